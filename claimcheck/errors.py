@@ -1,0 +1,24 @@
+"""What a user can have done wrong: each error is one line that names the place and what to do."""
+
+from __future__ import annotations
+
+
+class ClaimcheckError(Exception):
+    """A mistake in what was given, told in one line; never a bug of ours."""
+
+
+class InputError(ClaimcheckError):
+    """An article that cannot be read: ``str(error)`` is ``"<name>: <reason>"``."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class RulesError(ClaimcheckError):
+    """Rule files that are wrong: one line a mistake, each naming file, key and what is allowed."""
+
+    def __init__(self, mistakes: tuple[str, ...]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes

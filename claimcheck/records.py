@@ -1,0 +1,187 @@
+"""Every record that one stage hands to the next. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""Code points into the article's text, half-open: ``text[start:end]``."""
+
+Spans = tuple[Span, ...]
+"""Spans in the order of the text; a part of an attribution may be interrupted."""
+
+
+class SentenceKind(StrEnum):
+    """What a sentence is in the layout of an article; only the body and headlines make claims."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    BOILERPLATE = "boilerplate"
+
+
+class SourceKind(StrEnum):
+    """How a source is identified to the reader (DESIGN: Words)."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    SPOKESPERSON = "spokesperson"
+    VAGUE = "vague"
+    GROUP = "group"
+    AUTHOR = "author"
+    NONE = "none"
+
+
+class EntityKind(StrEnum):
+    """What a name in the text names."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    LOCATION = "location"
+    OTHER = "other"
+
+
+class Quotation(StrEnum):
+    """Whether an attribution's content stands in quotation marks: wholly, not at all, or partly."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Factuality(StrEnum):
+    """FactBank's eight values (Saurí and Pustejovsky 2009), relative to the innermost source."""
+
+    CERTAIN = "CT+"
+    PROBABLE = "PR+"
+    POSSIBLE = "PS+"
+    CERTAINLY_NOT = "CT-"
+    PROBABLY_NOT = "PR-"
+    POSSIBLY_NOT = "PS-"
+    CERTAIN_UNKNOWN = "CTu"
+    UNKNOWN = "Uu"
+
+
+class Level(StrEnum):
+    """How much a flag asks of an editor, strongest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read: its text and what is known about it from outside the text."""
+
+    name: str
+    text: str
+    path: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's place in the text; ``paragraph`` counts the non-empty lines from 0."""
+
+    index: int
+    start: int
+    end: int
+    kind: SentenceKind
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name found in the text by the tagger."""
+
+    start: int
+    end: int
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The relation source-cue-content (PARC, PolNeAR).
+
+    ``parent`` is the id of the attribution in whose content this one stands. ``kinds`` holds the
+    tagger's probability of each kind of source, which linking weighs against the words.
+    ``source_ids`` is empty until linking, and stays empty where there is no source.
+    """
+
+    id: str
+    parent: str | None
+    source: Spans
+    cue: Spans
+    content: Spans
+    quotation: Quotation
+    confidence: float
+    kinds: tuple[tuple[SourceKind, float], ...] = ()
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the tagger found in one article: attributions by place, and the names in the text."""
+
+    attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody or something that says, under the fullest name the article itself uses."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    mentions: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A content with its chain of source ids, outermost first; no chain: the article's own voice."""
+
+    id: str
+    sentence: int
+    content: Spans
+    text: str
+    attribution: str | None
+    chain: tuple[str, ...]
+    factuality: Factuality = Factuality.CERTAIN
+    hedges: Spans = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a rule found, where, and why it matters; ``claim`` is the id of the claim it stands in."""
+
+    id: str
+    rule: str
+    level: Level
+    category: str
+    start: int
+    end: int
+    claim: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one article; a report is this, written down."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    sources: tuple[Source, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    flags: tuple[Flag, ...] = ()
