@@ -1,0 +1,65 @@
+"""Stage 3: who is said to have said what, as the trained tagger reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.extract.decode import Found, attributions, entities
+from claimcheck.extract.labels import SOURCE_KINDS
+from claimcheck.extract.pointers import Run, softmax
+from claimcheck.extract.quotation import quotation, quoted_spans
+from claimcheck.extract.tagger import Tagged, tagger
+from claimcheck.records import Article, Attribution, Entity, EntityKind, Extraction, Sentence, SentenceKind, SourceKind, Span
+
+SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.DATELINE})
+"""Kinds of sentences in which nobody says anything."""
+
+
+def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
+    """The attributions of an article, un-nested ones first, and its names; none in its furniture."""
+    opened = tagger()
+    tagged = opened(article.text)
+    quoted = quoted_spans(article.text)
+    silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
+    found = attributions(tagged, opened.parameters)
+    kept = [n for n, one in enumerate(found) if not _within(_place(tagged, one.cue), silent)]
+    ids = {number: f"a{at + 1}" for at, number in enumerate(kept)}
+    made = tuple(
+        _attribution(article.text, tagged, found[n], quoted, ids[n], ids.get(parent) if (parent := found[n].parent) is not None else None)
+        for n in kept
+    )
+    names = tuple(
+        Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)
+    )
+    return Extraction(made, names)
+
+
+def _place(tagged: Tagged, run: Run) -> Span:
+    return tagged.words[run[0]].start, tagged.words[run[1]].end
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _attribution(
+    text: str, tagged: Tagged, found: Found, quoted: Sequence[Span], name: str, parent: str | None
+) -> Attribution:
+    content = tuple(_place(tagged, run) for run in found.contents)
+    return Attribution(
+        id=name,
+        parent=parent,
+        source=(_place(tagged, found.source),) if found.source else (),
+        cue=(_place(tagged, found.cue),),
+        content=content,
+        quotation=quotation(text, content, tuple(quoted)),
+        confidence=round(found.confidence, 3),
+        kinds=_kinds(tagged, found.source or found.cue),
+    )
+
+
+def _kinds(tagged: Tagged, run: Run) -> tuple[tuple[SourceKind, float], ...]:
+    """How likely each kind is, likeliest first."""
+    chances = softmax((tagged.scores["kind"][run[0]] + tagged.scores["kind"][run[1]]) / 2)
+    ranked = sorted(zip(SOURCE_KINDS, chances, strict=True), key=lambda pair: -pair[1])
+    return tuple((kind, round(float(chance), 3)) for kind, chance in ranked)

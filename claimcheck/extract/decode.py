@@ -1,0 +1,148 @@
+"""The decoder: from the tagger's scores to attributions in words, un-nested and nested."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, ROLE_LABELS, ROLES
+from claimcheck.extract.pointers import Run, Scores, content_to_cue, cue_to_source, point, softmax
+from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.viterbi import FORBIDDEN, best, rules, spans
+
+REACH = 256
+"""Words between a content and its cue, or a cue and its source, at most: what the tagger saw at once."""
+
+_ROLE_RULES, _CUE_RULES, _ENTITY_RULES = rules(ROLE_LABELS), rules(CUE_LABELS), rules(ENTITY_LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in words; ``parent`` is the number of the attribution it is nested in."""
+
+    parent: int | None
+    source: Run | None
+    cue: Run
+    contents: tuple[Run, ...]
+    confidence: float
+
+
+def attributions(tagged: Tagged, parameters: dict[str, Scores]) -> list[Found]:
+    """Every attribution, un-nested ones first, each list in the order of the text."""
+    if not tagged.words:
+        return []
+    outer = list(_outer(tagged, parameters))
+    return outer + list(_nested(tagged, parameters, outer))
+
+
+def entities(tagged: Tagged) -> list[tuple[str, int, int]]:
+    """The names in the text: kind, first and last word."""
+    return list(_by_paragraph(tagged, "entity", ENTITY_LABELS, _ENTITY_RULES))
+
+
+def _by_paragraph(
+    tagged: Tagged, head: str, labels: Sequence[str], moves: Scores
+) -> Iterator[tuple[str, int, int]]:
+    for run in tagged.runs:
+        path = best(tagged.scores[head][run.start : run.stop], moves)
+        for name, first, last in spans(path, labels):
+            yield name, first + run.start, last + run.start
+
+
+def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
+    """Contents join the cue they point to; a cue without content is no attribution."""
+    moves = _ROLE_RULES.copy()
+    moves[1:, 1:] += parameters["transitions"]
+    found: dict[str, list[Run]] = {role: [] for role in ROLES}
+    for role, first, last in _by_paragraph(tagged, "role", ROLE_LABELS, moves):
+        found[role].append((first, last))
+    cues, contents, sources = found["cue"], found["content"], found["source"]
+    if not cues or not contents:
+        return
+    link = tagged.scores["link"]
+    sure = softmax(tagged.scores["role"]).max(1)
+    mine: dict[Run, list[tuple[Run, float]]] = {}
+    for content in contents:
+        if near := _near(content, cues):
+            chances = content_to_cue(link, parameters, content, near)
+            mine.setdefault(near[int(chances.argmax())], []).append((content, float(chances.max())))
+    for cue in cues:
+        if cue in mine:
+            near = _near(cue, sources)
+            chances = cue_to_source(link, parameters, cue, near)
+            source = [*near, None][int(chances.argmax())]
+            parts = tuple(content for content, _ in mine[cue])
+            words = [n for first, last in (cue, *parts) for n in range(first, last + 1)]
+            linked = min(float(chances.max()), *(chance for _, chance in mine[cue]))
+            yield Found(None, source, cue, parts, float(sure[words].mean()) * linked)
+
+
+def _near(run: Run, others: list[Run]) -> list[Run]:
+    """Those of ``others``, in order, that begin within reach of a run."""
+    return others[bisect_left(others, (run[0] - REACH, 0)) : bisect_left(others, (run[0] + REACH, 0))]
+
+
+def _nested(tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found]) -> Iterator[Found]:
+    """Cues inside contents, each pointing to its source and content inside the same run of content."""
+    sure = softmax(tagged.scores["cue"])
+    inner: list[tuple[int, Found]] = []
+    for number, parent in enumerate(outer):
+        for low, high in parent.contents:
+            path = best(tagged.scores["cue"][low : high + 1], _CUE_RULES)
+            for _, first, last in spans(path, CUE_LABELS):
+                cue = (low + first, low + last)
+                around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
+                content, source, chance = _pointed(tagged, parameters, cue, around)
+                if content is not None:
+                    seen = float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
+                    inner.append((number, Found(number, source, cue, (content,), seen * chance)))
+    for at, (number, one) in enumerate(inner):
+        parents = [
+            (_length(two.contents[0]), len(outer) + other)
+            for other, (same, two) in enumerate(inner)
+            if same == number and other != at and _holds(two, one) and not _holds(one, two)
+        ]
+        yield replace(one, parent=min(parents)[1] if parents else number)
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Whether cue and content of ``inner`` stand in the content of ``outer``."""
+    low, high = outer.contents[0]
+    return all(low <= first and last <= high for first, last in (inner.cue, *inner.contents))
+
+
+def _length(run: Run) -> int:
+    return run[1] - run[0]
+
+
+def _pointed(
+    tagged: Tagged, parameters: dict[str, Scores], cue: Run, within: Run
+) -> tuple[Run | None, Run | None, float]:
+    """The content and source of one cue among the words ``within``, and how sure they are."""
+    logs, nobody = point(tagged.scores["point"], parameters, cue, within)
+    at = (cue[0] - within[0], cue[1] - within[0])
+    content, good = _best_run(logs[2], logs[3], [at])
+    if content is None:
+        return None, None, 0.0
+    source, better = _best_run(logs[0], logs[1], [at, content])
+    if source is None or float(nobody.sum()) >= better:
+        source = None
+    low = within[0]
+    moved = (low + content[0], low + content[1])
+    chance = float(np.exp(good / 2))
+    return moved, None if source is None else (low + source[0], low + source[1]), chance
+
+
+def _best_run(starts: Scores, ends: Scores, taken: Sequence[Run]) -> tuple[Run | None, float]:
+    """The run with the likeliest first and last word that overlaps nothing ``taken``."""
+    total = starts[:, None] + ends[None, :]
+    total = np.where(np.tri(len(starts), k=-1, dtype=bool), FORBIDDEN, total)
+    for low, high in taken:
+        total[: high + 1, low:] = FORBIDDEN
+    place = int(total.argmax())
+    first, last = divmod(place, len(starts))
+    score = float(total[first, last])
+    return (None, score) if score <= FORBIDDEN / 2 else ((first, last), score)

@@ -1,0 +1,81 @@
+"""The tagger's pointers: which cue a content belongs to, who its source is, and where a nested one ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.extract.labels import DISTANCES, LINK_SIZE, POINTER_SIZE, POINTERS
+
+Scores = NDArray[np.float32]
+Run = tuple[int, int]
+"""The first and last word of a span."""
+
+_BOUNDS = np.array(DISTANCES)
+_ERF = np.array([0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429], dtype=np.float64)
+
+
+def buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The bucket of each signed distance in words, from 0."""
+    size = np.searchsorted(_BOUNDS, np.abs(distance), "left") + 1
+    return np.where(distance == 0, 0, np.where(distance > 0, size, -size)) + len(DISTANCES) + 1
+
+
+def gelu(values: Scores) -> Scores:
+    """The exact GELU (Hendrycks and Gimpel 2016), erf after Abramowitz and Stegun 7.1.26."""
+    x = np.abs(values) / np.sqrt(2.0)
+    t = 1.0 / (1.0 + 0.3275911 * x)
+    erf = 1.0 - t * np.polynomial.polynomial.polyval(t, _ERF) * np.exp(-x * x)
+    return np.asarray(0.5 * values * (1.0 + np.sign(values) * erf), dtype=np.float32)
+
+
+def softmax(scores: Scores) -> Scores:
+    """Probabilities along the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True))
+
+
+def content_to_cue(vectors: Scores, parameters: dict[str, Scores], content: Run, cues: Sequence[Run]) -> Scores:
+    """The probability of each cue to be the content's, [cues]."""
+    scores = _spans(vectors, 2, cues) @ _spans(vectors, 0, [content])[0] / LINK_SIZE**0.5
+    return softmax(scores + _distance(parameters, 0, content, cues))
+
+
+def cue_to_source(vectors: Scores, parameters: dict[str, Scores], cue: Run, sources: Sequence[Run]) -> Scores:
+    """The probability of each source to be the cue's, and last of none, [sources + 1]."""
+    asking = _spans(vectors, 2, [cue])[0]
+    nobody = np.array([asking @ parameters["no_source"][0] / LINK_SIZE**0.5], dtype=np.float32)
+    if not sources:
+        return softmax(nobody)
+    scores = _spans(vectors, 4, sources) @ asking / LINK_SIZE**0.5
+    return softmax(np.concatenate([scores + _distance(parameters, 1, cue, sources), nobody]))
+
+
+def _spans(vectors: Scores, part: int, runs: Sequence[Run]) -> Scores:
+    shaped = vectors.reshape(len(vectors), 6, LINK_SIZE)
+    first, last = [run[0] for run in runs], [run[1] for run in runs]
+    return gelu(shaped[first, part] + shaped[last, part + 1])
+
+
+def _distance(parameters: dict[str, Scores], which: int, here: Run, there: Sequence[Run]) -> Scores:
+    apart = np.array([run[0] - here[0] for run in there])
+    return np.asarray(parameters["link_distance"][which][buckets(apart)])
+
+
+def point(vectors: Scores, parameters: dict[str, Scores], cue: Run, within: Run) -> tuple[Scores, Scores]:
+    """Where one cue points among the words ``within``: logs of probability.
+
+    [4, words] for each of POINTERS, and [2] for the source's ends being nowhere.
+    """
+    shaped = vectors.reshape(len(vectors), len(POINTERS), 3, POINTER_SIZE)
+    asking = gelu(shaped[cue[0], :, 0] + shaped[cue[1], :, 1])
+    answering = shaped[within[0] : within[1] + 1, :, 2]
+    scores = np.einsum("pd,wpd->pw", asking, answering) / POINTER_SIZE**0.5
+    apart = np.arange(within[0], within[1] + 1) - cue[0]
+    scores = scores + parameters["point_distance"][:, buckets(apart)]
+    nobody = np.einsum("pd,pd->p", asking[:2], parameters["no_source_point"]) / POINTER_SIZE**0.5
+    whole = np.concatenate([scores[:2], nobody[:, None]], 1)
+    logs = np.concatenate([np.log(softmax(whole))[:, :-1], np.log(softmax(scores[2:]))])
+    return logs, np.log(softmax(whole))[:, -1]

@@ -1,0 +1,155 @@
+"""An article as the tagger sees it: words, paragraphs, and the windows of pieces the encoder reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.extract.wordpiece import Word, WordPiece
+
+WINDOW = 256
+"""Pieces in one reading of the encoder, separators included."""
+
+OVERLAP = 64
+"""Pieces that neighbouring windows share, at least, so that no attribution is lost at an edge."""
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A non-empty line of an article: its words, and which of them stand in quotation marks."""
+
+    words: tuple[Word, ...]
+    quoted: tuple[bool, ...]
+
+    @property
+    def pieces(self) -> int:
+        """How many word pieces the paragraph takes."""
+        return sum(len(word.pieces) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the encoder reads at once, a row a piece; ``first`` and ``words`` have a row a word.
+
+    ``first`` is the position of each word's first piece, ``words`` the word's number in the article.
+    """
+
+    ids: tuple[int, ...]
+    cases: tuple[int, ...]
+    quoted: tuple[int, ...]
+    first: tuple[int, ...]
+    words: tuple[int, ...]
+
+
+def paragraphs(text: str, wordpiece: WordPiece) -> list[Paragraph]:
+    """The non-empty lines of a text, in order; lines without a word the encoder knows of are left out."""
+    found = []
+    for match in _PARAGRAPH.finditer(text):
+        words = tuple(wordpiece.words(text, match.start(), match.end()))
+        if words:
+            found.append(Paragraph(words, _quoted(text, words)))
+    return found
+
+
+def _quoted(text: str, words: tuple[Word, ...]) -> tuple[bool, ...]:
+    inside = False
+    found = []
+    for word in words:
+        mark = text[word.start : word.end]
+        opens = mark in _OPENING or (mark == '"' and not inside)
+        closes = mark in _CLOSING or (mark == '"' and inside)
+        found.append(inside or opens or closes)
+        inside = (inside or opens) and not closes
+    return tuple(found)
+
+
+def window(numbers: Sequence[Sequence[int]], words: Sequence[Word], quoted: Sequence[bool], wordpiece: WordPiece) -> Window:
+    """One window over runs of word numbers (a run a paragraph), a separator after each run."""
+    ids, cases, quotes, first, kept = [wordpiece.start], [0], [0], [], []
+    for run in numbers:
+        for number in run:
+            word = words[number]
+            first.append(len(ids))
+            kept.append(number)
+            ids.extend(word.pieces)
+            cases.extend([int(word.case)] * len(word.pieces))
+            quotes.extend([int(quoted[number])] * len(word.pieces))
+        ids.append(wordpiece.separator)
+        cases.append(0)
+        quotes.append(0)
+    return Window(tuple(ids), tuple(cases), tuple(quotes), tuple(first), tuple(kept))
+
+
+def layout(runs: Sequence[range], sizes: Sequence[int]) -> Iterator[tuple[list[range], range]]:
+    """Windows that cover an article: the runs of words each shows, and the words taken from it.
+
+    ``runs`` are the paragraphs, ``sizes`` the pieces a word takes. Windows hold whole paragraphs and
+    overlap; a word is taken from the window in whose middle it stands most. In order, each word once.
+    """
+    parts = [part for run in runs for part in _parts(run, sizes)]
+    costs = [sum(sizes[n] for n in part) + 1 for part in parts]
+    shown = list(_packed(costs))
+    taken = 0
+    for number, (low, high) in enumerate(shown):
+        last = number + 1 == len(shown)
+        end = parts[-1].stop if last else _divide(parts, costs, high, shown[number + 1][0])
+        if end > taken:
+            yield list(_merged(parts[low:high], runs)), range(taken, end)
+            taken = end
+
+
+def _merged(parts: Sequence[range], runs: Sequence[range]) -> Iterator[range]:
+    """Neighbouring parts of one paragraph as one run again: a separator stands between paragraphs only."""
+    begins = {run.start for run in runs}
+    start = parts[0].start
+    for before, part in zip(parts, parts[1:], strict=False):
+        if part.start in begins:
+            yield range(start, before.stop)
+            start = part.start
+    yield range(start, parts[-1].stop)
+
+
+def _parts(run: range, sizes: Sequence[int]) -> Iterator[range]:
+    """A paragraph, cut into parts of about a quarter of a window where it is longer than a window."""
+    if sum(sizes[n] for n in run) <= WINDOW - 2:
+        yield run
+        return
+    start, size = run.start, 0
+    for number in run:
+        if size + sizes[number] > WINDOW // 4 - 1 and number > start:
+            yield range(start, number)
+            start, size = number, 0
+        size += sizes[number]
+    yield range(start, run.stop)
+
+
+def _packed(costs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and past-the-last part of each window."""
+    low = 0
+    while True:
+        high, size = low, 1
+        while high < len(costs) and (size + costs[high] <= WINDOW or high == low):
+            size += costs[high]
+            high += 1
+        yield low, high
+        if high == len(costs):
+            return
+        back, shared = high, 0
+        while back - 1 > low and shared < OVERLAP and shared + costs[back - 1] <= WINDOW // 2:
+            back -= 1
+            shared += costs[back]
+        low = back
+
+
+def _divide(parts: Sequence[range], costs: Sequence[int], high: int, low: int) -> int:
+    """Where two windows that share the parts ``low`` to ``high`` meet: the middle of what they share."""
+    half, at = sum(costs[low:high]) / 2, 0
+    for number in range(low, high):
+        at += costs[number]
+        if at > half:
+            return parts[number].start if at - half > costs[number] / 2 else parts[number].stop
+    return parts[high - 1].stop

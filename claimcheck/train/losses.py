@@ -1,0 +1,96 @@
+"""What training minimises: the losses of every head on one batch."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+from claimcheck.extract.labels import DISTANCES, LINK_SIZE, POINTER_SIZE, POINTERS
+from claimcheck.train.examples import IGNORED
+from claimcheck.train.model import FORBIDDEN, Tagger, crf_loss
+
+WEIGHTS = {"role": 1.0, "link": 0.15, "point": 0.25, "cue": 0.6, "entity": 0.25, "kind": 0.1, "appeal": 0.2}
+"""The share of each loss; the role labels are what everything else stands on."""
+
+
+def losses(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The loss of each head, by name; heads that the batch says nothing of are left out."""
+    out = model(arrays["ids"], arrays["cases"], arrays["quoted"], arrays["mask"], arrays["first"])
+    out = {name: scores.float() for name, scores in out.items()}
+    found = {}
+    tagged = (arrays["role"] != IGNORED).any(1)
+    if tagged.any():
+        found["role"] = crf_loss(
+            out["role"][tagged], model.transitions, model.legal, arrays["role"][tagged], arrays["word_mask"][tagged]
+        )
+    for name in ("cue", "entity", "appeal"):
+        if (arrays[name] != IGNORED).any():
+            found[name] = cross_entropy(out[name].flatten(0, 1), arrays[name].flatten(), ignore_index=IGNORED)
+    if len(arrays["kinds"]):
+        row, first, last, kind = arrays["kinds"].T
+        found["kind"] = cross_entropy((out["kind"][row, first] + out["kind"][row, last]) / 2, kind)
+    if len(arrays["contents"]):
+        found["link"] = _link_loss(model, out["link"], arrays["cues"], arrays["contents"])
+    if len(arrays["cues"]):
+        found["point"] = _point_loss(model, out["point"], arrays["cues"], arrays["word_mask"])
+    return found
+
+
+def buckets(distance: Tensor) -> Tensor:
+    """The bucket of each signed distance in words, from 0."""
+    size = torch.bucketize(distance.abs(), torch.tensor(DISTANCES)) + 1
+    return torch.where(distance == 0, 0, torch.where(distance > 0, size, -size)) + len(DISTANCES) + 1
+
+
+def _span(vectors: Tensor, part: int, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    return torch.nn.functional.gelu(vectors[row, first, part] + vectors[row, last, part + 1])
+
+
+def _link_loss(model: Tagger, out: Tensor, cues: Tensor, contents: Tensor) -> Tensor:
+    """Each content to its cue, each cue to its source or to none, among those of the same window."""
+    vectors = out.unflatten(-1, (6, LINK_SIZE))
+    outer = cues[:, 3] == 0
+    row, first, last = cues[:, 0], cues[:, 1], cues[:, 2]
+    at = _span(vectors, 2, row, first, last)
+    content = _span(vectors, 0, contents[:, 0], contents[:, 1], contents[:, 2])
+    scores = content @ at.T / LINK_SIZE**0.5
+    scores = scores + model.link_distance[0][buckets(first[None] - contents[:, 1, None])]
+    allowed = (contents[:, 0, None] == row[None]) & outer[None]
+    loss = cross_entropy(scores.masked_fill(~allowed, FORBIDDEN), contents[:, 3])
+    asked = outer & (cues[:, 4] != IGNORED)
+    if not asked.any():
+        return loss
+    has = asked & (cues[:, 4] >= 0)
+    runs, target = torch.unique(cues[has][:, [0, 4, 5]], dim=0, return_inverse=True)
+    source = _span(vectors, 4, runs[:, 0], runs[:, 1], runs[:, 2])
+    scores = at @ source.T / LINK_SIZE**0.5
+    scores = scores + model.link_distance[1][buckets(runs[None, :, 1] - first[:, None])]
+    scores = scores.masked_fill(row[:, None] != runs[None, :, 0], FORBIDDEN)
+    nobody = at @ model.no_source[0] / LINK_SIZE**0.5
+    goal = torch.full((len(cues),), len(runs))
+    goal[has] = target
+    return loss + cross_entropy(torch.cat([scores, nobody[:, None]], 1)[asked], goal[asked])
+
+
+def _point_loss(model: Tagger, out: Tensor, cues: Tensor, word_mask: Tensor) -> Tensor:
+    """Each cue, nested or not, to the ends of its source (or to none) and of its content."""
+    vectors = out.unflatten(-1, (len(POINTERS), 3, POINTER_SIZE))
+    row, first, last = cues[:, 0], cues[:, 1], cues[:, 2]
+    asking = torch.nn.functional.gelu(vectors[row, first, :, 0] + vectors[row, last, :, 1])
+    scores = torch.einsum("npd,nwpd->npw", asking, vectors[row, :, :, 2]) / POINTER_SIZE**0.5
+    place = torch.arange(word_mask.shape[1])
+    near = buckets(place[None] - first[:, None])
+    scores = scores + model.point_distance[:, near].transpose(0, 1)
+    scores = scores.masked_fill(~word_mask[row].unsqueeze(1), FORBIDDEN)
+    total = torch.zeros(())
+    for number in range(len(POINTERS)):
+        target = cues[:, 4 + number]
+        mine = scores[:, number]
+        if number < len(model.no_source_point):
+            nobody = asking[:, number] @ model.no_source_point[number] / POINTER_SIZE**0.5
+            mine = torch.cat([mine, nobody[:, None]], 1)
+            target = torch.where(target == -1, word_mask.shape[1], target)
+        if (target != IGNORED).any():
+            total = total + cross_entropy(mine, target, ignore_index=IGNORED)
+    return total

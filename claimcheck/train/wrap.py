@@ -1,0 +1,148 @@
+"""Nested examples made from un-nested ones: "X said Y." becomes "Z reported that X said Y."
+
+The corpus annotates nested attributions in few articles. Wrapping a sentence in one more attribution
+teaches both the outer labels (the whole sentence is content) and the nested cue (the gold one).
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, replace
+
+from claimcheck.records import EntityKind, SourceKind, Span, Spans
+from claimcheck.train.data import Gold, GoldArticle
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BEFORE = (
+    "{z} said that ", "{z} said ", "{z} reported that ", "{z} reported ", "{z} says ", "{z} claimed that ",
+    "{z} wrote that ", "{z} told reporters that ", "{z} also said ", "{z} noted that ", "{z} added that ",
+    "{z} confirmed that ", "{z} believes that ", "{z} argued that ", "{z} revealed that ", "{z} has said ",
+)  # fmt: skip
+_ACCORDING = ("According to {z}, ", "according to {z}, ")
+_AFTER = (", {z} said.", ", {z} reported.", ", according to {z}.", ", {z} says.", ", said {z}.", ", {z} added.", ", {z} wrote.")
+_QUOTED = ("” {z} said.", "” said {z}.", "” {z} told reporters.", "” {z} added.", "” {z} wrote.")
+_NOBODY = (
+    "officials", "the newspaper", "a spokesman for the ministry", "the report", "people familiar with the matter",
+    "the agency", "police", "a senior official", "the website", "the Foreign Ministry", "critics", "one diplomat",
+    "a government statement", "the company", "the broadcaster", "a study", "the prosecutor", "local media", "residents",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """New text of a paragraph, how far what was there moved, and the new attribution's parts in it."""
+
+    text: str
+    shift: int
+    source: Span
+    cue: Span
+    content: Span
+
+
+def wrapped(article: GoldArticle, share: float, chance: random.Random) -> GoldArticle:
+    """The article with about ``share`` of its fitting paragraphs wrapped in one more attribution."""
+    names = [article.text[s:e] for s, e, kind in article.entities if kind in _SAYING and e - s < 40]
+    text, at, moves, new = "", 0, [], []
+    for match in _LINE.finditer(article.text):
+        text += article.text[at : match.start()]
+        at = match.end()
+        line = match.group()
+        inside = _fitting(article, match.start(), match.end()) if chance.random() < share else []
+        wrapping = _wrap(line, chance.choice(names) if names and chance.random() < 0.7 else None, chance) if inside else None
+        moves.append((match.start(), match.end(), len(text) - match.start() + (wrapping.shift if wrapping else 0)))
+        if wrapping:
+            parent = f"W{len(new)}"
+            parts = [((s + len(text), e + len(text)),) for s, e in (wrapping.source, wrapping.cue, wrapping.content)]
+            new.append((Gold(parent, None, *parts), {gold.id for gold in inside}))
+        text += wrapping.text if wrapping else line
+    if not new:
+        return article
+    return _moved(article, text + article.text[at:], moves, new)
+
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+
+
+def restyled(article: GoldArticle, chance: random.Random) -> GoldArticle:
+    """The article as another newsroom would set it: now and then with straight quotation marks."""
+    return replace(article, text=article.text.translate(_STRAIGHT)) if chance.random() < 0.2 else article
+
+
+_SAYING = (EntityKind.PERSON, EntityKind.ORGANIZATION)
+
+
+def _fitting(article: GoldArticle, start: int, end: int) -> list[Gold]:
+    """The un-nested attributions of a paragraph of one sentence, if they lie wholly inside it."""
+    line = article.text[start:end]
+    if not re.search(r"[^.]\.\s*$", line) or re.search(r"[.?!][”\"’]?\s+[A-Z“\"]", line) or ":" in line:
+        return []
+    inside = []
+    for gold in article.attributions:
+        spans = gold.source + gold.cue + gold.content
+        within = [start <= s and e <= end for s, e in spans]
+        if any(within) and not all(within):
+            return []
+        if all(within) and gold.parent is None:
+            inside.append(gold)
+    return inside
+
+
+def _wrap(line: str, name: str | None, chance: random.Random) -> _Wrapping:
+    body = line.rstrip()[:-1]
+    who = name or chance.choice(_NOBODY)
+    form = chance.random()
+    if form < 0.5:
+        return _before(body, who, chance)
+    if form < 0.75:
+        return _after(body, chance.choice(_AFTER), "", who)
+    marks = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+    return _after(body.translate(marks), "," + chance.choice(_QUOTED), "“", who)
+
+
+def _before(body: str, who: str, chance: random.Random) -> _Wrapping:
+    according = chance.random() < 0.2
+    template = chance.choice(_ACCORDING) if according else chance.choice(_BEFORE)
+    opening, _, rest = template.partition("{z}")
+    source = who if opening else who[:1].upper() + who[1:]
+    prefix = opening + source + rest
+    first = body.split(" ", 1)[0]
+    lowered = body[:1].lower() + body[1:] if first in _LOWERABLE else body
+    source_span = (len(opening), len(opening) + len(source))
+    cue = (0, len(opening.rstrip())) if according else _cue(prefix, source_span[1])
+    begin = len(prefix) - (len("that ") if rest.endswith("that ") else 0)
+    return _Wrapping(prefix + lowered + ".", len(prefix), source_span, cue, (begin, len(prefix) + len(body)))
+
+
+_LOWERABLE = frozenset("The A An He She It They We His Her Their In On At But And As This That These Those".split())
+
+
+def _cue(prefix: str, start: int) -> Span:
+    words = re.sub(r"\s*(that)?\s*$", "", prefix[start:])
+    return (start + 1, start + len(words)) if words.startswith(" ") else (start, start + len(words))
+
+
+def _after(body: str, template: str, opening: str, who: str) -> _Wrapping:
+    before, _, after = template.partition("{z}")
+    text = opening + body
+    source = (len(text) + len(before), len(text) + len(before) + len(who))
+    words = before.strip(" ,”") or after.strip(" .")
+    where = text + before + who + after
+    cue_start = where.index(words, len(text))
+    end = len(text) + (2 if opening else 0)
+    return _Wrapping(where, len(opening), source, (cue_start, cue_start + len(words)), (0, end))
+
+
+def _moved(
+    article: GoldArticle, text: str, moves: list[tuple[int, int, int]], new: list[tuple[Gold, set[str]]]
+) -> GoldArticle:
+    def move(spans: Spans) -> Spans:
+        return tuple((s + d, e + d) for s, e in spans for start, end, d in moves if start <= s and e <= end)
+
+    parents = {child: gold.id for gold, children in new for child in children}
+    old = tuple(
+        replace(g, source=move(g.source), cue=move(g.cue), content=move(g.content), parent=parents.get(g.id, g.parent))
+        for g in article.attributions
+    )
+    entities = tuple((s + d, e + d, k) for s, e, k in article.entities for start, end, d in moves if start <= s and e <= end)
+    return replace(article, text=text, attributions=(*old, *(gold for gold, _ in new)), entities=entities)
