@@ -1,0 +1,21 @@
+"""Who says so? The attribution chain of every claim in a news article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.pipeline import Checked, check
+
+__all__ = ["Checked", "__version__", "check"]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    # Imported when first asked for, so that ``claimcheck --help`` does not wait for the stages.
+    if name in __all__:
+        from claimcheck import pipeline  # noqa: PLC0415
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,110 @@
+"""The rows and columns that every tabular format shows; a column is a field of ``Row``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from claimcheck.records import Attribution, Claim, Findings, Spans
+
+COLUMNS_SHOWN = ("sentence", "claim", "chain", "cue", "quotation", "flags")
+"""What a reader's table has room for; files for machines hold every column."""
+
+LINK = " > "
+"""Between the links of a chain, outermost first."""
+
+JOINT = " and "
+"""Between sources who say the same thing in one breath: they are one link of the chain."""
+
+LIST = "; "
+"""Between several values in one cell."""
+
+# What moves a terminal's cursor, turns the direction of a line, or cannot be encoded.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim as a line of a table: every text is one line, without control characters.
+
+    ``sentence`` counts from 1, as a reader does; ``start`` and ``end`` are code points into the text, as in
+    the JSON report. ``chain`` and ``cue`` are empty where the article speaks in its own voice.
+    """
+
+    article: str
+    sentence: int
+    claim: str
+    chain: str
+    cue: str
+    quotation: str
+    factuality: str
+    hedges: str
+    flags: str
+    start: int
+    end: int
+
+
+COLUMNS = tuple(field.name for field in fields(Row))
+
+
+def rows(findings: Findings) -> tuple[Row, ...]:
+    """Return a row a claim, in the order of the claims."""
+    return tuple(_rows(findings))
+
+
+def line(text: str) -> str:
+    """Return ``text`` as one line: white space collapsed, control and direction characters dropped."""
+    return _UNSAFE.sub("", " ".join(text.split()))
+
+
+def levels(claim: Claim, attributions: dict[str, Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions around a claim, outermost first; none where the article speaks itself."""
+    found: list[Attribution] = []
+    at = claim.attribution
+    while at is not None and at in attributions and attributions[at] not in found:
+        found.append(attributions[at])
+        at = attributions[at].parent
+    return tuple(reversed(found))
+
+
+def chain(claim: Claim, attributions: dict[str, Attribution], names: dict[str, str]) -> str:
+    """Return a claim's chain in words: ``Duvar English > Intelligence Online``.
+
+    Sources of one and the same attribution are one link, joined by "and".
+    """
+    left = list(claim.chain)
+    links: list[str] = []
+    for level in reversed(levels(claim, attributions)):
+        joint = left[len(left) - len(level.source_ids) :]
+        if joint and tuple(joint) == level.source_ids:
+            del left[len(left) - len(joint) :]
+            links.insert(0, JOINT.join(names[source] for source in joint))
+    return LINK.join([*(names[source] for source in left), *links])
+
+
+def _rows(findings: Findings) -> Iterator[Row]:
+    text = findings.article.text
+    attributions = {attribution.id: attribution for attribution in findings.attributions}
+    names = {source.id: line(source.name) for source in findings.sources}
+    rules = {flag.id: flag.rule for flag in findings.flags}
+    for claim in findings.claims:
+        attribution = attributions.get(claim.attribution or "")
+        yield Row(
+            article=line(findings.article.name),
+            sentence=claim.sentence + 1,
+            claim=line(claim.text),
+            chain=chain(claim, attributions, names),
+            cue=_words(text, attribution.cue) if attribution else "",
+            quotation=attribution.quotation.value if attribution else "",
+            factuality=claim.factuality.value,
+            hedges=LIST.join(line(text[start:end]) for start, end in claim.hedges),
+            flags=LIST.join(dict.fromkeys(rules[flag] for flag in claim.flags)),
+            start=claim.content[0][0],
+            end=claim.content[-1][1],
+        )
+
+
+def _words(text: str, spans: Spans) -> str:
+    """Return the words of an interrupted part as one line, a sign for each gap."""
+    return " … ".join(line(text[start:end]) for start, end in spans)

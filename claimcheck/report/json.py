@@ -1,0 +1,129 @@
+"""The JSON report, schema ``claimcheck/1``: the whole of what was found; ``schema.json`` describes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+import claimcheck
+from claimcheck.errors import InputError
+from claimcheck.records import Attribution, Findings
+from claimcheck.report import Page
+from claimcheck.report.summary import summarise
+
+SCHEMA = "claimcheck/1"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
+    """Yield one article's report as an object, several as an array of objects."""
+    opening = "[\n"
+    for findings in articles:
+        if not page.several:
+            yield render(findings)
+            continue
+        yield opening + render(findings).removesuffix("\n")
+        opening = ",\n"
+    if page.several and opening != "[\n":
+        yield "\n]\n"
+
+
+def render(findings: Findings) -> str:
+    """Return one article's report: the same findings, the same bytes.
+
+    A record stands on a line of its own, so that two reports can be compared line by line.
+    """
+    members = (f'"{name}": {_records(value)}' for name, value in document(findings).items())
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def compact(value: object) -> str:
+    """Return ``value`` as JSON on one line that any encoding of Unicode can hold."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    # A lone surrogate in a text is no character, but JSON can name it.
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def document(findings: Findings) -> dict[str, object]:
+    """Return the report as plain dictionaries and lists, in the order in which it is written."""
+    article = asdict(findings.article)
+    text = article.pop("text")
+    sentences = [asdict(sentence) for sentence in findings.sentences]
+    for sentence in sentences:
+        del sentence["paragraph"]
+    return {
+        "schema": SCHEMA,
+        "version": claimcheck.__version__,
+        "article": article,
+        "text": text,
+        "sentences": sentences,
+        "sources": [asdict(source) for source in findings.sources],
+        "attributions": [_attribution(attribution) for attribution in findings.attributions],
+        "claims": [asdict(claim) for claim in findings.claims],
+        "flags": [asdict(flag) for flag in findings.flags],
+        "summary": asdict(summarise(findings)),
+    }
+
+
+def parse(text: str, name: str = "report") -> Findings:
+    """Return the findings that a report holds; ``name`` stands in the message of an ``InputError``.
+
+    What a report does not hold is left at its default: the tagger's probabilities of each kind of source.
+    """
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - costs more than the rest of the import
+
+    try:
+        report = json.loads(text)
+        if not isinstance(report, dict) or report.get("schema") != SCHEMA:
+            raise InputError(name, f"is not a {SCHEMA} report")
+        article = {**report["article"], "text": report["text"]}
+        parts = {part: report[part] for part in ("sources", "claims", "flags")}
+        attributions = [_parsed_attribution(attribution) for attribution in report["attributions"]]
+        sentences = _numbered(report["sentences"], report["text"])
+        whole = {"article": article, "sentences": sentences, "attributions": attributions, **parts}
+        return TypeAdapter(Findings).validate_python(whole)
+    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+        raise InputError(name, f"is not a whole {SCHEMA} report") from error
+
+
+def _records(value: object) -> str:
+    """Return a member's value as JSON, each record of a list on a line of its own."""
+    if not isinstance(value, list) or not value:
+        return compact(value)
+    return "[\n" + ",\n".join(f"  {compact(record)}" for record in value) + "\n]"
+
+
+def _attribution(attribution: Attribution) -> dict[str, object]:
+    ids = attribution.source_ids
+    return {
+        "id": attribution.id,
+        "parent": attribution.parent,
+        "source": attribution.source or None,
+        "source_id": (ids[0] if len(ids) == 1 else ids) or None,
+        "cue": attribution.cue,
+        "content": attribution.content,
+        "quotation": attribution.quotation,
+        "confidence": round(attribution.confidence, 4),
+    }
+
+
+def _parsed_attribution(attribution: dict[str, Any]) -> dict[str, Any]:
+    ids = attribution.pop("source_id")
+    ids = [] if ids is None else [ids] if isinstance(ids, str) else ids
+    return {**attribution, "source": attribution["source"] or [], "source_ids": ids}
+
+
+def _numbered(sentences: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """Return the sentences with their paragraph: a sentence opens one where a line break stands before it."""
+    paragraph = -1
+    end = 0
+    numbered = []
+    for sentence in sentences:
+        paragraph += paragraph < 0 or "\n" in text[end : sentence["start"]]
+        end = sentence["end"]
+        numbered.append({**sentence, "paragraph": paragraph})
+    return numbered

@@ -1,0 +1,15 @@
+"""JSON Lines: one article's report a line, as many lines as articles; each line is a JSON report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.records import Findings
+from claimcheck.report import Page
+from claimcheck.report.json import compact, document
+
+
+def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
+    """Yield a line an article."""
+    for findings in articles:
+        yield compact(document(findings)) + "\n"

@@ -1,0 +1,56 @@
+"""What a reader's table says around its cells: headings, empty places, the sum."""
+
+from __future__ import annotations
+
+from claimcheck.records import Findings
+from claimcheck.report.columns import COLUMNS_SHOWN, Row, line
+from claimcheck.report.summary import Summary, summarise
+
+OWN_VOICE = "(own voice)"
+"""Stands for the chain of what the article itself says."""
+
+NO_SOURCE = "(no source)"
+"""Stands for the chain of what is attributed to nobody: "it is believed"."""
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """Return a row's cells in the order of ``COLUMNS_SHOWN``, no chain left empty."""
+    shown = {name: str(getattr(row, name)) for name in COLUMNS_SHOWN}
+    shown["chain"] = row.chain or (NO_SOURCE if row.cue else OWN_VOICE)
+    return tuple(shown.values())
+
+
+def heading(findings: Findings) -> str:
+    """Return what to call an article: its title, if it has one, its outlet, and its name."""
+    article = findings.article
+    parts = dict.fromkeys(line(part) for part in (article.title, article.outlet, article.name) if part)
+    return " | ".join(parts)
+
+
+def closing(findings: Findings) -> tuple[str, ...]:
+    """Return the lines under an article's table: its sum, then each flag that no claim carries."""
+    carried = {flag for claim in findings.claims for flag in claim.flags}
+    return (
+        _sum(summarise(findings)),
+        *(
+            f"{flag.level.value} {flag.rule}: {line(flag.message)}"
+            for flag in findings.flags
+            if flag.id not in carried
+        ),
+    )
+
+
+def _sum(summary: Summary) -> str:
+    parts = [
+        f"{_counted(summary.claims, 'claim')}, {summary.attributed_claims} attributed"
+        f" ({summary.share_attributed:.0%})",
+        _counted(summary.independent_sources, "independent source"),
+        f"deepest chain {summary.deepest_chain}",
+        ", ".join(_counted(count, level) for level, count in summary.flags_by_level.items() if count)
+        or "no flags",
+    ]
+    return "; ".join(parts) + "."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

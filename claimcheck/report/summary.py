@@ -1,0 +1,63 @@
+"""What one article's findings come to, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from claimcheck.records import Findings, Level, SourceKind
+from claimcheck.report.columns import levels
+
+# Somebody who cannot be asked is no independent source of what an article says.
+_NOT_INDEPENDENT = (SourceKind.AUTHOR, SourceKind.NONE, SourceKind.VAGUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counts of a report; ``share_attributed`` is between 0 and 1, and 0 where there is no claim.
+
+    ``deepest_chain`` counts the attributions around a claim, without the outlet.
+    """
+
+    sentences: int
+    claims: int
+    attributed_claims: int
+    share_attributed: float
+    independent_sources: int
+    deepest_chain: int
+    flags_by_level: dict[str, int]
+    flags_by_rule: dict[str, int]
+    sources_by_kind: dict[str, int]
+
+
+def summarise(findings: Findings) -> Summary:
+    """Count sentences, claims, sources and flags."""
+    attributions = {attribution.id: attribution for attribution in findings.attributions}
+    depths = [len(levels(claim, attributions)) for claim in findings.claims]
+    attributed = sum(depth > 0 for depth in depths)
+    by_level = Counter(flag.level for flag in findings.flags)
+    by_kind = Counter(source.kind for source in findings.sources)
+    return Summary(
+        sentences=len(findings.sentences),
+        claims=len(depths),
+        attributed_claims=attributed,
+        share_attributed=round(attributed / len(depths), 4) if depths else 0.0,
+        independent_sources=len(independent(findings)),
+        deepest_chain=max(depths, default=0),
+        flags_by_level={level.value: by_level[level] for level in Level},
+        flags_by_rule=dict(sorted(Counter(flag.rule for flag in findings.flags).items())),
+        sources_by_kind={kind.value: by_kind[kind] for kind in SourceKind if by_kind[kind]},
+    )
+
+
+def independent(findings: Findings) -> frozenset[str]:
+    """Return the ids of the sources that the article cites itself, not through another source.
+
+    What X says that Y said rests on X alone. Vague sources ("critics") and the article's writer do not count:
+    they add no voice that can be asked.
+    """
+    attributions = {attribution.id: attribution for attribution in findings.attributions}
+    kinds = {source.id: source.kind for source in findings.sources}
+    outermost = (levels(claim, attributions)[:1] for claim in findings.claims)
+    cited = {source for level in outermost for attribution in level for source in attribution.source_ids}
+    return frozenset(source for source in cited if kinds[source] not in _NOT_INDEPENDENT)

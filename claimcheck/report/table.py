@@ -1,0 +1,122 @@
+"""The table on a terminal: wrapped to its width; where there is no width, whole, one line a claim."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import zip_longest
+
+from tabulate import tabulate
+
+from claimcheck.records import Findings, Level
+from claimcheck.report import Page
+from claimcheck.report.columns import COLUMNS_SHOWN, LINK, LIST, rows
+from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, cells, closing, heading
+
+# A wrapped column's least width, and its share of what the fixed columns leave; the claim gets the rest.
+_LEAST = {"claim": 24, "chain": 14, "cue": 9}
+_SHARE = {"chain": 0.24, "cue": 0.16}
+_GAP = 2
+
+_BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_CODE = re.compile(r"\x1b\[\d*m")
+_COLOUR = {Level.ERROR: "\x1b[31m", Level.WARNING: "\x1b[33m", Level.NOTE: "\x1b[36m"}
+
+
+def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
+    """Yield a table an article; where there is only one, it has no heading."""
+    gap = ""
+    for findings in articles:
+        title = _filled(heading(findings), page.width) + "\n\n" if page.several else ""
+        yield gap + title + render(findings, page)
+        gap = "\n"
+
+
+def render(findings: Findings, page: Page) -> str:
+    """Return one article's table of claims and the lines that sum it up."""
+    claims = [cells(row) for row in rows(findings)]
+    if page.width is not None:
+        claims = list(_wrapped(claims, page.width))
+    if page.colour:
+        colours = {flag.rule: _COLOUR[flag.level] for flag in findings.flags}
+        claims = [tuple(map(partial(_coloured, colours=colours), COLUMNS_SHOWN, claim)) for claim in claims]
+    header = [_painted(name, _BOLD if page.colour else "") for name in COLUMNS_SHOWN]
+    sums = "".join(f"{_filled(words, page.width)}\n" for words in closing(findings))
+    return f"{tabulated(header, claims, numbers=1)}\n\n{sums}"
+
+
+def tabulated(header: Sequence[str], table: Sequence[Sequence[str]], numbers: int = 0) -> str:
+    """Return cells of one line each aligned under ``header``, the first ``numbers`` columns to the right."""
+    alignment = ["right" if place < numbers else "left" for place in range(len(header))]
+    # A rule of our own: under tabulate's a column is two characters wider than its name.
+    rule = ["-" * max(map(_length, column)) for column in zip(header, *table, strict=True)]
+    # Without disable_numparse a claim "007" becomes 7, and a source "1e5" a number.
+    return tabulate([header, rule, *table], tablefmt="plain", disable_numparse=True, colalign=alignment)
+
+
+def _wrapped(claims: Sequence[tuple[str, ...]], width: int) -> Iterator[tuple[str, ...]]:
+    """Yield the lines that each claim's cells take within ``width``, an empty line between claims."""
+    widths = _widths(claims, width)
+    if widths is None:
+        yield from claims
+        return
+    empty: tuple[str, ...] = ()
+    for claim in claims:
+        yield from [empty] if empty else []
+        columns = zip(COLUMNS_SHOWN, claim, strict=True)
+        yield from zip_longest(*(_lines(name, cell, widths[name]) for name, cell in columns), fillvalue="")
+        empty = ("",) * len(COLUMNS_SHOWN)
+
+
+def _widths(claims: Sequence[tuple[str, ...]], width: int) -> dict[str, int] | None:
+    """Return how wide each column may be; None where all fits as it is."""
+    cells = dict(zip(COLUMNS_SHOWN, zip(COLUMNS_SHOWN, *claims, strict=True), strict=True))
+    natural = {name: max(map(len, column)) for name, column in cells.items()}
+    gaps = _GAP * (len(natural) - 1)
+    if sum(natural.values()) + gaps <= width:
+        return None
+    natural["flags"] = max(len(flag) for cell in cells["flags"] for flag in cell.split(LIST))
+    left = width - gaps - sum(size for name, size in natural.items() if name not in _LEAST)
+    for name, share in _SHARE.items():
+        natural[name] = min(natural[name], max(_LEAST[name], int(share * left)))
+    natural["claim"] = max(_LEAST["claim"], left - sum(natural[name] for name in _SHARE))
+    return natural
+
+
+def _lines(name: str, cell: str, width: int) -> list[str]:
+    """Return the lines of one cell: a flag a line, a link of a chain a line, other words filled."""
+    if name == "flags":
+        return cell.split(LIST)
+    if name == "chain" and len(cell) > width:
+        links = cell.replace(LINK, "\n> ").split("\n")
+        return [line for link in links for line in _fill(link, width)]
+    return _fill(cell, width)
+
+
+def _fill(words: str, width: int) -> list[str]:
+    # textwrap copies what is left at each cut, which ten million letters without a space do not bear.
+    cut = re.sub(rf"(\S{{{width}}})(?=\S)", r"\1 ", words)
+    return textwrap.wrap(cut, width, break_on_hyphens=False) or [""]
+
+
+def _filled(words: str, width: int | None) -> str:
+    return words if width is None else "\n".join(_fill(words, width))
+
+
+def _coloured(name: str, cell: str, colours: dict[str, str]) -> str:
+    """Return a cell's words in the colour of their level, faint where they stand for an empty chain."""
+    if name == "chain" and cell in (OWN_VOICE, NO_SOURCE):
+        return _painted(cell, _DIM)
+    if name == "flags":
+        return LIST.join(_painted(flag, colours.get(flag, "")) for flag in cell.split(LIST))
+    return cell
+
+
+def _length(cell: str) -> int:
+    return len(_CODE.sub("", cell))
+
+
+def _painted(words: str, colour: str) -> str:
+    return f"{colour}{words}{_RESET}" if colour else words
