@@ -1,0 +1,44 @@
+# Everything that is done with this project starts here; `make` alone says what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test readme bench clean
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+demo: $(VENV)/installed ## install, and show the claims of the sample article
+	@$(BIN)/claimcheck check tests/articles/harbour.txt
+
+test: $(VENV)/installed-dev ## install what the tests need; check style and types, run the tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+readme: $(VENV)/installed-dev ## write the README's samples anew
+	@$(BIN)/python tests/readme.py
+
+bench: $(VENV)/installed-dev ## measure speed and memory
+	@$(BIN)/python tests/bench/bench.py
+
+clean: ## remove what was installed and built
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'claimcheck needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  rm -rf $(VENV); echo 'the venv module is missing; on Debian: apt install python3-venv' >&2; exit 1; }
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	@echo 'Installing into $(VENV) ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+	@echo 'Installing into $(VENV) ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed

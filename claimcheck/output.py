@@ -1,0 +1,105 @@
+"""Where words go: reports to a terminal, a pipe or a file, and what went wrong to standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from claimcheck.errors import InputError
+
+_CLEAR = "\r\x1b[K"
+
+
+def sight(target: Path | None, width: int | None) -> tuple[int | None, bool]:
+    """Return how many characters a line may have, None for any number, and whether colour is welcome.
+
+    A terminal gives its width and takes colour, unless NO_COLOR declines it (no-color.org); a pipe or file
+    has neither. ``width`` is what the user asks for.
+    """
+    terminal = target is None and sys.stdout.isatty()
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return width or (shutil.get_terminal_size().columns if terminal else None), terminal and not plain
+
+
+def write(pieces: Iterable[str], target: Path | None) -> None:
+    """Write pieces to a file, or as they come to standard output; UTF-8, but as a terminal reads it there.
+
+    A file is written whole or not at all: it grows under another name in the same folder, and takes its own
+    when all is there; where there are no pieces there is no file. Raises ``InputError`` where it cannot be
+    written, if possible before the first piece is asked for.
+    """
+    if target is not None:
+        _save(pieces, target)
+        return
+    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+
+
+def complain(message: str) -> None:
+    """Tell a user what went wrong, a line a mistake, on standard error."""
+    clear = _CLEAR if sys.stderr.isatty() else ""
+    for line in message.splitlines():
+        sys.stderr.write(f"{clear}claimcheck: {line}\n")
+
+
+def counted(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names, and show on standard error which one it is; silent unless only that is a terminal."""
+    if len(names) == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from names
+        return
+    for number, name in enumerate(names, 1):
+        sys.stderr.write(f"{_CLEAR}{number}/{len(names)} {name[-60:]}")
+        sys.stderr.flush()
+        yield name
+    sys.stderr.write(_CLEAR)
+
+
+def close() -> None:
+    """Let nothing more be written to standard output: its reader has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _save(pieces: Iterable[str], path: Path) -> None:
+    with _file(path) as file:
+        for piece in pieces:
+            with _reasons(path):
+                file.write(piece.encode("utf-8", "replace"))
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[BinaryIO]:
+    # A link is followed, so that the file it leads to is replaced and not the link.
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        with _reasons(path), target.open("wb") as device:
+            yield device
+        return
+    growing = target.with_name(f".claimcheck-{os.getpid()}.tmp")
+    with _reasons(path):
+        file = growing.open("wb")
+    try:
+        with file:
+            yield file
+        with _reasons(path):
+            if growing.stat().st_size:
+                if target.exists():
+                    shutil.copymode(target, growing)
+                growing.replace(target)
+    finally:
+        with suppress(OSError):
+            growing.unlink()
+
+
+@contextmanager
+def _reasons(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written: {error.strerror or error}") from error
