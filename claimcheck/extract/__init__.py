@@ -9,7 +9,17 @@ from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, softmax
 from claimcheck.extract.quotation import quotation, quoted_spans
 from claimcheck.extract.tagger import Tagged, tagger
-from claimcheck.records import Article, Attribution, Entity, EntityKind, Extraction, Sentence, SentenceKind, SourceKind, Span
+from claimcheck.records import (
+    Article,
+    Attribution,
+    Entity,
+    EntityKind,
+    Extraction,
+    Sentence,
+    SentenceKind,
+    SourceKind,
+    Span,
+)
 
 SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.DATELINE})
 """Kinds of sentences in which nobody says anything."""
@@ -25,7 +35,14 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     kept = [n for n, one in enumerate(found) if not _within(_place(tagged, one.cue), silent)]
     ids = {number: f"a{at + 1}" for at, number in enumerate(kept)}
     made = tuple(
-        _attribution(article.text, tagged, found[n], quoted, ids[n], ids.get(parent) if (parent := found[n].parent) is not None else None)
+        _attribution(
+            article.text,
+            tagged,
+            found[n],
+            quoted,
+            ids[n],
+            ids.get(parent) if (parent := found[n].parent) is not None else None,
+        )
         for n in kept
     )
     names = tuple(

@@ -37,7 +37,9 @@ def softmax(scores: Scores) -> Scores:
     return np.asarray(raised / raised.sum(-1, keepdims=True))
 
 
-def content_to_cue(vectors: Scores, parameters: dict[str, Scores], content: Run, cues: Sequence[Run]) -> Scores:
+def content_to_cue(
+    vectors: Scores, parameters: dict[str, Scores], content: Run, cues: Sequence[Run]
+) -> Scores:
     """The probability of each cue to be the content's, [cues]."""
     scores = _spans(vectors, 2, cues) @ _spans(vectors, 0, [content])[0] / LINK_SIZE**0.5
     return softmax(scores + _distance(parameters, 0, content, cues))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.resources
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
 from claimcheck.extract.wordpiece import Word, WordPiece
+
+MODEL = Path(__file__).resolve().parent.parent / "model"
+"""The model that comes with the package: tagger.onnx, decoder.npz, vocab.txt, card.toml."""
 
 OUTPUTS = ("role", "cue", "entity", "kind", "appeal", "link", "point")
 
@@ -32,23 +33,18 @@ class Tagged:
 class Tagger:
     """The model folder, opened: the network, its vocabulary and the decoder's parameters."""
 
-    def __init__(self, folder: Any = None, threads: int = 0) -> None:
-        import onnxruntime  # noqa: PLC0415  heavy: only where articles are analysed
+    def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
+        import onnxruntime
 
-        home = folder or importlib.resources.files("claimcheck") / "model"
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        with ExitStack() as files:
-            network, vocabulary, parameters = (
-                files.enter_context(importlib.resources.as_file(home / name))
-                for name in ("tagger.onnx", "vocab.txt", "decoder.npz")
-            )
-            self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
-            self.wordpiece = WordPiece(vocabulary)
-            with np.load(parameters) as arrays:
-                self.parameters: dict[str, Scores] = {name: arrays[name] for name in arrays.files}
+        network = str(folder / "tagger.onnx")
+        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self.wordpiece = WordPiece(folder / "vocab.txt")
+        with np.load(folder / "decoder.npz") as arrays:
+            self.parameters: dict[str, Scores] = {name: arrays[name] for name in arrays.files}
 
     def __call__(self, text: str) -> Tagged:
         """Scores for every word; each window is read alone, so they depend on nothing but the text."""
@@ -68,7 +64,9 @@ class Tagger:
 
     def _read(self, seen: Window) -> Sequence[Scores]:
         inputs = {"ids": seen.ids, "cases": seen.cases, "quoted": seen.quoted, "first": seen.first}
-        found = self._session.run(list(OUTPUTS), {name: np.array([row], dtype=np.int64) for name, row in inputs.items()})
+        found = self._session.run(
+            list(OUTPUTS), {name: np.array([row], dtype=np.int64) for name, row in inputs.items()}
+        )
         return [values[0] for values in found]
 
 

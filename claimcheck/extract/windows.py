@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.extract.wordpiece import Word, WordPiece
 
@@ -67,7 +68,9 @@ def _quoted(text: str, words: tuple[Word, ...]) -> tuple[bool, ...]:
     return tuple(found)
 
 
-def window(numbers: Sequence[Sequence[int]], words: Sequence[Word], quoted: Sequence[bool], wordpiece: WordPiece) -> Window:
+def window(
+    numbers: Sequence[Sequence[int]], words: Sequence[Word], quoted: Sequence[bool], wordpiece: WordPiece
+) -> Window:
     """One window over runs of word numbers (a run a paragraph), a separator after each run."""
     ids, cases, quotes, first, kept = [wordpiece.start], [0], [0], [], []
     for run in numbers:
@@ -106,7 +109,7 @@ def _merged(parts: Sequence[range], runs: Sequence[range]) -> Iterator[range]:
     """Neighbouring parts of one paragraph as one run again: a separator stands between paragraphs only."""
     begins = {run.start for run in runs}
     start = parts[0].start
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         if part.start in begins:
             yield range(start, before.stop)
             start = part.start

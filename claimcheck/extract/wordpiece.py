@@ -14,6 +14,7 @@ LONGEST_WORD = 100
 
 # Exactly what BERT takes for white space: other control characters vanish without parting a word.
 _CHUNK = re.compile(r"[^ \t\n\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_VANISHING = frozenset({"Cc", "Cf", "Co", "Cs"})
 _CJK = (
     (0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F), (0x2B740, 0x2B81F),
     (0x2B920, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F),
@@ -102,13 +103,13 @@ class WordPiece:
 
 
 def _vanishes(character: str) -> bool:
-    return character == "\ufffd" or unicodedata.category(character).startswith("C")
+    return character in "\0\ufffd" or unicodedata.category(character) in _VANISHING
 
 
 def _stands_alone(character: str) -> bool:
-    code = ord(character)
-    if code < 128:
+    if character.isascii():
         return not character.isalnum()
+    code = ord(character)
     return unicodedata.category(character).startswith("P") or any(low <= code <= high for low, high in _CJK)
 
 

@@ -82,9 +82,16 @@ def _article(row: dict[str, Any], chains: dict[str, Any] | None) -> GoldArticle:
         for a in row["attributions"]
     ]
     for a in chains["nested"] if chains else ():
-        parts = [_spans([a[f"{role}_span"]] if a.get(f"{role}_span") else []) for role in ("source", "cue", "content")]
-        found.append(Gold(a["id"], a["parent"], *parts, kind=SourceKind(a["type"]) if a.get("type") else None))
-    entities = tuple((s, e, _ENTITY_KINDS[kind]) for s, e, kind in row.get("entities") or () if kind in _ENTITY_KINDS)
+        parts = [
+            _spans([a[f"{role}_span"]] if a.get(f"{role}_span") else [])
+            for role in ("source", "cue", "content")
+        ]
+        found.append(
+            Gold(a["id"], a["parent"], *parts, kind=SourceKind(a["type"]) if a.get("type") else None)
+        )
+    entities = tuple(
+        (s, e, _ENTITY_KINDS[kind]) for s, e, kind in row.get("entities") or () if kind in _ENTITY_KINDS
+    )
     return GoldArticle(row["doc"], row["text"], tuple(found), entities, chains is not None)
 
 
@@ -109,4 +116,6 @@ def _sentence(name: str, annotation: str) -> GoldArticle:
 def _appeal_label(label: str) -> str:
     if label.startswith("Source:"):
         return "source_named" if label.split(":")[1] == "Named" else "source_unnamed"
-    return {"Fact_Appeal": "appeal", "Fact_No_Appeal": "no_appeal"}.get(label.split(":")[0], "none")
+    return {"Fact_Appeal": "appeal", "Fact_No_Appeal": "no_appeal"}.get(
+        label.split(":", maxsplit=1)[0], "none"
+    )

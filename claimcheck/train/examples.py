@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.extract.labels import APPEAL_LABELS, CUE_LABELS, ENTITY_LABELS, ROLE_LABELS, ROLES, SOURCE_KINDS, legal
+from claimcheck.extract.labels import (
+    APPEAL_LABELS,
+    CUE_LABELS,
+    ENTITY_LABELS,
+    ROLE_LABELS,
+    ROLES,
+    SOURCE_KINDS,
+    legal,
+)
 from claimcheck.extract.windows import WINDOW, Window, paragraphs, window
 from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.records import Spans
@@ -208,7 +216,9 @@ def _point(row: int, seen: Window, made: Example, cues: list, contents: list, ki
         # Where the source or content lies outside the window, there is nothing to learn: IGNORED.
         source = (-1, -1) if a.source is None else a.source if inside(a.source) else (IGNORED, IGNORED)
         source = tuple(n - low if n >= 0 else n for n in source)
-        content = (shown[0][0] - low, shown[0][1] - low) if len(a.contents) == 1 and shown else (IGNORED, IGNORED)
+        content = (
+            (shown[0][0] - low, shown[0][1] - low) if len(a.contents) == 1 and shown else (IGNORED, IGNORED)
+        )
         cues.append((row, a.cue[0] - low, a.cue[1] - low, int(a.nested), *source, *content, len(shown)))
         if not a.nested:
             contents.extend((row, first - low, last - low, cue) for first, last in shown)

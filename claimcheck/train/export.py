@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from claimcheck.extract.tagger import OUTPUTS
+from claimcheck.train.compact import compact
 from claimcheck.train.model import Tagger, pretrained
 
 OPSET = 17
@@ -29,15 +30,16 @@ class _Network(nn.Module):
 
 
 def export(model: Tagger, folder: Path) -> None:
-    """Writes ``tagger.onnx`` (fp32), ``decoder.npz`` and ``vocab.txt`` into ``folder``."""
+    """Writes ``tagger.onnx`` (int8 weights), ``decoder.npz`` and ``vocab.txt`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     model.eval()
     pieces, words = torch.full((1, 12), 100), torch.arange(1, 9)[None]
     inputs = (pieces, torch.ones_like(pieces), torch.zeros_like(pieces), words)
+    whole = folder / "tagger.fp32.onnx"
     torch.onnx.export(
         _Network(model),
         inputs,
-        str(folder / "tagger.onnx"),
+        str(whole),
         input_names=["ids", "cases", "quoted", "first"],
         output_names=list(OUTPUTS),
         dynamic_axes={
@@ -47,5 +49,9 @@ def export(model: Tagger, folder: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
-    np.savez(folder / "decoder.npz", **{name: getattr(model, name).detach().cpu().numpy() for name in PARAMETERS})
+    compact(whole, folder / "tagger.onnx")
+    whole.unlink()
+    np.savez(
+        folder / "decoder.npz", **{name: getattr(model, name).detach().cpu().numpy() for name in PARAMETERS}
+    )
     copyfile(pretrained() / "vocab.txt", folder / "vocab.txt")

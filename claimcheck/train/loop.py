@@ -46,7 +46,11 @@ class Settings:
 
 
 def train(
-    articles: list[GoldArticle], dev: list[GoldArticle], wordpiece: WordPiece, settings: Settings, folder: Path
+    articles: list[GoldArticle],
+    dev: list[GoldArticle],
+    wordpiece: WordPiece,
+    settings: Settings,
+    folder: Path,
 ) -> Tagger:
     """The trained tagger, with the running mean of its weights; ``folder`` holds what a rerun goes on from."""
     torch.manual_seed(settings.seed)
@@ -68,12 +72,16 @@ def train(
             at = number * per_pass + min(position, per_pass - 1)
             if at < step:
                 continue
-            found = _step(model, optimizer, {k: v.to(device) for k, v in arrays.items()}, settings, at / total)
+            found = _step(
+                model, optimizer, {k: v.to(device) for k, v in arrays.items()}, settings, at / total
+            )
             _average(mean, model, min(settings.mean_of, at // 10 + 1))
             step, seen = at + 1, seen + 1
             if step % 25 == 0:
                 told = " ".join(f"{name} {value:.3f}" for name, value in found.items())
-                _tell(f"pass {number + 1} step {step}/{total} {(time.time() - began) / seen:.2f} s/step {told}")
+                _tell(
+                    f"pass {number + 1} step {step}/{total} {(time.time() - began) / seen:.2f} s/step {told}"
+                )
             if step % 200 == 0:
                 _save(folder, settings, model, mean, optimizer, step)
         _save(folder, settings, model, mean, optimizer, step)
@@ -104,7 +112,10 @@ def _batches(
     rows: list[tuple[Window, Example]] = []
     loose = [a for a in articles if a.appeals is not None]
     chance.shuffle(loose)
-    for article in [*articles, *(a for a in articles if a.nested_known for _ in range(settings.chains_again))]:
+    for article in [
+        *articles,
+        *(a for a in articles if a.nested_known for _ in range(settings.chains_again)),
+    ]:
         if article.appeals is None:
             made = example(wrapped(restyled(article, chance), settings.wrapped, chance), wordpiece)
             rows.extend(windows(made, wordpiece, chance))
@@ -133,7 +144,11 @@ def _joined(sentences: list[GoldArticle]) -> GoldArticle:
 
 
 def _step(
-    model: Tagger, optimizer: torch.optim.Optimizer, arrays: dict[str, Tensor], settings: Settings, progress: float
+    model: Tagger,
+    optimizer: torch.optim.Optimizer,
+    arrays: dict[str, Tensor],
+    settings: Settings,
+    progress: float,
 ) -> dict[str, float]:
     warm = min(1.0, progress / settings.warm_up) if settings.warm_up else 1.0
     for group in optimizer.param_groups:
@@ -164,7 +179,9 @@ def quick_score(model: Tagger, held: list[Example], wordpiece: WordPiece) -> dic
     moves = (model.legal + nn.functional.pad(model.transitions, (1, 0, 1, 0))).cpu().numpy()
     counts = {role: [0, 0, 0] for role in ROLES}
     for start in range(0, len(rows), 16):
-        arrays = {k: torch.from_numpy(v).to(model.legal.device) for k, v in batch(rows[start : start + 16]).items()}
+        arrays = {
+            k: torch.from_numpy(v).to(model.legal.device) for k, v in batch(rows[start : start + 16]).items()
+        }
         out = model(arrays["ids"], arrays["cases"], arrays["quoted"], arrays["mask"], arrays["first"])["role"]
         for row in range(len(out)):
             size = int(arrays["word_mask"][row].sum())
@@ -181,7 +198,9 @@ def _digest(settings: Settings) -> str:
     return hashlib.sha256(json.dumps(asdict(settings), sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _save(folder: Path, settings: Settings, model: Tagger, mean: Tagger, optimizer: torch.optim.Optimizer, step: int) -> None:
+def _save(
+    folder: Path, settings: Settings, model: Tagger, mean: Tagger, optimizer: torch.optim.Optimizer, step: int
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     state = {"model": model.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict()}
     path = folder / f"{_digest(settings)}.pt"
@@ -189,7 +208,9 @@ def _save(folder: Path, settings: Settings, model: Tagger, mean: Tagger, optimiz
     path.with_suffix(".new").replace(path)
 
 
-def _resume(folder: Path, settings: Settings, model: Tagger, mean: Tagger, optimizer: torch.optim.Optimizer) -> int:
+def _resume(
+    folder: Path, settings: Settings, model: Tagger, mean: Tagger, optimizer: torch.optim.Optimizer
+) -> int:
     path = folder / f"{_digest(settings)}.pt"
     if not path.exists():
         return 0
@@ -203,5 +224,3 @@ def _resume(folder: Path, settings: Settings, model: Tagger, mean: Tagger, optim
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-

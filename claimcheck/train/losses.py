@@ -22,7 +22,11 @@ def losses(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
     tagged = (arrays["role"] != IGNORED).any(1)
     if tagged.any():
         found["role"] = crf_loss(
-            out["role"][tagged], model.transitions, model.legal, arrays["role"][tagged], arrays["word_mask"][tagged]
+            out["role"][tagged],
+            model.transitions,
+            model.legal,
+            arrays["role"][tagged],
+            arrays["word_mask"][tagged],
         )
     for name in ("cue", "entity", "appeal"):
         if (arrays[name] != IGNORED).any():

@@ -43,7 +43,9 @@ class Tagger(nn.Module):
     def __init__(self, config: BertConfig | None = None) -> None:
         super().__init__()
         if config is None:
-            self.encoder = BertModel.from_pretrained(pretrained(), add_pooling_layer=False, local_files_only=True)
+            self.encoder = BertModel.from_pretrained(
+                pretrained(), add_pooling_layer=False, local_files_only=True
+            )
         else:
             self.encoder = BertModel(config, add_pooling_layer=False)
         size = self.encoder.config.hidden_size
@@ -75,14 +77,19 @@ class Tagger(nn.Module):
         self.no_source_point = nn.Parameter(torch.zeros(2, POINTER_SIZE))
         self.register_buffer("legal", _legal_transitions(), persistent=False)
 
-    def forward(self, ids: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor, first: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, ids: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor, first: Tensor
+    ) -> dict[str, Tensor]:
         """Scores for the words whose first pieces are at ``first``; all inputs are int64, a row a window."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.case(cases) + self.quoted(quoted)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
         mixed = self.dropout(nn.functional.gelu(self.mix(words)))
         plain = self.dropout(words)
-        return {name: head(mixed if name in ("role", "link", "point") else plain) for name, head in self.heads.items()}
+        return {
+            name: head(mixed if name in ("role", "link", "point") else plain)
+            for name, head in self.heads.items()
+        }
 
 
 def _legal_transitions() -> Tensor:

@@ -1,4 +1,4 @@
-"""Nested examples made from un-nested ones: "X said Y." becomes "Z reported that X said Y."
+"""Nested examples made from un-nested ones: "X said Y" becomes "Z reported that X said Y".
 
 The corpus annotates nested attributions in few articles. Wrapping a sentence in one more attribution
 teaches both the outer labels (the whole sentence is content) and the nested cue (the gold one).
@@ -10,7 +10,7 @@ import random
 import re
 from dataclasses import dataclass, replace
 
-from claimcheck.records import EntityKind, SourceKind, Span, Spans
+from claimcheck.records import EntityKind, Span, Spans
 from claimcheck.train.data import Gold, GoldArticle
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -20,7 +20,15 @@ _BEFORE = (
     "{z} confirmed that ", "{z} believes that ", "{z} argued that ", "{z} revealed that ", "{z} has said ",
 )  # fmt: skip
 _ACCORDING = ("According to {z}, ", "according to {z}, ")
-_AFTER = (", {z} said.", ", {z} reported.", ", according to {z}.", ", {z} says.", ", said {z}.", ", {z} added.", ", {z} wrote.")
+_AFTER = (
+    ", {z} said.",
+    ", {z} reported.",
+    ", according to {z}.",
+    ", {z} says.",
+    ", said {z}.",
+    ", {z} added.",
+    ", {z} wrote.",
+)
 _QUOTED = ("” {z} said.", "” said {z}.", "” {z} told reporters.", "” {z} added.", "” {z} wrote.")
 _NOBODY = (
     "officials", "the newspaper", "a spokesman for the ministry", "the report", "people familiar with the matter",
@@ -49,11 +57,20 @@ def wrapped(article: GoldArticle, share: float, chance: random.Random) -> GoldAr
         at = match.end()
         line = match.group()
         inside = _fitting(article, match.start(), match.end()) if chance.random() < share else []
-        wrapping = _wrap(line, chance.choice(names) if names and chance.random() < 0.7 else None, chance) if inside else None
-        moves.append((match.start(), match.end(), len(text) - match.start() + (wrapping.shift if wrapping else 0)))
+        wrapping = (
+            _wrap(line, chance.choice(names) if names and chance.random() < 0.7 else None, chance)
+            if inside
+            else None
+        )
+        moves.append(
+            (match.start(), match.end(), len(text) - match.start() + (wrapping.shift if wrapping else 0))
+        )
         if wrapping:
             parent = f"W{len(new)}"
-            parts = [((s + len(text), e + len(text)),) for s, e in (wrapping.source, wrapping.cue, wrapping.content)]
+            parts = [
+                ((s + len(text), e + len(text)),)
+                for s, e in (wrapping.source, wrapping.cue, wrapping.content)
+            ]
             new.append((Gold(parent, None, *parts), {gold.id for gold in inside}))
         text += wrapping.text if wrapping else line
     if not new:
@@ -114,7 +131,31 @@ def _before(body: str, who: str, chance: random.Random) -> _Wrapping:
     return _Wrapping(prefix + lowered + ".", len(prefix), source_span, cue, (begin, len(prefix) + len(body)))
 
 
-_LOWERABLE = frozenset("The A An He She It They We His Her Their In On At But And As This That These Those".split())
+_LOWERABLE = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "His",
+        "Her",
+        "Their",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "As",
+        "This",
+        "That",
+        "These",
+        "Those",
+    ]
+)
 
 
 def _cue(prefix: str, start: int) -> Span:
@@ -141,8 +182,19 @@ def _moved(
 
     parents = {child: gold.id for gold, children in new for child in children}
     old = tuple(
-        replace(g, source=move(g.source), cue=move(g.cue), content=move(g.content), parent=parents.get(g.id, g.parent))
+        replace(
+            g,
+            source=move(g.source),
+            cue=move(g.cue),
+            content=move(g.content),
+            parent=parents.get(g.id, g.parent),
+        )
         for g in article.attributions
     )
-    entities = tuple((s + d, e + d, k) for s, e, k in article.entities for start, end, d in moves if start <= s and e <= end)
+    entities = tuple(
+        (s + d, e + d, k)
+        for s, e, k in article.entities
+        for start, end, d in moves
+        if start <= s and e <= end
+    )
     return replace(article, text=text, attributions=(*old, *(gold for gold, _ in new)), entities=entities)

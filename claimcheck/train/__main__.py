@@ -1,0 +1,69 @@
+"""``python -m claimcheck.train``: trains the tagger, writes ``claimcheck/model`` and its card; scores it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+HERE = Path(__file__).resolve().parent.parent
+MODEL = HERE / "model"
+DATA = HERE.parent.parent / "shared" / "bench"
+
+app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False)
+Data = Annotated[
+    Path, typer.Option(help="Folder with polnear-*.jsonl.gz, chains-*.jsonl, factappeal-*.csv and score.py.")
+]
+Model = Annotated[Path, typer.Option(help="Folder the model is written to.")]
+
+
+@app.callback(invoke_without_command=True)
+def train(
+    context: typer.Context,
+    data: Data = DATA,
+    model: Model = MODEL,
+    work: Annotated[Path, typer.Option(help="Folder for checkpoints; a rerun goes on from there.")] = Path(
+        "build/train"
+    ),
+    passes: Annotated[int | None, typer.Option(help="Passes over the articles.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of everything left to chance.")] = None,
+) -> None:
+    """Train, export to ONNX, write the card. About an hour on two cores; killed, it goes on where it was."""
+    if context.invoked_subcommand:
+        return
+    from claimcheck.extract.wordpiece import WordPiece
+    from claimcheck.train import card, export, loop
+    from claimcheck.train.data import fact_appeal, polnear
+    from claimcheck.train.model import pretrained
+
+    asked = {name: value for name, value in (("passes", passes), ("seed", seed)) if value is not None}
+    settings = replace(loop.Settings(), **asked)
+    articles, sentences, dev = polnear(data, "train"), fact_appeal(data, "train"), polnear(data, "dev")
+    trained = loop.train(articles + sentences, dev, WordPiece(pretrained() / "vocab.txt"), settings, work)
+    export.export(trained, model)
+    files = [data / name for name in ("polnear-train.jsonl.gz", "chains-train.jsonl", "factappeal-train.csv")]
+    card.write(model, settings, files, {"articles": len(articles), "sentences": len(sentences)})
+    typer.echo(f"Wrote {model}. Now: python -m claimcheck.train score --write", err=True)
+
+
+@app.command()
+def score(
+    data: Data = DATA,
+    model: Model = MODEL,
+    write: Annotated[bool, typer.Option(help="Put the figures on the card.")] = False,
+) -> None:
+    """Print the model's figures on the dev articles, and whether they are those on its card."""
+    from claimcheck.train import card
+    from claimcheck.train import score as scoring
+
+    figures = scoring.score(data)
+    for name, row in figures.items():
+        typer.echo(f"{name:24} " + "  ".join(f"{key} {value}" for key, value in row.items()))
+    if write:
+        card.add_scores(model, figures, [data / name for name in scoring.EVALUATED])
+
+
+if __name__ == "__main__":
+    app()

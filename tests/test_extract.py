@@ -1,0 +1,97 @@
+"""The tagger end to end, on invented articles: who said what, in which words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.extract import extract
+from claimcheck.records import Article, Attribution, Extraction, Quotation, Sentence, SentenceKind, Spans
+
+
+def extraction(text: str, sentences: tuple[Sentence, ...] = ()) -> Extraction:
+    return extract(Article("test", text), sentences)
+
+
+def words(text: str, spans: Spans) -> str:
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def parts(text: str) -> list[tuple[str, str, str]]:
+    found = extraction(text).attributions
+    return [(words(text, a.source), words(text, a.cue), words(text, a.content)) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Harbour master Ines Okafor said on Monday that the pier would reopen in May.",
+            [("Harbour master Ines Okafor", "said", "that the pier would reopen in May")],
+        ),
+        (
+            "“We did everything we could,” said Okafor. “Nobody was told.”",
+            [("Okafor", "said", "“We did everything we could,” … “Nobody was told.”")],
+        ),
+        (
+            "According to the audit, the port lost 12 million euros last year.",
+            [("the audit", "According to", "the port lost 12 million euros last year")],
+        ),
+        ("The pier reopened in May.", []),
+    ],
+)
+def test_attributions(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert parts(text) == expected
+
+
+def test_a_nested_attribution_has_its_parent() -> None:
+    text = "Okafor said that the minister, Tomas Vale, had told her the harbour would close within weeks."
+    outer, inner = extraction(text).attributions
+    assert (outer.parent, inner.parent) == (None, outer.id)
+    assert words(text, inner.content).endswith("the harbour would close within weeks")
+
+
+def test_quotations_are_told_apart() -> None:
+    text = "“It is over,” said Okafor. Vale said it was over. Vale called the audit “a farce” in parliament."
+    kinds = [a.quotation for a in extraction(text).attributions]
+    assert kinds[:2] == [Quotation.DIRECT, Quotation.INDIRECT]
+
+
+def test_furniture_says_nothing() -> None:
+    text = "Okafor said the pier would reopen."
+    line = Sentence(0, 0, len(text), SentenceKind.BOILERPLATE, 0)
+    assert extraction(text, (line,)).attributions == ()
+    assert len(extraction(text).attributions) == 1
+
+
+def test_attributions_at_every_place_of_a_long_article_are_found() -> None:
+    names = ["Okafor", "Vale", "Lindqvist", "Moreau", "Tanaka"]
+    lines = [
+        f"{names[n % 5]} said on day {n} that the northern pier would stay closed for {n} more weeks because of the storm."
+        for n in range(120)
+    ]
+    text = "\n\n".join(lines)
+    found = extraction(text).attributions
+    assert [words(text, a.source) for a in found] == [names[n % 5] for n in range(120)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_read_and_offsets_hold(text: str) -> None:
+    found = extraction(text)
+    ids = {a.id for a in found.attributions}
+    for a in found.attributions:
+        assert a.parent is None or a.parent in ids
+        assert_inside(text, a)
+
+
+def assert_inside(text: str, a: Attribution) -> None:
+    assert a.cue
+    assert a.content
+    for start, end in (*a.source, *a.cue, *a.content):
+        assert 0 <= start < end <= len(text)
+        assert not text[start:end].isspace()
+
+
+def test_the_same_text_gives_the_same_attributions() -> None:
+    text = "Okafor said the pier would reopen. Critics say it may not.\n\nVale denied the report."
+    assert extraction(text) == extraction(text)
