@@ -2,13 +2,14 @@
 
 import pytest
 
-from claimcheck.extract.quotation import quotation, quoted_spans
+from claimcheck.extract.quotation import quotation
+from claimcheck.quotations import quotations
 from claimcheck.records import Quotation
 
 
 def kind(text: str, *contents: str) -> Quotation:
     spans = tuple((text.index(content), text.index(content) + len(content)) for content in contents)
-    return quotation(text, spans, quoted_spans(text))
+    return quotation(text, spans, quotations(text))
 
 
 @pytest.mark.parametrize(
@@ -32,4 +33,4 @@ def test_quotation(text: str, contents: list[str], expected: Quotation) -> None:
 
 def test_a_mark_left_open_ends_with_its_paragraph() -> None:
     text = "“We are done.\nShe left."
-    assert [text[start:end] for start, end in quoted_spans(text)] == ["“We are done."]
+    assert [text[start:end] for start, end in quotations(text)] == ["“We are done."]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from claimcheck.extract.decode import Found, attributions, entities
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, softmax
-from claimcheck.extract.quotation import quotation, quoted_spans
+from claimcheck.extract.quotation import quotation
 from claimcheck.extract.tagger import Tagged, tagger
+from claimcheck.quotations import quotations
 from claimcheck.records import (
     Article,
     Attribution,
@@ -29,7 +30,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     """The attributions of an article, un-nested ones first, and its names; none in its furniture."""
     opened = tagger()
     tagged = opened(article.text)
-    quoted = quoted_spans(article.text)
+    quoted = quotations(article.text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
     found = attributions(tagged, opened.parameters)
     kept = [n for n, one in enumerate(found) if not _within(_place(tagged, one.cue), silent)]

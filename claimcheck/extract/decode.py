@@ -16,6 +16,9 @@ from claimcheck.extract.viterbi import FORBIDDEN, best, rules, spans
 REACH = 256
 """Words between a content and its cue, or a cue and its source, at most: what the tagger saw at once."""
 
+CERTAIN = 0.5
+"""How sure a content must be of a cue in another paragraph: a wrong speaker is worse than none."""
+
 _ROLE_RULES, _CUE_RULES, _ENTITY_RULES = rules(ROLE_LABELS), rules(CUE_LABELS), rules(ENTITY_LABELS)
 
 
@@ -40,44 +43,87 @@ def attributions(tagged: Tagged, parameters: dict[str, Scores]) -> list[Found]:
 
 def entities(tagged: Tagged) -> list[tuple[str, int, int]]:
     """The names in the text: kind, first and last word."""
-    return list(_by_paragraph(tagged, "entity", ENTITY_LABELS, _ENTITY_RULES))
+    if not tagged.words:
+        return []
+    return list(_by_paragraph(tagged, tagged.scores["entity"], ENTITY_LABELS, _ENTITY_RULES))
 
 
 def _by_paragraph(
-    tagged: Tagged, head: str, labels: Sequence[str], moves: Scores
+    tagged: Tagged, scores: Scores, labels: Sequence[str], moves: Scores
 ) -> Iterator[tuple[str, int, int]]:
     for run in tagged.runs:
-        path = best(tagged.scores[head][run.start : run.stop], moves)
+        path = best(scores[run.start : run.stop], moves)
         for name, first, last in spans(path, labels):
             yield name, first + run.start, last + run.start
 
 
 def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
     """Contents join the cue they point to; a cue without content is no attribution."""
-    moves = _ROLE_RULES.copy()
-    moves[1:, 1:] += parameters["transitions"]
-    found: dict[str, list[Run]] = {role: [] for role in ROLES}
-    for role, first, last in _by_paragraph(tagged, "role", ROLE_LABELS, moves):
-        found[role].append((first, last))
-    cues, contents, sources = found["cue"], found["content"], found["source"]
-    if not cues or not contents:
-        return
+    cues, contents, sources = _spans(tagged, parameters)
     link = tagged.scores["link"]
     sure = softmax(tagged.scores["role"]).max(1)
     mine: dict[Run, list[tuple[Run, float]]] = {}
+    before: tuple[Run, Run] | None = None
     for content in contents:
-        if near := _near(content, cues):
-            chances = content_to_cue(link, parameters, content, near)
-            mine.setdefault(near[int(chances.argmax())], []).append((content, float(chances.max())))
+        cue, chance = _cue_of(tagged, parameters, content, cues, before)
+        if cue is not None:
+            mine.setdefault(cue, []).append((content, chance))
+            before = content, cue
     for cue in cues:
         if cue in mine:
-            near = _near(cue, sources)
+            near = [source for source in _near(cue, sources) if tagged.together(cue[0], source[0])]
             chances = cue_to_source(link, parameters, cue, near)
             source = [*near, None][int(chances.argmax())]
             parts = tuple(content for content, _ in mine[cue])
             words = [n for first, last in (cue, *parts) for n in range(first, last + 1)]
             linked = min(float(chances.max()), *(chance for _, chance in mine[cue]))
             yield Found(None, source, cue, parts, float(sure[words].mean()) * linked)
+
+
+def _spans(tagged: Tagged, parameters: dict[str, Scores]) -> tuple[list[Run], list[Run], list[Run]]:
+    """Cues, contents and sources, as the labels say and the layout forces."""
+    moves = _ROLE_RULES.copy()
+    moves[1:, 1:] += parameters["transitions"]
+    found: dict[str, list[Run]] = {role: [] for role in ROLES}
+    scores = tagged.scores["role"].copy()
+    for role, (first, last) in tagged.told:
+        scores[first : last + 1] += FORBIDDEN
+        scores[range(first, last + 1), _labels(role, last - first + 1)] -= 2 * FORBIDDEN
+    for role, first, last in _by_paragraph(tagged, scores, ROLE_LABELS, moves):
+        found[role].append((first, last))
+    return found["cue"], found["content"], found["source"]
+
+
+def _labels(role: str, length: int) -> list[int]:
+    places = "S" if length == 1 else "B" + "I" * (length - 2) + "E"
+    return [ROLE_LABELS.index(f"{place}-{role}") for place in places]
+
+
+def _cue_of(
+    tagged: Tagged,
+    parameters: dict[str, Scores],
+    content: Run,
+    cues: list[Run],
+    before: tuple[Run, Run] | None,
+) -> tuple[Run | None, float]:
+    """The cue a content belongs to, and how sure that is; none rather than a far one.
+
+    A quotation that goes on from the paragraph before has that paragraph's speaker. Other contents find
+    their cue in their own paragraph, quotations and what follows a colon also in one nearby.
+    """
+    near = _near(content, cues)
+    here = [cue for cue in near if tagged.together(cue[0], content[0])]
+    if before and tagged.goes_on(before[0][1], content[0]):
+        return before[1], 1.0
+    if near and tagged.may_reach(content[0]):
+        chances = content_to_cue(tagged.scores["link"], parameters, content, near)
+        best_one = near[int(chances.argmax())]
+        if best_one in here or chances.max() >= CERTAIN:
+            return best_one, float(chances.max())
+    if not here:
+        return None, 0.0
+    chances = content_to_cue(tagged.scores["link"], parameters, content, here)
+    return here[int(chances.argmax())], float(chances.max())
 
 
 def _near(run: Run, others: list[Run]) -> list[Run]:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from claimcheck.records import Quotation, Span, Spans
-
-_MARK = re.compile(r"[“”„«»\"]|''")
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "''": "''"}
+from claimcheck.records import Quotation, Spans
 
 
 def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
@@ -23,26 +18,6 @@ def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
     if not inside:
         return Quotation.INDIRECT
     return Quotation.MIXED if outside else Quotation.DIRECT
-
-
-def quoted_spans(text: str) -> Spans:
-    """The stretches in double quotation marks, marks included, paragraph by paragraph.
-
-    A mark left open runs to the paragraph's end, as quotations over several paragraphs do.
-    """
-    found: list[Span] = []
-    for line in re.finditer(r"[^\n]+", text):
-        opened: tuple[int, str] | None = None
-        for mark in _MARK.finditer(text, line.start(), line.end()):
-            if opened is None:
-                if mark.group() in _CLOSES:
-                    opened = (mark.start(), _CLOSES[mark.group()])
-            elif mark.group() in opened[1]:
-                found.append((opened[0], mark.end()))
-                opened = None
-        if opened is not None:
-            found.append((opened[0], line.end()))
-    return tuple(found)
 
 
 def _letters(text: str) -> int:

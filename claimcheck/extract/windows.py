@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.extract.wordpiece import Word, WordPiece
+from claimcheck.quotations import quotations
 
 WINDOW = 256
 """Pieces in one reading of the encoder, separators included."""
@@ -16,7 +18,6 @@ OVERLAP = 64
 """Pieces that neighbouring windows share, at least, so that no attribution is lost at an edge."""
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,17 @@ class Window:
 
 def paragraphs(text: str, wordpiece: WordPiece) -> list[Paragraph]:
     """The non-empty lines of a text, in order; lines without a word the encoder knows of are left out."""
+    quoted = quotations(text)
+    starts = [start for start, _ in quoted]
     found = []
     for match in _PARAGRAPH.finditer(text):
         words = tuple(wordpiece.words(text, match.start(), match.end()))
         if words:
-            found.append(Paragraph(words, _quoted(text, words)))
+            inside = tuple(
+                (at := bisect_right(starts, w.start)) > 0 and w.end <= quoted[at - 1][1] for w in words
+            )
+            found.append(Paragraph(words, inside))
     return found
-
-
-def _quoted(text: str, words: tuple[Word, ...]) -> tuple[bool, ...]:
-    inside = False
-    found = []
-    for word in words:
-        mark = text[word.start : word.end]
-        opens = mark in _OPENING or (mark == '"' and not inside)
-        closes = mark in _CLOSING or (mark == '"' and inside)
-        found.append(inside or opens or closes)
-        inside = (inside or opens) and not closes
-    return tuple(found)
 
 
 def window(

@@ -1,0 +1,91 @@
+"""Where the quotations of a text stand, by its quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.records import Span, Spans
+
+# What may close a quotation, by the mark that opens it. Two apostrophes are how some archives write one.
+_CLOSERS = {
+    "“": {"”", '"'},
+    "”": {"”"},
+    "„": {"“", "”"},
+    "«": {"»"},
+    "»": {"«"},
+    '"': {'"', "”"},
+    "''": {"''"},
+    "‘": {"’"},
+    "'": {"'"},
+}
+_MARK = re.compile("''|[“”„«»\"‘’']")
+_SINGLE = frozenset("‘'’")
+# A single mark may be an apostrophe, so what it opens must close soon.
+_LONGEST_SINGLE = 300
+
+
+def quotations(text: str) -> Spans:
+    """Give the outermost quotations, marks included, in order.
+
+    A quotation ends with its paragraph (a line) unless the next one opens with a mark again, as a
+    quotation over several paragraphs does; a straight or single mark that nothing closes opens nothing.
+    """
+    found: list[Span] = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        found.extend(_in_paragraph(text, start, end))
+        start = end + 1
+    return tuple(found)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    unclosed: frozenset[str] = frozenset()
+    while (opened := _opening(text, at, start, end, unclosed)) is not None:
+        closed = _closing(text, opened, end)
+        if closed is not None:
+            yield opened.start(), closed
+            at = closed
+        elif _runs_on(text, opened[0], end):
+            yield opened.start(), end
+            return
+        else:
+            at = opened.end()
+            # What does not close from here closes from nowhere behind it: one search is enough.
+            unclosed |= {opened[0]} - _SINGLE
+
+
+def _opening(text: str, at: int, start: int, end: int, unclosed: frozenset[str]) -> re.Match[str] | None:
+    for mark in _MARK.finditer(text, at, end):
+        if mark[0] in unclosed or mark[0] == "’":
+            continue
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        starts_word = (before.isspace() or before in "([{—–-/:") and not after.isspace()
+        if mark[0] in _SINGLE and after.isdigit():  # the '90s
+            continue
+        if starts_word or mark[0] in "“„«":
+            return mark
+    return None
+
+
+def _closing(text: str, opened: re.Match[str], end: int) -> int | None:
+    single = opened[0] in _SINGLE
+    limit = min(end, opened.end() + _LONGEST_SINGLE) if single else end
+    for mark in _MARK.finditer(text, opened.end(), limit):
+        if mark[0] not in _CLOSERS[opened[0]]:
+            continue
+        after = text[mark.end()] if mark.end() < end else " "
+        if not single or (not after.isalnum() and not text[mark.start() - 1].isspace()):
+            return mark.end()
+    return None
+
+
+def _runs_on(text: str, mark: str, end: int) -> bool:
+    """Tell whether the next paragraph takes the quotation up, or the mark can mean nothing else."""
+    if mark in _SINGLE or mark in "«»”":
+        return False
+    return mark in "“„" or text[end : end + 8].lstrip().startswith(mark)
