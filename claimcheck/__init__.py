@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> object:
     # Imported when first asked for, so that ``claimcheck --help`` does not wait for the stages.
     if name in __all__:
-        from claimcheck import pipeline  # noqa: PLC0415
+        from claimcheck import pipeline
 
         return getattr(pipeline, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import ClaimcheckError, InputError
-from claimcheck.records import Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from claimcheck.records import Findings
 
 
 def named(paths: Iterable[str]) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from claimcheck.records import Findings
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from claimcheck.records import Findings
 
 
 class Format(StrEnum):
@@ -30,10 +32,10 @@ class Page:
     colour: bool = False
 
 
-Writer = Callable[[Iterable[Findings], Page], Iterator[str]]
-"""Yields the pieces of a report of one or several articles, and nothing where there is no article."""
+def writer(format: Format) -> Callable[[Iterable[Findings], Page], Iterator[str]]:  # noqa: A002 - as --format
+    """Return the writer of a format; only that format's module is imported.
 
-
-def writer(format: Format) -> Writer:  # noqa: A002 - the word users know from --format
-    """Return the writer of a format; only that format's module is imported."""
-    return cast(Writer, import_module(f"{__name__}.{format.value}").write)
+    It yields the pieces of a report of one or several articles, and nothing where there is no article.
+    """
+    module = import_module(f"{__name__}.{format.value}")
+    return cast("Callable[[Iterable[Findings], Page], Iterator[str]]", module.write)

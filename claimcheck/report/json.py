@@ -74,7 +74,7 @@ def parse(text: str, name: str = "report") -> Findings:
 
     What a report does not hold is left at its default: the tagger's probabilities of each kind of source.
     """
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - costs more than the rest of the import
+    from pydantic import TypeAdapter, ValidationError
 
     try:
         report = json.loads(text)
