@@ -1,0 +1,89 @@
+"""Stage 5: the rules applied to an article's claims, and what its wording says of their certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from claimcheck.flag import articles, chains, marks, sources, words
+from claimcheck.flag.factuality import factuality
+from claimcheck.flag.ignores import heeded, ignores
+from claimcheck.flag.view import Hit, View, view
+from claimcheck.records import Claim, Findings, Flag, Level, Spans
+from claimcheck.rulefile import Way
+from claimcheck.rules import Rule, Rules
+
+_WAYS: dict[Way, Callable[[Rule, View], Iterator[Hit]]] = {
+    Way.WORDS: words.words,
+    Way.QUOTED_WORDS: words.quoted_words,
+    Way.OWN_WORDS: words.own_words,
+    Way.HEDGE: words.hedge,
+    Way.QUOTED_HEDGE: words.quoted_hedge,
+    Way.SOURCE: sources.source,
+    Way.CUE: sources.cue,
+    Way.CONTENT: sources.content,
+    Way.DEEP_CHAIN: chains.deep_chain,
+    Way.RELAYED_CHAIN: chains.relayed_chain,
+    Way.CIRCULAR_CHAIN: chains.circular_chain,
+    Way.OPEN_QUOTATION: marks.open_quotation,
+    Way.LATE_SOURCE: marks.late_source,
+    Way.SHORT_QUOTATION: marks.short_quotation,
+    Way.ONE_SOURCE: articles.one_source,
+    Way.PLURAL_SOURCE: articles.plural_source,
+    Way.NO_REPLY: articles.no_reply,
+}
+_WHOLE_ARTICLE = frozenset({Way.ONE_SOURCE, Way.PLURAL_SOURCE, Way.NO_REPLY})
+_LEVELS = tuple(Level)
+
+
+def flag(findings: Findings, rules: Rules) -> Findings:
+    """Give the findings with every claim's hedges, factuality and flags, and the flags in order of place.
+
+    What a rule of a whole article finds belongs to no claim. Inline ignores are heeded.
+    """
+    look = view(findings, rules)
+    found = [entry for rule in rules.flags for entry in _found(rule, look)]
+    kept = heeded(found, ignores(findings.article.text))
+    ordered = sorted(kept, key=lambda entry: (entry.start, entry.end, _LEVELS.index(entry.level), entry.rule))
+    flags = tuple(replace(entry, id=f"f{number}") for number, entry in enumerate(ordered, 1))
+    by_claim: dict[str, list[str]] = {}
+    for entry in flags:
+        if entry.claim is not None:
+            by_claim.setdefault(entry.claim, []).append(entry.id)
+    claims = tuple(
+        replace(
+            claim,
+            hedges=_hedges(claim, look),
+            factuality=factuality(claim, look),
+            flags=tuple(by_claim.get(claim.id, ())),
+        )
+        for claim in findings.claims
+    )
+    return replace(findings, claims=claims, flags=flags)
+
+
+def _found(rule: Rule, look: View) -> Iterator[Flag]:
+    """Yield a rule's flags, the first and longest where its own ways overlap; ids come later."""
+    hits = sorted(
+        ((way, hit) for way in rule.looks_at for hit in _WAYS[way](rule, look)),
+        key=lambda entry: (entry[1].start, -entry[1].end),
+    )
+    reached = -1
+    for way, hit in hits:
+        if hit.start < reached:
+            continue
+        reached = hit.end
+        said = look.findings.article.text[hit.start : hit.end]
+        claim = None if way in _WHOLE_ARTICLE else hit.claim or look.claim_at(hit.start, hit.end)
+        message = rule.message.format(
+            words=said, source=hit.source, count=hit.count, implies=rule.implied(said)
+        )
+        yield Flag("", rule.id, rule.level, rule.category, hit.start, hit.end, claim, message)
+
+
+def _hedges(claim: Claim, look: View) -> Spans:
+    return tuple(
+        (hedge.start, hedge.end)
+        for hedge in look.hedges
+        if any(start <= hedge.start < end for start, end in claim.content)
+    )

@@ -1,0 +1,59 @@
+"""Ways of looking at a whole article: each reports once, with the first place that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.flag.view import Hit, View
+from claimcheck.records import Attribution, SourceKind
+from claimcheck.rules import Rule
+
+_NOBODY = frozenset({SourceKind.AUTHOR, SourceKind.NONE})
+
+
+def one_source(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the first place of the only source, where ``least`` attributions or more all trace to it.
+
+    The outlet and the author do not count; sources whose name ``unless`` fits (bare pronouns) are too
+    uncertain to say that there is one alone, so that nothing is reported with them.
+    """
+    spoken = [(a, i) for a in view.findings.attributions for i in a.source_ids if _counts(i, view)]
+    names = {i: view.sources[i].name for _, i in spoken}
+    unless = rule.matcher.unless
+    if any(unless and unless.fullmatch(name) for name in names.values()):
+        return
+    if len(names) == 1 and len(spoken) >= rule.least and (first := _first(a for a, _ in spoken)):
+        yield Hit(first.source[0][0], first.source[-1][1], None, view.name_of(first), len(spoken))
+
+
+def plural_source(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the first plural source that ``named`` fits, where the rule's words show one such source only."""
+    anonymous = [a for a in view.findings.attributions if a.source and view.kind_of(a) in rule.kinds]
+    texts = [(a, view.text[a.source[0][0] : a.source[-1][1]]) for a in anonymous]
+    plural = [a for a, words in texts if rule.named and rule.named.fullmatch(words)]
+    single = {words.lower() for _, words in texts if rule.matcher.found.fullmatch(words)}
+    if len(plural) + sum(words.lower() in single for _, words in texts) < len(texts):
+        return
+    if single and (first := _first(plural)):
+        yield Hit(first.source[0][0], first.source[-1][1], None, view.name_of(first))
+
+
+def no_reply(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the first of the rule's words, an accusation, where ``unless_near`` is nowhere in the article."""
+    if rule.unless_near is not None and rule.unless_near.search(view.text):
+        return
+    spans = ((sentence.start, sentence.end) for sentence in view.sentences)
+    for start, end in view.matches(rule.matcher, spans):
+        if not view.in_quotation(start):
+            yield Hit(start, end)
+            return
+
+
+def _counts(source: str, view: View) -> bool:
+    known = view.sources.get(source)
+    return known is not None and known.kind not in _NOBODY and known.name != view.findings.article.outlet
+
+
+def _first(attributions: Iterator[Attribution] | list[Attribution]) -> Attribution | None:
+    placed = [attribution for attribution in attributions if attribution.source]
+    return min(placed, key=lambda attribution: attribution.source) if placed else None

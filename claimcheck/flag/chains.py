@@ -1,0 +1,57 @@
+"""Ways of looking at chains: how deep, through whom, and whether they come back to where they began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from claimcheck.flag.view import Hit, View
+from claimcheck.records import Claim, Span
+from claimcheck.rules import Rule
+
+
+def deep_chain(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the source of each claim that ``least`` sources or more pass on, by a cue of the rule's words.
+
+    The outlet does not count, nor does a source that reports itself.
+    """
+    for claim, span in _attributed(view):
+        people = _passed_on(claim, view)
+        cue = view.attributions[claim.attribution or ""].cue
+        if len(people) >= rule.least and next(view.matches(rule.matcher, cue), None) is not None:
+            yield Hit(*span, claim.id, " > ".join(view.sources[i].name for i in people), len(people))
+
+
+def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the source of each claim that comes from another outlet, by its name or the words on the page."""
+    for claim, span in _attributed(view):
+        attribution = view.attributions[claim.attribution or ""]
+        words = view.text[span[0] : span[1]]
+        name = view.name_of(attribution)
+        own = name == view.findings.article.outlet
+        if rule.named and not own and (rule.named.fullmatch(name) or rule.named.fullmatch(words)):
+            yield Hit(*span, claim.id, name)
+
+
+def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:  # noqa: ARG001 (every way takes its rule)
+    """Yield the source of each claim whose chain comes back to the outlet that it starts from."""
+    outlet = view.findings.article.outlet
+    for claim, span in _attributed(view):
+        names = [view.sources[i].name for i in claim.chain if i in view.sources]
+        if outlet is not None and names[:1] == [outlet] and outlet in names[1:]:
+            yield Hit(*span, claim.id, outlet)
+
+
+def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
+    """Yield claims that have a source on the page, with that source from its first word to its last."""
+    for claim in view.findings.claims:
+        attribution = view.attributions.get(claim.attribution or "")
+        if attribution is not None and attribution.source:
+            yield claim, (attribution.source[0][0], attribution.source[-1][1])
+
+
+def _passed_on(claim: Claim, view: View) -> list[str]:
+    """Give the sources of a chain without the outlet, each once where it follows itself."""
+    outlet = view.findings.article.outlet
+    known = (source for source in claim.chain if source in view.sources)
+    return [source for source, _ in groupby(known) if view.sources[source].name != outlet]

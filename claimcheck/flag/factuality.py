@@ -1,0 +1,130 @@
+"""The factuality of a claim: how certain, and whether so or not, relative to its innermost source.
+
+The values are FactBank's (Saurí and Pustejovsky 2009, https://doi.org/10.1007/s10579-009-9089-9); how they
+are reached is De Facto's (Saurí and Pustejovsky 2012, https://aclanthology.org/J12-2002/) in small: from the
+claim's own attribution cue, and from negation, hedges and conditions in the content's main clause.
+
+1. The cue gives a start: factive and assertive cues CT+, belief PR+, conjecture PS+, denial CT-, doubt PR-,
+   asking and intending Uu; a negated cue gives its class's ``negated`` value. No cue, the article's own
+   voice: CT+.
+2. A hedge of the main clause lowers certainty to its own (CT > PR > PS > U); the lowest wins.
+3. Negation in the main clause turns the polarity round, and so do cues and hedges of negative polarity.
+4. A question, a condition without a hedge, and a content that is an infinitive ("to resign") are Uu; after a
+   cue of knowing, "whether" and other question words give CTu.
+
+``rules/README.md`` has a table of examples, which the tests hold it to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claimcheck.flag.hedges import Hedge
+from claimcheck.flag.view import View
+from claimcheck.records import Attribution, Claim, Factuality, Span
+from claimcheck.rulefile import Role, Scope
+
+_OPENING = re.compile(r"[\s\"'“”«»„,.…(\[]*(?:(?:and|but|that|also)\s+)*[\s\"'“]*", re.IGNORECASE)
+_ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,;]*,", re.IGNORECASE)
+_LEADING_CLAUSE = re.compile(
+    r"(?:when|while|although|though|because|since|after|before|as|given|despite|once|if|unless)\b[^,;]*,\s",
+    re.IGNORECASE,
+)
+_CLAUSE_BREAK = re.compile(
+    r"[;:—]|\s[-–]{1,2}\s|,\s(?:but|and|so|or|nor|yet)\s|\b(?:because|although|though|unless|if|when|while|after|before"
+    r"|until|which|who|whom|whose|where|whether|that)\b",
+    re.IGNORECASE,
+)
+_QUESTION_WORD = re.compile(r"(?:whether|if|who|what|when|where|why|how)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b)[a-z]+", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:n't|\bnot|\bnever|\bno longer|\bdeclin\w+ to|\brefus\w+ to|\bwithout|\bnor)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_CERTAINTY = {"CT": 3, "PR": 2, "PS": 1, "U": 0, "Uu": 0}
+
+
+def factuality(claim: Claim, view: View) -> Factuality:
+    """Give a claim's factuality relative to its innermost source, or to the author where it has none."""
+    attribution = view.attributions.get(claim.attribution or "")
+    value, knows = _of_cue(attribution, view) if attribution else (Factuality.CERTAIN, False)
+    if not claim.content:
+        return value
+    begin, end = claim.content[0][0], claim.content[-1][1]
+    opening = _OPENING.match(view.text, begin, end)
+    begin = opening.end() if opening else begin
+    if attribution and _QUESTION_WORD.match(view.text, begin, end):
+        return Factuality.CERTAIN_UNKNOWN if knows else Factuality.UNKNOWN
+    asked = view.text[begin:end].rstrip("\"'”’» ").endswith("?")
+    intended = attribution is not None and _INFINITIVE.match(view.text, begin, end) is not None
+    if asked or (intended and value is not Factuality.CERTAINLY_NOT):
+        return Factuality.UNKNOWN
+    clause, conditional = _main_clause(begin, end, view)
+    hedges = [hedge for hedge in view.hedges if _bears_on(hedge, clause)]
+    values = [value, *(hedge.cue.value for hedge in hedges if hedge.cue.value)]
+    if conditional and all(_certainty(v) == _CERTAINTY["CT"] for v in values):
+        return Factuality.UNKNOWN
+    return _combined(values, _negations(clause, view, hedges))
+
+
+def _of_cue(attribution: Attribution, view: View) -> tuple[Factuality, bool]:
+    """Give what the cue alone says, and whether it is one of knowing; a cue that no class lists asserts."""
+    found = view.cue_of(attribution)
+    if found is None:
+        return Factuality.CERTAIN, False
+    cue, (start, _) = found
+    negated = _NEGATED.search(view.text[max(start - 40, 0) : start]) is not None
+    factive = cue.value is cue.negated is Factuality.CERTAIN
+    return (cue.negated if negated else cue.value) or Factuality.CERTAIN, factive and not negated
+
+
+def _main_clause(start: int, end: int, view: View) -> tuple[tuple[Span, ...], bool]:
+    """Give the spans of a content's main clause, asides left out, and whether a condition goes with it."""
+    leading = _LEADING_CLAUSE.match(view.text, start, end)
+    begin = leading.end() if leading else start
+    asides = [match.span() for match in _ASIDE.finditer(view.text, begin, end)]
+    stop = end
+    for match in _CLAUSE_BREAK.finditer(view.text, begin, end):
+        if match.start() > begin and not any(a <= match.start() < b for a, b in asides):
+            stop = match.start()
+            break
+    conditions = (cue.matcher.spans(view.text, start, end) for cue in view.rules.of_role(Role.CONDITION))
+    conditional = any(True for found in conditions for _ in found)
+    return _without(asides, begin, stop), conditional
+
+
+def _without(asides: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    kept = []
+    for a, b in asides:
+        if a < end:
+            kept.append((start, a))
+            start = b
+    return (*kept, (start, max(start, end)))
+
+
+def _bears_on(hedge: Hedge, clause: tuple[Span, ...]) -> bool:
+    return hedge.cue.scope is Scope.CLAUSE and any(a <= hedge.start < b for a, b in clause)
+
+
+def _negations(clause: tuple[Span, ...], view: View, hedges: Iterable[Hedge]) -> int:
+    """Count negations in the main clause, those left out that are part of a hedge ("I don't think")."""
+    inside = [(hedge.start, hedge.end) for hedge in hedges]
+    return sum(
+        not any(a < end and start < b for a, b in inside)
+        for cue in view.rules.of_role(Role.NEGATION)
+        for start, end in view.matches(cue.matcher, clause)
+    )
+
+
+def _combined(values: Iterable[Factuality], negations: int) -> Factuality:
+    values = tuple(values)
+    lowest = min(values, key=_certainty)
+    if _certainty(lowest) == 0:
+        return Factuality.UNKNOWN
+    negative = negations + sum(value.endswith("-") for value in values)
+    return Factuality(lowest[:2] + ("-" if negative % 2 else "+"))
+
+
+def _certainty(value: Factuality) -> int:
+    return _CERTAINTY[value.rstrip("+-u") or "U"]

@@ -1,0 +1,76 @@
+"""Ways of looking at quotation marks: quotations without a speaker, late speakers, scare quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.flag.view import Hit, View
+from claimcheck.records import Span
+from claimcheck.rules import Rule
+
+_WORD = re.compile(r"\w[\w'-]*")
+# Articles and prepositions are written small in titles, too.
+_SHORT_WORD = 3
+
+
+def open_quotation(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield quotations of ``least`` words or more that no attribution covers, titles of works left out."""
+    for span in _free(view):
+        words = _WORD.findall(view.text, *span)
+        if len(words) >= rule.least and not _title(words):
+            yield Hit(*span, count=len(words))
+
+
+def short_quotation(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield quotations of at most ``least`` words that no attribution covers and nothing introduces."""
+    unless = rule.matcher.unless
+    for start, end in _free(view):
+        words = _WORD.findall(view.text, start, end)
+        if (
+            not words
+            or len(words) > rule.least
+            or any(word[0].isupper() or word[0].isdigit() for word in words)
+        ):
+            continue
+        sentence = view.sentence_at(start)
+        if sentence is None:
+            continue
+        begin = view.findings.sentences[sentence].start
+        introduced = unless and any(m.end() >= start for m in unless.finditer(view.text, begin, end))
+        if not introduced:
+            yield Hit(start, end)
+
+
+def late_source(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the source that comes after ``least`` of its quoted sentences and did not speak just before."""
+    before: tuple[str, ...] = ()
+    for attribution in sorted(view.findings.attributions, key=lambda a: a.content[:1]):
+        if attribution.parent is not None or not attribution.source or not attribution.content:
+            continue
+        place = attribution.source[0][0]
+        quoted = [(a, b) for a, b in attribution.content if a < place and view.in_quotation(a)]
+        count = sum(any(a < s.end and s.start < b for a, b in quoted) for s in view.sentences)
+        known = bool(before) and before == attribution.source_ids
+        before = attribution.source_ids
+        if count >= rule.least and not known:
+            span = (place, attribution.source[-1][1])
+            yield Hit(*span, view.claim_of(attribution), view.name_of(attribution), count)
+
+
+def _free(view: View) -> Iterator[Span]:
+    """Yield quotations in headlines and body that touch no attribution's content, source or cue."""
+    taken = sorted(span for a in view.findings.attributions for span in (*a.content, *a.cue, *a.source))
+    read = {sentence.start for sentence in view.sentences}
+    for start, end in view.quoted:
+        sentence = view.sentence_at(start + 1)
+        if sentence is None or view.findings.sentences[sentence].start not in read:
+            continue
+        if not any(a < end and start < b for a, b in taken):
+            yield start, end
+
+
+def _title(words: list[str]) -> bool:
+    """Tell whether most longer words are capitalised, as in a title of a work."""
+    longer = [word for word in words if len(word) > _SHORT_WORD]
+    return sum(word[0].isupper() for word in longer) * 3 >= len(longer) * 2

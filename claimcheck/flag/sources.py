@@ -1,0 +1,49 @@
+"""Ways of looking at attributions: at their source, their cue and their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.flag.view import Hit, View
+from claimcheck.records import Attribution, Span
+from claimcheck.rules import Rule
+
+
+def source(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the source of each attribution whose source is of the rule's kinds.
+
+    ``named`` must fit the source's words as a whole, ``unless`` must not, and ``unless_near`` excuses a
+    source that its paragraph explains. Quotations are looked into: who says so is what this is about.
+    """
+    for attribution, span in _of_kind(rule, view):
+        words = view.text[span[0] : span[1]]
+        unless = rule.matcher.unless
+        if rule.named is not None and rule.named.fullmatch(words) is None:
+            continue
+        if (unless is None or unless.fullmatch(words) is None) and not view.excused(rule, span[0]):
+            yield Hit(*span, view.claim_of(attribution), view.name_of(attribution))
+
+
+def content(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the source of each attribution of the rule's kinds whose content holds the rule's words."""
+    for attribution, span in _of_kind(rule, view):
+        if next(view.matches(rule.matcher, attribution.content), None) is not None:
+            yield Hit(*span, view.claim_of(attribution), view.name_of(attribution))
+
+
+def cue(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the rule's words in the cues of attributions, those in quotations left out."""
+    for attribution in view.findings.attributions:
+        for start, end in view.matches(rule.matcher, attribution.cue):
+            if not view.in_quotation(start):
+                yield Hit(start, end, view.claim_of(attribution), view.name_of(attribution))
+
+
+def _of_kind(rule: Rule, view: View) -> Iterator[tuple[Attribution, Span]]:
+    """Yield attributions of the rule's kinds, with their source from its first word to its last."""
+    for attribution in view.findings.attributions:
+        if not attribution.source or view.kind_of(attribution) not in rule.kinds:
+            continue
+        found = view.cue_of(attribution)
+        if found is None or found[0].id not in rule.unless_cues:
+            yield attribution, (attribution.source[0][0], attribution.source[-1][1])

@@ -1,0 +1,155 @@
+"""What every way of looking looks at: one article's findings, folded text, quotations and hedges."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from claimcheck.flag.hedges import Hedge, find_hedges
+from claimcheck.phrases import Matcher, fold
+from claimcheck.quotations import quotations
+from claimcheck.records import (
+    Attribution,
+    Claim,
+    Findings,
+    Sentence,
+    SentenceKind,
+    Source,
+    SourceKind,
+    Span,
+    Spans,
+)
+from claimcheck.rulefile import Role
+from claimcheck.rules import CueClass, Rule, Rules
+
+_READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that a rule found, the claim they bear on where a way knows it, and who and how many."""
+
+    start: int
+    end: int
+    claim: str | None = None
+    source: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold."""
+
+    findings: Findings
+    rules: Rules
+    text: str
+    sentences: tuple[Sentence, ...]
+    quoted: Spans
+    hedges: tuple[Hedge, ...]
+    sources: Mapping[str, Source]
+    attributions: Mapping[str, Attribution]
+    claims_of: Mapping[str, tuple[Claim, ...]]
+    claims_in: Mapping[int, tuple[Claim, ...]]
+
+    def in_quotation(self, start: int) -> bool:
+        """Tell whether a place stands within quotation marks."""
+        place = bisect_right(self.quoted, (start, len(self.text))) - 1
+        return place >= 0 and start < self.quoted[place][1]
+
+    def claim_at(self, start: int, end: int) -> str | None:
+        """Give the id of the innermost claim that holds some of the place, else the sentence's first."""
+        index = self.sentence_at(start)
+        around = self.claims_in.get(index, ()) if index is not None else ()
+        holding = [claim for claim in around if any(a < end and start < b for a, b in claim.content)]
+        if holding:
+            return min(holding, key=lambda claim: sum(b - a for a, b in claim.content)).id
+        return around[0].id if around else None
+
+    def sentence_at(self, place: int) -> int | None:
+        """Give the position in ``findings.sentences`` of the sentence that holds a place."""
+        position = bisect_right(self.findings.sentences, place, key=lambda s: s.start) - 1
+        if position < 0 or place >= self.findings.sentences[position].end:
+            return None
+        return position
+
+    def paragraph_at(self, place: int) -> Span:
+        """Give the line of the text that holds a place."""
+        end = self.text.find("\n", place)
+        return self.text.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.text)
+
+    def excused(self, rule: Rule, place: int) -> bool:
+        """Tell whether the paragraph of a place holds words that answer what the rule asks."""
+        return (
+            rule.unless_near is not None
+            and rule.unless_near.search(self.text, *self.paragraph_at(place)) is not None
+        )
+
+    def name_of(self, attribution: Attribution) -> str:
+        """Give the names of an attribution's sources, or the words on the page where none is resolved."""
+        names = [self.sources[i].name for i in attribution.source_ids if i in self.sources]
+        return ", ".join(names) or " ".join(self.findings.article.text[a:b] for a, b in attribution.source)
+
+    def claim_of(self, attribution: Attribution) -> str | None:
+        """Give the id of an attribution's first claim."""
+        claims = self.claims_of.get(attribution.id, ())
+        return claims[0].id if claims else None
+
+    def kind_of(self, attribution: Attribution) -> SourceKind:
+        """Give the kind of an attribution's source, of the first where there are several."""
+        known = [self.sources[i].kind for i in attribution.source_ids if i in self.sources]
+        return known[0] if known else SourceKind.NONE
+
+    def cue_of(self, attribution: Attribution) -> tuple[CueClass, Span] | None:
+        """Give the class of an attribution's cue and the words that show it, the longest of them all."""
+        found = [
+            (start - end, start, end, cue)
+            for cue in self.rules.of_role(Role.CUE)
+            for start, end in self.matches(cue.matcher, attribution.cue)
+        ]
+        if not found:
+            return None
+        _, start, end, cue = min(found, key=lambda candidate: candidate[:2])
+        return cue, (start, end)
+
+    def matches(self, matcher: Matcher, spans: Iterable[Span]) -> Iterator[Span]:
+        """Yield where a rule's words stand in the spans."""
+        for start, end in spans:
+            yield from matcher.spans(self.text, start, end)
+
+
+def view(findings: Findings, rules: Rules) -> View:
+    """Give the view of one article's findings under the rules in force."""
+    text = fold(findings.article.text)
+    read = tuple(sentence for sentence in findings.sentences if sentence.kind in _READ)
+    by_attribution: dict[str, list[Claim]] = {}
+    for claim in findings.claims:
+        if claim.attribution is not None:
+            by_attribution.setdefault(claim.attribution, []).append(claim)
+    return View(
+        findings=findings,
+        rules=rules,
+        text=text,
+        sentences=read,
+        quoted=quotations(findings.article.text),
+        hedges=find_hedges(text, read, rules),
+        sources={source.id: source for source in findings.sources},
+        attributions={attribution.id: attribution for attribution in findings.attributions},
+        claims_of={key: tuple(claims) for key, claims in by_attribution.items()},
+        claims_in=_by_sentence(findings),
+    )
+
+
+def _by_sentence(findings: Findings) -> dict[int, tuple[Claim, ...]]:
+    """Give the claims that reach into each sentence, by the sentence's position."""
+    starts = [sentence.start for sentence in findings.sentences]
+    found: dict[int, list[Claim]] = {}
+    for claim in findings.claims:
+        reached = {
+            position
+            for start, end in claim.content
+            for position in range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1))
+        }
+        for position in reached:
+            found.setdefault(position, []).append(claim)
+    return {position: tuple(claims) for position, claims in found.items()}

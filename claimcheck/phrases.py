@@ -1,0 +1,105 @@
+"""Phrases of the rule files, made into regular expressions that match folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.records import Span
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
+# Not within a word: a pattern may begin or end with a quotation mark or a currency sign.
+_EDGE = r"(?!(?<=\w)\w)"
+_SPACE = re.compile(r"(?<!\\) ")
+_LIST = re.compile(r"\{([a-z][a-z_-]*)\}")
+_VOWELS = "aeiou"
+
+Forms = Mapping[str, Sequence[str]]
+"""Irregular forms by dictionary form: ``{"say": ("says", "said", "saying")}``."""
+
+Lists = Mapping[str, str]
+"""Named lists as pattern text, for ``{name}`` in phrases and patterns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Words to look for in folded text, and words around them that make them mean something else."""
+
+    found: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+    def spans(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """Yield where the words stand in ``text[start:end]``, pseudo-cues left out.
+
+        Where a pattern has a group that took part, its words are found, the rest is their surroundings.
+        """
+        excused: list[Span] | None = None
+        for match in self.found.finditer(text, start, end):
+            if excused is None:
+                excused = [m.span() for m in self.unless.finditer(text, start, end)] if self.unless else []
+            a, b = match.span(match.lastindex or 0)
+            if not any(c < b and a < d for c, d in excused):
+                yield a, b
+
+
+def fold(text: str) -> str:
+    """Give the text with one kind of apostrophe, space and hyphen, every offset unchanged."""
+    return text.translate(_FOLD)
+
+
+def inflect(word: str, forms: Forms) -> tuple[str, ...]:
+    """Give a verb's or noun's forms, itself first: those listed in ``forms``, else the regular ones."""
+    if word in forms:
+        return (word, *forms[word])
+    ends_in_consonant_y = word.endswith("y") and word[-2:-1] not in _VOWELS
+    stem = word[:-1] if word.endswith("e") else word
+    if ends_in_consonant_y:
+        return (word, word[:-1] + "ies", word[:-1] + "ied", word + "ing")
+    plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return (word, plural, stem + "ed", stem + "ing")
+
+
+def pattern(phrase: str, lists: Lists, forms: Forms) -> str:
+    """Give the regular expression of one phrase.
+
+    Plain words match themselves, in any case; ``~word`` any of its forms; ``{name}`` any member of a
+    list; a later ``(word)`` may be missing; ``...`` stands for up to three words. Raises ``KeyError``
+    with the name of a list that does not exist.
+    """
+    first, *rest = fold(phrase).split()
+    joined = _word(first, lists, forms)
+    for word in rest:
+        if word == "...":
+            joined += r"(?:\s+[\w'.-]+){0,3}?"
+        elif word.startswith("(") and word.endswith(")"):
+            joined += rf"(?:\s+{_word(word[1:-1], lists, forms)})?"
+        else:
+            joined += rf"\s+{_word(word, lists, forms)}"
+    return joined
+
+
+def expand(regular: str, lists: Lists) -> str:
+    """Give a pattern with each ``{name}`` replaced by its list and each space by any white space.
+
+    Raises ``KeyError`` with the name of a list that does not exist; ``{2,3}`` stays a repetition.
+    """
+    return _LIST.sub(lambda found: lists[found[1]], _SPACE.sub(lambda _: r"(?:\s+)", fold(regular)))
+
+
+def grouped(alternatives: Sequence[str]) -> str:
+    """Give one pattern text that matches any of the alternatives; nothing at all where there are none."""
+    return "(?:" + "|".join(alternatives) + ")" if alternatives else "(?!)"
+
+
+def union(alternatives: Sequence[str]) -> re.Pattern[str]:
+    """Compile alternatives to one expression on whole words, in any case."""
+    return re.compile(_EDGE + grouped(alternatives) + _EDGE, re.IGNORECASE)
+
+
+def _word(word: str, lists: Lists, forms: Forms) -> str:
+    if found := _LIST.fullmatch(word):
+        return lists[found[1]]
+    if word.startswith("~"):
+        return grouped([re.escape(form) for form in inflect(word[1:], forms)])
+    return re.escape(word)
