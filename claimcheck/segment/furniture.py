@@ -1,0 +1,73 @@
+"""Page furniture among an article's lines and sentences (``rules/segment/boilerplate.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.resources import table
+
+_LONGEST = 400
+"""Code points."""
+_SHORT = 160
+"""Code points of a line that is searched for the strings of `holds`."""
+_EDGES = " \t\xa0•·*>»›|–—-_.:()[]…→↓↑▶►"
+_FIRST = re.compile(r"(?:h/t|©|[^\W_](?:[\w’'-]*[^\W_])?)")
+_WORDLESS = re.compile(r"[\W_]*")
+_MARKUP = re.compile(
+    r"(?:<[^<>]{1,300}>[.\s]*)+|[^\n]{0,80}\{\.?|[a-z-]{2,30}:[^:;“”\"]{1,60};\.?|@(?:media|import)\b.*"
+)
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s[A-Z]{1,3}T)?\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """Patterns by the first word of what they match, and by a string that it holds."""
+
+    opens: dict[str, list[re.Pattern[str]]]
+    holds: list[tuple[str, re.Pattern[str]]]
+
+
+@cache
+def _shapes(kind: str) -> _Shapes:
+    shapes = _Shapes({}, [])
+    for rule in table("segment/boilerplate.toml")[kind]:
+        pattern = re.compile(rule["pattern"], re.IGNORECASE | re.VERBOSE)
+        for word in rule.get("opens", ()):
+            shapes.opens.setdefault(word, []).append(pattern)
+        shapes.holds.extend((mark, pattern) for mark in rule.get("holds", ()))
+    return shapes
+
+
+def is_furniture(phrase: str) -> bool:
+    """Whether a line or a sentence belongs to the page, not to its article."""
+    if len(phrase) > _LONGEST:
+        return False
+    bare = phrase.strip(_EDGES)
+    if _matches("furniture", bare):
+        return True
+    if bare[:1].isalpha() and phrase[-2:].strip(" .") not in ("{", ";", ")", ">"):
+        return False
+    return any(shape.fullmatch(phrase) for shape in (_WORDLESS, _MARKUP, _CLOCK))
+
+
+def is_header(line: str) -> bool:
+    """Whether a line opens a list of links."""
+    return len(line) <= _LONGEST and _matches("header", line.strip(_EDGES))
+
+
+def _matches(kind: str, bare: str) -> bool:
+    return any(pattern.fullmatch(bare) for pattern in _candidates(kind, bare))
+
+
+def _candidates(kind: str, bare: str) -> Iterator[re.Pattern[str]]:
+    shapes = _shapes(kind)
+    first = _FIRST.match(bare)
+    if first:
+        word = first.group().lower()
+        yield from shapes.opens.get("0" if word[0].isdigit() else word, ())
+    if len(bare) <= _SHORT:
+        low = bare.lower()
+        yield from (pattern for mark, pattern in shapes.holds if mark in low)

@@ -1,0 +1,194 @@
+"""What each line of an article is: headline, byline, dateline, body, or page furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimcheck.records import SentenceKind, Span
+from claimcheck.segment import bylines, outlets
+from claimcheck.segment.furniture import is_furniture, is_header
+
+_TOP = 14
+"""Lines from the top among which bylines are looked for."""
+_FOOT = 8
+"""Lines from the end among which credits are looked for."""
+_DATELINES = 2
+"""Paragraphs of the body that may open with a dateline; one that names an agency may stand anywhere."""
+_BODY_BEGUN = 2
+"""Paragraphs that may stand above the byline: a summary, a caption."""
+_NAMES = 2
+"""Paragraphs above which a name on a line of its own is still a byline."""
+_LONGEST_HEADLINE = 30
+"""Words; half as many for one that ends in a full stop, as sentences do."""
+_HEADLINE_LINES = 3
+_BELOW = 5
+"""Lines under a headline that it is compared with."""
+_SHORTEST_SUBHEAD = 2
+_LONGEST_SUBHEAD = 12
+_FEWEST_RUN_TOGETHER = 18
+_SHORT = 3
+"""Letters of a word that headlines in title case need not capitalise."""
+_NEARLY_ALL = 0.8
+
+_ENDED = re.compile(r"[.!?…][\"'”’“»)\]]*\Z")
+_STOP_INSIDE = re.compile(r"[.!?…][\"'”’“»)\]]*\s")
+_RESTART = re.compile(r"(?<=[^\W\d_A-Z] )(?=[^\W\d_a-z])")
+_GLUE = re.compile(r"\b(?:the|a|an|was|were|is|are|has|had|have|been|said|that|who|which|he|she|they|it)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-empty line without outer space, its kind, and where its own words begin after a dateline."""
+
+    start: int
+    end: int
+    kind: SentenceKind
+    words: int
+
+
+def lines(text: str, spans: list[Span]) -> list[Line]:
+    """The kind of each line: from the top down to the body, then the foot, then what lies between."""
+    written = [text[start:end] for start, end in spans]
+    kinds: list[SentenceKind | None] = [
+        SentenceKind.BOILERPLATE if is_furniture(line) else None for line in written
+    ]
+    _mark_top(text, spans, written, kinds)
+    _mark_foot(written, kinds)
+    _mark_links(written, kinds)
+    _mark_subheads(written, kinds)
+    found = []
+    body = 0
+    for (start, end), kind in zip(spans, kinds, strict=True):
+        words = start
+        if kind is None:
+            head = bylines.dateline(text, start, end)
+            if head is not None and (head.agency or body < _DATELINES):
+                words = head.end
+            body += 1
+        found.append(Line(start, end, kind or SentenceKind.BODY, words))
+    return found
+
+
+def _mark_top(text: str, spans: list[Span], written: list[str], kinds: list[SentenceKind | None]) -> None:
+    """Headline, decks, bylines and dates, down to where the body has begun."""
+    headed = _headline(text, spans, written, kinds)
+    body = 0
+    for at, line in enumerate(written[:_TOP]):
+        if kinds[at] is SentenceKind.HEADLINE:
+            continue
+        credit = bylines.credit(line)
+        if credit is not None and (credit.author or credit.outlet):
+            kinds[at] = SentenceKind.BYLINE
+        elif credit is not None and (credit.published or kinds[at] is None):
+            kinds[at] = SentenceKind.DATELINE
+        elif kinds[at] is None and outlets.is_label(line):
+            kinds[at] = SentenceKind.BOILERPLATE
+        elif kinds[at] is None and headed and body < _NAMES and bylines.lone_name(line):
+            kinds[at] = SentenceKind.BYLINE
+        elif kinds[at] is None:
+            body += 1
+        if body > _BODY_BEGUN:
+            break
+
+
+def _headline(text: str, spans: list[Span], written: list[str], kinds: list[SentenceKind | None]) -> bool:
+    """Mark the lines of the headline; whether there is one."""
+    top = range(min(_TOP, len(written) - 1))
+    first = next((at for at in top if kinds[at] is None and not _opening(written[at])), -1)
+    if first < 0:
+        return False
+    last = _wrapped(text, spans, written, first)
+    if last > first and not _heads(" ".join(written[first : last + 1]), written[last + 1 :]):
+        last = first
+    if last == first and not _heads(written[first], written[first + 1 :]):
+        return False
+    if written[last].endswith(";") and _heads(written[last + 1], written[last + 2 :]):  # its deck
+        last += 1
+    kinds[first : last + 1] = [SentenceKind.HEADLINE] * (last + 1 - first)
+    return True
+
+
+def _wrapped(text: str, spans: list[Span], written: list[str], first: int) -> int:
+    """The last line of a headline set in up to three lines with an empty one after them, else its first."""
+    for last in range(first, min(first + _HEADLINE_LINES, len(written) - 1)):
+        if text.count("\n", spans[last][1], spans[last + 1][0]) > 1:
+            return last
+        if written[last].endswith(";") or _ENDED.search(written[last]) or bylines.credit(written[last + 1]):
+            return first
+    return first
+
+
+def _opening(line: str) -> bool:
+    """Whether a line may stand above the headline: the outlet's name, a section, a date."""
+    return bylines.credit(line, at_top=True) is not None or outlets.is_label(line)
+
+
+def _heads(line: str, below: list[str]) -> bool:
+    """Whether a line reads like the headline of the lines below it."""
+    count = len(line.split())
+    if not below or count > _LONGEST_HEADLINE or line.endswith((":", ",")):
+        return False
+    if not _ENDED.search(line):
+        return not below[0][:1].islower()
+    longest = max(len(other.split()) for other in below[:_BELOW])
+    return _title_case(line) or (count <= _LONGEST_HEADLINE / 2 and count < longest)
+
+
+def _title_case(line: str) -> bool:
+    """Whether nearly all longer words are capitalised."""
+    longer = [word for word in _letters(line) if len(word) > _SHORT]
+    return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= _NEARLY_ALL * len(longer)
+
+
+def _letters(line: str) -> list[str]:
+    return re.findall(r"[^\W\d_][\w’'-]*", line)
+
+
+def _mark_foot(written: list[str], kinds: list[SentenceKind | None]) -> None:
+    """Credits under the article, and the headlines of other articles run together in its last line."""
+    for at in range(max(1, len(written) - _FOOT), len(written)):
+        if kinds[at] is None and bylines.foot(written[at]):
+            kinds[at] = SentenceKind.BYLINE
+    for at in range(max(2, len(written) - 2), len(written)):
+        if kinds[at] is None and _run_together(written[at]):
+            kinds[at] = SentenceKind.BOILERPLATE
+
+
+def _run_together(line: str) -> bool:
+    """Whether a line strings headlines together: long, unstopped, few articles, capitals in its middle."""
+    count = len(line.split())
+    if count < _FEWEST_RUN_TOGETHER or _ENDED.search(line) or _STOP_INSIDE.search(line):
+        return False
+    if _title_case(line):
+        return True
+    return len(_GLUE.findall(line)) * 25 <= count and len(_RESTART.findall(line)) > count // 12
+
+
+def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
+    """Lists of links: a header such as `Related stories`, and the lines under it that are no sentences."""
+    inside = False
+    for at, line in enumerate(written):
+        if is_header(line) and not _ENDED.search(line) and kinds[at] in (None, SentenceKind.BOILERPLATE):
+            kinds[at] = SentenceKind.BOILERPLATE
+            inside = True
+        elif inside and kinds[at] is None:
+            inside = not _ENDED.search(line) and len(line.split()) <= _LONGEST_HEADLINE
+            kinds[at] = SentenceKind.BOILERPLATE if inside else None
+
+
+def _mark_subheads(written: list[str], kinds: list[SentenceKind | None]) -> None:
+    """Headings between paragraphs of the body."""
+    for at in range(2, len(written) - 1):
+        if kinds[at] is not None or kinds[at - 1] is not None or kinds[at + 1] is not None:
+            continue
+        count = len(written[at].split())
+        if not _SHORTEST_SUBHEAD <= count <= _LONGEST_SUBHEAD or len(written[at + 1].split()) <= count:
+            continue
+        if written[at].isupper() or (
+            count > _SHORTEST_SUBHEAD
+            and written[at][-1].isalpha()
+            and _title_case(written[at])
+            and _ENDED.search(written[at + 1])
+        ):
+            kinds[at] = SentenceKind.HEADLINE

@@ -1,0 +1,98 @@
+"""Whether a phrase names a news outlet (``rules/segment/outlets.toml``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.resources import table
+from claimcheck.segment.words import words
+
+_DOMAIN = re.compile(
+    r"(?:www\.)?([a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|tv|co|io|eu|[a-z]{2}))/?",
+    re.I,
+)
+_SMALL = frozenset({"of", "the", "and", "&", "for", "de", "del", "la", "le", "du", "della", "der", "di"})
+_LONGEST = 5
+"""Words that the name of an outlet has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    names: frozenset[str]
+    the_names: frozenset[str]
+    last_words: frozenset[str]
+    common_last_words: frozenset[str]
+    last_pairs: frozenset[str]
+    first_words: frozenset[str]
+    plain: frozenset[str]
+    general: frozenset[str]
+    agencies: dict[str, str]
+
+
+@cache
+def _lists() -> _Lists:
+    lists = table("segment/outlets.toml")
+
+    def folded(key: str) -> frozenset[str]:
+        return frozenset(item.casefold() for item in lists[key])
+
+    acronyms = {name for name in lists["names"] if name.isupper()}
+    return _Lists(
+        names=frozenset(lists["names"]) | (folded("names") - {name.casefold() for name in acronyms}),
+        the_names=folded("the_names"),
+        last_words=folded("last_words"),
+        common_last_words=folded("common_last_words"),
+        last_pairs=folded("last_pairs"),
+        first_words=folded("first_words"),
+        plain=folded("plain"),
+        general=folded("plain") | folded("last_words") | folded("common_last_words") | _SMALL,
+        agencies=lists["agencies"],
+    )
+
+
+def outlet(phrase: str, *, at_top: bool = False) -> str | None:
+    """The outlet that a whole phrase names, spelt as it stands, but agencies' letters written out; else None.
+
+    At the top of an article, where its headline may stand, common words such as `Post` do not make an outlet.
+    """
+    name = " ".join(phrase.split()).strip(" ,;:|")
+    lists = _lists()
+    if name in lists.agencies:
+        return lists.agencies[name]
+    domain = _DOMAIN.fullmatch(name)
+    if domain:
+        return domain.group(1)
+    if _known(name, lists) or _shaped(name, lists, at_top=at_top):
+        return name
+    return None
+
+
+def is_label(phrase: str) -> bool:
+    """Whether a phrase is only the name of a section: `World`, `Breaking News`, `Middle East`."""
+    parts = re.sub(r"[|/&]", " ", phrase.casefold()).split()
+    return 0 < len(parts) <= _LONGEST and all(part in _lists().plain for part in parts)
+
+
+def _known(name: str, lists: _Lists) -> bool:
+    folded = name.casefold()
+    bare = folded.removeprefix("the ")
+    if bare in lists.the_names:
+        return bare != folded
+    return name in lists.names or (name[:1].isupper() and bare in lists.names)
+
+
+def _shaped(name: str, lists: _Lists, *, at_top: bool) -> bool:
+    """Whether the words form a name whose last says what it is, and one is its own: `Harbour Gazette`."""
+    parts = name.removeprefix("The ").split()
+    if not 1 < len(parts) <= _LONGEST or not name[0].isupper() or parts[0] in words().starters:
+        return False
+    if any(mark in name for mark in '.:;!?"“”,()'):
+        return False
+    if not all(part[0].isupper() or part[0].isdigit() or part in _SMALL for part in parts):
+        return False
+    low = [part.casefold() for part in parts]
+    ends = low[-1] in lists.last_words or " ".join(low[-2:]) in lists.last_pairs
+    common = not at_top and (low[-1] in lists.common_last_words or low[0] in lists.first_words)
+    return (ends or common) and not all(word in lists.general for word in low)

@@ -1,0 +1,59 @@
+"""The word lists that decide where sentences end (``rules/segment/sentences.toml``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.resources import table
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Abbreviations and sentence openers, as looked up by the splitter."""
+
+    never: frozenset[str]
+    numbering: frozenset[str]
+    ambiguous: frozenset[str]
+    states: frozenset[str]
+    clock: frozenset[str]
+    after_clock: frozenset[str]
+    exclaiming: frozenset[str]
+    starters: frozenset[str]
+    offices: frozenset[str]
+    titles: frozenset[str]
+    tail: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The shipped lists, read once."""
+    lists = table("segment/sentences.toml")
+    titles = frozenset(lists["titles"]) | {title.upper() for title in lists["titles"]}
+    return Words(
+        never=titles | frozenset(lists["joining"]),
+        numbering=frozenset(lists["numbering"]),
+        ambiguous=frozenset(lists["ambiguous"]),
+        states=frozenset(lists["states"]),
+        clock=frozenset(lists["clock"]),
+        after_clock=frozenset(lists["after_clock"]),
+        exclaiming=frozenset(lists["exclaiming"]),
+        starters=frozenset(lists["starters"]),
+        titles=titles,
+        offices=frozenset(lists["offices"]),
+        tail=_tail(lists["tail"]["verbs"], lists["tail"]["statement"], lists["tail"]["particles"]),
+    )
+
+
+def _tail(verbs: list[str], statement: list[str], particles: list[str]) -> re.Pattern[str]:
+    """A name, what may stand between it and its verb, and the verb: ``Smith, 42, asked``.
+
+    Every repetition is bounded, so that a match costs a constant.
+    """
+    name = rf"(?:[^\W\d_a-z][\w’'-]{{0,30}}\.?|(?:{'|'.join(particles)}))"
+    return re.compile(
+        rf"{name}(?:\s{name}){{0,7}}"
+        r"(?:\s\([^()]{1,20}\),?)?(?:,[^,.!?]{1,60},)?"
+        rf"\s(?:{'|'.join(verbs)})\b(?!\s(?:{'|'.join(statement)})\b)"
+    )

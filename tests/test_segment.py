@@ -1,0 +1,226 @@
+"""Sentences of whole articles, and what each line of an article is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from claimcheck.records import Article, SentenceKind
+from claimcheck.segment import segment
+
+HARBOUR = """\
+World | Politics
+
+Ferry talks resume in Port Ellery:
+a long winter ends
+
+By Ida Berg, The Ellery Gazette
+Published 3 May 2021 10:15 a.m.
+
+ADVERTISEMENT
+
+PORT ELLERY (Reuters) — The ferry company and its crews have met again, the mayor said. “We talked,” she said.
+
+A Hard Winter For Everyone
+
+Nobody had expected it. Follow Ida Berg on Twitter @idaberg. The crews had left in May.
+
+“Read more about it here,” the mayor said, pointing at a leaflet. Read more about the strike here.
+
+Bo Lund/Getty Images
+
+(Reporting by Ida Berg; Editing by Bo Lund)
+
+Related stories
+Crews vote on a strike
+Mayor opens new pier
+
+Gulls return to old pier after storm Lighthouse keeper finds letter in bottle City council votes on \
+parking fees Record number of visitors in May Fishing fleet stays in port over fuel prices
+"""
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(s.kind.value, text[s.start : s.end]) for s in segment(Article("article", text))]
+
+
+def only(text: str, kind: SentenceKind) -> list[str]:
+    return [words for found, words in kinds(text) if found == kind]
+
+
+def test_every_line_of_a_page_gets_its_kind() -> None:
+    assert kinds(HARBOUR) == [
+        ("boilerplate", "World | Politics"),
+        ("headline", "Ferry talks resume in Port Ellery:"),
+        ("headline", "a long winter ends"),
+        ("byline", "By Ida Berg, The Ellery Gazette"),
+        ("dateline", "Published 3 May 2021 10:15 a.m."),
+        ("boilerplate", "ADVERTISEMENT"),
+        ("dateline", "PORT ELLERY (Reuters) —"),
+        ("body", "The ferry company and its crews have met again, the mayor said."),
+        ("body", "“We talked,” she said."),
+        ("headline", "A Hard Winter For Everyone"),
+        ("body", "Nobody had expected it."),
+        ("boilerplate", "Follow Ida Berg on Twitter @idaberg."),
+        ("body", "The crews had left in May."),
+        ("body", "“Read more about it here,” the mayor said, pointing at a leaflet."),
+        ("boilerplate", "Read more about the strike here."),
+        ("boilerplate", "Bo Lund/Getty Images"),
+        ("byline", "(Reporting by Ida Berg; Editing by Bo Lund)"),
+        ("boilerplate", "Related stories"),
+        ("boilerplate", "Crews vote on a strike"),
+        ("boilerplate", "Mayor opens new pier"),
+        ("boilerplate", HARBOUR.splitlines()[-1]),
+    ]
+
+
+def test_paragraphs_are_counted_by_lines_and_indexes_by_sentences() -> None:
+    found = segment(Article("article", "One. Two.\n\n  \n\tThree.\r\nFour.\u2028Five."))
+    assert [(s.index, s.paragraph) for s in found] == [(0, 0), (1, 0), (2, 1), (3, 2), (4, 3)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "Follow us on Facebook",
+        "Read more: Gulls return to the pier",
+        "Sign up for our daily newsletter",
+        "Copyright © 2021 The Ellery Gazette. All rights reserved.",
+        "Photo: Ida Berg",
+        "AP Photo/Ida Berg",
+        "Ida Berg via Getty Images",
+        "Share on Facebook",
+        "5 min read",
+        "12 Comments",
+        "Tags: ferry, strike",
+        "* * *",
+        "9:45 p.m.",
+        ".caption {",
+        "This article was originally published on Harbour Monthly.",
+        "Ida Berg can be reached at ida@example.org",
+    ],
+)
+def test_page_furniture(line: str) -> None:
+    text = f"Ferries return\n\nThe ferries are back. All of them.\n\n{line}\n\nThe mayor said so."
+    assert only(text, SentenceKind.BOILERPLATE) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow the money, the mayor said.",
+        "Read more books, she told them.",
+        "Sign up for the army, the posters said.",
+        "The image was taken by Reuters, the agency said.",
+        "More than 40 people died.",
+        "By Monday evening, all ferries had left.",
+        "The mayor reported from the pier that the ferry was late.",
+        "The mayor contributed.",
+        "Ellery contributed to the fund, and Salem reported from the pier.",
+        "Related charges were dropped in May.",
+        "“Subscribe to the paper,” she said. “Follow us on Facebook.”",
+        "Watch the harbour, and you will see it.",
+        "Copyright law does not protect it.",
+        "He sold it to Getty.",
+        "WALLACE: Follow that car.",
+        "Photo finish: the blue boat won by a nose and took the cup home to Ellery.",
+    ],
+)
+def test_sentences_that_only_look_like_furniture(line: str) -> None:
+    text = f"Ferries return\n\nThe ferries are back. All of them.\n\n{line}\n\nThe mayor said so. She left."
+    assert " ".join(only(text, SentenceKind.BODY)[2:-2]) == line
+
+
+def test_a_last_line_cut_off_in_the_middle_is_no_list_of_headlines() -> None:
+    cut = "The mayor of Port Ellery and the head of the ferry company, who met in May, said they would now"
+    text = f"Ferries return\n\nThe ferries are back.\n\nAll of them.\n\n{cut}"
+    assert only(text, SentenceKind.BODY)[-1] == cut
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        ("Ferries return\n\nIda Berg\n\nThe ferries are back. All.", ["headline", "byline", "body", "body"]),
+        (
+            "Ferries return to port; \nCrews agree.\n\nThe ferries are back. All.",
+            ["headline", "headline", "body", "body"],
+        ),
+        (
+            "THE ELLERY GAZETTE\nFerries return to port\n\nThe ferries are back.",
+            ["byline", "headline", "body"],
+        ),
+        (
+            "Ferries return\n\nA summary of it all.\n\nEllery English\n\nIt was so.",
+            ["headline", "body", "byline", "body"],
+        ),
+        ("The mayor said on Monday that she would not\nresign over the ferries, and left.", ["body", "body"]),
+        ("The mayor resigned.", ["body"]),
+        ("Mayor Quits Post\n\nThe mayor of Ellery has quit.", ["headline", "body"]),
+        (
+            "Ferries return\n\nELLERY, May 3 - They are back.\n\nCOLE — They are.",
+            ["headline", "dateline", "body", "dateline", "body"],
+        ),
+        ("Ferries return\n\nCOLE: They are back.\n\nLUND: No.", ["headline", "body", "body"]),
+        ("Ferries return\n\nUPDATE — They are back.", ["headline", "body"]),
+        ("Ferries return\n\nCOLE -- well, they are back.", ["headline", "body"]),
+    ],
+)
+def test_tops(top: str, expected: list[str]) -> None:
+    assert [kind for kind, _ in kinds(top)] == expected
+
+
+@given(st.text(max_size=300))
+@example("\ufeff\n\u200b\n\x00")
+@example("By \n\n" * 20)
+def test_any_text_is_covered_in_order_and_nothing_raises(text: str) -> None:
+    found = segment(Article("article", text))
+    assert [s.index for s in found] == list(range(len(found)))
+    assert all(
+        before.end <= after.start and before.paragraph <= after.paragraph for before, after in pairwise(found)
+    )
+    assert all(s.start < s.end and "\n" not in text[s.start : s.end] for s in found)
+    inside = {at for s in found for at in range(s.start, s.end)}
+    assert all(text[at].isspace() for at in range(len(text)) if at not in inside)
+
+
+WORDS = [
+    "By",
+    "Ida Berg",
+    "Reuters",
+    "(AP)",
+    "—",
+    "ELLERY,",
+    "said.",
+    "The",
+    "Read more",
+    "\n",
+    "\n\n",
+    "“",
+    "”",
+    ":",
+    "May 3, 2021",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+def test_any_jumble_of_an_article_is_covered(text: str) -> None:
+    found = segment(Article("article", text))
+    covered = "".join(text[s.start : s.end] for s in found)
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_the_first_article() -> None:
+    path = Path(__file__).parents[2] / "shared" / "articles" / "duvar.txt"
+    if not path.exists():
+        pytest.skip("the article that the project began with is not part of the repository")
+    text = path.read_text(encoding="utf-8")
+    found = kinds(text)
+    assert found[0][0] == "headline"
+    assert ("byline", "Duvar English") in found
+    assert found[-1] == ("boilerplate", text.splitlines()[-1])
+    assert sum(kind == "body" for kind, _ in found) == len(found) - 3
