@@ -1,0 +1,156 @@
+"""The claims of an article: what each attribution says, sentence by sentence, and what nobody is cited for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimcheck.link.lexicon import lexicon
+from claimcheck.link.page import Page, Word
+from claimcheck.records import Attribution, Claim, Sentence, SentenceKind, Span, Spans
+
+_CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
+_FEWEST = 4
+"""Words of a rest that can state something: ``who leads the polls``."""
+
+_GAP = " … "
+
+
+def make_claims(
+    page: Page, attributions: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
+) -> tuple[Claim, ...]:
+    """Give the claims in the order of the text; every headline and body sentence gives at least one.
+
+    A content over several sentences gives a claim in each. What stands in a sentence beside all attributions is a
+    claim of the article's own, with an empty chain, if it has a subject and a verb.
+    """
+    found: dict[tuple[Spans, tuple[str, ...], int], tuple[int, str | None]] = {}
+    depth = _depths(attributions)
+    for index, sentence in enumerate(page.sentences):
+        if sentence.kind not in _CLAIMING:
+            continue
+        here = [a for a in attributions if _overlaps(a.content, sentence)]
+        for attribution in here:
+            content = _within(page.article.text, attribution.content, sentence)
+            if content:
+                key = (content, chains[attribution.id], depth[attribution.id])
+                found.setdefault(key, (index, attribution.id))
+        said = any(where == index for where, _ in found.values())
+        for span in _own(page, index, attributions) if said else _whole(page.article.text, sentence):
+            found.setdefault(((span,), (), 0), (index, None))
+    ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
+    return tuple(
+        Claim(f"c{number}", page.sentences[index].index, content, _text(page, content), attribution, chain)
+        for number, ((content, chain, _), (index, attribution)) in enumerate(ordered, start=1)
+    )
+
+
+def _depths(attributions: Sequence[Attribution]) -> dict[str, int]:
+    parents = {attribution.id: attribution.parent for attribution in attributions}
+    depths = {}
+    for attribution in attributions:
+        seen, at = set[str](), attribution.parent
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = parents.get(at)
+        depths[attribution.id] = len(seen)
+    return depths
+
+
+def _overlaps(spans: Spans, sentence: Sentence) -> bool:
+    return any(start < sentence.end and sentence.start < end for start, end in spans)
+
+
+def _within(text: str, spans: Spans, sentence: Sentence) -> Spans:
+    """Give the parts of spans in a sentence, trimmed; none if no letter or digit is in them."""
+    cut = (_trimmed(text, max(a, sentence.start), min(b, sentence.end)) for a, b in sorted(spans))
+    parts = tuple((a, b) for a, b in cut if a < b)
+    return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _whole(text: str, sentence: Sentence) -> Iterator[Span]:
+    if any(char.isalnum() for char in text[sentence.start : sentence.end]):
+        yield sentence.start, sentence.end
+
+
+def _text(page: Page, content: Spans) -> str:
+    return _GAP.join(page.text(start, end) for start, end in content)
+
+
+def _own(page: Page, index: int, attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Yield what a sentence states beside its attributions, and in clauses that hang on a source."""
+    sentence = page.sentences[index]
+    here = [
+        a for a in attributions if any(_overlaps(part, sentence) for part in (a.source, a.cue, a.content))
+    ]
+    contents = {word.index for a in here for word in page.covered((*a.content, *a.cue))}
+    sources = {word.index for a in here for word in page.covered(a.source)} - contents
+    words = [word for word in page.within((sentence.start, sentence.end)) if word.sentence == index]
+    run: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and word.index not in contents:
+            run.append(word)
+            continue
+        yield from _stated(run, sources)
+        run = []
+
+
+def _stated(run: Sequence[Word], sources: set[int]) -> Iterator[Span]:
+    """Yield the clauses of a stretch that is no content: a source's relative clause with its source, and the rest."""
+    relative = lexicon().grammar.relative
+    start = 0
+    while start < len(run):
+        inside = run[start].index in sources
+        end = start
+        while end < len(run) and (run[end].index in sources) is inside:
+            end += 1
+        part = run[start:end]
+        if inside:
+            clause = next((at for at, word in enumerate(part) if at and word.low in relative), len(part))
+            hanging = end < len(run) and _first(run[end:]) in relative
+            if clause < len(part) and _is_statement(part[clause:]):
+                yield _span(part)
+            elif hanging and _is_statement(run[end:]):
+                yield _span([*part, *run[end:]])
+                return
+        elif _is_statement(part):
+            yield _span(part)
+        start = end
+
+
+def _first(words: Sequence[Word]) -> str:
+    return next((word.low for word in words if word.letters), "")
+
+
+def _is_statement(words: Sequence[Word]) -> bool:
+    """Whether words hold a subject and, after it, a finite verb."""
+    grammar = lexicon().grammar
+    if sum(word.letters for word in words) < _FEWEST:
+        return False
+    subject = False
+    for before, word in zip([None, *words[:-1]], words, strict=True):
+        verb = word.low in grammar.finite or (word.text.islower() and word.low.endswith("ed"))
+        if subject and verb and word.letters:
+            return True
+        named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
+        determined = before is not None and before.low in grammar.determiners and word.letters
+        subject = subject or named or determined or word.low in grammar.subjects
+    return False
+
+
+def _span(words: Sequence[Word]) -> Span:
+    """Give the stretch from the first to the last word, signs and conjunctions at its edges left out."""
+    edges = lexicon().grammar.leading
+    inner = list(words)
+    while len(inner) > 1 and (not inner[0].text[0].isalnum() or inner[0].low in edges):
+        inner.pop(0)
+    while len(inner) > 1 and not inner[-1].text[0].isalnum():
+        inner.pop()
+    return inner[0].start, inner[-1].end

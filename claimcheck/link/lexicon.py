@@ -1,0 +1,155 @@
+"""The word lists of rules/sources, as sets: what linking knows about words before it reads an article."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated
+
+from anyascii import anyascii
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from claimcheck import resources
+
+
+def fold(text: str) -> str:
+    """Give text in lower-case ASCII letters, so that Erdoğan and Erdogan are one word."""
+    return text.lower() if text.isascii() else anyascii(text).lower()
+
+
+def _split(value: object) -> object:
+    return frozenset(value.split()) if isinstance(value, str) else value
+
+
+Words = Annotated[frozenset[str], BeforeValidator(_split)]
+"""Single words, written in the file as one text with blanks between them."""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class GivenNames(_Table):
+    """Given names that nearly always carry one gender, and short forms of them."""
+
+    masculine: Words
+    feminine: Words
+    short: dict[str, frozenset[str]]
+
+
+class Titles(_Table):
+    """Words that stand before a name without being part of it."""
+
+    masculine: Words
+    feminine: Words
+    courtesy: Words
+    words: Words
+    before: Words
+    suffixes: Words
+    short: dict[str, str]
+    plural_short: Words
+
+
+class People(_Table):
+    """Nouns for one person, and what a person called so may also be called."""
+
+    masculine: Words
+    feminine: Words
+    either: Words
+    means: dict[str, Words]
+
+
+class Organizations(_Table):
+    """Nouns of bodies, firms and outlets, and the words of a name that such a noun points back to."""
+
+    names: Words
+    whole: Words
+    nouns: Words
+    fits: dict[str, Words]
+
+
+class Documents(_Table):
+    """Nouns of what can be cited as a document, and other nouns for the same thing."""
+
+    nouns: Words
+    fits: dict[str, Words]
+
+
+class Unnamed(_Table):
+    """How sources without a name are told apart."""
+
+    spokesperson: Words
+    speaking_for: Words
+    anonymous_heads: Words
+    anonymous_may: Words
+    anonymous_phrases: tuple[str, ...]
+    vague_words: Words
+    collective: Words
+    group_heads: Words
+    excuses: tuple[str, ...]
+
+
+class Places(_Table):
+    """Countries and states with their adjectives, people, capitals and abbreviations; parties."""
+
+    countries: dict[str, tuple[str, ...]]
+    states: dict[str, tuple[str, ...]]
+    parties: dict[str, tuple[str, str, str]]
+
+
+class Grammar(_Table):
+    """Closed classes of words: what opens sentences, links nouns, stands for a name."""
+
+    openers: Words
+    prepositions: Words
+    determiners: Words
+    definite: Words
+    relative: Words
+    particles: Words
+    calendar: Words
+    plural_nouns: Words
+    partitive: Words
+    masculine: Words
+    feminine: Words
+    neuter: Words
+    plural: Words
+    first_singular: Words
+    first_plural: Words
+    second: Words
+    leading: Words
+    articles: Words
+    aside: Words
+    after_noun: Words
+    several: Words
+    subjects: Words
+    finite: Words
+
+
+class Lexicon(_Table):
+    """All lists of rules/sources."""
+
+    given: GivenNames
+    titles: Titles
+    people: People
+    organizations: Organizations
+    documents: Documents
+    unnamed: Unnamed
+    places: Places
+    grammar: Grammar
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Nouns for one person, of either gender."""
+        return self.people.masculine | self.people.feminine | self.people.either
+
+
+_FILES = {"given": "given_names"} | {
+    name: name for name in ("titles", "people", "organizations", "documents", "unnamed", "places", "grammar")
+}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the packaged lists, read once."""
+    return Lexicon.model_validate(
+        {key: resources.table(f"sources/{file}.toml") for key, file in _FILES.items()}
+    )

@@ -1,0 +1,102 @@
+"""An article's text as words, each with its place, its sentence and whether it stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from claimcheck.link.lexicon import fold
+from claimcheck.quotations import quotations
+from claimcheck.records import Article, Sentence, SentenceKind, Span, Spans
+
+# U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)+"
+    r"|\w+(?:[-‐‑&/]\w+|['’](?!(?:s|m|d|ve|re|ll)\b)\w+|\.(?:com|org|net|gov|edu|co|tv|info)\b)*"
+    r"|['’](?:s|m|d|ve|re|ll)\b|''|``|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a punctuation mark; ``low`` is folded and without full stops or curly apostrophes."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    low: str
+    sentence: int
+    quoted: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter, as a name does; ``iPhone`` and ``al-Assad`` do too."""
+        return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
+
+    @property
+    def letters(self) -> bool:
+        """Whether it is a word, not a number or a sign."""
+        return self.text[0].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article as linking sees it: sentences, and the words in them in order."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    quotations: Spans
+
+    def within(self, span: Span) -> tuple[Word, ...]:
+        """Give the words that lie in a span, those that it cuts included."""
+        at = max(0, bisect_left(self.starts, span[0]) - 1)
+        found = []
+        for word in self.words[at:]:
+            if word.start >= span[1]:
+                break
+            if word.end > span[0]:
+                found.append(word)
+        return tuple(found)
+
+    def covered(self, spans: Spans) -> tuple[Word, ...]:
+        """Give the words of all spans, in order of the text, none twice."""
+        return tuple({word.index: word for span in sorted(spans) for word in self.within(span)}.values())
+
+    def sentence_at(self, place: int) -> int:
+        """Give the index in ``sentences`` of the one at a place, or of the last one before it."""
+        return max(0, bisect_left([s.start for s in self.sentences], place + 1) - 1)
+
+    def text(self, start: int, end: int) -> str:
+        """Give a stretch of text on one line."""
+        return " ".join(self.article.text[start:end].split())
+
+    def opening(self, place: int) -> int | None:
+        """Give where the innermost quotation around a place opens; none outside quotations."""
+        text, spans, base, found = self.article.text, self.quotations, 0, None
+        while True:
+            around = next((span for span in spans if base + span[0] <= place < base + span[1]), None)
+            if around is None:
+                return found
+            found = base + around[0]
+            base, text = found + 1, text[around[0] + 1 : around[1] - 1]
+            spans = quotations(text)
+
+
+def open_page(article: Article, sentences: tuple[Sentence, ...]) -> Page:
+    """Give the words of every sentence that can hold a source: all but boilerplate."""
+    words: list[Word] = []
+    quoted = quotations(article.text)
+    for number, sentence in enumerate(sentences):
+        if sentence.kind is SentenceKind.BOILERPLATE:
+            continue
+        for match in _WORD.finditer(article.text, sentence.start, sentence.end):
+            start, end = match.span()
+            at = bisect_right(quoted, (start, len(article.text))) - 1
+            low = fold(match.group()).replace("’", "'").replace(".", "") or match.group()
+            inside = at >= 0 and start < quoted[at][1]
+            words.append(Word(len(words), start, end, match.group(), low, number, inside))
+    return Page(article, sentences, tuple(words), tuple(word.start for word in words), quoted)

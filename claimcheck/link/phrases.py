@@ -1,0 +1,179 @@
+"""How one source is worded: its head noun, its owner, its number, the name it ends in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.link.lexicon import lexicon
+from claimcheck.link.names import Name
+from claimcheck.link.page import Word
+
+_SINGULAR_S = ("ss", "us", "is")
+_APOSTROPHES = ("'s", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One noun phrase: ``words`` name the source, ``whole`` has the clauses and appositions too."""
+
+    words: tuple[Word, ...]
+    whole: tuple[Word, ...]
+    head: Word
+    name: Name | None
+    owner: tuple[Word, ...]
+
+    @property
+    def first(self) -> str:
+        """Its first word: a determiner, where it has one."""
+        return self.words[0].low
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of somebody already known: ``the``, ``this``, ``his``, ``Ryan's``."""
+        return self.first in lexicon().grammar.definite or bool(self.owner)
+
+    @property
+    def determined(self) -> bool:
+        """Whether it begins with a determiner or an owner."""
+        return self.first in lexicon().grammar.determiners or bool(self.owner)
+
+    @property
+    def modifiers(self) -> tuple[Word, ...]:
+        """Its words before the head, owner and determiner left out."""
+        skip = {word.index for word in self.owner}
+        determiners = lexicon().grammar.determiners
+        return tuple(
+            word
+            for word in self.words
+            if word.index < self.head.index
+            and word.index not in skip
+            and word.text[0].isalnum()
+            and word.low not in determiners
+        )
+
+    @property
+    def tail(self) -> tuple[Word, ...]:
+        """Its words after the head: ``familiar with the matter``."""
+        return tuple(word for word in self.words if word.index > self.head.index)
+
+    @property
+    def plural(self) -> bool:
+        """Whether it speaks of several."""
+        grammar, low = lexicon().grammar, self.head.low
+        if self.name is not None:
+            return False
+        if low in grammar.plural_nouns or low in grammar.plural or self.first in grammar.several:
+            return True
+        return low.endswith("s") and not low.endswith(_SINGULAR_S) and not self.head.text.isupper()
+
+
+def phrase(whole: Sequence[Word], names: Mapping[int, Name]) -> Phrase | None:
+    """Read one noun phrase; ``names`` gives the name that a word (by index) belongs to."""
+    whole = bare(whole)
+    if not whole:
+        return None
+    words = whole[: _end(whole, names)]
+    at = _head(words, names)
+    head = words[at]
+    name = names.get(head.index)
+    end = max((i for i, word in enumerate(words[:at]) if word.low in _APOSTROPHES), default=0)
+    owner = words[:end]
+    if not owner and len(words) > 1 and words[0].low in owners():
+        owner = words[:1]
+    # The report that Fox News published last week is cited as that report.
+    told = any(word.index in names for word in words[:at])
+    if (
+        told
+        and head.low in lexicon().documents.nouns
+        and words[at + 1 : at + 2]
+        and words[at + 1].low != "of"
+    ):
+        words = words[: at + 1]
+    return Phrase(words, tuple(whole), head, name, owner)
+
+
+def bare(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Strip signs, a last apostrophe, and the prepositions and conjunctions that led to the phrase."""
+    leading = lexicon().grammar.leading
+    start, end = 0, len(words)
+    while start < end and (
+        not words[start].text[0].isalnum() or (words[start].low in leading and end - start > 1)
+    ):
+        start += 1
+    while end > start and (not words[end - 1].text[0].isalnum() or words[end - 1].low == "and"):
+        end -= 1
+    return tuple(words[start:end])
+
+
+@cache
+def owners() -> frozenset[str]:
+    """Give the pronouns that can own: ``his``, ``their``, and forms that look alike."""
+    grammar = lexicon().grammar
+    third = grammar.masculine | grammar.feminine | grammar.neuter | grammar.plural
+    return third | grammar.first_singular | grammar.first_plural | grammar.second
+
+
+def _end(words: Sequence[Word], names: Mapping[int, Name]) -> int:
+    """Give where the words that name the source end: before a clause set off by a sign, or after a name."""
+    grammar = lexicon().grammar
+    for at, word in enumerate(words):
+        if at == 0 or (word.index in names and names[word.index].first < word.index):
+            continue
+        if word.text in ",(—–-:;[" or word.low in grammar.aside:
+            return at
+        if word.low in grammar.relative and (words[at - 1].index in names or _not_allowed(words[at:])):
+            return at
+    return len(words)
+
+
+def _not_allowed(words: Sequence[Word]) -> bool:
+    """Whether a clause tells why a source goes without a name."""
+    text = " ".join(word.low for word in words)
+    return any(phrase in text for phrase in lexicon().unnamed.excuses)
+
+
+def _head(words: Sequence[Word], names: Mapping[int, Name]) -> int:
+    """Give the head noun's place: before the first preposition or clause; after ``many of``, what they are of."""
+    grammar = lexicon().grammar
+    start = 0
+    for at, word in enumerate(words):
+        inside = word.index in names and names[word.index].first < word.index
+        if at == 0 or inside or not word.letters:
+            continue
+        if word.low == "of" and words[at - 1].low in grammar.partitive and at + 1 < len(words):
+            start = at + 1
+        elif at > start and _ends_noun(words, at, names) and (at > 1 or words[0].low not in grammar.articles):
+            return at - 1
+    last = len(words) - 1
+    while last > start and not words[last].text[0].isalnum():
+        last -= 1
+    return last
+
+
+def _ends_noun(words: Sequence[Word], at: int, names: Mapping[int, Name]) -> bool:
+    """Whether a preposition, a clause or a participle follows the noun here: ``groups | encouraging her``."""
+    known, low, before = lexicon(), words[at].low, words[at - 1].low
+    if before in _APOSTROPHES or before in known.grammar.determiners - known.grammar.several:
+        return False
+    if low in known.grammar.prepositions or low in known.grammar.relative or low in known.grammar.after_noun:
+        return True
+    noun = (
+        before in known.roles
+        or before in known.organizations.nouns
+        or before in known.documents.nouns
+        or (before.endswith("s") and not before.endswith(_SINGULAR_S))
+    )
+    if not noun or not words[at].text.islower() or not low.endswith(("ing", "ed")) or len(words) <= at + 1:
+        return False
+    # "Groups opposing the law", but "the news polling average".
+    follows = words[at + 1]
+    return follows.index in names or follows.low in links()
+
+
+@cache
+def links() -> frozenset[str]:
+    """Give the words that a participle after its noun goes on with: ``opposing the``, ``led by``."""
+    grammar = lexicon().grammar
+    return grammar.determiners | grammar.prepositions | grammar.calendar | {"last", "this"}

@@ -1,0 +1,81 @@
+"""The list of an article's sources, each once with all its mentions, and the outlet among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claimcheck.link.cast import Cast
+from claimcheck.link.lexicon import fold
+from claimcheck.link.page import Page
+from claimcheck.link.resolve import Referent, Resolved
+from claimcheck.records import Attribution, Source, SourceKind, Span
+
+Key = tuple[str | int, ...]
+_OUTLET: Key = ("outlet",)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All sources by first mention, the ids of each attribution's, and the outlet's id."""
+
+    sources: tuple[Source, ...]
+    by_attribution: Mapping[str, tuple[str, ...]]
+    outlet: str | None
+
+
+def list_sources(page: Page, cast: Cast, attributions: Iterable[Attribution], resolved: Resolved) -> Listed:
+    """Give every source once. A figure's mentions are its names too, not only where it speaks."""
+    outlet = page.article.outlet
+    outlet_key = _outlet_key(cast, outlet) if outlet else None
+    referents: dict[Key, Referent] = {}
+    mentions: dict[Key, set[Span]] = {}
+    for found in resolved.values():
+        for referent in found:
+            referents.setdefault(referent.key, referent)
+            mentions.setdefault(referent.key, set()).add(referent.mention)
+    if outlet_key is not None:
+        mentions.setdefault(outlet_key, set()).update(_places(page, outlet or ""))
+    for key, spans in mentions.items():
+        if key[0] == "figure":
+            names = cast.figures[int(key[1])].mentions
+            covered = {(page.words[n.first].start, page.words[n.last - 1].end) for n in names}
+            spans |= {span for span in covered if not any(a <= span[0] and span[1] <= b for a, b in spans)}
+    order = sorted(mentions, key=lambda key: (min(mentions[key], default=(-1, -1)), str(key)))
+    ids = {key: f"s{number}" for number, key in enumerate(order, start=1)}
+    sources = tuple(
+        Source(ids[key], *_name_and_kind(key, referents, outlet_key, outlet), tuple(sorted(mentions[key])))
+        for key in order
+    )
+    by_attribution = {
+        attribution.id: tuple(dict.fromkeys(ids[r.key] for r in resolved.get(attribution.id, ())))
+        for attribution in attributions
+    }
+    return Listed(sources, by_attribution, ids[outlet_key] if outlet_key is not None else None)
+
+
+def _name_and_kind(
+    key: Key, referents: Mapping[Key, Referent], outlet_key: Key | None, outlet: str | None
+) -> tuple[str, SourceKind]:
+    if key == outlet_key:
+        return outlet or "", SourceKind.ORGANIZATION
+    return referents[key].name, referents[key].kind
+
+
+def _outlet_key(cast: Cast, outlet: str) -> Key:
+    """Give the key of the figure that bears the outlet's name, else one of its own."""
+    wanted = _plain(outlet)
+    for figure in cast.figures:
+        if not figure.person and any(_plain(" ".join(key)) == wanted for key in figure.keys):
+            return ("figure", figure.number)
+    return _OUTLET
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace(".", "").removeprefix("the ")
+
+
+def _places(page: Page, outlet: str) -> Iterable[Span]:
+    for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", page.article.text):
+        yield match.span()
