@@ -48,6 +48,17 @@ class Row:
 COLUMNS = tuple(field.name for field in fields(Row))
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain: the ids of those who say it in one breath, and by which attribution.
+
+    No attribution: the outlet.
+    """
+
+    sources: tuple[str, ...]
+    attribution: Attribution | None
+
+
 def rows(findings: Findings) -> tuple[Row, ...]:
     """Return a row a claim, in the order of the claims."""
     return tuple(_rows(findings))
@@ -55,7 +66,12 @@ def rows(findings: Findings) -> tuple[Row, ...]:
 
 def line(text: str) -> str:
     """Return ``text`` as one line: white space collapsed, control and direction characters dropped."""
-    return _UNSAFE.sub("", " ".join(text.split()))
+    return printable(" ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without the characters that control a terminal or turn the direction of a line."""
+    return _UNSAFE.sub("", text)
 
 
 def levels(claim: Claim, attributions: dict[str, Attribution]) -> tuple[Attribution, ...]:
@@ -68,19 +84,22 @@ def levels(claim: Claim, attributions: dict[str, Attribution]) -> tuple[Attribut
     return tuple(reversed(found))
 
 
-def chain(claim: Claim, attributions: dict[str, Attribution], names: dict[str, str]) -> str:
-    """Return a claim's chain in words: ``Duvar English > Intelligence Online``.
-
-    Sources of one and the same attribution are one link, joined by "and".
-    """
+def links(claim: Claim, attributions: dict[str, Attribution]) -> tuple[Link, ...]:
+    """Return the links of a claim's chain, outermost first; one that names nobody has no sources."""
     left = list(claim.chain)
-    links: list[str] = []
+    found: list[Link] = []
     for level in reversed(levels(claim, attributions)):
         joint = left[len(left) - len(level.source_ids) :]
-        if joint and tuple(joint) == level.source_ids:
+        if tuple(joint) == level.source_ids:
             del left[len(left) - len(joint) :]
-            links.insert(0, JOINT.join(names[source] for source in joint))
-    return LINK.join([*(names[source] for source in left), *links])
+            found.insert(0, Link(level.source_ids, level))
+    return (*(Link((source,), None) for source in left), *found)
+
+
+def chain(claim: Claim, attributions: dict[str, Attribution], names: dict[str, str]) -> str:
+    """Return a claim's chain in words: ``Duvar English > Intelligence Online``."""
+    named = (link.sources for link in links(claim, attributions) if link.sources)
+    return LINK.join(JOINT.join(names[source] for source in sources) for sources in named)
 
 
 def _rows(findings: Findings) -> Iterator[Row]:
