@@ -1,10 +1,10 @@
-"""From gold articles to arrays: windows with their labels, and batches of windows."""
+"""From gold articles to words with labels, and to windows of them."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,108 +16,125 @@ from claimcheck.extract.labels import (
     ROLE_LABELS,
     ROLES,
     SOURCE_KINDS,
-    legal,
 )
+from claimcheck.extract.pointers import Run
 from claimcheck.extract.windows import WINDOW, Window, paragraphs, window
-from claimcheck.extract.wordpiece import WordPiece
+from claimcheck.extract.wordpiece import Word, WordPiece
 from claimcheck.records import Spans
-from claimcheck.train.data import GoldArticle
+from claimcheck.train.data import Gold, GoldArticle
 
 IGNORED = -100
+"""The label of what nobody annotated."""
 
-Run = tuple[int, int]
-"""The first and last word of a span."""
+HEADS = ("role", "cue", "entity", "appeal")
+"""The heads with a label a word."""
+
+Labels = NDArray[np.int64]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pointed:
     """One attribution in words: ``contents`` in order; ``source`` is ``None`` where there is none."""
 
     cue: Run
     source: Run | None
-    contents: list[Run]
+    contents: tuple[Run, ...]
     nested: bool
     kind: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Example:
-    """An article in words with its labels, a row a word."""
+    """An article in words, its paragraphs as runs of words, and its labels, a row a word."""
 
-    words: list
-    quoted: list[bool]
-    runs: list[range]
-    labels: dict[str, NDArray[np.int64]]
-    attributions: list[Pointed] = field(default_factory=list)
+    words: tuple[Word, ...]
+    quoted: tuple[bool, ...]
+    runs: tuple[range, ...]
+    labels: dict[str, Labels]
+    attributions: tuple[Pointed, ...]
 
 
 def example(article: GoldArticle, wordpiece: WordPiece) -> Example:
     """The article's words and labels; labels nobody annotated are ``IGNORED``."""
     parts = paragraphs(article.text, wordpiece)
-    words = [word for part in parts for word in part.words]
-    quoted = [q for part in parts for q in part.quoted]
-    runs, at = [], 0
-    for part in parts:
-        runs.append(range(at, at + len(part.words)))
-        at += len(part.words)
-    starts = np.array([w.start for w in words], dtype=np.int64)
-    ends = np.array([w.end for w in words], dtype=np.int64)
-
-    def covered(spans: Spans) -> list[Run]:
-        found = []
-        for s, e in spans:
-            first, last = int(np.searchsorted(ends, s, "right")), int(np.searchsorted(starts, e, "left")) - 1
-            if first <= last:
-                found.append((first, last))
-        return found
-
-    count = len(words)
-    labels = {name: np.full(count, IGNORED, dtype=np.int64) for name in ("role", "cue", "entity", "appeal")}
-    result = Example(words, quoted, runs, labels)
+    words = tuple(word for part in parts for word in part.words)
+    ends = np.cumsum([0, *(len(part.words) for part in parts)])
+    runs = tuple(range(int(a), int(b)) for a, b in zip(ends[:-1], ends[1:], strict=True))
+    covering = _Covering(words)
+    labels = {name: np.full(len(words), IGNORED, dtype=np.int64) for name in HEADS}
+    pointed: list[Pointed] = []
     if article.appeals is not None:
         labels["appeal"][:] = 0
-        for s, e, label in article.appeals:
-            for first, last in covered(((s, e),)):
+        for start, end, label in article.appeals:
+            for first, last in covering(((start, end),)):
                 labels["appeal"][first : last + 1] = APPEAL_LABELS.index(label)
-        return result
-    _attribution_labels(article, result, covered)
+    else:
+        labels["role"], labels["cue"] = _role_labels(article, covering), _cue_labels(article, covering)
+        pointed = [p for gold in article.attributions if (p := _pointed(gold, covering))]
     if article.entities:
         labels["entity"][:] = 0
-        for s, e, kind in article.entities:
-            for run in covered(((s, e),)):
-                _mark(labels["entity"], run, ENTITY_LABELS, kind)
-    return result
+        for start, end, kind in article.entities:
+            for run in covering(((start, end),)):
+                mark(labels["entity"], run, ENTITY_LABELS, kind)
+    quoted = tuple(q for part in parts for q in part.quoted)
+    return Example(words, quoted, runs, labels, tuple(pointed))
 
 
-def _attribution_labels(article: GoldArticle, into: Example, covered) -> None:
-    role, cue = into.labels["role"], into.labels["cue"]
-    role[:] = 0
-    cue[:] = 0
+class _Covering:
+    """The runs of words that spans of the text cover, a run a span."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.starts = np.array([word.start for word in words], dtype=np.int64)
+        self.ends = np.array([word.end for word in words], dtype=np.int64)
+
+    def __call__(self, spans: Spans) -> list[Run]:
+        firsts = [int(np.searchsorted(self.ends, start, "right")) for start, _ in spans]
+        lasts = [int(np.searchsorted(self.starts, end, "left")) - 1 for _, end in spans]
+        return [(first, last) for first, last in zip(firsts, lasts, strict=True) if first <= last]
+
+
+def _role_labels(article: GoldArticle, covering: _Covering) -> Labels:
+    """The parts of un-nested attributions, which never overlap."""
+    labels = np.zeros(len(covering.starts), dtype=np.int64)
     for gold in article.attributions:
-        parts = {name: covered(getattr(gold, name)) for name in ROLES}
         if gold.parent is None:
-            for name in ROLES:
-                for run in parts[name]:
-                    _mark(role, run, ROLE_LABELS, name)
-            if not article.nested_known:
-                for first, last in parts["content"]:
-                    cue[first : last + 1] = IGNORED
+            for role in ROLES:
+                for run in covering(getattr(gold, role)):
+                    mark(labels, run, ROLE_LABELS, role)
+    return labels
+
+
+def _cue_labels(article: GoldArticle, covering: _Covering) -> Labels:
+    """Every cue; inside contents nobody looked for nested ones in, only what is known."""
+    labels = np.zeros(len(covering.starts), dtype=np.int64)
+    if not article.nested_known:
+        for gold in article.attributions:
+            for first, last in covering(gold.content) if gold.parent is None else ():
+                labels[first : last + 1] = IGNORED
+        for gold in article.attributions:
+            # What a wrapped sentence holds besides its gold attribution's own content is annotated.
+            for first, last in covering(gold.source + gold.cue) if gold.parent is not None else ():
+                labels[first : last + 1] = 0
     for gold in article.attributions:
-        parts = {name: covered(getattr(gold, name)) for name in ROLES}
-        if not parts["cue"] or not parts["content"]:
-            continue
-        # What a wrapped sentence holds besides its gold attribution's own content is annotated.
-        if gold.parent is not None and gold.parent.startswith("W"):
-            for first, last in (*parts["source"], *parts["cue"]):
-                cue[first : last + 1] = 0
-        span = (parts["cue"][0][0], parts["cue"][-1][1])
-        _mark(cue, span, CUE_LABELS, "cue")
-        source = (parts["source"][0][0], parts["source"][-1][1]) if parts["source"] else None
-        kind = SOURCE_KINDS.index(gold.kind) if gold.kind else IGNORED
-        into.attributions.append(Pointed(span, source, parts["content"], gold.parent is not None, kind))
+        if run := _whole(covering(gold.cue)):
+            mark(labels, run, CUE_LABELS, "cue")
+    return labels
 
 
-def _mark(labels: NDArray[np.int64], run: Run, names: tuple[str, ...], role: str) -> None:
+def _pointed(gold: Gold, covering: _Covering) -> Pointed | None:
+    cue, contents = _whole(covering(gold.cue)), covering(gold.content)
+    if cue is None or not contents:
+        return None
+    kind = SOURCE_KINDS.index(gold.kind) if gold.kind else IGNORED
+    return Pointed(cue, _whole(covering(gold.source)), tuple(contents), gold.parent is not None, kind)
+
+
+def _whole(runs: Sequence[Run]) -> Run | None:
+    return (runs[0][0], runs[-1][1]) if runs else None
+
+
+def mark(labels: Labels, run: Run, names: Sequence[str], role: str) -> None:
+    """Labels the words of a run as one span."""
     first, last = run
     if first == last:
         labels[first] = names.index(f"S-{role}")
@@ -152,75 +169,3 @@ def _fitted(run: range, made: Example) -> Iterator[range]:
             start, size = number, 0
         size += need
     yield range(start, run.stop)
-
-
-def batch(rows: Sequence[tuple[Window, Example]]) -> dict[str, NDArray]:
-    """Arrays for one step: pieces padded to the longest window, labels a word, attributions flat."""
-    longest, most = max(len(w.ids) for w, _ in rows), max(len(w.words) for w, _ in rows)
-    arrays: dict[str, NDArray] = {
-        name: np.zeros((len(rows), longest), dtype=np.int64) for name in ("ids", "cases", "quoted", "mask")
-    }
-    arrays["first"] = np.zeros((len(rows), most), dtype=np.int64)
-    arrays["word_mask"] = np.zeros((len(rows), most), dtype=bool)
-    for name in ("role", "cue", "entity", "appeal"):
-        arrays[name] = np.full((len(rows), most), IGNORED, dtype=np.int64)
-    cues, contents, kinds = [], [], []
-    for row, (seen, made) in enumerate(rows):
-        size, count = len(seen.ids), len(seen.words)
-        for name, values in (("ids", seen.ids), ("cases", seen.cases), ("quoted", seen.quoted)):
-            arrays[name][row, :size] = values
-        arrays["mask"][row, :size] = 1
-        arrays["first"][row, :count] = seen.first
-        arrays["word_mask"][row, :count] = True
-        numbers = np.array(seen.words)
-        for name in ("role", "cue", "entity", "appeal"):
-            arrays[name][row, :count] = made.labels[name][numbers]
-        arrays["role"][row, :count] = _whole(arrays["role"][row, :count])
-        _point(row, seen, made, cues, contents, kinds)
-    arrays["cues"] = np.array(cues, dtype=np.int64).reshape(-1, 9)
-    arrays["contents"] = np.array(contents, dtype=np.int64).reshape(-1, 4)
-    arrays["kinds"] = np.array(kinds, dtype=np.int64).reshape(-1, 4)
-    return arrays
-
-
-def _whole(labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The labels with every span begun and ended, also where a window's edge cut it."""
-    names = [ROLE_LABELS[n] if n >= 0 else None for n in labels]
-    if all(legal(a, b) for a, b in zip((None, *names), (*names, None), strict=True)) or IGNORED in labels:
-        return labels
-    mended = np.zeros_like(labels)
-    for role in ROLES:
-        begin = None
-        for at, name in enumerate((*names, "O")):
-            mine = name is not None and name.endswith("-" + role)
-            if begin is not None and (not mine or (name or "")[0] in "BS"):
-                _mark(mended, (begin, at - 1), ROLE_LABELS, role)
-                begin = None
-            if mine and begin is None:
-                begin = at
-    return mended
-
-
-def _point(row: int, seen: Window, made: Example, cues: list, contents: list, kinds: list) -> None:
-    """Cues: row, first, last, nested, source state, source run, first content's run; contents: row, run, cue."""
-    low, high = seen.words[0], seen.words[-1]
-
-    def inside(run: Run) -> bool:
-        return low <= run[0] and run[1] <= high
-
-    for a in made.attributions:
-        shown = [run for run in a.contents if inside(run)]
-        if not inside(a.cue):
-            continue
-        cue = len(cues)
-        # Where the source or content lies outside the window, there is nothing to learn: IGNORED.
-        source = (-1, -1) if a.source is None else a.source if inside(a.source) else (IGNORED, IGNORED)
-        source = tuple(n - low if n >= 0 else n for n in source)
-        content = (
-            (shown[0][0] - low, shown[0][1] - low) if len(a.contents) == 1 and shown else (IGNORED, IGNORED)
-        )
-        cues.append((row, a.cue[0] - low, a.cue[1] - low, int(a.nested), *source, *content, len(shown)))
-        if not a.nested:
-            contents.extend((row, first - low, last - low, cue) for first, last in shown)
-        if a.kind != IGNORED and source[0] >= 0:
-            kinds.append((row, *source, a.kind))

@@ -19,7 +19,8 @@ from claimcheck.extract.viterbi import best, spans
 from claimcheck.extract.windows import Window
 from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.train.data import GoldArticle
-from claimcheck.train.examples import Example, batch, example, windows
+from claimcheck.train.batches import batch
+from claimcheck.train.examples import Example, example, windows
 from claimcheck.train.losses import WEIGHTS, losses
 from claimcheck.train.model import Tagger
 from claimcheck.train.wrap import restyled, wrapped
@@ -42,7 +43,7 @@ class Settings:
     chains_again: int = 1
     seed: int = 1
     bfloat16: bool = True
-    start: str | None = None
+    teacher: str | None = None
 
 
 def train(
@@ -57,10 +58,9 @@ def train(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_default_device(device)
     model = Tagger()
-    if settings.start:
-        model.load_state_dict(torch.load(settings.start, map_location=device))
     mean = Tagger()
     mean.load_state_dict(model.state_dict())
+    teacher = _teacher(settings.teacher)
     optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=settings.weight_decay)
     step = _resume(folder, settings, model, mean, optimizer)
     per_pass = sum(1 for _ in _batches(articles, wordpiece, settings, 0))
@@ -72,9 +72,8 @@ def train(
             at = number * per_pass + min(position, per_pass - 1)
             if at < step:
                 continue
-            found = _step(
-                model, optimizer, {k: v.to(device) for k, v in arrays.items()}, settings, at / total
-            )
+            placed = {name: values.to(device) for name, values in arrays.items()}
+            found = _step(model, teacher, optimizer, placed, settings, at / total)
             _average(mean, model, min(settings.mean_of, at // 10 + 1))
             step, seen = at + 1, seen + 1
             if step % 25 == 0:
@@ -143,8 +142,18 @@ def _joined(sentences: list[GoldArticle]) -> GoldArticle:
     return replace(sentences[0], text=text, appeals=tuple(appeals))
 
 
+def _teacher(path: str | None) -> Tagger | None:
+    """An earlier tagger, by its file of weights."""
+    if path is None:
+        return None
+    teacher = Tagger()
+    teacher.load_state_dict(torch.load(path, weights_only=True))
+    return teacher.eval()
+
+
 def _step(
     model: Tagger,
+    teacher: Tagger | None,
     optimizer: torch.optim.Optimizer,
     arrays: dict[str, Tensor],
     settings: Settings,
@@ -155,7 +164,7 @@ def _step(
         group["lr"] = group["peak"] * warm * (1 - progress)
     model.train()
     with torch.autocast(arrays["ids"].device.type, dtype=torch.bfloat16, enabled=settings.bfloat16):
-        found = losses(model, arrays)
+        found = losses(model, arrays, teacher)
     sum((WEIGHTS[name] * loss for name, loss in found.items()), torch.zeros(())).backward()
     nn.utils.clip_grad_norm_(model.parameters(), settings.clip)
     optimizer.step()

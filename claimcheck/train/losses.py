@@ -4,41 +4,67 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, gelu, kl_div
 
 from claimcheck.extract.labels import DISTANCES, LINK_SIZE, POINTER_SIZE, POINTERS
 from claimcheck.train.examples import IGNORED
 from claimcheck.train.model import FORBIDDEN, Tagger, crf_loss
 
-WEIGHTS = {"role": 1.0, "link": 0.15, "point": 0.25, "cue": 0.6, "entity": 0.25, "kind": 0.1, "appeal": 0.2}
+WEIGHTS = {
+    "role": 1.0,
+    "link": 0.15,
+    "point": 0.25,
+    "cue": 0.6,
+    "entity": 0.25,
+    "kind": 0.1,
+    "appeal": 0.2,
+    "taught": 1.0,
+}
 """The share of each loss; the role labels are what everything else stands on."""
 
 
-def losses(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The loss of each head, by name; heads that the batch says nothing of are left out."""
+TAUGHT = ("role", "cue", "entity", "appeal", "kind")
+"""Heads that also learn from a teacher's probabilities, where there is a teacher."""
+
+
+def losses(model: Tagger, arrays: dict[str, Tensor], teacher: Tagger | None = None) -> dict[str, Tensor]:
+    """The loss of each head, by name; heads that the batch says nothing of are left out.
+
+    A teacher's probabilities, where there is one, are learned beside the labels, also where nobody
+    annotated (born-again networks, Furlanello et al. 2018).
+    """
     out = model(arrays["ids"], arrays["cases"], arrays["quoted"], arrays["mask"], arrays["first"])
     out = {name: scores.float() for name, scores in out.items()}
-    found = {}
+    found: dict[str, Tensor] = {}
     tagged = (arrays["role"] != IGNORED).any(1)
     if tagged.any():
-        found["role"] = crf_loss(
-            out["role"][tagged],
-            model.transitions,
-            model.legal,
-            arrays["role"][tagged],
-            arrays["word_mask"][tagged],
-        )
+        labels, seen = arrays["role"][tagged], arrays["word_mask"][tagged] == 1
+        found["role"] = crf_loss(out["role"][tagged], model.transitions, model.legal, labels, seen)
     for name in ("cue", "entity", "appeal"):
         if (arrays[name] != IGNORED).any():
             found[name] = cross_entropy(out[name].flatten(0, 1), arrays[name].flatten(), ignore_index=IGNORED)
     if len(arrays["kinds"]):
         row, first, last, kind = arrays["kinds"].T
         found["kind"] = cross_entropy((out["kind"][row, first] + out["kind"][row, last]) / 2, kind)
-    if len(arrays["contents"]):
-        found["link"] = _link_loss(model, out["link"], arrays["cues"], arrays["contents"])
     if len(arrays["cues"]):
-        found["point"] = _point_loss(model, out["point"], arrays["cues"], arrays["word_mask"])
+        found["link"] = _link_loss(model, out["link"], arrays["cues"], arrays["contents"])
+        found["point"] = _point_loss(model, out["point"], arrays)
+    if teacher is not None:
+        found["taught"] = _taught(teacher, out, arrays)
     return found
+
+
+def _taught(teacher: Tagger, out: dict[str, Tensor], arrays: dict[str, Tensor]) -> Tensor:
+    """How far the words' probabilities are from the teacher's, a sum over heads of means over words."""
+    with torch.no_grad():
+        said = teacher(arrays["ids"], arrays["cases"], arrays["quoted"], arrays["mask"], arrays["first"])
+    seen = arrays["word_mask"] == 1
+    total = torch.zeros(())
+    for name in TAUGHT:
+        goal = said[name][seen].float().log_softmax(-1)
+        mine = out[name][seen].log_softmax(-1)
+        total = total + WEIGHTS[name] * kl_div(mine, goal, log_target=True, reduction="batchmean")
+    return total
 
 
 def buckets(distance: Tensor) -> Tensor:
@@ -48,23 +74,26 @@ def buckets(distance: Tensor) -> Tensor:
 
 
 def _span(vectors: Tensor, part: int, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
-    return torch.nn.functional.gelu(vectors[row, first, part] + vectors[row, last, part + 1])
+    return gelu(vectors[row, first, part] + vectors[row, last, part + 1])
 
 
 def _link_loss(model: Tagger, out: Tensor, cues: Tensor, contents: Tensor) -> Tensor:
     """Each content to its cue, each cue to its source or to none, among those of the same window."""
     vectors = out.unflatten(-1, (6, LINK_SIZE))
     outer = cues[:, 3] == 0
+    contents = contents[outer[contents[:, 3]]]
     row, first, last = cues[:, 0], cues[:, 1], cues[:, 2]
     at = _span(vectors, 2, row, first, last)
-    content = _span(vectors, 0, contents[:, 0], contents[:, 1], contents[:, 2])
-    scores = content @ at.T / LINK_SIZE**0.5
-    scores = scores + model.link_distance[0][buckets(first[None] - contents[:, 1, None])]
-    allowed = (contents[:, 0, None] == row[None]) & outer[None]
-    loss = cross_entropy(scores.masked_fill(~allowed, FORBIDDEN), contents[:, 3])
+    total = torch.zeros(())
+    if len(contents):
+        content = _span(vectors, 0, contents[:, 0], contents[:, 1], contents[:, 2])
+        scores = content @ at.T / LINK_SIZE**0.5
+        scores = scores + model.link_distance[0][buckets(first[None] - contents[:, 1, None])]
+        allowed = (contents[:, 0, None] == row[None]) & outer[None]
+        total = total + cross_entropy(scores.masked_fill(~allowed, FORBIDDEN), contents[:, 3])
     asked = outer & (cues[:, 4] != IGNORED)
     if not asked.any():
-        return loss
+        return total
     has = asked & (cues[:, 4] >= 0)
     runs, target = torch.unique(cues[has][:, [0, 4, 5]], dim=0, return_inverse=True)
     source = _span(vectors, 4, runs[:, 0], runs[:, 1], runs[:, 2])
@@ -74,27 +103,37 @@ def _link_loss(model: Tagger, out: Tensor, cues: Tensor, contents: Tensor) -> Te
     nobody = at @ model.no_source[0] / LINK_SIZE**0.5
     goal = torch.full((len(cues),), len(runs))
     goal[has] = target
-    return loss + cross_entropy(torch.cat([scores, nobody[:, None]], 1)[asked], goal[asked])
+    return total + cross_entropy(torch.cat([scores, nobody[:, None]], 1)[asked], goal[asked])
 
 
-def _point_loss(model: Tagger, out: Tensor, cues: Tensor, word_mask: Tensor) -> Tensor:
-    """Each cue, nested or not, to the ends of its source (or to none) and of its content."""
+def _point_loss(model: Tagger, out: Tensor, arrays: dict[str, Tensor]) -> Tensor:
+    """Each cue, nested or not, to the ends of its source (or to none) and of its content.
+
+    A content in several runs begins in several places: any of them is right (marginal likelihood).
+    """
+    cues, contents, shown = arrays["cues"], arrays["contents"], arrays["word_mask"] == 1
     vectors = out.unflatten(-1, (len(POINTERS), 3, POINTER_SIZE))
     row, first, last = cues[:, 0], cues[:, 1], cues[:, 2]
-    asking = torch.nn.functional.gelu(vectors[row, first, :, 0] + vectors[row, last, :, 1])
+    asking = gelu(vectors[row, first, :, 0] + vectors[row, last, :, 1])
     scores = torch.einsum("npd,nwpd->npw", asking, vectors[row, :, :, 2]) / POINTER_SIZE**0.5
-    place = torch.arange(word_mask.shape[1])
-    near = buckets(place[None] - first[:, None])
+    near = buckets(torch.arange(shown.shape[1])[None] - first[:, None])
     scores = scores + model.point_distance[:, near].transpose(0, 1)
-    scores = scores.masked_fill(~word_mask[row].unsqueeze(1), FORBIDDEN)
+    scores = scores.masked_fill(~shown[row].unsqueeze(1), FORBIDDEN)
     total = torch.zeros(())
-    for number in range(len(POINTERS)):
+    for number in (0, 1):
+        nobody = asking[:, number] @ model.no_source_point[number] / POINTER_SIZE**0.5
         target = cues[:, 4 + number]
-        mine = scores[:, number]
-        if number < len(model.no_source_point):
-            nobody = asking[:, number] @ model.no_source_point[number] / POINTER_SIZE**0.5
-            mine = torch.cat([mine, nobody[:, None]], 1)
-            target = torch.where(target == -1, word_mask.shape[1], target)
+        target = torch.where(target == -1, shown.shape[1], target)
         if (target != IGNORED).any():
-            total = total + cross_entropy(mine, target, ignore_index=IGNORED)
+            options = torch.cat([scores[:, number], nobody[:, None]], 1)
+            total = total + cross_entropy(options, target, ignore_index=IGNORED)
+    whole = cues[:, 6] == 1
+    if not whole.any():
+        return total
+    for number, edge in ((2, 1), (3, 2)):
+        right = torch.zeros(len(cues), shown.shape[1], dtype=torch.bool)
+        right[contents[:, 3], contents[:, edge]] = True
+        mine = scores[:, number][whole]
+        hit = torch.logsumexp(mine.masked_fill(~right[whole], FORBIDDEN), 1)
+        total = total + (torch.logsumexp(mine, 1) - hit).mean()
     return total
