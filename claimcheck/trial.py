@@ -1,4 +1,4 @@
-"""A rule tried on its examples: findings made of strings, without the tagger, and what the rule flags there."""
+"""A rule tried on its examples: findings made of strings, without the tagger."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from claimcheck.records import (
     Findings,
     Quotation,
     Sentence,
+    SentenceKind,
     Source,
     SourceKind,
     Span,
 )
-from claimcheck.records import SentenceKind as Kind
 from claimcheck.rulefile import Example, Given
 from claimcheck.rules import Rule, Rules
 from claimcheck.segment import segment
@@ -131,7 +131,7 @@ def _own(text: str, sentences: Iterable[Sentence], attributions: Iterable[Attrib
     """Yield what no attribution covers in a sentence of the headline or body."""
     taken = sorted(span for a in attributions for span in (*a.source, *a.cue, *a.content))
     for sentence in sentences:
-        if sentence.kind not in (Kind.HEADLINE, Kind.BODY):
+        if sentence.kind not in (SentenceKind.HEADLINE, SentenceKind.BODY):
             continue
         left: list[Span] = []
         start = sentence.start

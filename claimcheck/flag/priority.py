@@ -1,3 +1,102 @@
-"""How soon a claim is worth verifying: 0 to 100, the sum of parts that can be shown."""
+"""How soon each claim is worth verifying: 0 to 100, as the sum of parts that can be shown."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from claimcheck.phrases import fold
+from claimcheck.records import Claim, Factuality, Findings, Level, SourceKind
+from claimcheck.rulefile import Role
+from claimcheck.rules import Rules
+
+# The strongest flag counts by its level, every further one a little; the parts add up to 100 at most.
+_LEVELS = {Level.ERROR: 30, Level.WARNING: 20, Level.NOTE: 8}
+_FURTHER_FLAG = 2
+_MOST_FLAGS = 30
+# A source whom nobody can ask back comes first; the article's own voice answers for itself.
+_KINDS = {
+    SourceKind.ANONYMOUS: 20,
+    SourceKind.VAGUE: 20,
+    SourceKind.NONE: 18,
+    SourceKind.SPOKESPERSON: 8,
+    SourceKind.GROUP: 8,
+    SourceKind.AUTHOR: 6,
+    SourceKind.PERSON: 5,
+    SourceKind.ORGANIZATION: 5,
+    SourceKind.DOCUMENT: 4,
+}
+_OWN_VOICE = 12
+_FURTHER_LINK = 5
+_MOST_DEPTH = 15
+_HEDGED = 10
+_CHECKABLE = 7
+_MOST_CHECKABLE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A claim's priority in its parts: at most 30 for flags, 20 source, 15 depth, 10 hedge, 25 checkability."""
+
+    flags: int
+    source: int
+    depth: int
+    hedge: int
+    checkability: int
+
+    @property
+    def total(self) -> int:
+        """Give the sum of the parts, 0 to 100."""
+        return self.flags + self.source + self.depth + self.hedge + self.checkability
+
+
+def priorities(findings: Findings, rules: Rules) -> tuple[Priority, ...]:
+    """Give the priority of every claim of some flagged findings, in the order of the claims.
+
+    More for graver flags, for sources that cannot be asked back, for longer chains, for hedged wording, and
+    for what can be checked at all (figures, dates, records, causes, deeds); what is asked, wished or planned
+    is not checkable.
+    """
+    levels = {flag.id: flag.level for flag in findings.flags}
+    kinds = {source.id: source.kind for source in findings.sources}
+    outlets = {source.id for source in findings.sources if source.name == findings.article.outlet}
+    text = fold(findings.article.text)
+    return tuple(
+        Priority(
+            flags=_of_flags([levels[flag] for flag in claim.flags if flag in levels]),
+            source=_of_source(claim, [kinds[i] for i in claim.chain if i in kinds and i not in outlets]),
+            depth=_of_depth([i for i, _ in groupby(claim.chain) if i not in outlets]),
+            hedge=_HEDGED if claim.hedges else 0,
+            checkability=_of_content(claim, text, rules),
+        )
+        for claim in findings.claims
+    )
+
+
+def _of_flags(levels: list[Level]) -> int:
+    if not levels:
+        return 0
+    strongest = max(_LEVELS[level] for level in levels)
+    return min(strongest + _FURTHER_FLAG * (len(levels) - 1), _MOST_FLAGS)
+
+
+def _of_source(claim: Claim, kinds: list[SourceKind]) -> int:
+    if claim.attribution is None:
+        return _OWN_VOICE
+    return _KINDS[kinds[-1]] if kinds else _KINDS[SourceKind.NONE]
+
+
+def _of_depth(chain: list[str]) -> int:
+    return min(_FURTHER_LINK * max(len(chain) - 1, 0), _MOST_DEPTH)
+
+
+def _of_content(claim: Claim, text: str, rules: Rules) -> int:
+    if claim.factuality is Factuality.UNKNOWN:
+        return 0
+    found = {
+        text[start:end].lower()
+        for cue in rules.of_role(Role.CHECKABLE)
+        for span in claim.content
+        for start, end in cue.matcher.spans(text, *span)
+    }
+    return min(_CHECKABLE * len(found), _MOST_CHECKABLE)
