@@ -20,7 +20,7 @@ LAYERS = (
     ("rulefile",),
     ("rules",),
     ("read", "segment", "extract", "link", "flag"),
-    ("byline",),
+    ("byline", "trial"),
     ("report",),
     ("pipeline",),
     ("several", "output", "options"),
