@@ -1,0 +1,138 @@
+"""Bytes to text: byte-order mark, strict UTF-8, UTF-16 by its zero bytes, then the likeliest code page."""
+
+from __future__ import annotations
+
+import codecs
+import math
+from collections import Counter
+from functools import cache
+
+from claimcheck.errors import InputError
+from claimcheck.resources import table
+
+_BOMS = (  # UTF-32 before UTF-16: the mark of one begins with that of the other
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ASCII = bytes(range(128))
+_ALLOWED_CONTROLS = frozenset("\t\n\r\v\f\x1b\x85")
+_MOST_CONTROLS = 0.005
+"""Share of control characters in a text; more, and it is no text."""
+_MOST_DAMAGED = 0.1
+"""Share of broken sequences among those beyond ASCII in a UTF-8 text that was damaged on its way."""
+_FEWEST_ZEROS = 0.2
+"""Share of zero bytes on one side in UTF-16 of a European language."""
+_SAMPLE = 200_000
+_CAPITALS = 0.15
+"""How often a letter is a capital."""
+_MARKS = 0.1
+"""Share of marks among characters beyond ASCII."""
+_FOREIGN = 1e-5
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> str:
+    """The text of a file without its byte-order mark; line ends as they stand.
+
+    ``encoding`` is taken at its word. Else a byte-order mark decides; then UTF-16, where every other byte tends
+    to be zero; then strict UTF-8; then UTF-8 with a few broken places, which become U+FFFD; then the code page
+    whose languages use the letters that the text would have (``rules/read/encodings.toml``). Raises `InputError`.
+    """
+    if encoding is not None:
+        return _as_told(data, name, encoding)
+    text = _marked(data) or _unmarked(data)
+    if text is None or not is_text(text):
+        raise InputError(name, "is not text in an encoding that can be told; name it with --encoding")
+    return text
+
+
+def is_text(text: str) -> bool:
+    """Whether there is no NUL and hardly another control character."""
+    sample = text[:_SAMPLE]
+    controls = sum(
+        (char < " " or "\x7f" <= char <= "\x9f") and char not in _ALLOWED_CONTROLS for char in sample
+    )
+    return "\0" not in text and controls <= 1 + _MOST_CONTROLS * len(sample)
+
+
+def _as_told(data: bytes, name: str, encoding: str) -> str:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except LookupError:
+        raise InputError(
+            name, f"unknown encoding {encoding!r}; try utf-8, windows-1252 or windows-1254"
+        ) from None
+    except (UnicodeError, ValueError) as error:
+        at = getattr(error, "start", 0)
+        raise InputError(
+            name, f"is not {encoding}: byte {at} cannot be read; leave out --encoding to have it guessed"
+        ) from None
+
+
+def _marked(data: bytes) -> str | None:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return None
+
+
+def _unmarked(data: bytes) -> str | None:
+    if b"\0" in data:
+        return _wide(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        mended = data.decode("utf-8", "replace")
+    beyond = sum(char > "\x7f" for char in mended)
+    return mended if mended.count("\ufffd") <= _MOST_DAMAGED * beyond else _likeliest(data)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark, by the side that the zero bytes of ASCII characters are on."""
+    half = max(1, len(data[:_SAMPLE]) // 2)
+    for encoding, zeros in (("utf-16-le", data[1:_SAMPLE:2]), ("utf-16-be", data[0:_SAMPLE:2])):
+        if zeros.count(0) / half > _FEWEST_ZEROS and len(data) % 2 == 0:
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
+def _likeliest(data: bytes) -> str | None:
+    """The text in the code page of the language whose letters fit best."""
+    counts = Counter(data.translate(None, _ASCII))
+    best, encoding = -math.inf, None
+    for candidate, prior, chances in _languages():
+        score = prior + sum(count * chances[byte] for byte, count in counts.items())
+        if score > best:
+            best, encoding = score, candidate
+    return data.decode(encoding) if encoding else None
+
+
+@cache
+def _languages() -> tuple[tuple[str, float, dict[int, float]], ...]:
+    """Each language's encoding, the logarithm of its weight, and that of the chance of each byte from 128."""
+    lists = table("read/encodings.toml")
+    found = []
+    for language in lists["language"]:
+        letters = language["letters"]
+        total = sum(1 / rank for rank in range(1, len(letters) + 1))
+        chance = {mark: _MARKS / len(lists["marks"]) for mark in lists["marks"]}
+        for rank, letter in enumerate(letters, 1):
+            chance[letter] = (1 - _MARKS) / rank / total
+            if letter.upper() not in letters:
+                chance[letter.upper()] = chance[letter] * _CAPITALS
+        encoding = language["encoding"]
+        chances = {byte: _chance(byte, encoding, chance) for byte in range(128, 256)}
+        found.append((encoding, math.log(language.get("likelier", 1)), chances))
+    return tuple(found)
+
+
+def _chance(byte: int, encoding: str, chance: dict[str, float]) -> float:
+    try:
+        return math.log(chance.get(bytes([byte]).decode(encoding), _FOREIGN))
+    except UnicodeDecodeError:
+        return -math.inf

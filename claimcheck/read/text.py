@@ -1,0 +1,31 @@
+"""Plain text: decoded, line ends made LF, nothing else changed."""
+
+from __future__ import annotations
+
+from claimcheck.errors import InputError
+from claimcheck.read.encodings import decode
+from claimcheck.records import Article
+
+
+def read(data: bytes, name: str, encoding: str | None) -> Article:
+    """The article that a text file holds; `InputError` where it cannot be decoded or holds none."""
+    return article(decode(data, name, encoding), name)
+
+
+def article(text: str, name: str) -> Article:
+    """The article of a text that is decoded already."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text:
+        raise InputError(name, "is empty")
+    if not text.strip("\ufeff\u200b \t\n\v\f\xa0") or text.isspace():
+        raise InputError(name, "has no text, only white space")
+    return Article(name, _without_surrogates(text))
+
+
+def _without_surrogates(text: str) -> str:
+    """Half characters, which no file and no report can hold, joined or replaced by U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
