@@ -38,8 +38,8 @@ def train(
     from claimcheck.train.data import fact_appeal, polnear
     from claimcheck.train.model import pretrained
 
-    asked = {name: value for name, value in (("passes", passes), ("seed", seed)) if value is not None}
-    settings = replace(loop.Settings(), **asked)
+    usual = loop.Settings()
+    settings = replace(usual, passes=passes or usual.passes, seed=usual.seed if seed is None else seed)
     articles, sentences, dev = polnear(data, "train"), fact_appeal(data, "train"), polnear(data, "dev")
     trained = loop.train(articles + sentences, dev, WordPiece(pretrained() / "vocab.txt"), settings, work)
     export.export(trained, model)

@@ -24,7 +24,7 @@ _ABOUT = {
 _LICENCES = {
     "code": "Apache-2.0",
     "encoder": "Apache-2.0 (MiniLM; Wang et al. 2020)",
-    "polnear": "PolNeAR 1.0.0 (Newell, Margolin, Ruths 2018) is published without a data licence; no text of it is here",
+    "polnear": "PolNeAR 1.0.0 (Newell et al. 2018), published without a data licence; no text of it is here",
     "factappeal": "FactAppeal (Findings of EACL 2026), CC BY 4.0; no text of it is here",
 }
 

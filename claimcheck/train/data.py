@@ -19,6 +19,7 @@ _ENTITY_KINDS = {
     "LOCATION": EntityKind.LOCATION,
     "MISC": EntityKind.OTHER,
 }
+_NESTED_PARTS = ("source_span", "cue_span", "content_span")
 _MARK = re.compile(r"<(/?)([A-Za-z_:]+)>")
 
 
@@ -82,13 +83,9 @@ def _article(row: dict[str, Any], chains: dict[str, Any] | None) -> GoldArticle:
         for a in row["attributions"]
     ]
     for a in chains["nested"] if chains else ():
-        parts = [
-            _spans([a[f"{role}_span"]] if a.get(f"{role}_span") else [])
-            for role in ("source", "cue", "content")
-        ]
-        found.append(
-            Gold(a["id"], a["parent"], *parts, kind=SourceKind(a["type"]) if a.get("type") else None)
-        )
+        source, cue, content = (_spans([a[key]] if a.get(key) else []) for key in _NESTED_PARTS)
+        kind = SourceKind(a["type"]) if a.get("type") else None
+        found.append(Gold(a["id"], a["parent"], source, cue, content, kind))
     entities = tuple(
         (s, e, _ENTITY_KINDS[kind]) for s, e, kind in row.get("entities") or () if kind in _ENTITY_KINDS
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,7 @@ def example(article: GoldArticle, wordpiece: WordPiece) -> Example:
     parts = paragraphs(article.text, wordpiece)
     words = tuple(word for part in parts for word in part.words)
     ends = np.cumsum([0, *(len(part.words) for part in parts)])
-    runs = tuple(range(int(a), int(b)) for a, b in zip(ends[:-1], ends[1:], strict=True))
+    runs = tuple(range(int(a), int(b)) for a, b in pairwise(ends))
     covering = _Covering(words)
     labels = {name: np.full(len(words), IGNORED, dtype=np.int64) for name in HEADS}
     pointed: list[Pointed] = []

@@ -18,8 +18,8 @@ from claimcheck.extract.labels import ROLE_LABELS, ROLES
 from claimcheck.extract.viterbi import best, spans
 from claimcheck.extract.windows import Window
 from claimcheck.extract.wordpiece import WordPiece
-from claimcheck.train.data import GoldArticle
 from claimcheck.train.batches import batch
+from claimcheck.train.data import GoldArticle
 from claimcheck.train.examples import Example, example, windows
 from claimcheck.train.losses import WEIGHTS, losses
 from claimcheck.train.model import Tagger
@@ -53,7 +53,7 @@ def train(
     settings: Settings,
     folder: Path,
 ) -> Tagger:
-    """The trained tagger, with the running mean of its weights; ``folder`` holds what a rerun goes on from."""
+    """The tagger with the running mean of its weights; ``folder`` holds what a rerun goes on from."""
     torch.manual_seed(settings.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_default_device(device)
@@ -135,7 +135,8 @@ def _batches(
 
 def _joined(sentences: list[GoldArticle]) -> GoldArticle:
     """Loose sentences as the paragraphs of one article."""
-    text, appeals = "", []
+    text = ""
+    appeals: list[tuple[int, int, str]] = []
     for sentence in sentences:
         appeals.extend((s + len(text), e + len(text), label) for s, e, label in sentence.appeals or ())
         text += sentence.text + "\n"
@@ -148,7 +149,8 @@ def _teacher(path: str | None) -> Tagger | None:
         return None
     teacher = Tagger()
     teacher.load_state_dict(torch.load(path, weights_only=True))
-    return teacher.eval()
+    teacher.eval()
+    return teacher
 
 
 def _step(

@@ -1,0 +1,74 @@
+"""What training makes of gold articles: wrapped sentences and labels, with every span where it was."""
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.extract.labels import ROLE_LABELS
+from claimcheck.extract.tagger import MODEL
+from claimcheck.extract.viterbi import spans
+from claimcheck.extract.wordpiece import WordPiece
+from claimcheck.records import EntityKind, Spans
+from claimcheck.train.batches import batch
+from claimcheck.train.data import Gold, GoldArticle
+from claimcheck.train.examples import IGNORED, example, windows
+from claimcheck.train.wrap import restyled, wrapped
+
+TEXT = "Storm closes pier\n\nOkafor said “the pier” would stay shut.\n\nNobody was hurt. It rained.\n"
+
+
+def place(text: str, words: str) -> Spans:
+    return ((text.index(words), text.index(words) + len(words)),)
+
+
+def article() -> GoldArticle:
+    gold = Gold(
+        "E1", None, place(TEXT, "Okafor"), place(TEXT, "said"), place(TEXT, "“the pier” would stay shut")
+    )
+    start = TEXT.index("Okafor")
+    return GoldArticle("storm", TEXT, (gold,), ((start, start + 6, EntityKind.PERSON),))
+
+
+def words(text: str, where: Spans) -> list[str]:
+    return [text[start:end] for start, end in where]
+
+
+@given(st.integers(0, 10_000))
+def test_a_wrapped_sentence_keeps_its_attribution_and_gains_one(seed: int) -> None:
+    made = wrapped(article(), 1.0, Random(seed))
+    old, new = made.attributions
+    assert words(made.text, old.source) == ["Okafor"]
+    assert words(made.text, old.cue) == ["said"]
+    assert words(made.text, old.content)[0].endswith("the pier” would stay shut"[9:])
+    assert (old.parent, new.parent) == (new.id, None)
+    (start, end), ((low, high),) = old.content[0], new.content
+    assert low <= start < end <= high
+    assert words(made.text, new.source)[0].lower() in made.text.lower()
+    assert made.text.startswith("Storm closes pier\n\n")
+    assert made.text.endswith("\n\nNobody was hurt. It rained.\n")
+
+
+def test_labels_say_the_gold_spans() -> None:
+    made = example(article(), WordPiece(MODEL / "vocab.txt"))
+    told = [
+        (role, TEXT[made.words[first].start : made.words[last].end])
+        for role, first, last in spans([int(label) for label in made.labels["role"]], ROLE_LABELS)
+    ]
+    assert told == [("source", "Okafor"), ("cue", "said"), ("content", "“the pier” would stay shut")]
+    inside = [made.words.index(word) for word in made.words if TEXT[word.start : word.end] == "shut"]
+    assert made.labels["cue"][inside[0]] == IGNORED
+
+
+def test_straight_quotation_marks_move_nothing() -> None:
+    texts = {restyled(article(), Random(seed)).text for seed in range(30)}
+    assert texts == {TEXT, TEXT.replace("“", '"').replace("”", '"')}
+
+
+def test_a_batch_holds_the_attributions_of_its_windows() -> None:
+    wordpiece = WordPiece(MODEL / "vocab.txt")
+    rows = list(windows(example(article(), wordpiece), wordpiece, Random(1)))
+    arrays = batch(rows)
+    assert arrays["ids"].shape[0] == len(rows)
+    assert (arrays["cues"][:, 3:] == [[0, arrays["cues"][0, 4], arrays["cues"][0, 5], 1]]).all()
+    assert len(arrays["contents"]) == 1
