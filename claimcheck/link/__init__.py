@@ -21,7 +21,8 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     the outlet, where the article has one, is a source and the first link of every chain. Flags are empty.
     """
     page = open_page(article, sentences)
-    names = find(page, extraction.entities)
+    sources = frozenset(w.index for a in extraction.attributions for w in page.covered(a.source))
+    names = find(page, extraction.entities, sources)
     cast = gather(page, names)
     resolved = resolve(page, cast, names, extraction.attributions, extraction.entities)
     listed = list_sources(page, cast, extraction.attributions, resolved)

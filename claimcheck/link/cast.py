@@ -84,16 +84,21 @@ def _people(names: Sequence[Name]) -> list[list[Name]]:
         else:
             groups.append([name])
     named = {name.first for name in full}
-    places = {name.key for name in names if name.kind is EntityKind.LOCATION}
+    others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
     for name in names:
         if name.first in named:
             continue
         group = _short_for(name, groups)
         if group is not None and (name.kind is not EntityKind.LOCATION or name.key[-1] == group[0].key[-1]):
             group.append(name)
-        elif name.kind is EntityKind.PERSON and (name.titles or name.key not in places):
+        elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
             groups.append([name])
     return [sorted(group, key=lambda name: name.first) for group in groups]
+
+
+def _is_no_person(name: Name, others: set[Key]) -> bool:
+    """Whether a single word that the tagger took for a person's names a place or a body elsewhere: ``Fox`` News."""
+    return name.key in others or any(same_body(name.key, other) for other in others)
 
 
 def _is_full(name: Name) -> bool:

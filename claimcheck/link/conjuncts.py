@@ -80,9 +80,9 @@ def _plain(words: Sequence[Word]) -> list[Word]:
 
 
 def _participle(words: Sequence[Word]) -> bool:
-    return words[0].low.endswith("ed") or (
-        words[0].low.endswith("ing") and len(words) > 1 and (words[1].low in links() or words[1].capital)
-    )
+    if len(words) == 1 or not words[0].low.endswith(("ed", "ing")):
+        return False
+    return words[1].low in links() or words[1].capital or words[1].low.endswith("ly")
 
 
 def _parts(
@@ -122,7 +122,7 @@ def _kept(parts: Sequence[_Part], names: Mapping[int, Name]) -> list[_Part]:
             described = True
         elif last.person and not part.named and not part.joined and part.phrase.first not in several:
             described = True
-        elif part.joined or (part.named and _persons(parts)) or (ands and not _place(part, last)):
+        elif not _place(part, last) and (part.joined or ands or (part.named and _persons(parts))):
             kept.append(part)
             described = False
         else:
@@ -167,4 +167,6 @@ def _persons(parts: Sequence[_Part]) -> bool:
 
 def _place(part: _Part, last: _Part) -> bool:
     """Whether a part only tells where or of which party: ``of Alexandria, Va.``, ``R-Ky.``"""
-    return part.named and (last.phrase.tail != () or part.words[0].text[:2] in ("R-", "D-", "I-"))
+    if part.words[0].text.partition("-")[0] in lexicon().places.parties:
+        return True
+    return part.named and not part.joined and last.phrase.tail != () and not part.person

@@ -40,7 +40,10 @@ def _by_words(phrase: Phrase, known: Lexicon) -> SourceKind:
         return SourceKind.SPOKESPERSON
     if head in unnamed.anonymous_heads or (head in unnamed.anonymous_may and _kept_unnamed(phrase, known)):
         return SourceKind.ANONYMOUS
-    if head in known.documents.nouns and head not in known.roles:
+    stem = head.removesuffix("s")
+    if not {head, stem}.isdisjoint(known.documents.nouns) and head not in known.roles:
+        return SourceKind.DOCUMENT
+    if head in known.grammar.neuter:
         return SourceKind.DOCUMENT
     if head in known.organizations.nouns:
         return SourceKind.ORGANIZATION
@@ -73,13 +76,16 @@ _RANKS = frozenset(
 def _people(phrase: Phrase, known: Lexicon) -> SourceKind:
     """Tell generic people, who cannot be asked, from those who could be found."""
     head, first, unnamed = phrase.head.low, phrase.first, known.unnamed
+    numbered = any(word.text[0].isdigit() or word.low in _NUMBERS for word in phrase.words)
+    determined = phrase.definite or any(word.low in known.grammar.definite for word in phrase.words[:2])
+    if numbered:
+        return SourceKind.GROUP
+    # "Lee supporters" and "her supporters" can be found; "supporters" and "some supporters" cannot.
+    if head in unnamed.group_heads and first not in unnamed.vague_words:
+        told = determined or not phrase.plural or any(word.capital for word in phrase.modifiers)
+        return SourceKind.GROUP if told else SourceKind.VAGUE
     if head in unnamed.vague_words or first in unnamed.vague_words:
         return SourceKind.VAGUE
-    numbered = phrase.words[0].text[0].isdigit() or first in _NUMBERS
-    if head in unnamed.group_heads and (numbered or phrase.owner or phrase.definite or not phrase.plural):
-        return SourceKind.GROUP
-    if head in unnamed.collective and not numbered:
-        return SourceKind.VAGUE
-    if phrase.plural and not numbered and not phrase.definite and not phrase.owner:
+    if head in unnamed.collective or (phrase.plural and not determined):
         return SourceKind.VAGUE
     return SourceKind.GROUP

@@ -64,6 +64,7 @@ class Organizations(_Table):
     names: Words
     whole: Words
     nouns: Words
+    common: Words
     fits: dict[str, Words]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,19 +36,28 @@ class Name:
         return tuple(fold(word).replace(".", "").replace("’", "'") or word for word in self.words)
 
 
-def find(page: Page, entities: tuple[Entity, ...]) -> tuple[Name, ...]:
-    """Give every name in the text, in order; none overlaps another."""
+def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = frozenset()) -> tuple[Name, ...]:
+    """Give every name in the text, in order; none overlaps another.
+
+    ``sources`` are the words (by index) that stand in sources: a capital there is more likely a name's.
+    """
     kinds = _kinds_by_word(page, entities)
     lower = {word.low for word in page.words if word.letters and not word.capital}
+    fixed = _fixed(page)
     found: list[Name] = []
     headlines: list[list[Word]] = []
     for words in _by_sentence(page):
         if _in_title_case(words, page.sentences[words[0].sentence].kind):
             headlines.append(words)
         else:
-            for run in _runs(words, page.words):
+            for run in _runs(words, fixed):
                 found.extend(_read_run(run, kinds, lower))
-    found = _without_chance_capitals(found, page, kinds, lower)
+    found = _without_chance_capitals(
+        found, page, frozenset(kinds) | _names_by_right(page, sources, lower), lower
+    )
+    found = [
+        name for name in found if len(name.words) > 1 or name.key[0] not in lexicon().organizations.common
+    ]
     known = {name.key: name.kind for name in found}
     for words in headlines:
         found.extend(_known_names(words, known, kinds))
@@ -78,13 +88,22 @@ def _in_title_case(words: Sequence[Word], kind: SentenceKind) -> bool:
     return len(long) >= _HEADLINE_WORDS and sum(w.capital for w in long) >= share * len(long)
 
 
-def _runs(words: Sequence[Word], page_words: Sequence[Word]) -> Iterator[list[Word]]:
+def _fixed(page: Page) -> frozenset[tuple[str, str, str]]:
+    """Give what the article writes more than once as one name: ``Music for Valdora``."""
+    uses: Counter[tuple[str, str, str]] = Counter()
+    for one, link, other in zip(page.words, page.words[1:], page.words[2:]):
+        if link.low in ("of", "for") and _namelike(one) and _namelike(other):
+            uses[one.low, link.low, other.low] += 1
+    return frozenset(words for words, count in uses.items() if count > 1)
+
+
+def _runs(words: Sequence[Word], fixed: frozenset[tuple[str, str, str]]) -> Iterator[list[Word]]:
     """Yield stretches of capitalised words, joined over particles, initials and ``of`` inside a body's name."""
     run: list[Word] = []
     for at, word in enumerate(words):
         if _namelike(word) and not (_opens(words, at) and word.low in lexicon().grammar.openers):
             run.append(word)
-        elif run and not _joins(run, words, at):
+        elif run and not _joins(run, words, at, fixed):
             yield _trimmed(run)
             run = []
         elif run:
@@ -109,7 +128,9 @@ def _opens(words: Sequence[Word], at: int) -> bool:
 _BEFORE_CAPITALS = frozenset({"“", "„", "«", '"', "'", "''", "``", "‘", ":", "—", "–", "("})
 
 
-def _joins(run: Sequence[Word], words: Sequence[Word], at: int) -> bool:
+def _joins(
+    run: Sequence[Word], words: Sequence[Word], at: int, fixed: frozenset[tuple[str, str, str]]
+) -> bool:
     """Whether the lower-case word or the sign at a place goes on with the name before it."""
     known, word = lexicon(), words[at]
     later = words[at + 1] if at + 1 < len(words) else None
@@ -128,6 +149,8 @@ def _joins(run: Sequence[Word], words: Sequence[Word], at: int) -> bool:
     if word.low in known.grammar.particles:
         return word.letters
     if word.low in ("of", "for", "on"):
+        if (run[-1].low, word.low, later.low) in fixed:
+            return True
         return run[-1].low in known.organizations.names or run[-1].low in known.titles.words
     return word.low == "the" and run[-1].low in ("of", "for", "on")
 
@@ -291,7 +314,7 @@ def _place_names() -> frozenset[str]:
 
 
 def _without_chance_capitals(
-    found: list[Name], page: Page, kinds: dict[int, EntityKind], lower: set[str]
+    found: list[Name], page: Page, told: frozenset[int], lower: set[str]
 ) -> list[Name]:
     """Drop words that bear a capital only because a sentence or a quotation begins with them."""
     sure = {low for name in found if not _opens_at(page, name) for low in name.key}
@@ -301,16 +324,29 @@ def _without_chance_capitals(
         if not _opens_at(page, name) or name.titles:
             kept.append(name)
             continue
-        doubtful = first.low not in sure and first.index not in kinds and not _usual(first.low)
+        doubtful = first.low not in sure and first.index not in told and not _usual(first.low)
         common = first.low in lower and first.low not in sure
         if len(name.words) == 1:
-            if not doubtful and not (common and first.index not in kinds):
+            if not doubtful and not (common and first.index not in told):
                 kept.append(name)
         elif doubtful and (common or name.key[1:] in {n.key for n in found}):
             kept.append(replace(name, first=name.first + 1, words=name.words[1:]))
         else:
             kept.append(name)
     return kept
+
+
+def _names_by_right(page: Page, sources: frozenset[int], lower: set[str]) -> frozenset[int]:
+    """Give the words in sources that are no common noun we know of, nor one used as such in the text."""
+    known = lexicon()
+    common = known.roles | known.organizations.nouns | known.documents.nouns | known.grammar.openers
+    common |= known.unnamed.vague_words | known.unnamed.group_heads | known.unnamed.speaking_for
+    common |= known.unnamed.spokesperson | known.unnamed.anonymous_may | known.unnamed.collective
+    return frozenset(
+        index
+        for index in sources
+        if (low := page.words[index].low) not in common and low not in lower and not low.endswith("s")
+    )
 
 
 def _usual(low: str) -> bool:

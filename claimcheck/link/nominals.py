@@ -3,114 +3,92 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from claimcheck.link.cast import Cast, Figure, Gender
-from claimcheck.link.lexicon import Words, lexicon
-from claimcheck.link.phrases import Phrase
-from claimcheck.link.salience import Trace
-from claimcheck.records import EntityKind, SourceKind
+from claimcheck.link.cast import Gender
+from claimcheck.link.lexicon import lexicon
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.cast import Figure
+    from claimcheck.link.lexicon import Words
+    from claimcheck.link.page import Word
+    from claimcheck.link.phrases import Phrase
+    from claimcheck.link.story import Referent, Story, Trace
 
 _ENOUGH = 2.0
-"""What must speak for a candidate: its noun, or that it has just spoken and something else."""
+"""What must speak for a figure: a noun said of it, or that it has just spoken."""
 
 _CLEAR = 0.5
-"""By how much the best candidate must lead; two equally good ones leave the words as they are."""
-
-_LATELY = 4
+"""By how much the best figure must lead; two equally good ones leave the words as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A source that has spoken, and where."""
-
-    at: int
-    sentence: int
-    figure: int | None
-    phrase: Phrase
-    name: str
-    kind: SourceKind
-    key: tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was read before a phrase: who was named where, who spoke, and what else somebody was called."""
-
-    cast: Cast
-    traces: Sequence[Trace]
-    spoken: Sequence[Spoken]
-    learned: Mapping[int, frozenset[str]]
-
-
-def named(phrase: Phrase, before: Before, *, headline: bool) -> Figure | None:
+def named(story: Story, phrase: Phrase) -> Figure | None:
     """Give the figure that a phrase means by its noun; none where nothing or too much fits.
 
     A headline leaves articles out, so there a bare noun counts as definite, and what follows counts as known.
     """
     known, head = lexicon(), phrase.head.low
-    if phrase.plural or not (phrase.definite or (headline and not phrase.determined)):
+    if phrase.plural:
         return None
-    if head not in known.roles | known.organizations.nouns | known.organizations.names:
+    if head in known.unnamed.spokesperson:
+        return _spokesperson(story, phrase)
+    definite = phrase.definite or (story.headline(phrase.head) and not phrase.determined)
+    if not definite or head not in known.roles | known.organizations.nouns | known.organizations.names:
         return None
-    return _clear_best(_scored(phrase, before, headline=headline))
+    return _clear_best(_scored(story, phrase))
 
 
-def again(phrase: Phrase, before: Before) -> Spoken | None:
-    """Give the earlier source that a phrase repeats in fewer words: ``the officials``, ``the report``, ``it``, ``they``."""
-    known, head = lexicon(), phrase.head.low
-    earlier = [spoken for spoken in before.spoken if spoken.at < phrase.head.index]
-    if len(phrase.words) == 1 and head in known.grammar.plural:
-        return next((s for s in reversed(earlier) if _several(s) and _near(s, phrase)), None)
-    if len(phrase.words) == 1 and head in known.grammar.neuter:
-        kinds = (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
-        return next(
-            (s for s in reversed(earlier) if s.kind in kinds and not _several(s) and _near(s, phrase)), None
-        )
+def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
+    """Give the source that a phrase repeats in fewer words: ``the officials``, ``the report``."""
     if not phrase.definite or phrase.owner:
+        return ()
+    fits = lexicon().documents.fits.get(phrase.head.low, frozenset())
+    earlier = [spoken for spoken in story.before(phrase.head) if len(spoken) == 1]
+    for same in (frozenset({phrase.head.low}), fits):
+        for (spoken,) in earlier:
+            if spoken.figure is None and spoken.phrase.head.low in same and _shortened(phrase, spoken.phrase):
+                return story.same((spoken,), phrase)
+    return ()
+
+
+def _shortened(phrase: Phrase, longer: Phrase) -> bool:
+    said = {word.low for word in longer.words}
+    fewer = phrase.plural == longer.plural and len(longer.words) > 1
+    return fewer and all(word.low in said for word in phrase.modifiers)
+
+
+def _spokesperson(story: Story, phrase: Phrase) -> Figure | None:
+    """Give the only spokesperson whom the article names, unless the phrase may mean another one's."""
+    spoken_for = {word.low for word in (*phrase.owner, *phrase.modifiers, *phrase.tail) if word.capital}
+    spokespeople = [f for f in story.cast.figures if f.person and f.said & lexicon().unnamed.spokesperson]
+    if len(spokespeople) != 1:
         return None
-    for same in (frozenset({head}), known.documents.fits.get(head, frozenset())):
-        for spoken in reversed(earlier):
-            other = spoken.phrase
-            if (
-                spoken.figure is None
-                and other.head.low in same
-                and other.plural == phrase.plural
-                and len(other.words) > 1
-            ):
-                if {word.low for word in phrase.modifiers} <= {word.low for word in other.words}:
-                    return spoken
-    return None
+    said = spokespeople[0].said
+    return spokespeople[0] if spoken_for & said or (phrase.definite and not spoken_for) else None
 
 
-def _near(spoken: Spoken, phrase: Phrase) -> bool:
-    return phrase.head.sentence - spoken.sentence <= _LATELY
-
-
-def _several(spoken: Spoken) -> bool:
-    if spoken.phrase.head.low in lexicon().grammar.plural:
-        return True
-    return spoken.phrase.plural and spoken.kind is not SourceKind.DOCUMENT
-
-
-def _scored(phrase: Phrase, before: Before, *, headline: bool) -> Iterator[tuple[float, Figure]]:
+def _scored(story: Story, phrase: Phrase) -> Iterator[tuple[float, Figure]]:
     """Yield how well each figure fits: by its nouns, and by how lately it was named or spoke."""
     here, sentence = phrase.head.index, phrase.head.sentence
     last: dict[int, Trace] = {}
-    for trace in before.traces:
-        if trace.at < here or (headline and trace.figure not in last):
+    for trace in story.traces:
+        if trace.at < here or (story.headline(phrase.head) and trace.figure not in last):
             last[trace.figure] = trace
-    speaker = next((s for s in reversed(before.spoken) if s.at < here and s.figure is not None), None)
+    speaker = next((r for spoken in story.before(phrase.head) for r in spoken if r.figure is not None), None)
     fit = _person_fit if phrase.head.low in lexicon().roles else _body_fit
     for number, trace in last.items():
-        figure = before.cast.figures[number]
-        score = fit(phrase, figure, before)
+        figure = story.cast.figures[number]
+        score = fit(phrase, figure, story.said_of(figure))
         if score is not None:
             score += _NEAR * _fading(sentence - trace.sentence) + _SUBJECT * trace.subject
             if speaker is not None and speaker.figure == number:
-                score += _SPOKE * _fading(sentence - speaker.sentence)
+                score += _SPOKE * _fading(sentence - speaker.phrase.head.sentence)
+            # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
+            if trace.subject and trace.sentence == sentence:
+                score -= _SPOKE
             yield score, figure
 
 
@@ -119,14 +97,13 @@ def _fading(sentences: int) -> float:
 
 
 _SPOKE, _SUBJECT, _NEAR, _FADE = 1.5, 0.3, 1.0, 2.0
-_NOUN, _LIKE_NOUN, _OTHER_NOUN, _MODIFIER, _NO_MODIFIER = 2.5, 1.7, 0.7, 1.0, 0.4
+_NOUN, _LIKE_NOUN, _OTHER_NOUN, _MODIFIER, _NO_MODIFIER = 2.5, 1.7, 0.4, 1.0, 0.2
 
 
-def _person_fit(phrase: Phrase, figure: Figure, before: Before) -> float | None:
+def _person_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | None:
     known, head = lexicon(), phrase.head.low
     if not figure.person or figure.gender not in (None, _gender(head) or figure.gender):
         return None
-    said = figure.said | before.learned.get(figure.number, frozenset())
     score = _nouns(head, known.people.means.get(head, frozenset()), said)
     if not score and said & known.roles:
         score -= _OTHER_NOUN
@@ -140,13 +117,12 @@ def _person_fit(phrase: Phrase, figure: Figure, before: Before) -> float | None:
     return score
 
 
-def _body_fit(phrase: Phrase, figure: Figure, before: Before) -> float | None:
+def _body_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | None:
     known, head = lexicon(), phrase.head.low
     if figure.person:
         return None
     own = frozenset(word for key in figure.keys for word in key)
     fits = known.organizations.fits.get(head, frozenset())
-    said = figure.said | before.learned.get(figure.number, frozenset())
     score = max(_nouns(head, fits, said), _nouns(head, fits, own))
     if not score and any(word.capital and word.low in own for word in phrase.modifiers):
         return None

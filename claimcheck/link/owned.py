@@ -1,61 +1,98 @@
-"""Names made of a name and a noun, ``the Trump campaign`` and ``Trump's campaign`` being one: bodies and documents."""
+"""Bodies and documents called by an owner's name and a noun: ``the Lee campaign`` is ``Lee's campaign``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from claimcheck.link.cast import Cast
+from claimcheck.link import pronouns
 from claimcheck.link.lexicon import fold, lexicon
-from claimcheck.link.page import Page, Word
+from claimcheck.link.salience import gender_of
+from claimcheck.records import SourceKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.cast import Cast
+    from claimcheck.link.page import Page, Word
+    from claimcheck.link.phrases import Phrase
+    from claimcheck.link.story import Story
+    from claimcheck.records import Attribution
+
+Owner = int | str
+"""The number of a figure, or a nation's adjective."""
+
+_APOSTROPHES = ("'s", "'")
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A noun with its owner, by all the forms in the text: ``name`` is the one to show."""
+    """A body or a document, by its owner and its noun; ``name`` is the form to show."""
 
-    owner: int | str
+    owner: Owner
     noun: str
     name: str
-    places: tuple[int, ...]
+
+    @property
+    def kind(self) -> SourceKind:
+        """What kind of source it is."""
+        body = self.noun in lexicon().organizations.nouns
+        return SourceKind.ORGANIZATION if body else SourceKind.DOCUMENT
 
 
-def find_owned(page: Page, cast: Cast) -> Mapping[tuple[int | str, str], Owned]:
-    """Give every body or document that the text calls by its owner's name, by owner and noun."""
-    known = lexicon()
-    nouns = known.organizations.nouns | known.documents.nouns
-    forms: dict[tuple[int | str, str], list[tuple[bool, int, str]]] = {}
-    for word in page.words[1:]:
-        if word.low not in nouns or not word.text.islower():
-            continue
-        before = page.words[word.index - 1]
-        possessive = before.low in ("'s", "'") and word.index > 1
-        last = page.words[word.index - 2] if possessive else before
-        found = _owner(page, cast, last)
-        if found is not None and last.sentence == word.sentence:
-            owner, first = found
-            text = page.text(page.words[first].start, word.end)
-            forms.setdefault((owner, word.low), []).append((possessive, word.index, text))
-    return {
-        (owner, noun): Owned(
-            owner,
-            noun,
-            min(seen, key=lambda form: (form[0], -len(form[2]), form[1]))[2],
-            tuple(f[1] for f in seen),
-        )
-        for (owner, noun), seen in forms.items()
-    }
+class Belongings:
+    """Everything in an article that is called by its owner's name."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        forms: dict[tuple[Owner, str], list[tuple[bool, int, int, str]]] = {}
+        nouns = lexicon().organizations.nouns | lexicon().documents.nouns
+        for word in page.words[1:]:
+            if word.low not in nouns or not word.text.islower():
+                continue
+            possessive = page.words[word.index - 1].low in _APOSTROPHES and word.index > 1
+            last = page.words[word.index - 2 if possessive else word.index - 1]
+            found = _owner(cast, last) if last.sentence == word.sentence else None
+            if found is not None:
+                owner, first = found
+                text = page.text(page.words[first].start, word.end)
+                forms.setdefault((owner, word.low), []).append((possessive, -len(text), word.index, text))
+        self._owned = {key: Owned(*key, min(seen)[-1]) for key, seen in forms.items()}
+
+    def meant(self, story: Story, phrase: Phrase, attribution: Attribution) -> Owned | None:
+        """Give what a phrase means whose owner is a name, a nation or a pronoun; without one, the only such thing."""
+        noun = phrase.head.low
+        same = [owned for (_, of), owned in self._owned.items() if of == noun]
+        if not same or phrase.plural or (phrase.tail and phrase.tail[0].low == "of"):
+            return None
+        if phrase.owner:
+            owner = self._by_owner(story, phrase, attribution)
+            return self._owned.get((owner, noun)) if owner is not None else None
+        if phrase.modifiers:
+            found = _owner(story.cast, phrase.modifiers[-1])
+            return self._owned.get((found[0], noun)) if found is not None else None
+        document = noun in lexicon().documents.nouns
+        known = phrase.definite or story.headline(phrase.head) or (document and phrase.determined)
+        return same[0] if len(same) == 1 and known and not phrase.tail else None
+
+    def _by_owner(self, story: Story, phrase: Phrase, attribution: Attribution) -> Owner | None:
+        last = phrase.owner[-1]
+        found = _owner(story.cast, last)
+        if found is not None:
+            return found[0]
+        gender = gender_of(last)
+        if gender is None or phrase.modifiers:
+            return None
+        figure = pronouns.person(story, last, gender, attribution)
+        return figure.number if figure is not None else None
 
 
-def _owner(page: Page, cast: Cast, last: Word) -> tuple[int | str, int] | None:
+def _owner(cast: Cast, last: Word) -> tuple[Owner, int] | None:
     """Give the figure or the nation that a word ends, and the index of its first word."""
     name = cast.ending(last.index)
     if name is not None:
         return cast.at(name).number, name.first
-    if last.capital and last.low in _nations():
-        return last.low, last.index
-    return None
+    return (last.low, last.index) if last.capital and last.low in _nations() else None
 
 
+@cache
 def _nations() -> frozenset[str]:
     return frozenset(fold(names[0]) for names in lexicon().places.countries.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck.link.lexicon import Lexicon, fold, lexicon
 from claimcheck.link.names import Name
@@ -58,6 +59,9 @@ def _apposed(page: Page, at: int, known: Lexicon) -> Iterator[Word]:
         word = page.words[at]
         if not word.letters and word.text != "'s" and word.text != "-":
             break
+        # "Lee had told the chair, Ann Kaya": what is apposed begins at the last article, and holds no verb.
+        if word.low in known.grammar.finite or word.low in known.grammar.relative:
+            return
         found.append(word)
         if word.low in known.grammar.definite or word.low in ("a", "an"):
             if any(w.low in known.roles or _is_body_noun(w, known) for w in found):
@@ -72,11 +76,14 @@ def _is_body_noun(word: Word, known: Lexicon) -> bool:
 
 def _after(page: Page, name: Name, known: Lexicon) -> Iterator[str]:
     """Yield the words of ``(R-Tex.)``, of ``, a Republican consultant,`` and of ``is the governor``."""
-    words = page.words[name.last : name.last + _REACH + 2]
-    if len(words) < 2 or words[0].sentence != name.sentence:
+    reach = page.words[name.last : name.last + _REACH + 2]
+    words = tuple(word for word in reach if word.sentence == name.sentence)
+    if len(words) <= 1:
         return
-    if words[0].text == "(" or (words[0].text == "," and words[1].text[:2] in ("R-", "D-", "I-")):
+    if words[0].text == "(":
         yield from _party(words[1:6], known)
+    elif words[0].text == "," and words[1].text.partition("-")[0] in known.places.parties:
+        yield from _party(words[1:2], known)
     elif words[0].text in (",", "-", "—", "–"):
         yield from _apposition(words[1:], known)
     elif words[0].low in ("of", "from"):
@@ -96,9 +103,15 @@ def _party(words: tuple[Word, ...], known: Lexicon) -> Iterator[str]:
 
 
 def _state(part: str, known: Lexicon) -> Iterator[str]:
-    for state, short in known.places.states.items():
-        if part == state or part in short:
-            yield from fold(state).split()
+    state = _states().get(part.replace(".", ""))
+    if state is not None:
+        yield from fold(state).split()
+
+
+@cache
+def _states() -> dict[str, str]:
+    states = lexicon().places.states
+    return {short.replace(".", ""): state for state, forms in states.items() for short in (state, *forms)}
 
 
 def _place(words: tuple[Word, ...], known: Lexicon) -> Iterator[str]:

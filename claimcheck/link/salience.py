@@ -9,21 +9,9 @@ from dataclasses import dataclass
 from claimcheck.link.cast import Cast, Figure, Gender
 from claimcheck.link.lexicon import lexicon
 from claimcheck.link.page import Page, Word
+from claimcheck.link.story import Trace
 
 _NEAR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One place where a figure has been mentioned, by name or (``pronoun``) by a word that stands for it."""
-
-    at: int
-    figure: int
-    sentence: int
-    quoted: bool
-    subject: bool
-    oblique: bool
-    pronoun: bool
 
 
 @dataclass(frozen=True, slots=True)

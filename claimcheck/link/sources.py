@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from claimcheck.link.cast import Cast
 from claimcheck.link.lexicon import fold
 from claimcheck.link.page import Page
-from claimcheck.link.resolve import Referent, Resolved
+from claimcheck.link.resolve import Resolved
+from claimcheck.link.story import Key, Referent
 from claimcheck.records import Attribution, Source, SourceKind, Span
 
-Key = tuple[str | int, ...]
 _OUTLET: Key = ("outlet",)
 
 

@@ -1,0 +1,141 @@
+"""Whom a pronoun stands for: ``he``, ``I``, ``they``, ``it``, ``who``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.link import salience
+from claimcheck.link.conjuncts import read
+from claimcheck.link.lexicon import lexicon
+from claimcheck.link.story import Referent
+from claimcheck.records import SourceKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.cast import Figure, Gender
+    from claimcheck.link.page import Word
+    from claimcheck.link.phrases import Phrase
+    from claimcheck.link.story import Story
+    from claimcheck.records import Attribution
+
+AUTHOR = "AUTHOR"
+"""The name of the article's own writer where the writer speaks as I or we."""
+
+_NEAR = 3
+"""Sentences within which ``it`` and ``they`` look for whom they stand for."""
+
+_LONGEST = 8
+"""Words of a noun phrase before ``who``."""
+
+
+def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Referent, ...]:
+    """Give whom a phrase of one pronoun stands for; nothing where that cannot be told."""
+    grammar, head = lexicon().grammar, phrase.head
+    gender = salience.gender_of(head)
+    if gender is not None:
+        figure = person(story, head, gender, attribution)
+        return story.figure(figure, phrase) if figure is not None else ()
+    if head.low in grammar.first_singular | grammar.first_plural:
+        return _first_person(story, phrase, attribution)
+    # Whom "they" in a quotation means, only the speaker knows.
+    if head.low in grammar.plural and not head.quoted:
+        return _several(story, phrase)
+    if head.low in grammar.neuter:
+        return _thing(story, phrase)
+    return ()
+
+
+def person(story: Story, pronoun: Word, gender: Gender, attribution: Attribution) -> Figure | None:
+    """Give whom he or she means: never the one in whose quotation the word stands."""
+    speaker = story.speaker(pronoun, attribution)
+    parents = story.parents(attribution)
+    inside = parents[: parents.index(speaker)] if speaker is not None else parents
+    figures = [{r.figure for r in story.resolved.get(p.id, ()) if r.figure is not None} for p in parents]
+    not_meant = figures[len(inside)] if speaker is not None else set()
+    scene = salience.Scene(
+        tuple(trace for trace in story.traces if trace.figure not in not_meant),
+        tuple((r.at, r.figure) for spoken in story.spoken for r in spoken if r.figure is not None),
+        frozenset(figures[0] if inside else ()),
+    )
+    return salience.choose(story.page, story.cast, scene, pronoun, gender)
+
+
+def _first_person(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Referent, ...]:
+    parents = story.parents(attribution)
+    speaker = story.speaker(phrase.head, attribution)
+    if speaker is None and not phrase.head.quoted and not parents:
+        return (Referent(("author",), AUTHOR, SourceKind.AUTHOR, phrase),)
+    # A quotation set in paragraphs of its own may have lost its marks.
+    speaker = speaker or (parents[-1] if parents else None)
+    found = story.resolved.get(speaker.id, ()) if speaker is not None else ()
+    return story.same(found, phrase)
+
+
+def _several(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
+    """Give the last several who spoke near by, in one phrase or together."""
+    for spoken in story.before(phrase.head):
+        if phrase.head.sentence - spoken[0].phrase.head.sentence > _NEAR:
+            break
+        plural = spoken[0].phrase.plural and spoken[0].kind is not SourceKind.DOCUMENT
+        if len(spoken) > 1 or plural or spoken[0].phrase.head.low in lexicon().grammar.plural:
+            return story.same(spoken, phrase)
+    return ()
+
+
+def _thing(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
+    """Give the last body or document that spoke near by."""
+    for spoken in story.before(phrase.head):
+        if phrase.head.sentence - spoken[0].phrase.head.sentence > _NEAR:
+            break
+        thing = spoken[0].kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
+        if thing and len(spoken) == 1 and not spoken[0].phrase.plural:
+            return story.same(spoken, phrase)
+    return ()
+
+
+def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
+    """Give the noun phrase that ``who`` or ``which`` belongs to: the one right before it, or the one that it describes.
+
+    ``Lee, a Leeds investor, who backed`` is Lee.
+    """
+    words, at = story.page.words, phrase.head.index - 1
+    while at >= 0 and not words[at].letters:
+        at = _bracket(story, at) - 1
+    name = story.cast.ending(at)
+    if name is not None:
+        return _read(story, name.first, at + 1)
+    start = _start(story, at, phrase.head.sentence)
+    described = story.cast.ending(start - 2) if start > 1 and words[start - 1].text == "," else None
+    if described is not None and story.cast.at(described).person:
+        return _read(story, described.first, described.last)
+    return _read(story, start, at + 1)
+
+
+def _bracket(story: Story, at: int) -> int:
+    """Give where a bracket that ends here opens, else the same place."""
+    words, opens = story.page.words, at
+    if words[at].text == ")":
+        while opens > 0 and words[opens].text != "(":
+            opens -= 1
+    return opens
+
+
+def _start(story: Story, at: int, sentence: int) -> int:
+    """Give where a noun phrase begins that ends at a place."""
+    words, grammar, start = story.page.words, lexicon().grammar, at + 1
+    while start > 0 and at + 1 - start < _LONGEST:
+        word = words[start - 1]
+        if word.sentence != sentence or not word.letters:
+            break
+        if word.low in grammar.determiners:
+            return start - 1
+        if word.low in grammar.prepositions or word.low in grammar.openers or word.low in grammar.finite:
+            break
+        start -= 1
+    return start
+
+
+def _read(story: Story, first: int, last: int) -> Phrase | None:
+    found = read(story.page.words[first:last], story.names, story.joined)
+    if not found or found[-1].head.low in lexicon().grammar.relative:
+        return None
+    return found[-1]

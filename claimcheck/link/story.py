@@ -1,0 +1,159 @@
+"""What is known while an article is read: who was named where, who has spoken, what each has been called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimcheck.link import kinds
+from claimcheck.link.lexicon import lexicon
+from claimcheck.records import SentenceKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.cast import Cast, Figure
+    from claimcheck.link.names import Name
+    from claimcheck.link.page import Page, Word
+    from claimcheck.link.phrases import Phrase
+    from claimcheck.records import Attribution, Entity, SourceKind, Span
+
+Key = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who a phrase stands for; ``key`` is the same for the same source throughout the article."""
+
+    key: Key
+    name: str
+    kind: SourceKind
+    phrase: Phrase
+    figure: int | None = None
+
+    @property
+    def at(self) -> int:
+        """The index of the word that stands for it."""
+        return self.phrase.head.index
+
+    @property
+    def mention(self) -> Span:
+        """The place of the words that stand for it."""
+        return self.phrase.words[0].start, self.phrase.words[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One place where a figure is mentioned, by name or by a word that stands for it (``pronoun``)."""
+
+    at: int
+    figure: int
+    sentence: int
+    quoted: bool
+    subject: bool
+    oblique: bool = False
+    pronoun: bool = False
+
+
+class Story:
+    """The state of one reading. Attributions are told in the order of the text, inner ones after outer ones."""
+
+    def __init__(
+        self,
+        page: Page,
+        cast: Cast,
+        names: Sequence[Name],
+        attributions: Sequence[Attribution],
+        entities: Sequence[Entity],
+    ) -> None:
+        self.page, self.cast = page, cast
+        self.names = {index: name for name in names for index in range(name.first, name.last)}
+        self.joined = frozenset(
+            word.index for e in entities for word in page.within((e.start, e.end)) if word.low == "and"
+        )
+        self.resolved: dict[str, tuple[Referent, ...]] = {}
+        self.spoken: list[tuple[Referent, ...]] = []
+        self.learned: dict[int, frozenset[str]] = {}
+        self.traces = _traces(page, cast, names)
+        self._attributions = {attribution.id: attribution for attribution in attributions}
+
+    def parents(self, attribution: Attribution) -> list[Attribution]:
+        """Give the attributions around one, innermost first."""
+        found: list[Attribution] = []
+        parent = self._attributions.get(attribution.parent or "")
+        while parent is not None and parent not in found and parent is not attribution:
+            found.append(parent)
+            parent = self._attributions.get(parent.parent or "")
+        return found
+
+    def speaker(self, word: Word, attribution: Attribution) -> Attribution | None:
+        """Give the attribution in whose quotation marks a word stands, the innermost one."""
+        opened = self.page.opening(word.start)
+        parents = self.parents(attribution)
+        if opened is None or not parents:
+            return None
+        for parent in parents:
+            if any(start - 1 <= opened < end for start, end in parent.content):
+                return parent
+        return parents[-1]
+
+    def headline(self, word: Word) -> bool:
+        """Whether a word stands in a headline, where articles are left out."""
+        return self.page.sentences[word.sentence].kind is SentenceKind.HEADLINE
+
+    def said_of(self, figure: Figure) -> frozenset[str]:
+        """Give what a figure has been called so far, and what stands beside its name."""
+        return figure.said | self.learned.get(figure.number, frozenset())
+
+    def figure(self, figure: Figure, phrase: Phrase) -> tuple[Referent, ...]:
+        """Refer to a figure, and remember that and what it is called here."""
+        head = phrase.head
+        if phrase.name is None:
+            pronoun = len(phrase.words) == 1
+            trace = Trace(head.index, figure.number, head.sentence, head.quoted, subject=True, pronoun=pronoun)
+            self.traces.append(trace)
+            self.traces.sort(key=lambda trace: trace.at)
+            if not pronoun:
+                called = {head.low, *(word.low for word in phrase.modifiers)}
+                self.learned[figure.number] = self.learned.get(figure.number, frozenset()) | called
+        kind = kinds.of_figure(figure)
+        return (Referent(("figure", figure.number), figure.name, kind, phrase, figure.number),)
+
+    def same(self, referents: Sequence[Referent], phrase: Phrase) -> tuple[Referent, ...]:
+        """Refer to what was referred to before."""
+        return tuple(replace(referent, phrase=phrase) for referent in referents)
+
+    def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
+        """Remember who the source of an attribution is."""
+        self.resolved[attribution.id] = referents
+        if referents:
+            self.spoken.append(referents)
+            self.spoken.sort(key=lambda spoken: spoken[0].at)
+
+    def before(self, word: Word) -> list[tuple[Referent, ...]]:
+        """Give the sources that spoke before a word, the latest first."""
+        return [spoken for spoken in reversed(self.spoken) if spoken[0].at < word.index]
+
+
+def _traces(page: Page, cast: Cast, names: Sequence[Name]) -> list[Trace]:
+    """Give the places of all names; the first person in a sentence is taken for its subject."""
+    seen: set[int] = set()
+    found = []
+    for name in names:
+        figure = cast.at(name)
+        subject = figure.person and name.sentence not in seen and not name.quoted
+        if figure.person:
+            seen.add(name.sentence)
+        oblique = _oblique(page, name)
+        found.append(Trace(name.first, figure.number, name.sentence, name.quoted, subject, oblique))
+    return found
+
+
+def _oblique(page: Page, name: Name) -> bool:
+    """Whether a name is an owner or stands after a preposition."""
+    words = page.words
+    if name.last < len(words) and words[name.last].low in ("'s", "'"):
+        return True
+    at = name.first - 1
+    while at >= 0 and (words[at].low in lexicon().titles.words or words[at].capital):
+        at -= 1
+    return at >= 0 and words[at].low in lexicon().grammar.prepositions
