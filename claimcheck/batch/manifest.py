@@ -1,0 +1,86 @@
+"""The manifest: for each finished article its input, settings and report, so that a rerun knows what is done.
+
+``manifest.jsonl`` in the folder of reports grows a line an article, after its report is on disk. A line cut
+short by a kill is passed over. At the end of a run the file is written anew, in the order of the articles.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import claimcheck
+from claimcheck.errors import InputError
+
+NAME = "manifest.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finished article; ``size`` is its JSON report's, in bytes, ``failed`` why it has none."""
+
+    article: str
+    report: str
+    input: str
+    settings: str
+    size: int = 0
+    failed: str | None = None
+    version: str = claimcheck.__version__
+
+
+def load(folder: Path) -> dict[str, Entry]:
+    """Return the entries by the names of their articles, the latest of each; none where nothing is done yet."""
+    try:
+        with (folder / NAME).open(encoding="utf-8") as lines:
+            return {entry.article: entry for entry in _entries(lines)}
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(folder / NAME), f"cannot be read: {error}") from error
+
+
+class Growing:
+    """The manifest while a run goes on: each entry is with the system before ``add`` returns."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+
+    def __enter__(self) -> Self:
+        self._file = self._path.open("ab", buffering=0)
+        # What a kill cut short must not swallow the line that follows it.
+        if self._file.tell():
+            self._add(b"\n")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def add(self, entry: Entry) -> None:
+        """Add one finished article."""
+        self._add(line(entry).encode())
+
+    def _add(self, data: bytes) -> None:
+        try:
+            while data:
+                data = data[self._file.write(data) :]
+        except OSError as error:
+            raise InputError(str(self._path), f"cannot be written: {error.strerror or error}") from error
+
+
+def line(entry: Entry) -> str:
+    """Return an entry as it stands in the file."""
+    return json.dumps(asdict(entry), ensure_ascii=True) + "\n"
+
+
+def _entries(lines: Iterable[str]) -> Iterator[Entry]:
+    for line in lines:
+        try:
+            yield Entry(**json.loads(line))
+        except (ValueError, TypeError):
+            continue
