@@ -175,8 +175,9 @@ class FlagFile(Wording):
     looks_at: Annotated[tuple[Way, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
     kinds: tuple[SourceKind, ...] = ()
     cues: tuple[str, ...] = ()
-    unless_cues: tuple[str, ...] = ()
+    cue_classes: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    not_named: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
     implies: dict[str, str] = Field(default_factory=dict)
     least: int = Field(default=2, ge=1)

@@ -44,13 +44,20 @@ class Rule:
     looks_at: tuple[Way, ...]
     kinds: frozenset[SourceKind]
     cues: tuple[str, ...]
-    unless_cues: tuple[str, ...]
+    cue_classes: tuple[str, ...]
     least: int
     matcher: Matcher
     named: re.Pattern[str] | None
+    not_named: re.Pattern[str] | None
     unless_near: re.Pattern[str] | None
     implies: tuple[tuple[re.Pattern[str], str], ...]
     examples: tuple[Example, ...]
+
+    def names(self, words: str) -> bool:
+        """Tell whether a source goes by words that ``named`` fits, if it is given, and ``not_named`` does not."""
+        if self.named is not None and self.named.fullmatch(words) is None:
+            return False
+        return self.not_named is None or self.not_named.fullmatch(words) is None
 
     def implied(self, words: str) -> str:
         """Give what some found words imply, as the rule's ``implies`` tells it; empty where it does not."""
@@ -148,7 +155,7 @@ def _unknown_classes(cues: list[tuple[Path, CueFile]], flags: list[tuple[Path, F
     return [
         f"{file}: {key}: no class {name!r} of role {role.value!r}; allowed: {', '.join(known[role])}"
         for file, flag in flags
-        for key, names, role in (("cues", flag.cues, Role.HEDGE), ("unless_cues", flag.unless_cues, Role.CUE))
+        for key, names, role in (("cues", flag.cues, Role.HEDGE), ("cue_classes", flag.cue_classes, Role.CUE))
         for name in names
         if name not in known[role]
     ]
@@ -182,10 +189,11 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
         looks_at=flag.looks_at,
         kinds=frozenset(flag.kinds),
         cues=flag.cues,
-        unless_cues=flag.unless_cues,
+        cue_classes=flag.cue_classes,
         least=flag.least,
         matcher=_matcher(file, flag, lists, forms),
         named=_expression(file, "named", flag.named, lists),
+        not_named=_expression(file, "not_named", flag.not_named, lists),
         unless_near=_expression(file, "unless_near", flag.unless_near, lists),
         implies=tuple(
             (union([pattern(f"~{word}", lists, forms)]), text) for word, text in flag.implies.items()

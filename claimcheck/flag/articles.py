@@ -14,13 +14,12 @@ _NOBODY = frozenset({SourceKind.AUTHOR, SourceKind.NONE})
 def one_source(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the first place of the only source, where ``least`` attributions or more all trace to it.
 
-    The outlet and the author do not count; sources whose name ``unless`` fits (bare pronouns) are too
-    uncertain to say that there is one alone, so that nothing is reported with them.
+    The outlet and the author do not count. A source that goes by other words than the rule's ``named`` and
+    ``not_named`` allow (a bare pronoun) may be anybody, so that nothing is reported beside it.
     """
     spoken = [(a, i) for a in view.findings.attributions for i in a.source_ids if _counts(i, view)]
     names = {i: view.sources[i].name for _, i in spoken}
-    unless = rule.matcher.unless
-    if any(unless and unless.fullmatch(name) for name in names.values()):
+    if not all(rule.names(name) for name in names.values()):
         return
     if len(names) == 1 and len(spoken) >= rule.least and (first := _first(a for a, _ in spoken)):
         yield Hit(first.source[0][0], first.source[-1][1], None, view.name_of(first), len(spoken))
@@ -30,7 +29,7 @@ def plural_source(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the first plural source that ``named`` fits, where the rule's words show one such source only."""
     anonymous = [a for a in view.findings.attributions if a.source and view.kind_of(a) in rule.kinds]
     texts = [(a, view.text[a.source[0][0] : a.source[-1][1]]) for a in anonymous]
-    plural = [a for a, words in texts if rule.named and rule.named.fullmatch(words)]
+    plural = [a for a, words in texts if rule.names(words)]
     single = {words.lower() for _, words in texts if rule.matcher.found.fullmatch(words)}
     if len(plural) + sum(words.lower() in single for _, words in texts) < len(texts):
         return

@@ -29,7 +29,7 @@ def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
         words = view.text[span[0] : span[1]]
         name = view.name_of(attribution)
         own = name == view.findings.article.outlet
-        if rule.named and not own and (rule.named.fullmatch(name) or rule.named.fullmatch(words)):
+        if not own and (rule.names(name) or rule.names(words)):
             yield Hit(*span, claim.id, name)
 
 

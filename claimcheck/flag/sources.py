@@ -12,15 +12,11 @@ from claimcheck.rules import Rule
 def source(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each attribution whose source is of the rule's kinds.
 
-    ``named`` must fit the source's words as a whole, ``unless`` must not, and ``unless_near`` excuses a
+    ``named`` must fit the source's words as a whole, ``not_named`` must not, and ``unless_near`` excuses a
     source that its paragraph explains. Quotations are looked into: who says so is what this is about.
     """
     for attribution, span in _of_kind(rule, view):
-        words = view.text[span[0] : span[1]]
-        unless = rule.matcher.unless
-        if rule.named is not None and rule.named.fullmatch(words) is None:
-            continue
-        if (unless is None or unless.fullmatch(words) is None) and not view.excused(rule, span[0]):
+        if rule.names(view.text[span[0] : span[1]]) and not view.excused(rule, span[0]):
             yield Hit(*span, view.claim_of(attribution), view.name_of(attribution))
 
 
@@ -45,5 +41,5 @@ def _of_kind(rule: Rule, view: View) -> Iterator[tuple[Attribution, Span]]:
         if not attribution.source or view.kind_of(attribution) not in rule.kinds:
             continue
         found = view.cue_of(attribution)
-        if found is None or found[0].id not in rule.unless_cues:
+        if not rule.cue_classes or (found is not None and found[0].id in rule.cue_classes):
             yield attribution, (attribution.source[0][0], attribution.source[-1][1])
