@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -118,9 +119,13 @@ class Tagger:
 
 
 @cache
-def tagger(threads: int = 0) -> Tagger:
-    """The tagger that comes with the package, opened once a process."""
-    return Tagger(threads=threads)
+def tagger() -> Tagger:
+    """The tagger that comes with the package, opened once a process.
+
+    It uses every core, or as many threads as the variable CLAIMCHECK_THREADS says: one of several processes
+    needs no more than one.
+    """
+    return Tagger(threads=int(os.environ.get("CLAIMCHECK_THREADS", "0")))
 
 
 def _runs(parts: Sequence[Paragraph]) -> Iterator[range]:
