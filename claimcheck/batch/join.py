@@ -97,7 +97,8 @@ class Join:
             lines.append((article, outlet, published, own))
         self.add_lines(lines)
         self._base.executemany(
-            "insert into citation values (?, ?, ?, ?)", ((article, *citation) for citation in tables.citations)
+            "insert into citation values (?, ?, ?, ?)",
+            ((article, *citation) for citation in tables.citations),
         )
 
     def add_lines(self, lines: Iterable[Line]) -> None:
@@ -116,7 +117,7 @@ class Join:
         columns = ", ".join(COLUMNS)
         order = "claims desc, articles desc, name, source"
         with closing(self._base.cursor()) as found:
-            found.execute(f"select {columns} from source where claims > 0 order by {order}")  # noqa: S608 - our own columns
+            found.execute(f"select {columns} from source where claims > 0 order by {order}")
             yield from (Cited(*line) for line in found)
 
     def citations(self, most: int) -> list[Citation]:
@@ -156,7 +157,7 @@ class Join:
 def shelf(key: str) -> str:
     """Return under which heading a key is joined; keys under two headings are never one source."""
     words = names.named(key)
-    return names.shelf(words) if words else key.split(":")[0]
+    return names.shelf(words) if words else key.partition(":")[0]
 
 
 def _groups(known: list[tuple[str, str, int]]) -> Iterator[list[str]]:

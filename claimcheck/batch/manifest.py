@@ -33,7 +33,7 @@ class Entry:
 
 
 def load(folder: Path) -> dict[str, Entry]:
-    """Return the entries by the names of their articles, the latest of each; none where nothing is done yet."""
+    """Return the entries by the names of their articles, the latest of each; none where there is no file."""
     try:
         with (folder / NAME).open(encoding="utf-8") as lines:
             return {entry.article: entry for entry in _entries(lines)}

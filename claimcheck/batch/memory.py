@@ -5,7 +5,7 @@ Only the tagger's part is kept: who says what hangs on the article's own outlet,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ElsewhereError(Exception):
-    """Another worker is tagging the same text just now; what it finds will be there later."""
+    """Another worker is tagging the same text just now; the message is the text's digest."""
 
 
 class OnDisk:
@@ -33,12 +33,12 @@ class OnDisk:
     def __init__(self, folder: Path, extract: Extract, mine: Callable[[str], bool]) -> None:
         self._folder, self._extract, self._mine = folder, extract, mine
 
-    def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Extraction:
+    def __call__(self, article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
         """Return what the tagger finds, or found; raises ``ElsewhereError``."""
         digest = _digest(article, sentences)
         file = self._folder / digest[:2] / f"{digest}.json"
         if not file.exists() and not self._mine(digest):
-            raise ElsewhereError
+            raise ElsewhereError(digest)
         # Asked after the question: another worker may have finished in between.
         with suppress(OSError, ValueError):
             return _adapter().validate_json(file.read_bytes())
@@ -56,7 +56,7 @@ class InShard:
         self._extract = extract
         self._found: dict[str, Extraction] = {}
 
-    def __call__(self, article: Article, sentences: Sequence[Sentence]) -> Extraction:
+    def __call__(self, article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
         """Return what the tagger finds, or found."""
         digest = _digest(article, sentences)
         if digest not in self._found:
@@ -64,7 +64,7 @@ class InShard:
         return self._found[digest]
 
 
-def _digest(article: Article, sentences: Sequence[Sentence]) -> str:
+def _digest(article: Article, sentences: tuple[Sentence, ...]) -> str:
     places = " ".join(f"{s.start} {s.end} {s.kind.value}" for s in sentences)
     return of_text(article.text, places)
 

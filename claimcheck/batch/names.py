@@ -1,9 +1,9 @@
 """Names of sources across articles: what they are compared by, and which of them can be one and the same.
 
-A name alone never joins two people. What stands in two articles is one source where the full names agree: the
-surname the same or a slip of spelling away, the given names the same, short for each other, or an initial that
-only one of the folder's people can have. A surname without a given name joins nobody, and what has no name
-("critics", "a senior official") is counted by its wording, which says nothing of who is meant.
+A name alone never joins two people. What stands in two articles is one source where the full names agree:
+the surname the same or a slip of spelling away, the given names the same, short for each other, or an initial
+that only one of the folder's people can have. A surname without a given name joins nobody, and what has no
+name ("critics", "a senior official") is counted by its wording, which says nothing of who is meant.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def named(key: str) -> Key:
 
 
 def anchor(words: Key) -> str:
-    """Return the word that spelling may blur but that no two joined names differ in: a surname, a last word."""
+    """Return the word that joined names share, but for a slip of spelling: a surname, a last word."""
     return _without_suffix(words)[-1]
 
 
@@ -100,7 +100,7 @@ def _agreeing(names: Sequence[tuple[Key, bool]]) -> dict[int, set[int]]:
 
 
 def _blocks(names: Sequence[tuple[Key, bool]]) -> Iterator[list[int]]:
-    """Yield places of names that share a word but for one letter at their anchor, and the letters they begin with."""
+    """Yield places of names whose anchors differ in a letter at most, and whose other words begin alike."""
     blocks: dict[tuple[str, str], list[int]] = {}
     for place, (words, person) in enumerate(names):
         # Every word that spelling may blur loses a letter here: two words one slip apart then share a form.
@@ -111,7 +111,11 @@ def _blocks(names: Sequence[tuple[Key, bool]]) -> Iterator[list[int]]:
 
 
 def _less_a_letter(word: str) -> set[str]:
-    return {word} | {word[:at] + word[at + 1 :] for at in range(1, len(word))} if len(word) > _SPELLED else {word}
+    return (
+        {word} | {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+        if len(word) > _SPELLED
+        else {word}
+    )
 
 
 def _beginnings(words: Key, person: bool) -> set[str]:

@@ -1,4 +1,4 @@
-"""What there is to do: the articles below the paths that were given, each under a name of its own, in order."""
+"""What there is to do: the articles below the paths given, each under a name of its own, in order."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from anyascii import anyascii
 
+from claimcheck.batch.manifest import Entry
 from claimcheck.batch.settings import of_text
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.records import Article
@@ -28,7 +29,7 @@ _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which files of a folder are articles: patterns over the path below the folder, or over the name alone."""
+    """Which files of a folder are articles: patterns over the path below the folder or the name alone."""
 
     patterns: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -66,12 +67,13 @@ class Item:
     """One article to examine: its place in the order of the run, its name, and where it is.
 
     ``source`` is the file to read; the article itself where it has been read from a file of many; or why it
-    could not be read.
+    could not be read. ``known`` is what the manifest says of an earlier run.
     """
 
     position: int
     name: str
     source: Path | Article | str
+    known: Entry | None = None
 
     @property
     def stem(self) -> str:
@@ -104,14 +106,15 @@ def files(paths: Sequence[Path], wanted: Wanted, output: Path | None = None) -> 
                 name, count = f"{file.name} ({count})", count + 1
             found.setdefault(name, replace(file, name=name))
     if not found:
+        places = ", ".join(map(str, paths))
         raise ClaimcheckError(
-            f"{', '.join(map(str, paths))}: no articles; expected {' '.join(SINGLE + MANY)} or what --glob names"
+            f"{places}: no articles; expected {' '.join(SINGLE + MANY)} or what --glob names"
         )
     return list(found.values())
 
 
 def items(found: Iterable[File], wanted: Wanted) -> Iterator[Item]:
-    """Yield the articles of files in order; a file of many articles is read row by row as they are asked for."""
+    """Yield the articles of files in order; a file of many articles is read row by row, as asked for."""
     position = 0
     for file in found:
         sources = _rows(file, wanted) if file.many else [(file.name, file.path)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from claimcheck import resources
 from claimcheck.records import Article, Extraction, Sentence
 from claimcheck.rules import Rules
 
-Extract = Callable[[Article, Sequence[Sentence]], Extraction]
+Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]
 """What finds attributions: the trained tagger, or a stand-in where its time would hide everything else."""
 
 _MODEL = Path(claimcheck.__file__).parent / "model"
@@ -59,7 +59,7 @@ def of_file(path: Path) -> str:
 
 
 def of_article(article: Article) -> str:
-    """Return the digest of an article's text and of what is known about it; its name and place do not count."""
+    """Return the digest of an article's text and of what is known about it, but its name and place."""
     known = astuple(replace(article, name="", path=None))
     return of_text(json.dumps(known, ensure_ascii=True))
 

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, fields
 from itertools import pairwise
 
 from claimcheck.batch.names import key
-from claimcheck.records import Claim, Findings
+from claimcheck.records import Claim, Findings, SourceKind
 from claimcheck.report import columns
 from claimcheck.report.columns import levels, line
 from claimcheck.report.summary import summarise
@@ -40,7 +40,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """One flag as a line of ``flags.csv``; ``sentence`` counts from 1, offsets are into the article's text."""
+    """One flag as a line of ``flags.csv``; ``sentence`` counts from 1, offsets are code points."""
 
     article: str
     sentence: int
@@ -69,7 +69,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The lines that one article adds; ``citations`` are keys of who cites whom, with the number of claims."""
+    """The lines that one article adds; ``citations`` are keys of who cites whom, and in how many claims."""
 
     card: Card
     claims: tuple[Cells, ...]
@@ -121,7 +121,7 @@ def _card(findings: Findings, report: str, unnamed: int) -> Card:
 
 
 def _links(claim: Claim, findings: Findings) -> list[tuple[str, ...]]:
-    """Return the chain of a claim without the outlet: ids of sources, those who say it together in one link."""
+    """Return a claim's chain without the outlet: ids of sources, those who say it together in one link."""
     attributions = {attribution.id: attribution for attribution in findings.attributions}
     return [level.source_ids for level in levels(claim, attributions) if level.source_ids]
 
@@ -183,6 +183,4 @@ def _citations(findings: Findings, chains: list[list[tuple[str, ...]]]) -> Itera
 
 def outlet_key(outlet: str) -> str:
     """Return the key of an outlet, the same that it has as a source of others."""
-    from claimcheck.records import SourceKind
-
     return key(outlet, SourceKind.ORGANIZATION)

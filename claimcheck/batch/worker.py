@@ -1,0 +1,65 @@
+"""One worker process: shards come in, outcomes go out, until nobody is there to send to."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from claimcheck.batch.files import ArticleFiles
+from claimcheck.batch.memory import OnDisk
+from claimcheck.batch.settings import Extract, Settings
+from claimcheck.batch.shard import examined
+from claimcheck.errors import ClaimcheckError
+from claimcheck.report import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every worker of a run is told; ``folder`` takes the reports, ``memory`` what was tagged."""
+
+    settings: Settings
+    folder: Path
+    memory: Path
+    formats: tuple[Format, ...]
+
+
+def serve(connection: Connection, job: Job) -> None:
+    """Examine shards as they come in; returns when the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The other end may be killed at any moment; nobody is left then to be told.
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        try:
+            _serve(connection, job)
+        except ClaimcheckError as error:
+            connection.send(ClaimcheckError(str(error)))
+
+
+def _serve(connection: Connection, job: Job) -> None:
+    extract = job.settings.extract or _tagger()
+    connection.send("ready")
+    memory = OnDisk(job.memory, extract, _question(connection))
+    reports = ArticleFiles(job.folder, job.formats, job.settings.digest)
+    while True:
+        for outcome in examined(connection.recv(), job.settings, memory, reports):
+            connection.send(outcome)
+
+
+def _question(connection: Connection) -> Callable[[str], bool]:
+    def mine(digest: str) -> bool:
+        connection.send(("text", digest))
+        return bool(connection.recv())
+
+    return mine
+
+
+def _tagger() -> Extract:
+    """Return the trained tagger, opened: a worker that cannot open it must not begin."""
+    from claimcheck.extract import extract
+    from claimcheck.extract.tagger import tagger
+
+    tagger()
+    return extract
