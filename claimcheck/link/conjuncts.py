@@ -32,9 +32,13 @@ class _Part:
     def describing(self) -> bool:
         """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
         known, head = lexicon(), self.phrase.head.low
-        nouns = known.roles | known.organizations.nouns
-        forms = {head, head.removesuffix("s"), head.rpartition("-")[2]}
-        return not self.named and not forms.isdisjoint(nouns)
+        forms = (head, head.removesuffix("s"), head.rpartition("-")[2])
+        return not self.named and any(known.is_role(f) or f in known.organizations.nouns for f in forms)
+
+    @property
+    def document(self) -> bool:
+        head = self.phrase.head.low
+        return head in lexicon().documents.nouns or head.removesuffix("s") in lexicon().documents.nouns
 
     @property
     def person(self) -> bool:
@@ -132,16 +136,22 @@ def _kept(parts: Sequence[_Part], names: Mapping[int, Name]) -> list[_Part]:
 
 def _names_it(last: _Part, part: _Part) -> bool:
     """Whether a name tells who the nominal before it is: ``his campaign manager, Ali Kaya``; ``Chair and CEO Ali Kaya``."""
-    if not part.named or not last.describing:
+    if not part.named or last.named:
         return False
     titled = part.phrase.name is not None and bool(part.phrase.name.titles)
-    return titled and not last.phrase.determined if part.joined else True
+    if part.joined:
+        return last.describing and titled and not last.phrase.determined
+    return last.describing or (part.person and last.phrase.determined and not last.document)
 
 
 def _one_noun(last: _Part, part: _Part) -> bool:
     """Whether ``and`` joins two nouns of one source: ``her friends and allies``, ``White House and Pentagon aides``."""
     known = lexicon()
     if any(word.low == "between" for word in last.words):
+        return True
+    # "Eleven progressive and Muslim groups": what is counted comes last.
+    counted = last.phrase.first in known.grammar.several | {"eleven", "twelve"} or last.words[0].text[0].isdigit()
+    if counted and not last.phrase.head.low.endswith("s") and part.phrase.plural and not part.phrase.determined:
         return True
     if part.named or part.phrase.determined or part.words[0].capital:
         officials = known.unnamed.spokesperson | known.unnamed.speaking_for

@@ -38,14 +38,19 @@ def _by_words(phrase: Phrase, known: Lexicon) -> SourceKind:
     head, unnamed = phrase.head.low, known.unnamed
     if head in unnamed.spokesperson:
         return SourceKind.SPOKESPERSON
-    if head in unnamed.anonymous_heads or (head in unnamed.anonymous_may and _kept_unnamed(phrase, known)):
-        return SourceKind.ANONYMOUS
     stem = head.removesuffix("s")
-    if not {head, stem}.isdisjoint(known.documents.nouns) and head not in known.roles:
+    person = head in unnamed.anonymous_may or known.is_role(stem)
+    if head in unnamed.anonymous_heads or (person and _kept_unnamed(phrase, known)):
+        return SourceKind.ANONYMOUS
+    if phrase.first in unnamed.vague_words and head == "figures":
+        return SourceKind.VAGUE
+    if not {head, stem}.isdisjoint(known.documents.nouns) and not known.is_role(head):
         return SourceKind.DOCUMENT
     if head in known.grammar.neuter:
         return SourceKind.DOCUMENT
-    if head in known.organizations.nouns:
+    # "The website fivethirtyeight": a name that bears no capital.
+    named = phrase.modifiers and phrase.modifiers[-1].low in known.organizations.nouns and not phrase.plural
+    if head in known.organizations.nouns or (named and not known.is_role(head)):
         return SourceKind.ORGANIZATION
     if head in unnamed.speaking_for:
         return _official(phrase, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated
 
 from anyascii import anyascii
@@ -55,6 +55,7 @@ class People(_Table):
     masculine: Words
     feminine: Words
     either: Words
+    endings: Words
     means: dict[str, Words]
 
 
@@ -117,12 +118,17 @@ class Grammar(_Table):
     first_plural: Words
     second: Words
     leading: Words
+    trailing: Words
+    naming: Words
     articles: Words
     aside: Words
     after_noun: Words
     several: Words
     subjects: Words
     finite: Words
+
+
+_SHORTEST_ROLE = 6
 
 
 class Lexicon(_Table):
@@ -137,10 +143,14 @@ class Lexicon(_Table):
     places: Places
     grammar: Grammar
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """Nouns for one person, of either gender."""
         return self.people.masculine | self.people.feminine | self.people.either
+
+    def is_role(self, noun: str) -> bool:
+        """Whether a folded noun is one for a person, by a list or by its ending."""
+        return noun in self.roles or (len(noun) > _SHORTEST_ROLE and noun.endswith(tuple(self.people.endings)))
 
 
 _FILES = {"given": "given_names"} | {

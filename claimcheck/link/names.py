@@ -193,6 +193,8 @@ def _read_run(run: Sequence[Word], kinds: dict[int, EntityKind], lower: set[str]
         if before and not _is_people(before, known):
             yield _name(before, (), kinds)
         yield _name(name, tuple(titles), kinds)
+    elif end and len(words) > 1 and all(kinds.get(w.index) is EntityKind.ORGANIZATION for w in words):
+        yield _name(words, (), kinds)
     elif end:
         if before and not _is_people(before, known):
             yield _name(before, (), kinds)
@@ -319,7 +321,8 @@ def _without_chance_capitals(
     """Drop words that bear a capital only because a sentence or a quotation begins with them."""
     sure = {low for name in found if not _opens_at(page, name) for low in name.key}
     kept = []
-    for name in found:
+    keys = {name.key for name in found}
+    for name in (_with_opener(name, page, keys) for name in found):
         first = page.words[name.first]
         if not _opens_at(page, name) or name.titles:
             kept.append(name)
@@ -329,11 +332,19 @@ def _without_chance_capitals(
         if len(name.words) == 1:
             if not doubtful and not (common and first.index not in told):
                 kept.append(name)
-        elif doubtful and (common or name.key[1:] in {n.key for n in found}):
+        elif doubtful and (common or name.key[1:] in keys):
             kept.append(replace(name, first=name.first + 1, words=name.words[1:]))
         else:
             kept.append(name)
     return kept
+
+
+def _with_opener(name: Name, page: Page, keys: set[tuple[str, ...]]) -> Name:
+    """Give a name back the small word that opens it, if it bears one elsewhere too: ``Our`` Harbour."""
+    before = page.words[name.first - 1] if name.first else None
+    if before is None or not before.capital or (before.low, *name.key) not in keys:
+        return name
+    return replace(name, first=before.index, words=(before.text, *name.words))
 
 
 def _names_by_right(page: Page, sources: frozenset[int], lower: set[str]) -> frozenset[int]:

@@ -36,7 +36,8 @@ def named(story: Story, phrase: Phrase) -> Figure | None:
     if head in known.unnamed.spokesperson:
         return _spokesperson(story, phrase)
     definite = phrase.definite or (story.headline(phrase.head) and not phrase.determined)
-    if not definite or head not in known.roles | known.organizations.nouns | known.organizations.names:
+    bodies = known.organizations.nouns | known.organizations.names
+    if not definite or not (known.is_role(head) or head in bodies):
         return None
     return _clear_best(_scored(story, phrase))
 
@@ -78,14 +79,15 @@ def _scored(story: Story, phrase: Phrase) -> Iterator[tuple[float, Figure]]:
         if trace.at < here or (story.headline(phrase.head) and trace.figure not in last):
             last[trace.figure] = trace
     speaker = next((r for spoken in story.before(phrase.head) for r in spoken if r.figure is not None), None)
-    fit = _person_fit if phrase.head.low in lexicon().roles else _body_fit
+    pace = story.page.pace
+    fit = _person_fit if lexicon().is_role(phrase.head.low) else _body_fit
     for number, trace in last.items():
         figure = story.cast.figures[number]
         score = fit(phrase, figure, story.said_of(figure))
         if score is not None:
-            score += _NEAR * _fading(sentence - trace.sentence) + _SUBJECT * trace.subject
+            score += _NEAR * _fading(pace[sentence] - pace[trace.sentence]) + _SUBJECT * trace.subject
             if speaker is not None and speaker.figure == number:
-                score += _SPOKE * _fading(sentence - speaker.phrase.head.sentence)
+                score += _SPOKE * _fading(pace[sentence] - pace[speaker.phrase.head.sentence])
             # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
             if trace.subject and trace.sentence == sentence:
                 score -= _SPOKE

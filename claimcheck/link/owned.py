@@ -44,7 +44,8 @@ class Belongings:
 
     def __init__(self, page: Page, cast: Cast) -> None:
         forms: dict[tuple[Owner, str], list[tuple[bool, int, int, str]]] = {}
-        nouns = lexicon().organizations.nouns | lexicon().documents.nouns
+        documents = lexicon().documents.nouns
+        nouns = lexicon().organizations.nouns | documents
         for word in page.words[1:]:
             if word.low not in nouns or not word.text.islower():
                 continue
@@ -53,15 +54,16 @@ class Belongings:
             found = _owner(cast, last) if last.sentence == word.sentence else None
             if found is not None:
                 owner, first = found
+                if page.words[first - 1].low in ("a", "an", "another") and word.low not in documents:
+                    continue
                 text = page.text(page.words[first].start, word.end)
                 forms.setdefault((owner, word.low), []).append((possessive, -len(text), word.index, text))
         self._owned = {key: Owned(*key, min(seen)[-1]) for key, seen in forms.items()}
 
     def meant(self, story: Story, phrase: Phrase, attribution: Attribution) -> Owned | None:
-        """Give what a phrase means whose owner is a name, a nation or a pronoun; without one, the only such thing."""
+        """Give what a phrase means whose owner is a name, a nation or a pronoun."""
         noun = phrase.head.low
-        same = [owned for (_, of), owned in self._owned.items() if of == noun]
-        if not same or phrase.plural or (phrase.tail and phrase.tail[0].low == "of"):
+        if phrase.plural or (phrase.tail and phrase.tail[0].low == "of"):
             return None
         if phrase.owner:
             owner = self._by_owner(story, phrase, attribution)
@@ -69,9 +71,19 @@ class Belongings:
         if phrase.modifiers:
             found = _owner(story.cast, phrase.modifiers[-1])
             return self._owned.get((found[0], noun)) if found is not None else None
-        document = noun in lexicon().documents.nouns
-        known = phrase.definite or story.headline(phrase.head) or (document and phrase.determined)
-        return same[0] if len(same) == 1 and known and not phrase.tail else None
+        return None
+
+    def only(self, story: Story, phrase: Phrase) -> Owned | None:
+        """Give the only thing that a phrase without owner can mean: ``the poll`` where one poll has a name."""
+        noun, documents = phrase.head.low, lexicon().documents
+        known = phrase.definite or story.headline(phrase.head) or (noun in documents.nouns and phrase.determined)
+        if not known or phrase.plural or phrase.tail or phrase.owner or phrase.modifiers:
+            return None
+        for nouns in (frozenset({noun}), documents.fits.get(noun, frozenset())):
+            same = [owned for (_, of), owned in self._owned.items() if of in nouns]
+            if same:
+                return same[0] if len(same) == 1 else None
+        return None
 
     def _by_owner(self, story: Story, phrase: Phrase, attribution: Attribution) -> Owner | None:
         last = phrase.owner[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.link.lexicon import fold
@@ -43,13 +44,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article as linking sees it: sentences, and the words in them in order."""
+    """The article as linking sees it: sentences, and the words in them in order.
+
+    ``pace`` counts, for each sentence, those so far that are not wholly quoted: a long quotation does not make
+    those who are spoken of around it any less present.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     quotations: Spans
+    pace: tuple[int, ...]
 
     def within(self, span: Span) -> tuple[Word, ...]:
         """Give the words that lie in a span, those that it cuts included."""
@@ -99,4 +105,13 @@ def open_page(article: Article, sentences: tuple[Sentence, ...]) -> Page:
             low = fold(match.group()).replace("’", "'").replace(".", "") or match.group()
             inside = at >= 0 and start < quoted[at][1]
             words.append(Word(len(words), start, end, match.group(), low, number, inside))
-    return Page(article, sentences, tuple(words), tuple(word.start for word in words), quoted)
+    starts = tuple(word.start for word in words)
+    return Page(article, sentences, tuple(words), starts, quoted, tuple(_pace(sentences, quoted)))
+
+
+def _pace(sentences: tuple[Sentence, ...], quoted: Spans) -> Iterator[int]:
+    told = 0
+    for sentence in sentences:
+        at = bisect_right(quoted, (sentence.start, sentence.end)) - 1
+        told += at < 0 or quoted[at][1] < sentence.end
+        yield told

@@ -76,6 +76,9 @@ def phrase(whole: Sequence[Word], names: Mapping[int, Name]) -> Phrase | None:
         return None
     words = whole[: _end(whole, names)]
     at = _head(words, names)
+    named = words[at + 2 :] if words[at + 1 : at + 2] and words[at + 1].low in lexicon().grammar.naming else ()
+    if named and named[0].index in names:
+        return phrase(named, names)
     head = words[at]
     name = names.get(head.index)
     end = max((i for i, word in enumerate(words[:at]) if word.low in _APOSTROPHES), default=0)
@@ -102,7 +105,10 @@ def bare(words: Sequence[Word]) -> tuple[Word, ...]:
         not words[start].text[0].isalnum() or (words[start].low in leading and end - start > 1)
     ):
         start += 1
-    while end > start and (not words[end - 1].text[0].isalnum() or words[end - 1].low == "and"):
+    trailing = lexicon().grammar.trailing
+    while end > start and not words[end - 1].text[0].isalnum():
+        end -= 1
+    while end > start + 1 and (not words[end - 1].text[0].isalnum() or words[end - 1].low in trailing):
         end -= 1
     return tuple(words[start:end])
 
@@ -157,10 +163,11 @@ def _ends_noun(words: Sequence[Word], at: int, names: Mapping[int, Name]) -> boo
     known, low, before = lexicon(), words[at].low, words[at - 1].low
     if before in _APOSTROPHES or before in known.grammar.determiners - known.grammar.several:
         return False
-    if low in known.grammar.prepositions or low in known.grammar.relative or low in known.grammar.after_noun:
+    grammar = known.grammar
+    if low in grammar.prepositions | grammar.relative | grammar.after_noun | grammar.naming:
         return True
     noun = (
-        before in known.roles
+        known.is_role(before)
         or before in known.organizations.nouns
         or before in known.documents.nouns
         or (before.endswith("s") and not before.endswith(_SINGULAR_S))

@@ -70,11 +70,12 @@ def _refer(
         if found:
             return found
     owned = belongings.meant(story, phrase, attribution)
-    if owned is not None:
-        return (Referent(("owned", owned.owner, owned.noun), owned.name, owned.kind, phrase),)
-    figure = nominals.named(story, phrase)
+    figure = nominals.named(story, phrase) if owned is None else None
     if figure is not None:
         return story.figure(figure, phrase)
+    owned = owned or belongings.only(story, phrase)
+    if owned is not None:
+        return (Referent(("owned", owned.owner, owned.noun), owned.name, owned.kind, phrase),)
     found = nominals.again(story, phrase)
     if found:
         return found

@@ -44,7 +44,7 @@ def _before(page: Page, name: Name, known: Lexicon) -> Iterator[Word]:
         if word.sentence != name.sentence or not word.letters or stops:
             return
         # A verb or a name of its own may stand before a bare name; only a noun or an adjective in capitals describes it.
-        noun = word.low in known.roles or word.low in known.organizations.nouns
+        noun = known.is_role(word.low) or word.low in known.organizations.nouns
         if not described and not noun:
             return
         described = True
@@ -64,7 +64,7 @@ def _apposed(page: Page, at: int, known: Lexicon) -> Iterator[Word]:
             return
         found.append(word)
         if word.low in known.grammar.definite or word.low in ("a", "an"):
-            if any(w.low in known.roles or _is_body_noun(w, known) for w in found):
+            if any(known.is_role(w.low) or _is_body_noun(w, known) for w in found):
                 yield from found
             return
         at -= 1
@@ -133,5 +133,5 @@ def _apposition(words: tuple[Word, ...], known: Lexicon) -> Iterator[str]:
         if word.low in grammar.relative or (word.low in grammar.prepositions and found):
             break
         found.append(word.low)
-    if any(word in known.roles or word in known.organizations.nouns for word in found):
+    if any(known.is_role(word) or word in known.organizations.nouns for word in found):
         yield from found

@@ -100,7 +100,7 @@ def _features(
 ) -> dict[str, float]:
     # What stands inside quotation marks is seldom what a pronoun outside them points to.
     last = next((trace for trace in reversed(traces) if not trace.quoted), traces[-1])
-    back = pronoun.sentence - last.sentence
+    back = _back(page, pronoun, last)
     earlier = [number for number in spoken if number != spoken[-1]]
     near = figure.number in places and pronoun.sentence - page.words[places[figure.number]].sentence <= 1
     paragraphs = [page.sentences[index].paragraph for index in (pronoun.sentence, last.sentence)]
@@ -117,11 +117,18 @@ def _features(
         "spoke_near": float(near),
         "often": math.log(len(traces)),
         "gender": float(figure.gender is not None),
-        "lately": float(sum(pronoun.sentence - trace.sentence <= _NEAR for trace in traces)),
+        "lately": float(sum(_back(page, pronoun, trace) <= _NEAR for trace in traces)),
         "paragraph": float(paragraphs[0] == paragraphs[1]),
         "pronoun": float(last.pronoun),
         "latest": float(last.at == latest),
     }
+
+
+def _back(page: Page, pronoun: Word, trace: Trace) -> int:
+    """Give how many sentences lie between; those inside one quotation do not count."""
+    if pronoun.sentence == trace.sentence:
+        return 0
+    return max(1, page.pace[pronoun.sentence] - page.pace[trace.sentence])
 
 
 def gender_of(word: Word) -> Gender | None:
