@@ -11,11 +11,12 @@ from claimcheck.report.html.tree import Node
 _HEIGHT = 42
 _GAP = 10
 _PAD = 11
-_LETTER = 7.3  # a letter of 14 pixels, on average and on the safe side
+_LETTER = 7.0  # a letter of 14 pixels, on average and on the safe side
 
 _WIDE = 1040
-_BOX = (120, 250)  # the narrowest and the widest box
-_LANE = 84  # between columns, where the ribbons run
+_BOX = (120, 300)  # the narrowest and the widest box
+_LANE = (110, 68)  # between columns, where the ribbons run; less where there are many
+_MANY = 4
 
 _NARROW = 336
 _INDENT = 22
@@ -41,7 +42,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """What leads from one box to the next, as the path of an SVG; ``width`` is 0 where its shape is filled."""
+    """What leads to a box, as the path of an SVG; ``width`` is 0 where its shape is filled."""
 
     node: Node
     shape: str
@@ -65,10 +66,11 @@ def wide(root: Node) -> Diagram:
     """
     columns = _columns(root)
     narrowest, widest = _BOX
-    width = max(narrowest, min(widest, (_WIDE - (columns - 1) * _LANE) / columns))
+    lane = _LANE[columns >= _MANY]
+    width = max(narrowest, min(widest, (_WIDE - (columns - 1) * lane) / columns))
     claim = min(_CLAIM, _STREAM / max(1, root.claims))
-    boxes, ribbons, height = _spread(root, (), 0, 0, width, claim)
-    total = columns * width + (columns - 1) * _LANE
+    boxes, ribbons, height = _spread(root, (), (0, 0), (width, lane), claim)
+    total = columns * width + (columns - 1) * lane
     return Diagram(round(total, 1), round(height, 1), tuple(boxes), tuple(ribbons))
 
 
@@ -93,27 +95,32 @@ def narrow(root: Node) -> Diagram:
 
 
 def _spread(
-    node: Node, above: tuple[str, ...], x: float, top: float, width: float, claim: float
+    node: Node, above: tuple[str, ...], corner: tuple[float, float], grid: tuple[float, float], claim: float
 ) -> tuple[list[Box], list[Ribbon], float]:
-    """Return the boxes and ribbons of a node and what is below it, its own box first, and where they end."""
+    """Return the boxes and ribbons of a node and what is below it, its own box first, and where they end.
+
+    ``grid`` is how wide boxes are, and the lanes between them.
+    """
+    (x, top), (width, lane) = corner, grid
     path = (*above, node.name)
     boxes: list[Box] = []
     ribbons: list[Ribbon] = []
     bottom = top
-    streams = []
+    firsts: list[Box] = []
     for branch in node.branches:
-        start = bottom + (_GAP if streams else 0)
-        placed, below, bottom = _spread(branch, path, x + width + _LANE, start, width, claim)
-        streams.append((branch, placed[0]))
+        start = bottom + (_GAP if firsts else 0)
+        placed, below, bottom = _spread(branch, path, (x + width + lane, start), grid, claim)
+        firsts.append(placed[0])
         boxes += placed
         ribbons += below
     leaving = sum(_stream(branch, claim) for branch in node.branches)
     height = max(_HEIGHT, leaving, _stream(node, claim) if above else 0)
     y = max(top, (top + bottom - height) / 2)
     at = y + (height - leaving) / 2
-    for branch, box in streams:
-        thick = _stream(branch, claim)
-        ribbons.append(Ribbon(branch, _flow(x + width, at, box.x, box.y + (box.height - thick) / 2, thick), 0))
+    for box in firsts:
+        thick = _stream(box.node, claim)
+        shape = _flow(x + width, at, box.x, box.y + (box.height - thick) / 2, thick)
+        ribbons.append(Ribbon(box.node, shape, 0))
         at += thick
     return [_box(node, path, x, y, width, height), *boxes], ribbons, max(bottom, y + height)
 

@@ -118,6 +118,8 @@
     } else if (pinned && !card.contains(event.target)) hide(true);
   });
   document.addEventListener("focusin", (event) => {
+    // A pointer's focus is not meant: its click follows, and what moves under it in between would be clicked.
+    if (!event.target.matches(":focus-visible")) return;
     if (told(event)) show(told(event));
     else if (shown && !card.contains(event.target)) hide(true);
   });
@@ -145,6 +147,7 @@
       piece.classList.toggle("dim", chosen !== null && !claims.some((claim) => kept.has(claim)));
       piece.classList.toggle("kept", chosen !== null && claims.some((claim) => kept.has(claim)));
     }
+    for (const note of all(".words .n:not(.f)")) note.classList.toggle("dim", !kept.has(note.hash.slice(7)));
     for (const node of all("a[data-key]")) {
       const same = chosen !== null && node.dataset.key === chosen.dataset.key;
       node.classList.toggle("chosen", same);

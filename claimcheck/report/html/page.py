@@ -92,9 +92,7 @@ def contents(findings: Findings, words: dict[str, Any]) -> Contents:
         title=line(article.title or article.name),
         about=tuple(dict.fromkeys(line(part) for part in about if part and part.strip())),
         summary=summarise(findings),
-        chief=max(
-            (voice for voice in voices if voice.independent), key=lambda voice: voice.claims, default=None
-        ),
+        chief=_chief(voices),
         shares=_shares(claims),
         look_twice=tuple(
             sorted(
@@ -131,6 +129,14 @@ def _voices(findings: Findings, claims: Sequence[Told]) -> tuple[Voice, ...]:
         )
         for number, source in enumerate(findings.sources, 1)
     )
+
+
+def _chief(voices: Sequence[Voice]) -> Voice | None:
+    """Return the independent source that more claims come through than through any other."""
+    counts = [voice.claims for voice in voices if voice.independent]
+    most = max(counts, default=0)
+    chiefs = [voice for voice in voices if voice.independent and voice.claims == most]
+    return chiefs[0] if len(chiefs) == 1 else None
 
 
 def _flags(findings: Findings, claims: Sequence[Told]) -> tuple[Warned, ...]:

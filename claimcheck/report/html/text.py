@@ -44,7 +44,8 @@ class Mark:
 class Piece:
     """Words that one set of marks covers; ``claims`` innermost first, ``notes`` are what ends after it.
 
-    ``told_by`` are the claims whose source or cue it is; ``look`` is the classes, none where nothing covers it.
+    ``told_by`` are the claims whose source or cue it is. ``look`` is its classes, ``ground`` those of what
+    goes on around its notes; both are empty where nothing does.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Piece:
     told_by: tuple[int, ...]
     flags: tuple[int, ...]
     look: str
+    ground: str
     notes: tuple[int, ...]
     flag_notes: tuple[int, ...]
 
@@ -78,7 +80,7 @@ def blocks(findings: Findings, claims: Sequence[Told]) -> tuple[Block, ...]:
     for start, end, over in _covered(sorted(edges), marks):
         at += at + 1 < len(stretches) and start >= stretches[at + 1][1]
         ends_here = notes.get(end, ()), flag_notes.get(end, ())
-        found[at].append(_piece(text[start:end], over, claims, levels, ends_here))
+        found[at].append(_piece(text[start:end], end, over, claims, levels, ends_here))
     return tuple(Block(kind, tuple(pieces)) for (kind, _, _), pieces in zip(stretches, found, strict=True))
 
 
@@ -89,8 +91,8 @@ def _marks(findings: Findings, claims: Sequence[Told]) -> Iterator[Mark]:
             yield Mark(start, end, Role.CLAIM, claim.number)
         for start, end in claim.claim.hedges:
             yield Mark(start, end, Role.HEDGE, claim.number)
-        for attribution in claim.attributions:
-            by_attribution.setdefault(attribution, []).append(claim.number)
+        for around in claim.attributions:
+            by_attribution.setdefault(around, []).append(claim.number)
     for attribution in findings.attributions:
         for number in by_attribution.get(attribution.id, ()):
             yield from (Mark(*span, Role.SOURCE, number) for span in attribution.source)
@@ -157,6 +159,7 @@ def _covered(edges: Sequence[int], marks: Sequence[Mark]) -> Iterator[tuple[int,
 
 def _piece(
     words: str,
+    end: int,
     over: Sequence[Mark],
     claims: Sequence[Told],
     levels: Sequence[Level],
@@ -164,10 +167,13 @@ def _piece(
 ) -> Piece:
     around = [(claims[mark.number - 1], mark) for mark in over if mark.role is Role.CLAIM]
     around.sort(key=lambda pair: (-pair[0].depth, pair[1].end - pair[1].start, pair[1].number))
+    going_on = [claim for claim, mark in around if mark.end > end]
     flags = tuple(mark.number for mark in over if mark.role is Role.FLAG)
     look = [f"m {around[0][0].look}"] if around else []
     look += ["h"] if any(mark.role is Role.HEDGE for mark in over) else []
-    look += [f"f-{min((levels[number - 1] for number in flags), key=list(Level).index).value}"] if flags else []
+    look += (
+        [f"f-{min((levels[number - 1] for number in flags), key=list(Level).index).value}"] if flags else []
+    )
     notes, flag_notes = ends_here
     return Piece(
         text=printable(_SPACE.sub(" ", words)),
@@ -175,6 +181,7 @@ def _piece(
         told_by=tuple(sorted({mark.number for mark in over if mark.role in _TELLING})),
         flags=flags,
         look=" ".join(look),
+        ground=f"m {going_on[0].look}" if going_on else "",
         notes=notes,
         flag_notes=flag_notes,
     )
