@@ -37,31 +37,19 @@ class ArticleFiles:
             return json.parse(data.decode()) if len(data) == known.size else None
         return None
 
-    def keep(self, item: Item, findings: Findings) -> int:
-        """Write the reports that are not there yet, each whole or not at all."""
-        file = self._folder / f"{item.stem}.json"
-        text = json.render(findings)
-        data = text.encode()
+    def keep(self, item: Item, findings: Findings, anew: bool) -> int:
+        """Write the reports, each whole or not at all; if not made anew, only those that are missing."""
         with _told():
-            if not _holds(file, data):
-                output.write([text], file)
-                self._write_others(item, findings, anew=True)
-            else:
-                self._write_others(item, findings, anew=False)
-        return len(data)
-
-    def _write_others(self, item: Item, findings: Findings, anew: bool) -> None:
-        for format in self._formats:  # noqa: A001 - as --format
-            other = self._folder / f"{item.stem}.{ENDINGS.get(format, format.value)}"
-            if anew or not other.exists():
-                output.write(writer(format)([findings], Page()), other)
-
-
-def _holds(file: Path, data: bytes) -> bool:
-    try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
-    except OSError:
-        return False
+            for other in self._formats:
+                file = self._folder / f"{item.stem}.{ENDINGS.get(other, other.value)}"
+                if anew or not file.exists():
+                    output.write(writer(other)([findings], Page()), file)
+            # Last, because it says that all of them are there.
+            if anew or item.known is None:
+                text = json.render(findings)
+                output.write([text], self._folder / f"{item.stem}.json")
+                return len(text.encode("utf-8", "replace"))
+        return item.known.size
 
 
 @contextmanager

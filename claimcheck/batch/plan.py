@@ -134,6 +134,8 @@ def _rows(file: File, wanted: Wanted) -> Iterator[tuple[str, Article | str]]:
             yield name, article
     except InputError as error:
         yield file.name, error.reason
+    except Exception as error:
+        yield file.name, f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())})"
 
 
 def _read_many(path: Path, wanted: Wanted) -> Iterator[Article]:

@@ -38,8 +38,11 @@ class Reports(Protocol):
     def earlier(self, item: Item, digest: str) -> Findings | None:
         """Return what an earlier run found, if the report is there and nothing has changed."""
 
-    def keep(self, item: Item, findings: Findings) -> int:
-        """Keep one article's reports whole, and return the size of the JSON report in bytes."""
+    def keep(self, item: Item, findings: Findings, anew: bool) -> int:
+        """Keep one article's reports whole, and return the size of the JSON report in bytes.
+
+        Where they are not made anew, those that are there stay.
+        """
 
 
 class OutputError(ClaimcheckError):
@@ -72,8 +75,9 @@ def _examined(item: Item, settings: Settings, extract: Extract, reports: Reports
         return Outcome(item.position, item.name, failed=item.source)
     # A file is read after its digest is taken: if it changes in between, the next run finds it changed.
     digest = of_file(item.source) if isinstance(item.source, Path) else of_article(item.source)
-    findings = reports.earlier(item, digest) or _analysed(_read(item, settings), settings, extract)
-    size = reports.keep(item, findings)
+    earlier = reports.earlier(item, digest)
+    findings = earlier or _analysed(_read(item, settings), settings, extract)
+    size = reports.keep(item, findings, anew=earlier is None)
     return Outcome(item.position, item.name, digest, size, tables(findings, item.stem))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context, resource_tracker
@@ -53,7 +53,9 @@ class Pool:
         self._deaths: dict[int, int] = {}
         self._stillborn = 0
 
-    def examined(self, items: Iterator[Item], arrived: Callable[[Outcome], None]) -> Iterator[Outcome]:
+    def examined(
+        self, items: Iterator[Item], arrived: Callable[[Outcome], None]
+    ) -> Generator[Outcome, None, None]:
         """Yield the outcomes in the order of the items; ``arrived`` is told of each when it comes in."""
         waiting: dict[int, Outcome] = {}
         given, first = _Given(items), 0
@@ -144,7 +146,7 @@ class Pool:
             worker.text = None
 
     def _buried(self, worker: _Worker) -> Iterator[Outcome]:
-        """Take a dead worker out and give its articles again; yield the one at fault once it failed enough."""
+        """Take a dead worker out, give its articles again; yield the one at fault if it killed enough."""
         worker.process.join(_PATIENCE)
         worker.connection.close()
         self._workers.remove(worker)

@@ -1,0 +1,74 @@
+"""The folder of reports while a run is at work in it: one run at a time, and nothing of it left behind."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from claimcheck.batch import manifest
+from claimcheck.batch.files import FOLDER
+from claimcheck.batch.growing import told
+from claimcheck.errors import InputError
+
+WORK = ".claimcheck"
+"""What grows: tables, the join of sources, what was tagged. It goes when all is done."""
+
+_TAGGED = "tagged"
+
+
+@contextmanager
+def at_work(output: Path, fresh: bool) -> Iterator[Path]:
+    """Yield the folder to work in, empty but for what an interrupted run had tagged.
+
+    ``fresh`` forgets all that was done. Raises ``InputError`` where another run is at work, ``OutputError``
+    where the folder cannot be written to.
+    """
+    work = output / WORK
+    with told(output):
+        (output / FOLDER).mkdir(parents=True, exist_ok=True)
+        work.mkdir(exist_ok=True)
+        lock = (work / "lock").open("w")
+    with lock:
+        _lock(lock.fileno(), output)
+        with told(output):
+            if fresh:
+                (output / manifest.NAME).unlink(missing_ok=True)
+                shutil.rmtree(tagged(work), ignore_errors=True)
+            _sweep(output)
+        try:
+            yield work
+        except BaseException:
+            for file in work.iterdir():
+                if file.name != _TAGGED:
+                    with suppress(OSError):
+                        file.unlink()
+            raise
+        shutil.rmtree(work, ignore_errors=True)
+        _sweep(output)
+
+
+def tagged(work: Path) -> Path:
+    """Return where it is kept what was tagged."""
+    return work / _TAGGED
+
+
+def _sweep(output: Path) -> None:
+    """Remove what writers that were killed left half written."""
+    for folder in (output, output / FOLDER):
+        for file in folder.glob(".claimcheck-*.tmp"):
+            file.unlink(missing_ok=True)
+
+
+def _lock(descriptor: int, output: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # not on Windows; there two runs at once are the user's to avoid
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise InputError(
+            str(output), "another run is writing here; wait for it, or name another folder"
+        ) from error

@@ -1,0 +1,63 @@
+"""How far a run is, on standard error: articles, failures, rate, time left; quiet in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from claimcheck.batch.shard import Outcome
+
+
+class Progress:
+    """Counts articles as they are finished, and shows the count where somebody looks on."""
+
+    def __init__(self, shown: bool | None = None) -> None:
+        self.done = 0
+        self.failed = 0
+        self._shown = sys.stderr.isatty() if shown is None else shown
+        self._bar: tuple[Bar, TaskID] | None = None
+
+    @contextmanager
+    def over(self, total: int | None) -> Iterator[None]:
+        """Show a bar while articles come in; ``total`` is how many, None where nobody knows yet."""
+        if not self._shown:
+            yield
+            return
+        with _bar() as bar:
+            self._bar = bar, bar.add_task("", total=total, failed="", rate="")
+            yield
+
+    def arrived(self, outcome: Outcome) -> None:
+        """Count one article."""
+        self.done += 1
+        self.failed += outcome.failed is not None
+        if self._bar:
+            bar, task = self._bar
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(
+                task,
+                advance=1,
+                rate=f"{speed:,.1f}/s" if speed else "",
+                failed=f"{self.failed:,} failed" if self.failed else "",
+            )
+
+
+def _bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("[red]{task.fields[failed]}"),
+        console=Console(stderr=True),
+        transient=True,
+    )

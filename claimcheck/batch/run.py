@@ -1,0 +1,175 @@
+"""One run over many articles: the plan, the workers, and the tables of the folder as results come in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
+from dataclasses import astuple, dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from claimcheck import output
+from claimcheck.batch import join, manifest, page, plan, summary
+from claimcheck.batch.files import FOLDER
+from claimcheck.batch.growing import Tables, told
+from claimcheck.batch.manifest import Entry
+from claimcheck.batch.place import at_work, tagged
+from claimcheck.batch.plan import Wanted
+from claimcheck.batch.progress import Progress
+from claimcheck.batch.settings import Settings
+from claimcheck.batch.shard import Outcome
+from claimcheck.batch.tables import Card, FlagRow
+from claimcheck.batch.totals import Totals
+from claimcheck.batch.whole import Failure, Whole
+from claimcheck.batch.worker import Job, serve
+from claimcheck.batch.workers import SHARD, Pool
+from claimcheck.report import Format
+from claimcheck.report.columns import Row
+
+SOURCES = 200
+"""Sources that the pages show, the most cited; a table of all of them is in ``sources.csv``."""
+
+CITATIONS = 5_000
+"""Citations that the pages choose from, the strongest."""
+
+FAILURES = 200
+"""Failures that the pages show, the first."""
+
+_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a run came to: how many articles have reports, how many failed, and where the reports are."""
+
+    output: Path
+    articles: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run is to do; ``jobs`` workers, as many as there are cores unless said."""
+
+    paths: tuple[Path, ...]
+    output: Path
+    settings: Settings
+    wanted: Wanted = field(default_factory=Wanted)
+    formats: tuple[Format, ...] = ()
+    jobs: int | None = None
+    fresh: bool = False
+
+
+def run(task: Task, progress: Progress) -> Batch:
+    """Examine what is new or has changed, write all reports and tables, and return what it came to.
+
+    Raises ``ClaimcheckError`` where there is nothing to do or the reports cannot be written; what is finished
+    by then is kept, and the same call goes on from there.
+    """
+    found = plan.files(task.paths, task.wanted, task.output)
+    with at_work(task.output, task.fresh) as work:
+        known = manifest.load(task.output)
+        total = None if any(file.many for file in found) else len(found)
+        items = (replace(item, known=known.pop(item.name, None)) for item in plan.items(found, task.wanted))
+        with ExitStack() as stack:
+            stack.enter_context(progress.over(total))
+            growing = stack.enter_context(manifest.Growing(task.output))
+            folder = stack.enter_context(closing(Folder(work, task)))
+
+            def arrived(outcome: Outcome) -> None:
+                growing.add(_entry(outcome, task.settings.digest))
+                progress.arrived(outcome)
+
+            outcomes = stack.enter_context(closing(_pool(task, work, total).examined(items, arrived)))
+            for outcome in outcomes:
+                folder.add(outcome)
+            folder.finish(known.values())
+        return Batch(task.output, folder.totals.articles, folder.totals.failed)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+class Folder:
+    """The tables and pages of a folder, made of outcomes in the order of the articles."""
+
+    def __init__(self, work: Path, task: Task) -> None:
+        self.totals = Totals()
+        self._task = task
+        self._output = task.output
+        self._failures: list[Failure] = []
+        self._join = join.Join(work / "join.sqlite")
+        self._tables = Tables(work, task.output)
+        for name, record in (("articles", Card), ("claims", Row), ("flags", FlagRow), ("failures", Failure)):
+            self._tables.open(name, record)
+        with told(task.output):
+            self._manifest = (work / manifest.NAME).open("w", encoding="utf-8")
+
+    def close(self) -> None:
+        """Let go of what is open."""
+        self._join.close()
+        self._manifest.close()
+
+    def add(self, outcome: Outcome) -> None:
+        """Add one article, or why there is none."""
+        with told(self._output):
+            self._manifest.write(manifest.line(_entry(outcome, self._task.settings.digest)))
+        if outcome.tables is None:
+            failure = Failure(outcome.name, outcome.failed or "")
+            self.totals.failed += 1
+            if len(self._failures) < FAILURES:
+                self._failures.append(failure)
+            self._tables.add("failures", [astuple(failure)])
+            return
+        self.totals.add(outcome.tables)
+        self._tables.add("articles", [astuple(outcome.tables.card)])
+        self._tables.add("claims", outcome.tables.claims)
+        self._tables.add("flags", outcome.tables.flags)
+        self._join.add(outcome.position, outcome.tables)
+
+    def finish(self, others: Iterable[Entry]) -> None:
+        """Write what needs all articles; ``others`` are those in the manifest that this run was not given."""
+        sources = self._joined()
+        citations = tuple(self._join.citations(CITATIONS))
+        with told(self._output):
+            self._manifest.writelines(map(manifest.line, sorted(others, key=lambda entry: entry.article)))
+            self._manifest.close()
+        self._tables.take_place()
+        whole = Whole(self.totals, sources, citations, tuple(self._failures), self._linked())
+        with told(self._output):
+            Path(self._manifest.name).replace(self._output / manifest.NAME)
+        for name, text in (("summary.md", summary.render(whole)), ("index.html", page.render(whole))):
+            output.write([text], self._output / name)
+
+    def _joined(self) -> tuple[join.Cited, ...]:
+        """Fill the table of sources, and return the most cited of them."""
+        self._tables.open("sources", join.Cited)
+        found = self._join.sources()
+        most = tuple(islice(found, SOURCES))
+        some = most
+        while some:
+            self._tables.add("sources", map(astuple, some))
+            some = tuple(islice(found, _ROWS))
+        return most
+
+    def _linked(self) -> str:
+        """Return how the files that an article's line leads to end."""
+        return "html" if "html" in self._task.formats else "json"
+
+
+def _entry(outcome: Outcome, settings: str) -> Entry:
+    report = "" if outcome.failed else f"{FOLDER}/{plan.stem(outcome.name)}.json"
+    return Entry(outcome.name, report, outcome.digest, settings, outcome.size, outcome.failed)
+
+
+def _pool(task: Task, work: Path, total: int | None) -> Pool:
+    jobs = task.jobs or cores()
+    job = Job(task.settings, task.output, tagged(work), task.formats)
+    if total is None:
+        return Pool(serve, job, jobs)
+    # Where there are few articles, no worker takes those that another could have had.
+    return Pool(serve, job, min(jobs, total), max(1, min(SHARD, total // (jobs * SHARD))))

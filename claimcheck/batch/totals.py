@@ -1,0 +1,99 @@
+"""What the articles of a folder come to in numbers, summed up as they come in."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from dataclasses import dataclass
+
+from claimcheck.batch.tables import Card, Tables
+
+SHOWN = 2_000
+"""Articles that a page lists; a table of all of them is in ``articles.csv``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet's articles in numbers; ``unnamed`` claims rest in the end on somebody anonymous or vague."""
+
+    name: str
+    articles: int
+    claims: int
+    attributed: int
+    unnamed: int
+
+    @property
+    def share(self) -> float:
+        """The share of the attributed claims that rest on nobody who is named."""
+        return self.unnamed / self.attributed if self.attributed else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How often a rule found something, and in how many articles."""
+
+    rule: str
+    level: str
+    flags: int
+    articles: int
+
+
+class Totals:
+    """Sums over articles; of the articles themselves the ones with most to look at are remembered."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self.failed = 0
+        self.sums: Counter[str] = Counter()
+        self._rules: dict[tuple[str, str], Counter[str]] = {}
+        self._outlets: dict[str, Counter[str]] = {}
+        self._cards: list[tuple[tuple[int, int, int], int, Card]] = []
+
+    def add(self, tables: Tables) -> None:
+        """Count one article."""
+        card = tables.card
+        self.articles += 1
+        counted = {
+            "articles": 1,
+            "sentences": card.sentences,
+            "claims": card.claims,
+            "attributed": card.attributed_claims,
+            "unnamed": card.unnamed_claims,
+            "errors": card.errors,
+            "warnings": card.warnings,
+            "notes": card.notes,
+        }
+        self.sums.update(counted)
+        self._outlets.setdefault(card.outlet, Counter()).update(counted)
+        for rule, level, count in tables.rules:
+            self._rules.setdefault((rule, level), Counter()).update(flags=count, articles=1)
+        weight = (card.errors, card.warnings, card.notes)
+        # The number in between keeps cards from being compared, and the earlier of equals.
+        place = (weight, -self.articles, card)
+        if len(self._cards) < SHOWN:
+            heapq.heappush(self._cards, place)
+        else:
+            heapq.heappushpop(self._cards, place)
+
+    @property
+    def cards(self) -> list[Card]:
+        """The articles with most to look at, errors before warnings before notes."""
+        return [card for *_, card in sorted(self._cards, key=lambda place: place[:2], reverse=True)]
+
+    @property
+    def rules(self) -> list[RuleCount]:
+        """The rules that found something, the busiest first."""
+        found = [
+            RuleCount(rule, level, counts["flags"], counts["articles"])
+            for (rule, level), counts in self._rules.items()
+        ]
+        return sorted(found, key=lambda row: (-row.flags, row.rule, row.level))
+
+    @property
+    def outlets(self) -> list[Outlet]:
+        """The outlets, those with most articles first; the last has no name, where an article names none."""
+        found = [
+            Outlet(name, counts["articles"], counts["claims"], counts["attributed"], counts["unnamed"])
+            for name, counts in self._outlets.items()
+        ]
+        return sorted(found, key=lambda outlet: (not outlet.name, -outlet.articles, outlet.name))
