@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.errors import InputError
 
 _CLEAR = "\r\x1b[K"
+_numbers = count()
 
 
 def sight(target: Path | None, width: int | None) -> tuple[int | None, bool]:
@@ -40,6 +42,21 @@ def write(pieces: Iterable[str], target: Path | None) -> None:
     for piece in pieces:
         sys.stdout.buffer.write(piece.encode(encoding, "replace"))
         sys.stdout.buffer.flush()
+
+
+def save(files: Mapping[Path, bytes]) -> None:
+    """Write several files, all of them or none; folders that are not there are made.
+
+    Raises ``InputError`` where one cannot be written.
+    """
+    with ExitStack() as growing:
+        for path, content in files.items():
+            with _reasons(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            file = growing.enter_context(_file(path))
+            with _reasons(path):
+                file.write(content)
+                file.flush()
 
 
 def complain(message: str) -> None:
@@ -81,7 +98,7 @@ def _file(path: Path) -> Iterator[BinaryIO]:
         with _reasons(path), target.open("wb") as device:
             yield device
         return
-    growing = target.with_name(f".claimcheck-{os.getpid()}.tmp")
+    growing = target.with_name(f".claimcheck-{os.getpid()}-{next(_numbers)}.tmp")
     with _reasons(path):
         file = growing.open("wb")
     try:

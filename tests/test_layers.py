@@ -24,7 +24,7 @@ LAYERS = (
     ("report",),
     ("pipeline",),
     ("several", "output", "options"),
-    ("batch", "train"),
+    ("batch", "train", "folder"),
     ("cli",),
     ("__main__",),
 )

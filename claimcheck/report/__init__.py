@@ -21,6 +21,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Reports as files: what each is called, and its bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import PurePath
+
+from anyascii import anyascii
+
+from claimcheck.records import Findings
+from claimcheck.report import Format, Page, writer
+
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
+_OTHER = re.compile(r"[^a-z0-9]+")
+_LONGEST = 80
+_NAMELESS = "article"
+# Windows opens a device under these, whatever the suffix.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
+
+_BYTE_ORDER_MARK = "\ufeff".encode()
+
+
+class FileFormat(StrEnum):
+    """The formats in which an article's report can lie in a folder."""
+
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    XLSX = "xlsx"
+
+    @property
+    def suffix(self) -> str:
+        """What the names of such files end in."""
+        return ".md" if self is FileFormat.MARKDOWN else f".{self.value}"
+
+
+def stems(names: Iterable[str]) -> tuple[str, ...]:
+    """Return what to call each article's files, without a suffix: its own name's letters and digits, in ASCII.
+
+    No two are the same, on file systems that do not tell capitals apart either, and none leads to another
+    folder. The same names in the same order give the same stems.
+    """
+    taken: set[str] = set()
+    found = []
+    for name in names:
+        stem = wanted = _stem(name)
+        number = 1
+        while stem in taken:
+            number += 1
+            stem = f"{wanted}-{number}"
+        taken.add(stem)
+        found.append(stem)
+    return tuple(found)
+
+
+def content(findings: Findings, form: FileFormat, *, byte_order_mark: bool = False) -> bytes:
+    """Return an article's report in one format; ``byte_order_mark`` is put before CSV, for spreadsheets.
+
+    Raises ``InputError`` where the format needs an extra that is not installed.
+    """
+    if form is FileFormat.XLSX:
+        from claimcheck.report import xlsx
+
+        return xlsx.render(findings)
+    text = "".join(writer(Format(form.value))([findings], Page()))
+    mark = _BYTE_ORDER_MARK if byte_order_mark and form is FileFormat.CSV else b""
+    return mark + text.encode("utf-8", "replace")
+
+
+def _stem(name: str) -> str:
+    words = _OTHER.sub("-", anyascii(_SUFFIX.sub("", PurePath(name).name)).lower())[:_LONGEST].strip("-")
+    return f"{_NAMELESS}-{words}" if _DEVICES.match(words) else words or _NAMELESS
