@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import textwrap
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ClaimcheckError, InputError
@@ -43,7 +44,7 @@ def each(
             complain(str(error))
         except Exception as error:
             # A defect of ours must not cost the user the other articles.
-            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            reason = textwrap.shorten(f"{type(error).__name__}: {error}", 200)
             complain(f"{name}: could not be analysed, which is a defect in claimcheck ({reason})")
         else:
             yield findings

@@ -54,5 +54,8 @@ def test_the_installed_command_checks_an_article(environment: Path, tmp_path: Pa
 
 
 def test_the_schema_is_in_the_wheel(environment: Path, tmp_path: Path) -> None:
-    ask = "from importlib.resources import files; print((files('claimcheck') / 'report/schema.json').read_text())"
+    ask = """if True:
+        from importlib.resources import files
+        print((files("claimcheck") / "report" / "schema.json").read_text(encoding="utf-8"))
+    """
     assert json.loads(run(environment, "-c", ask, folder=tmp_path))["title"] == "claimcheck/1"

@@ -16,6 +16,10 @@ from claimcheck.report.summary import summarise
 
 SCHEMA = "claimcheck/1"
 
+# What is reported of a record that holds more than that.
+_ARTICLE = ("name", "path", "title", "outlet", "author", "published", "format")
+_SENTENCE = ("index", "start", "end", "kind")
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -50,17 +54,14 @@ def compact(value: object) -> str:
 
 def document(findings: Findings) -> dict[str, object]:
     """Return the report as plain dictionaries and lists, in the order in which it is written."""
-    article = asdict(findings.article)
-    text = article.pop("text")
-    sentences = [asdict(sentence) for sentence in findings.sentences]
-    for sentence in sentences:
-        del sentence["paragraph"]
     return {
         "schema": SCHEMA,
         "version": claimcheck.__version__,
-        "article": article,
-        "text": text,
-        "sentences": sentences,
+        "article": {name: getattr(findings.article, name) for name in _ARTICLE},
+        "text": findings.article.text,
+        "sentences": [
+            {name: getattr(sentence, name) for name in _SENTENCE} for sentence in findings.sentences
+        ],
         "sources": [asdict(source) for source in findings.sources],
         "attributions": [_attribution(attribution) for attribution in findings.attributions],
         "claims": [asdict(claim) for claim in findings.claims],

@@ -1,0 +1,72 @@
+"""The six stages in order, for one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from claimcheck.byline import identify
+from claimcheck.extract import extract
+from claimcheck.flag import flag
+from claimcheck.link import link
+from claimcheck.read import read, read_text
+from claimcheck.records import Article, Extraction, Findings, Sentence
+from claimcheck.report import json
+from claimcheck.report.columns import COLUMNS, rows
+from claimcheck.rules import Rules, load
+from claimcheck.segment import segment
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]
+"""What finds attributions in an article, given its sentences: the third stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Findings):
+    """The findings of one article, with the two forms that Python users ask for first."""
+
+    @classmethod
+    def of(cls, findings: Findings) -> Self:
+        """Return the same findings as an instance of this class."""
+        return cls(**{field.name: getattr(findings, field.name) for field in fields(findings)})
+
+    def to_json(self) -> str:
+        """Return the JSON report (schema ``claimcheck/1``) as text."""
+        return json.render(self)
+
+    def to_pandas(self) -> DataFrame:
+        """Return a row a claim, with the columns of the CSV report."""
+        import pandas as pd
+
+        return pd.DataFrame([astuple(row) for row in rows(self)], columns=list(COLUMNS))
+
+
+def check(
+    source: Path | str,
+    *,
+    outlet: str | None = None,
+    title: str | None = None,
+    encoding: str | None = None,
+    rules: Rules | Path | None = None,
+) -> Checked:
+    """Return what is found in one article: its claims, each with its chain, its hedges and its flags.
+
+    A ``Path`` is read; a ``str`` is the article's text. ``outlet`` and ``title`` go before what the text
+    itself says. ``rules`` is a folder whose rules add to ours and override them, or what ``rules.load``
+    returned. Raises ``InputError`` for what cannot be read, ``RulesError`` for rules that are wrong.
+    """
+    article = read(source, encoding=encoding) if isinstance(source, Path) else read_text(source)
+    article = replace(article, outlet=outlet or article.outlet, title=title or article.title)
+    return check_article(article, rules if isinstance(rules, Rules) else load(rules))
+
+
+def check_article(article: Article, rules: Rules, extract: Extract = extract) -> Checked:
+    """Return what is found in an article that has been read; ``extract`` may stand in for the tagger."""
+    sentences = segment(article)
+    article = identify(article, sentences)
+    extraction = extract(article, sentences)
+    return Checked.of(flag(link(article, sentences, extraction), rules))

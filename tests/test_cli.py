@@ -1,0 +1,202 @@
+"""The command as users run it: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
+
+
+def run(
+    *arguments: str | Path, stdin: bytes = b"", folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        input=stdin,
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with two articles in it."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(HARBOUR.read_bytes())
+    return tmp_path
+
+
+def test_the_table_is_whole_in_a_pipe() -> None:
+    done = run("check", HARBOUR)
+    assert (done.returncode, done.stderr) == (0, "")
+    header, rule, *lines = done.stdout.splitlines()
+    assert header.split() == ["sentence", "claim", "chain", "cue", "quotation", "flags"]
+    assert set(rule) == {"-", " "}
+    assert any("Northern Lantern > Tidewater Letter" in line for line in lines)
+
+
+def test_a_width_is_kept() -> None:
+    lines = run("check", HARBOUR, "--width", "100").stdout.splitlines()
+    assert max(map(len, lines)) <= 100
+
+
+def test_standard_input_is_an_article() -> None:
+    piped = json.loads(run("check", "-", "-f", "json", stdin=HARBOUR.read_bytes()).stdout)
+    named = json.loads(run("check", HARBOUR, "-f", "json").stdout)
+    assert piped["article"]["path"] is None
+    assert piped["claims"] == named["claims"]
+
+
+def test_one_file_is_an_object_and_several_an_array(folder: Path) -> None:
+    both = run("check", "*.txt", "--format", "json", folder=folder)
+    assert [report["article"]["name"] for report in json.loads(both.stdout)] == ["a.txt", "b.txt"]
+    lines = run("check", "b.txt", "a.txt", "--format", "jsonl", folder=folder).stdout.splitlines()
+    assert [json.loads(line)["article"]["name"] for line in lines] == ["b.txt", "a.txt"]
+
+
+def test_a_report_is_the_same_alone_and_among_others(folder: Path) -> None:
+    alone = json.loads(run("check", "a.txt", "-f", "json", folder=folder).stdout)
+    among = json.loads(run("check", "b.txt", "a.txt", "-f", "json", folder=folder).stdout)
+    assert among[1] == alone
+
+
+def test_output_goes_to_a_file(folder: Path) -> None:
+    done = run("check", "a.txt", "-f", "csv", "-o", "claims.csv", folder=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    with (folder / "claims.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["article"] for row in csv.DictReader(file)} == {"a.txt"}
+
+
+def test_outlet_and_title_are_taken() -> None:
+    report = json.loads(
+        run("check", HARBOUR, "--outlet", "Evening Pilot", "--title", "Map", "-f", "json").stdout
+    )
+    assert (report["article"]["outlet"], report["article"]["title"]) == ("Evening Pilot", "Map")
+
+
+BAD = {
+    "missing.txt": None,
+    "folder": "folder",
+    "empty.txt": b"",
+    "blank.txt": b" \r\n\t\xc2\xa0\n",
+    "binary.txt": b"\x7fELF\x02\x01\x01\x00\x00\x00\x00" * 9,
+    "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_line(name: str, folder: Path) -> None:
+    content = BAD[name]
+    if isinstance(content, bytes):
+        (folder / name).write_bytes(content)
+    elif content:
+        (folder / name).mkdir()
+    done = run("check", name, "--output", "report.txt", folder=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"claimcheck: {name}: ")
+    assert done.stderr.count("\n") == 1
+    assert not (folder / "report.txt").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8", "no-such-encoding", "rot13"])
+def test_an_encoding_that_does_not_fit_is_one_line(encoding: str, folder: Path) -> None:
+    (folder / "c.txt").write_bytes("Ana Ruiz said the café is shut.".encode("cp1252"))
+    done = run("check", "c.txt", "--encoding", encoding, folder=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("claimcheck: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_some_that_fail_do_not_cost_the_rest(folder: Path) -> None:
+    done = run("check", "a.txt", "missing.txt", "b.txt", "-f", "jsonl", folder=folder)
+    assert done.returncode == 3
+    assert [json.loads(line)["article"]["name"] for line in done.stdout.splitlines()] == ["a.txt", "b.txt"]
+    assert done.stderr.startswith("claimcheck: missing.txt: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["a.txt", "-o", "a.txt"], "claimcheck: a.txt: is an article to check"),
+        (["a.txt", "-o", "no/such/folder.csv"], "claimcheck: no/such/folder.csv: cannot be written"),
+        (["a.txt", "--rules", "no-rules"], "claimcheck: no-rules: "),
+    ],
+)
+def test_a_wrong_place_is_one_line(arguments: list[str], told: str, folder: Path) -> None:
+    done = run("check", *arguments, folder=folder)
+    assert done.returncode == 2
+    assert done.stderr.startswith(told)
+    assert done.stderr.count("\n") == 1
+    assert (folder / "a.txt").read_bytes() == HARBOUR.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["check"], ["chekc"], ["check", "a", "--format", "pdf"], ["check", "a", "--nope"]]
+)
+def test_wrong_usage_is_told(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Usage: claimcheck" in done.stdout + done.stderr
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.startswith("claimcheck 0.")
+    assert "Exit status" in run("--help").stdout
+    assert "--outlet" in run("check", "-h").stdout
+
+
+def test_rules_are_listed_explained_and_checked(tmp_path: Path) -> None:
+    assert "hedge" in run("rules").stdout
+    assert run("rules", "show", "hedge").stdout.startswith("hedge: ")
+    unknown = run("rules", "show", "hegde")
+    assert (unknown.returncode, unknown.stderr) == (
+        2,
+        "claimcheck: hegde: no such rule; did you mean hedge\n",
+    )
+    (tmp_path / "mine.toml").write_text('title = "Mine"\nlevel = "loud"\n')
+    wrong = run("rules", "check", tmp_path)
+    assert wrong.returncode == 2
+    lines = wrong.stderr.splitlines()
+    assert len(lines) > 1
+    assert all(line.startswith(f"claimcheck: {tmp_path / 'mine.toml'}: ") for line in lines)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX's here")
+def test_a_reader_that_goes_is_no_error(folder: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "claimcheck", "check", *["a.txt"] * 9, "-f", "json"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX's here")
+def test_an_interrupt_is_no_error() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "claimcheck", "check", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr
+        time.sleep(1.5)  # Python has started; what it imports or waits for may be interrupted
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b""
+    assert process.returncode == 130

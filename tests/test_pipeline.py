@@ -1,0 +1,144 @@
+"""The whole way of an article, from text to report."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import claimcheck
+from claimcheck import Checked, check
+from claimcheck.errors import ClaimcheckError, InputError, RulesError
+from claimcheck.records import SentenceKind, Spans
+from claimcheck.report.columns import COLUMNS
+from claimcheck.report.json import parse
+
+HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
+SCHEMA = Draft202012Validator(
+    json.loads(files(claimcheck).joinpath("report/schema.json").read_text(encoding="utf-8"))
+)
+
+# What news is made of, and what breaks programs: quotation marks, cues, names, white space, other scripts.
+PIECES = st.sampled_from(
+    (
+        *"“”‘’\"'„«»()[]—:;,.!?…\n\t\r\u00a0\u2028\x00\x1b\ufeff",
+        "\n\n",
+        " said ",
+        " that ",
+        "Ana Ruiz",
+        "he ",
+        "RUIZ: ",
+        "according to ",
+        "could not be verified",
+        "Mr. ",
+        "U.S. ",
+        "<script>",
+        "=1+1",
+        "Çağrı ",
+        "مصر ",
+        "港口",
+        "🚢",
+        "e\u0301",
+    )
+)
+TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=60).map("".join))
+
+
+def hold(findings: Checked) -> None:
+    """Check what has to hold of any findings."""
+    length = len(findings.article.text)
+    ends = [0]
+    for sentence in findings.sentences:
+        assert ends[-1] <= sentence.start < sentence.end <= length
+        ends.append(sentence.end)
+    spans: list[Spans] = [part for a in findings.attributions for part in (a.source, a.cue, a.content)]
+    spans += [claim.content for claim in findings.claims] + [claim.hedges for claim in findings.claims]
+    spans += [source.mentions for source in findings.sources]
+    spans += [((flag.start, flag.end),) for flag in findings.flags]
+    assert all(0 <= start < end <= length for part in spans for start, end in part)
+    sources = {source.id for source in findings.sources}
+    assert all(set(claim.chain) <= sources for claim in findings.claims)
+    assert all(set(a.source_ids) <= sources for a in findings.attributions)
+    claimed = {claim.sentence for claim in findings.claims}
+    assert {
+        sentence.index for sentence in findings.sentences if sentence.kind is SentenceKind.BODY
+    } <= claimed
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_any_text_gives_a_whole_report_or_one_line(text: str) -> None:
+    try:
+        findings = check(text)
+    except ClaimcheckError as error:
+        told = str(error)
+        assert told == told.splitlines()[0]
+        return
+    hold(findings)
+    report = findings.to_json()
+    SCHEMA.validate(json.loads(report))
+    assert len(findings.to_pandas()) == len(findings.claims)
+
+
+def test_an_article_keeps_its_promises() -> None:
+    hold(check(HARBOUR))
+
+
+def test_the_same_text_gives_the_same_bytes() -> None:
+    first = check(HARBOUR).to_json()
+    check("Ana Ruiz said the ferry could stay in port. " * 40)
+    assert check(HARBOUR).to_json() == first
+
+
+def test_a_path_is_read_and_a_text_is_taken() -> None:
+    path, text = check(HARBOUR), check(HARBOUR.read_text(encoding="utf-8"))
+    assert path.article.path == str(HARBOUR)
+    assert text.article.path is None
+    assert [claim.text for claim in path.claims] == [claim.text for claim in text.claims]
+
+
+def test_given_outlet_and_title_go_first() -> None:
+    checked = check(HARBOUR, outlet="Evening Pilot", title="Map drawn")
+    assert (checked.article.outlet, checked.article.title) == ("Evening Pilot", "Map drawn")
+    names = {source.id: source.name for source in checked.sources}
+    assert {names[claim.chain[0]] for claim in checked.claims if claim.chain} == {"Evening Pilot"}
+
+
+def test_pandas_has_the_columns_of_the_csv() -> None:
+    checked = check(HARBOUR)
+    frame = checked.to_pandas()
+    assert tuple(frame.columns) == COLUMNS
+    assert list(frame["start"]) == [claim.content[0][0] for claim in checked.claims]
+
+
+def test_the_report_reads_back() -> None:
+    report = check(HARBOUR).to_json()
+    assert Checked.of(parse(report)).to_json() == report
+
+
+def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    check(HARBOUR)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_own_rules_are_used(tmp_path: Path) -> None:
+    with pytest.raises(RulesError):
+        check(HARBOUR, rules=tmp_path / "missing")
+    with pytest.raises(InputError):
+        check(tmp_path / "missing.txt")
+
+
+def test_ten_million_letters_on_one_line_are_refused_or_read() -> None:
+    text = "Ana Ruiz said the ferry stays. " * 400 + "x" * 100_000
+    hold(check(text))
+
+
+def test_public_names() -> None:
+    assert set(claimcheck.__all__) <= set(dir(claimcheck))
+    with pytest.raises(AttributeError):
+        claimcheck.missing  # noqa: B018
