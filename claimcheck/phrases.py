@@ -13,6 +13,8 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": 
 _EDGE = r"(?!(?<=\w)\w)"
 _SPACE = re.compile(r"(?<!\\) ")
 _LIST = re.compile(r"\{([a-z][a-z_-]*)\}")
+_ESCAPE = re.compile(r"\\.")
+_CAPITAL = re.compile(r"[A-Z]")
 _VOWELS = "aeiou"
 
 Forms = Mapping[str, Sequence[str]]
@@ -23,29 +25,64 @@ Lists = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """A text with one kind of apostrophe, space and hyphen, in small letters and as it stands.
+
+    Both have every character where the text has it, so that offsets hold.
+    """
+
+    small: str
+    cased: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Expressions for the small letters of a text, and for its letters as they stand."""
+
+    small: re.Pattern[str] | None
+    cased: re.Pattern[str] | None
+
+    def matches(self, text: Folded, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield matches in ``text[start:end]`` in order of place."""
+        small = self.small.finditer(text.small, start, end) if self.small else iter(())
+        if self.cased is None:
+            yield from small
+        else:
+            yield from sorted([*small, *self.cased.finditer(text.cased, start, end)], key=re.Match.start)
+
+    def found_in(self, text: Folded, start: int, end: int) -> bool:
+        """Tell whether any of the words stand in ``text[start:end]``."""
+        return next(self.matches(text, start, end), None) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Matcher:
-    """Words to look for in folded text, and words around them that make them mean something else."""
+    """Words to look for, and words around them that make them mean something else."""
 
-    found: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    found: Words
+    unless: Words | None
 
-    def spans(self, text: str, start: int, end: int) -> Iterator[Span]:
+    def spans(self, text: Folded, start: int, end: int) -> Iterator[Span]:
         """Yield where the words stand in ``text[start:end]``, pseudo-cues left out.
 
         Where a pattern has a group that took part, its words are found, the rest is their surroundings.
         """
         excused: list[Span] | None = None
-        for match in self.found.finditer(text, start, end):
+        for match in self.found.matches(text, start, end):
             if excused is None:
-                excused = [m.span() for m in self.unless.finditer(text, start, end)] if self.unless else []
+                excused = [m.span() for m in self.unless.matches(text, start, end)] if self.unless else []
             a, b = match.span(match.lastindex or 0)
             if not any(c < b and a < d for c, d in excused):
                 yield a, b
 
 
-def fold(text: str) -> str:
-    """Give the text with one kind of apostrophe, space and hyphen, every offset unchanged."""
-    return text.translate(_FOLD)
+def fold(text: str) -> Folded:
+    """Give a text in the two forms that words are looked for in."""
+    cased = text.translate(_FOLD)
+    small = cased.lower()
+    if len(small) != len(cased):  # "İ" has two characters in small letters
+        small = "".join(character.lower()[:1] for character in cased)
+    return Folded(small, cased)
 
 
 def inflect(word: str, forms: Forms) -> tuple[str, ...]:
@@ -67,7 +104,7 @@ def pattern(phrase: str, lists: Lists, forms: Forms) -> str:
     list; a later ``(word)`` may be missing; ``...`` stands for up to three words. Raises ``KeyError``
     with the name of a list that does not exist.
     """
-    first, *rest = fold(phrase).split()
+    first, *rest = fold(phrase).small.split()
     joined = _word(first, lists, forms)
     for word in rest:
         if word == "...":
@@ -84,7 +121,9 @@ def expand(regular: str, lists: Lists) -> str:
 
     Raises ``KeyError`` with the name of a list that does not exist; ``{2,3}`` stays a repetition.
     """
-    return _LIST.sub(lambda found: lists[found[1]], _SPACE.sub(lambda _: r"(?:\s+)", fold(regular)))
+    return _LIST.sub(
+        lambda found: lists[found[1]], _SPACE.sub(lambda _: r"(?:\s+)", regular.translate(_FOLD))
+    )
 
 
 def grouped(alternatives: Sequence[str]) -> str:
@@ -92,9 +131,20 @@ def grouped(alternatives: Sequence[str]) -> str:
     return "(?:" + "|".join(alternatives) + ")" if alternatives else "(?!)"
 
 
-def union(alternatives: Sequence[str]) -> re.Pattern[str]:
-    """Compile alternatives to one expression on whole words, in any case."""
-    return re.compile(_EDGE + grouped(alternatives) + _EDGE, re.IGNORECASE)
+def union(alternatives: Sequence[str]) -> Words:
+    """Compile alternatives to expressions on whole words; one with a capital letter is held to capitals."""
+    small = [text for text in alternatives if not _CAPITAL.search(_ESCAPE.sub("", text))]
+    cased = [text for text in alternatives if text not in small]
+    return Words(_compiled(small), _compiled(cased))
+
+
+def whole(alternatives: Sequence[str]) -> re.Pattern[str]:
+    """Compile alternatives to one expression that is to fit a source's words, in any case."""
+    return re.compile(grouped(alternatives), re.IGNORECASE)
+
+
+def _compiled(alternatives: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile(_EDGE + grouped(alternatives) + _EDGE) if alternatives else None
 
 
 def _word(word: str, lists: Lists, forms: Forms) -> str:

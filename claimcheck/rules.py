@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimcheck.errors import RulesError
-from claimcheck.phrases import Forms, Lists, Matcher, expand, grouped, pattern, union
+from claimcheck.phrases import Forms, Lists, Matcher, Words, expand, grouped, pattern, union, whole
 from claimcheck.records import Factuality, Level, SourceKind
 from claimcheck.resources import folder
 from claimcheck.rulefile import (
@@ -49,19 +49,19 @@ class Rule:
     matcher: Matcher
     named: re.Pattern[str] | None
     not_named: re.Pattern[str] | None
-    unless_near: re.Pattern[str] | None
+    unless_near: Words | None
     implies: tuple[tuple[re.Pattern[str], str], ...]
     examples: tuple[Example, ...]
 
     def names(self, words: str) -> bool:
-        """Tell whether a source goes by words that ``named`` fits, if it is given, and ``not_named`` does not."""
+        """Tell whether a source may go by some words: ``named`` fits them and ``not_named`` does not."""
         if self.named is not None and self.named.fullmatch(words) is None:
             return False
         return self.not_named is None or self.not_named.fullmatch(words) is None
 
     def implied(self, words: str) -> str:
         """Give what some found words imply, as the rule's ``implies`` tells it; empty where it does not."""
-        return next((text for pattern, text in self.implies if pattern.search(words)), "")
+        return next((text for pattern, text in self.implies if pattern.fullmatch(words)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +192,11 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
         cue_classes=flag.cue_classes,
         least=flag.least,
         matcher=_matcher(file, flag, lists, forms),
-        named=_expression(file, "named", flag.named, lists),
-        not_named=_expression(file, "not_named", flag.not_named, lists),
+        named=_whole(file, "named", flag.named, lists),
+        not_named=_whole(file, "not_named", flag.not_named, lists),
         unless_near=_expression(file, "unless_near", flag.unless_near, lists),
         implies=tuple(
-            (union([pattern(f"~{word}", lists, forms)]), text) for word, text in flag.implies.items()
+            (whole([pattern(f"~{word}", lists, forms)]), text) for word, text in flag.implies.items()
         ),
         examples=flag.example,
     )
@@ -207,9 +207,14 @@ def _matcher(file: Path, wording: Wording, lists: Lists, forms: Forms) -> Matche
     return Matcher(union(_words(file, wording, lists, forms)), unless)
 
 
-def _expression(file: Path, key: str, regulars: Iterable[str], lists: Lists) -> re.Pattern[str] | None:
+def _expression(file: Path, key: str, regulars: Iterable[str], lists: Lists) -> Words | None:
     done = [_regular(file, key, regular, lists) for regular in regulars]
     return union(done) if done else None
+
+
+def _whole(file: Path, key: str, regulars: Iterable[str], lists: Lists) -> re.Pattern[str] | None:
+    done = [_regular(file, key, regular, lists) for regular in regulars]
+    return whole(done) if done else None
 
 
 def _words(file: Path, wording: Wording, lists: Lists, forms: Forms) -> list[str]:

@@ -13,7 +13,7 @@ from claimcheck.records import Claim, Findings, Flag, Level, Spans
 from claimcheck.rulefile import Way
 from claimcheck.rules import Rule, Rules
 
-_WAYS: dict[Way, Callable[[Rule, View], Iterator[Hit]]] = {
+WAYS: dict[Way, Callable[[Rule, View], Iterator[Hit]]] = {
     Way.WORDS: words.words,
     Way.QUOTED_WORDS: words.quoted_words,
     Way.OWN_WORDS: words.own_words,
@@ -65,7 +65,7 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 def _found(rule: Rule, look: View) -> Iterator[Flag]:
     """Yield a rule's flags, the first and longest where its own ways overlap; ids come later."""
     hits = sorted(
-        ((way, hit) for way in rule.looks_at for hit in _WAYS[way](rule, look)),
+        ((way, hit) for way in rule.looks_at for hit in WAYS[way](rule, look)),
         key=lambda entry: (entry[1].start, -entry[1].end),
     )
     reached = -1
@@ -82,8 +82,4 @@ def _found(rule: Rule, look: View) -> Iterator[Flag]:
 
 
 def _hedges(claim: Claim, look: View) -> Spans:
-    return tuple(
-        (hedge.start, hedge.end)
-        for hedge in look.hedges
-        if any(start <= hedge.start < end for start, end in claim.content)
-    )
+    return tuple((hedge.start, hedge.end) for hedge in look.hedges_in(claim.content))

@@ -28,18 +28,17 @@ def one_source(rule: Rule, view: View) -> Iterator[Hit]:
 def plural_source(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the first plural source that ``named`` fits, where the rule's words show one such source only."""
     anonymous = [a for a in view.findings.attributions if a.source and view.kind_of(a) in rule.kinds]
-    texts = [(a, view.text[a.source[0][0] : a.source[-1][1]]) for a in anonymous]
-    plural = [a for a, words in texts if rule.names(words)]
-    single = {words.lower() for _, words in texts if rule.matcher.found.fullmatch(words)}
-    if len(plural) + sum(words.lower() in single for _, words in texts) < len(texts):
-        return
-    if single and (first := _first(plural)):
+    spans = [(a.source[0][0], a.source[-1][1]) for a in anonymous]
+    plural = [a for a, (s, e) in zip(anonymous, spans, strict=True) if rule.names(view.text.small[s:e])]
+    single = [span for span in spans if span in rule.matcher.spans(view.text, *span)]
+    # A third kind ("two of the sources") shows that there are more than one.
+    if single and len(plural) + len(single) == len(spans) and (first := _first(plural)):
         yield Hit(first.source[0][0], first.source[-1][1], None, view.name_of(first))
 
 
 def no_reply(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the first of the rule's words, an accusation, where ``unless_near`` is nowhere in the article."""
-    if rule.unless_near is not None and rule.unless_near.search(view.text):
+    if rule.unless_near is not None and rule.unless_near.found_in(view.text, 0, len(view.text.small)):
         return
     spans = ((sentence.start, sentence.end) for sentence in view.sentences)
     for start, end in view.matches(rule.matcher, spans):

@@ -26,7 +26,7 @@ def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each claim that comes from another outlet, by its name or the words on the page."""
     for claim, span in _attributed(view):
         attribution = view.attributions[claim.attribution or ""]
-        words = view.text[span[0] : span[1]]
+        words = view.text.small[span[0] : span[1]]
         name = view.name_of(attribution)
         own = name == view.findings.article.outlet
         if not own and (rule.names(name) or rule.names(words)):

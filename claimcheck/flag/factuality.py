@@ -52,16 +52,16 @@ def factuality(claim: Claim, view: View) -> Factuality:
     if not claim.content:
         return value
     begin, end = claim.content[0][0], claim.content[-1][1]
-    opening = _OPENING.match(view.text, begin, end)
+    opening = _OPENING.match(view.text.small, begin, end)
     begin = opening.end() if opening else begin
-    if attribution and _QUESTION_WORD.match(view.text, begin, end):
+    if attribution and _QUESTION_WORD.match(view.text.small, begin, end):
         return Factuality.CERTAIN_UNKNOWN if knows else Factuality.UNKNOWN
-    asked = view.text[begin:end].rstrip("\"'”’» ").endswith("?")
-    intended = attribution is not None and _INFINITIVE.match(view.text, begin, end) is not None
+    asked = view.text.small[begin:end].rstrip("\"'”’» ").endswith("?")
+    intended = attribution is not None and _INFINITIVE.match(view.text.small, begin, end) is not None
     if asked or (intended and value is not Factuality.CERTAINLY_NOT):
         return Factuality.UNKNOWN
     clause, conditional = _main_clause(begin, end, view)
-    hedges = [hedge for hedge in view.hedges if _bears_on(hedge, clause)]
+    hedges = [hedge for hedge in view.hedges_in(clause) if hedge.cue.scope is Scope.CLAUSE]
     values = [value, *(hedge.cue.value for hedge in hedges if hedge.cue.value)]
     if conditional and all(_certainty(v) == _CERTAINTY["CT"] for v in values):
         return Factuality.UNKNOWN
@@ -74,18 +74,18 @@ def _of_cue(attribution: Attribution, view: View) -> tuple[Factuality, bool]:
     if found is None:
         return Factuality.CERTAIN, False
     cue, (start, _) = found
-    negated = _NEGATED.search(view.text[max(start - 40, 0) : start]) is not None
+    negated = _NEGATED.search(view.text.small[max(start - 40, 0) : start]) is not None
     factive = cue.value is cue.negated is Factuality.CERTAIN
     return (cue.negated if negated else cue.value) or Factuality.CERTAIN, factive and not negated
 
 
 def _main_clause(start: int, end: int, view: View) -> tuple[tuple[Span, ...], bool]:
     """Give the spans of a content's main clause, asides left out, and whether a condition goes with it."""
-    leading = _LEADING_CLAUSE.match(view.text, start, end)
+    leading = _LEADING_CLAUSE.match(view.text.small, start, end)
     begin = leading.end() if leading else start
-    asides = [match.span() for match in _ASIDE.finditer(view.text, begin, end)]
+    asides = [match.span() for match in _ASIDE.finditer(view.text.small, begin, end)]
     stop = end
-    for match in _CLAUSE_BREAK.finditer(view.text, begin, end):
+    for match in _CLAUSE_BREAK.finditer(view.text.small, begin, end):
         if match.start() > begin and not any(a <= match.start() < b for a, b in asides):
             stop = match.start()
             break
@@ -101,10 +101,6 @@ def _without(asides: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
             kept.append((start, a))
             start = b
     return (*kept, (start, max(start, end)))
-
-
-def _bears_on(hedge: Hedge, clause: tuple[Span, ...]) -> bool:
-    return hedge.cue.scope is Scope.CLAUSE and any(a <= hedge.start < b for a, b in clause)
 
 
 def _negations(clause: tuple[Span, ...], view: View, hedges: Iterable[Hedge]) -> int:

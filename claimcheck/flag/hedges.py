@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimcheck.phrases import Folded
 from claimcheck.records import Sentence, Span
 from claimcheck.rulefile import Role, Scope
 from claimcheck.rules import CueClass, Rules
@@ -34,7 +35,7 @@ class Hedge:
     scope: Span
 
 
-def find_hedges(text: str, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
+def find_hedges(text: Folded, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
     """Give the hedge cues of some sentences in order, quotations included; the longest where two overlap.
 
     A scope runs from the cue to the end of its clause, or of its noun phrase for a cue that stands before
@@ -56,6 +57,6 @@ def find_hedges(text: str, sentences: Iterable[Sentence], rules: Rules) -> tuple
     return tuple(found)
 
 
-def _scope_end(text: str, start: int, end: int, cue: CueClass) -> int:
-    stop = (_PHRASE_END if cue.scope is Scope.PHRASE else _CLAUSE_END).search(text, start, end)
+def _scope_end(text: Folded, start: int, end: int, cue: CueClass) -> int:
+    stop = (_PHRASE_END if cue.scope is Scope.PHRASE else _CLAUSE_END).search(text.small, start, end)
     return stop.start() if stop else end

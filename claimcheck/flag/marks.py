@@ -17,7 +17,7 @@ _SHORT_WORD = 3
 def open_quotation(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield quotations of ``least`` words or more that no attribution covers, titles of works left out."""
     for span in _free(view):
-        words = _WORD.findall(view.text, *span)
+        words = _WORD.findall(view.text.cased, *span)
         if len(words) >= rule.least and not _title(words):
             yield Hit(*span, count=len(words))
 
@@ -26,7 +26,7 @@ def short_quotation(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield quotations of at most ``least`` words that no attribution covers and nothing introduces."""
     unless = rule.matcher.unless
     for start, end in _free(view):
-        words = _WORD.findall(view.text, start, end)
+        words = _WORD.findall(view.text.cased, start, end)
         if (
             not words
             or len(words) > rule.least
@@ -37,7 +37,7 @@ def short_quotation(rule: Rule, view: View) -> Iterator[Hit]:
         if sentence is None:
             continue
         begin = view.findings.sentences[sentence].start
-        introduced = unless and any(m.end() >= start for m in unless.finditer(view.text, begin, end))
+        introduced = unless and any(m.end() >= start for m in unless.matches(view.text, begin, end))
         if not introduced:
             yield Hit(start, end)
 
@@ -50,7 +50,7 @@ def late_source(rule: Rule, view: View) -> Iterator[Hit]:
             continue
         place = attribution.source[0][0]
         quoted = [(a, b) for a, b in attribution.content if a < place and view.in_quotation(a)]
-        count = sum(any(a < s.end and s.start < b for a, b in quoted) for s in view.sentences)
+        count = len({position for a, b in quoted for position in view.sentences_in(a, b)})
         known = bool(before) and before == attribution.source_ids
         before = attribution.source_ids
         if count >= rule.least and not known:
@@ -60,13 +60,16 @@ def late_source(rule: Rule, view: View) -> Iterator[Hit]:
 
 def _free(view: View) -> Iterator[Span]:
     """Yield quotations in headlines and body that touch no attribution's content, source or cue."""
-    taken = sorted(span for a in view.findings.attributions for span in (*a.content, *a.cue, *a.source))
+    taken = {
+        place
+        for attribution in view.findings.attributions
+        for start, end in (*attribution.content, *attribution.cue, *attribution.source)
+        for place in view.quotations_in(start, end)
+    }
     read = {sentence.start for sentence in view.sentences}
-    for start, end in view.quoted:
-        sentence = view.sentence_at(start + 1)
-        if sentence is None or view.findings.sentences[sentence].start not in read:
-            continue
-        if not any(a < end and start < b for a, b in taken):
+    for place, (start, end) in enumerate(view.quoted):
+        sentence = view.sentence_at(start)
+        if place not in taken and sentence is not None and view.findings.sentences[sentence].start in read:
             yield start, end
 
 

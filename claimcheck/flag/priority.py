@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from claimcheck.phrases import fold
+from claimcheck.phrases import Folded, fold
 from claimcheck.records import Claim, Factuality, Findings, Level, SourceKind
 from claimcheck.rulefile import Role
 from claimcheck.rules import Rules
@@ -36,7 +36,7 @@ _MOST_CHECKABLE = 25
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """A claim's priority in its parts: at most 30 for flags, 20 source, 15 depth, 10 hedge, 25 checkability."""
+    """A claim's priority in its parts: up to 30 for flags, 20 source, 15 depth, 10 hedge, 25 checkability."""
 
     flags: int
     source: int
@@ -90,11 +90,11 @@ def _of_depth(chain: list[str]) -> int:
     return min(_FURTHER_LINK * max(len(chain) - 1, 0), _MOST_DEPTH)
 
 
-def _of_content(claim: Claim, text: str, rules: Rules) -> int:
+def _of_content(claim: Claim, text: Folded, rules: Rules) -> int:
     if claim.factuality is Factuality.UNKNOWN:
         return 0
     found = {
-        text[start:end].lower()
+        text.small[start:end]
         for cue in rules.of_role(Role.CHECKABLE)
         for span in claim.content
         for start, end in cue.matcher.spans(text, *span)

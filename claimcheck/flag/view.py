@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.flag.hedges import Hedge, find_hedges
-from claimcheck.phrases import Matcher, fold
+from claimcheck.phrases import Folded, Matcher, fold
 from claimcheck.quotations import quotations
 from claimcheck.records import (
     Attribution,
@@ -43,7 +43,7 @@ class View:
 
     findings: Findings
     rules: Rules
-    text: str
+    text: Folded
     sentences: tuple[Sentence, ...]
     quoted: Spans
     hedges: tuple[Hedge, ...]
@@ -54,7 +54,7 @@ class View:
 
     def in_quotation(self, start: int) -> bool:
         """Tell whether a place stands within quotation marks."""
-        place = bisect_right(self.quoted, (start, len(self.text))) - 1
+        place = bisect_right(self.quoted, (start, len(self.text.small))) - 1
         return place >= 0 and start < self.quoted[place][1]
 
     def claim_at(self, start: int, end: int) -> str | None:
@@ -73,17 +73,26 @@ class View:
             return None
         return position
 
+    def sentences_in(self, start: int, end: int) -> range:
+        """Give the positions in ``findings.sentences`` of the sentences that hold some of a span."""
+        sentences = self.findings.sentences
+        first = bisect_right(sentences, start, key=lambda s: s.end)
+        return range(first, max(first, bisect_left(sentences, end, key=lambda s: s.start)))
+
+    def quotations_in(self, start: int, end: int) -> range:
+        """Give the positions in ``quoted`` of the quotations that hold some of a span."""
+        first = bisect_right(self.quoted, start, key=lambda span: span[1])
+        return range(first, max(first, bisect_left(self.quoted, end, key=lambda span: span[0])))
+
     def paragraph_at(self, place: int) -> Span:
         """Give the line of the text that holds a place."""
-        end = self.text.find("\n", place)
-        return self.text.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.text)
+        end = self.text.small.find("\n", place)
+        return self.text.small.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.text.small)
 
     def excused(self, rule: Rule, place: int) -> bool:
         """Tell whether the paragraph of a place holds words that answer what the rule asks."""
-        return (
-            rule.unless_near is not None
-            and rule.unless_near.search(self.text, *self.paragraph_at(place)) is not None
-        )
+        near = rule.unless_near
+        return near is not None and near.found_in(self.text, *self.paragraph_at(place))
 
     def name_of(self, attribution: Attribution) -> str:
         """Give the names of an attribution's sources, or the words on the page where none is resolved."""
@@ -99,6 +108,13 @@ class View:
         """Give the kind of an attribution's source, of the first where there are several."""
         known = [self.sources[i].kind for i in attribution.source_ids if i in self.sources]
         return known[0] if known else SourceKind.NONE
+
+    def hedges_in(self, spans: Iterable[Span]) -> Iterator[Hedge]:
+        """Yield the hedges whose cue begins within the spans."""
+        for start, end in spans:
+            first = bisect_left(self.hedges, start, key=lambda hedge: hedge.start)
+            last = bisect_left(self.hedges, end, key=lambda hedge: hedge.start)
+            yield from self.hedges[first:last]
 
     def cue_of(self, attribution: Attribution) -> tuple[CueClass, Span] | None:
         """Give the class of an attribution's cue and the words that show it, the longest of them all."""
@@ -148,7 +164,7 @@ def _by_sentence(findings: Findings) -> dict[int, tuple[Claim, ...]]:
         reached = {
             position
             for start, end in claim.content
-            for position in range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1))
+            for position in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
         }
         for position in reached:
             found.setdefault(position, []).append(claim)

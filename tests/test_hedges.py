@@ -1,0 +1,76 @@
+"""Hedge cues, pseudo-cues and scope."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.flag.hedges import find_hedges
+from claimcheck.phrases import fold
+from claimcheck.records import Sentence, SentenceKind
+from claimcheck.rules import load
+
+
+def hedges(text: str) -> list[tuple[str, str]]:
+    """Cue and scope of each hedge, as words."""
+    sentence = Sentence(0, 0, len(text), SentenceKind.BODY, 0)
+    found = find_hedges(fold(text), [sentence], load())
+    return [(text[h.start : h.end], text[slice(*h.scope)]) for h in found]
+
+
+def cues(text: str) -> list[str]:
+    return [cue for cue, _ in hedges(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The wall may fall.", ["may"]),
+        ("The wall could fall, and it probably will.", ["could", "probably"]),
+        ("It appears that the wall is weak.", ["appears"]),
+        ("The survey suggests that the wall is weak.", ["suggests"]),
+        ("“I think it’s weak, but I’m not sure.”", ["I think", "I’m not sure"]),
+        ("Repairs are unlikely; an apparent crack was found.", ["unlikely", "apparent"]),
+        ("It almost certainly cost roughly $3 million.", ["almost certainly", "roughly"]),
+        ("TOWN MAY LOSE ITS FERRY", ["MAY"]),
+    ],
+)
+def test_hedge_cues(text: str, expected: list[str]) -> None:
+    assert cues(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks opened in May.",
+        "On 12 May the wall fell, and May 13 was quiet.",
+        "Prime Minister May and Theresa May spoke.",
+        "“May I come in?” she asked.",
+        "He could not swim and she could hear him.",
+        "How could they know?",
+        "She ran as fast as she could.",
+        "The army's military might is feared.",
+        "They sold as many boats as possible and made it possible to leave.",
+        "The poll asked likely voters.",
+        "Okafor appeared on stage.",
+        "The owner suggested a walk.",
+        "It became apparent to all.",
+        "They talked about 12 boats.",
+        "She believes in God and I believe in her.",
+    ],
+)
+def test_pseudo_cues_are_no_hedges(text: str) -> None:
+    assert cues(text) == []
+
+
+def test_a_scope_ends_with_its_clause() -> None:
+    text = "The wall may fall soon, but the gate is new."
+    assert hedges(text) == [("may", "may fall soon")]
+
+
+def test_a_cue_before_a_noun_bears_on_the_noun_phrase() -> None:
+    text = "She reported a possible crack in the wall."
+    assert hedges(text) == [("possible", "possible crack")]
+
+
+def test_the_longest_of_overlapping_cues_is_taken() -> None:
+    assert cues("It is more likely than not.") == ["more likely than not"]

@@ -1,0 +1,60 @@
+"""Inline ignores: on a line, before a paragraph, by rule or all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.flag import flag
+from claimcheck.flag.ignores import ignores
+from claimcheck.rules import load
+from claimcheck.trial import findings
+
+LINE = "The wall reportedly leans and may fall."
+
+
+def rules_of(text: str) -> list[str]:
+    return [entry.rule for entry in flag(findings(text), load()).flags]
+
+
+def test_without_a_mark_both_rules_report() -> None:
+    assert rules_of(LINE) == ["hearsay-adverb", "hedge"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- claimcheck: ignore hedge -->",
+        "[claimcheck: ignore hedge]",
+        "[Claimcheck: Ignore  hedge , speculation ]",
+    ],
+)
+def test_a_mark_on_the_line_covers_the_line(mark: str) -> None:
+    assert rules_of(f"{LINE} {mark}\n{LINE}") == ["hearsay-adverb", "hearsay-adverb", "hedge"]
+
+
+def test_a_mark_on_a_line_of_its_own_covers_the_next_paragraph() -> None:
+    assert rules_of(f"[claimcheck: ignore hearsay-adverb]\n\n{LINE}\n{LINE}") == [
+        "hedge",
+        "hearsay-adverb",
+        "hedge",
+    ]
+
+
+def test_marks_on_lines_of_their_own_add_up() -> None:
+    marks = "[claimcheck: ignore hedge]\n<!-- claimcheck: ignore hearsay-adverb -->"
+    assert rules_of(f"{marks}\n{LINE}") == []
+
+
+def test_a_mark_without_a_rule_ignores_all() -> None:
+    assert rules_of(f"{LINE} <!-- claimcheck: ignore -->") == []
+
+
+def test_a_mark_at_the_end_covers_nothing() -> None:
+    assert rules_of(f"{LINE}\n[claimcheck: ignore]") == ["hearsay-adverb", "hedge"]
+
+
+@given(st.text(alphabet=st.sampled_from("[]<!->claimcheck: ignore hedge\n"), max_size=120))
+def test_any_text_can_be_asked(text: str) -> None:
+    assert all(0 <= ignore.span[0] <= ignore.span[1] <= len(text) for ignore in ignores(text))
