@@ -15,6 +15,9 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Article, Findings
 
 
+_REASON = 300  # letters of a reason: a validator's can go on for pages
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one article: its lines in the tables, or why there are none.
@@ -105,5 +108,5 @@ def _reason(item: Item, error: Exception) -> str:
     reason = str(error) if isinstance(error, ClaimcheckError) else f"{type(error).__name__}: {error}"
     for name in (item.name, str(item.source)):
         reason = reason.removeprefix(f"{name}: ")
-    reason = " ".join(reason.split())
+    reason = " ".join(reason.split())[:_REASON]
     return reason if isinstance(error, ClaimcheckError) else f"a defect in claimcheck ({reason})"
