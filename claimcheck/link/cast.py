@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from claimcheck.link.lexicon import lexicon
 from claimcheck.link.matching import Key, alike, is_short_for, same_body, same_person
-from claimcheck.link.names import Name
+from claimcheck.link.naming import Name
 from claimcheck.link.page import Page
 from claimcheck.link.said import said_of
 from claimcheck.records import EntityKind

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.link.lexicon import lexicon
-from claimcheck.link.names import Name
+from claimcheck.link.naming import Name
 from claimcheck.link.page import Word
 from claimcheck.link.phrases import Phrase, bare, links, phrase
 from claimcheck.records import EntityKind
@@ -55,6 +55,12 @@ def read(
     headline a comma stands for ``and``.
     """
     whole = bare(words)
+    # "Both he and Lee" are two, "both women" only where that is all that is said.
+    if len(whole) > 1 and whole[0].low in ("both", "either") and any(word.low in _AND for word in whole):
+        whole = whole[1:]
+    bracketed = _bracketed(whole, names)
+    if bracketed is not None:
+        return (bracketed,)
     parts = _parts(_plain(whole), names, joined, headline)
     if not parts:
         only = phrase(whole, names)
@@ -66,6 +72,17 @@ def read(
     return tuple(part.phrase for part in kept)
 
 
+def _bracketed(words: Sequence[Word], names: Mapping[int, Name]) -> Phrase | None:
+    """Give the person whose name stands in brackets at the end of a description: ``this guy (Lee)``."""
+    opens = next((at for at, word in enumerate(words) if word.text == "("), 0)
+    inside = [word for word in words[opens + 1 :] if word.text != ")"]
+    if not opens or not inside or any(word.index in names for word in words[:opens]):
+        return None
+    name = names.get(inside[0].index)
+    whole = name is not None and name.last - name.first == len(inside)
+    return phrase(inside, names) if whole and name is not None and name.kind is EntityKind.PERSON else None
+
+
 def _plain(words: Sequence[Word]) -> list[Word]:
     """Give the words up to a relative clause, brackets left out: ``(R-Tex.)`` parts no names."""
     grammar, kept, until = lexicon().grammar, list[Word](), ""
@@ -75,6 +92,8 @@ def _plain(words: Sequence[Word]) -> list[Word]:
         elif word.text in _BRACKETS:
             until = _BRACKETS[word.text]
         elif kept and (word.low in grammar.relative or word.low in grammar.aside or word.text in ":;"):
+            break
+        elif kept and kept[-1].text == "," and word.low in ("like", "such"):
             break
         elif kept and kept[-1].text == "," and word.text.islower() and _participle(words[at : at + 2]):
             break
@@ -126,6 +145,8 @@ def _kept(parts: Sequence[_Part], names: Mapping[int, Name]) -> list[_Part]:
             described = True
         elif last.person and not part.named and not part.joined and part.phrase.first not in several:
             described = True
+        elif last.named and last.joined and part.phrase.definite and not part.named and not part.joined:
+            described = True
         elif not _place(part, last) and (part.joined or ands or (part.named and _persons(parts))):
             kept.append(part)
             described = False
@@ -140,7 +161,9 @@ def _names_it(last: _Part, part: _Part) -> bool:
         return False
     titled = part.phrase.name is not None and bool(part.phrase.name.titles)
     if part.joined:
-        return last.describing and titled and not last.phrase.determined
+        # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
+        introduced = part.words[0].text.islower() and not part.phrase.determined and not last.phrase.plural
+        return last.describing and ((titled and not last.phrase.determined) or (part.person and introduced))
     return last.describing or (part.person and last.phrase.determined and not last.document)
 
 
@@ -150,21 +173,34 @@ def _one_noun(last: _Part, part: _Part) -> bool:
     if any(word.low == "between" for word in last.words):
         return True
     # "Eleven progressive and Muslim groups": what is counted comes last.
-    counted = last.phrase.first in known.grammar.several | {"eleven", "twelve"} or last.words[0].text[0].isdigit()
-    if counted and not last.phrase.head.low.endswith("s") and part.phrase.plural and not part.phrase.determined:
+    counted = (
+        last.phrase.first in known.grammar.several | {"eleven", "twelve"} or last.words[0].text[0].isdigit()
+    )
+    # "Federal and state officials".
+    bare_word = len(last.words) == 1 and not last.named and not last.describing and not last.phrase.plural
+    counted = counted or (bare_word and last.phrase.head.low not in known.grammar.subjects)
+    if (
+        counted
+        and not last.phrase.head.low.endswith("s")
+        and part.phrase.plural
+        and not part.phrase.determined
+    ):
+        return True
+    place = part.phrase.name is not None and part.phrase.name.kind is EntityKind.LOCATION
+    if last.phrase.tail and not last.named and (place or (last.document and not part.phrase.determined)):
         return True
     if part.named or part.phrase.determined or part.words[0].capital:
         officials = known.unnamed.spokesperson | known.unnamed.speaking_for
         return last.named and not part.named and part.phrase.head.low in officials
     if last.describing and not last.phrase.plural and part.describing and not part.phrase.plural:
         return True
-    return last.phrase.determined and not last.named and not last.phrase.tail
+    return last.phrase.determined and not last.named
 
 
 def _merged(last: _Part, part: _Part, names: Mapping[int, Name]) -> _Part:
     if last.describing and not last.phrase.plural and not last.named and part.describing:
         return last
-    head = part.phrase.head
+    head = last.phrase.head if last.phrase.tail else part.phrase.head
     words = (*last.words, *part.words)
     merged = Phrase(words, words, head, None, last.phrase.owner)
     return _Part(words, merged, last.joined)
@@ -177,6 +213,7 @@ def _persons(parts: Sequence[_Part]) -> bool:
 
 def _place(part: _Part, last: _Part) -> bool:
     """Whether a part only tells where or of which party: ``of Alexandria, Va.``, ``R-Ky.``"""
-    if part.words[0].text.partition("-")[0] in lexicon().places.parties:
+    party, dash, _ = part.words[0].text.partition("-")
+    if dash and party in lexicon().places.parties:
         return True
     return part.named and not part.joined and last.phrase.tail != () and not part.person

@@ -47,6 +47,7 @@ class Titles(_Table):
     suffixes: Words
     short: dict[str, str]
     plural_short: Words
+    abbreviated: Words
 
 
 class People(_Table):
@@ -55,6 +56,7 @@ class People(_Table):
     masculine: Words
     feminine: Words
     either: Words
+    generic: Words
     endings: Words
     means: dict[str, Words]
 
@@ -66,6 +68,7 @@ class Organizations(_Table):
     whole: Words
     nouns: Words
     common: Words
+    agencies: Words
     fits: dict[str, Words]
 
 
@@ -90,10 +93,19 @@ class Unnamed(_Table):
     excuses: tuple[str, ...]
 
 
+class Country(_Table):
+    """A country's adjectives and people, the places that speak for it, and its other names."""
+
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
 class Places(_Table):
     """Countries and states with their adjectives, people, capitals and abbreviations; parties."""
 
-    countries: dict[str, tuple[str, ...]]
+    countries: dict[str, Country]
     states: dict[str, tuple[str, ...]]
     parties: dict[str, tuple[str, str, str]]
 
@@ -120,6 +132,7 @@ class Grammar(_Table):
     leading: Words
     trailing: Words
     naming: Words
+    breaks: Words
     articles: Words
     aside: Words
     after_noun: Words
@@ -150,7 +163,9 @@ class Lexicon(_Table):
 
     def is_role(self, noun: str) -> bool:
         """Whether a folded noun is one for a person, by a list or by its ending."""
-        return noun in self.roles or (len(noun) > _SHORTEST_ROLE and noun.endswith(tuple(self.people.endings)))
+        return noun in self.roles or (
+            len(noun) > _SHORTEST_ROLE and noun.endswith(tuple(self.people.endings))
+        )
 
 
 _FILES = {"given": "given_names"} | {

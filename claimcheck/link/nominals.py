@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _ENOUGH = 2.0
 """What must speak for a figure: a noun said of it, or that it has just spoken."""
 
+_NEAR_BY = 4
+"""Sentences back to which a plural looks for those named together."""
+
 _CLEAR = 0.5
 """By how much the best figure must lead; two equally good ones leave the words as they are."""
 
@@ -46,6 +49,10 @@ def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
     """Give the source that a phrase repeats in fewer words: ``the officials``, ``the report``."""
     if not phrase.definite or phrase.owner:
         return ()
+    if phrase.plural and lexicon().is_role(_singular(phrase.head.low)):
+        _, together = story.together(phrase.head, _NEAR_BY)
+        if together and _both(story, phrase, together):
+            return story.same(together, phrase)
     fits = lexicon().documents.fits.get(phrase.head.low, frozenset())
     earlier = [spoken for spoken in story.before(phrase.head) if len(spoken) == 1]
     for same in (frozenset({phrase.head.low}), fits):
@@ -53,6 +60,24 @@ def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
             if spoken.figure is None and spoken.phrase.head.low in same and _shortened(phrase, spoken.phrase):
                 return story.same((spoken,), phrase)
     return ()
+
+
+def _both(story: Story, phrase: Phrase, together: Sequence[Referent]) -> bool:
+    """Whether those named together are what a plural calls them, or nothing else is known of them: ``both women``."""
+    noun = _singular(phrase.head.low)
+    figures = [story.cast.figures[r.figure] for r in together if r.figure is not None]
+    if len(figures) != len(together) or any(
+        f.gender not in (None, _gender(noun) or f.gender) for f in figures
+    ):
+        return False
+    wanted = {noun} | lexicon().people.means.get(noun, frozenset())
+    called = [not wanted.isdisjoint(story.said_of(figure)) for figure in figures]
+    two = any(word.low in ("both", "two") for word in phrase.words[:2])
+    return any(called) or (two and all(figure.person for figure in figures))
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "man" if noun.endswith("men") else noun.removesuffix("s")
 
 
 def _shortened(phrase: Phrase, longer: Phrase) -> bool:
@@ -81,24 +106,39 @@ def _scored(story: Story, phrase: Phrase) -> Iterator[tuple[float, Figure]]:
     speaker = next((r for spoken in story.before(phrase.head) for r in spoken if r.figure is not None), None)
     pace = story.page.pace
     fit = _person_fit if lexicon().is_role(phrase.head.low) else _body_fit
-    for number, trace in last.items():
-        figure = story.cast.figures[number]
-        score = fit(phrase, figure, story.said_of(figure))
+    fits = {n: fit(phrase, f, story.said_of(f)) for n in last for f in story.cast.figures[n : n + 1]}
+    near = [
+        n
+        for n, score in fits.items()
+        if score is not None and pace[sentence] - pace[last[n].sentence] <= _CLOSE
+    ]
+    for number, score in fits.items():
+        figure, trace = story.cast.figures[number], last[number]
         if score is not None:
-            score += _NEAR * _fading(pace[sentence] - pace[trace.sentence]) + _SUBJECT * trace.subject
+            score += (
+                _ALONE * (near == [number])
+                + _NEAR * _fading(pace[sentence] - pace[trace.sentence])
+                + _SUBJECT * trace.subject
+            )
             if speaker is not None and speaker.figure == number:
                 score += _SPOKE * _fading(pace[sentence] - pace[speaker.phrase.head.sentence])
             # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
-            if trace.subject and trace.sentence == sentence:
+            if trace.subject and trace.sentence == sentence and _begins(story, trace):
                 score -= _SPOKE
             yield score, figure
+
+
+def _begins(story: Story, trace: Trace) -> bool:
+    """Whether a mention is among the first words of its sentence."""
+    return trace.at < _FIRST_WORDS or story.page.words[trace.at - _FIRST_WORDS].sentence != trace.sentence
 
 
 def _fading(sentences: int) -> float:
     return math.exp(-max(0, abs(sentences) - 1) / _FADE)
 
 
-_SPOKE, _SUBJECT, _NEAR, _FADE = 1.5, 0.3, 1.0, 2.0
+_CLOSE, _FIRST_WORDS = 2, 3
+_SPOKE, _SUBJECT, _ALONE, _NEAR, _FADE = 1.5, 0.3, 0.8, 1.0, 2.0
 _NOUN, _LIKE_NOUN, _OTHER_NOUN, _MODIFIER, _NO_MODIFIER = 2.5, 1.7, 0.4, 1.0, 0.2
 
 
@@ -107,6 +147,8 @@ def _person_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float |
     if not figure.person or figure.gender not in (None, _gender(head) or figure.gender):
         return None
     score = _nouns(head, known.people.means.get(head, frozenset()), said)
+    if not score and (phrase.owner or head in known.people.generic):
+        return None
     if not score and said & known.roles:
         score -= _OTHER_NOUN
     for word in phrase.modifiers:

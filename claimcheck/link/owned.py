@@ -76,7 +76,9 @@ class Belongings:
     def only(self, story: Story, phrase: Phrase) -> Owned | None:
         """Give the only thing that a phrase without owner can mean: ``the poll`` where one poll has a name."""
         noun, documents = phrase.head.low, lexicon().documents
-        known = phrase.definite or story.headline(phrase.head) or (noun in documents.nouns and phrase.determined)
+        known = (
+            phrase.definite or story.headline(phrase.head) or (noun in documents.nouns and phrase.determined)
+        )
         if not known or phrase.plural or phrase.tail or phrase.owner or phrase.modifiers:
             return None
         for nouns in (frozenset({noun}), documents.fits.get(noun, frozenset())):
@@ -107,4 +109,4 @@ def _owner(cast: Cast, last: Word) -> tuple[Owner, int] | None:
 
 @cache
 def _nations() -> frozenset[str]:
-    return frozenset(fold(names[0]) for names in lexicon().places.countries.values())
+    return frozenset(fold(n) for country in lexicon().places.countries.values() for n in country.adjectives)

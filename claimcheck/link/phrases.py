@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.link.lexicon import lexicon
-from claimcheck.link.names import Name
+from claimcheck.link.naming import Name
 from claimcheck.link.page import Word
 
 _SINGULAR_S = ("ss", "us", "is")
@@ -76,11 +76,19 @@ def phrase(whole: Sequence[Word], names: Mapping[int, Name]) -> Phrase | None:
         return None
     words = whole[: _end(whole, names)]
     at = _head(words, names)
-    named = words[at + 2 :] if words[at + 1 : at + 2] and words[at + 1].low in lexicon().grammar.naming else ()
+    named = (
+        words[at + 2 :] if words[at + 1 : at + 2] and words[at + 1].low in lexicon().grammar.naming else ()
+    )
     if named and named[0].index in names:
         return phrase(named, names)
     head = words[at]
-    name = names.get(head.index)
+    # "Members of the court" are not the court.
+    part_of = any(
+        word.low == "of" and words[i - 1].low in lexicon().grammar.partitive
+        for i, word in enumerate(words[:at])
+        if i
+    )
+    name = names.get(head.index) if not part_of else None
     end = max((i for i, word in enumerate(words[:at]) if word.low in _APOSTROPHES), default=0)
     owner = words[:end]
     if not owner and len(words) > 1 and words[0].low in owners():

@@ -37,7 +37,7 @@ def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Refer
     if head.low in grammar.first_singular | grammar.first_plural:
         return _first_person(story, phrase, attribution)
     # Whom "they" in a quotation means, only the speaker knows.
-    if head.low in grammar.plural and not head.quoted:
+    if (head.low in grammar.plural or head.low == "both") and not head.quoted:
         return _several(story, phrase)
     if head.low in grammar.neuter:
         return _thing(story, phrase)
@@ -71,14 +71,23 @@ def _first_person(story: Story, phrase: Phrase, attribution: Attribution) -> tup
 
 
 def _several(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
-    """Give the last several who spoke near by, in one phrase or together."""
+    """Give the last several who spoke near by in one phrase, or were named together."""
+    at, together = story.together(phrase.head, _NEAR)
     for spoken in story.before(phrase.head):
         if phrase.head.sentence - spoken[0].phrase.head.sentence > _NEAR:
             break
         plural = spoken[0].phrase.plural and spoken[0].kind is not SourceKind.DOCUMENT
-        if len(spoken) > 1 or plural or spoken[0].phrase.head.low in lexicon().grammar.plural:
-            return story.same(spoken, phrase)
-    return ()
+        if plural or (len(spoken) == 1 and spoken[0].phrase.head.low in lexicon().grammar.plural):
+            return story.same(spoken if spoken[0].at > at else together, phrase)
+    for spoken in story.before(phrase.head)[:1]:
+        if (
+            not together
+            and spoken[0].kind is not SourceKind.PERSON
+            and spoken[0].kind is not SourceKind.DOCUMENT
+        ):
+            near = phrase.head.sentence - spoken[0].phrase.head.sentence <= 1
+            return story.same(spoken, phrase) if near else ()
+    return story.same(together, phrase)
 
 
 def _thing(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
@@ -101,13 +110,25 @@ def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
     while at >= 0 and not words[at].letters:
         at = _bracket(story, at) - 1
     name = story.cast.ending(at)
-    if name is not None:
+    start = name.first if name is not None else _start(story, at, phrase.head.sentence)
+    if name is not None and (phrase.head.low != "who" or story.cast.at(name).person):
         return _read(story, name.first, at + 1)
-    start = _start(story, at, phrase.head.sentence)
+    # "The owners of technology who", "a clerk at the Port Office who": people are who, what they are of is not.
+    person = name is None and lexicon().is_role(words[at].low.removesuffix("s")) and start < at
+    begins = start - 1 if words[start - 1].low in _ARTICLES else start
+    if not person and phrase.head.low == "who" and begins > 1 and _links(words[begins - 1], phrase.head):
+        start = _start(story, begins - 2, phrase.head.sentence)
     described = story.cast.ending(start - 2) if start > 1 and words[start - 1].text == "," else None
     if described is not None and story.cast.at(described).person:
         return _read(story, described.first, described.last)
     return _read(story, start, at + 1)
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def _links(word: Word, head: Word) -> bool:
+    return word.sentence == head.sentence and word.low in lexicon().grammar.prepositions
 
 
 def _bracket(story: Story, at: int) -> int:
@@ -128,7 +149,7 @@ def _start(story: Story, at: int, sentence: int) -> int:
             break
         if word.low in grammar.determiners:
             return start - 1
-        if word.low in grammar.prepositions or word.low in grammar.openers or word.low in grammar.finite:
+        if word.low in grammar.prepositions | grammar.breaks | grammar.finite:
             break
         start -= 1
     return start

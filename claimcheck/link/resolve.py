@@ -14,7 +14,7 @@ from claimcheck.link.story import Referent, Story
 
 if TYPE_CHECKING:
     from claimcheck.link.cast import Cast
-    from claimcheck.link.names import Name
+    from claimcheck.link.naming import Name
     from claimcheck.link.page import Page
     from claimcheck.link.phrases import Phrase
     from claimcheck.records import Attribution, Entity

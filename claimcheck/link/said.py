@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.link.lexicon import Lexicon, fold, lexicon
-from claimcheck.link.names import Name
+from claimcheck.link.naming import Name
 from claimcheck.link.page import Page, Word
 from claimcheck.records import EntityKind
 

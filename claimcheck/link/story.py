@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimcheck.link import kinds
+from claimcheck.link import kinds, phrases
 from claimcheck.link.lexicon import lexicon
+from claimcheck.link.pairs import find_pairs
 from claimcheck.records import SentenceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.cast import Cast, Figure
-    from claimcheck.link.names import Name
+    from claimcheck.link.naming import Name
     from claimcheck.link.page import Page, Word
     from claimcheck.link.phrases import Phrase
     from claimcheck.records import Attribution, Entity, SourceKind, Span
@@ -74,6 +75,7 @@ class Story:
         self.spoken: list[tuple[Referent, ...]] = []
         self.learned: dict[int, frozenset[str]] = {}
         self.traces = _traces(page, cast, names)
+        self.pairs = find_pairs(page, cast, names)
         self._attributions = {attribution.id: attribution for attribution in attributions}
 
     def parents(self, attribution: Attribution) -> list[Attribution]:
@@ -109,7 +111,9 @@ class Story:
         head = phrase.head
         if phrase.name is None:
             pronoun = len(phrase.words) == 1
-            trace = Trace(head.index, figure.number, head.sentence, head.quoted, subject=True, pronoun=pronoun)
+            trace = Trace(
+                head.index, figure.number, head.sentence, head.quoted, subject=True, pronoun=pronoun
+            )
             self.traces.append(trace)
             self.traces.sort(key=lambda trace: trace.at)
             if not pronoun:
@@ -128,6 +132,26 @@ class Story:
         if referents:
             self.spoken.append(referents)
             self.spoken.sort(key=lambda spoken: spoken[0].at)
+
+    def together(self, word: Word, within: int) -> tuple[int, tuple[Referent, ...]]:
+        """Give where several were last named or spoke together before a word, and who; at most some sentences back."""
+        spoken = next((s for s in self.before(word) if len(s) > 1), ())
+        pair = next((p for p in reversed(self.pairs) if p.at < word.index), None)
+        last = max(spoken[-1].at if spoken else -1, pair.at if pair is not None else -1)
+        if (
+            last < 0
+            or self.page.pace[word.sentence] - self.page.pace[self.page.words[last].sentence] > within
+        ):
+            return -1, ()
+        if pair is None or pair.at <= (spoken[-1].at if spoken else -1):
+            return last, spoken
+        return last, tuple(r for number in pair.figures for r in self._named(self.cast.figures[number]))
+
+    def _named(self, figure: Figure) -> tuple[Referent, ...]:
+        phrase = phrases.phrase(
+            self.page.words[figure.mentions[0].first : figure.mentions[0].last], self.names
+        )
+        return self.figure(figure, phrase) if phrase is not None else ()
 
     def before(self, word: Word) -> list[tuple[Referent, ...]]:
         """Give the sources that spoke before a word, the latest first."""

@@ -1,0 +1,139 @@
+"""Stretches of capitalised words, joined over what may stand inside a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.link.lexicon import lexicon
+from claimcheck.link.naming import given_names, place_names
+from claimcheck.records import EntityKind, SentenceKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.page import Page, Word
+    from claimcheck.records import Entity
+
+_LONG = 4
+_FEWEST = 4
+_HEADLINE_SHARE = 0.75
+_BEFORE_CAPITALS = frozenset({"“", "„", "«", '"', "'", "''", "``", "‘", ":", "—", "–", "("})
+_OF = frozenset({"of", "for", "on"})
+
+
+def by_sentence(page: Page) -> Iterator[list[Word]]:
+    """Yield the words of each sentence."""
+    words: list[Word] = []
+    for word in page.words:
+        if words and words[-1].sentence != word.sentence:
+            yield words
+            words = []
+        words.append(word)
+    if words:
+        yield words
+
+
+def in_title_case(words: Sequence[Word], kind: SentenceKind) -> bool:
+    """Whether nearly every long word of a headline bears a capital, so that capitals tell nothing."""
+    small = lexicon().grammar.openers | lexicon().grammar.prepositions
+    long = [w for w in words[1:] if w.letters and len(w.text) >= _LONG and (w.capital or w.low not in small)]
+    share = _HEADLINE_SHARE if kind is SentenceKind.HEADLINE else 1.0
+    return len(long) >= _FEWEST and sum(w.capital for w in long) >= share * len(long)
+
+
+def joints(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
+    """Give the small words (by index) inside one name.
+
+    They are those inside a body that the tagger found, and those that the article writes more than once between the
+    same words: ``Music for Valdora``.
+    """
+    bodies = (entity for entity in entities if entity.kind is EntityKind.ORGANIZATION)
+    inside = {word.index for body in bodies for word in page.within((body.start, body.end))[1:-1]}
+    inside = {index for index in inside if page.words[index].low in _OF | {"and", "the", "in", "at"}}
+    uses: Counter[tuple[str, str, str]] = Counter()
+    triples = list(zip(page.words, page.words[1:], page.words[2:], strict=False))
+    for one, link, other in triples:
+        if link.low in _OF and namelike(one) and namelike(other):
+            uses[one.low, link.low, other.low] += 1
+    for one, link, other in triples:
+        if uses[one.low, link.low, other.low] > 1:
+            inside.add(link.index)
+    return frozenset(inside)
+
+
+def runs(words: Sequence[Word], inside: frozenset[int]) -> Iterator[list[Word]]:
+    """Yield stretches of capitals in a sentence; ``inside`` holds the small words known to join them."""
+    run: list[Word] = []
+    for at, word in enumerate(words):
+        if namelike(word) and not (opens(words, at) and word.low in lexicon().grammar.openers):
+            run.append(word)
+        elif run and _joins(run, words, at, inside):
+            run.append(word)
+        elif run:
+            yield _trimmed(run)
+            run = []
+    if run:
+        yield _trimmed(run)
+
+
+def namelike(word: Word) -> bool:
+    """Whether a word bears a capital as a name does, and is no day or month or ``I``."""
+    grammar = lexicon().grammar
+    return word.letters and word.capital and word.low not in grammar.calendar | grammar.first_singular
+
+
+def opens(words: Sequence[Word], at: int) -> bool:
+    """Whether a word would bear a capital here anyhow: first in the sentence, or after a quotation mark or colon."""
+    before = words[at - 1].text if at else ""
+    return not any(word.letters for word in words[:at]) or before in _BEFORE_CAPITALS
+
+
+def _joins(run: Sequence[Word], words: Sequence[Word], at: int, inside: frozenset[int]) -> bool:
+    """Whether the lower-case word or the sign at a place goes on with the name before it."""
+    known, word, before = lexicon(), words[at], run[-1].low
+    later = words[at + 1] if at + 1 < len(words) else None
+    if later is None:
+        return False
+    if word.text == ".":
+        abbreviated = before in _abbreviated() and run[-1].end == word.start
+        return abbreviated and (namelike(later) or later.text == ",")
+    article = later.low == "the" and at + 2 < len(words) and namelike(words[at + 2])
+    if not namelike(later) and not article:
+        return later.low in known.grammar.particles and word.low in known.grammar.particles
+    if word.text == "&" or word.index in inside:
+        return True
+    if word.low == "and":
+        return _one_body(run, words[at + 1 :])
+    if word.low in known.grammar.particles:
+        return word.letters
+    if word.low in _OF:
+        return before in known.organizations.names or before in known.titles.words
+    return word.low == "the" and before in _OF
+
+
+def _one_body(run: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether ``and`` stands inside a body's name: ``Fisheries | and Harbour Commission``."""
+    rest = []
+    for word in words:
+        if not namelike(word):
+            break
+        rest.append(word)
+    known = lexicon().organizations
+    complete = run[-1].low in known.names or run[0].low in given_names() or run[0].text.isupper()
+    place = " ".join(word.low for word in run) in place_names() or run[-1].low in place_names()
+    return len(rest) > 1 and rest[-1].low in known.agencies and not complete and not place
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    titles = lexicon().titles
+    return (
+        titles.courtesy | frozenset(titles.short) | titles.suffixes | titles.plural_short | titles.abbreviated
+    )
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    while run and not namelike(run[-1]):
+        run.pop()
+    return run

@@ -1,0 +1,181 @@
+"""What a stretch of capitals names: titles, nations and parties taken off, and the kind of what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.link.lexicon import fold, lexicon
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.page import Word
+
+Kinds = Mapping[int, EntityKind]
+"""What the tagger takes a word (by index) for."""
+
+_ACRONYM = range(2, 7)
+_LINKS = frozenset({"of", "for", "on", "the", "&"})
+_OFFICES = frozenset(
+    "state defense defence interior labor labour commerce energy education agriculture staff".split()
+)
+_TITLE_PARTS = frozenset({"elect", "designate", "in", "at", "large", "treasurer", "vice", "select"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where a name stands, without its title: ``[first, last)`` in the page's words."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    kind: EntityKind | None
+    sentence: int
+    quoted: bool
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Its words folded, full stops dropped: what two names are compared by."""
+        return tuple(fold(word).replace(".", "").replace("’", "'") or word for word in self.words)
+
+
+def names_in(run: Sequence[Word], kinds: Kinds) -> Iterator[Name]:
+    """Yield the names in a stretch of capitals: ``Turkish President Aydın Kara`` names Aydın Kara."""
+    words = [word for word in run if word.text != "."]
+    if not words:
+        return
+    end = _end_of_titles(words)
+    name = words[end:]
+    if name and words[end - 1].low not in lexicon().titles.courtesy and _is_body(name):
+        name, end = words, 0
+    if not end:
+        yield from _untitled(words, kinds)
+        return
+    if not name and len(words) > 1 and all(kinds.get(w.index) is EntityKind.ORGANIZATION for w in words):
+        yield name_of(words, (), kinds)
+        return
+    before, titles = _titles(words[:end])
+    if before and not is_people(before):
+        yield name_of(before, (), kinds)
+    if name:
+        yield name_of(name, titles, kinds)
+
+
+def _titles(words: list[Word]) -> tuple[list[Word], tuple[str, ...]]:
+    """Part what stands before a title (``Turkish``, ``Fox News``) from the words of the title."""
+    at = len(words)
+    while at and is_title(words[at - 1]):
+        at -= 1
+    while at and words[at - 1].low in lexicon().titles.before:
+        at -= 1
+    return words[:at], tuple(word.low for word in words[at:])
+
+
+def _end_of_titles(words: Sequence[Word]) -> int:
+    """Give where the last title ends; a title right after a given name is a surname: ``Angela King``."""
+    for at in range(len(words) - 1, -1, -1):
+        before = words[at - 1].low if at else ""
+        if is_title(words[at]) and before not in given_names() | _LINKS and len(before) != 1:
+            return at + 1 + _of_what(words[at + 1 :])
+    return 0
+
+
+def _of_what(words: Sequence[Word]) -> int:
+    """Give how many words tell what a title is of: ``of State``, ``of Harbour Affairs``; all, if no name follows."""
+    if not words or words[0].low != "of":
+        return 0
+    if words[1:] and words[1].low in _OFFICES:
+        return 2
+    return next((at for at, word in enumerate(words) if word.low in given_names()), len(words))
+
+
+def is_title(word: Word) -> bool:
+    """Whether a word can be (part of) a title: ``Sen``, ``President-elect``, ``Senators``."""
+    titles, low = lexicon().titles, word.low
+    if "-" in low and all(part in titles.words or part in _TITLE_PARTS for part in low.split("-")):
+        return True
+    every = titles.words | titles.courtesy | titles.masculine | titles.feminine
+    return low in every or (low.endswith("s") and low[:-1] in titles.words)
+
+
+def _is_body(words: Sequence[Word]) -> bool:
+    return words[-1].low in lexicon().organizations.names or any(w.low in _LINKS for w in words)
+
+
+def _untitled(words: Sequence[Word], kinds: Kinds) -> Iterator[Name]:
+    """Yield the name of a run without a title, freed of a nation or party before it: ``Democrat Ann Lee``."""
+    at = 0
+    while at + 1 < len(words) and is_people(words[at : at + 1]):
+        at += 1
+    rest = words[at:]
+    personal = rest[0].low in given_names() or all(kinds.get(w.index) is EntityKind.PERSON for w in rest)
+    if at and personal and not _is_body(rest):
+        yield name_of(rest, (), kinds)
+    elif not is_people(words):
+        yield name_of(words, (), kinds)
+
+
+def is_people(words: Sequence[Word]) -> bool:
+    """Whether words only say of which nation or party somebody is: ``Turkish``, ``Senate Democrats``."""
+    whole = " ".join(word.low for word in words)
+    return whole in _peoples() or (len(words) > 1 and words[-1].low in _members())
+
+
+def name_of(words: Sequence[Word], titles: tuple[str, ...], kinds: Kinds) -> Name:
+    """Make a name of words."""
+    texts = tuple(word.text for word in words)
+    kind = _kind(words, titles, kinds)
+    return Name(words[0].index, words[-1].index + 1, texts, titles, kind, words[0].sentence, words[0].quoted)
+
+
+def _kind(words: Sequence[Word], titles: tuple[str, ...], kinds: Kinds) -> EntityKind | None:
+    organizations = lexicon().organizations
+    whole = " ".join(word.low for word in words)
+    if whole in place_names():
+        return EntityKind.LOCATION
+    if titles:
+        return EntityKind.PERSON
+    if whole in organizations.whole or (len(words) > 1 and _is_body(words)):
+        return EntityKind.ORGANIZATION
+    if len(words) > 1 and words[0].low in given_names():
+        return EntityKind.PERSON
+    told = [kinds[word.index] for word in words if word.index in kinds]
+    if told:
+        return max(told, key=told.count)
+    if len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
+        return EntityKind.ORGANIZATION
+    return None
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Give every given name we know."""
+    return lexicon().given.masculine | lexicon().given.feminine
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Give the names of countries, states and capitals, folded."""
+    places = lexicon().places
+    every = {*places.countries, *places.states}
+    every |= {name for country in places.countries.values() for name in (*country.capitals, *country.also)}
+    return frozenset(fold(name).replace(".", "") for name in every)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    places = lexicon().places
+    nations = {name for c in places.countries.values() for name in (*c.adjectives, *c.people)}
+    parties = {name for names in places.parties.values() for name in names}
+    return frozenset(fold(name) for name in nations | parties) - place_names()
+
+
+@cache
+def _members() -> frozenset[str]:
+    """Give what members of a nation or party are called: ``Democrats``, ``Turks``."""
+    places = lexicon().places
+    nations = {name for country in places.countries.values() for name in country.people}
+    return frozenset(fold(n) for n in nations | {n for names in places.parties.values() for n in names[1:]})
