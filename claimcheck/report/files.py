@@ -38,7 +38,7 @@ class FileFormat(StrEnum):
 
 
 def stems(names: Iterable[str]) -> tuple[str, ...]:
-    """Return what to call each article's files, without a suffix: its own name's letters and digits, in ASCII.
+    """Return what to call each article's files, without a suffix: its name's letters and digits, in ASCII.
 
     No two are the same, on file systems that do not tell capitals apart either, and none leads to another
     folder. The same names in the same order give the same stems.

@@ -40,6 +40,7 @@ class Warned:
 
     number: int
     flag: Flag
+    rule: str
     words: str
     message: str
     claim: int
@@ -146,6 +147,7 @@ def _flags(findings: Findings, claims: Sequence[Told]) -> tuple[Warned, ...]:
         Warned(
             number=number,
             flag=flag,
+            rule=line(flag.rule.replace("-", " ")),
             words=line(text[flag.start : flag.end]),
             message=line(flag.message),
             claim=numbers.get(flag.claim or "", 0),

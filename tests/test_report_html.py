@@ -1,0 +1,164 @@
+"""The page: whole, safe and small, whatever the article says."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pages import HOSTILE, hostile, long, parsed
+from reported import TEXT, empty, findings
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.records import Article, Claim, Findings, Flag, Level, Sentence, SentenceKind
+from claimcheck.report import Page
+from claimcheck.report.columns import printable
+from claimcheck.report.html import render, write
+
+EVERY = {"usual": findings(), "hostile": hostile(), "empty": empty(), "long": long(600)}
+
+
+def shown(page: str) -> str:
+    """The article's words on a page, without notes and white space."""
+    (words,) = parsed(re.sub(r"<sup>.*?</sup>", "", page)).bearing("words")[:1]
+    return "".join(words.text.split())
+
+
+def printed(text: str) -> str:
+    return "".join(printable("".join(text.split())).split())
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_link_leads_somewhere_in_the_page(name: str) -> None:
+    page = parsed(render(EVERY[name]))
+    ids = [element.attributes["id"] for element in page.elements if "id" in element.attributes]
+    assert len(set(ids)) == len(ids)
+    targets = [link.attributes["href"] for link in page.all("a")]
+    assert targets
+    assert {target[:1] for target in targets} == {"#"}
+    assert {target[1:] for target in targets} <= set(ids)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_is_fetched_and_nothing_runs_but_ours(name: str) -> None:
+    text = render(EVERY[name])
+    page = parsed(text)
+    policy = next(meta.attributes["content"] for meta in page.all("meta") if "http-equiv" in meta.attributes)
+    assert policy.startswith("default-src 'none'; ")
+    for tag, directive in (("style", "style-src"), ("script", "script-src")):
+        (element,) = page.all(tag)
+        digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
+        assert f"{directive} 'sha256-{digest}';" in policy
+    named = {attribute for element in page.elements for attribute in element.attributes}
+    assert not {
+        attribute for attribute in named if attribute.startswith("on") or attribute in ("src", "style")
+    }
+    assert not page.all("img")
+    assert not page.all("link")
+    assert "http://" not in text
+    assert "https://" not in text
+
+
+def test_hostile_words_stay_words() -> None:
+    text = render(hostile())
+    page = parsed(text)
+    assert len(page.all("script")) == 1
+    assert "alert(1)" in page.all("h1")[0].text
+    assert "{{ 7*7 }}" in page.all("h1")[0].text
+    assert "\u202e" not in text
+    assert shown(text) == printed(hostile().article.text)
+    assert all("<img" in element.text for element in page.bearing("why"))
+    assert HOSTILE not in text
+
+
+def test_the_article_is_there_word_for_word() -> None:
+    assert shown(render(findings())) == printed(TEXT)
+    assert shown(render(long(600))) == printed(long(600).article.text)
+
+
+@given(st.data())
+def test_any_text_with_any_spans_is_whole(data: st.DataObject) -> None:
+    text = data.draw(st.text(st.sampled_from("ab <>&\"'\n.,”\u202e\u200f\x00\ud800é"), min_size=1))
+    places = st.integers(0, len(text))
+    spans = st.tuples(places, places).map(lambda ends: (min(ends), max(ends)))
+    claims = tuple(
+        Claim(f"c{number}", 0, content, "", None, (), hedges=hedges, flags=("f1",) if number == 1 else ())
+        for number, (content, hedges) in enumerate(
+            data.draw(st.lists(st.tuples(st.tuples(spans), st.tuples(spans)), max_size=4))
+        )
+    )
+    flags = tuple(
+        Flag(f"f{number}", "hedge", Level.NOTE, "hedge", *span, None, "")
+        for number, span in enumerate(data.draw(st.lists(spans, max_size=3)))
+    )
+    if len(claims) > 1 and len(flags) < 2:
+        claims = (claims[0],)
+    sentences = (Sentence(0, 0, len(text), SentenceKind.BODY, 0),)
+    page = render(Findings(Article("a", text), sentences, claims=claims, flags=flags))
+    assert shown(page) == printed(text)
+    page.encode("utf-8")
+
+
+def test_claims_within_claims_are_marked() -> None:
+    page = parsed(render(findings()))
+    pieces = [element for element in page.all("span") if "data-claims" in element.attributes]
+    assert [(piece.text, piece.attributes["data-claims"]) for piece in pieces[:4]] == [
+        ("the ferry ", "1"),
+        ("could", "2 1"),
+        (" stay", "2 1"),
+        (" in port", "1"),
+    ]
+    assert {"m", "d2", "k-person", "h", "f-note"} <= set(pieces[1].classes)
+
+
+def test_notes_lead_to_claims_and_say_what_they_are() -> None:
+    page = parsed(render(findings()))
+    notes = [link for link in page.bearing("n") if "f" not in link.classes]
+    assert sorted(note.attributes["href"] for note in notes) == [f"#claim-{number}" for number in range(1, 5)]
+    first = next(note for note in notes if note.text == "1")
+    assert (
+        first.attributes["aria-label"] == "Claim 1, Tide|Times, Ana Ruiz and Tom <Okoro>, possible, 2 flags"
+    )
+
+
+def test_a_flag_of_no_claim_has_a_note_of_its_own() -> None:
+    page = parsed(render(findings()))
+    assert [note.attributes["aria-label"] for note in page.bearing("f")] == ["Error, single source"]
+
+
+def test_filters_know_their_sources() -> None:
+    page = parsed(render(findings()))
+    rows = [row.attributes["data-keys"] for row in page.all("tr") if "data-keys" in row.attributes]
+    assert rows == ["1 2 3", "1 2 3", "own", "none"]
+    offered = {link.attributes["data-key"] for link in page.all("a") if "data-key" in link.attributes}
+    assert offered == {"1", "2", "3", "2 3", "own", "none"}
+
+
+def test_the_verdict_stands_on_top() -> None:
+    page = render(findings())
+    figures = re.findall(r"<dt>(.*?)</dt><dd>(\d+)", page)
+    assert figures == [
+        ("claims", "4"),
+        ("attributed to somebody", "75"),
+        ("independent sources", "2"),
+        ("links in the deepest chain", "2"),
+        ("flags", "3"),
+    ]
+    assert "More rests on" not in page  # both sources have as many claims
+    alone = replace(findings(), claims=findings().claims[1:], flags=())
+    attributions = (replace(findings().attributions[0], source_ids=("s2",)), *findings().attributions[1:])
+    assert "More rests on" not in render(replace(alone, attributions=attributions))
+
+
+def test_a_page_is_small() -> None:
+    assert len(render(long(2000)).encode()) < 400_000
+
+
+def test_one_article_a_page() -> None:
+    assert list(write([findings()], Page())) == [render(findings())]
+    with pytest.raises(ClaimcheckError, match="claimcheck report"):
+        list(write([findings(), findings()], Page(several=True)))
