@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.link.lexicon import lexicon
+from claimcheck.link.lexicon import lexicon, singular
 from claimcheck.link.naming import Name
 from claimcheck.link.page import Word
 from claimcheck.link.phrases import Phrase, bare, links, phrase
@@ -32,13 +32,13 @@ class _Part:
     def describing(self) -> bool:
         """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
         known, head = lexicon(), self.phrase.head.low
-        forms = (head, head.removesuffix("s"), head.rpartition("-")[2])
+        forms = (head, singular(head), head.rpartition("-")[2])
         return not self.named and any(known.is_role(f) or f in known.organizations.nouns for f in forms)
 
     @property
     def document(self) -> bool:
         head = self.phrase.head.low
-        return head in lexicon().documents.nouns or head.removesuffix("s") in lexicon().documents.nouns
+        return head in lexicon().documents.nouns or singular(head) in lexicon().documents.nouns
 
     @property
     def person(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.link.cast import Figure
-from claimcheck.link.lexicon import Lexicon, lexicon
+from claimcheck.link.lexicon import Lexicon, lexicon, singular
 from claimcheck.link.phrases import Phrase
 from claimcheck.records import Attribution, EntityKind, SourceKind
 
@@ -38,7 +38,7 @@ def _by_words(phrase: Phrase, known: Lexicon) -> SourceKind:
     head, unnamed = phrase.head.low, known.unnamed
     if head in unnamed.spokesperson:
         return SourceKind.SPOKESPERSON
-    stem = head.removesuffix("s")
+    stem = singular(head)
     person = head in unnamed.anonymous_may or known.is_role(stem)
     if head in unnamed.anonymous_heads or (person and _kept_unnamed(phrase, known)):
         return SourceKind.ANONYMOUS
@@ -47,7 +47,7 @@ def _by_words(phrase: Phrase, known: Lexicon) -> SourceKind:
     if not {head, stem}.isdisjoint(known.documents.nouns) and not known.is_role(head):
         return SourceKind.DOCUMENT
     if head in known.grammar.neuter:
-        return SourceKind.DOCUMENT
+        return SourceKind.ORGANIZATION
     # "The website fivethirtyeight": a name that bears no capital.
     named = phrase.modifiers and phrase.modifiers[-1].low in known.organizations.nouns and not phrase.plural
     if head in known.organizations.nouns or (named and not known.is_role(head)):
@@ -81,16 +81,21 @@ _RANKS = frozenset(
 def _people(phrase: Phrase, known: Lexicon) -> SourceKind:
     """Tell generic people, who cannot be asked, from those who could be found."""
     head, first, unnamed = phrase.head.low, phrase.first, known.unnamed
-    numbered = any(word.text[0].isdigit() or word.low in _NUMBERS for word in phrase.words)
-    determined = phrase.definite or any(word.low in known.grammar.definite for word in phrase.words[:2])
-    if numbered:
+    if first == "one" and known.is_role(head):
+        return SourceKind.ANONYMOUS
+    if any(word.text[0].isdigit() or word.low in _NUMBERS for word in phrase.words):
         return SourceKind.GROUP
-    # "Lee supporters" and "her supporters" can be found; "supporters" and "some supporters" cannot.
-    if head in unnamed.group_heads and first not in unnamed.vague_words:
-        told = determined or not phrase.plural or any(word.capital for word in phrase.modifiers)
-        return SourceKind.GROUP if told else SourceKind.VAGUE
+    determined = phrase.definite or any(word.low in known.grammar.definite for word in phrase.words[:2])
+    # "Lee supporters" and "members of the Port Council" can be found; "supporters" and "some members" cannot.
+    placed = any(word.capital and word.index != phrase.words[0].index for word in phrase.words)
+    if head in unnamed.present or any(word.low in ("group", "groups") for word in phrase.words[:-1]):
+        return SourceKind.GROUP
     if head in unnamed.vague_words or first in unnamed.vague_words:
         return SourceKind.VAGUE
-    if head in unnamed.collective or (phrase.plural and not determined):
+    if head in unnamed.group_heads:
+        return SourceKind.GROUP if determined or placed or not phrase.plural else SourceKind.VAGUE
+    if head in unnamed.collective:
         return SourceKind.VAGUE
+    if phrase.plural and not determined:
+        return SourceKind.GROUP if placed and not phrase.head.capital else SourceKind.VAGUE
     return SourceKind.GROUP

@@ -90,6 +90,7 @@ class Unnamed(_Table):
     vague_words: Words
     collective: Words
     group_heads: Words
+    present: Words
     excuses: tuple[str, ...]
 
 
@@ -142,6 +143,15 @@ class Grammar(_Table):
 
 
 _SHORTEST_ROLE = 6
+
+
+def singular(noun: str) -> str:
+    """Give the singular of a folded noun by its ending; of a singular, most often itself."""
+    if noun.endswith("ies") and len(noun) > len("ties"):
+        return noun[:-3] + "y"
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    return noun if noun.endswith(("ss", "us", "is")) else noun.removesuffix("s")
 
 
 class Lexicon(_Table):

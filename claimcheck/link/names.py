@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = fro
             headlines.append(words)
         else:
             found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
+    found = _agreed(found)
     told = frozenset(kinds) | _names_by_right(page, sources, lower)
     common = lexicon().organizations.common
     kept = [name for name in _sure(found, page, told, lower) if name.key[0] not in common or name.key[1:]]
@@ -42,6 +44,15 @@ def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = fro
     for words in headlines:
         kept.extend(_in_headline(words, known, kinds))
     return tuple(sorted(kept, key=lambda name: name.first))
+
+
+def _agreed(found: list[Name]) -> list[Name]:
+    """Give the same names, each with the kind that it has most often: the tagger differs from place to place."""
+    kinds: dict[Key, Counter[EntityKind]] = {}
+    for name in found:
+        if name.kind is not None:
+            kinds.setdefault(name.key, Counter())[name.kind] += 1
+    return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
 
 
 def _sure(found: list[Name], page: Page, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:

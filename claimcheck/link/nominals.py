@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.link.cast import Gender
-from claimcheck.link.lexicon import lexicon
+from claimcheck.link.lexicon import lexicon, singular
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
     """Give the source that a phrase repeats in fewer words: ``the officials``, ``the report``."""
     if not phrase.definite or phrase.owner:
         return ()
-    if phrase.plural and lexicon().is_role(_singular(phrase.head.low)):
+    if phrase.plural and lexicon().is_role(singular(phrase.head.low)):
         _, together = story.together(phrase.head, _NEAR_BY)
         if together and _both(story, phrase, together):
             return story.same(together, phrase)
@@ -64,7 +64,7 @@ def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
 
 def _both(story: Story, phrase: Phrase, together: Sequence[Referent]) -> bool:
     """Whether those named together are what a plural calls them, or nothing else is known of them: ``both women``."""
-    noun = _singular(phrase.head.low)
+    noun = singular(phrase.head.low)
     figures = [story.cast.figures[r.figure] for r in together if r.figure is not None]
     if len(figures) != len(together) or any(
         f.gender not in (None, _gender(noun) or f.gender) for f in figures
@@ -74,10 +74,6 @@ def _both(story: Story, phrase: Phrase, together: Sequence[Referent]) -> bool:
     called = [not wanted.isdisjoint(story.said_of(figure)) for figure in figures]
     two = any(word.low in ("both", "two") for word in phrase.words[:2])
     return any(called) or (two and all(figure.person for figure in figures))
-
-
-def _singular(noun: str) -> str:
-    return noun[:-3] + "man" if noun.endswith("men") else noun.removesuffix("s")
 
 
 def _shortened(phrase: Phrase, longer: Phrase) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.link import salience
 from claimcheck.link.conjuncts import read
-from claimcheck.link.lexicon import lexicon
+from claimcheck.link.lexicon import lexicon, singular
 from claimcheck.link.story import Referent
 from claimcheck.records import SourceKind
 
@@ -114,7 +114,7 @@ def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
     if name is not None and (phrase.head.low != "who" or story.cast.at(name).person):
         return _read(story, name.first, at + 1)
     # "The owners of technology who", "a clerk at the Port Office who": people are who, what they are of is not.
-    person = name is None and lexicon().is_role(words[at].low.removesuffix("s")) and start < at
+    person = name is None and lexicon().is_role(singular(words[at].low)) and start < at
     begins = start - 1 if words[start - 1].low in _ARTICLES else start
     if not person and phrase.head.low == "who" and begins > 1 and _links(words[begins - 1], phrase.head):
         start = _start(story, begins - 2, phrase.head.sentence)
