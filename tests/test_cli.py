@@ -45,7 +45,7 @@ def test_the_table_is_whole_in_a_pipe() -> None:
     header, rule, *lines = done.stdout.splitlines()
     assert header.split() == ["sentence", "claim", "chain", "cue", "quotation", "flags"]
     assert set(rule) == {"-", " "}
-    assert any("Northern Lantern > Tidewater Letter" in line for line in lines)
+    assert any("Skell Herald > Tidewater Letter" in line for line in lines)
 
 
 def test_a_width_is_kept() -> None:

@@ -49,7 +49,7 @@ def test_the_rules_are_in_the_wheel(environment: Path, tmp_path: Path) -> None:
 def test_the_installed_command_checks_an_article(environment: Path, tmp_path: Path) -> None:
     command = environment.with_name("claimcheck")
     report = json.loads(run(command, "check", ARTICLE, "--format", "json", folder=tmp_path))
-    assert report["article"]["outlet"] == "Northern Lantern"
+    assert report["article"]["outlet"] == "Skell Herald"
     assert any(claim["chain"] for claim in report["claims"])
 
 
