@@ -133,14 +133,19 @@ def grouped(alternatives: Sequence[str]) -> str:
 
 def union(alternatives: Sequence[str]) -> Words:
     """Compile alternatives to expressions on whole words; one with a capital letter is held to capitals."""
-    small = [text for text in alternatives if not _CAPITAL.search(_ESCAPE.sub("", text))]
-    cased = [text for text in alternatives if text not in small]
+    small = [text for text in alternatives if not _is_cased(text)]
+    cased = [text for text in alternatives if _is_cased(text)]
     return Words(_compiled(small), _compiled(cased))
 
 
 def whole(alternatives: Sequence[str]) -> re.Pattern[str]:
-    """Compile alternatives to one expression that is to fit a source's words, in any case."""
-    return re.compile(grouped(alternatives), re.IGNORECASE)
+    """Compile alternatives to one expression for all the words of a source, capitals as in ``union``."""
+    held = [text if _is_cased(text) else f"(?i:{text})" for text in alternatives]
+    return re.compile(grouped(held))
+
+
+def _is_cased(regular: str) -> bool:
+    return _CAPITAL.search(_ESCAPE.sub("", regular)) is not None
 
 
 def _compiled(alternatives: Sequence[str]) -> re.Pattern[str] | None:

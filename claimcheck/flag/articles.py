@@ -29,7 +29,7 @@ def plural_source(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the first plural source that ``named`` fits, where the rule's words show one such source only."""
     anonymous = [a for a in view.findings.attributions if a.source and view.kind_of(a) in rule.kinds]
     spans = [(a.source[0][0], a.source[-1][1]) for a in anonymous]
-    plural = [a for a, (s, e) in zip(anonymous, spans, strict=True) if rule.names(view.text.small[s:e])]
+    plural = [a for a, (s, e) in zip(anonymous, spans, strict=True) if rule.names(view.text.cased[s:e])]
     single = [span for span in spans if span in rule.matcher.spans(view.text, *span)]
     # A third kind ("two of the sources") shows that there are more than one.
     if single and len(plural) + len(single) == len(spans) and (first := _first(plural)):

@@ -16,7 +16,7 @@ def source(rule: Rule, view: View) -> Iterator[Hit]:
     source that its paragraph explains. Quotations are looked into: who says so is what this is about.
     """
     for attribution, span in _of_kind(rule, view):
-        if rule.names(view.text.small[span[0] : span[1]]) and not view.excused(rule, span[0]):
+        if rule.names(view.text.cased[span[0] : span[1]]) and not view.excused(rule, span[0]):
             yield Hit(*span, view.claim_of(attribution), view.name_of(attribution))
 
 
