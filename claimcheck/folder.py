@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import tempfile
+import webbrowser
 from collections.abc import Iterable
 from pathlib import Path
 
-from claimcheck import output
+from claimcheck import output, several
 from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report.files import FileFormat, content, stems
+
+USUAL = (FileFormat.HTML, FileFormat.JSON, FileFormat.CSV, FileFormat.MARKDOWN)
+"""The formats that are written where none is asked for; none needs an extra."""
 
 Places = dict[str, dict[FileFormat, Path]]
 """Where each article's report goes, by the article's name and the format."""
@@ -17,18 +22,24 @@ Places = dict[str, dict[FileFormat, Path]]
 
 def places(names: Iterable[str], folder: Path, formats: Iterable[FileFormat]) -> Places:
     """Return where the reports of articles go; what an article is called never leads out of ``folder``."""
-    several = list(dict.fromkeys(names))
+    articles = list(dict.fromkeys(names))
     kinds = list(dict.fromkeys(formats))
     return {
         name: {form: folder / f"{stem}{form.suffix}" for form in kinds}
-        for name, stem in zip(several, stems(several), strict=True)
+        for name, stem in zip(articles, stems(articles), strict=True)
     }
 
 
-def refuse_existing(planned: Places) -> None:
-    """Raise ``InputError`` where a report would be written over a file that is there."""
-    there = [path for files in planned.values() for path in files.values() if os.path.lexists(path)]
-    if there:
+def refuse(planned: Places, *, force: bool) -> None:
+    """Raise ``InputError`` where a report would be written over a file that is there, or over an article.
+
+    ``force`` lets it be written over a file, but still not over an article.
+    """
+    targets = [path for files in planned.values() for path in files.values()]
+    for path in targets:
+        several.refuse_target(planned, path)
+    there = [path for path in targets if os.path.lexists(path)]
+    if there and not force:
         others = f" (and {len(there) - 1} more)" if len(there) > 1 else ""
         raise InputError(
             str(there[0]), f"is there already{others}; --force writes over it, --output elsewhere"
@@ -40,3 +51,14 @@ def keep(findings: Findings, files: dict[FileFormat, Path], *, byte_order_mark: 
     output.save(
         {path: content(findings, form, byte_order_mark=byte_order_mark) for form, path in files.items()}
     )
+
+
+def passing(name: str) -> Path:
+    """Return where an article's page may lie that is only to be looked at."""
+    return Path(tempfile.mkdtemp(prefix="claimcheck-")) / f"{stems([name])[0]}.html"
+
+
+def show(page: Path) -> None:
+    """Open a page in the user's browser; tell where it lies if there is none."""
+    if not webbrowser.open(page.resolve().as_uri()):
+        output.complain(f"no browser could be opened; the page is {page}")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.report import Format
+from claimcheck.report.files import FileFormat
 
 Paths = Annotated[
     list[str],
@@ -21,7 +22,7 @@ ReportFormat = Annotated[
         "--format",
         "-f",
         help="table and markdown are for reading; csv has a row a claim; json has everything, in an array "
-        "where there are several articles; jsonl has a JSON report a line.",
+        "where there are several articles; jsonl has a JSON report a line; html is a page for one article.",
     ),
 ]
 Target = Annotated[
@@ -65,4 +66,22 @@ Width = Annotated[
         metavar="N",
         help="Wrap the table to N characters. Otherwise to the terminal; whole in a pipe or file.",
     ),
+]
+Open = Annotated[
+    bool,
+    typer.Option("--open", help="Show the article's page in a browser; without --output as a passing file."),
+]
+Folder = Annotated[
+    Path, typer.Option("--output", "-o", metavar="DIR", help="The folder of the reports; made if need be.")
+]
+FileFormats = Annotated[
+    list[FileFormat] | None,
+    typer.Option(
+        "--format", "-f", help="Only this format; can be given again. Otherwise html, json, csv and markdown."
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over reports that are there.")]
+ByteOrderMark = Annotated[
+    bool,
+    typer.Option("--bom", help="Begin CSV files with a byte-order mark, which Excel needs to see UTF-8."),
 ]

@@ -76,7 +76,7 @@ def test_boxes_stand_apart_and_within(root: Node) -> None:
     for drawing in (wide(root), narrow(root)):
         assert apart(drawing)
         assert all(box.x >= 0 and box.x + box.width <= drawing.width + 0.1 for box in drawing.boxes)
-        assert all(box.y >= 0 and box.y + box.height <= drawing.height + 0.1 for box in drawing.boxes)
+        assert all(box.y >= 0 and box.y + box.height <= drawing.height + 0.2 for box in drawing.boxes)
         assert len(drawing.ribbons) == len(drawing.boxes) - 1
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from anyascii import anyascii
-
-from claimcheck.records import Findings
 from claimcheck.report import Format, Page, writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimcheck.records import Findings
 
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -71,5 +73,7 @@ def content(findings: Findings, form: FileFormat, *, byte_order_mark: bool = Fal
 
 
 def _stem(name: str) -> str:
+    from anyascii import anyascii
+
     words = _OTHER.sub("-", anyascii(_SUFFIX.sub("", PurePath(name).name)).lower())[:_LONGEST].strip("-")
     return f"{_NAMELESS}-{words}" if _DEVICES.match(words) else words or _NAMELESS
