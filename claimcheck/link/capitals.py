@@ -59,14 +59,41 @@ def joints(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
     for one, link, other in triples:
         if uses[one.low, link.low, other.low] > 1:
             inside.add(link.index)
-    return frozenset(inside)
+    return frozenset(inside) | days_in_names(page)
+
+
+def days_in_names(page: Page) -> frozenset[int]:
+    """Give the words (by index) that read like a month or a day and are a name: ``Theresa May``, then ``May said``."""
+    known, names = lexicon(), set[str]()
+    found = set()
+    words = [word for word in page.words if word.low in known.grammar.calendar and word.capital]
+    for word in words:
+        before = page.words[word.index - 1] if word.index else word
+        if before.low in given_names() or before.low in known.titles.courtesy:
+            names.add(word.low)
+            found.add(word.index)
+    for word in words:
+        before, after = (
+            page.words[word.index - 1 : word.index + 2][0],
+            page.words[word.index : word.index + 2][-1],
+        )
+        dated = (
+            before.low in known.grammar.prepositions or before.text[0].isdigit() or after.text[0].isdigit()
+        )
+        if word.low in names and not dated:
+            found.add(word.index)
+    return frozenset(found)
 
 
 def runs(words: Sequence[Word], inside: frozenset[int]) -> Iterator[list[Word]]:
     """Yield stretches of capitals in a sentence; ``inside`` holds the small words known to join them."""
     run: list[Word] = []
     for at, word in enumerate(words):
-        if namelike(word) and not (opens(words, at) and word.low in lexicon().grammar.openers):
+        if (
+            (namelike(word) or word.index in inside)
+            and word.capital
+            and not (opens(words, at) and word.low in lexicon().grammar.openers)
+        ):
             run.append(word)
         elif run and _joins(run, words, at, inside):
             run.append(word)
@@ -134,6 +161,6 @@ def _abbreviated() -> frozenset[str]:
 
 
 def _trimmed(run: list[Word]) -> list[Word]:
-    while run and not namelike(run[-1]):
+    while run and not run[-1].capital:
         run.pop()
     return run

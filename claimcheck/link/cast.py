@@ -138,9 +138,12 @@ def _against(name: Name, group: Sequence[Name]) -> bool:
     return told is not None and _gender(group) not in (None, told)
 
 
-def _gender(group: Iterable[Name]) -> Gender | None:
-    known = lexicon()
-    votes: Counter[Gender] = Counter()
+def _gender(group: Sequence[Name], *, alone: bool = False) -> Gender | None:
+    """Give a person's gender by title or given name.
+
+    ``alone`` reads a single name as a given one where that is a woman's: Melanie; a man's may be a surname: Warren.
+    """
+    known, votes = lexicon(), Counter[Gender]()
     for name in group:
         titles = set(name.titles)
         if titles & (known.titles.masculine | known.people.masculine):
@@ -149,7 +152,7 @@ def _gender(group: Iterable[Name]) -> Gender | None:
             votes[Gender.FEMININE] += 3
         elif _is_full(name) and name.key[0] in known.given.masculine:
             votes[Gender.MASCULINE] += 1
-        elif _is_full(name) and name.key[0] in known.given.feminine:
+        elif (alone or _is_full(name)) and name.key[0] in known.given.feminine:
             votes[Gender.FEMININE] += 1
     return votes.most_common(1)[0][0] if votes else None
 
@@ -184,7 +187,7 @@ def _figure(number: int, page: Page, group: list[Name], person: bool) -> Figure:
         _fullest(group, person),
         frozenset(name.key for name in group),
         tuple(group),
-        (_gender(group) or _gender_of_nouns(said)) if person else None,
+        (_gender(group) or _gender_of_nouns(said) or _gender(group, alone=True)) if person else None,
         said,
     )
 

@@ -41,6 +41,12 @@ class _Part:
         return head in lexicon().documents.nouns or singular(head) in lexicon().documents.nouns
 
     @property
+    def partitive(self) -> bool:
+        """Whether it is some of others: ``a group of Republicans``."""
+        lows = [word.low for word in self.words]
+        return any(low == "of" and lows[at] in lexicon().grammar.partitive for at, low in enumerate(lows[1:]))
+
+    @property
     def person(self) -> bool:
         name = self.phrase.name
         return name is not None and (name.kind is EntityKind.PERSON or bool(name.titles))
@@ -124,7 +130,11 @@ def _parts(
     parts = []
     for stretch, joined in stretches:
         read = phrase(stretch, names)
-        if read is not None:
+        # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
+        led = (
+            bool(parts) and not joined and bool(stretch) and stretch[0].low in lexicon().grammar.prepositions
+        )
+        if read is not None and not led:
             parts.append(_Part(bare(stretch), read, joined))
     return parts
 
@@ -187,7 +197,9 @@ def _one_noun(last: _Part, part: _Part) -> bool:
     ):
         return True
     place = part.phrase.name is not None and part.phrase.name.kind is EntityKind.LOCATION
-    if last.phrase.tail and not last.named and (place or (last.document and not part.phrase.determined)):
+    of_several = last.phrase.head.low in known.grammar.plural_nouns or last.partitive
+    merges = place or (last.document and not part.person) or (of_several and not part.phrase.determined)
+    if merges and (last.phrase.tail or last.partitive) and not last.named:
         return True
     if part.named or part.phrase.determined or part.words[0].capital:
         officials = known.unnamed.spokesperson | known.unnamed.speaking_for

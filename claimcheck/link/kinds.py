@@ -88,12 +88,13 @@ def _people(phrase: Phrase, known: Lexicon) -> SourceKind:
     determined = phrase.definite or any(word.low in known.grammar.definite for word in phrase.words[:2])
     # "Lee supporters" and "members of the Port Council" can be found; "supporters" and "some members" cannot.
     placed = any(word.capital and word.index != phrase.words[0].index for word in phrase.words)
-    if head in unnamed.present or any(word.low in ("group", "groups") for word in phrase.words[:-1]):
+    if head in unnamed.present or "group of" in " ".join(singular(word.low) for word in phrase.words):
         return SourceKind.GROUP
     if head in unnamed.vague_words or first in unnamed.vague_words:
         return SourceKind.VAGUE
     if head in unnamed.group_heads:
-        return SourceKind.GROUP if determined or placed or not phrase.plural else SourceKind.VAGUE
+        told = determined or not phrase.plural or any(word.capital for word in phrase.modifiers)
+        return SourceKind.GROUP if told else SourceKind.VAGUE
     if head in unnamed.collective:
         return SourceKind.VAGUE
     if phrase.plural and not determined:

@@ -69,6 +69,7 @@ class Organizations(_Table):
     nouns: Words
     common: Words
     agencies: Words
+    possessions: Words
     fits: dict[str, Words]
 
 

@@ -36,7 +36,7 @@ def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = fro
             headlines.append(words)
         else:
             found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
-    found = _agreed(found)
+    found = _agreed(page, found)
     told = frozenset(kinds) | _names_by_right(page, sources, lower)
     common = lexicon().organizations.common
     kept = [name for name in _sure(found, page, told, lower) if name.key[0] not in common or name.key[1:]]
@@ -46,10 +46,13 @@ def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = fro
     return tuple(sorted(kept, key=lambda name: name.first))
 
 
-def _agreed(found: list[Name]) -> list[Name]:
+def _agreed(page: Page, found: list[Name]) -> list[Name]:
     """Give the same names, each with the kind that it has most often: the tagger differs from place to place."""
     kinds: dict[Key, Counter[EntityKind]] = {}
     for name in found:
+        after = page.words[name.last].low if name.last < len(page.words) else ""
+        if after in lexicon().organizations.possessions and name.key[0] not in given_names():
+            kinds.setdefault(name.key, Counter())[EntityKind.ORGANIZATION] += len(found)
         if name.kind is not None:
             kinds.setdefault(name.key, Counter())[name.kind] += 1
     return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]

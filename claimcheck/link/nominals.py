@@ -134,6 +134,7 @@ def _fading(sentences: int) -> float:
 
 
 _CLOSE, _FIRST_WORDS = 2, 3
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 _SPOKE, _SUBJECT, _ALONE, _NEAR, _FADE = 1.5, 0.3, 0.8, 1.0, 2.0
 _NOUN, _LIKE_NOUN, _OTHER_NOUN, _MODIFIER, _NO_MODIFIER = 2.5, 1.7, 0.4, 1.0, 0.2
 
@@ -144,6 +145,9 @@ def _person_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float |
         return None
     score = _nouns(head, known.people.means.get(head, frozenset()), said)
     if not score and (phrase.owner or head in known.people.generic):
+        return None
+    # "His lawyer" is the lawyer whom the article calls his or somebody's by name.
+    if phrase.owner and said.isdisjoint(_POSSESSIVES | {word.low for word in phrase.owner}):
         return None
     if not score and said & known.roles:
         score -= _OTHER_NOUN

@@ -126,7 +126,7 @@ def _apposition(words: tuple[Word, ...], known: Lexicon) -> Iterator[str]:
     """Yield the head noun phrase of an apposition, if a noun for a person or a body is in it."""
     grammar, found = known.grammar, list[str]()
     for at, word in enumerate(words):
-        if at == 0 and (word.low in ("a", "an", "the") or word.low in known.grammar.definite):
+        if at == 0 and word.low in ("a", "an", "the"):
             continue
         if not word.letters and word.text not in ("'s", "’s", "-"):
             break
