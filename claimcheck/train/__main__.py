@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -37,8 +38,9 @@ def train(
     from claimcheck.train import card, export, loop
     from claimcheck.train.data import fact_appeal, polnear
     from claimcheck.train.model import pretrained
+    from claimcheck.train.settings import Settings
 
-    usual = loop.Settings()
+    usual = Settings()
     settings = replace(usual, passes=passes or usual.passes, seed=usual.seed if seed is None else seed)
     articles, sentences, dev = polnear(data, "train"), fact_appeal(data, "train"), polnear(data, "dev")
     trained = loop.train(articles + sentences, dev, WordPiece(pretrained() / "vocab.txt"), settings, work)
@@ -53,12 +55,20 @@ def score(
     data: Data = DATA,
     model: Model = MODEL,
     write: Annotated[bool, typer.Option(help="Put the figures on the card.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write the figures and an error analysis to this file.")
+    ] = None,
 ) -> None:
-    """Print the model's figures on the dev articles, and whether they are those on its card."""
+    """Print the model's figures on the dev articles; with --write they go on its card."""
     from claimcheck.train import card
     from claimcheck.train import score as scoring
+    from claimcheck.train.misses import misses
+    from claimcheck.train.quality import page
 
-    figures = scoring.score(data)
+    with tempfile.TemporaryDirectory() as scratch:
+        figures = scoring.score(data, Path(scratch))
+        if report:
+            report.write_text(page(figures, misses(data, Path(scratch))), encoding="utf-8")
     for name, row in figures.items():
         typer.echo(f"{name:24} " + "  ".join(f"{key} {value}" for key, value in row.items()))
     if write:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from claimcheck.extract.labels import APPEAL_LABELS, CUE_LABELS, ENTITY_LABELS, ROLE_LABELS, SOURCE_KINDS
-from claimcheck.train.loop import Settings
+from claimcheck.train.settings import Settings
 
 CARD = "card.toml"
 MODEL_FILES = ("tagger.onnx", "decoder.npz", "vocab.txt")

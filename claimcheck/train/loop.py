@@ -8,7 +8,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
@@ -23,27 +23,8 @@ from claimcheck.train.data import GoldArticle
 from claimcheck.train.examples import Example, example, windows
 from claimcheck.train.losses import WEIGHTS, losses
 from claimcheck.train.model import Tagger
+from claimcheck.train.settings import Settings
 from claimcheck.train.wrap import restyled, wrapped
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The hyper-parameters of a run; the card lists them."""
-
-    passes: int = 10
-    batch: int = 16
-    encoder_rate: float = 1.2e-4
-    heads_rate: float = 1e-3
-    transitions_rate: float = 1e-2
-    warm_up: float = 0.08
-    weight_decay: float = 0.01
-    clip: float = 1.0
-    mean_of: int = 400
-    wrapped: float = 0.15
-    chains_again: int = 1
-    seed: int = 1
-    bfloat16: bool = True
-    teacher: str | None = None
 
 
 def train(
