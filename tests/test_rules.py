@@ -61,6 +61,13 @@ def test_a_rule_flags_the_exact_words_of_its_examples(rule: Rule) -> None:
     assert failures(rule, load()) == ()
 
 
+@pytest.mark.parametrize("rule", load().flags, ids=lambda rule: rule.id)
+def test_a_rule_has_several_examples_flagged_and_clean(rule: Rule) -> None:
+    clean = sum(not example.flagged for example in rule.examples)
+    assert clean >= 2
+    assert len(rule.examples) - clean >= 2
+
+
 def test_the_rules_asked_for_are_there() -> None:
     assert {rule.id for rule in load().flags} >= ASKED_FOR
 
