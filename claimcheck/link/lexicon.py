@@ -77,6 +77,7 @@ class Documents(_Table):
     """Nouns of what can be cited as a document, and other nouns for the same thing."""
 
     nouns: Words
+    speech: Words
     fits: dict[str, Words]
 
 

@@ -50,8 +50,9 @@ def _agreed(page: Page, found: list[Name]) -> list[Name]:
     """Give the same names, each with the kind that it has most often: the tagger differs from place to place."""
     kinds: dict[Key, Counter[EntityKind]] = {}
     for name in found:
-        after = page.words[name.last].low if name.last < len(page.words) else ""
-        if after in lexicon().organizations.possessions and name.key[0] not in given_names():
+        after = [word.low for word in page.words[name.last : name.last + 2]]
+        body = after[:1] and after[0] in lexicon().organizations.possessions
+        if (body or after == [",", "which"]) and name.key[0] not in given_names():
             kinds.setdefault(name.key, Counter())[EntityKind.ORGANIZATION] += len(found)
         if name.kind is not None:
             kinds.setdefault(name.key, Counter())[name.kind] += 1

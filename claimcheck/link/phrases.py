@@ -76,33 +76,45 @@ def phrase(whole: Sequence[Word], names: Mapping[int, Name]) -> Phrase | None:
         return None
     words = whole[: _end(whole, names)]
     at = _head(words, names)
-    named = (
-        words[at + 2 :] if words[at + 1 : at + 2] and words[at + 1].low in lexicon().grammar.naming else ()
-    )
-    if named and named[0].index in names:
-        return phrase(named, names)
+    inner = _called(words, at, names) or _said_by(words, at)
+    found = phrase(inner, names) if inner else None
+    if found is not None and found.name is not None:
+        return found
     head = words[at]
-    # "Members of the court" are not the court.
-    part_of = any(
-        word.low == "of" and words[i - 1].low in lexicon().grammar.partitive
-        for i, word in enumerate(words[:at])
-        if i
-    )
-    name = names.get(head.index) if not part_of else None
-    end = max((i for i, word in enumerate(words[:at]) if word.low in _APOSTROPHES), default=0)
-    owner = words[:end]
+    name = names.get(head.index) if not _partitive(words[:at]) else None
+    owner = words[: _owned_until(words[:at])]
     if not owner and len(words) > 1 and words[0].low in owners():
         owner = words[:1]
-    # The report that Fox News published last week is cited as that report.
-    told = any(word.index in names for word in words[:at])
-    if (
-        told
-        and head.low in lexicon().documents.nouns
-        and words[at + 1 : at + 2]
-        and words[at + 1].low != "of"
-    ):
-        words = words[: at + 1]
+    # The poll that a newspaper published last week is cited as that poll.
+    if head.low in lexicon().documents.nouns and any(word.index in names for word in words[:at]):
+        words = words if words[at + 1 : at + 2] and words[at + 1].low == "of" else words[: at + 1]
     return Phrase(words, tuple(whole), head, name, owner)
+
+
+def _called(words: Sequence[Word], at: int, names: Mapping[int, Name]) -> Sequence[Word]:
+    """Give the name that a noun is given: ``a group called Music for Valdora``."""
+    rest = words[at + 1 :]
+    named = len(rest) > 1 and rest[0].low in lexicon().grammar.naming and rest[1].index in names
+    return rest[1:] if named else ()
+
+
+def _said_by(words: Sequence[Word], at: int) -> Sequence[Word]:
+    """Give whose words a phrase speaks of: ``reporting by the Herald``, ``Lee's remarks``."""
+    if words[at].low not in lexicon().documents.speech:
+        return ()
+    rest = words[at + 1 :]
+    return rest[1:] if rest and rest[0].low in ("by", "from") else words[: _owned_until(words[:at])]
+
+
+def _partitive(words: Sequence[Word]) -> bool:
+    """Whether words end in ``of`` after some number: members of a court are not the court."""
+    some = lexicon().grammar.partitive
+    return any(of.low == "of" and before.low in some for before, of in zip(words, words[1:], strict=False))
+
+
+def _owned_until(words: Sequence[Word]) -> int:
+    """Give the place of the last apostrophe that makes an owner of what stands before it."""
+    return max((at for at, word in enumerate(words) if word.low in _APOSTROPHES), default=0)
 
 
 def bare(words: Sequence[Word]) -> tuple[Word, ...]:
