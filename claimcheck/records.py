@@ -76,7 +76,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as read: its text and what is known about it from outside the text."""
+    """One article as read: its text and what is known about it from outside the text.
+
+    ``pages`` holds where in the text each printed page begins; it is empty where there are no pages.
+    """
 
     name: str
     text: str
@@ -86,6 +89,7 @@ class Article:
     author: str | None = None
     published: str | None = None
     format: str = "text"
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

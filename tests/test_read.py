@@ -73,7 +73,7 @@ def test_refused_paths(tmp_path: Path) -> None:
         (tmp_path / "no.txt", "does not exist"),
         (tmp_path, "is a folder; name the files in it"),
         (tmp_path / ("n" * 300), "cannot be read: File name too long"),
-        (tmp_path / "a\0b", "cannot be read: embedded null byte"),
+        (tmp_path / "a\0b", "cannot be read: a name cannot hold a NUL"),
     ]:
         with pytest.raises(InputError) as error:
             read(path)

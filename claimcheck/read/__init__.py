@@ -2,61 +2,101 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from claimcheck.errors import InputError
+from claimcheck.read import docx, html, markdown, pdf, rows
 from claimcheck.read import text as plain
-from claimcheck.read.kinds import Kind, kind
+from claimcheck.read.files import STDIN, opened, rewindable, shown, whole
+from claimcheck.read.kinds import HEAD, ROWS, Kind, kind
+from claimcheck.read.rows import Columns
 from claimcheck.records import Article
 
-LARGEST = 100_000_000
-"""Bytes of a file that is read."""
-STDIN = "-"
+__all__ = ["LARGEST", "STDIN", "Columns", "columns", "read", "read_many", "read_text"]
 
-_READERS = {Kind.TEXT: plain.read}
+LARGEST = 100_000_000
+"""Bytes of an article's file."""
+
+_READERS: dict[Kind, Callable[[bytes, str, str | None], Article]] = {
+    Kind.TEXT: plain.read,
+    Kind.MARKDOWN: markdown.read,
+    Kind.HTML: html.read,
+    Kind.DOCX: docx.read,
+    Kind.PDF: pdf.read,
+}
 
 
 def read(path: Path | str, *, encoding: str | None = None) -> Article:
     """The article in a file; ``-`` is standard input.
 
     The format is told by the content, then by the name. ``encoding`` goes before what a text file says of
-    itself; without it see `claimcheck.read.encodings.decode`. Raises `InputError`, one line that says why and
-    what to do, for what is missing, a folder, not an article, empty, not decodable or above 100 MB.
+    itself; without it see `claimcheck.read.encodings.told`. Offsets are those of the text returned; where
+    ``format`` is not ``text``, it was taken out of the file. Raises `InputError`, one line that says why and
+    what to do, for what is missing, a folder, no article, empty, not decodable, above 100 MB, or needs an
+    extra that is not installed.
     """
-    name = "standard input" if str(path) == STDIN else str(path)
-    data = _data(path, name)
-    if not data:
-        raise InputError(name, "is empty")
-    found = kind(data, name)
-    article = _READERS[found](data, name, encoding)
+    found = list(islice(read_many(path, encoding=encoding), 2))
+    if len(found) != 1:
+        raise InputError(shown(path), "holds several articles, one a row" if found else "holds no article")
+    if isinstance(found[0], InputError):
+        raise found[0]
+    return found[0]
+
+
+def read_many(
+    path: Path | str,
+    text_column: str | None = None,
+    id_column: str | None = None,
+    *,
+    encoding: str | None = None,
+) -> Iterator[Article | InputError]:
+    """The articles in a file, as they are asked for: one a row of JSON lines, CSV or Parquet, else one.
+
+    A row that holds no article comes as the `InputError` that says why, and the next ones follow; `columns`
+    says which columns are taken. Raises `InputError` where there is none to follow, as `read` does.
+    """
+    name = shown(path)
+    with opened(path) as file:
+        file = rewindable(file, LARGEST, name)  # noqa: PLW2901
+        head = file.read(HEAD)
+        file.seek(0)
+        found = kind(head, name) if head else Kind.TEXT
+        if found in ROWS:
+            yield from rows.read(file, path, found, rows.Wanted(text_column, id_column, encoding))
+            return
+        article = _READERS[found](whole(file, LARGEST, name), name, encoding)
     if str(path) == STDIN:
-        return replace(article, name="stdin", format=str(found))
-    return replace(article, name=Path(path).name, path=str(path), format=str(found))
+        yield replace(article, name="stdin", format=str(found))
+    else:
+        yield replace(article, name=Path(path).name, path=str(path), format=str(found))
+
+
+def columns(
+    path: Path | str,
+    text_column: str | None = None,
+    id_column: str | None = None,
+    *,
+    encoding: str | None = None,
+) -> Columns | None:
+    """Which columns of a file `read_many` takes, and whether it had to guess; None for a file without rows.
+
+    Raises `InputError` as `read_many` does, with the names of the columns where none can be told.
+    """
+    name = shown(path)
+    if str(path) == STDIN:
+        return None
+    with opened(path) as file:
+        head = file.read(HEAD)
+        file.seek(0)
+        found = kind(head, name) if head else Kind.TEXT
+        if found not in ROWS:
+            return None
+        return rows.columns(file, name, found, rows.Wanted(text_column, id_column, encoding))
 
 
 def read_text(text: str, name: str = "text") -> Article:
     """The article that a text is; line ends become LF. Raises `InputError` where there is only space."""
     return plain.article(text, name)
-
-
-def _data(path: Path | str, name: str) -> bytes:
-    try:
-        if str(path) == STDIN:
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise InputError(name, "does not exist") from None
-    except IsADirectoryError:
-        raise InputError(name, "is a folder; name the files in it") from None
-    except PermissionError:
-        reason = "is a folder; name the files in it" if Path(path).is_dir() else "may not be read by you"
-        raise InputError(name, reason) from None
-    except (OSError, ValueError) as error:  # a name that is too long, or holds a NUL
-        raise InputError(name, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    if len(data) > LARGEST:
-        raise InputError(name, f"is larger than {LARGEST // 1_000_000} MB; split it")
-    return data

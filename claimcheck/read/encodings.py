@@ -23,7 +23,7 @@ _MOST_CONTROLS = 0.005
 """Share of control characters in a text; more, and it is no text."""
 _MOST_DAMAGED = 0.1
 """Share of broken sequences among those beyond ASCII in a UTF-8 text that was damaged on its way."""
-_FEWEST_ZEROS = 0.2
+_FEWEST_ZEROS = 0.4
 """Share of zero bytes on one side in UTF-16 of a European language."""
 _SAMPLE = 200_000
 _CAPITALS = 0.15
@@ -36,16 +36,35 @@ _FOREIGN = 1e-5
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """The text of a file without its byte-order mark; line ends as they stand.
 
-    ``encoding`` is taken at its word. Else a byte-order mark decides; then UTF-16, where every other byte tends
-    to be zero; then strict UTF-8; then UTF-8 with a few broken places, which become U+FFFD; then the code page
-    whose languages use the letters that the text would have (``rules/read/encodings.toml``). Raises `InputError`.
+    ``encoding`` is taken at its word; without it `told` decides, and what is broken in Unicode becomes
+    U+FFFD. Raises `InputError`.
     """
     if encoding is not None:
-        return _as_told(data, name, encoding)
-    text = _marked(data) or _unmarked(data)
-    if text is None or not is_text(text):
+        return _as_given(data, name, encoding)
+    likeliest = told(data)
+    text = data.decode(likeliest, "replace").removeprefix("\ufeff") if likeliest else "\0"
+    if not is_text(text):
         raise InputError(name, "is not text in an encoding that can be told; name it with --encoding")
     return text
+
+
+def told(data: bytes) -> str | None:
+    """The encoding that bytes are in; None where they are no text.
+
+    A byte-order mark decides; then UTF-16, where every other byte tends to be zero; then UTF-8, where nearly
+    everything beyond ASCII is; then the code page whose languages use the letters that the text would have
+    (``rules/read/encodings.toml``).
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    if b"\0" in data:
+        return _wide(data)
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if broken and broken > _MOST_DAMAGED * sum(char > "\x7f" for char in text):
+        return _likeliest(data)
+    return "utf-8"
 
 
 def is_text(text: str) -> bool:
@@ -57,59 +76,35 @@ def is_text(text: str) -> bool:
     return "\0" not in text and controls <= 1 + _MOST_CONTROLS * len(sample)
 
 
-def _as_told(data: bytes, name: str, encoding: str) -> str:
+def _as_given(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except LookupError:
-        raise InputError(
-            name, f"unknown encoding {encoding!r}; try utf-8, windows-1252 or windows-1254"
-        ) from None
-    except (UnicodeError, ValueError) as error:
+        reason = f"unknown encoding {encoding!r}; try utf-8, windows-1252 or windows-1254"
+    except ValueError as error:
         at = getattr(error, "start", 0)
-        raise InputError(
-            name, f"is not {encoding}: byte {at} cannot be read; leave out --encoding to have it guessed"
-        ) from None
-
-
-def _marked(data: bytes) -> str | None:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    return None
-
-
-def _unmarked(data: bytes) -> str | None:
-    if b"\0" in data:
-        return _wide(data)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        mended = data.decode("utf-8", "replace")
-    beyond = sum(char > "\x7f" for char in mended)
-    return mended if mended.count("\ufffd") <= _MOST_DAMAGED * beyond else _likeliest(data)
+        reason = f"is not {encoding}: byte {at} cannot be read; leave out --encoding to have it guessed"
+    raise InputError(name, reason)
 
 
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark, by the side that the zero bytes of ASCII characters are on."""
     half = max(1, len(data[:_SAMPLE]) // 2)
     for encoding, zeros in (("utf-16-le", data[1:_SAMPLE:2]), ("utf-16-be", data[0:_SAMPLE:2])):
-        if zeros.count(0) / half > _FEWEST_ZEROS and len(data) % 2 == 0:
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                return None
+        if zeros.count(0) / half > _FEWEST_ZEROS:
+            return encoding
     return None
 
 
 def _likeliest(data: bytes) -> str | None:
-    """The text in the code page of the language whose letters fit best."""
+    """The code page of the language whose letters fit best."""
     counts = Counter(data.translate(None, _ASCII))
     best, encoding = -math.inf, None
     for candidate, prior, chances in _languages():
         score = prior + sum(count * chances[byte] for byte, count in counts.items())
         if score > best:
             best, encoding = score, candidate
-    return data.decode(encoding) if encoding else None
+    return encoding
 
 
 @cache

@@ -19,11 +19,11 @@ def article(text: str, name: str) -> Article:
         raise InputError(name, "is empty")
     if not text.strip("\ufeff\u200b \t\n\v\f\xa0") or text.isspace():
         raise InputError(name, "has no text, only white space")
-    return Article(name, _without_surrogates(text))
+    return Article(name, whole_characters(text))
 
 
-def _without_surrogates(text: str) -> str:
-    """Half characters, which no file and no report can hold, joined or replaced by U+FFFD."""
+def whole_characters(text: str) -> str:
+    """The text with half characters, which no report can hold, joined or replaced by U+FFFD."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

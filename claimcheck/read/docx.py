@@ -1,0 +1,84 @@
+"""Word documents: paragraphs and table cells, a line each; tracked insertions are in, deletions out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from claimcheck.errors import InputError
+from claimcheck.read import text
+from claimcheck.read.extras import needed
+from claimcheck.records import Article
+
+LARGEST = 200_000_000
+"""Bytes that the parts of a document may unpack to."""
+MOST_PARTS = 10_000
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK})
+"""What is deleted, moved away, or said a second time for older programs."""
+_CHARACTERS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
+_TITLES = ("Title", "Heading1")
+
+
+def read(data: bytes, name: str, _encoding: str | None) -> Article:
+    """The article in a Word document; its title is a paragraph of style `Title` or `Heading1` at its top."""
+    _refuse(data, name)
+    with needed("documents", name):
+        import docx
+    try:
+        body = docx.Document(io.BytesIO(data)).element.body
+        paragraphs = [(style, words) for style, words in _paragraphs(body) if words.strip()]
+    except Exception as error:  # a broken document may break the parser anywhere
+        raise InputError(name, f"is a Word document that cannot be read ({type(error).__name__})") from error
+    title = next((words for style, words in paragraphs[:3] if style in _TITLES), None)
+    article = text.article("\n\n".join(words.strip() for _, words in paragraphs), name)
+    return Article(name, article.text, title=" ".join(title.split()) if title else None)
+
+
+def _refuse(data: bytes, name: str) -> None:
+    """Refuse archives that are no Word documents, and those that unpack to far more than they are."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise InputError(name, "is a damaged archive or Word document") from error
+    names = {part.filename for part in parts}
+    if not any(part.startswith("word/document") for part in names):
+        what = "an Office file of another kind" if "[Content_Types].xml" in names else "a ZIP archive"
+        raise InputError(name, f"is {what}, not an article; save the article as .docx or .txt")
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+        raise InputError(name, f"unpacks to more than {LARGEST // 1_000_000} MB")
+
+
+def _paragraphs(body: Any) -> Iterator[tuple[str | None, str]]:
+    """Style and words of each paragraph; one whose end is deleted runs on into the next."""
+    carried = ""
+    for paragraph in body.iter(f"{_W}p"):
+        if any(parent.tag in _GONE for parent in paragraph.iterancestors()):
+            continue
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        words = carried + "".join(_words(paragraph))
+        if paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
+            carried = words
+            continue
+        carried = ""
+        yield None if style is None else style.get(f"{_W}val"), words
+    if carried:
+        yield None, carried
+
+
+def _words(element: Any) -> Iterator[str]:
+    """The text of an element's runs, without that of paragraphs inside it, which text boxes have."""
+    for child in element:
+        if child.tag in _GONE or child.tag == f"{_W}p":
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag == f"{_W}r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
+            continue
+        else:
+            yield _CHARACTERS.get(child.tag, "")
+            yield from _words(child)

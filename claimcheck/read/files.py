@@ -1,0 +1,61 @@
+"""Files and standard input, opened; what cannot be is told in one line."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from claimcheck.errors import InputError
+
+STDIN = "-"
+
+
+def shown(path: Path | str) -> str:
+    """A path as errors name it."""
+    return "standard input" if str(path) == STDIN else str(path)
+
+
+@contextmanager
+def opened(path: Path | str) -> Iterator[BinaryIO]:
+    """A file open for reading from its start; ``-`` is standard input. Raises `InputError`."""
+    try:
+        with _open(path) as file:
+            yield file
+    except FileNotFoundError:
+        raise InputError(shown(path), "does not exist") from None
+    except (IsADirectoryError, PermissionError):
+        folder = Path(path).is_dir()
+        reason = "is a folder; name the files in it" if folder else "may not be read by you"
+        raise InputError(shown(path), reason) from None
+    except OSError as error:
+        raise InputError(shown(path), f"cannot be read: {error.strerror or error}") from None
+
+
+@contextmanager
+def _open(path: Path | str) -> Iterator[BinaryIO]:
+    if str(path) == STDIN:
+        yield sys.stdin.buffer
+        return
+    if "\0" in str(path):
+        raise OSError("a name cannot hold a NUL")
+    with Path(path).open("rb") as file:
+        yield file
+
+
+def rewindable(file: BinaryIO, most: int, name: str) -> BinaryIO:
+    """The same file, or a copy in memory of a pipe; `InputError` where that has more than ``most`` bytes."""
+    if file.seekable():
+        return file
+    return io.BytesIO(whole(file, most, name))
+
+
+def whole(file: BinaryIO, most: int, name: str) -> bytes:
+    """All bytes of a file; `InputError` where there are more than ``most``."""
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise InputError(name, f"is larger than {most // 1_000_000} MB; split it")
+    return data

@@ -1,0 +1,210 @@
+"""Printed lines joined into paragraphs, and words that were broken at the ends of lines put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from claimcheck.read.printed import Piece
+from claimcheck.resources import table
+
+_SAME_LINE = 0.5
+"""Share of the height of letters by which pieces of one line may differ in place."""
+_LEADING = 1.35
+"""Distances of lines, in those of the block, that part paragraphs."""
+_WIDEST_LEADING = 2.0
+"""Heights of a letter from line to line in a paragraph at most."""
+_SIZE = 0.12
+"""Share by which the letters of two paragraphs differ in height at least, if they differ at all."""
+_INDENT = (0.7, 6.0)
+"""Heights of a letter by which the first line of a paragraph may be set in."""
+_SHORT = 0.4
+"""Share of the column that a line leaves free which ends a paragraph without a stop."""
+_WIDTH = 0.5
+"""The width of a letter in its heights, about."""
+_INITIAL = 1.8
+"""How much higher than the text the large first letter of an article is."""
+_BULLET = re.compile(r"(?:[•▪■●◦‣·*]|[-–—])\s")
+_ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
+_HYPHENS = ("-", "\u00ad", "\u2010")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The lines of a paragraph on one page, and the height of their letters."""
+
+    lines: tuple[str, ...]
+    page: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: str
+    left: float
+    right: float
+    middle: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The edges of a column, the distance of its lines, and the height of most letters of the document."""
+
+    left: float
+    right: float
+    leading: float
+    body: float
+
+
+def paragraphs(block: list[Piece], page: int, body: float) -> Iterator[Paragraph]:
+    """The paragraphs of one column; ``body`` is the height of the letters of most of the document."""
+    lines = _lines(block)
+    if not lines:
+        return
+    column = _Column(
+        left=min(line.left for line in lines),
+        right=max(line.right for line in lines),
+        leading=_leading(lines),
+        body=body,
+    )
+    words = [lines[0].words]
+    for above, line in pairwise(lines):
+        if _begins(above, line, column):
+            yield Paragraph(tuple(words), page, above.height)
+            words = []
+        words.append(line.words)
+    yield Paragraph(tuple(words), page, lines[-1].height)
+
+
+def _leading(lines: list[_Line]) -> float:
+    """The distance of lines inside paragraphs: one of the smaller, as there is more between paragraphs."""
+    distances = sorted(above.middle - below.middle for above, below in pairwise(lines))
+    usual = distances[len(distances) // 5] if distances else 0.0
+    return min(usual, _WIDEST_LEADING * lines[0].height)
+
+
+def _lines(block: list[Piece]) -> list[_Line]:
+    """Pieces beside each other put together."""
+    rows: list[list[Piece]] = []
+    for piece in _with_initials(block):
+        if rows and abs(rows[-1][0].middle - piece.middle) < _SAME_LINE * piece.height:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    found = []
+    for row in rows:
+        row.sort(key=lambda piece: piece.left)
+        words = " ".join(" ".join(piece.text for piece in row).split())
+        height = max(piece.height for piece in row)
+        found.append(_Line(words, row[0].left, max(piece.right for piece in row), row[0].middle, height))
+    return found
+
+
+def _with_initials(block: list[Piece]) -> Iterator[Piece]:
+    """Pieces from the top, a large first letter joined to the line beside its upper edge."""
+    initial: Piece | None = None
+    for piece in sorted(block, key=lambda piece: (-piece.top, piece.left)):
+        if initial is None and len(piece.text.strip()) == 1 and piece.text.strip().isupper():
+            initial = piece
+        elif initial is not None:
+            large = initial.height > _INITIAL * piece.height and piece.left >= initial.right - piece.height
+            if large:
+                yield Piece(
+                    initial.text.strip() + piece.text.lstrip(),
+                    piece.left,
+                    piece.bottom,
+                    piece.right,
+                    piece.top,
+                )
+            else:
+                yield initial
+                yield piece
+            initial = None
+        else:
+            yield piece
+    if initial is not None:
+        yield initial
+
+
+def _begins(above: _Line, line: _Line, column: _Column) -> bool:
+    """Whether a line begins a paragraph: by space, size, indent, bullet, or room left on the line above."""
+    if above.middle - line.middle > _LEADING * max(column.leading, line.height) or _BULLET.match(line.words):
+        return True
+    if abs(above.height - line.height) > _SIZE * max(above.height, line.height):
+        return True
+    if line.height > (1 + _SIZE) * column.body:  # a headline, which may be centred
+        return False
+    least, most = (share * line.height for share in _INDENT)
+    if least < line.left - column.left < most and line.left - above.left > least:
+        return True
+    first = line.words.split(" ", 1)[0]
+    room = column.right - above.right
+    enough = (len(first) + 1) * _WIDTH * line.height + line.height
+    if not _ENDED.search(above.words):  # a heading, rather than a line beside a picture
+        enough = max(enough, _SHORT * (column.right - column.left))
+    return room > enough and not line.words[:1].islower()
+
+
+def joined(found: list[Paragraph], pages: int) -> tuple[str, tuple[int, ...]]:
+    """The whole text, an empty line between paragraphs, and where in it each page begins."""
+    known = {word.lower() for paragraph in found for line in paragraph.lines for word in _WORD.findall(line)}
+    starts: list[int] = []
+    text = ""
+    for paragraph in _carried_on(found):
+        before = ""
+        for line, page in paragraph:
+            glue = _glue(before, line) if before else "\n\n" if text else ""
+            if glue == "" and before.endswith(_HYPHENS):
+                text = text[:-1] + ("-" if _keeps_hyphen(before, line, known) else "")
+            starts += [len(text) + len(glue)] * (page + 1 - len(starts))
+            text += glue + line
+            before = line
+    text = text.replace("\u00ad", "-")
+    return text, tuple(starts + [len(text)] * (pages - len(starts)))
+
+
+def _carried_on(found: list[Paragraph]) -> Iterator[list[tuple[str, int]]]:
+    """The lines of each paragraph with their pages; what a column or a page has cut is one again."""
+    lines: list[tuple[str, int]] = []
+    height = 0.0
+    for paragraph in found:
+        same = abs(height - paragraph.height) <= _SIZE * height
+        if not (lines and same and paragraph.lines[0][0].islower() and not _ENDED.search(lines[-1][0])):
+            if lines:
+                yield lines
+            lines = []
+        lines = [*lines, *((line, paragraph.page) for line in paragraph.lines)]
+        height = paragraph.height
+    if lines:
+        yield lines
+
+
+def _glue(before: str, line: str) -> str:
+    """What stands between two lines of a paragraph: nothing inside a broken word and after a dash."""
+    if before.endswith("—") or (before.endswith(_HYPHENS) and before[-2:-1].isalnum() and line[:1].isalnum()):
+        return ""
+    return " "
+
+
+def _keeps_hyphen(before: str, line: str, known: set[str]) -> bool:
+    """Whether a hyphen at a line's end is the word's own: as elsewhere in the text, or by what it follows."""
+    first, second = _LAST_WORD.search(before), _FIRST_WORD.match(line)
+    if not first or not second or not second.group()[0].islower():
+        return True
+    left, right = first.group(1).lower(), second.group()
+    if f"{left}-{right}" in known or f"{left}{right}" in known:
+        return f"{left}-{right}" in known
+    return left in _kept() or f"{left}-{right}" in _kept()
+
+
+@cache
+def _kept() -> frozenset[str]:
+    lists = table("read/hyphens.toml")
+    return frozenset(lists["keep_after"] + lists["keep"])

@@ -1,0 +1,215 @@
+"""Tables of articles, one a row: JSON lines, CSV and Parquet, read as they are asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from claimcheck.errors import InputError
+from claimcheck.read import text
+from claimcheck.read.encodings import decode, told
+from claimcheck.read.extras import needed
+from claimcheck.read.files import STDIN, shown
+from claimcheck.read.kinds import Kind
+from claimcheck.records import Article
+from claimcheck.resources import table
+
+_SAMPLE = 1_000_000
+"""Bytes by which the encoding and the separator are told."""
+_SEPARATORS = ",;\t|"
+_LARGEST = 100_000_000
+"""Characters of one cell or bytes of one line."""
+_BATCH = 64
+"""Rows of Parquet in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The names of the columns that hold an article's parts; ``guessed`` where the text's was not given."""
+
+    text: str
+    id: str | None
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user says of a table: its columns of texts and of names, its encoding."""
+
+    text: str | None = None
+    id: str | None = None
+    encoding: str | None = None
+
+
+def columns(file: BinaryIO, name: str, kind: Kind, wanted: Wanted) -> Columns:
+    """Which of a table's columns hold what; `InputError` names what there is where one is not there."""
+    return _chosen(_table(file, name, kind, wanted).names, name, wanted)
+
+
+def read(file: BinaryIO, path: Path | str, kind: Kind, wanted: Wanted) -> Iterator[Article | InputError]:
+    """An article a row, or why a row holds none; raises `InputError` where the table cannot be read on."""
+    name = shown(path)
+    found = _table(file, name, kind, wanted)
+    chosen = _chosen(found.names, name, wanted)
+    stem = "stdin" if str(path) == STDIN else Path(path).stem
+    for number, row in enumerate(found.rows, 1):
+        place = f"{name}, row {number}"
+        try:
+            article = _article(row, place, chosen)
+        except InputError as error:
+            yield error
+        else:
+            own = _line(row.get(chosen.id)) if chosen.id and isinstance(row, Mapping) else None
+            where = None if str(path) == STDIN else str(path)
+            yield replace(article, name=own or f"{stem}-{number}", path=where, format=str(kind))
+
+
+def _article(row: Any, place: str, chosen: Columns) -> Article:
+    if isinstance(row, InputError):
+        raise InputError(place, row.reason)
+    if not isinstance(row, Mapping):
+        raise InputError(place, "is not an object with columns")
+    words = row.get(chosen.text)
+    if not isinstance(words, str):
+        raise InputError(place, f"has no text in {chosen.text!r}")
+    return replace(
+        text.article(words, place),
+        title=_line(row.get(chosen.title)),
+        outlet=_line(row.get(chosen.outlet)),
+        author=_line(row.get(chosen.author)),
+        published=_line(row.get(chosen.published)),
+    )
+
+
+def _line(value: Any) -> str | None:
+    """A cell as one line, the items of a list joined; None for nothing."""
+    if isinstance(value, list | tuple):
+        value = ", ".join(str(item) for item in value)
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    return " ".join(str(value).split()) or None
+
+
+def _chosen(names: list[str], source: str, wanted: Wanted) -> Columns:
+    there = ", ".join(names) or "none"
+    for given in (wanted.text, wanted.id):
+        if given is not None and given not in names:
+            raise InputError(source, f"has no column {given!r}; it has {there}")
+    chosen = wanted.text or _guess("text", names)
+    if chosen is None:
+        raise InputError(source, f"which column holds the text? Name it with --text-column: {there}")
+    rest = [name for name in names if name not in (chosen, wanted.id)]
+    return Columns(
+        text=chosen,
+        id=wanted.id or _guess("id", rest),
+        title=_guess("title", rest),
+        outlet=_guess("outlet", rest),
+        author=_guess("author", rest),
+        published=_guess("published", rest),
+        guessed=wanted.text is None,
+    )
+
+
+@cache
+def _known() -> dict[str, list[str]]:
+    return dict(table("read/columns.toml"))
+
+
+def _guess(part: str, names: list[str]) -> str | None:
+    folded = {
+        name.casefold().replace("_", "").replace(" ", "").replace("-", ""): name for name in reversed(names)
+    }
+    return next((folded[known] for known in _known()[part] if known in folded), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The names of a table's columns, and its rows: mappings, or the error that stands for a broken one."""
+
+    names: list[str]
+    rows: Iterator[Any]
+
+
+def _table(file: BinaryIO, name: str, kind: Kind, wanted: Wanted) -> _Table:
+    if kind is Kind.PARQUET:
+        return _parquet(file, name)
+    lines = _decoded(file, name, wanted.encoding)
+    return _csv(lines, name) if kind is Kind.CSV else _jsonl(lines, name)
+
+
+def _decoded(file: BinaryIO, name: str, encoding: str | None) -> io.TextIOWrapper:
+    """The file as text, in the encoding given or told by its beginning; broken characters become U+FFFD."""
+    sample = file.read(_SAMPLE)
+    file.seek(0)
+    whole_lines = sample[: sample.rfind(b"\n") + 1] or sample
+    decode(whole_lines, name, encoding)
+    found = encoding or told(whole_lines)
+    return io.TextIOWrapper(file, encoding=found, errors="replace", newline="")
+
+
+def _jsonl(lines: io.TextIOWrapper, name: str) -> _Table:
+    def rows() -> Iterator[Any]:
+        while line := lines.readline(_LARGEST):
+            row = line.strip("\ufeff \t\r\n")
+            if row:
+                try:
+                    yield json.loads(row)
+                except (ValueError, RecursionError):
+                    yield InputError(name, "is not JSON")
+
+    found = rows()
+    first = next(found, None)
+    names = [str(key) for key in first] if isinstance(first, Mapping) else []
+    return _Table(names, chain([] if first is None else [first], found))
+
+
+def _csv(lines: io.TextIOWrapper, name: str) -> _Table:
+    csv.field_size_limit(_LARGEST)
+    first = lines.readline(_LARGEST).removeprefix("\ufeff")
+    separator = max(_SEPARATORS, key=first.count)
+    header = next(csv.reader([first], delimiter=separator), [])
+
+    def rows() -> Iterator[Any]:
+        reader = csv.reader(lines, delimiter=separator)
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise InputError(name, f"is broken CSV in line {reader.line_num + 1}: {error}") from error
+            if cells:
+                yield dict(zip(header, cells, strict=False))
+
+    return _Table(header, rows())
+
+
+def _parquet(file: BinaryIO, name: str) -> _Table:
+    with needed("scale", name):
+        import pyarrow
+        from pyarrow import parquet
+    try:
+        found = parquet.ParquetFile(file)
+    except (pyarrow.ArrowException, OSError) as error:
+        raise InputError(name, "is a damaged Parquet file") from error
+
+    def rows() -> Iterator[Any]:
+        try:
+            for batch in found.iter_batches(batch_size=_BATCH):
+                yield from batch.to_pylist()
+        except (pyarrow.ArrowException, OSError) as error:
+            raise InputError(name, "is a damaged Parquet file") from error
+
+    return _Table(list(found.schema_arrow.names), rows())

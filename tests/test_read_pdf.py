@@ -1,0 +1,172 @@
+"""PDF files: reading order, paragraphs, hyphens, running heads, pages, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdfs import LOCKED, Item, column, pdf
+
+from claimcheck.errors import InputError
+from claimcheck.read import read
+from claimcheck.read.pdf import read as read_pdf
+
+LEFT = [
+    "The ferry company and its crews have met",
+    "again, the mayor said. Nobody had ex-",
+    "pected it before the summer.",
+    "\tThe company runs four self-",
+    "employed crews and many long-distance",
+    "boats, in which the mayor of the town",
+]
+RIGHT = [
+    "herself used to travel. They are old.",
+    "\tNobody was hurt, the mayor added, and",
+    "nobody will be. The boats in their long-",
+    "distance service have been looked at.",
+]
+TITLE: list[Item] = [(120, 780, 22, "Ferries return to the harbour of"), (220, 752, 22, "Port Ellery")]
+ARTICLE = """\
+Ferries return to the harbour of Port Ellery
+
+By Ida Berg
+
+The ferry company and its crews have met again, the mayor said. Nobody had expected it before the summer.
+
+The company runs four self-employed crews and many long-distance boats, in which the mayor of the town \
+herself used to travel. They are old.
+
+Nobody was hurt, the mayor added, and nobody will be. The boats in their long-distance service have been \
+looked at."""
+
+
+def text(*pages: list[Item]) -> str:
+    return read_pdf(pdf(*pages), "article.pdf", None).text
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    page = [*TITLE, (260, 725, 10, "By Ida Berg"), *column(60, 690, LEFT), *column(310, 690, RIGHT)]
+    assert text(page) == ARTICLE
+
+
+def test_the_order_in_the_file_does_not_matter() -> None:
+    page = [*column(310, 690, RIGHT), *column(60, 690, LEFT), (260, 725, 10, "By Ida Berg"), *TITLE]
+    assert text(page) == ARTICLE
+
+
+def test_what_crosses_the_columns_parts_them() -> None:
+    short = ["One line of a first column here,", "a second line and a third one,", "which ends."]
+    page = [
+        *column(60, 780, short),
+        *column(310, 780, [line.replace("first", "second") for line in short]),
+        (100, 730, 16, "A heading that crosses both of the columns"),
+        *column(60, 700, [line.replace("first", "third") for line in short]),
+        *column(310, 700, [line.replace("first", "fourth") for line in short]),
+    ]
+    paragraph = "One line of a {} column here, a second line and a third one, which ends."
+    assert text(page).split("\n\n") == [
+        paragraph.format("first"),
+        paragraph.format("second"),
+        "A heading that crosses both of the columns",
+        paragraph.format("third"),
+        paragraph.format("fourth"),
+    ]
+
+
+def test_paragraphs_by_space_and_by_room_left() -> None:
+    lines = [
+        "A first paragraph that is as long as the column is wide, it goes on",
+        "and ends here.",
+        "A second begins because there was room for its first word above it.",
+        "",
+        "A third is set off by space, as they often are where none is set in,",
+        "and a Line that begins with a capital letter does not begin a fourth,",
+        "Unless there was room for it above.",
+    ]
+    assert [paragraph.split()[1] for paragraph in text(column(60, 780, lines)).split("\n\n")] == [
+        "first",
+        "second",
+        "third",
+    ]
+
+
+def test_running_heads_and_page_numbers_are_dropped_and_pages_known(tmp_path: Path) -> None:
+    pages: list[list[Item]] = [
+        [
+            (60, 810, 9, "The Ellery Gazette"),
+            (300, 30, 9, f"Page {number} of 2"),
+            (60, 700, 10, f"The {word} page has this."),
+            (60, 100, 10, f"The {word} page ends so."),
+        ]
+        for number, word in ((1, "first"), (2, "second"))
+    ]
+    path = tmp_path / "article.pdf"
+    path.write_bytes(pdf(*pages))
+    article = read(path)
+    assert article.format == "pdf"
+    assert article.text.split("\n\n") == [
+        "The first page has this.",
+        "The first page ends so.",
+        "The second page has this.",
+        "The second page ends so.",
+    ]
+    assert article.pages == (0, article.text.index("The second"))
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    article = read_pdf(
+        pdf(
+            column(60, 780, ["The mayor said that the ferries would be"]),
+            column(60, 780, ["back before the sum-", "mer."]),
+        ),
+        "article.pdf",
+        None,
+    )
+    assert article.text == "The mayor said that the ferries would be back before the summer."
+    assert article.text[article.pages[1] :] == "back before the summer."
+
+
+def test_an_empty_page_begins_where_the_next_does() -> None:
+    article = read_pdf(
+        pdf(column(60, 780, ["The first page has this."]), [], column(60, 780, ["The third."])), "a.pdf", None
+    )
+    assert article.pages == (0, 26, 26)
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    page: list[Item] = [
+        (60, 676, 36, "T"),
+        *column(84, 695, ["he ferry company and", "its crews have met"]),
+        *column(60, 671, ["again, the mayor has said."]),
+    ]
+    assert text(page) == "The ferry company and its crews have met again, the mayor has said."
+
+
+def test_ligatures_and_soft_hyphens() -> None:
+    assert text(
+        column(60, 780, ["The mayor\u00b4s of\u00adfice has long been an of\u00ad", "fice of the town."])
+    ).endswith("town.")
+
+
+SCANNED = "has no text layer that can be read (a scan?); run it through text recognition first"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (pdf([]), SCANNED),
+        (pdf([(60, 780, 10, "Scan 1")]), SCANNED),
+        (LOCKED, "is locked with a password; save it without"),
+        (b"%PDF-1.4\nbroken", "is a damaged PDF"),
+    ],
+)
+def test_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError) as error:
+        read_pdf(data, "article.pdf", None)
+    assert str(error.value) == f"article.pdf: {reason}"
+
+
+@pytest.mark.parametrize("rotated", [0, 90, 180, 270])
+def test_a_page_that_is_shown_turned_reads_the_same(rotated: int) -> None:
+    data = pdf(column(60, 780, ["The ferry company and", "its crews have met."]), rotated=rotated)
+    assert read_pdf(data, "article.pdf", None).text == "The ferry company and its crews have met."

@@ -1,0 +1,188 @@
+"""Tables of articles: JSON lines, CSV, Parquet."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+import pyarrow
+import pytest
+from pyarrow import parquet
+
+from claimcheck.errors import InputError
+from claimcheck.read import columns, read, read_many
+from claimcheck.records import Article
+
+ROWS: list[dict[str, str | None]] = [
+    {
+        "id": "a1",
+        "headline": "Ferries",
+        "body": "They are\r\nback.",
+        "source": "The Ellery Gazette",
+        "date": "2021-05-03",
+    },
+    {"id": "a2", "headline": None, "body": "Şule Doğan said “so”.", "source": "", "date": None},
+]
+
+
+def jsonl(folder: Path, *rows: object, encoding: str = "utf-8") -> Path:
+    path = folder / "articles.jsonl"
+    path.write_bytes("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode(encoding))
+    return path
+
+
+def csv(folder: Path, text: str, encoding: str = "utf-8", name: str = "articles.csv") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def table(folder: Path, rows: Sequence[Mapping[str, str | None]]) -> Path:
+    path = folder / "articles.parquet"
+    parquet.write_table(pyarrow.Table.from_pylist(list(rows)), path)
+    return path
+
+
+def all_of(path: Path, text: str | None = None, id: str | None = None) -> list[tuple[str, str]]:  # noqa: A002
+    """Name and text of each article, or where and why there is none."""
+    found = read_many(path, text, id)
+    return [(row.name, row.text if isinstance(row, Article) else row.reason) for row in found]
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
+def test_every_row_is_an_article(tmp_path: Path, kind: str) -> None:
+    cells = (
+        'id,headline,body,source,date\na1,Ferries,"They are\r\nback.",The Ellery Gazette,2021-05-03\n'
+        "a2,,Şule Doğan said “so”.,,\n"
+    )
+    path = {
+        "jsonl": lambda: jsonl(tmp_path, *ROWS),
+        "csv": lambda: csv(tmp_path, cells),
+        "parquet": lambda: table(tmp_path, ROWS),
+    }[kind]()
+    first, second = read_many(path)
+    assert first == Article(
+        name="a1",
+        text="They are\nback.",
+        path=str(path),
+        title="Ferries",
+        outlet="The Ellery Gazette",
+        published="2021-05-03",
+        format=kind,
+    )
+    assert second == Article(name="a2", text="Şule Doğan said “so”.", path=str(path), format=kind)
+
+
+def test_columns_named_by_the_user(tmp_path: Path) -> None:
+    path = jsonl(tmp_path, {"text": "No.", "quote": "Yes.", "n": 7})
+    assert all_of(path, "quote", "n") == [("7", "Yes.")]
+    assert all_of(path) == [("articles-1", "No.")]
+
+
+def test_which_columns_are_taken_is_known_beforehand(tmp_path: Path) -> None:
+    path = csv(tmp_path, "URL,Full_Text\nu,One.\n")
+    found = columns(path)
+    assert found is not None
+    assert (found.text, found.id, found.title, found.guessed) == ("Full_Text", "URL", None, True)
+    named = columns(path, "URL", "Full_Text")
+    assert named is not None
+    assert (named.text, named.id, named.guessed) == ("URL", "Full_Text", False)
+    assert columns(csv(tmp_path, "One.", name="a.txt")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "reason"),
+    [
+        ("no", None, "has no column 'no'; it has a, b"),
+        ("a", "no", "has no column 'no'; it has a, b"),
+        (None, None, "which column holds the text? Name it with --text-column: a, b"),
+    ],
+)
+def test_columns_that_are_not_there(tmp_path: Path, text: str | None, id: str | None, reason: str) -> None:  # noqa: A002
+    path = csv(tmp_path, "a,b\n1,2\n")
+    with pytest.raises(InputError) as error:
+        next(read_many(path, text, id))
+    assert str(error.value) == f"{path}: {reason}"
+
+
+def test_a_row_without_an_article_does_not_end_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    rows = [
+        '{"text": "One."}',
+        "",
+        "{broken",
+        '["text"]',
+        '{"other": 1}',
+        '{"text": 3}',
+        '{"text": " "}',
+        '{"text": "Two."}',
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert all_of(path) == [
+        ("articles-1", "One."),
+        (f"{path}, row 2", "is not JSON"),
+        (f"{path}, row 3", "is not an object with columns"),
+        (f"{path}, row 4", "has no text in 'text'"),
+        (f"{path}, row 5", "has no text in 'text'"),
+        (f"{path}, row 6", "has no text, only white space"),
+        ("articles-7", "Two."),
+    ]
+
+
+def test_rows_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
+    path = jsonl(tmp_path, *({"text": f"Article {number}."} for number in range(2000)))
+    with path.open("ab") as file:
+        file.truncate(50_000)
+    assert [row.name for row in islice(read_many(path), 3)] == ["articles-1", "articles-2", "articles-3"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_separators(tmp_path: Path, separator: str) -> None:
+    path = csv(tmp_path, f'id{separator}text\n1{separator}"One; two, {separator} ""three""."\n')
+    assert all_of(path) == [("1", f'One; two, {separator} "three".')]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1254"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    path = csv(tmp_path, "id,text\n1,Şule Doğan’ın sözü.\n", encoding)
+    assert all_of(path) == [("1", "Şule Doğan’ın sözü.")]
+
+
+def test_csv_with_broken_rows(tmp_path: Path) -> None:
+    path = csv(tmp_path, "id,text\n\n1\n2,Two.,more\n3,\n")
+    assert all_of(path) == [
+        (f"{path}, row 1", "has no text in 'text'"),
+        ("2", "Two."),
+        (f"{path}, row 3", "is empty"),
+    ]
+
+
+def test_one_row_is_an_article_and_several_are_not(tmp_path: Path) -> None:
+    assert read(jsonl(tmp_path, {"text": "One."})).text == "One."
+    with pytest.raises(InputError, match="holds several articles, one a row"):
+        read(jsonl(tmp_path, {"text": "One."}, {"text": "Two."}))
+    with pytest.raises(InputError, match="holds no article"):
+        read(csv(tmp_path, "text\n"))
+    with pytest.raises(InputError, match="row 1: has no text in 'text'"):
+        read(jsonl(tmp_path, {"text": None}))
+
+
+def test_damaged_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1 and no more")
+    with pytest.raises(InputError, match="is a damaged Parquet file"):
+        next(read_many(path))
+
+
+def test_parquet_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = table(tmp_path, [{"text": "One."}])
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(InputError, match='needs the extra "scale": pip install'):
+        next(read_many(path))
+
+
+def test_other_files_hold_one_article(tmp_path: Path) -> None:
+    assert all_of(csv(tmp_path, "One.", name="a.txt")) == [("a.txt", "One.")]
