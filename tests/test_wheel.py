@@ -1,8 +1,9 @@
-"""The wheel: built, installed into an empty environment, and at work there with its model and rules."""
+"""The wheel and ``make demo``: installed into an empty environment, at work there with model and rules."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,21 +23,28 @@ def run(*command: str | Path, folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an environment that holds nothing but the wheel and what it asks for."""
-    folder = tmp_path_factory.mktemp("wheel")
-    pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+def pip(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """Return the arguments of Python that begin a call of pip; skip where pip reaches no index."""
+    call = ("-m", "pip", "--quiet", "--disable-pip-version-check", "--retries", "1")
+    folder = tmp_path_factory.mktemp("index")
     reached = subprocess.run(
-        [*pip, "--retries", "1", "download", "--no-deps", "--dest", folder / "reached", "hatchling"],
+        [sys.executable, *call, "download", "--no-deps", "--dest", folder, "hatchling"],
         capture_output=True,
         check=False,
     )
     if reached.returncode:
-        pytest.skip("no package index can be reached, and the wheel's dependencies come from one")
+        pytest.skip("no package index can be reached, and what claimcheck depends on comes from one")
+    return call
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory, pip: tuple[str, ...]) -> Path:
+    """Return the Python of an environment that holds nothing but the wheel and what it asks for."""
+    folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT, folder=folder)
     run(sys.executable, "-m", "venv", folder / "venv", folder=folder)
     python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    run(python, *pip[1:], "install", *folder.glob("*.whl"), folder=folder)
+    run(python, *pip, "install", *folder.glob("*.whl"), folder=folder)
     return python
 
 
@@ -59,3 +67,12 @@ def test_the_schema_is_in_the_wheel(environment: Path, tmp_path: Path) -> None:
         print((files("claimcheck") / "report" / "schema.json").read_text(encoding="utf-8"))
     """
     assert json.loads(run(environment, "-c", ask, folder=tmp_path))["title"] == "claimcheck/1"
+
+
+@pytest.mark.usefixtures("pip")
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_the_demo_needs_nothing_but_python_and_make(tmp_path: Path) -> None:
+    checkout = tmp_path / "checkout"
+    shutil.copytree(ROOT, checkout, ignore=shutil.ignore_patterns(".*", "__pycache__", "shared"))
+    shown = run("make", "demo", f"PYTHON={sys.executable}", folder=checkout)
+    assert "Skell Herald > Tarvík > Tarvík" in shown
