@@ -5,23 +5,44 @@ Everything is made up, and the same for the same number.
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import signal
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimcheck.batch.progress import Progress
+from claimcheck.batch.run import Task, run
+from claimcheck.batch.settings import settings
+from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Article, Attribution, Entity, EntityKind, Extraction, Quotation, Sentence
+from claimcheck.rules import load
 
 _SAID = re.compile(r"(?P<source>[^.\n]+?) (?P<cue>said) that (?P<content>[^.\n]+)\.")
 _NAME = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 
-_GIVEN = "Ana Bela Carlo Dina Edda Falk Greta Hanno Ida Joris Kaja Levi Mona Nils Odile Pia Quin Rune Sofia Tove"
+_GIVEN = (
+    "Ana Bela Carlo Dina Edda Falk Greta Hanno Ida Joris Kaja Levi Mona Nils Odile Pia Quin Rune Sofia Tove"
+)
 _FIRST = "Ab Bor Cal Dor El Fen Gar Hol Is Jor Kel Lor Mar Nor Os Pel Quil Ran Sol Tor"
 _LAST = "berg by dal feld gren holm lund mark nes quist rud sen skog stad strand tun vik wald"
-_OUTLETS = [f"The {place} {kind}" for place in ("Skerry", "Merrow", "Tarn", "Fell", "Holm") for kind in ("Post", "Star")]
+_OUTLETS = [
+    f"The {place} {kind}"
+    for place in ("Skerry", "Merrow", "Tarn", "Fell", "Holm")
+    for kind in ("Post", "Star")
+]
 _UNNAMED = ("Critics", "A senior official", "A spokesman for the harbour", "Many residents")
 _WHAT = ("ferry", "harbour", "council", "school", "bridge", "market", "library", "tunnel")
-_DOES = ("will close in spring", "could open again", "was sold last year", "may cost twice as much", "is safe")
+_DOES = (
+    "will close in spring",
+    "could open again",
+    "was sold last year",
+    "may cost twice as much",
+    "is safe",
+)
 
 
 def extract(article: Article, sentences: tuple[Sentence, ...]) -> Extraction:  # noqa: ARG001 - as the tagger's
@@ -70,3 +91,30 @@ def rows(count: int, sentences: int = 12) -> Iterator[dict[str, str]]:
 
 def _person(chance: random.Random) -> str:
     return f"{chance.choice(_GIVEN.split())} {chance.choice(_FIRST.split())}{chance.choice(_LAST.split())}"
+
+
+def extract_and_tell(article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
+    """Do as ``extract``, and note each call in the file that TOLD names; die where the article says so."""
+    with Path(os.environ["TOLD"]).open("a", encoding="utf-8") as told:
+        told.write(f"{article.name}\n")
+    if "DIES ALWAYS" in article.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "DIES ONCE" in article.text and not Path(os.environ["TOLD"] + ".died").exists():
+        Path(os.environ["TOLD"] + ".died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(float(os.environ.get("TAKES", "0")))
+    return extract(article, sentences)
+
+
+def main() -> None:
+    """Run a batch with the stand-in: folder of articles, folder of reports, number of workers."""
+    articles, reports, jobs = sys.argv[1:4]
+    wanted = settings(load(), extract=extract_and_tell)
+    try:
+        run(Task((Path(articles),), Path(reports), wanted, jobs=int(jobs)), Progress())
+    except ClaimcheckError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from claimcheck import output
@@ -11,20 +10,18 @@ from claimcheck.batch.plan import Item
 from claimcheck.batch.shard import OutputError
 from claimcheck.errors import InputError
 from claimcheck.records import Findings
-from claimcheck.report import Format, Page, json, writer
+from claimcheck.report import json
+from claimcheck.report.files import FileFormat, content
 
 FOLDER = "articles"
-
-ENDINGS = {Format.MARKDOWN: "md", Format.TABLE: "txt"}
-"""How the files of a format end, where not by the format's name."""
 
 
 class ArticleFiles:
     """The reports of articles below a folder; ``settings`` is the digest of this run's."""
 
-    def __init__(self, folder: Path, formats: tuple[Format, ...], settings: str) -> None:
+    def __init__(self, folder: Path, formats: tuple[FileFormat, ...], settings: str) -> None:
         self._folder = folder / FOLDER
-        self._formats = tuple(other for other in formats if other is not Format.JSON)
+        self._formats = (*(form for form in formats if form is not FileFormat.JSON), FileFormat.JSON)
         self._settings = settings
 
     def earlier(self, item: Item, digest: str) -> Findings | None:
@@ -33,28 +30,21 @@ class ArticleFiles:
         if known is None or known.failed or (known.input, known.settings) != (digest, self._settings):
             return None
         with suppress(OSError, UnicodeDecodeError, InputError):
-            data = (self._folder / f"{item.stem}.json").read_bytes()
+            data = self._place(item, FileFormat.JSON).read_bytes()
             return json.parse(data.decode()) if len(data) == known.size else None
         return None
 
     def keep(self, item: Item, findings: Findings, anew: bool) -> int:
         """Write the reports, each whole or not at all; if not made anew, only those that are missing."""
-        with _told():
-            for other in self._formats:
-                file = self._folder / f"{item.stem}.{ENDINGS.get(other, other.value)}"
-                if anew or not file.exists():
-                    output.write(writer(other)([findings], Page()), file)
-            # Last, because it says that all of them are there.
-            if anew or item.known is None:
-                text = json.render(findings)
-                output.write([text], self._folder / f"{item.stem}.json")
-                return len(text.encode("utf-8", "replace"))
-        return item.known.size
+        missing = [form for form in self._formats if anew or not self._place(item, form).exists()]
+        reports = {self._place(item, form): content(findings, form) for form in missing}
+        try:
+            output.save(reports)
+        except InputError as error:
+            raise OutputError(str(error)) from error
+        if whole := reports.get(self._place(item, FileFormat.JSON)):
+            return len(whole)
+        return item.known.size if item.known else 0
 
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except InputError as error:
-        raise OutputError(str(error)) from error
+    def _place(self, item: Item, form: FileFormat) -> Path:
+        return self._folder / f"{item.stem}{form.suffix}"

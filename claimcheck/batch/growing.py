@@ -52,10 +52,12 @@ class Parquet:
         self._schema = pa.schema([(f.name, types.get(str(f.type), pa.string())) for f in fields(record)])
         self._writer = parquet.ParquetWriter(file, self._schema)
         self._rows: list[Sequence[object]] = []
+        self.rows = 0
 
     def add(self, rows: Sequence[Sequence[object]]) -> None:
         """Add rows."""
         self._rows.extend(rows)
+        self.rows += len(rows)
         while len(self._rows) >= _GROUP:
             self._write(_GROUP)
 

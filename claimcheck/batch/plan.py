@@ -35,6 +35,7 @@ class Wanted:
     exclude: tuple[str, ...] = ()
     text_column: str | None = None
     id_column: str | None = None
+    encoding: str | None = None
 
     def has(self, below: str) -> bool:
         """Whether the file at this path below the folder is an article, or holds articles."""
@@ -125,31 +126,22 @@ def items(found: Iterable[File], wanted: Wanted) -> Iterator[Item]:
 
 def _rows(file: File, wanted: Wanted) -> Iterator[tuple[str, Article | str]]:
     """Yield the articles of a file of many; what stops the reading stands in the place of the rest."""
+    from claimcheck.read import read_many
+
     seen: Counter[str] = Counter()
     try:
-        for article in _read_many(file.path, wanted):
+        articles = read_many(file.path, wanted.text_column, wanted.id_column, encoding=wanted.encoding)
+        for row, article in enumerate(articles, 1):
+            if isinstance(article, InputError):
+                yield f"{file.name}, row {row}", article.reason
+                continue
             seen[article.name] += 1
             again = f" ({seen[article.name]})" if seen[article.name] > 1 else ""
-            name = f"{file.name}#{_own_name(article, file)}{again}"
-            yield name, article
+            yield f"{file.name}#{article.name}{again}", article
     except InputError as error:
         yield file.name, error.reason
     except Exception as error:
         yield file.name, f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())})"
-
-
-def _read_many(path: Path, wanted: Wanted) -> Iterator[Article]:
-    from claimcheck.read import read_many
-
-    return read_many(path, text_column=wanted.text_column, id_column=wanted.id_column)
-
-
-def _own_name(article: Article, file: File) -> str:
-    """Return what tells a row from the others: its name without the file's, where it begins with that."""
-    for prefix in (str(file.path), file.path.name):
-        if article.name.startswith(prefix) and len(article.name) > len(prefix):
-            return article.name[len(prefix) :].lstrip("#:") or article.name
-    return article.name
 
 
 def _folder(root: Path, wanted: Wanted, output: Path | None) -> Iterator[File]:
@@ -166,14 +158,14 @@ def _walk(folder: Path, below: str, passed_over: tuple[str, ...], wanted: Wanted
     except OSError as error:
         raise InputError(str(folder), f"cannot be listed: {error.strerror}") from error
     for entry in entries:
-        if entry.name.startswith("."):
+        # Not asked of the entry itself, which raises where a link leads to itself.
+        path, is_folder = f"{below}{entry.name}", Path(entry.path).is_dir()
+        if entry.name.startswith(".") or wanted.excludes(path):
             continue
-        path = f"{below}{entry.name}"
-        if entry.is_dir():
-            if not wanted.excludes(path):
-                yield from _walk(folder / entry.name, f"{path}/", (*passed_over, here), wanted)
+        if is_folder:
+            yield from _walk(folder / entry.name, f"{path}/", (*passed_over, here), wanted)
         # A link that leads nowhere is told as an article that cannot be read; a pipe would never end.
-        elif wanted.has(path) and (entry.is_file() or not os.path.exists(entry.path)):  # noqa: PTH110
+        elif wanted.has(path) and (Path(entry.path).is_file() or entry.is_symlink()):
             yield path
 
 

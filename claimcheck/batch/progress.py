@@ -35,14 +35,18 @@ class Progress:
 
     def arrived(self, outcome: Outcome) -> None:
         """Count one article."""
-        self.done += 1
-        self.failed += outcome.failed is not None
+        self.advance(1, int(outcome.failed is not None))
+
+    def advance(self, articles: int, failed: int) -> None:
+        """Count articles, and how many of them failed."""
+        self.done += articles
+        self.failed += failed
         if self._bar:
             bar, task = self._bar
             speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
             bar.update(
                 task,
-                advance=1,
+                advance=articles,
                 rate=f"{speed:,.1f}/s" if speed else "",
                 failed=f"{self.failed:,} failed" if self.failed else "",
             )

@@ -24,8 +24,8 @@ from claimcheck.batch.totals import Totals
 from claimcheck.batch.whole import Failure, Whole
 from claimcheck.batch.worker import Job, serve
 from claimcheck.batch.workers import SHARD, Pool
-from claimcheck.report import Format
 from claimcheck.report.columns import Row
+from claimcheck.report.files import FileFormat
 
 SOURCES = 200
 """Sources that the pages show, the most cited; a table of all of them is in ``sources.csv``."""
@@ -43,7 +43,7 @@ _ROWS = 1_000
 class Batch:
     """What a run came to: how many articles have reports, how many failed, and where the reports are."""
 
-    output: Path
+    place: str
     articles: int
     failed: int
 
@@ -56,7 +56,7 @@ class Task:
     output: Path
     settings: Settings
     wanted: Wanted = field(default_factory=Wanted)
-    formats: tuple[Format, ...] = ()
+    formats: tuple[FileFormat, ...] = ()
     jobs: int | None = None
     fresh: bool = False
 
@@ -85,7 +85,7 @@ def run(task: Task, progress: Progress) -> Batch:
             for outcome in outcomes:
                 folder.add(outcome)
             folder.finish(known.values())
-        return Batch(task.output, folder.totals.articles, folder.totals.failed)
+        return Batch(str(task.output / "index.html"), folder.totals.articles, folder.totals.failed)
 
 
 def cores() -> int:
@@ -158,7 +158,7 @@ class Folder:
 
     def _linked(self) -> str:
         """Return how the files that an article's line leads to end."""
-        return "html" if "html" in self._task.formats else "json"
+        return "html" if FileFormat.HTML in self._task.formats else "json"
 
 
 def _entry(outcome: Outcome, settings: str) -> Entry:

@@ -14,7 +14,6 @@ from claimcheck.batch.tables import Tables, tables
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Article, Findings
 
-
 _REASON = 300  # letters of a reason: a validator's can go on for pages
 
 

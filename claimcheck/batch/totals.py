@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from claimcheck.batch.tables import Card, Tables
 
@@ -41,7 +43,8 @@ class RuleCount:
 class Totals:
     """Sums over articles; of the articles themselves the ones with most to look at are remembered."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: int = SHOWN) -> None:
+        self._shown = shown
         self.articles = 0
         self.failed = 0
         self.sums: Counter[str] = Counter()
@@ -70,10 +73,30 @@ class Totals:
         weight = (card.errors, card.warnings, card.notes)
         # The number in between keeps cards from being compared, and the earlier of equals.
         place = (weight, -self.articles, card)
-        if len(self._cards) < SHOWN:
+        if len(self._cards) < self._shown:
             heapq.heappush(self._cards, place)
-        else:
+        elif self._cards:
             heapq.heappushpop(self._cards, place)
+
+    def document(self) -> dict[str, object]:
+        """Return the sums as plain lists, without the articles; ``merge`` takes them."""
+        return {
+            "articles": self.articles,
+            "failed": self.failed,
+            "sums": dict(self.sums),
+            "rules": [[*place, dict(counts)] for place, counts in self._rules.items()],
+            "outlets": [[name, dict(counts)] for name, counts in self._outlets.items()],
+        }
+
+    def merge(self, document: Mapping[str, Any]) -> None:
+        """Add the sums of other articles, as ``document`` gave them."""
+        self.articles += document["articles"]
+        self.failed += document["failed"]
+        self.sums.update(document["sums"])
+        for rule, level, counts in document["rules"]:
+            self._rules.setdefault((rule, level), Counter()).update(counts)
+        for name, counts in document["outlets"]:
+            self._outlets.setdefault(name, Counter()).update(counts)
 
     @property
     def cards(self) -> list[Card]:

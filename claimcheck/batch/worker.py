@@ -14,7 +14,7 @@ from claimcheck.batch.memory import OnDisk
 from claimcheck.batch.settings import Extract, Settings
 from claimcheck.batch.shard import examined
 from claimcheck.errors import ClaimcheckError
-from claimcheck.report import Format
+from claimcheck.report.files import FileFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Job:
     settings: Settings
     folder: Path
     memory: Path
-    formats: tuple[Format, ...]
+    formats: tuple[FileFormat, ...]
 
 
 def serve(connection: Connection, job: Job) -> None:

@@ -173,7 +173,7 @@ class Pool:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=self._serve, args=(theirs, self._job), daemon=True)
-        with _one_thread(), _no_interrupt():
+        with one_thread(), _no_interrupt():
             process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -189,6 +189,18 @@ class Pool:
                 worker.process.kill()
                 worker.process.join()
         self._workers.clear()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let workers that start now use one thread each: there is one for every core."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 class _Given:
@@ -218,18 +230,6 @@ def _cause(worker: _Worker) -> str:
         return f"exit status {code}"
     name = signal.Signals(-code).name
     return f"{name}, as when memory runs out" if name == "SIGKILL" else name
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Let workers that start now use one thread each: there is one for every core."""
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 @contextmanager

@@ -1,0 +1,98 @@
+"""Which files are articles, and what each is called."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.batch.plan import Wanted, files, items, stem
+from claimcheck.errors import ClaimcheckError
+from claimcheck.records import Article
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of articles, hidden files and files of other kinds."""
+    for name in (
+        "b.txt",
+        "a.html",
+        "north/c.md",
+        "north/drafts/d.txt",
+        ".hidden.txt",
+        ".git/e.txt",
+        "picture.jpg",
+    ):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("Ana Ruiz said that it rains.")
+    return tmp_path
+
+
+def named(folder: Path, **wanted: tuple[str, ...]) -> list[str]:
+    return [file.name for file in files([folder], Wanted(**wanted))]  # type: ignore[arg-type]
+
+
+def test_a_folder_is_walked_in_order(folder: Path) -> None:
+    assert named(folder) == ["a.html", "b.txt", "north/c.md", "north/drafts/d.txt"]
+
+
+def test_patterns_choose_and_pass_over(folder: Path) -> None:
+    assert named(folder, patterns=("*.txt",)) == ["b.txt", "north/drafts/d.txt"]
+    assert named(folder, patterns=("north/*",)) == ["north/c.md", "north/drafts/d.txt"]
+    assert named(folder, exclude=("drafts",)) == ["a.html", "b.txt", "north/c.md"]
+    assert named(folder, exclude=("north/drafts/",)) == ["a.html", "b.txt", "north/c.md"]
+    assert named(folder, patterns=("*.jpg",)) == ["picture.jpg"]
+
+
+def test_links_in_a_circle_end(folder: Path) -> None:
+    (folder / "north" / "up").symlink_to(folder)
+    (folder / "self").symlink_to(folder / "self")
+    assert named(folder) == ["a.html", "b.txt", "north/c.md", "north/drafts/d.txt"]
+
+
+def test_the_reports_are_no_articles(folder: Path) -> None:
+    (folder / "reports").mkdir()
+    (folder / "reports" / "claims.csv").write_text("article,claim\n")
+    found = files([folder], Wanted(), folder / "reports")
+    assert [file.name for file in found] == ["a.html", "b.txt", "north/c.md", "north/drafts/d.txt"]
+
+
+def test_two_files_of_one_name_are_told_apart(folder: Path) -> None:
+    (folder / "south").mkdir()
+    (folder / "south" / "c.md").write_text("Tom Okoro said that it snows.")
+    found = files([folder / "north", folder / "south", folder / "north"], Wanted())
+    assert [file.name for file in found] == ["c.md", "drafts/d.txt", "c.md (2)"]
+
+
+def test_nothing_to_do_is_told(folder: Path) -> None:
+    with pytest.raises(ClaimcheckError, match="no articles"):
+        files([folder], Wanted(patterns=("*.pdf",)))
+
+
+def test_a_file_of_many_gives_an_article_a_row(tmp_path: Path) -> None:
+    wire = tmp_path / "wire.jsonl"
+    wire.write_text('{"id": "x", "text": "It rains."}\n{"id": "x", "text": "It snows."}\n{"id": "y"}\n')
+    found = list(items(files([tmp_path], Wanted()), Wanted()))
+    assert [item.name for item in found] == ["wire.jsonl#x", "wire.jsonl#x (2)", "wire.jsonl, row 3"]
+    assert [item.position for item in found] == [0, 1, 2]
+    assert [isinstance(item.source, Article) for item in found] == [True, True, False]
+
+
+def test_a_column_that_is_not_there_is_a_failure_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,story\n1,It rains.\n")
+    (tmp_path / "b.csv").write_text("id,text\n1,It rains.\n")
+    wanted = Wanted(text_column="text")
+    found = list(items(files([tmp_path], wanted), wanted))
+    assert [item.name for item in found] == ["a.csv", "b.csv#1"]
+    assert isinstance(found[0].source, str)
+    assert "text" in found[0].source
+
+
+@given(st.text(), st.text())
+def test_a_stem_is_safe_and_no_other_articles(one: str, other: str) -> None:
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", stem(one))
+    assert (stem(one) == stem(other)) == (one == other)

@@ -1,0 +1,182 @@
+"""A folder in, reports out: the same whatever the number of workers, and however often it is cut short."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import standin
+
+from claimcheck.batch.plan import stem
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed as POSIX does")
+
+SCRIPT = Path(standin.__file__)
+
+
+def start(articles: Path, reports: Path, jobs: int = 2, **environment: object) -> subprocess.Popen[str]:
+    """Start a batch with the stand-in, in a session of its own."""
+    return subprocess.Popen(
+        [sys.executable, SCRIPT, articles, reports, str(jobs)],
+        env=os.environ | {"TOLD": os.devnull} | {name: str(value) for name, value in environment.items()},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def batch(articles: Path, reports: Path, jobs: int = 2, **environment: object) -> str:
+    """Run a batch to its end and return what it said on standard error."""
+    process = start(articles, reports, jobs, **environment)
+    _, told = process.communicate(timeout=120)
+    assert "Traceback" not in told
+    return told
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return standin.write(tmp_path_factory.mktemp("articles"), 40, sentences=6)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the reports of a run with one worker that nothing disturbs."""
+    reports = tmp_path_factory.mktemp("undisturbed")
+    assert batch(articles, reports, jobs=1) == ""
+    return tree(reports)
+
+
+def test_what_a_run_leaves(articles: Path, undisturbed: dict[str, bytes]) -> None:
+    tables = {"articles", "claims", "flags", "sources", "failures"}
+    assert {f"{name}.csv" for name in tables} | {"index.html", "summary.md", "manifest.jsonl"} <= set(
+        undisturbed
+    )
+    reports = {name for name in undisturbed if name.startswith("articles/")}
+    assert reports == {f"articles/{stem(f'0000/{number:06}.txt')}.json" for number in range(40)}
+    assert not [name for name in undisturbed if ".claimcheck" in name]
+    assert json.loads(undisturbed[min(reports)])["article"]["path"].startswith(str(articles))
+
+
+def test_two_workers_write_the_same_bytes(
+    articles: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    batch(articles, tmp_path, jobs=2)
+    assert tree(tmp_path) == undisturbed
+
+
+def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(
+    articles: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    chance = random.Random(6)
+    kills = 0
+    while kills < 8:
+        process = start(articles, tmp_path, TAKES=0.1)
+        try:
+            process.wait(chance.uniform(0.5, 2.2))
+            break
+        except subprocess.TimeoutExpired:
+            # Alone, or with its workers, as when the machine goes down.
+            (os.kill if chance.random() < 0.5 else os.killpg)(process.pid, signal.SIGKILL)
+            process.wait()
+            kills += 1
+    assert kills > 1
+    batch(articles, tmp_path)
+    assert tree(tmp_path) == undisturbed
+
+
+def test_only_what_is_new_or_changed_is_done_again(tmp_path: Path) -> None:
+    articles = standin.write(tmp_path / "articles", 12, sentences=3)
+    reports, told = tmp_path / "reports", tmp_path / "told"
+    batch(articles, reports, TOLD=told)
+    assert len(told.read_text().splitlines()) == 12
+    before = tree(reports)
+
+    told.unlink()
+    batch(articles, reports, TOLD=told)
+    assert not told.exists()
+    assert tree(reports) == before
+
+    (articles / "0000/000003.txt").write_text("Ana Ruiz said that it rains.\n")
+    (reports / "articles" / f"{stem('0000/000005.txt')}.json").write_text("cut")
+    (articles / "0000/new.txt").write_text("Tom Okoro said that it snows.\n")
+    batch(articles, reports, TOLD=told)
+    assert sorted(told.read_text().splitlines()) == ["0000/000003.txt", "0000/000005.txt", "0000/new.txt"]
+    assert len(rows(reports / "articles.csv")) == 13
+
+
+def test_a_bad_article_costs_no_other(tmp_path: Path) -> None:
+    articles = standin.write(tmp_path / "articles", 3, sentences=3)
+    (articles / "binary.txt").write_bytes(b"\x7fELF\x02\x01\x00\x00" * 9)
+    (articles / "blank.txt").write_text(" \n")
+    (articles / "nowhere.txt").symlink_to("no-such-file")
+    batch(articles, tmp_path / "reports")
+    failed = {row["article"]: row["reason"] for row in rows(tmp_path / "reports" / "failures.csv")}
+    assert failed.keys() == {"binary.txt", "blank.txt", "nowhere.txt"}
+    assert all(failed.values())
+    assert len(rows(tmp_path / "reports" / "articles.csv")) == 3
+
+
+def test_a_worker_that_dies_is_replaced_and_the_article_named(tmp_path: Path) -> None:
+    articles = standin.write(tmp_path / "articles", 20, sentences=3)
+    (articles / "0000/000004.txt").write_text("Ana Ruiz said that this one DIES ALWAYS.\n")
+    (articles / "0000/000007.txt").write_text("Ana Ruiz said that this one DIES ONCE.\n")
+    batch(articles, tmp_path / "reports", TOLD=tmp_path / "told")
+    (failed,) = rows(tmp_path / "reports" / "failures.csv")
+    assert failed["article"] == "0000/000004.txt"
+    assert "SIGKILL" in failed["reason"]
+    assert len(rows(tmp_path / "reports" / "articles.csv")) == 19
+
+
+def test_the_same_text_is_tagged_once(tmp_path: Path) -> None:
+    articles, told = tmp_path / "articles", tmp_path / "told"
+    articles.mkdir()
+    story = "Ferry in doubt\n\nAna Ruiz said that the ferry will close.\n"
+    for number in range(30):
+        (articles / f"{number:02}.txt").write_text(story if number % 3 else f"Paper {number}\n\n{story}")
+    batch(articles, tmp_path / "reports", TOLD=told, TAKES=0.05)
+    assert len(told.read_text().splitlines()) == 1 + 10
+    assert len(rows(tmp_path / "reports" / "articles.csv")) == 30
+
+
+def test_a_full_disk_is_told_and_what_is_done_is_kept(
+    articles: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    full = tmp_path / "articles" / f"{stem('0000/000030.txt')}.json"
+    full.parent.mkdir()
+    full.symlink_to("/dev/full")
+    told = batch(articles, tmp_path, jobs=1)
+    assert told.strip().endswith("No space left on device")
+    assert len(list(full.parent.glob("*.json"))) >= 30
+    full.unlink()
+    batch(articles, tmp_path)
+    assert tree(tmp_path) == undisturbed
+
+
+def test_one_run_at_a_time(articles: Path, tmp_path: Path) -> None:
+    process = start(articles, tmp_path, TOLD=tmp_path / "told", TAKES=0.2)
+    while not (tmp_path / "told").exists():
+        time.sleep(0.02)
+    assert "another run is writing here" in batch(articles, tmp_path)
+    process.kill()
+    process.communicate()
