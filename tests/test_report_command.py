@@ -1,0 +1,91 @@
+"""``claimcheck report`` and ``check --format html`` as users run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
+
+
+def run(*arguments: str | Path, folder: Path, browser: str = "true") -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        cwd=folder,
+        env={**os.environ, "BROWSER": browser},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with two articles of one name in it."""
+    for name in ("Map.txt", "old/map.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(HARBOUR.read_bytes())
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_each_article_has_its_reports(folder: Path) -> None:
+    done = run("report", "*.txt", "old/*.txt", "--output", "out", folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    kinds = ("csv", "html", "json", "md")
+    assert names(folder / "out") == sorted(f"{stem}.{kind}" for stem in ("map", "map-2") for kind in kinds)
+    assert json.loads((folder / "out" / "map.json").read_bytes())["article"]["name"] == "Map.txt"
+    assert "<!DOCTYPE html>" in (folder / "out" / "map-2.html").read_text(encoding="utf-8")
+
+
+def test_formats_are_chosen(folder: Path) -> None:
+    done = run("report", "Map.txt", "-o", "out", "-f", "xlsx", "-f", "csv", "--bom", folder=folder)
+    assert done.returncode == 0
+    assert names(folder / "out") == ["map.csv", "map.xlsx"]
+    assert (folder / "out" / "map.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_nothing_is_written_over_without_force(folder: Path) -> None:
+    (folder / "out").mkdir()
+    (folder / "out" / "map.md").write_text("mine")
+    refused = run("report", "Map.txt", "-o", "out", folder=folder)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"claimcheck: {Path('out', 'map.md')}: is there already; --force")
+    assert names(folder / "out") == ["map.md"]
+    assert run("report", "Map.txt", "-o", "out", "--force", folder=folder).returncode == 0
+    assert (folder / "out" / "map.md").read_text(encoding="utf-8").startswith("| sentence |")
+
+
+def test_what_fails_does_not_cost_the_rest(folder: Path) -> None:
+    done = run("report", "missing.txt", "Map.txt", "-o", "out", "-f", "json", folder=folder)
+    assert done.returncode == 3
+    assert done.stderr.startswith("claimcheck: missing.txt: ")
+    assert names(folder / "out") == ["map.json"]
+
+
+def test_a_page_goes_to_standard_output(folder: Path) -> None:
+    done = run("check", "Map.txt", "--format", "html", folder=folder)
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    several = run("check", "Map.txt", "old/map.txt", "--format", "html", folder=folder)
+    assert (several.returncode, several.stdout) == (2, "")
+    assert "claimcheck report" in several.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the browser is named as POSIX systems name it")
+def test_a_page_is_opened(folder: Path) -> None:
+    done = run("check", "Map.txt", "--open", "-o", "page.html", folder=folder, browser="echo %s")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == (folder / "page.html").as_uri()
+    assert "<!DOCTYPE html>" in (folder / "page.html").read_text(encoding="utf-8")
+    failed = run("check", "missing.txt", "--open", folder=folder, browser="echo %s")
+    assert (failed.returncode, failed.stdout) == (2, "")
