@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -28,25 +27,24 @@ def train(
     work: Annotated[Path, typer.Option(help="Folder for checkpoints; a rerun goes on from there.")] = Path(
         "build/train"
     ),
-    passes: Annotated[int | None, typer.Option(help="Passes over the articles.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of everything left to chance.")] = None,
 ) -> None:
-    """Train, export to ONNX, write the card. About an hour on two cores; killed, it goes on where it was."""
+    """Train, export to ONNX, write the card. Two hours on two cores; killed, it goes on where it was."""
     if context.invoked_subcommand:
         return
     from claimcheck.extract.wordpiece import WordPiece
     from claimcheck.train import card, export, loop
     from claimcheck.train.data import fact_appeal, polnear
     from claimcheck.train.model import pretrained
-    from claimcheck.train.settings import Settings
+    from claimcheck.train.settings import STAGES
 
-    usual = Settings()
-    settings = replace(usual, passes=passes or usual.passes, seed=usual.seed if seed is None else seed)
     articles, sentences, dev = polnear(data, "train"), fact_appeal(data, "train"), polnear(data, "dev")
-    trained = loop.train(articles + sentences, dev, WordPiece(pretrained() / "vocab.txt"), settings, work)
+    wordpiece = WordPiece(pretrained() / "vocab.txt")
+    trained = loop.train(articles + sentences, dev, wordpiece, STAGES[0], work)
+    for stage in STAGES[1:]:
+        trained = loop.train(articles + sentences, dev, wordpiece, stage, work, trained)
     export.export(trained, model)
     files = [data / name for name in ("polnear-train.jsonl.gz", "chains-train.jsonl", "factappeal-train.csv")]
-    card.write(model, settings, files, {"articles": len(articles), "sentences": len(sentences)})
+    card.write(model, STAGES, files, {"articles": len(articles), "sentences": len(sentences)})
     typer.echo(f"Wrote {model}. Now: python -m claimcheck.train score --write", err=True)
 
 

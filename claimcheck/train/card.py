@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -29,9 +29,8 @@ _LICENCES = {
 }
 
 
-def write(folder: Path, settings: Settings, data: Iterable[Path], counts: Mapping[str, int]) -> None:
+def write(folder: Path, stages: Sequence[Settings], data: Iterable[Path], counts: Mapping[str, int]) -> None:
     """Writes the card of a freshly trained model, without scores: ``score`` adds them."""
-    hyper = {name: value for name, value in asdict(settings).items() if value is not None}
     tables: dict[str, Mapping[str, Value]] = {
         "model": _ABOUT,
         "files": {name: digest(folder / name) for name in MODEL_FILES},
@@ -43,7 +42,7 @@ def write(folder: Path, settings: Settings, data: Iterable[Path], counts: Mappin
             "appeal": list(APPEAL_LABELS),
         },
         "data": {**counts, **{path.name: digest(path) for path in data}},
-        "settings": hyper,
+        **{f"stage_{number}": asdict(stage) for number, stage in enumerate(stages, 1)},
         "licences": _LICENCES,
     }
     _save(folder / CARD, tables)

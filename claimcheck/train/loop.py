@@ -33,28 +33,34 @@ def train(
     wordpiece: WordPiece,
     settings: Settings,
     folder: Path,
+    before: Tagger | None = None,
 ) -> Tagger:
-    """The tagger with the running mean of its weights; ``folder`` holds what a rerun goes on from."""
+    """The tagger with the running mean of its weights; ``folder`` holds what a rerun goes on from.
+
+    It starts from the tagger of the stage ``before``, where there is one, and has it as its teacher.
+    """
     torch.manual_seed(settings.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_default_device(device)
     model = Tagger()
     mean = Tagger()
+    if before is not None:
+        before.eval()
+        model.load_state_dict(before.state_dict())
     mean.load_state_dict(model.state_dict())
-    teacher = _teacher(settings.teacher)
     optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=settings.weight_decay)
     step = _resume(folder, settings, model, mean, optimizer)
     per_pass = sum(1 for _ in _batches(articles, wordpiece, settings, 0))
     total = per_pass * settings.passes
     held = [example(a, wordpiece) for a in dev]
     began, seen = time.time(), 0
-    for number in range(settings.passes):
+    for number in range(step // per_pass, settings.passes):
         for position, arrays in enumerate(_batches(articles, wordpiece, settings, number)):
             at = number * per_pass + min(position, per_pass - 1)
             if at < step:
                 continue
             placed = {name: values.to(device) for name, values in arrays.items()}
-            found = _step(model, teacher, optimizer, placed, settings, at / total)
+            found = _step(model, before, optimizer, placed, settings, at / total)
             _average(mean, model, min(settings.mean_of, at // 10 + 1))
             step, seen = at + 1, seen + 1
             if step % 25 == 0:
@@ -122,16 +128,6 @@ def _joined(sentences: list[GoldArticle]) -> GoldArticle:
         appeals.extend((s + len(text), e + len(text), label) for s, e, label in sentence.appeals or ())
         text += sentence.text + "\n"
     return replace(sentences[0], text=text, appeals=tuple(appeals))
-
-
-def _teacher(path: str | None) -> Tagger | None:
-    """An earlier tagger, by its file of weights."""
-    if path is None:
-        return None
-    teacher = Tagger()
-    teacher.load_state_dict(torch.load(path, weights_only=True))
-    teacher.eval()
-    return teacher
 
 
 def _step(

@@ -1,15 +1,15 @@
-"""The hyper-parameters of a training run."""
+"""The hyper-parameters of training, and its two stages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The hyper-parameters of a run; the card lists them."""
+    """The hyper-parameters of one stage; rates are peaks, reached after the warm-up, and fall to 0."""
 
-    passes: int = 10
+    passes: int = 8
     batch: int = 16
     encoder_rate: float = 1.2e-4
     heads_rate: float = 1e-3
@@ -22,4 +22,18 @@ class Settings:
     chains_again: int = 1
     seed: int = 1
     bfloat16: bool = True
-    teacher: str | None = None
+
+
+FIRST = Settings()
+SECOND = replace(
+    FIRST,
+    passes=4,
+    encoder_rate=8e-5,
+    heads_rate=6e-4,
+    transitions_rate=3e-3,
+    wrapped=0.25,
+    chains_again=2,
+    seed=2,
+)
+STAGES = (FIRST, SECOND)
+"""A stage begins with the weights of the one before and learns from its probabilities too."""
