@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +11,23 @@ import typer
 
 import claimcheck
 from claimcheck import output, several
+from claimcheck.batch import options
 from claimcheck.errors import ClaimcheckError
-from claimcheck.options import Encoding, Outlet, OwnRules, Paths, ReportFormat, Target, Title, Width
+from claimcheck.options import (
+    ByteOrderMark,
+    Encoding,
+    FileFormats,
+    Folder,
+    Force,
+    Open,
+    Outlet,
+    OwnRules,
+    Paths,
+    ReportFormat,
+    Target,
+    Title,
+    Width,
+)
 from claimcheck.report import Format, Page, writer
 
 WRONG_INPUT = 2
@@ -53,6 +68,22 @@ def _answered() -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from error
 
 
+def _telling(failures: list[str]) -> Callable[[str], None]:
+    """Return what tells the user of a failure, and notes it."""
+
+    def failed(message: str) -> None:
+        failures.append(message)
+        output.complain(message)
+
+    return failed
+
+
+def _leave(failures: Sequence[str], articles: Sequence[str]) -> None:
+    """Leave with the status that the failures of some or all articles have."""
+    if failures:
+        raise typer.Exit(WRONG_INPUT if len(failures) == len(articles) else PARTLY_FAILED)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"claimcheck {claimcheck.__version__}")
@@ -82,12 +113,16 @@ def check(
     encoding: Encoding = None,
     own_rules: OwnRules = None,
     width: Width = None,
+    open_: Open = False,
 ) -> None:
     """Show the claims of articles, each claim with its chain and its flags."""
     with _answered():
-        from claimcheck import pipeline, rules
+        from claimcheck import folder, pipeline, rules
 
         names = several.named(paths)
+        if open_:
+            format = Format.HTML  # noqa: A001 - the option's name
+            target = target or folder.passing(names[0])
         several.refuse_target(names, target)
         loaded = rules.load(own_rules)
         failures: list[str] = []
@@ -95,15 +130,84 @@ def check(
         def examine(name: str) -> pipeline.Checked:
             return pipeline.check(Path(name), outlet=outlet, title=title, encoding=encoding, rules=loaded)
 
-        def failed(message: str) -> None:
-            failures.append(message)
-            output.complain(message)
-
-        findings = several.each(output.counted(names), examine, failed)
+        findings = several.each(output.counted(names), examine, _telling(failures))
         page = Page(len(names) > 1, *output.sight(target, width))
         output.write(writer(format)(findings, page), target)
-    if failures:
-        raise typer.Exit(WRONG_INPUT if len(failures) == len(names) else PARTLY_FAILED)
+        if open_ and target and not failures:
+            folder.show(target)
+    _leave(failures, names)
+
+
+@app.command()
+def report(
+    paths: Paths,
+    target: Folder = Path("reports"),
+    formats: FileFormats = None,
+    force: Force = False,
+    byte_order_mark: ByteOrderMark = False,
+    outlet: Outlet = None,
+    title: Title = None,
+    encoding: Encoding = None,
+    own_rules: OwnRules = None,
+) -> None:
+    """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
+    with _answered():
+        from claimcheck import folder, pipeline, rules
+
+        names = several.named(paths)
+        planned = folder.places(names, target, formats or folder.USUAL)
+        folder.refuse(planned, force=force)
+        loaded = rules.load(own_rules)
+        failures: list[str] = []
+
+        def examine(name: str) -> pipeline.Checked:
+            checked = pipeline.check(Path(name), outlet=outlet, title=title, encoding=encoding, rules=loaded)
+            folder.keep(checked, planned[name], byte_order_mark=byte_order_mark)
+            return checked
+
+        for _ in several.each(output.counted(list(planned)), examine, _telling(failures)):
+            pass
+    _leave(failures, list(planned))
+
+
+@app.command()
+def batch(
+    paths: options.Inputs,
+    target: options.Output,
+    formats: options.Formats = None,
+    patterns: options.Patterns = None,
+    exclude: options.Exclude = None,
+    jobs: options.Jobs = None,
+    fresh: options.Fresh = False,
+    outlet: Outlet = None,
+    encoding: Encoding = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    own_rules: OwnRules = None,
+    dask: options.Dask = None,
+) -> None:
+    """Check many articles: their reports, and the claims, sources and flags of all of them together."""
+    with _answered():
+        from claimcheck.batch import command
+        from claimcheck.batch.plan import Wanted
+
+        wanted = Wanted(tuple(patterns or ()), tuple(exclude or ()), text_column, id_column, encoding)
+        done = command.batch(
+            command.Asked(
+                paths=paths,
+                output=target,
+                formats=tuple(formats or ()),
+                wanted=wanted,
+                jobs=jobs,
+                fresh=fresh,
+                outlet=outlet,
+                encoding=encoding,
+                own_rules=own_rules,
+                dask=dask,
+            )
+        )
+    if done.failed:
+        raise typer.Exit(PARTLY_FAILED if done.articles else WRONG_INPUT)
 
 
 @rules_app.callback()
