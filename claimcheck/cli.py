@@ -121,6 +121,8 @@ def check(
 
         names = several.named(paths)
         if open_:
+            if format not in (Format.TABLE, Format.HTML):
+                raise ClaimcheckError(f"--open shows a page; leave out --format {format.value}")
             format = Format.HTML  # noqa: A001 - the option's name
             target = target or folder.passing(names[0])
         several.refuse_target(names, target)

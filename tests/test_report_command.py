@@ -87,5 +87,8 @@ def test_a_page_is_opened(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip() == (folder / "page.html").as_uri()
     assert "<!DOCTYPE html>" in (folder / "page.html").read_text(encoding="utf-8")
+    wrong = run("check", "Map.txt", "--open", "--format", "csv", folder=folder, browser="echo %s")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr == "claimcheck: --open shows a page; leave out --format csv\n"
     failed = run("check", "missing.txt", "--open", folder=folder, browser="echo %s")
     assert (failed.returncode, failed.stdout) == (2, "")
