@@ -17,6 +17,9 @@ from claimcheck.link.matching import initials
 from claimcheck.records import SourceKind
 from claimcheck.report.columns import LIST
 
+NAME, WORDING = "name", "wording"
+"""How mentions were joined to a source: ``wording`` says nothing of who is meant."""
+
 _MOST = 12
 _TABLES = """
     create table mention (article, outlet, published, key, name, kind, claims);
@@ -201,7 +204,7 @@ def _sum(source: str, lines: Iterable[tuple[int, str, str, str, str, str, int]])
     return Cited(
         name=ranked[0],
         kind=kind,
-        joined_by="name" if by_name else "wording",
+        joined_by=NAME if by_name else WORDING,
         articles=articles,
         outlets=len(outlets),
         claims=claims,

@@ -146,15 +146,15 @@ class Folder:
             output.write([text], self._output / name)
 
     def _joined(self) -> tuple[join.Cited, ...]:
-        """Fill the table of sources, and return the most cited of them."""
+        """Fill the table of sources, and return the most cited of those that have a name."""
         self._tables.open("sources", join.Cited)
         found = self._join.sources()
-        most = tuple(islice(found, SOURCES))
-        some = most
-        while some:
+        most: list[join.Cited] = []
+        while some := tuple(islice(found, _ROWS)):
             self._tables.add("sources", map(astuple, some))
-            some = tuple(islice(found, _ROWS))
-        return most
+            if len(most) < SOURCES:
+                most.extend(cited for cited in some if cited.joined_by == join.NAME)
+        return tuple(most[:SOURCES])
 
     def _linked(self) -> str:
         """Return how the files that an article's line leads to end."""

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
 from importlib import import_module
+from logging import ERROR
 from pathlib import Path
 from typing import Any
 
 from claimcheck import output
 from claimcheck.batch import remote, summary
 from claimcheck.batch.growing import Parquet
-from claimcheck.batch.join import Cited, Join, Line, shelf
+from claimcheck.batch.join import NAME, Cited, Join, Line, shelf
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.remote import Order, Shard
 from claimcheck.batch.run import SOURCES, Batch, cores
@@ -135,7 +136,7 @@ def join(pieces: list[list[Line]], part: int, address: str) -> list[Cited]:
             most: list[Cited] = []
             for cited in joined.sources():
                 table.add([astuple(cited)])
-                if len(most) < SOURCES:
+                if len(most) < SOURCES and cited.joined_by == NAME:
                     most.append(cited)
             table.close()
         remote.put(filesystem, f"{root}/sources/part-{part:02}.parquet", file.read_bytes())
@@ -157,7 +158,11 @@ def _client(task: Spread) -> Iterator[Any]:
     workers = task.jobs or cores()
     with one_thread():
         cluster = distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=ERROR,
         )
     with cluster, distributed.Client(cluster) as client:
         yield client

@@ -1,9 +1,70 @@
-"""``index.html``: a folder as one page for readers, whole in itself; it asks for nothing from anywhere else."""
+"""``index.html``: a folder as one page for readers, whole in itself; it asks for nothing from elsewhere.
+
+The articles' words reach it only through a template that escapes them, and its Content-Security-Policy lets
+a browser run and load nothing but the script and style below, as on the pages of single articles.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+import claimcheck
+from claimcheck.batch.files import FOLDER
+from claimcheck.batch.page.drawing import WIDTH, draw
 from claimcheck.batch.whole import Whole
+from claimcheck.report import html
+
+SOURCES, OUTLETS, CITATIONS = 100, 60, 60
+"""Rows that a table shows before it is cut."""
+
+_HERE = Path(__file__).parent
 
 
 def render(whole: Whole) -> str:
-    return f"{whole.totals.articles}"
+    """Return the page of a folder: the same totals, the same bytes; HTML 5, to be encoded as UTF-8."""
+    return _template().render(
+        version=claimcheck.__version__,
+        totals=whole.totals,
+        cards=whole.totals.cards,
+        sources=whole.sources[:SOURCES],
+        outlets=whole.totals.outlets[:OUTLETS],
+        drawing=draw(whole.citations) if whole.citations else None,
+        citations=whole.citations[:CITATIONS],
+        failures=whole.failures,
+        folder=FOLDER,
+        ending=whole.ending,
+        width=WIDTH,
+        **_inlined(),
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("index.html.jinja")
+
+
+@cache
+def _inlined() -> dict[str, str]:
+    """Return style and script, and the policy that lets a browser use these and nothing else."""
+    shared = Path(html.__file__).with_name("page.css").read_text(encoding="utf-8")
+    style = shared + (_HERE / "index.css").read_text(encoding="utf-8")
+    script = (_HERE / "index.js").read_text(encoding="utf-8")
+    policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'"
+    return {"style": Markup(style), "script": Markup(script), "policy": f"{policy}; form-action 'none'"}
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
