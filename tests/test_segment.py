@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -224,3 +225,37 @@ def test_the_first_article() -> None:
     assert ("byline", "Duvar English") in found
     assert found[-1] == ("boilerplate", text.splitlines()[-1])
     assert sum(kind == "body" for kind, _ in found) == len(found) - 3
+
+
+HOSTILE = [
+    "a" * 150 + "reuters",
+    "a " * 70 + "getty",
+    "follow " + "a and " * 60,
+    "share" * 60,
+    "a" * 60 + " can be reached at " + "b" * 60 + "@",
+    "by " + "a " * 100 + "terms " * 20,
+    "get " + "newsletter " * 30,
+    "Ida, " * 70 + "contributed to",
+    "Reporting by " + "Ida, " * 60 + "!",
+    "By " + "Ida and " * 18,
+    "A." * 70 + " — B",
+    "May 3 " * 25,
+    "Ida in A " * 17,
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE)
+def test_no_pattern_takes_long_on_any_line(line: str) -> None:
+    begun = time.process_time()
+    assert segment(Article("article", f"Ferries return\n\n{line}\n\n{line}\n\nThe mayor said so."))
+    assert time.process_time() - begun < 1, "a pattern tries its parts in every way"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Read more here. ", "By Ida Berg, ", "ELLERY (AP) — Yes. ", "a\n", "By Ida\n", "ELLERY (AP) — Yes.\n"],
+)
+def test_takes_linear_time(piece: str) -> None:
+    begun = time.process_time()
+    assert segment(Article("article", piece * (200_000 // len(piece))))
+    assert time.process_time() - begun < 20, "quadratic time would be minutes"

@@ -41,10 +41,9 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _sentences(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind]]:
     if line.words > line.start:
-        yield line.start, len(text[: line.words].rstrip()), SentenceKind.DATELINE
+        yield line.start, line.start + len(text[line.start : line.words].rstrip()), SentenceKind.DATELINE
     if line.kind is SentenceKind.BODY:
-        for start, end in split.spans(text, line.words, line.end):
-            yield start, end, _kind(text, line.words, start, end)
+        yield from _body(text, line)
     elif line.kind is SentenceKind.HEADLINE:
         for start, end in split.spans(text, line.start, line.end):
             yield start, end, line.kind
@@ -52,11 +51,16 @@ def _sentences(text: str, line: layout.Line) -> Iterator[tuple[int, int, Sentenc
         yield line.start, line.end, line.kind
 
 
-def _kind(text: str, begun: int, start: int, end: int) -> SentenceKind:
-    """Body, unless the sentence is a call such as `Follow Ann Lee on Twitter.` and nobody's words."""
-    phrase = text[start:end]
-    if is_furniture(phrase) and phrase.count(" ") + 1 >= _SHORTEST_CALL:
-        before = text[begun:start]
-        if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
-            return SentenceKind.BOILERPLATE
-    return SentenceKind.BODY
+def _body(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind]]:
+    """A paragraph's sentences; calls such as `Follow Ann Lee on Twitter.` are not, if nobody says them."""
+    curly = straight = 0
+    for start, end in split.spans(text, line.words, line.end):
+        phrase = text[start:end]
+        quoted = curly > 0 or straight % 2 == 1
+        whole = end - start == line.end - line.start  # a line that is one sentence has been looked at
+        if not quoted and not whole and phrase.count(" ") + 1 >= _SHORTEST_CALL and is_furniture(phrase):
+            yield start, end, SentenceKind.BOILERPLATE
+        else:
+            yield start, end, SentenceKind.BODY
+        curly += phrase.count("“") - phrase.count("”")
+        straight += phrase.count('"')

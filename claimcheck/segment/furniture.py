@@ -11,6 +11,7 @@ from claimcheck.resources import table
 
 _LONGEST = 400
 """Code points."""
+_LONGEST_HEADER = 80
 _SHORT = 160
 """Code points of a line that is searched for the strings of `holds`."""
 _EDGES = " \t\xa0•·*>»›|–—-_.:()[]…→↓↑▶►"
@@ -55,7 +56,7 @@ def is_furniture(phrase: str) -> bool:
 
 def is_header(line: str) -> bool:
     """Whether a line opens a list of links."""
-    return len(line) <= _LONGEST and _matches("header", line.strip(_EDGES))
+    return len(line) <= _LONGEST_HEADER and _matches("header", line.strip(_EDGES))
 
 
 def _matches(kind: str, bare: str) -> bool:
