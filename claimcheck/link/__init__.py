@@ -17,8 +17,9 @@ from claimcheck.records import Article, Attribution, Extraction, Findings, Sente
 def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extraction) -> Findings:
     """Give the article's sources, its attributions with their sources, and its claims with their chains.
 
-    A source that cannot be told stays the words on the page. Sources are numbered by first mention, claims by place;
-    the outlet, where the article has one, is a source and the first link of every chain. Flags are empty.
+    A source that cannot be told stays the words on the page. Sources are numbered by first mention, claims
+    by place; the outlet, where the article has one, is a source and the first link of every chain. Flags
+    are empty.
     """
     page = open_page(article, sentences)
     sources = frozenset(w.index for a in extraction.attributions for w in page.covered(a.source))
@@ -35,7 +36,7 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
 
 
 def _chains(attributions: tuple[Attribution, ...], outlet: str | None) -> Mapping[str, tuple[str, ...]]:
-    """Give every attribution's chain: the outlet, the sources of its ancestors, outermost first, and its own."""
+    """Give every chain: the outlet, the sources of an attribution's ancestors, outermost first, its own."""
     by_id = {attribution.id: attribution for attribution in attributions}
     chains = {}
     for attribution in attributions:

@@ -45,8 +45,8 @@ def in_title_case(words: Sequence[Word], kind: SentenceKind) -> bool:
 def joints(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
     """Give the small words (by index) inside one name.
 
-    They are those inside a body that the tagger found, and those that the article writes more than once between the
-    same words: ``Music for Valdora``.
+    They are those inside a body that the tagger found, and those that the article writes more than once
+    between the same words: ``Music for Valdora``.
     """
     bodies = (entity for entity in entities if entity.kind is EntityKind.ORGANIZATION)
     inside = {word.index for body in bodies for word in page.within((body.start, body.end))[1:-1]}
@@ -63,7 +63,7 @@ def joints(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
 
 
 def days_in_names(page: Page) -> frozenset[int]:
-    """Give the words (by index) that read like a month or a day and are a name: ``Theresa May``, then ``May said``."""
+    """Give the words (by index) that read like months and are names: ``Theresa May``, then ``May said``."""
     known, names = lexicon(), set[str]()
     found = set()
     words = [word for word in page.words if word.low in known.grammar.calendar and word.capital]
@@ -89,13 +89,9 @@ def runs(words: Sequence[Word], inside: frozenset[int]) -> Iterator[list[Word]]:
     """Yield stretches of capitals in a sentence; ``inside`` holds the small words known to join them."""
     run: list[Word] = []
     for at, word in enumerate(words):
-        if (
-            (namelike(word) or word.index in inside)
-            and word.capital
-            and not (opens(words, at) and word.low in lexicon().grammar.openers)
-        ):
-            run.append(word)
-        elif run and _joins(run, words, at, inside):
+        name = word.capital and (namelike(word) or word.index in inside)
+        name = name and not (opens(words, at) and word.low in lexicon().grammar.openers)
+        if name or (run and _joins(run, words, at, inside)):
             run.append(word)
         elif run:
             yield _trimmed(run)
@@ -111,7 +107,7 @@ def namelike(word: Word) -> bool:
 
 
 def opens(words: Sequence[Word], at: int) -> bool:
-    """Whether a word would bear a capital here anyhow: first in the sentence, or after a quotation mark or colon."""
+    """Whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon."""
     before = words[at - 1].text if at else ""
     return not any(word.letters for word in words[:at]) or before in _BEFORE_CAPITALS
 
@@ -122,21 +118,17 @@ def _joins(run: Sequence[Word], words: Sequence[Word], at: int, inside: frozense
     later = words[at + 1] if at + 1 < len(words) else None
     if later is None:
         return False
+    particles = known.grammar.particles
     if word.text == ".":
         abbreviated = before in _abbreviated() and run[-1].end == word.start
         return abbreviated and (namelike(later) or later.text == ",")
     article = later.low == "the" and at + 2 < len(words) and namelike(words[at + 2])
     if not namelike(later) and not article:
-        return later.low in known.grammar.particles and word.low in known.grammar.particles
-    if word.text == "&" or word.index in inside:
-        return True
-    if word.low == "and":
+        return later.low in particles and word.low in particles
+    if word.low == "and" and word.index not in inside:
         return _one_body(run, words[at + 1 :])
-    if word.low in known.grammar.particles:
-        return word.letters
-    if word.low in _OF:
-        return before in known.organizations.names or before in known.titles.words
-    return word.low == "the" and before in _OF
+    of = word.low in _OF and (before in known.organizations.names or before in known.titles.words)
+    return of or word.text == "&" or word.index in inside or word.low in particles or before in _OF
 
 
 def _one_body(run: Sequence[Word], words: Sequence[Word]) -> bool:

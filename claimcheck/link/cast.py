@@ -1,14 +1,14 @@
-"""Everybody and everything the article names, each with all its names: the cast that sources are chosen from."""
+"""Everybody and everything the article names, each with all its names: the cast that sources come from."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from claimcheck.link.lexicon import lexicon
-from claimcheck.link.matching import Key, alike, is_short_for, same_body, same_person
+from claimcheck.link.matching import Key, is_short_for, same_body, same_person
 from claimcheck.link.naming import Name
 from claimcheck.link.page import Page
 from claimcheck.link.said import said_of
@@ -24,7 +24,7 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Somebody or something named; ``said`` holds the nouns and adjectives that the article puts beside the name."""
+    """Somebody or something named; ``said`` holds the words that the article puts beside the name."""
 
     number: int
     kind: EntityKind | None
@@ -97,14 +97,14 @@ def _people(names: Sequence[Name]) -> list[list[Name]]:
 
 
 def _is_no_person(name: Name, others: set[Key]) -> bool:
-    """Whether a single word that the tagger took for a person's names a place or a body elsewhere: ``Fox`` News."""
+    """Whether what the tagger took for a person's name is a place's or a body's elsewhere: ``Fox`` News."""
     return name.key in others or any(same_body(name.key, other) for other in others)
 
 
 def _is_full(name: Name) -> bool:
     particles, suffixes = lexicon().grammar.particles, lexicon().titles.suffixes
     own = [word for word in name.words if not (word.islower() and word in particles)]
-    return len(own) > 1 and (len(own) > 2 or name.key[-1] not in suffixes)
+    return len(own) - (name.key[-1] in suffixes) > 1
 
 
 def _short_for(name: Name, groups: Sequence[list[Name]]) -> list[Name] | None:
@@ -141,7 +141,8 @@ def _against(name: Name, group: Sequence[Name]) -> bool:
 def _gender(group: Sequence[Name], *, alone: bool = False) -> Gender | None:
     """Give a person's gender by title or given name.
 
-    ``alone`` reads a single name as a given one where that is a woman's: Melanie; a man's may be a surname: Warren.
+    ``alone`` reads a single name as a given one where that is a woman's (Melanie); a man's may be a
+    surname (Warren).
     """
     known, votes = lexicon(), Counter[Gender]()
     for name in group:
@@ -158,7 +159,7 @@ def _gender(group: Sequence[Name], *, alone: bool = False) -> Gender | None:
 
 
 def _bodies(names: Sequence[Name]) -> list[list[Name]]:
-    """Give the names of each body or place: the same words, then short forms that fit only one fuller name."""
+    """Give the names of each body or place: the same words, and short forms that fit one fuller name."""
     by_key: dict[Key, list[Name]] = {}
     for name in names:
         by_key.setdefault(_without_article(name.key), []).append(name)
@@ -200,7 +201,7 @@ def _gender_of_nouns(said: frozenset[str]) -> Gender | None:
 
 
 def _fullest(group: Sequence[Name], person: bool) -> str:
-    """Give the form with most words; of equals Kenneth before Ken, then the usual spelling, then the first."""
+    """Give the form with most words; of equals Kenneth before Ken, then the usual spelling, the first."""
     uses = Counter(name.words for name in group)
     short = lexicon().given.short
     given = {name.key[0] for name in group if len(name.key) > 1}

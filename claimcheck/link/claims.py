@@ -1,4 +1,4 @@
-"""The claims of an article: what each attribution says, sentence by sentence, and what nobody is cited for."""
+"""The claims of an article: what each attribution says, by sentence, and what nobody is cited for."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def make_claims(
 ) -> tuple[Claim, ...]:
     """Give the claims in the order of the text; every headline and body sentence gives at least one.
 
-    A content over several sentences gives a claim in each. What stands in a sentence beside all attributions is a
-    claim of the article's own, with an empty chain, if it has a subject and a verb.
+    A content over several sentences gives a claim in each. What stands in a sentence beside all attributions
+    is a claim of the article's own, with an empty chain, if it has a subject and a verb.
     """
     found: dict[tuple[Spans, tuple[str, ...], int], tuple[int, str | None]] = {}
     depth = _depths(attributions)
@@ -103,7 +103,7 @@ def _own(page: Page, index: int, attributions: Sequence[Attribution]) -> Iterato
 
 
 def _stated(run: Sequence[Word], sources: set[int]) -> Iterator[Span]:
-    """Yield the clauses of a stretch that is no content: a source's relative clause with its source, and the rest."""
+    """Yield the clauses of a stretch that is no content: a source with its relative clause, and the rest."""
     relative = lexicon().grammar.relative
     start = 0
     while start < len(run):

@@ -1,15 +1,19 @@
-"""The parts of ``Pence and a Kaine aide``, told from appositions: ``Ann Lee, chair and founder of the group,``."""
+"""The parts of ``Lee and a Kaya aide``, told from appositions: ``Ann Lee, chair of the group,``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimcheck.link.lexicon import lexicon, singular
-from claimcheck.link.naming import Name
-from claimcheck.link.page import Word
 from claimcheck.link.phrases import Phrase, bare, links, phrase
 from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from claimcheck.link.naming import Name
+    from claimcheck.link.page import Word
 
 _AND = frozenset({"and", "or", "&", "nor"})
 _SET_OFF = frozenset({",", "—", "–", "-"})
@@ -29,6 +33,15 @@ class _Part:
         return self.phrase.name is not None
 
     @property
+    def kind(self) -> EntityKind | None:
+        name = self.phrase.name
+        return None if name is None else EntityKind.PERSON if name.titles else name.kind
+
+    @property
+    def person(self) -> bool:
+        return self.kind is EntityKind.PERSON
+
+    @property
     def describing(self) -> bool:
         """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
         known, head = lexicon(), self.phrase.head.low
@@ -38,7 +51,7 @@ class _Part:
     @property
     def document(self) -> bool:
         head = self.phrase.head.low
-        return head in lexicon().documents.nouns or singular(head) in lexicon().documents.nouns
+        return not {head, singular(head)}.isdisjoint(lexicon().documents.nouns)
 
     @property
     def partitive(self) -> bool:
@@ -47,9 +60,8 @@ class _Part:
         return any(low == "of" and lows[at] in lexicon().grammar.partitive for at, low in enumerate(lows[1:]))
 
     @property
-    def person(self) -> bool:
-        name = self.phrase.name
-        return name is not None and (name.kind is EntityKind.PERSON or bool(name.titles))
+    def counted(self) -> bool:
+        return self.phrase.first in lexicon().grammar.several or self.words[0].text[0].isdigit()
 
 
 def read(
@@ -57,25 +69,23 @@ def read(
 ) -> tuple[Phrase, ...]:
     """Give the noun phrases that a source is made of, one for each of those it coordinates.
 
-    ``joined`` holds the words inside one name that only the tagger knows, as the ``and`` in a ministry's. In a
-    headline a comma stands for ``and``.
+    ``joined`` holds the words inside one name that only the tagger knows, as the ``and`` in a ministry's.
+    In a headline a comma stands for ``and``.
     """
     whole = bare(words)
-    # "Both he and Lee" are two, "both women" only where that is all that is said.
+    # "Both he and Lee" are two; "both women" keep their word.
     if len(whole) > 1 and whole[0].low in ("both", "either") and any(word.low in _AND for word in whole):
         whole = whole[1:]
     bracketed = _bracketed(whole, names)
     if bracketed is not None:
         return (bracketed,)
-    parts = _parts(_plain(whole), names, joined, headline)
-    if not parts:
-        only = phrase(whole, names)
-        return (only,) if only is not None else ()
-    kept = _kept(parts, names)
-    if len(kept) == 1 and kept[0] is parts[0]:
-        only = phrase(whole, names)
-        return (only,) if only is not None and only.head == kept[0].phrase.head else (kept[0].phrase,)
-    return tuple(part.phrase for part in kept)
+    parts = _parts(_plain(whole), names, joined, headline=headline)
+    kept = _kept(parts)
+    if len(kept) != 1 or kept[0] is not parts[0]:
+        return tuple(part.phrase for part in kept)
+    # One source: read it whole, for what its clauses say of it.
+    only = phrase(whole, names)
+    return (only,) if only is not None and only.head == kept[0].phrase.head else (kept[0].phrase,)
 
 
 def _bracketed(words: Sequence[Word], names: Mapping[int, Name]) -> Phrase | None:
@@ -90,32 +100,37 @@ def _bracketed(words: Sequence[Word], names: Mapping[int, Name]) -> Phrase | Non
 
 
 def _plain(words: Sequence[Word]) -> list[Word]:
-    """Give the words up to a relative clause, brackets left out: ``(R-Tex.)`` parts no names."""
-    grammar, kept, until = lexicon().grammar, list[Word](), ""
+    """Give the words up to a clause or an example, brackets left out: ``(R-Tex.)`` parts no names."""
+    kept: list[Word] = []
+    until = ""
     for at, word in enumerate(words):
         if until:
             until = "" if word.text == until else until
         elif word.text in _BRACKETS:
             until = _BRACKETS[word.text]
-        elif kept and (word.low in grammar.relative or word.low in grammar.aside or word.text in ":;"):
-            break
-        elif kept and kept[-1].text == "," and word.low in ("like", "such"):
-            break
-        elif kept and kept[-1].text == "," and word.text.islower() and _participle(words[at : at + 2]):
+        elif kept and _leaves_off(kept[-1], words[at : at + 2]):
             break
         else:
             kept.append(word)
     return kept
 
 
-def _participle(words: Sequence[Word]) -> bool:
-    if len(words) == 1 or not words[0].low.endswith(("ed", "ing")):
+def _leaves_off(before: Word, words: Sequence[Word]) -> bool:
+    """Whether a clause or a list of examples begins here, after another word."""
+    grammar, word = lexicon().grammar, words[0]
+    if word.low in grammar.relative or word.low in grammar.aside or word.text in ":;":
+        return True
+    if before.text != ",":
+        return False
+    if word.low in ("like", "such"):
+        return True
+    if len(words) == 1 or not word.text.islower() or not word.low.endswith(("ed", "ing")):
         return False
     return words[1].low in links() or words[1].capital or words[1].low.endswith("ly")
 
 
 def _parts(
-    words: Sequence[Word], names: Mapping[int, Name], inside: frozenset[int], headline: bool
+    words: Sequence[Word], names: Mapping[int, Name], inside: frozenset[int], *, headline: bool
 ) -> list[_Part]:
     stretches: list[tuple[list[Word], bool]] = [([], False)]
     for word in words:
@@ -124,40 +139,34 @@ def _parts(
         if within or not (word.low in _AND or word.text in _SET_OFF):
             stretches[-1][0].append(word)
         else:
-            stretches.append(
-                ([], headline or word.low in _AND or (stretches[-1][1] and not stretches[-1][0]))
-            )
-    parts = []
+            stretch, joined = stretches[-1]
+            stretches.append(([], headline or word.low in _AND or (joined and not stretch)))
+    parts: list[_Part] = []
     for stretch, joined in stretches:
         read = phrase(stretch, names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
-        led = (
-            bool(parts) and not joined and bool(stretch) and stretch[0].low in lexicon().grammar.prepositions
-        )
+        led = bool(parts) and not joined and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
         if read is not None and not led:
             parts.append(_Part(bare(stretch), read, joined))
     return parts
 
 
-def _kept(parts: Sequence[_Part], names: Mapping[int, Name]) -> list[_Part]:
+def _kept(parts: Sequence[_Part]) -> list[_Part]:
     """Give the parts that are sources of their own."""
-    ands, several = any(part.joined for part in parts), lexicon().grammar.several
-    kept, described = [parts[0]], False
+    kept, described = list(parts[:1]), False
+    ands = any(part.joined for part in parts)
     for part in parts[1:]:
         last = kept[-1]
-        if _names_it(last, part) and not (ands and last.phrase.plural and not last.phrase.determined):
+        listed = ands and last.phrase.plural and not last.phrase.determined
+        if _names_it(last, part) and not listed:
             kept[-1], described = part, True
         elif described and last.named and not part.named:
             continue
         elif part.joined and _one_noun(last, part):
-            kept[-1] = _merged(last, part, names)
-        elif last.named and part.describing and not (part.phrase.plural and part.joined):
+            kept[-1] = _merged(last, part)
+        elif _describes(last, part):
             described = True
-        elif last.person and not part.named and not part.joined and part.phrase.first not in several:
-            described = True
-        elif last.named and last.joined and part.phrase.definite and not part.named and not part.joined:
-            described = True
-        elif not _place(part, last) and (part.joined or ands or (part.named and _persons(parts))):
+        elif not _place(part, last) and (part.joined or ands or _all_named(parts)):
             kept.append(part)
             described = False
         else:
@@ -166,65 +175,71 @@ def _kept(parts: Sequence[_Part], names: Mapping[int, Name]) -> list[_Part]:
 
 
 def _names_it(last: _Part, part: _Part) -> bool:
-    """Whether a name tells who the nominal before it is: ``his campaign manager, Ali Kaya``; ``Chair and CEO Ali Kaya``."""
+    """Whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
     if not part.named or last.named:
         return False
-    titled = part.phrase.name is not None and bool(part.phrase.name.titles)
+    if not part.joined:
+        return last.describing or (part.person and last.phrase.determined and not last.document)
+    # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
+    titled = part.phrase.name is not None and bool(part.phrase.name.titles) and not last.phrase.determined
+    introduced = part.person and part.words[0].text.islower() and not part.phrase.determined
+    return last.describing and (titled or (introduced and not last.phrase.plural))
+
+
+def _describes(last: _Part, part: _Part) -> bool:
+    """Whether a part is an apposition to the name before it."""
+    if part.named or not last.named:
+        return False
+    if part.describing and not (part.phrase.plural and part.joined):
+        return True
     if part.joined:
-        # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
-        introduced = part.words[0].text.islower() and not part.phrase.determined and not last.phrase.plural
-        return last.describing and ((titled and not last.phrase.determined) or (part.person and introduced))
-    return last.describing or (part.person and last.phrase.determined and not last.document)
+        return False
+    listed = part.phrase.first in lexicon().grammar.several
+    return (last.person and not listed) or (last.joined and part.phrase.definite)
 
 
 def _one_noun(last: _Part, part: _Part) -> bool:
-    """Whether ``and`` joins two nouns of one source: ``her friends and allies``, ``White House and Pentagon aides``."""
-    known = lexicon()
-    if any(word.low == "between" for word in last.words):
+    """Whether ``and`` joins two nouns of one source: ``her friends and allies``."""
+    if any(word.low == "between" for word in last.words) or _counts(last, part):
         return True
-    # "Eleven progressive and Muslim groups": what is counted comes last.
-    counted = (
-        last.phrase.first in known.grammar.several | {"eleven", "twelve"} or last.words[0].text[0].isdigit()
-    )
-    # "Federal and state officials".
-    bare_word = len(last.words) == 1 and not last.named and not last.describing and not last.phrase.plural
-    counted = counted or (bare_word and last.phrase.head.low not in known.grammar.subjects)
-    if (
-        counted
-        and not last.phrase.head.low.endswith("s")
-        and part.phrase.plural
-        and not part.phrase.determined
-    ):
-        return True
-    place = part.phrase.name is not None and part.phrase.name.kind is EntityKind.LOCATION
-    of_several = last.phrase.head.low in known.grammar.plural_nouns or last.partitive
-    merges = place or (last.document and not part.person) or (of_several and not part.phrase.determined)
-    if merges and (last.phrase.tail or last.partitive) and not last.named:
-        return True
+    if last.named:
+        # "White House and Pentagon aides".
+        unnamed = lexicon().unnamed
+        return not part.named and part.phrase.head.low in unnamed.spokesperson | unnamed.speaking_for
+    if last.phrase.tail or last.partitive:
+        place = part.kind is EntityKind.LOCATION
+        some = last.partitive and not part.phrase.determined
+        if place or some or (last.document and not part.person):
+            return True
     if part.named or part.phrase.determined or part.words[0].capital:
-        officials = known.unnamed.spokesperson | known.unnamed.speaking_for
-        return last.named and not part.named and part.phrase.head.low in officials
-    if last.describing and not last.phrase.plural and part.describing and not part.phrase.plural:
-        return True
-    return last.phrase.determined and not last.named
+        return False
+    one = last.describing and not last.phrase.plural and part.describing and not part.phrase.plural
+    return one or last.phrase.determined
 
 
-def _merged(last: _Part, part: _Part, names: Mapping[int, Name]) -> _Part:
+def _counts(last: _Part, part: _Part) -> bool:
+    """Whether an adjective waits for its noun: ``eleven regional | and national groups``."""
+    alone = len(last.words) == 1 and not (last.named or last.describing or last.phrase.plural)
+    adjective = last.counted or (alone and last.phrase.head.low not in lexicon().grammar.subjects)
+    open_ended = adjective and not last.phrase.head.low.endswith("s")
+    return open_ended and part.phrase.plural and not part.phrase.determined
+
+
+def _merged(last: _Part, part: _Part) -> _Part:
     if last.describing and not last.phrase.plural and not last.named and part.describing:
         return last
     head = last.phrase.head if last.phrase.tail else part.phrase.head
     words = (*last.words, *part.words)
-    merged = Phrase(words, words, head, None, last.phrase.owner)
-    return _Part(words, merged, last.joined)
+    return _Part(words, Phrase(words, words, head, None, last.phrase.owner), last.joined)
 
 
-def _persons(parts: Sequence[_Part]) -> bool:
-    """Whether commas alone join persons, as headlines do: ``Lee, Kaya clash``."""
+def _all_named(parts: Sequence[_Part]) -> bool:
+    """Whether commas alone join names, as headlines do: ``Lee, Kaya clash``."""
     return all(part.named for part in parts) and len({part.phrase.name for part in parts}) == len(parts)
 
 
 def _place(part: _Part, last: _Part) -> bool:
-    """Whether a part only tells where or of which party: ``of Alexandria, Va.``, ``R-Ky.``"""
+    """Whether a part only tells the place or the party of the one before it: Alexandria, ``Va.``."""
     party, dash, _ = part.words[0].text.partition("-")
     if dash and party in lexicon().places.parties:
         return True

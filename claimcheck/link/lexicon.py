@@ -48,6 +48,8 @@ class Titles(_Table):
     short: dict[str, str]
     plural_short: Words
     abbreviated: Words
+    offices: Words
+    parts: Words
 
 
 class People(_Table):
@@ -69,6 +71,7 @@ class Organizations(_Table):
     nouns: Words
     common: Words
     agencies: Words
+    standing: Words
     possessions: Words
     fits: dict[str, Words]
 
@@ -86,6 +89,7 @@ class Unnamed(_Table):
 
     spokesperson: Words
     speaking_for: Words
+    ranks: Words
     anonymous_heads: Words
     anonymous_may: Words
     anonymous_phrases: tuple[str, ...]
@@ -137,6 +141,10 @@ class Grammar(_Table):
     naming: Words
     breaks: Words
     articles: Words
+    indefinite: Words
+    numbers: Words
+    possessives: Words
+    copulas: Words
     aside: Words
     after_noun: Words
     several: Words

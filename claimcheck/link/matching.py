@@ -58,9 +58,9 @@ def initials(key: Key) -> str:
 def same_body(short: Key, full: Key) -> bool:
     """Whether a body's name is a shorter form of another: its acronym, its beginning or its end.
 
-    The beginning counts only before general words (``Fox`` for Fox News, ``Brennan Center`` for Brennan Center for Justice):
-    the Senate is not the Senate Judiciary Committee. The end counts for what is left of a name after a place or
-    an owner (``Times``, ``Supreme Court``).
+    The beginning counts only before general words (``Fox`` for Fox News, ``Harbour Center`` for Harbour
+    Center for Justice): the Senate is not the Senate Harbour Committee. The end counts for what is left of a
+    name after a place or an owner (``Times``, ``Supreme Court``).
     """
     if len(short) >= len(full):
         return False
@@ -69,12 +69,10 @@ def same_body(short: Key, full: Key) -> bool:
     general = lexicon().organizations.names
     if full[: len(short)] == short:
         rest = full[len(short) :]
-        return short[-1] not in _STANDING and (rest[0] in _SMALL or all(word in general for word in rest))
+        return short[-1] not in lexicon().organizations.standing and (
+            rest[0] in _SMALL or all(word in general for word in rest)
+        )
     return full[-len(short) :] == short and short[-1] in general
-
-
-# Bodies whose names begin those of their own parts.
-_STANDING = frozenset({"senate", "house", "congress", "parliament", "court", "council", "white", "state"})
 
 
 def _without_suffix(key: Key) -> tuple[Key, str]:
@@ -93,5 +91,5 @@ def _given_alike(one: str, other: str) -> bool:
 
 
 def _middles_differ(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether both names have something between given name and surname, and not the same: George W. and H.W."""
+    """Whether both names have something between given name and surname, and not the same: W. and H.W."""
     return bool(one) and bool(other) and one[0][0] != other[0][0]

@@ -47,7 +47,7 @@ def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = fro
 
 
 def _agreed(page: Page, found: list[Name]) -> list[Name]:
-    """Give the same names, each with the kind that it has most often: the tagger differs from place to place."""
+    """Give the same names, each with its most frequent kind: the tagger differs from place to place."""
     kinds: dict[Key, Counter[EntityKind]] = {}
     for name in found:
         after = [word.low for word in page.words[name.last : name.last + 2]]
@@ -60,7 +60,7 @@ def _agreed(page: Page, found: list[Name]) -> list[Name]:
 
 
 def _sure(found: list[Name], page: Page, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:
-    """Yield the names without words that bear a capital only because a sentence or a quotation begins with them."""
+    """Yield the names without words that bear a capital only where a sentence or a quotation begins."""
     elsewhere = {low for name in found if not _opens_at(page, name) for low in name.key}
     keys = {name.key for name in found}
     for name in (_with_opener(name, page, keys) for name in found):
@@ -109,7 +109,7 @@ def _opens_at(page: Page, name: Name) -> bool:
 
 
 def _in_headline(words: Sequence[Word], known: dict[Key, EntityKind | None], kinds: Kinds) -> Iterator[Name]:
-    """Yield the names of a headline where every word bears a capital: those that the text knows, or the tagger."""
+    """Yield the names of a headline in capitals throughout: those that the text knows, or the tagger."""
     at = 0
     while at < len(words):
         size, kind = _known_at(words[at:], known)

@@ -18,10 +18,6 @@ Kinds = Mapping[int, EntityKind]
 
 _ACRONYM = range(2, 7)
 _LINKS = frozenset({"of", "for", "on", "the", "&"})
-_OFFICES = frozenset(
-    "state defense defence interior labor labour commerce energy education agriculture staff".split()
-)
-_TITLE_PARTS = frozenset({"elect", "designate", "in", "at", "large", "treasurer", "vice", "select"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +80,10 @@ def _end_of_titles(words: Sequence[Word]) -> int:
 
 
 def _of_what(words: Sequence[Word]) -> int:
-    """Give how many words tell what a title is of: ``of State``, ``of Harbour Affairs``; all, if no name follows."""
+    """Give how many words tell what a title is of: ``of State``; all, if no name follows."""
     if not words or words[0].low != "of":
         return 0
-    if words[1:] and words[1].low in _OFFICES:
+    if words[1:] and words[1].low in lexicon().titles.offices:
         return 2
     return next((at for at, word in enumerate(words) if word.low in given_names()), len(words))
 
@@ -95,7 +91,7 @@ def _of_what(words: Sequence[Word]) -> int:
 def is_title(word: Word) -> bool:
     """Whether a word can be (part of) a title: ``Sen``, ``President-elect``, ``Senators``."""
     titles, low = lexicon().titles, word.low
-    if "-" in low and all(part in titles.words or part in _TITLE_PARTS for part in low.split("-")):
+    if "-" in low and all(part in titles.words | titles.parts for part in low.split("-")):
         return True
     every = titles.words | titles.courtesy | titles.masculine | titles.feminine
     return low in every or (low.endswith("s") and low[:-1] in titles.words)
@@ -132,22 +128,22 @@ def name_of(words: Sequence[Word], titles: tuple[str, ...], kinds: Kinds) -> Nam
 
 
 def _kind(words: Sequence[Word], titles: tuple[str, ...], kinds: Kinds) -> EntityKind | None:
-    organizations = lexicon().organizations
     whole = " ".join(word.low for word in words)
-    if whole in place_names():
-        return EntityKind.LOCATION
-    if titles:
-        return EntityKind.PERSON
-    if whole in organizations.whole or (len(words) > 1 and _is_body(words)):
-        return EntityKind.ORGANIZATION
-    if len(words) > 1 and words[0].low in given_names():
-        return EntityKind.PERSON
+    organizations = lexicon().organizations
+    body = whole in organizations.whole or (len(words) > 1 and _is_body(words))
     told = [kinds[word.index] for word in words if word.index in kinds]
-    if told:
-        return max(told, key=told.count)
-    if len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
-        return EntityKind.ORGANIZATION
-    return None
+    kind = max(told, key=told.count) if told else None
+    if kind is None and len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
+        kind = EntityKind.ORGANIZATION
+    if whole in place_names():
+        kind = EntityKind.LOCATION
+    elif titles:
+        kind = EntityKind.PERSON
+    elif body:
+        kind = EntityKind.ORGANIZATION
+    elif len(words) > 1 and words[0].low in given_names():
+        kind = EntityKind.PERSON
+    return kind
 
 
 @cache

@@ -74,7 +74,7 @@ class Belongings:
         return None
 
     def only(self, story: Story, phrase: Phrase) -> Owned | None:
-        """Give the only thing that a phrase without owner can mean: ``the poll`` where one poll has a name."""
+        """Give the only thing that a phrase can mean: ``the poll`` where one poll has a name."""
         noun, documents = phrase.head.low, lexicon().documents
         known = (
             phrase.definite or story.headline(phrase.head) or (noun in documents.nouns and phrase.determined)

@@ -46,8 +46,8 @@ class Word:
 class Page:
     """The article as linking sees it: sentences, and the words in them in order.
 
-    ``pace`` counts, for each sentence, those so far that are not wholly quoted: a long quotation does not make
-    those who are spoken of around it any less present.
+    ``pace`` counts, for each sentence, those so far that are not wholly quoted: a long quotation does not
+    make those who are spoken of around it any less present.
     """
 
     article: Article

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.link.lexicon import lexicon
@@ -26,10 +27,10 @@ class Pair:
 
 
 def find_pairs(page: Page, cast: Cast, names: Sequence[Name]) -> tuple[Pair, ...]:
-    """Give the pairs of persons in the text, in order; those in quotations are the speaker's, and left out."""
+    """Give the pairs of persons in the text, in order; those in quotations are left to the speaker."""
     persons = [name for name in names if cast.at(name).person and not name.quoted]
     found = []
-    for one, other in zip(persons, persons[1:], strict=False):
+    for one, other in pairwise(persons):
         figures = cast.at(one).number, cast.at(other).number
         if one.sentence == other.sentence and figures[0] != figures[1]:
             between = _outside_brackets(page.words[one.last : other.first])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from claimcheck.link.lexicon import lexicon
 from claimcheck.link.naming import Name
@@ -109,7 +110,7 @@ def _said_by(words: Sequence[Word], at: int) -> Sequence[Word]:
 def _partitive(words: Sequence[Word]) -> bool:
     """Whether words end in ``of`` after some number: members of a court are not the court."""
     some = lexicon().grammar.partitive
-    return any(of.low == "of" and before.low in some for before, of in zip(words, words[1:], strict=False))
+    return any(of.low == "of" and before.low in some for before, of in pairwise(words))
 
 
 def _owned_until(words: Sequence[Word]) -> int:
@@ -161,7 +162,7 @@ def _not_allowed(words: Sequence[Word]) -> bool:
 
 
 def _head(words: Sequence[Word], names: Mapping[int, Name]) -> int:
-    """Give the head noun's place: before the first preposition or clause; after ``many of``, what they are of."""
+    """Give the head noun's place: before the first preposition or clause; after ``many of``, of what."""
     grammar = lexicon().grammar
     start = 0
     for at, word in enumerate(words):

@@ -102,22 +102,25 @@ def _thing(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
 
 
 def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
-    """Give the noun phrase that ``who`` or ``which`` belongs to: the one right before it, or the one that it describes.
+    """Give the noun phrase that ``who`` or ``which`` belongs to, or the one that this describes.
 
-    ``Lee, a Leeds investor, who backed`` is Lee.
+    ``Lee, a Leeds investor, who backed`` is Lee. None for other words, and where no noun phrase stands before.
     """
-    words, at = story.page.words, phrase.head.index - 1
+    words, head = story.page.words, phrase.head
+    if len(phrase.words) > 1 or head.low not in lexicon().grammar.relative or not head.index:
+        return None
+    at = head.index - 1
     while at >= 0 and not words[at].letters:
         at = _bracket(story, at) - 1
     name = story.cast.ending(at)
-    start = name.first if name is not None else _start(story, at, phrase.head.sentence)
-    if name is not None and (phrase.head.low != "who" or story.cast.at(name).person):
+    start = name.first if name is not None else _start(story, at, head.sentence)
+    if name is not None and (head.low != "who" or story.cast.at(name).person):
         return _read(story, name.first, at + 1)
-    # "The owners of technology who", "a clerk at the Port Office who": people are who, what they are of is not.
-    person = name is None and lexicon().is_role(singular(words[at].low)) and start < at
+    # "The owners of technology who", "a clerk at the Port Office who": people are who, not what they are of.
+    person = name is None and start < at and lexicon().is_role(singular(words[at].low))
     begins = start - 1 if words[start - 1].low in _ARTICLES else start
-    if not person and phrase.head.low == "who" and begins > 1 and _links(words[begins - 1], phrase.head):
-        start = _start(story, begins - 2, phrase.head.sentence)
+    if not person and head.low == "who" and begins > 1 and _links(words[begins - 1], head):
+        start = _start(story, begins - 2, head.sentence)
     described = story.cast.ending(start - 2) if start > 1 and words[start - 1].text == "," else None
     if described is not None and story.cast.at(described).person:
         return _read(story, described.first, described.last)

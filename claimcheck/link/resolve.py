@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from claimcheck.link import kinds, nominals, pronouns
 from claimcheck.link.conjuncts import read
-from claimcheck.link.lexicon import lexicon
 from claimcheck.link.owned import Belongings
 from claimcheck.link.story import Referent, Story
 
@@ -60,15 +59,16 @@ def _refer(
     """Give who a phrase stands for; where that cannot be told, the words themselves."""
     if phrase.name is not None:
         return story.figure(story.cast.at(phrase.name), phrase)
-    known = lexicon()
-    if len(phrase.words) == 1:
-        if phrase.head.low in known.grammar.relative and phrase.head.index:
-            before = pronouns.antecedent(story, phrase)
-            if before is not None:
-                return story.same(_refer(story, belongings, before, attribution), phrase)
-        found = pronouns.refer(story, phrase, attribution)
-        if found:
-            return found
+    before = pronouns.antecedent(story, phrase)
+    if before is not None:
+        return story.same(_refer(story, belongings, before, attribution), phrase)
+    found = pronouns.refer(story, phrase, attribution) or _by_noun(story, belongings, phrase, attribution)
+    return found or (_as_written(story, phrase, attribution),)
+
+
+def _by_noun(
+    story: Story, belongings: Belongings, phrase: Phrase, attribution: Attribution
+) -> tuple[Referent, ...]:
     owned = belongings.meant(story, phrase, attribution)
     figure = nominals.named(story, phrase) if owned is None else None
     if figure is not None:
@@ -76,10 +76,7 @@ def _refer(
     owned = owned or belongings.only(story, phrase)
     if owned is not None:
         return (Referent(("owned", owned.owner, owned.noun), owned.name, owned.kind, phrase),)
-    found = nominals.again(story, phrase)
-    if found:
-        return found
-    return (_as_written(story, phrase, attribution),)
+    return nominals.again(story, phrase)
 
 
 def _as_written(story: Story, phrase: Phrase, attribution: Attribution) -> Referent:

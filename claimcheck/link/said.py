@@ -2,136 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from claimcheck.link.lexicon import Lexicon, fold, lexicon
-from claimcheck.link.naming import Name
-from claimcheck.link.page import Page, Word
+from claimcheck.link.lexicon import fold, lexicon
 from claimcheck.records import EntityKind
 
+if TYPE_CHECKING:
+    from claimcheck.link.naming import Name
+    from claimcheck.link.page import Page, Word
+
 _REACH = 12
+_ARTICLES = frozenset({"a", "an", "the"})
+_DASHES = frozenset({",", "-", "—", "–"})
+_INSIDE = frozenset({"'s", "-"})
+_IS = frozenset({"is", "was", "as", "became", "remains"})
 
 
 def said_of(page: Page, name: Name) -> frozenset[str]:
     """Give the words that describe a name at one place, folded; abbreviations spelled out."""
-    known = lexicon()
-    said = {known.titles.short.get(title, title) for title in name.titles}
-    said |= {word.low for word in _before(page, name, known)}
-    said |= set(_after(page, name, known))
-    return frozenset(said)
-
-
-def _before(page: Page, name: Name, known: Lexicon) -> Iterator[Word]:
-    """Yield the words between the noun phrase's beginning and the name: ``the French website`` X."""
-    grammar, at = known.grammar, name.first - 1
-    if at >= 0 and page.words[at].text == ",":
+    short = lexicon().titles.short
+    said = {short.get(title, title) for title in name.titles}
+    comma = name.first > 0 and page.words[name.first - 1].text == ","
+    if not comma:
+        said |= {word.low for word in _before(page, name)}
+    elif name.kind is not EntityKind.LOCATION:
         # "The school in Leeds, England," says nothing of England.
-        if name.kind is not EntityKind.LOCATION:
-            yield from _apposed(page, at - 1, known)
-        return
+        said |= {word.low for word in _apposed(page, name.first - 2, name.sentence)}
+    return frozenset(said | set(_after(page, name)))
+
+
+def _is_noun(low: str) -> bool:
+    return lexicon().is_role(low) or low in lexicon().organizations.nouns
+
+
+def _before(page: Page, name: Name) -> Iterator[Word]:
+    """Yield the words between the noun phrase's beginning and the name: ``the French website`` X."""
+    grammar, titles = lexicon().grammar, lexicon().titles.words
+    stops = grammar.determiners | grammar.prepositions | grammar.relative
     described = bool(name.titles)
-    while at >= 0 and name.first - at <= _REACH:
+    for at in range(name.first - 1, max(-1, name.first - 1 - _REACH), -1):
         word = page.words[at]
-        if word.text == "." and page.words[at - 1].low in known.titles.words:
-            at -= 1
+        if word.text == "." and at and page.words[at - 1].low in titles:
             continue
-        stops = (
-            word.low in grammar.determiners
-            or word.low in grammar.prepositions
-            or word.low in grammar.relative
-        )
-        if word.sentence != name.sentence or not word.letters or stops:
+        if word.sentence != name.sentence or not word.letters or word.low in stops:
             return
-        # A verb or a name of its own may stand before a bare name; only a noun or an adjective in capitals describes it.
-        noun = known.is_role(word.low) or word.low in known.organizations.nouns
-        if not described and not noun:
+        # A verb may stand before a bare name; only a noun for a person or a body describes it.
+        described = described or _is_noun(word.low)
+        if not described:
             return
-        described = True
         yield word
-        at -= 1
 
 
-def _apposed(page: Page, at: int, known: Lexicon) -> Iterator[Word]:
-    """Yield the noun phrase before a comma and a name: ``the Indiana governor``, Mike Pence."""
+def _apposed(page: Page, last: int, sentence: int) -> Sequence[Word]:
+    """Give the noun phrase before a comma and a name: ``the Indiana governor``, Mike Pence."""
+    grammar = lexicon().grammar
     found: list[Word] = []
-    while at >= 0 and len(found) < _REACH:
+    for at in range(last, max(-1, last - _REACH), -1):
         word = page.words[at]
-        if not word.letters and word.text != "'s" and word.text != "-":
+        verb = word.low in grammar.finite or word.low in grammar.relative
+        if word.sentence != sentence or verb or not (word.letters or word.text in _INSIDE):
+            return ()
+        found.insert(0, word)
+        if word.low in _ARTICLES or word.low in grammar.definite:
             break
-        # "Lee had told the chair, Ann Kaya": what is apposed begins at the last article, and holds no verb.
-        if word.low in known.grammar.finite or word.low in known.grammar.relative:
-            return
-        found.append(word)
-        if word.low in known.grammar.definite or word.low in ("a", "an"):
-            if any(known.is_role(w.low) or _is_body_noun(w, known) for w in found):
-                yield from found
-            return
-        at -= 1
+    else:
+        return ()
+    of = next((at for at, word in enumerate(found) if word.low in ("of", "for", "at")), len(found))
+    return found if of and _is_noun(found[of - 1].low) else ()
 
 
-def _is_body_noun(word: Word, known: Lexicon) -> bool:
-    return word.low in known.organizations.nouns
-
-
-def _after(page: Page, name: Name, known: Lexicon) -> Iterator[str]:
+def _after(page: Page, name: Name) -> Iterator[str]:
     """Yield the words of ``(R-Tex.)``, of ``, a Republican consultant,`` and of ``is the governor``."""
     reach = page.words[name.last : name.last + _REACH + 2]
-    words = tuple(word for word in reach if word.sentence == name.sentence)
+    words = [word for word in reach if word.sentence == name.sentence]
     if len(words) <= 1:
         return
-    if words[0].text == "(":
-        yield from _party(words[1:6], known)
-    elif words[0].text == "," and words[1].text.partition("-")[0] in known.places.parties:
-        yield from _party(words[1:2], known)
-    elif words[0].text in (",", "-", "—", "–"):
-        yield from _apposition(words[1:], known)
-    elif words[0].low in ("of", "from"):
-        yield from _place(words[1:4], known)
-    elif words[0].low in ("is", "was") and words[1].low in ("a", "an", "the"):
-        yield from _apposition(words[1:], known)
+    first, second = words[0], words[1]
+    if first.text == "(":
+        yield from _party(words[1:6])
+    elif first.text == "," and second.text.partition("-")[0] in lexicon().places.parties:
+        yield from _party(words[1:2])
+    elif first.text in _DASHES:
+        yield from _apposition(words[1:])
+    elif first.low in ("of", "from"):
+        yield from _place(words[1:4])
+    elif first.low in _IS and (second.low in _ARTICLES or _is_noun(second.low)):
+        yield from _apposition(words[1:])
 
 
-def _party(words: tuple[Word, ...], known: Lexicon) -> Iterator[str]:
+def _party(words: Sequence[Word]) -> Iterator[str]:
+    parties = lexicon().places.parties
     for word in words:
         if word.text == ")":
             return
         for part in word.text.replace("–", "-").split("-"):
-            if part in known.places.parties:
-                yield from (fold(name) for name in known.places.parties[part])
-            yield from _state(part, known)
-
-
-def _state(part: str, known: Lexicon) -> Iterator[str]:
-    state = _states().get(part.replace(".", ""))
-    if state is not None:
-        yield from fold(state).split()
+            yield from (fold(name) for name in parties.get(part, ()))
+            yield from fold(_states().get(part.replace(".", ""), "")).split()
 
 
 @cache
 def _states() -> dict[str, str]:
     states = lexicon().places.states
-    return {short.replace(".", ""): state for state, forms in states.items() for short in (state, *forms)}
+    return {form.replace(".", ""): state for state, forms in states.items() for form in (state, *forms)}
 
 
-def _place(words: tuple[Word, ...], known: Lexicon) -> Iterator[str]:
+def _place(words: Sequence[Word]) -> Iterator[str]:
     """Yield the state somebody is from: ``Ann Lee of North Carolina``."""
     for size in (1, 2):
         place = " ".join(word.text for word in words[:size])
-        if place in known.places.states:
+        if place in lexicon().places.states:
             yield from fold(place).split()
 
 
-def _apposition(words: tuple[Word, ...], known: Lexicon) -> Iterator[str]:
+def _apposition(words: Sequence[Word]) -> Iterator[str]:
     """Yield the head noun phrase of an apposition, if a noun for a person or a body is in it."""
-    grammar, found = known.grammar, list[str]()
+    grammar = lexicon().grammar
+    found: list[str] = []
     for at, word in enumerate(words):
-        if at == 0 and word.low in ("a", "an", "the"):
+        if at == 0 and word.low in _ARTICLES:
             continue
-        if not word.letters and word.text not in ("'s", "’s", "-"):
-            break
-        if word.low in grammar.relative or (word.low in grammar.prepositions and found):
+        ends = word.low in grammar.relative or (word.low in grammar.prepositions and bool(found))
+        if ends or not (word.letters or word.text in _INSIDE):
             break
         found.append(word.low)
-    if any(known.is_role(word) or word in known.organizations.nouns for word in found):
+    if any(_is_noun(low) for low in found):
         yield from found

@@ -5,38 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimcheck.link.cast import Cast, Figure, Gender
+from claimcheck.link.cast import Gender
 from claimcheck.link.lexicon import lexicon
-from claimcheck.link.page import Page, Word
-from claimcheck.link.story import Trace
 
-_NEAR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What has been read before a pronoun: traces and the figures that spoke, in order, and whose words it is in."""
-
-    traces: tuple[Trace, ...]
-    spoken: tuple[tuple[int, int], ...]
-    within: frozenset[int]
-
-
-def choose(page: Page, cast: Cast, scene: Scene, pronoun: Word, gender: Gender) -> Figure | None:
-    """Give the person meant, or none where nobody fits or two fit about equally well."""
-    scored = sorted(
-        ((score, -number) for number, score in scores(page, cast, scene, pronoun, gender).items()),
-        reverse=True,
-    )
-    if not scored:
-        return None
-    top = scored[0][0]
-    total = sum(math.exp(score - top) for score, _ in scored)
-    return cast.figures[-scored[0][1]] if 1 / total >= LEAST else None
-
+if TYPE_CHECKING:
+    from claimcheck.link.cast import Cast, Figure
+    from claimcheck.link.page import Page, Word
+    from claimcheck.link.story import Trace
 
 LEAST = 0.4
+"""The share of all weight that the person meant must have; below it, nobody stands out."""
+
 WEIGHTS: dict[str, float] = {
     "same_sentence": 1.0,
     "last_sentence": 0.9,
@@ -56,71 +37,89 @@ WEIGHTS: dict[str, float] = {
     "latest": 0.4,
     "within": 0.8,
 }
+"""What each feature adds. Weights fitted to the training articles were no better on others: these are by hand."""
+
+_LATELY = 3
+_TWO = 2
 
 
-def scores(page: Page, cast: Cast, scene: Scene, pronoun: Word, gender: Gender) -> dict[int, float]:
-    """Give the weight of everybody who can be meant, by number."""
-    told = features(page, cast, scene, pronoun, gender)
-    return {
-        number: sum(WEIGHTS[name] * value for name, value in seen.items()) for number, seen in told.items()
-    }
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What was read before a pronoun: traces, who spoke where, and who is reported to say it."""
+
+    traces: tuple[Trace, ...]
+    spoken: tuple[tuple[int, int], ...]
+    within: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A scene as one pronoun sees it: mentions of those who fit, and those of them who spoke, in order."""
+
+    page: Page
+    pronoun: Word
+    mentions: Mapping[int, Sequence[Trace]]
+    spoken: Sequence[tuple[int, int]]
+    latest: int
+
+
+def choose(page: Page, cast: Cast, scene: Scene, pronoun: Word, gender: Gender) -> Figure | None:
+    """Give the person meant, or none where nobody fits or nobody stands out."""
+    seen = features(page, cast, scene, pronoun, gender)
+    scores = [
+        (sum(WEIGHTS[name] * value for name, value in told.items()), -number) for number, told in seen.items()
+    ]
+    if not scores:
+        return None
+    top, number = max(scores)
+    share = 1 / sum(math.exp(score - top) for score, _ in scores)
+    return cast.figures[-number] if share >= LEAST else None
 
 
 def features(
     page: Page, cast: Cast, scene: Scene, pronoun: Word, gender: Gender
-) -> dict[int, Mapping[str, float]]:
+) -> dict[int, dict[str, float]]:
     """Give what speaks for everybody who can be meant, by number."""
-    by_figure: dict[int, list[Trace]] = {}
+    mentions: dict[int, list[Trace]] = {}
     for trace in scene.traces:
-        if trace.at < pronoun.index and cast.figures[trace.figure].person:
-            by_figure.setdefault(trace.figure, []).append(trace)
-    fitting = {
-        number: traces
-        for number, traces in by_figure.items()
-        if cast.figures[number].gender in (None, gender)
-    }
-    latest = max((traces[-1].at for traces in fitting.values()), default=-1)
-    spoken = [number for at, number in scene.spoken if at < pronoun.index and number in fitting]
-    places = {number: at for at, number in scene.spoken if at < pronoun.index}
+        figure = cast.figures[trace.figure]
+        if trace.at < pronoun.index and figure.person and figure.gender in (None, gender):
+            mentions.setdefault(trace.figure, []).append(trace)
+    spoken = [(at, who) for at, who in scene.spoken if at < pronoun.index and who in mentions]
+    latest = max((traces[-1].at for traces in mentions.values()), default=-1)
+    view = _View(page, pronoun, mentions, spoken, latest)
     return {
-        number: _features(page, cast.figures[number], traces, pronoun, latest, spoken, places)
-        | {"within": float(number in scene.within)}
-        for number, traces in fitting.items()
+        number: _features(view, cast.figures[number]) | {"within": float(number in scene.within)}
+        for number in mentions
     }
 
 
-def _features(
-    page: Page,
-    figure: Figure,
-    traces: Sequence[Trace],
-    pronoun: Word,
-    latest: int,
-    spoken: Sequence[int],
-    places: Mapping[int, int],
-) -> dict[str, float]:
+def _features(view: _View, figure: Figure) -> dict[str, float]:
+    page, pronoun, traces = view.page, view.pronoun, view.mentions[figure.number]
     # What stands inside quotation marks is seldom what a pronoun outside them points to.
     last = next((trace for trace in reversed(traces) if not trace.quoted), traces[-1])
     back = _back(page, pronoun, last)
-    earlier = [number for number in spoken if number != spoken[-1]]
-    near = figure.number in places and pronoun.sentence - page.words[places[figure.number]].sentence <= 1
-    paragraphs = [page.sentences[index].paragraph for index in (pronoun.sentence, last.sentence)]
+    speakers = [who for _, who in view.spoken]
+    earlier = [who for who in speakers if who != speakers[-1]]
+    places = [at for at, who in view.spoken if who == figure.number]
+    paragraphs = {page.sentences[index].paragraph for index in (pronoun.sentence, last.sentence)}
     return {
         "same_sentence": float(back == 0),
         "last_sentence": float(back == 1),
-        "two_back": float(back == 2),
-        "far": math.log1p(max(0, back - 2)),
+        "two_back": float(back == _TWO),
+        "far": math.log1p(max(0, back - _TWO)),
         "subject": float(last.subject),
         "oblique": float(last.oblique),
         "quoted": float(last.quoted),
-        "spoke_last": float(bool(spoken) and spoken[-1] == figure.number),
-        "spoke_before": float(bool(earlier) and earlier[-1] == figure.number),
-        "spoke_near": float(near),
+        "spoke_last": float(speakers[-1:] == [figure.number]),
+        "spoke_before": float(earlier[-1:] == [figure.number]),
+        "spoke_near": float(bool(places) and pronoun.sentence - page.words[places[-1]].sentence <= 1),
         "often": math.log(len(traces)),
         "gender": float(figure.gender is not None),
-        "lately": float(sum(_back(page, pronoun, trace) <= _NEAR for trace in traces)),
-        "paragraph": float(paragraphs[0] == paragraphs[1]),
+        "lately": float(sum(_back(page, pronoun, trace) <= _LATELY for trace in traces)),
+        "paragraph": float(len(paragraphs) == 1),
         "pronoun": float(last.pronoun),
-        "latest": float(last.at == latest),
+        "latest": float(last.at == view.latest),
     }
 
 

@@ -56,7 +56,7 @@ class Trace:
 
 
 class Story:
-    """The state of one reading. Attributions are told in the order of the text, inner ones after outer ones."""
+    """The state of one reading. Attributions are told in the order of the text, inner after outer ones."""
 
     def __init__(
         self,
@@ -134,7 +134,7 @@ class Story:
             self.spoken.sort(key=lambda spoken: spoken[0].at)
 
     def together(self, word: Word, within: int) -> tuple[int, tuple[Referent, ...]]:
-        """Give where several were last named or spoke together before a word, and who; at most some sentences back."""
+        """Give where several were last named or spoke together, at most some sentences back, and who."""
         spoken = next((s for s in self.before(word) if len(s) > 1), ())
         pair = next((p for p in reversed(self.pairs) if p.at < word.index), None)
         last = max(spoken[-1].at if spoken else -1, pair.at if pair is not None else -1)
@@ -159,14 +159,13 @@ class Story:
 
 
 def _traces(page: Page, cast: Cast, names: Sequence[Name]) -> list[Trace]:
-    """Give the places of all names; the first person in a sentence is taken for its subject."""
-    seen: set[int] = set()
+    """Give the places of all names; a sentence's first person is taken for its subject, or its first body."""
+    seen: set[tuple[bool, int]] = set()
     found = []
     for name in names:
         figure = cast.at(name)
-        subject = figure.person and name.sentence not in seen and not name.quoted
-        if figure.person:
-            seen.add(name.sentence)
+        subject = (figure.person, name.sentence) not in seen and not name.quoted
+        seen.add((figure.person, name.sentence))
         oblique = _oblique(page, name)
         found.append(Trace(name.first, figure.number, name.sentence, name.quoted, subject, oblique))
     return found

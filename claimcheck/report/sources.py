@@ -1,0 +1,94 @@
+"""The sources of an article as rows: who is heard, how often, how directly, and through whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, fields
+
+from claimcheck.records import Attribution, Findings, Quotation, Source, Spans
+from claimcheck.report.columns import levels, line
+from claimcheck.report.summary import independent
+
+_WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source as a line of a table.
+
+    ``claims`` counts the claims it makes itself, not those it passes on; ``direct`` its quotations that
+    are wholly in quotation marks; ``share`` is its part, between 0 and 1, of all words that somebody is
+    cited for, nested ones counted for both. ``first`` is the sentence of its first mention, counted from 1.
+    ``depth`` is the deepest place it has in a chain, 1 where the article cites it itself. ``independent``
+    says whether the article ever does so, and whether it is a voice that can be asked.
+    """
+
+    article: str
+    name: str
+    kind: str
+    claims: int
+    direct: int
+    share: float
+    first: int
+    depth: int
+    independent: bool
+
+
+SOURCE_COLUMNS = tuple(field.name for field in fields(SourceRow))
+
+
+def source_rows(findings: Findings) -> tuple[SourceRow, ...]:
+    """Return a row for each source that is cited, those with most claims first.
+
+    The outlet has one only where the article cites it.
+    """
+    cited: dict[str, list[Attribution]] = {}
+    for attribution in findings.attributions:
+        for source in attribution.source_ids:
+            cited.setdefault(source, []).append(attribution)
+    asked = independent(findings)
+    rows = [
+        _row(findings, source, cited[source.id], source.id in asked)
+        for source in findings.sources
+        if source.id in cited
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.claims, row.first, row.name)))
+
+
+def _row(findings: Findings, source: Source, own: list[Attribution], asked: bool) -> SourceRow:
+    attributions = {attribution.id: attribution for attribution in findings.attributions}
+    ids = {attribution.id for attribution in own}
+    claims = [claim for claim in findings.claims if claim.attribution in ids]
+    chains = [levels(claim, attributions) for claim in findings.claims]
+    places = [
+        place for chain in chains for place, level in enumerate(chain, 1) if source.id in level.source_ids
+    ]
+    words = _words(findings, own)
+    every = _words(findings, list(findings.attributions))
+    return SourceRow(
+        article=line(findings.article.name),
+        name=line(source.name),
+        kind=source.kind.value,
+        claims=len(claims),
+        direct=sum(attribution.quotation is Quotation.DIRECT for attribution in own),
+        share=round(len(words) / len(every), 4) if every else 0.0,
+        first=_first(findings, source.mentions),
+        depth=max(places, default=0),
+        independent=asked,
+    )
+
+
+def _words(findings: Findings, attributions: list[Attribution]) -> set[int]:
+    """Return where the words begin that attributions have as their content."""
+    text = findings.article.text
+    spans = {span for attribution in attributions for span in attribution.content}
+    return {match.start() for start, end in spans for match in _WORD.finditer(text, start, end)}
+
+
+def _first(findings: Findings, mentions: Spans) -> int:
+    """Return the number of the sentence of the first mention, 0 where a source is nowhere in the text."""
+    if not mentions:
+        return 0
+    starts = [sentence.start for sentence in findings.sentences]
+    return max(1, bisect_right(starts, mentions[0][0]))
