@@ -25,7 +25,7 @@ _CLEAR = 0.5
 """By how much the best figure must lead; two equally good ones leave the words as they are."""
 
 # What speaks for a figure: its noun, one that means the same, another one; each adjective; how lately it was
-# named, as the subject, alone, or spoke. Set by hand; of the figures found in training articles 47 of 58 are right.
+# named, as the subject, alone, or spoke. Set by hand: of those found in training articles 47 in 58 are right.
 _NOUN, _LIKE_NOUN, _OTHER_NOUN, _MODIFIER, _NO_MODIFIER = 2.5, 1.7, -0.4, 1.0, -0.2
 _NEAR, _SUBJECT, _ALONE, _SPOKE = 1.0, 0.3, 0.8, 1.5
 

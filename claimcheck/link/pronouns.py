@@ -28,8 +28,10 @@ _LONGEST = 8
 
 
 def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Referent, ...]:
-    """Give whom a phrase of one pronoun stands for; nothing where that cannot be told."""
+    """Give whom a phrase of one pronoun stands for; nothing for others, and where that cannot be told."""
     grammar, head = lexicon().grammar, phrase.head
+    if len(phrase.words) > 1:
+        return ()
     gender = salience.gender_of(head)
     if gender is not None:
         figure = person(story, head, gender, attribution)
@@ -104,7 +106,7 @@ def _thing(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
 def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
     """Give the noun phrase that ``who`` or ``which`` belongs to, or the one that this describes.
 
-    ``Lee, a Leeds investor, who backed`` is Lee. None for other words, and where no noun phrase stands before.
+    ``Lee, a Leeds investor, who backed`` is Lee. None for other words, and where no noun stands before.
     """
     words, head = story.page.words, phrase.head
     if len(phrase.words) > 1 or head.low not in lexicon().grammar.relative or not head.index:

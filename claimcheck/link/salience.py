@@ -37,7 +37,7 @@ WEIGHTS: dict[str, float] = {
     "latest": 0.4,
     "within": 0.8,
 }
-"""What each feature adds. Weights fitted to the training articles were no better on others: these are by hand."""
+"""What each feature adds. Weights fitted to training articles were no better on others: these are by hand."""
 
 _LATELY = 3
 _TWO = 2
