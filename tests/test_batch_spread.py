@@ -34,6 +34,7 @@ ROWS = 60
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remote, "BYTES", 3_000)
     monkeypatch.setattr(remote, "ROWS", 7)
+    monkeypatch.setenv("TOLD", os.devnull)
 
 
 @pytest.fixture(scope="module")

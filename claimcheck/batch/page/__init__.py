@@ -20,7 +20,7 @@ from claimcheck.batch.page.drawing import WIDTH, draw
 from claimcheck.batch.whole import Whole
 from claimcheck.report import html
 
-SOURCES, OUTLETS, CITATIONS = 100, 60, 60
+SOURCES, OUTLETS, CITATIONS = 40, 40, 60
 """Rows that a table shows before it is cut."""
 
 _HERE = Path(__file__).parent
