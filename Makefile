@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test readme bench clean
+.PHONY: help demo test readme example bench clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -20,6 +20,9 @@ test: $(VENV)/installed-dev ## install what the tests need; check style and type
 
 readme: $(VENV)/installed-dev ## write the README's samples anew
 	@$(BIN)/python tests/readme.py
+
+example: $(VENV)/installed-dev ## write the example report and its pictures anew
+	@$(BIN)/python tests/example.py
 
 bench: $(VENV)/installed-dev ## measure speed and memory
 	@$(BIN)/python tests/bench/bench.py

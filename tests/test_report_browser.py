@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from example import CHROMIUM, DRIVER, browser, show
 from pages import hostile, long
 from reported import empty, findings
 
 from claimcheck.report.html import render
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is in the extra 'dev'")
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
 
 pytestmark = [
     pytest.mark.slow,
@@ -27,10 +24,6 @@ pytestmark = [
     ),
 ]
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars"
-)
 PAGES = {"usual": findings(), "hostile": hostile(), "empty": empty(), "long": long(600)}
 STATES = (
     "",
@@ -51,13 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS.split(), f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = webdriver.ChromeService(DRIVER)
-    with webdriver.Chrome(options=options, service=service) as started:
+    with browser(tmp_path_factory.mktemp("profile")) as started:
         yield started
 
 
@@ -68,15 +55,7 @@ class Reader:
         self.driver, self.folder = driver, folder
 
     def open(self, name: str, size: tuple[int, int] = WIDE, scheme: str = "light", media: str = "") -> None:
-        width, height = size
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        features = [
-            {"name": "prefers-color-scheme", "value": scheme},
-            {"name": "prefers-reduced-motion", "value": "reduce"},
-        ]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
-        self.driver.get((self.folder / f"{name}.html").as_uri())
+        show(self.driver, self.folder / f"{name}.html", size, scheme=scheme, media=media)
 
     def all(self, selector: str) -> list[Any]:
         return [each for each in self.driver.find_elements("css selector", selector) if each.is_displayed()]
