@@ -143,15 +143,15 @@ def test_the_verdict_stands_on_top() -> None:
     figures = re.findall(r"<dt>(.*?)</dt><dd>(\d+)", page)
     assert figures == [
         ("claims", "4"),
-        ("attributed to somebody", "75"),
+        ("of them attributed", "75"),
         ("independent sources", "2"),
         ("links in the deepest chain", "2"),
         ("flags", "3"),
     ]
-    assert "More rests on" not in page  # both sources have as many claims
+    assert "More comes through" not in page  # both sources have as many claims
     alone = replace(findings(), claims=findings().claims[1:], flags=())
     attributions = (replace(findings().attributions[0], source_ids=("s2",)), *findings().attributions[1:])
-    assert "More rests on" not in render(replace(alone, attributions=attributions))
+    assert "More comes through" not in render(replace(alone, attributions=attributions))
 
 
 def test_a_page_is_small() -> None:

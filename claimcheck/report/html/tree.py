@@ -13,6 +13,7 @@ REST = "rest"
 """The kind of a node that stands for several small ones."""
 
 _ROWS = 16
+_ROWS_BELOW = 5  # of one source, so that the next ones are seen too
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _cut(branches: tuple[Node, ...], rows: int, rest: str) -> tuple[Node, ...]:
             kept.append(Node("", rest.format(len(left)), REST, node.depth, count))
             break
         room = max(1, rows - (len(left) > 1))
-        cut = Node(node.key, node.name, node.kind, node.depth, node.claims, _cut(node.branches, room, rest))
+        cut = Node(node.key, node.name, node.kind, node.depth, node.claims, _cut(node.branches, min(room, _ROWS_BELOW), rest))
         kept.append(cut)
         rows -= cut.rows
     return tuple(kept)
