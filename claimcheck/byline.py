@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claimcheck.records import Article, Sentence, SentenceKind
-from claimcheck.segment import bylines
+from claimcheck.segment.bylines import Credit, credit
+from claimcheck.segment.datelines import Dateline, dateline
 from claimcheck.segment.outlets import outlet
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|]{2,60})\Z")
@@ -24,9 +25,9 @@ def identify(article: Article, sentences: tuple[Sentence, ...]) -> Article:
     bylined = tuple(_credits(article.text, sentences))
     datelines = tuple(_datelines(article.text, sentences))
     title, named = _title(article.title or _headline(article.text, sentences))
-    outlets = (*(credit.outlet for credit in bylined), named, *(line.agency for line in datelines))
-    authors = (credit.author for credit in bylined)
-    dates = (*(credit.published for credit in bylined), *(line.published for line in datelines))
+    outlets = (*(found.outlet for found in bylined), named, *(line.agency for line in datelines))
+    authors = (found.author for found in bylined)
+    dates = (*(found.published for found in bylined), *(line.published for line in datelines))
     return replace(
         article,
         title=article.title or title,
@@ -36,20 +37,20 @@ def identify(article: Article, sentences: tuple[Sentence, ...]) -> Article:
     )
 
 
-def _credits(text: str, sentences: tuple[Sentence, ...]) -> Iterator[bylines.Credit]:
+def _credits(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Credit]:
     for sentence in sentences:
         if sentence.kind in (SentenceKind.BYLINE, SentenceKind.DATELINE):
-            credit = bylines.credit(text[sentence.start : sentence.end])
-            if credit:
-                yield credit
+            found = credit(text[sentence.start : sentence.end])
+            if found:
+                yield found
 
 
-def _datelines(text: str, sentences: tuple[Sentence, ...]) -> Iterator[bylines.Dateline]:
+def _datelines(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Dateline]:
     for sentence, following in pairwise(sentences):
         if sentence.kind is SentenceKind.DATELINE and following.paragraph == sentence.paragraph:
-            line = bylines.dateline(text, sentence.start, following.end)
-            if line:
-                yield line
+            found = dateline(text, sentence.start, following.end)
+            if found:
+                yield found
 
 
 def _headline(text: str, sentences: tuple[Sentence, ...]) -> str | None:

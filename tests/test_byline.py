@@ -10,12 +10,13 @@ from claimcheck.byline import identify
 from claimcheck.records import Article
 from claimcheck.segment import segment
 from claimcheck.segment.bylines import credit
+from claimcheck.segment.datelines import dateline
 
 BODY = "\n\nThe ferries are back in port, the mayor of Ellery said on Monday. Nobody was hurt."
 
 
-def identified(text: str, **given: str) -> Article:
-    article = Article("article", text, **given)
+def identified(text: str) -> Article:
+    article = Article("article", text)
     return identify(article, segment(article))
 
 
@@ -39,6 +40,9 @@ def identified(text: str, **given: str) -> Article:
         ("By AFP", None, "Agence France-Presse", None),
         ("Ida Berg | The Ellery Gazette", "Ida Berg", "The Ellery Gazette", None),
         ("Ida Berg, Harbour Correspondent", "Ida Berg", None, None),
+        ("BBC News, Port Ellery", None, "BBC News", None),
+        ("STAFF WRITER", None, None, None),
+        ("May 3, 2021 10:15 AM GMT+3 · Updated 2 years ago", None, None, "2021-05-03"),
         ("Published by The Ellery Gazette", None, "The Ellery Gazette", None),
         ("By Ida Berg | Sept. 4, 2022, 10:15 a.m. ET", "Ida Berg", None, "2022-09-04"),
         ("Sun 4 Sep 2022 09.00 BST", None, None, "2022-09-04"),
@@ -79,6 +83,47 @@ def test_lines_that_do_not(line: str) -> None:
     assert credit(line) is None
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "words", "agency", "published"),
+    [
+        ("PORT ELLERY (AP) — The ferries", "The ferries", "Associated Press", None),
+        ("ELLERY, Maine, Aug 15 (Reuters) - The ferries", "The ferries", "Reuters", None),
+        ("ELLERY/SALEM, Sept 5, 2022 (Xinhua) -- The ferries", "The ferries", "Xinhua", "2022-09-05"),
+        ("Ellery (AFP) – The ferries", "The ferries", "Agence France-Presse", None),
+        ("Ellery, May 3 (PTI) The ferries", "The ferries", "PTI", None),
+        ("ELLERY, May 3. /TASS/. The ferries", "The ferries", "TASS", None),
+        ("(CNN)The ferries", "The ferries", "CNN", None),
+        ("(Reuters) - The ferries", "The ferries", "Reuters", None),
+        ("ELLERY — The ferries", "The ferries", None, None),
+        ("ŞIRNAK, Turkey — “The ferries", "“The ferries", None, None),
+        ("NEW DELHI: The ferries", "The ferries", None, None),
+    ],
+)
+def test_datelines(paragraph: str, words: str, agency: str | None, published: str | None) -> None:
+    found = dateline(paragraph, 0, len(paragraph))
+    assert found is not None
+    assert (paragraph[found.end :], found.agency, found.published) == (words, agency, published)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "COLE: The ferries are back.",
+        "COLE -- well, the ferries are back.",
+        "COLE--The ferries are back.",
+        "MR. COLE - The ferries are back.",
+        "Cole — who won — said so.",
+        "UPDATE — The ferries are back.",
+        "FERRY COMPANY AND CREWS AGREE, BUT DO THEY? - The ferries are back.",
+        "ELLERY’S FERRIES — The ferries are back.",
+        "Cole (D-Ga.) - The ferries are back.",
+        "ELLERY (AP) —",
+    ],
+)
+def test_beginnings_that_are_no_datelines(paragraph: str) -> None:
+    assert dateline(paragraph, 0, len(paragraph)) is None
+
+
 def test_top_of_an_article() -> None:
     article = identified(f"Ferries return\nto Ellery\n\nBy Ida Berg, The Ellery Gazette\n3 May 2021{BODY}")
     assert article.title == "Ferries return to Ellery"
@@ -89,9 +134,8 @@ def test_top_of_an_article() -> None:
 
 def test_given_values_win() -> None:
     text = f"Ferries return\n\nBy Ida Berg, Reuters\n3 May 2021{BODY}"
-    given = {"title": "T", "outlet": "O", "author": "A", "published": "2020"}
-    article = identified(text, **given)
-    assert {key: getattr(article, key) for key in given} == given
+    given = Article("article", text, title="T", outlet="O", author="A", published="2020")
+    assert identify(given, segment(given)) == given
 
 
 @pytest.mark.parametrize(

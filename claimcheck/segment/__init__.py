@@ -10,7 +10,7 @@ from claimcheck.segment import layout, split
 from claimcheck.segment.furniture import is_furniture
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\u2028\u2029]+")
-_SHORTEST_CALL = 3
+_SHORTEST_CALL = 2
 """Words of a sentence that may be furniture inside a paragraph; a single `More.` may be somebody's answer."""
 
 

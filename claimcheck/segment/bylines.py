@@ -1,4 +1,4 @@
-"""Lines that say who wrote an article, for whom, when and where: bylines, credits and datelines."""
+"""Lines that say who wrote an article, for whom and when: bylines at its top, credits at its foot."""
 
 from __future__ import annotations
 
@@ -20,26 +20,15 @@ _LONGEST_POST = 5
 _LONGEST_NAME = 4
 _MOST_PEOPLE = 3
 """People that a byline names without `By`."""
-_SHORTEST_PLACE = 3
-"""Letters."""
-_LONGEST_PLACE = 3
-"""Words of a dateline's place, where no agency is named."""
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
-_PERSON = re.compile(rf"{_CAPITAL}(?: (?:de|del|da|di|du|la|le|van|von|der|den|bin|al|el|{_CAPITAL})){{0,4}}")
+PERSON = re.compile(rf"{_CAPITAL}(?: (?:de|del|da|di|du|la|le|van|von|der|den|bin|al|el|{_CAPITAL})){{0,4}}")
 _SEPARATOR = re.compile(r"\s*(?:[|•·;,]|\s(?:[-–—/]|for(?:\sthe)?)\s|\s{3,})\s*")
+_AND = re.compile(r" and | & | with ")
 _CONTACT = re.compile(r"\S+@\S+\.\S+|@\w+")
 _AGENCY = re.compile(r"\(([^()]{2,30})\)")
 _PLACED = re.compile(r"(?:in|from|reporting from) [^\W\d_a-z][\w .’'-]{1,40}")
 _IN_PLACE = re.compile(rf" in {_CAPITAL}(?: {_CAPITAL})*")
-_DATELINE = re.compile(
-    r"""(?P<place>[^\W\d_][^,()\n—–:;!?"“]{1,40}?)
-    (?P<rest>(?:,\s[^,()\n—–:;!?"“]{1,30}?){0,3})
-    (?:\s*(?:\((?P<agency>[^()\n]{2,30})\)|/(?P<slashed>[A-Za-z]{2,20})/))?
-    \s*(?P<dash>—|–|--|(?<=\s)-(?=\s)|:)\s*""",
-    re.VERBOSE,
-)
-_AGENCY_FIRST = re.compile(r"\((?P<agency>[^()\n]{2,30})\)\s*(?:—|–|--|-)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +38,12 @@ class Credit:
     author: str | None
     outlet: str | None
     published: str | None
+    post: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The place and date before the first words of a paragraph, which begin at ``end``."""
-
-    end: int
-    agency: str | None
-    published: str | None
+    @property
+    def names_nobody(self) -> bool:
+        """Whether the line only says when or where."""
+        return not (self.author or self.outlet or self.post)
 
 
 @dataclass(slots=True)
@@ -101,7 +87,7 @@ def credit(line: str, *, at_top: bool = False) -> Credit | None:
         name = outlet(rest[for_outlet.end() :])
         return Credit(None, name, published) if name else None
     by = _opening("by").match(rest)
-    parts = _parts(rest[by.end() :] if by else rest)
+    parts = _parts(rest[by.end() :] if by else rest, by=bool(by))
     if parts is None or (at_top and parts.outlet and not by and not outlet(parts.outlet, at_top=True)):
         return None
     if by and not parts.people and not parts.outlet:
@@ -109,10 +95,11 @@ def credit(line: str, *, at_top: bool = False) -> Credit | None:
     elif not by and not _is_unopened(parts, dated=dated):
         return None
     author = ", ".join(parts.people) or None
-    return Credit(author, parts.outlet, published) if author or parts.outlet or parts.post else None
+    found = Credit(author, parts.outlet, published, parts.post)
+    return found if dated or not found.names_nobody else None
 
 
-def _parts(rest: str) -> _Parts | None:
+def _parts(rest: str, *, by: bool) -> _Parts | None:
     """The parts of a line without its dates, None if any is nothing of the kind."""
     found = _Parts()
     for agency in _AGENCY.findall(rest):
@@ -126,7 +113,7 @@ def _parts(rest: str) -> _Parts | None:
             found.post = True
             found.outlet = found.outlet or _outlet_within(part)
         elif _are_people(part):
-            named = len(part.split()) > 1 and not (found.people and found.post)
+            named = len(part.split()) > 1 and not found.post and (by or not found.outlet)
             (found.people if named else found.other).append(_IN_PLACE.sub("", part))
         elif part and not _PLACED.fullmatch(part):
             return None
@@ -158,22 +145,20 @@ def _outlet_within(part: str) -> str | None:
 
 def _are_people(part: str) -> bool:
     """Whether a part is names: `Ann Lee`, `ANN LEE and Bo de Wit`, `Ann Lee in Harbour City`."""
-    names = re.split(r" and | & | with ", _IN_PLACE.sub("", part))
-    return all(_PERSON.fullmatch(name) and name.split()[0] not in words().starters for name in names)
+    names = _AND.split(_IN_PLACE.sub("", part))
+    return all(PERSON.fullmatch(name) and name.split()[0] not in words().starters for name in names)
 
 
 def lone_name(line: str) -> bool:
-    """Whether a line is two to four capitalised words and no more, as a name under a headline is."""
-    return (
-        1 < len(_IN_PLACE.sub("", line).split()) <= _LONGEST_NAME
-        and not line.endswith(".")
-        and _are_people(line)
-    )
+    """Whether a line is people's names and no more, as under a headline: two to four capitals each."""
+    if line.endswith(".") or not _are_people(line):
+        return False
+    return all(1 < len(name.split()) <= _LONGEST_NAME for name in _AND.split(_IN_PLACE.sub("", line)))
 
 
 @cache
 def _foot() -> re.Pattern[str]:
-    name = rf"(?:{_CAPITAL}|and|of|the|in|at|&|de|del|van|von|der|bin|al|el)"
+    name = rf"(?:{_CAPITAL}|and|of|the|in|at|from|&|de|del|van|von|der|bin|al|el)"
     names = rf"(?-i:{_CAPITAL}(?:,? {name}){{0,60}})"
     patterns = (f"(?:{pattern.replace('NAMES', names)})" for pattern in _lists()["foot"])
     return re.compile("|".join(patterns), re.IGNORECASE)
@@ -185,39 +170,3 @@ def foot(line: str) -> bool:
         return False
     sentences = (line[start:end].strip(" ()[]*_—–-.") for start, end in spans(line, 0, len(line)))
     return all(_foot().fullmatch(sentence) for sentence in sentences)
-
-
-def dateline(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline that a paragraph opens with: ``HARBOUR CITY, May 3 (AP) —``, ``(Reuters) -``."""
-    near = min(end, start + _LONGEST)
-    match = _AGENCY_FIRST.match(text, start, near) or _DATELINE.match(text, start, near)
-    if match is None or match.end() >= end:
-        return None
-    found = match.groupdict()
-    named = found["agency"] or found.get("slashed")
-    agency = outlet(named) if named else None
-    if "place" not in found or bool(named) != bool(agency):
-        return Dateline(match.end(), agency, None) if agency else None
-    place = match["place"].strip()
-    if not _PERSON.fullmatch(re.sub(r"\s*[/&]\s*", " ", place)):
-        return None
-    if text[match.end()].islower():  # "TRUMP -- well, no": somebody speaks
-        return None
-    if not agency and not _is_place(place, match["rest"], match["dash"], text[match.start("dash") - 1]):
-        return None
-    return Dateline(match.end(), agency, dates.find(match["rest"].lstrip(", ")))
-
-
-def _is_place(place: str, rest: str, dash: str, before_dash: str) -> bool:
-    """Whether capitals before a dash are a place: a few words, a region or a date, no heading, no speaker."""
-    if dash == ":":
-        return place in _lists()["colon_places"]
-    if not place.isupper() or len(place) < _SHORTEST_PLACE or place in _lists()["no_places"]:
-        return False
-    titled = place.split(maxsplit=1)[0].rstrip(".") in words().titles
-    if titled or len(place.split()) > _LONGEST_PLACE or "’S" in place or "'S" in place:
-        return False
-    region = [part for part in dates.without(rest).split(",") if part.strip()]
-    return (before_dash.isspace() or bool(region)) and all(
-        len(part.split()) < _LONGEST_PLACE for part in region
-    )

@@ -14,6 +14,7 @@ _TIME = re.compile(
 )
 _ZONE = re.compile(r"\b(?:[A-Z]{1,3}T|UTC|GMT|Z)\b(?:\s*[+-]\d{1,2}(?::?\d{2})?)?")
 _WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:\d+|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago\b", re.IGNORECASE)
 _NUMBERS = re.compile(
     r"""\b(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:T[\d:.]+Z?|\b)
     | (?P<day_first>\d{1,2})(?P<mark>[./])(?P<month_next>\d{1,2})(?P=mark)(?P<year_last>\d{4})\b)""",
@@ -60,7 +61,7 @@ def find(line: str) -> str | None:
 
 def without(line: str) -> str:
     """A line less its dates and times, and, if it has any, less the words that only announce them."""
-    stripped = _TIME.sub(" ", _words().sub(" ", _NUMBERS.sub(" ", line)))
+    stripped = _TIME.sub(" ", _words().sub(" ", _NUMBERS.sub(" ", _AGE.sub(" ", line))))
     if stripped == line:
         return line
     for around in (_ZONE, _WEEKDAY, _labels()):

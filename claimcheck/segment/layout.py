@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.records import SentenceKind, Span
-from claimcheck.segment import bylines, outlets
+from claimcheck.segment import bylines, datelines, outlets
 from claimcheck.segment.furniture import is_furniture, is_header
 
 _TOP = 14
@@ -62,7 +62,7 @@ def lines(text: str, spans: list[Span]) -> list[Line]:
     for (start, end), kind in zip(spans, kinds, strict=True):
         words = start
         if kind is None:
-            head = bylines.dateline(text, start, end)
+            head = datelines.dateline(text, start, end)
             if head is not None and (head.agency or body < _DATELINES):
                 words = head.end
             body += 1
@@ -77,19 +77,25 @@ def _mark_top(text: str, spans: list[Span], written: list[str], kinds: list[Sent
     for at, line in enumerate(written[:_TOP]):
         if kinds[at] is SentenceKind.HEADLINE:
             continue
-        credit = bylines.credit(line)
-        if credit is not None and (credit.author or credit.outlet):
-            kinds[at] = SentenceKind.BYLINE
-        elif credit is not None and (credit.published or kinds[at] is None):
-            kinds[at] = SentenceKind.DATELINE
-        elif kinds[at] is None and outlets.is_label(line):
-            kinds[at] = SentenceKind.BOILERPLATE
-        elif kinds[at] is None and headed and body < _NAMES and bylines.lone_name(line):
-            kinds[at] = SentenceKind.BYLINE
-        elif kinds[at] is None:
-            body += 1
+        kind = _top_kind(line, headed and body < _NAMES, kinds[at])
+        body += kind is None
+        kinds[at] = kind
         if body > _BODY_BEGUN:
             break
+
+
+def _top_kind(line: str, under_headline: bool, kind: SentenceKind | None) -> SentenceKind | None:
+    """What a line near the top is, if it is not of the body; ``kind`` is what it is by itself."""
+    credit = bylines.credit(line)
+    if bylines.foot(line) or (credit is not None and not credit.names_nobody):
+        return SentenceKind.BYLINE
+    if credit is not None and (credit.published or kind is None):
+        return SentenceKind.DATELINE
+    if kind is not None or outlets.is_label(line):
+        return SentenceKind.BOILERPLATE
+    if under_headline and bylines.lone_name(line):
+        return SentenceKind.DATELINE if datelines.is_place(line) else SentenceKind.BYLINE
+    return SentenceKind.DATELINE if under_headline and datelines.is_place(line) else None
 
 
 def _headline(text: str, spans: list[Span], written: list[str], kinds: list[SentenceKind | None]) -> bool:
