@@ -49,9 +49,9 @@ def at_work(output: Path, fresh: bool) -> Iterator[Path]:
         _sweep(output)
 
 
-def tagged(work: Path) -> Path:
-    """Return where it is kept what was tagged."""
-    return work / _TAGGED
+def tagged(work: Path, settings: str = "") -> Path:
+    """Return where it is kept what was tagged, under the digest of the settings it was tagged with."""
+    return work / _TAGGED / settings
 
 
 def _sweep(output: Path) -> None:

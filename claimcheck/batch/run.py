@@ -168,7 +168,7 @@ def _entry(outcome: Outcome, settings: str) -> Entry:
 
 def _pool(task: Task, work: Path, total: int | None) -> Pool:
     jobs = task.jobs or cores()
-    job = Job(task.settings, task.output, tagged(work), task.formats)
+    job = Job(task.settings, task.output, tagged(work, task.settings.digest), task.formats)
     if total is None:
         return Pool(serve, job, jobs)
     # Where there are few articles, no worker takes those that another could have had.
