@@ -61,6 +61,11 @@ def test_the_installed_command_checks_an_article(environment: Path, tmp_path: Pa
     assert any(claim["chain"] for claim in report["claims"])
 
 
+def test_the_installed_command_writes_a_page(environment: Path, tmp_path: Path) -> None:
+    page = run(environment.with_name("claimcheck"), "check", ARTICLE, "--format", "html", folder=tmp_path)
+    assert page.startswith("<!DOCTYPE html>")
+
+
 def test_the_schema_is_in_the_wheel(environment: Path, tmp_path: Path) -> None:
     ask = """if True:
         from importlib.resources import files

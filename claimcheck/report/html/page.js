@@ -189,12 +189,11 @@
       button.type = "button";
       head.replaceChildren(button);
       button.addEventListener("click", () => {
-        const next = { ascending: "descending", descending: null }[head.ariaSort] ?? "ascending";
-        const turned = head.ariaSort === "descending";
+        const before = head.getAttribute("aria-sort");
         for (const other of all("th", table)) other.removeAttribute("aria-sort");
-        if (turned) return body.append(...rows);
-        head.setAttribute("aria-sort", next);
-        const sign = next === "ascending" ? 1 : -1;
+        if (before === "descending") return body.append(...rows);
+        head.setAttribute("aria-sort", before ? "descending" : "ascending");
+        const sign = before ? -1 : 1;
         body.append(...[...rows].sort((one, two) => sign * order.compare(key(one, column), key(two, column))));
       });
     });

@@ -78,7 +78,8 @@ def blocks(findings: Findings, claims: Sequence[Told]) -> tuple[Block, ...]:
     found: list[list[Piece]] = [[] for _ in stretches]
     at = 0
     for start, end, over in _covered(sorted(edges), marks):
-        at += at + 1 < len(stretches) and start >= stretches[at + 1][1]
+        while at + 1 < len(stretches) and start >= stretches[at + 1][1]:
+            at += 1
         ends_here = notes.get(end, ()), flag_notes.get(end, ())
         found[at].append(_piece(text[start:end], end, over, claims, levels, ends_here))
     return tuple(Block(kind, tuple(pieces)) for (kind, _, _), pieces in zip(stretches, found, strict=True))
