@@ -26,6 +26,7 @@ example: $(VENV)/installed-dev ## write the example report and its pictures anew
 
 bench: $(VENV)/installed-dev ## measure speed and memory
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/batch.py
 
 clean: ## remove what was installed and built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

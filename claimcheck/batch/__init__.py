@@ -1,1 +1,45 @@
 """Many articles: each examined once, all their reports, and the tables of the whole folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.batch.run import Batch
+
+
+def check_folder(  # noqa: PLR0913 - what the command takes too
+    paths: Path | Iterable[Path],
+    output: Path,
+    *,
+    formats: Iterable[str] = (),
+    jobs: int | None = None,
+    fresh: bool = False,
+    outlet: str | None = None,
+    rules: Path | None = None,
+) -> Batch:
+    """Check the articles of folders and files, write their reports below ``output``, return what it came to.
+
+    What an earlier call has done and has not changed since is not done again, unless ``fresh``. ``formats``
+    are reports of each article beside the JSON one: html, csv, markdown, xlsx. Workers are processes: a
+    script that calls this needs ``if __name__ == "__main__":``. Raises ``ClaimcheckError`` where there is
+    nothing to do or the reports cannot be written; an article that cannot be checked is a row of
+    ``failures.csv``.
+    """
+    from claimcheck.batch.progress import Progress
+    from claimcheck.batch.run import Task, run
+    from claimcheck.batch.settings import settings
+    from claimcheck.report.files import FileFormat
+    from claimcheck.rules import load
+
+    task = Task(
+        paths=(paths,) if isinstance(paths, Path) else tuple(paths),
+        output=output,
+        settings=settings(load(rules), own_rules=rules, outlet=outlet),
+        formats=tuple(FileFormat(form) for form in formats),
+        jobs=jobs,
+        fresh=fresh,
+    )
+    return run(task, Progress(shown=False))
