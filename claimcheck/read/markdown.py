@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import InputError
 from claimcheck.read import text
 from claimcheck.read.encodings import decode
 from claimcheck.records import Article
@@ -14,17 +15,22 @@ from claimcheck.records import Article
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+LARGEST = 10_000_000
+"""Bytes of a file that is read; its parts take a hundred times as much memory."""
+
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<matter>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _FIELD = re.compile(
     r"^(?P<key>\w+)[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<value>.+?)(?P=quote)[ \t]*$", re.MULTILINE
 )
-_TAG = re.compile(r"<!--.*?-->|<[/!?]?[a-zA-Z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<[/!?]?[a-zA-Z][^<>]*>")
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
     """The article in a Markdown file, with what its front matter says of title, author, outlet and date."""
+    if len(data) > LARGEST:
+        raise InputError(name, f"is a Markdown file larger than {LARGEST // 1_000_000} MB")
     source = text.article(decode(data, name, encoding), name).text
     front = _FRONT_MATTER.match(source)
     matter = (
@@ -64,7 +70,13 @@ def _lines(tokens: list[Token]) -> Iterator[str]:
         elif token.type in ("fence", "code_block"):
             yield token.content.strip()
         elif token.type == "html_block":
-            yield from filter(None, (line.strip() for line in _TAG.sub("", token.content).split("\n")))
+            words = _TAG.sub("", _without_comments(token.content))
+            yield from filter(None, (line.strip() for line in words.split("\n")))
+
+
+def _without_comments(markup: str) -> str:
+    first, *others = markup.split("<!--")
+    return first + "".join(other.partition("-->")[2] for other in others)
 
 
 def _words(inline: Token) -> str:

@@ -156,18 +156,21 @@ def joined(found: list[Paragraph], pages: int) -> tuple[str, tuple[int, ...]]:
     """The whole text, an empty line between paragraphs, and where in it each page begins."""
     known = {word.lower() for paragraph in found for line in paragraph.lines for word in _WORD.findall(line)}
     starts: list[int] = []
-    text = ""
+    pieces: list[str] = []
+    length = 0
     for paragraph in _carried_on(found):
         before = ""
         for line, page in paragraph:
-            glue = _glue(before, line) if before else "\n\n" if text else ""
-            if glue == "" and before.endswith(_HYPHENS):
-                text = text[:-1] + ("-" if _keeps_hyphen(before, line, known) else "")
-            starts += [len(text) + len(glue)] * (page + 1 - len(starts))
-            text += glue + line
+            glue = _glue(before, line) if before else "\n\n" if pieces else ""
+            if not glue and before.endswith(_HYPHENS) and not _keeps_hyphen(before, line, known):
+                pieces[-1] = pieces[-1][:-1]
+                length -= 1
+            starts += [length + len(glue)] * (page + 1 - len(starts))
+            pieces += [glue, line]
+            length += len(glue) + len(line)
             before = line
-    text = text.replace("\u00ad", "-")
-    return text, tuple(starts + [len(text)] * (pages - len(starts)))
+    text = "".join(pieces).replace("\u00ad", "-").replace("\u2010", "-")
+    return text, tuple(starts + [length] * (pages - len(starts)))
 
 
 def _carried_on(found: list[Paragraph]) -> Iterator[list[tuple[str, int]]]:
@@ -180,7 +183,7 @@ def _carried_on(found: list[Paragraph]) -> Iterator[list[tuple[str, int]]]:
             if lines:
                 yield lines
             lines = []
-        lines = [*lines, *((line, paragraph.page) for line in paragraph.lines)]
+        lines += [(line, paragraph.page) for line in paragraph.lines]
         height = paragraph.height
     if lines:
         yield lines

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from anyascii import anyascii
+
 from claimcheck.resources import table
 from claimcheck.segment import dates
 from claimcheck.segment.outlets import outlet
@@ -94,8 +96,8 @@ def credit(line: str, *, at_top: bool = False) -> Credit | None:
         parts.people = parts.other
     elif not by and not _is_unopened(parts, dated=dated):
         return None
-    author = ", ".join(parts.people) or None
-    found = Credit(author, parts.outlet, published, parts.post)
+    said = by or parts.outlet or parts.post  # else "Election Results, May 3" would have an author
+    found = Credit((said and ", ".join(parts.people)) or None, parts.outlet, published, parts.post)
     return found if dated or not found.names_nobody else None
 
 
@@ -124,7 +126,7 @@ def _is_unopened(parts: _Parts, *, dated: bool) -> bool:
     """Whether the parts are a byline without `By`: an outlet, a post or a date, and people or one place."""
     if len(parts.people) > _MOST_PEOPLE or len(parts.other) > bool(parts.outlet and not parts.people):
         return False
-    return bool(parts.outlet or parts.post or (dated and parts.people))
+    return bool(parts.outlet or parts.post or dated)
 
 
 def _is_post(part: str) -> bool:
@@ -149,11 +151,22 @@ def _are_people(part: str) -> bool:
     return all(PERSON.fullmatch(name) and name.split()[0] not in words().starters for name in names)
 
 
-def lone_name(line: str) -> bool:
-    """Whether a line is people's names and no more, as under a headline: two to four capitals each."""
+def lone_names(line: str) -> bool:
+    """Whether a line is what may be people's names and no more: two to four capitalised words each."""
     if line.endswith(".") or not _are_people(line):
         return False
     return all(1 < len(name.split()) <= _LONGEST_NAME for name in _AND.split(_IN_PLACE.sub("", line)))
+
+
+def opens_with_given_name(line: str) -> bool:
+    """Whether the first word of a line is a given name (``rules/sources/given_names.toml``)."""
+    return anyascii(line.split(maxsplit=1)[0]).lower() in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    names = table("sources/given_names.toml")
+    return frozenset(anyascii(f"{names['masculine']} {names['feminine']}").lower().split())
 
 
 @cache

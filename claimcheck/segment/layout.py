@@ -77,25 +77,33 @@ def _mark_top(text: str, spans: list[Span], written: list[str], kinds: list[Sent
     for at, line in enumerate(written[:_TOP]):
         if kinds[at] is SentenceKind.HEADLINE:
             continue
-        kind = _top_kind(line, headed and body < _NAMES, kinds[at])
+        kind = _top_kind(line, kinds[at])
+        if kind is None and headed and body < _NAMES:
+            kind = _under_headline(line, written[at + 1 : at + 2], kinds[at - 1])
         body += kind is None
         kinds[at] = kind
         if body > _BODY_BEGUN:
             break
 
 
-def _top_kind(line: str, under_headline: bool, kind: SentenceKind | None) -> SentenceKind | None:
+def _top_kind(line: str, kind: SentenceKind | None) -> SentenceKind | None:
     """What a line near the top is, if it is not of the body; ``kind`` is what it is by itself."""
     credit = bylines.credit(line)
     if bylines.foot(line) or (credit is not None and not credit.names_nobody):
         return SentenceKind.BYLINE
     if credit is not None and (credit.published or kind is None):
         return SentenceKind.DATELINE
-    if kind is not None or outlets.is_label(line):
-        return SentenceKind.BOILERPLATE
-    if under_headline and bylines.lone_name(line):
-        return SentenceKind.DATELINE if datelines.is_place(line) else SentenceKind.BYLINE
-    return SentenceKind.DATELINE if under_headline and datelines.is_place(line) else None
+    return SentenceKind.BOILERPLATE if kind is not None or outlets.is_label(line) else None
+
+
+def _under_headline(line: str, below: list[str], above: SentenceKind | None) -> SentenceKind | None:
+    """Whether a short line under the headline is a place or a name, which a deck may look like."""
+    if datelines.is_place(line) and len(line.split()) == 1:
+        return SentenceKind.DATELINE
+    if not bylines.lone_names(line):
+        return None
+    beside = above in (SentenceKind.BYLINE, SentenceKind.DATELINE) or any(map(bylines.credit, below))
+    return SentenceKind.BYLINE if beside or bylines.opens_with_given_name(line) else None
 
 
 def _headline(text: str, spans: list[Span], written: list[str], kinds: list[SentenceKind | None]) -> bool:
