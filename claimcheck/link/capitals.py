@@ -35,11 +35,17 @@ def by_sentence(page: Page) -> Iterator[list[Word]]:
 
 
 def in_title_case(words: Sequence[Word], kind: SentenceKind) -> bool:
-    """Whether nearly every long word of a headline bears a capital, so that capitals tell nothing."""
-    small = lexicon().grammar.openers | lexicon().grammar.prepositions
-    long = [w for w in words[1:] if w.letters and len(w.text) >= _LONG and (w.capital or w.low not in small)]
-    share = _HEADLINE_SHARE if kind is SentenceKind.HEADLINE else 1.0
-    return len(long) >= _FEWEST and sum(w.capital for w in long) >= share * len(long)
+    """Whether nearly every long word of a headline bears a capital, so that capitals tell nothing.
+
+    A sentence of the body is taken for a headline only if no word but small ones is in lower case.
+    """
+    grammar, rest = lexicon().grammar, [word for word in words[1:] if word.letters]
+    if kind is not SentenceKind.HEADLINE and any(not w.capital and w.low not in grammar.small for w in rest):
+        return False
+    long = [
+        word for word in rest if len(word.text) >= _LONG and (word.capital or word.low not in grammar.openers)
+    ]
+    return len(long) >= _FEWEST and sum(word.capital for word in long) >= _HEADLINE_SHARE * len(long)
 
 
 def joints(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
@@ -64,25 +70,25 @@ def joints(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
 
 def days_in_names(page: Page) -> frozenset[int]:
     """Give the words (by index) that read like months and are names: ``Theresa May``, then ``May said``."""
-    known, names = lexicon(), set[str]()
-    found = set()
-    words = [word for word in page.words if word.low in known.grammar.calendar and word.capital]
-    for word in words:
-        before = page.words[word.index - 1] if word.index else word
-        if before.low in given_names() or before.low in known.titles.courtesy:
-            names.add(word.low)
-            found.add(word.index)
-    for word in words:
-        before, after = (
-            page.words[word.index - 1 : word.index + 2][0],
-            page.words[word.index : word.index + 2][-1],
-        )
-        dated = (
-            before.low in known.grammar.prepositions or before.text[0].isdigit() or after.text[0].isdigit()
-        )
-        if word.low in names and not dated:
-            found.add(word.index)
-    return frozenset(found)
+    known = lexicon()
+    days = [word for word in page.words if word.capital and word.low in known.grammar.calendar]
+    named = {word for word in days if _before(page, word) in given_names() | known.titles.courtesy}
+    lows = {word.low for word in named}
+    return frozenset(
+        word.index for word in days if word in named or (word.low in lows and not _date(page, word))
+    )
+
+
+def _before(page: Page, word: Word) -> str:
+    return page.words[word.index - 1].low if word.index else ""
+
+
+def _date(page: Page, word: Word) -> bool:
+    """Whether a month stands in a date: ``in May``, ``3 May``, ``May 3``."""
+    before = _before(page, word)
+    after = "".join(later.text for later in page.words[word.index + 1 : word.index + 2])
+    numbers = before[:1].isdigit() or after[:1].isdigit()
+    return numbers or before in lexicon().grammar.prepositions
 
 
 def runs(words: Sequence[Word], inside: frozenset[int]) -> Iterator[list[Word]]:

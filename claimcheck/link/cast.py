@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimcheck.link.lexicon import lexicon
@@ -60,7 +60,7 @@ class Cast:
 
 def gather(page: Page, names: Sequence[Name]) -> Cast:
     """Give the cast of an article: names joined where they can only be one and the same."""
-    people = _people(names)
+    people = _people(_recognised(page, names))
     taken = {name.first for group in people for name in group}
     bodies = _bodies([name for name in names if name.first not in taken])
     groups = [(group, True) for group in people] + [(group, False) for group in bodies]
@@ -71,6 +71,19 @@ def gather(page: Page, names: Sequence[Name]) -> Cast:
         {name.first: figure.number for figure in figures for name in figure.mentions},
         {name.last - 1: name for figure in figures for name in figure.mentions},
     )
+
+
+def _recognised(page: Page, names: Sequence[Name]) -> list[Name]:
+    """Give the same names, an unknown one as a person's if a person's noun or the surname alone says so."""
+    alone = {name.key[0] for name in names if len(name.key) == 1 and name.kind in (None, EntityKind.PERSON)}
+    return [
+        replace(name, kind=EntityKind.PERSON)
+        if name.kind is None
+        and _is_full(name)
+        and (name.key[-1] in alone or not said_of(page, name).isdisjoint(lexicon().roles))
+        else name
+        for name in names
+    ]
 
 
 def _people(names: Sequence[Name]) -> list[list[Name]]:

@@ -136,6 +136,7 @@ class Grammar(_Table):
     first_singular: Words
     first_plural: Words
     second: Words
+    small: Words
     leading: Words
     trailing: Words
     naming: Words

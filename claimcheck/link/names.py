@@ -74,7 +74,7 @@ def _sure(found: list[Name], page: Page, told: frozenset[int], lower: frozenset[
             if known and not (common and first.index not in told):
                 yield name
         elif not known and (common or name.key[1:] in keys):
-            yield replace(name, first=name.first + 1, words=name.words[1:])
+            yield replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
         else:
             yield name
 
@@ -84,7 +84,7 @@ def _with_opener(name: Name, page: Page, keys: set[Key]) -> Name:
     before = page.words[name.first - 1] if name.first else None
     if before is None or not before.capital or (before.low, *name.key) not in keys:
         return name
-    return replace(name, first=before.index, words=(before.text, *name.words))
+    return replace(name, start=before.index, first=before.index, words=(before.text, *name.words))
 
 
 def _names_by_right(page: Page, sources: frozenset[int], lower: frozenset[str]) -> frozenset[int]:

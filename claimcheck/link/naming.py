@@ -22,8 +22,12 @@ _LINKS = frozenset({"of", "for", "on", "the", "&"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One place where a name stands, without its title: ``[first, last)`` in the page's words."""
+    """One place where a name stands, without its title: ``[first, last)`` in the page's words.
 
+    ``start`` is where the title begins, or the name if it has none.
+    """
+
+    start: int
     first: int
     last: int
     words: tuple[str, ...]
@@ -57,12 +61,14 @@ def names_in(run: Sequence[Word], kinds: Kinds) -> Iterator[Name]:
     if before and not is_people(before):
         yield name_of(before, (), kinds)
     if name:
-        yield name_of(name, titles, kinds)
+        yield name_of(name, titles, kinds, words[len(before)].index)
 
 
 def _titles(words: list[Word]) -> tuple[list[Word], tuple[str, ...]]:
     """Part what stands before a title (``Turkish``, ``Fox News``) from the words of the title."""
     at = len(words)
+    while at and not is_title(words[at - 1]):
+        at -= 1  # what the title is of
     while at and is_title(words[at - 1]):
         at -= 1
     while at and words[at - 1].low in lexicon().titles.before:
@@ -120,11 +126,14 @@ def is_people(words: Sequence[Word]) -> bool:
     return whole in _peoples() or (len(words) > 1 and words[-1].low in _members())
 
 
-def name_of(words: Sequence[Word], titles: tuple[str, ...], kinds: Kinds) -> Name:
-    """Make a name of words."""
+def name_of(words: Sequence[Word], titles: tuple[str, ...], kinds: Kinds, start: int | None = None) -> Name:
+    """Make a name of words; its title begins at ``start``."""
     texts = tuple(word.text for word in words)
     kind = _kind(words, titles, kinds)
-    return Name(words[0].index, words[-1].index + 1, texts, titles, kind, words[0].sentence, words[0].quoted)
+    start = words[0].index if start is None else start
+    return Name(
+        start, words[0].index, words[-1].index + 1, texts, titles, kind, words[0].sentence, words[0].quoted
+    )
 
 
 def _kind(words: Sequence[Word], titles: tuple[str, ...], kinds: Kinds) -> EntityKind | None:

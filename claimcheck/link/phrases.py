@@ -146,7 +146,7 @@ def _end(words: Sequence[Word], names: Mapping[int, Name]) -> int:
     """Give where the words that name the source end: before a clause set off by a sign, or after a name."""
     grammar = lexicon().grammar
     for at, word in enumerate(words):
-        if at == 0 or (word.index in names and names[word.index].first < word.index):
+        if at == 0 or (word.index in names and names[word.index].start < word.index):
             continue
         if word.text in ",(—–-:;[" or word.low in grammar.aside:
             return at
@@ -166,7 +166,7 @@ def _head(words: Sequence[Word], names: Mapping[int, Name]) -> int:
     grammar = lexicon().grammar
     start = 0
     for at, word in enumerate(words):
-        inside = word.index in names and names[word.index].first < word.index
+        inside = word.index in names and names[word.index].start < word.index
         if at == 0 or inside or not word.letters:
             continue
         if word.low == "of" and words[at - 1].low in grammar.partitive and at + 1 < len(words):

@@ -67,7 +67,7 @@ class Story:
         entities: Sequence[Entity],
     ) -> None:
         self.page, self.cast = page, cast
-        self.names = {index: name for name in names for index in range(name.first, name.last)}
+        self.names = {index: name for name in names for index in range(name.start, name.last)}
         self.joined = frozenset(
             word.index for e in entities for word in page.within((e.start, e.end)) if word.low == "and"
         )

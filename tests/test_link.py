@@ -1,0 +1,208 @@
+"""Linking as a whole: who each source is, the chains, the claims, told by paragraphs of invented news."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from linked import Said, chains, kinds, linked, sources
+
+from claimcheck.link import link
+from claimcheck.records import (
+    Article,
+    Attribution,
+    Entity,
+    EntityKind,
+    Extraction,
+    Quotation,
+    SentenceKind,
+    Span,
+    Spans,
+)
+from claimcheck.segment import segment
+
+HARBOUR = """Harbour to close in May, council says
+
+The Merrow Council will close the harbour in May, Mayor Ilse Brandt said on Monday.
+
+“I know what this means for the fleet,” Brandt told the Merrow Post. \
+She said that Nils Okoro, the port's director, had promised new berths.
+
+Okoro, who has run the port since 2011, said it could reopen by winter. Critics doubt that.
+
+A spokesman for the council said the mayor was right. It was believed that the fleet would leave.
+"""
+
+
+def harbour(outlet: str | None = None) -> list[tuple[str, str]]:
+    return chains(
+        linked(
+            HARBOUR,
+            Said("council", "says", "Harbour to close in May"),
+            Said("Mayor Ilse Brandt", "said", "The Merrow Council will close the harbour in May"),
+            Said("Brandt", "told", "“I know what this means for the fleet,”", near="Brandt told"),
+            Said("She", "said", "that Nils Okoro, the port's director, had promised new berths"),
+            Said("Nils Okoro, the port's director,", "had promised", "new berths", inside=4),
+            Said("I", "know", "what this means for the fleet", inside=3),
+            Said(
+                "Okoro, who has run the port since 2011,",
+                "said",
+                "it could reopen by winter",
+                near="Okoro, who",
+            ),
+            Said("Critics", "doubt", "that", near="Critics"),
+            Said("A spokesman for the council", "said", "the mayor was right", near="A spokesman"),
+            Said("", "was believed", "that the fleet would leave"),
+            outlet=outlet,
+        )
+    )
+
+
+def test_every_claim_has_its_chain() -> None:
+    assert harbour("Merrow Post") == [
+        ("Merrow Post > Merrow Council", "Harbour to close in May"),
+        ("Merrow Post > Ilse Brandt", "The Merrow Council will close the harbour in May"),
+        ("Merrow Post > Ilse Brandt", "“I know what this means for the fleet,”"),
+        ("Merrow Post > Ilse Brandt > Ilse Brandt", "what this means for the fleet"),
+        ("Merrow Post > Ilse Brandt", "that Nils Okoro, the port's director, had promised new berths"),
+        ("Merrow Post > Ilse Brandt > Nils Okoro", "new berths"),
+        ("", "Okoro, who has run the port since 2011"),
+        ("Merrow Post > Nils Okoro", "it could reopen by winter"),
+        ("Merrow Post > Critics", "that"),
+        ("Merrow Post > A spokesman for the council", "the mayor was right"),
+        ("Merrow Post", "that the fleet would leave"),
+    ]
+
+
+def test_without_an_outlet_the_chain_begins_with_the_source() -> None:
+    assert harbour()[1] == ("Ilse Brandt", "The Merrow Council will close the harbour in May")
+    assert harbour()[-1] == ("", "that the fleet would leave")
+
+
+def test_the_outlet_that_cites_itself_is_one_link() -> None:
+    found = linked(
+        "The Tarn Star reported on Monday that the mill had burned.",
+        Said("The Tarn Star", "reported", "that the mill had burned"),
+        outlet="The Tarn Star",
+    )
+    assert chains(found) == [("The Tarn Star", "that the mill had burned")]
+    assert [source.kind.value for source in found.sources] == ["organization"]
+
+
+def test_sources_are_numbered_by_first_mention_and_hold_every_mention() -> None:
+    text = "Ana Ruiz met Tom Okoro. Okoro said it rained. He said it snowed. Ruiz said it was dry."
+    found = linked(
+        text,
+        Said("Okoro", "said", "it rained", near="Okoro said"),
+        Said("He", "said", "it snowed", near="He said"),
+        Said("Ruiz", "said", "it was dry", near="Ruiz said"),
+    )
+    assert [(source.id, source.name) for source in found.sources] == [("s1", "Ana Ruiz"), ("s2", "Tom Okoro")]
+    assert [text[a:b] for a, b in found.sources[1].mentions] == ["Tom Okoro", "Okoro", "He"]
+
+
+def test_a_relayed_outlet_stands_before_its_sources() -> None:
+    found = linked(
+        "The Skerry Post, citing two officials familiar with the plan, reported that the bridge is closed.",
+        Said(
+            "The Skerry Post",
+            "reported",
+            "citing two officials familiar with the plan ... that the bridge is closed",
+        ),
+        Said("two officials familiar with the plan", "citing", "that the bridge is closed", inside=1),
+    )
+    assert chains(found)[-1] == (
+        "Skerry Post > two officials familiar with the plan",
+        "that the bridge is closed",
+    )
+    assert kinds(found)["two officials familiar with the plan"] == "anonymous"
+
+
+def test_whom_somebody_tells_is_no_source() -> None:
+    found = linked("Ana Ruiz told Reuters the ferry sank.", Said("Ana Ruiz", "told", "the ferry sank"))
+    assert [source.name for source in found.sources] == ["Ana Ruiz"]
+
+
+def test_a_byline_and_boilerplate_make_no_claims() -> None:
+    found = linked("Ferry sinks\n\nBy Ana Ruiz\n\nThe ferry sank on Monday.\n\nFollow Ana Ruiz on Twitter\n")
+    assert [text for _, text in chains(found)] == ["Ferry sinks", "The ferry sank on Monday."]
+
+
+def test_a_parent_that_is_missing_or_its_own_ends_the_chain() -> None:
+    article = Article("loop", "Ruiz said it rained.")
+    said = Attribution("a1", "a2", ((0, 4),), ((5, 9),), ((10, 19),), Quotation.INDIRECT, 0.5)
+    other = Attribution("a2", "a1", ((0, 4),), ((5, 9),), ((10, 19),), Quotation.INDIRECT, 0.5)
+    lost = Attribution("a3", "gone", ((0, 4),), ((5, 9),), ((10, 19),), Quotation.INDIRECT, 0.5)
+    found = link(article, segment(article), Extraction((said, other, lost), ()))
+    assert sources(found) == ["Ruiz", "Ruiz", "Ruiz"]
+    assert all(len(claim.chain) <= 2 for claim in found.claims)
+
+
+WORDS = st.sampled_from(
+    [
+        *("Ann", "Lee", "Mr.", "Kaya", "U.S.", "Harbour Council", "Critics", "R-Tex.", "May", "The", "'s"),
+        *("he", "she", "it", "they", "who", "whose", "I", "we", "both", "some", "of", "and", "the", "a"),
+        *("said", "told", "that", "which", "campaign", "poll", "report", "senator", "officials"),
+        *("“", "”", '"', "''", "'", "’", "(", ")", ",", ".", ":", "—", "\n", "\n\n"),
+    ]
+)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> tuple[Article, Extraction]:
+    text = draw(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+    size = len(text)
+
+    def spans(least: int) -> st.SearchStrategy[Spans]:
+        if not size:
+            return st.just(())
+        places = st.lists(st.integers(0, size), min_size=2, max_size=2, unique=True).map(sorted)
+        spans = st.lists(places.map(lambda ends: (ends[0], ends[1])), min_size=least, max_size=2)
+        return spans.map(lambda found: tuple(sorted(found)))
+
+    count = draw(st.integers(0, 4 if size else 0))
+    attributions = tuple(
+        Attribution(
+            f"a{number}",
+            draw(st.sampled_from([None, *(f"a{other}" for other in range(count))])),
+            draw(spans(0)),
+            draw(spans(1)),
+            draw(spans(1)),
+            draw(st.sampled_from(Quotation)),
+            0.5,
+        )
+        for number in range(count)
+    )
+    entities = tuple(Entity(start, end, draw(st.sampled_from(EntityKind))) for start, end in draw(spans(0)))
+    return Article("any", text, outlet=draw(st.sampled_from([None, "Lee", "The Harbour"]))), Extraction(
+        attributions, entities
+    )
+
+
+def _inside(spans: Spans, text: str) -> bool:
+    def holds(span: Span) -> bool:
+        return 0 <= span[0] < span[1] <= len(text)
+
+    return all(holds(span) for span in spans)
+
+
+@settings(max_examples=150, deadline=None)
+@given(articles())
+def test_any_extraction_gives_sound_findings(drawn: tuple[Article, Extraction]) -> None:
+    article, extraction = drawn
+    sentences = segment(article)
+    found = link(article, sentences, extraction)
+    ids = {source.id for source in found.sources}
+    assert [a.id for a in found.attributions] == [a.id for a in extraction.attributions]
+    assert all(set(a.source_ids) <= ids for a in found.attributions)
+    assert all(set(claim.chain) <= ids and _inside(claim.content, article.text) for claim in found.claims)
+    assert all(source.name and _inside(source.mentions, article.text) for source in found.sources)
+    claiming = {
+        sentence.index
+        for sentence in sentences
+        if sentence.kind in (SentenceKind.BODY, SentenceKind.HEADLINE)
+        and any(char.isalnum() for char in article.text[sentence.start : sentence.end])
+    }
+    assert {claim.sentence for claim in found.claims} == claiming
+    keys = [(claim.content, claim.chain, claim.attribution is None) for claim in found.claims]
+    assert [claim.id for claim in found.claims] == [f"c{number}" for number in range(1, len(keys) + 1)]
+    assert link(article, sentences, extraction) == found

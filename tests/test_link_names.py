@@ -1,0 +1,85 @@
+"""Names in the text: where they begin and end, their titles, their kinds; headlines; chance capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.link.names import find
+from claimcheck.link.page import open_page
+from claimcheck.records import Article, Entity, EntityKind
+from claimcheck.segment import segment
+
+
+def names(text: str, *entities: tuple[str, EntityKind], sources: str = "") -> list[tuple[str, str, str]]:
+    """Give each name with its titles and its kind."""
+    article = Article("test", text)
+    page = open_page(article, segment(article))
+    spans = [(text.index(words), text.index(words) + len(words), kind) for words, kind in entities]
+    start = text.index(sources) if sources else 0
+    heard = frozenset(word.index for word in page.within((start, start + len(sources))))
+    found = find(page, tuple(Entity(*span) for span in spans), heard)
+    return [(" ".join(name.words), " ".join(name.titles), name.kind or "") for name in found]
+
+
+def only(text: str) -> list[str]:
+    return [name for name, _, _ in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Turkish President Aydın Kara.", ("Aydın Kara", "president", "person")),
+        ("He met Sen. Ana Ruiz.", ("Ana Ruiz", "sen", "person")),
+        ("He met Attorney General Ana Ruiz.", ("Ana Ruiz", "attorney general", "person")),
+        ("He met Secretary of State Ana Ruiz.", ("Ana Ruiz", "secretary of state", "person")),
+        ("He met President-elect Ana Ruiz.", ("Ana Ruiz", "president-elect", "person")),
+        ("He met Democrat Ana Ruiz.", ("Ana Ruiz", "", "person")),
+        ("He met Angela King.", ("Angela King", "", "person")),
+        ("He met Theresa May.", ("Theresa May", "", "person")),
+        ("He met Tom O’Hara.", ("Tom O’Hara", "", "person")),
+        ("He left the Harbour Department.", ("Harbour Department", "", "organization")),
+        ("He left the Bank of Valdora.", ("Bank of Valdora", "", "organization")),
+        (
+            "He left the Fisheries and Harbour Commission.",
+            ("Fisheries and Harbour Commission", "", "organization"),
+        ),
+        ("He left the SKIF.", ("SKIF", "", "organization")),
+        ("He left New Zealand.", ("New Zealand", "", "location")),
+    ],
+)
+def test_a_name_without_its_title(text: str, expected: tuple[str, str, str]) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials met on Monday in May.", []),
+        ("Senate Democrats and Turks met.", []),
+        ("He said it. Yesterday Ana Ruiz left.", ["Ana Ruiz"]),
+        ("The mill closed. Okoro said so. He met Okoro.", ["Okoro", "Okoro"]),
+        ("CNN's Ana Ruiz met Fox News Chairman Tom Ray.", ["CNN", "Ana Ruiz", "Fox News", "Tom Ray"]),
+        ("Ana Ruiz's deputy met Kaya.", ["Ana Ruiz", "Kaya"]),
+        ("Prime Minister Theresa May left in May. May said nothing.", ["Theresa May", "May"]),
+        ("He runs Our Harbour. Our Harbour is new.", ["Our Harbour", "Our Harbour"]),
+    ],
+)
+def test_what_is_a_name_and_what_only_bears_a_capital(text: str, expected: list[str]) -> None:
+    assert only(text) == expected
+
+
+def test_a_headline_in_capitals_has_the_names_that_the_text_knows() -> None:
+    text = "Ruiz Says New Merrow Harbour Law Would Break Trade\n\nSen. Ana Ruiz spoke in Merrow on Monday.\n"
+    assert [name for name, _, _ in names(text)] == ["Ruiz", "Merrow", "Ana Ruiz", "Merrow"]
+
+
+def test_the_tagger_tells_names_that_capitals_leave_open() -> None:
+    text = "Tidewater reported gains. Tidewater grew."
+    assert names("Tidewater grew.") == []
+    assert names(text, ("Tidewater", EntityKind.ORGANIZATION))[0] == ("Tidewater", "", "organization")
+    assert names("Tidewater grew.", sources="Tidewater") == [("Tidewater", "", "")]
+
+
+def test_what_has_which_after_it_is_no_person() -> None:
+    text = "Valdora, which closed its ports, spoke. Valdora said so."
+    assert {kind for _, _, kind in names(text, ("Valdora", EntityKind.PERSON))} == {"organization"}
