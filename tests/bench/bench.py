@@ -16,9 +16,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from claimcheck import check
+from claimcheck import Checked, check
 from claimcheck.extract import extract
 from claimcheck.read import read_text
+from claimcheck.report.html import render
 from claimcheck.segment import segment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +62,10 @@ def throughput() -> None:
     words = sum(len(text.split()) for text in articles)
     letters = sum(len(text.encode()) for text in articles)
     check(articles[0])  # loads the model, the rules and the lists
-    whole = seconds(lambda: [check(text) for text in articles])
+    checked: list[Checked] = []
+    whole = seconds(lambda: checked.extend(check(text) for text in articles))
+    render(checked[0])  # loads the template
+    pages = seconds(lambda: [render(findings) for findings in checked])
     read = [read_text(text) for text in articles]
     split = seconds(lambda: [segment(article) for article in read])
     sentences = [segment(article) for article in read]
@@ -72,6 +76,7 @@ def throughput() -> None:
     say(
         f"check, {len(articles)} articles, {words:,} words", f"{words / whole:,.0f} words/s", "at least 3,000"
     )
+    say("pages against checking", f"{pages / whole:.1%}", "at most 10 %")
     say("peak memory", f"{peak:,.0f} MB", "at most 500")
     say("sentence splitter", f"{letters / split / 1e6:,.1f} MB/s", "")
     say("splitter against tagger", f"{tag / split:,.0f} times", "at least 15")

@@ -11,7 +11,9 @@ from claimcheck.report.html.tree import Node
 _HEIGHT = 42
 _GAP = 10
 _PAD = 11
-_LETTER = 7.0  # a letter of 14 pixels, on average and on the safe side
+_LETTER = 6.8  # a small letter of 14 pixels, on average and on the safe side
+
+_BROAD = "mw<>=+~@%&—…"  # as broad as capitals, or broader
 
 _WIDE = 1040
 _BOX = (120, 300)  # the narrowest and the widest box
@@ -145,10 +147,16 @@ def _fitted(name: str, room: float) -> str:
     """Return as much of a name as ``room`` letters leave, a sign where it is cut."""
     used = 0.0
     for place, letter in enumerate(name):
-        used += 2 if unicodedata.east_asian_width(letter) in "WF" else 1.2 if letter.isupper() else 1
+        used += _breadth(letter)
         if used > room:
             return name[: max(0, place - 2)].rstrip() + "…"
     return name
+
+
+def _breadth(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 2
+    return 1.4 if letter.isupper() or letter in _BROAD else 1
 
 
 def _columns(node: Node) -> int:
