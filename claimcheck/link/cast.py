@@ -79,8 +79,9 @@ def _recognised(page: Page, names: Sequence[Name]) -> list[Name]:
     return [
         replace(name, kind=EntityKind.PERSON)
         if name.kind is None
-        and _is_full(name)
-        and (name.key[-1] in alone or not said_of(page, name).isdisjoint(lexicon().roles))
+        and (
+            (_is_full(name) and name.key[-1] in alone) or not said_of(page, name).isdisjoint(lexicon().roles)
+        )
         else name
         for name in names
     ]

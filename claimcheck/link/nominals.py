@@ -153,11 +153,13 @@ def _person_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float |
         return None
     if not score and not said.isdisjoint(known.roles):
         score += _OTHER_NOUN
+    for rivals in _rivals():
+        told = {word.low for word in (*phrase.modifiers, phrase.head)} & rivals
+        if told and said & rivals and not told & said:
+            return None
     for word in phrase.modifiers:
         if word.low in said:
             score += _MODIFIER
-        elif any(word.low in rivals and said & rivals for rivals in _rivals()):
-            return None
         elif word.capital:
             score += _NO_MODIFIER
     return score

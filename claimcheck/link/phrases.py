@@ -176,6 +176,9 @@ def _head(words: Sequence[Word], names: Mapping[int, Name]) -> int:
     last = len(words) - 1
     while last > start and not words[last].text[0].isalnum():
         last -= 1
+    # "Article 33" is an article.
+    while last > start and words[last].text[0].isdigit() and words[last - 1].letters:
+        last -= 1
     return last
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.link.lexicon import fold, lexicon
+from claimcheck.link.lexicon import fold, lexicon, singular
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _IS = frozenset({"is", "was", "as", "became", "remains"})
 
 def said_of(page: Page, name: Name) -> frozenset[str]:
     """Give the words that describe a name at one place, folded; abbreviations spelled out."""
-    short = lexicon().titles.short
-    said = {short.get(title, title) for title in name.titles}
+    titles = lexicon().titles
+    said = {titles.short.get(singular(title), title) for title in name.titles}
     comma = name.first > 0 and page.words[name.first - 1].text == ","
     if not comma:
         said |= {word.low for word in _before(page, name)}

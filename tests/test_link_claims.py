@@ -1,0 +1,89 @@
+"""What becomes a claim: contents by sentence, and what the article says itself."""
+
+from __future__ import annotations
+
+import pytest
+from linked import Said, chains, linked
+
+from claimcheck.records import Claim
+
+
+def own(text: str, *said: Said) -> list[str]:
+    """Give the claims of the article's own voice."""
+    return [words for chain, words in chains(linked(text, *said)) if not chain]
+
+
+def test_a_content_of_several_sentences_gives_a_claim_in_each() -> None:
+    text = "“It rained. The dam broke,” Ana Ruiz said. “It was old.”"
+    found = linked(text, Said("Ana Ruiz", "said", "“It rained. The dam broke,” ... “It was old.”"))
+    assert chains(found) == [
+        ("Ana Ruiz", "“It rained."),
+        ("Ana Ruiz", "The dam broke,”"),
+        ("Ana Ruiz", "“It was old.”"),
+    ]
+    assert [claim.attribution for claim in found.claims] == ["a1", "a1", "a1"]
+
+
+def test_an_interrupted_content_is_one_claim_with_a_gap() -> None:
+    text = "“It rained,” Ana Ruiz said, “and the dam broke.”"
+    (claim,) = linked(text, Said("Ana Ruiz", "said", "“It rained,” ... “and the dam broke.”")).claims
+    assert claim.text == "“It rained,” … “and the dam broke.”"
+    assert [text[a:b] for a, b in claim.content] == ["“It rained,”", "“and the dam broke.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        (
+            "Turkey, which has closed two ports since May, says it is building a third.",
+            Said("Turkey", "says", "it is building a third"),
+            ["Turkey, which has closed two ports since May"],
+        ),
+        (
+            "Ana Ruiz, who leads the council and the port, said it rained.",
+            Said("Ana Ruiz, who leads the council and the port,", "said", "it rained"),
+            ["Ana Ruiz, who leads the council and the port"],
+        ),
+        (
+            "While the council was away on leave, Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["the council was away on leave"],
+        ),
+        (
+            "In a speech in Merrow on Monday, Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            [],
+        ),
+        ("Ana Ruiz told reporters in Merrow it rained.", Said("Ana Ruiz", "told", "it rained"), []),
+    ],
+)
+def test_what_the_article_says_beside_its_sources(text: str, said: Said, expected: list[str]) -> None:
+    assert own(text, said) == expected
+
+
+def test_a_sentence_without_attribution_is_the_articles_own() -> None:
+    text = "It rained in Merrow. Ana Ruiz said so."
+    assert own(text, Said("Ana Ruiz", "said", "so")) == ["It rained in Merrow."]
+
+
+def test_a_sentence_with_only_source_and_cue_is_kept_whole() -> None:
+    text = "Then Ana Ruiz declared:\n\n“It rained.”"
+    found = linked(text, Said("Ana Ruiz", "declared:", "“It rained.”"))
+    assert chains(found) == [("", "Then Ana Ruiz declared:"), ("Ana Ruiz", "“It rained.”")]
+
+
+def test_the_same_claim_is_made_once() -> None:
+    text = "Ana Ruiz said and wrote that it rained."
+    twice = Said("Ana Ruiz", "said", "that it rained"), Said("Ana Ruiz", "wrote", "that it rained")
+    assert chains(linked(text, *twice)) == [("Ana Ruiz", "that it rained")]
+
+
+def test_claims_stand_in_the_order_of_the_text() -> None:
+    text = "Ruiz said it rained. Kaya said it snowed."
+    found = linked(text, Said("Kaya", "said", "it snowed"), Said("Ruiz", "said", "it rained"))
+
+    def place(claim: Claim) -> int:
+        return claim.content[0][0]
+
+    assert [claim.id for claim in sorted(found.claims, key=place)] == ["c1", "c2"]
+    assert [claim.text for claim in found.claims] == ["it rained", "it snowed"]

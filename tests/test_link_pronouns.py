@@ -1,0 +1,106 @@
+"""Whom pronouns stand for, and that nobody is named where two fit."""
+
+from __future__ import annotations
+
+import pytest
+from linked import Said, kinds, linked, sources
+
+from claimcheck.link.pronouns import AUTHOR
+
+
+def speaker(text: str, pronoun: str, near: str, *before: Said) -> str:
+    """Say who the pronoun's attribution names, after others that speak before it."""
+    return sources(linked(text, *before, Said(pronoun, "said", "it rained", near=near)))[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz met Tom Kaya. She said it rained.", "Ana Ruiz"),
+        ("Ana Ruiz met Tom Kaya. He said it rained.", "Tom Kaya"),
+        ("Mr. Kaya met Mrs. Ruiz. She said it rained.", "Ruiz"),
+        ("Then Okoro, the chairwoman of Tarn, met Tom Kaya. She said it rained.", "Okoro"),
+        ("Tom Kaya spoke of Ana Ruiz. “I like Ivo,” he added. He said it rained.", "Tom Kaya"),
+    ],
+)
+def test_he_and_she_by_gender(text: str, who: str) -> None:
+    pronoun = "She" if "She said" in text else "He"
+    assert speaker(text, pronoun, f"{pronoun} said") == who
+
+
+def test_the_last_speaker_goes_on() -> None:
+    text = "Tom Kaya said the dam held. Ivo Marsk was there. Kaya said it was old. He said it rained."
+    first = Said("Tom Kaya", "said", "the dam held")
+    second = Said("Kaya", "said", "it was old", near="Kaya said it was")
+    assert speaker(text, "He", "He said", first, second) == "Tom Kaya"
+
+
+def test_nobody_is_named_where_nobody_fits() -> None:
+    assert speaker("Ana Ruiz left. He said it rained.", "He", "He said") == "He"
+
+
+def test_i_in_a_quotation_is_its_speaker_and_he_is_not() -> None:
+    text = "“I think he said it rained,” Tom Kaya told Ivo Marsk."
+    said = Said("Tom Kaya", "told", "“I think he said it rained,”")
+    thinks = Said("I", "think", "he said it rained", inside=1)
+    rained = Said("he", "said", "it rained", inside=2, near="he said")
+    assert sources(linked(text, said, thinks, rained)) == ["Tom Kaya", "Tom Kaya", "he"]
+
+
+def test_i_in_a_quotation_within_is_the_inner_speaker() -> None:
+    text = "“Ana Ruiz told me, ‘I want rain,’” Tom Kaya said."
+    said = Said("Tom Kaya", "said", "“Ana Ruiz told me, ‘I want rain,’”")
+    told = Said("Ana Ruiz", "told", "‘I want rain,’", inside=1)
+    wants = Said("I", "want", "rain", inside=2, near="I want")
+    assert sources(linked(text, said, told, wants)) == ["Tom Kaya", "Ana Ruiz", "Ana Ruiz"]
+
+
+def test_he_in_what_he_says_is_himself() -> None:
+    text = "Tom Kaya met Ivo Marsk. Kaya said that he had told the crew to wait."
+    said = Said("Kaya", "said", "that he had told the crew to wait", near="Kaya said")
+    told = Said("he", "had told", "the crew to wait", inside=1, near="he had")
+    assert sources(linked(text, said, told)) == ["Tom Kaya", "Tom Kaya"]
+
+
+def test_the_articles_writer() -> None:
+    found = linked("I think it rained.", Said("I", "think", "it rained"))
+    assert sources(found) == [AUTHOR]
+    assert kinds(found) == {AUTHOR: "author"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "who"),
+    [
+        ("Ana Ruiz and Tom Kaya met. They said it rained.", "They", "Ana Ruiz + Tom Kaya"),
+        ("Ana Ruiz and Tom Kaya met. Both said it rained.", "Both", "Ana Ruiz + Tom Kaya"),
+        ("Ana Ruiz, of Ohio, wrote to Tom Kaya. They said it rained.", "They", "They"),
+    ],
+)
+def test_they(text: str, pronoun: str, who: str) -> None:
+    assert speaker(text, pronoun, f"{pronoun} said") == who
+
+
+def test_they_and_it_go_on_with_who_spoke() -> None:
+    text = "Some miners said the pit was wet. They said it rained. The Tarn Herald said so. It said more."
+    found = linked(
+        text,
+        Said("Some miners", "said", "the pit was wet"),
+        Said("They", "said", "it rained", near="They"),
+        Said("The Tarn Herald", "said", "so", near="The Tarn Herald"),
+        Said("It", "said", "more", near="It said"),
+    )
+    assert sources(found) == ["Some miners", "Some miners", "Tarn Herald", "Tarn Herald"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz, who said it rained, left.", "Ana Ruiz"),
+        ("He met Ana Ruiz, a Leeds investor, who said it rained.", "Ana Ruiz"),
+        ("He met Ana Ruiz (D-Ohio), who said it rained.", "Ana Ruiz"),
+        ("A clerk at the Port Office who said it rained left.", "A clerk at the Port Office"),
+        ("There are many miners who said it rained.", "many miners"),
+    ],
+)
+def test_who_is_whoever_stands_before(text: str, who: str) -> None:
+    assert speaker(text, "who", "who said") == who
