@@ -13,8 +13,20 @@ from hypothesis import strategies as st
 from pages import HOSTILE, hostile, long, parsed
 from reported import TEXT, empty, findings
 
+from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
-from claimcheck.records import Article, Claim, Findings, Flag, Level, Sentence, SentenceKind
+from claimcheck.records import (
+    Article,
+    Claim,
+    Factuality,
+    Findings,
+    Flag,
+    Level,
+    Quotation,
+    Sentence,
+    SentenceKind,
+    SourceKind,
+)
 from claimcheck.report import Page
 from claimcheck.report.columns import printable
 from claimcheck.report.html import render, write
@@ -152,6 +164,13 @@ def test_the_verdict_stands_on_top() -> None:
     alone = replace(findings(), claims=findings().claims[1:], flags=())
     attributions = (replace(findings().attributions[0], source_ids=("s2",)), *findings().attributions[1:])
     assert "More comes through" not in render(replace(alone, attributions=attributions))
+
+
+def test_every_value_has_a_word() -> None:
+    words = resources.table("report/words.toml")
+    assert set(words["factuality"]) == set(Factuality)
+    assert set(words["quotation"]) == set(Quotation)
+    assert set(words["kind"]) == set(words["letter"]) == {*SourceKind, "own"}
 
 
 def test_a_page_is_small() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.records import Claim, Factuality, Findings, Quotation, SourceKind
+from claimcheck.records import Attribution, Claim, Factuality, Findings, SourceKind
 from claimcheck.report.columns import JOINT, Link, Row, levels, line, links, rows
 
 OWN = "own"
@@ -41,8 +42,6 @@ class Told:
     attributions: tuple[str, ...]
     steps: tuple[Step, ...]
     depth: int
-    factuality: Factuality
-    quotation: Quotation | None
     flags: tuple[int, ...]
 
     @property
@@ -59,7 +58,7 @@ class Told:
     @property
     def certainty(self) -> int:
         """The place of its factuality among all values, the surest first."""
-        return list(Factuality).index(self.factuality)
+        return list(Factuality).index(self.claim.factuality)
 
     @property
     def look(self) -> str:
@@ -70,33 +69,39 @@ class Told:
 def told(findings: Findings) -> tuple[Told, ...]:
     """Return the claims of an article in their order."""
     attributions = {attribution.id: attribution for attribution in findings.attributions}
-    whole = zip(findings.claims, rows(findings), strict=True)
-    names = {
-        source.id: (str(number), line(source.name), source.kind.value)
-        for number, source in enumerate(findings.sources, 1)
-    }
-
     flags = {flag.id: number for number, flag in enumerate(findings.flags, 1)}
-
-    def step(link: Link, text: str) -> Step:
-        cue = link.attribution.cue if link.attribution else ()
-        words = " … ".join(line(text[start:end]) for start, end in cue)
-        if not link.sources:
-            return Step(NOBODY, "", NOBODY, words, outlet=False)
-        numbers, spoken, kinds = zip(*(names[source] for source in link.sources), strict=True)
-        return Step(" ".join(numbers), JOINT.join(spoken), kinds[0], words, outlet=link.attribution is None)
-
     return tuple(
         Told(
             number=number,
             claim=claim,
             row=row,
             attributions=tuple(level.id for level in levels(claim, attributions)),
-            steps=tuple(step(link, findings.article.text) for link in links(claim, attributions)),
+            steps=steps,
             depth=len(levels(claim, attributions)),
-            factuality=claim.factuality,
-            quotation=Quotation(row.quotation) if row.quotation else None,
             flags=tuple(flags[flag] for flag in claim.flags),
         )
-        for number, (claim, row) in enumerate(whole, 1)
+        for number, (claim, row, steps) in enumerate(
+            zip(findings.claims, rows(findings), _chains(findings, attributions), strict=True), 1
+        )
     )
+
+
+def _chains(findings: Findings, attributions: dict[str, Attribution]) -> Iterator[tuple[Step, ...]]:
+    """Yield the chain of each claim in turn."""
+    text = findings.article.text
+    names = {
+        source.id: (str(number), line(source.name), source.kind.value)
+        for number, source in enumerate(findings.sources, 1)
+    }
+
+    def step(place: int, link: Link) -> Step:
+        cue = link.attribution.cue if link.attribution else ()
+        words = " … ".join(line(text[start:end]) for start, end in cue)
+        if not link.sources:
+            return Step(NOBODY, "", NOBODY, words, outlet=False)
+        numbers, spoken, kinds = zip(*(names[source] for source in link.sources), strict=True)
+        outlet = place == 0 and link.attribution is None
+        return Step(" ".join(numbers), JOINT.join(spoken), kinds[0], words, outlet=outlet)
+
+    for claim in findings.claims:
+        yield tuple(step(place, link) for place, link in enumerate(links(claim, attributions)))

@@ -170,19 +170,23 @@ def _piece(
     around.sort(key=lambda pair: (-pair[0].depth, pair[1].end - pair[1].start, pair[1].number))
     going_on = [claim for claim, mark in around if mark.end > end]
     flags = tuple(mark.number for mark in over if mark.role is Role.FLAG)
-    look = [f"m {around[0][0].look}"] if around else []
-    look += ["h"] if any(mark.role is Role.HEDGE for mark in over) else []
-    look += (
-        [f"f-{min((levels[number - 1] for number in flags), key=list(Level).index).value}"] if flags else []
-    )
     notes, flag_notes = ends_here
     return Piece(
         text=printable(_SPACE.sub(" ", words)),
         claims=tuple(mark.number for _, mark in around),
         told_by=tuple(sorted({mark.number for mark in over if mark.role in _TELLING})),
         flags=flags,
-        look=" ".join(look),
+        look=" ".join(_look(around[0][0] if around else None, over, [levels[flag - 1] for flag in flags])),
         ground=f"m {going_on[0].look}" if going_on else "",
         notes=notes,
         flag_notes=flag_notes,
     )
+
+
+def _look(innermost: Told | None, over: Sequence[Mark], levels: Sequence[Level]) -> Iterator[str]:
+    if innermost:
+        yield f"m {innermost.look}"
+    if any(mark.role is Role.HEDGE for mark in over):
+        yield "h"
+    if levels:
+        yield f"f-{min(levels, key=list(Level).index).value}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.records import Findings
 from claimcheck.report.columns import line
@@ -77,7 +77,7 @@ def _cut(branches: tuple[Node, ...], rows: int, rest: str) -> tuple[Node, ...]:
             kept.append(Node("", rest.format(len(left)), REST, node.depth, count))
             break
         room = max(1, rows - (len(left) > 1))
-        cut = Node(node.key, node.name, node.kind, node.depth, node.claims, _cut(node.branches, min(room, _ROWS_BELOW), rest))
+        cut = replace(node, branches=_cut(node.branches, min(room, _ROWS_BELOW), rest))
         kept.append(cut)
         rows -= cut.rows
     return tuple(kept)
