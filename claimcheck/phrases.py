@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.records import Span
@@ -70,10 +71,29 @@ class Matcher:
         excused: list[Span] | None = None
         for match in self.found.matches(text, start, end):
             if excused is None:
-                excused = [m.span() for m in self.unless.matches(text, start, end)] if self.unless else []
+                excused = (
+                    merged(m.span() for m in self.unless.matches(text, start, end)) if self.unless else []
+                )
             a, b = match.span(match.lastindex or 0)
-            if not any(c < b and a < d for c, d in excused):
+            if not touches(excused, a, b):
                 yield a, b
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Give spans that come in order of their starts as spans that do not overlap."""
+    done: list[Span] = []
+    for start, end in spans:
+        if done and start < done[-1][1]:
+            done[-1] = (done[-1][0], max(end, done[-1][1]))
+        else:
+            done.append((start, end))
+    return done
+
+
+def touches(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Tell whether ``start`` to ``end`` overlaps one of some spans that are in order and do not overlap."""
+    place = bisect_left(spans, (end,)) - 1
+    return place >= 0 and start < spans[place][1]
 
 
 def fold(text: str) -> Folded:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.phrases import Matcher, expand, fold, inflect, pattern, union, whole
+from claimcheck.phrases import Matcher, expand, fold, inflect, merged, pattern, touches, union, whole
 
 FORMS = {"say": ("says", "said", "saying")}
 LISTS = {"claim": "(?:claim|report)"}
@@ -91,3 +91,14 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 
 def test_folding_a_dotted_capital_i() -> None:
     assert fold("İzmir’e").small == "izmir'e"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=8),
+    st.integers(0, 30),
+    st.integers(1, 9),
+)
+def test_touching_is_overlap(starts: list[tuple[int, int]], start: int, length: int) -> None:
+    spans = sorted((a, a + n) for a, n in starts)
+    expected = any(a < start + length and start < b for a, b in spans)
+    assert touches(merged(spans), start, start + length) == expected

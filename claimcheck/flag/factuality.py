@@ -22,6 +22,7 @@ from collections.abc import Iterable
 
 from claimcheck.flag.hedges import Hedge
 from claimcheck.flag.view import View
+from claimcheck.phrases import touches
 from claimcheck.records import Attribution, Claim, Factuality, Span
 from claimcheck.rulefile import Role, Scope
 
@@ -107,7 +108,7 @@ def _negations(clause: tuple[Span, ...], view: View, hedges: Iterable[Hedge]) ->
     """Count negations in the main clause, those left out that are part of a hedge ("I don't think")."""
     inside = [(hedge.start, hedge.end) for hedge in hedges]
     return sum(
-        not any(a < end and start < b for a, b in inside)
+        not touches(inside, start, end)
         for cue in view.rules.of_role(Role.NEGATION)
         for start, end in view.matches(cue.matcher, clause)
     )

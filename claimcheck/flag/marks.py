@@ -12,6 +12,8 @@ from claimcheck.rules import Rule
 _WORD = re.compile(r"\w[\w'-]*")
 # Articles and prepositions are written small in titles, too.
 _SHORT_WORD = 3
+# How far before a quotation the words that introduce it may begin.
+_INTRODUCTION = 120
 
 
 def open_quotation(rule: Rule, view: View) -> Iterator[Hit]:
@@ -23,22 +25,15 @@ def open_quotation(rule: Rule, view: View) -> Iterator[Hit]:
 
 
 def short_quotation(rule: Rule, view: View) -> Iterator[Hit]:
-    """Yield quotations of at most ``least`` words that no attribution covers and nothing introduces."""
-    unless = rule.matcher.unless
+    """Yield quotations of at most ``least`` words that no attribution covers and nothing introduces.
+
+    Names and figures in quotation marks are left out; ``unless`` fits what introduces a quotation, up to
+    and with its opening mark.
+    """
     for start, end in _free(view):
         words = _WORD.findall(view.text.cased, start, end)
-        if (
-            not words
-            or len(words) > rule.least
-            or any(word[0].isupper() or word[0].isdigit() for word in words)
-        ):
-            continue
-        sentence = view.sentence_at(start)
-        if sentence is None:
-            continue
-        begin = view.findings.sentences[sentence].start
-        introduced = unless and any(m.end() >= start for m in unless.matches(view.text, begin, end))
-        if not introduced:
+        named = any(word[0].isupper() or word[0].isdigit() for word in words)
+        if 0 < len(words) <= rule.least and not named and not _introduced(rule, view, start, end):
             yield Hit(start, end)
 
 
@@ -71,6 +66,14 @@ def _free(view: View) -> Iterator[Span]:
         sentence = view.sentence_at(start)
         if place not in taken and sentence is not None and view.findings.sentences[sentence].start in read:
             yield start, end
+
+
+def _introduced(rule: Rule, view: View, start: int, end: int) -> bool:
+    sentence = view.sentence_at(start)
+    if rule.matcher.unless is None or sentence is None:
+        return False
+    begin = max(view.findings.sentences[sentence].start, start - _INTRODUCTION)
+    return any(match.end() >= start for match in rule.matcher.unless.matches(view.text, begin, end))
 
 
 def _title(words: list[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.flag.hedges import Hedge, find_hedges
-from claimcheck.phrases import Folded, Matcher, fold
+from claimcheck.phrases import Folded, Matcher, fold, touches
 from claimcheck.quotations import quotations
 from claimcheck.records import (
     Attribution,
@@ -54,8 +54,7 @@ class View:
 
     def in_quotation(self, start: int) -> bool:
         """Tell whether a place stands within quotation marks."""
-        place = bisect_right(self.quoted, (start, len(self.text.small))) - 1
-        return place >= 0 and start < self.quoted[place][1]
+        return touches(self.quoted, start, start + 1)
 
     def claim_at(self, start: int, end: int) -> str | None:
         """Give the id of the innermost claim that holds some of the place, else the sentence's first."""
