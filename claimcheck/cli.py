@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +9,7 @@ import typer
 
 import claimcheck
 from claimcheck import output, several
+from claimcheck.answers import PARTLY_FAILED, WRONG_INPUT, answered, leave, telling
 from claimcheck.batch import options
 from claimcheck.errors import ClaimcheckError
 from claimcheck.options import (
@@ -24,16 +23,13 @@ from claimcheck.options import (
     OwnRules,
     Paths,
     ReportFormat,
+    SourceReportFormat,
     Target,
     Title,
     Width,
 )
-from claimcheck.report import Format, Page, writer
-
-WRONG_INPUT = 2
-PARTLY_FAILED = 3
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
-READER_GONE = 141  # 128 + SIGPIPE
+from claimcheck.report import Format, Page, SourceFormat, writer
+from claimcheck.rules_command import rules_app
 
 app = typer.Typer(
     add_completion=False,
@@ -44,44 +40,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit status: 0 done; 2 wrong input or usage; 3 some articles failed, the rest are reported.",
 )
-rules_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
 app.add_typer(rules_app, name="rules")
 
 
 def main() -> None:
     """Run the command line; ``claimcheck`` and ``python -m claimcheck`` call this."""
     app(prog_name="claimcheck")
-
-
-@contextmanager
-def _answered() -> Iterator[None]:
-    """Turn what a user can cause into one line on standard error and an exit status."""
-    try:
-        yield
-    except ClaimcheckError as error:
-        output.complain(str(error))
-        raise typer.Exit(WRONG_INPUT) from error
-    except BrokenPipeError as error:
-        output.close()
-        raise typer.Exit(READER_GONE) from error
-    except KeyboardInterrupt as error:
-        raise typer.Exit(INTERRUPTED) from error
-
-
-def _telling(failures: list[str]) -> Callable[[str], None]:
-    """Return what tells the user of a failure, and notes it."""
-
-    def failed(message: str) -> None:
-        failures.append(message)
-        output.complain(message)
-
-    return failed
-
-
-def _leave(failures: Sequence[str], articles: Sequence[str]) -> None:
-    """Leave with the status that the failures of some or all articles have."""
-    if failures:
-        raise typer.Exit(WRONG_INPUT if len(failures) == len(articles) else PARTLY_FAILED)
 
 
 def _version(wanted: bool) -> None:
@@ -116,7 +80,7 @@ def check(
     open_: Open = False,
 ) -> None:
     """Show the claims of articles, each claim with its chain and its flags."""
-    with _answered():
+    with answered():
         from claimcheck import folder, pipeline, rules
 
         names = several.named(paths)
@@ -132,12 +96,39 @@ def check(
         def examine(name: str) -> pipeline.Checked:
             return pipeline.check(Path(name), outlet=outlet, title=title, encoding=encoding, rules=loaded)
 
-        findings = several.each(output.counted(names), examine, _telling(failures))
+        findings = several.each(output.counted(names), examine, telling(failures))
         page = Page(len(names) > 1, *output.sight(target, width))
         output.write(writer(format)(findings, page), target)
         if open_ and target and not failures:
             folder.show(target)
-    _leave(failures, names)
+    leave(failures, names)
+
+
+@app.command()
+def sources(
+    paths: Paths,
+    format: SourceReportFormat = SourceFormat.TABLE,  # noqa: A002 - the option's name
+    target: Target = None,
+    outlet: Outlet = None,
+    encoding: Encoding = None,
+    width: Width = None,
+) -> None:
+    """Show who is heard in articles: how often, how directly, and through whom."""
+    with answered():
+        from claimcheck import pipeline
+        from claimcheck.report import source_table
+
+        names = several.named(paths)
+        several.refuse_target(names, target)
+        failures: list[str] = []
+
+        def examine(name: str) -> pipeline.Checked:
+            return pipeline.check(Path(name), outlet=outlet, encoding=encoding)
+
+        findings = several.each(output.counted(names), examine, telling(failures))
+        page = Page(len(names) > 1, *output.sight(target, width))
+        output.write(source_table.write(findings, format, page), target)
+    leave(failures, names)
 
 
 @app.command()
@@ -153,7 +144,7 @@ def report(
     own_rules: OwnRules = None,
 ) -> None:
     """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
-    with _answered():
+    with answered():
         from claimcheck import folder, pipeline, rules
 
         names = several.named(paths)
@@ -167,9 +158,9 @@ def report(
             folder.keep(checked, planned[name], byte_order_mark=byte_order_mark)
             return checked
 
-        for _ in several.each(output.counted(list(planned)), examine, _telling(failures)):
+        for _ in several.each(output.counted(list(planned)), examine, telling(failures)):
             pass
-    _leave(failures, list(planned))
+    leave(failures, list(planned))
 
 
 @app.command()
@@ -189,7 +180,7 @@ def batch(
     dask: options.Dask = None,
 ) -> None:
     """Check many articles: their reports, and the claims, sources and flags of all of them together."""
-    with _answered():
+    with answered():
         from claimcheck.batch import command
         from claimcheck.batch.plan import Wanted
 
@@ -210,39 +201,3 @@ def batch(
         )
     if done.failed:
         raise typer.Exit(PARTLY_FAILED if done.articles else WRONG_INPUT)
-
-
-@rules_app.callback()
-def rules_(context: typer.Context, own_rules: OwnRules = None) -> None:
-    """List the rules that raise flags, explain one, or check your own."""
-    if context.invoked_subcommand is None:
-        with _answered():
-            from claimcheck import rules
-            from claimcheck.report.rules import listed
-
-            output.write([listed(rules.load(own_rules))], None)
-
-
-@rules_app.command()
-def show(
-    rule: Annotated[str, typer.Argument(metavar="ID", help="The rule's name, as in the list.")],
-    own_rules: OwnRules = None,
-) -> None:
-    """Explain a rule: what it finds, why it matters, whose guidance it follows, with examples."""
-    with _answered():
-        from claimcheck import rules
-        from claimcheck.report.rules import explained
-
-        output.write([explained(rules.load(own_rules), rule)], None)
-
-
-@rules_app.command("check")
-def check_rules(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of your rules.")],
-) -> None:
-    """Check a folder of your own rules: every mistake with its file and key, or a word that all is well."""
-    with _answered():
-        from claimcheck import rules
-
-        loaded = rules.load(folder)
-        typer.echo(f"{folder}: no mistakes; with ours {len(loaded.flags)} rules")

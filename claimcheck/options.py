@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.report import Format
+from claimcheck.report import Format, SourceFormat
 from claimcheck.report.files import FileFormat
 
 Paths = Annotated[
@@ -24,6 +24,10 @@ ReportFormat = Annotated[
         help="table and markdown are for reading; csv has a row a claim; json has everything, in an array "
         "where there are several articles; jsonl has a JSON report a line; html is a page for one article.",
     ),
+]
+SourceReportFormat = Annotated[
+    SourceFormat,
+    typer.Option("--format", "-f", help="table and markdown are for reading; csv, json have a row a source."),
 ]
 Target = Annotated[
     Path | None,

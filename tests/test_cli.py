@@ -158,6 +158,15 @@ def test_version_and_help() -> None:
     assert "--outlet" in run("check", "-h").stdout
 
 
+def test_sources_are_shown(folder: Path) -> None:
+    table = run("sources", "a.txt", folder=folder).stdout
+    assert "Tidewater Letter" in table
+    done = run("sources", "*.txt", "missing.txt", "-f", "csv", "-o", "sources.csv", folder=folder)
+    assert (done.returncode, done.stdout) == (3, "")
+    with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["article"] for row in csv.DictReader(file)} == {"a.txt", "b.txt"}
+
+
 def test_rules_are_listed_explained_and_checked(tmp_path: Path) -> None:
     assert "hedge" in run("rules").stdout
     assert run("rules", "show", "hedge").stdout.startswith("hedge: ")

@@ -24,7 +24,8 @@ LAYERS = (
     ("report",),
     ("pipeline",),
     ("several", "output", "options"),
-    ("batch", "train", "folder"),
+    ("batch", "train", "folder", "answers"),
+    ("rules_command",),
     ("cli",),
     ("__main__",),
 )

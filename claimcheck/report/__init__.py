@@ -24,6 +24,15 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class SourceFormat(StrEnum):
+    """The formats of a table of sources."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a writer has to know of the place it writes to; ``width`` in characters, None: no limit."""

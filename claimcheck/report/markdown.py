@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimcheck.records import Findings
 from claimcheck.report import Page
@@ -12,8 +12,6 @@ from claimcheck.report.prose import cells, closing, heading
 
 # What would end a cell or open code, emphasis, a link or a picture; tags and entities are mended apart.
 _MARKUP = re.compile(r"[\\`*_\[\]|~]")
-
-_RULE = "|" + "|".join("---:" if name == "sentence" else "---" for name in COLUMNS_SHOWN) + "|\n"
 
 
 def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
@@ -27,15 +25,22 @@ def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
 
 def render(findings: Findings) -> str:
     """Return one article's table of claims and the paragraphs that sum it up."""
-    table = [table_line(COLUMNS_SHOWN), _RULE, *(table_line(cells(row)) for row in rows(findings))]
-    return "".join(table) + "".join(f"\n{escaped(words)}\n" for words in closing(findings))
+    claims = table(COLUMNS_SHOWN, map(cells, rows(findings)), numbers={0})
+    return claims + "".join(f"\n{escaped(words)}\n" for words in closing(findings))
 
 
-def table_line(texts: Iterable[str]) -> str:
-    """Return one line of a table; each text is one line already."""
-    return f"| {' | '.join(escaped(text) for text in texts)} |\n"
+def table(
+    header: Sequence[str], lines: Iterable[Iterable[str]], numbers: Collection[int] = frozenset()
+) -> str:
+    """Return a table of cells that are one line each, the columns in ``numbers`` aligned to the right."""
+    rule = "|" + "|".join("---:" if place in numbers else "---" for place in range(len(header))) + "|\n"
+    return _line(header) + rule + "".join(map(_line, lines))
 
 
 def escaped(text: str) -> str:
     """Return ``text`` so that Markdown shows its characters as they are."""
     return _MARKUP.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(escaped(cell) for cell in cells)} |\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import zip_longest
 
@@ -18,7 +18,8 @@ from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, cells, closing, headin
 # A wrapped column's least width, and its share of what the fixed columns leave; the claim gets the rest.
 _LEAST = {"claim": 24, "chain": 14, "cue": 9}
 _SHARE = {"chain": 0.24, "cue": 0.16}
-_GAP = 2
+GAP = 2
+"""Characters between two columns."""
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _CODE = re.compile(r"\x1b\[\d*m")
@@ -29,7 +30,7 @@ def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
     """Yield a table an article; where there is only one, it has no heading."""
     gap = ""
     for findings in articles:
-        title = _filled(heading(findings), page.width) + "\n\n" if page.several else ""
+        title = filled(heading(findings), page.width) + "\n\n" if page.several else ""
         yield gap + title + render(findings, page)
         gap = "\n"
 
@@ -43,13 +44,15 @@ def render(findings: Findings, page: Page) -> str:
         colours = {flag.rule: _COLOUR[flag.level] for flag in findings.flags}
         claims = [tuple(map(partial(_coloured, colours=colours), COLUMNS_SHOWN, claim)) for claim in claims]
     header = [_painted(name, _BOLD if page.colour else "") for name in COLUMNS_SHOWN]
-    sums = "".join(f"{_filled(words, page.width)}\n" for words in closing(findings))
-    return f"{tabulated(header, claims, numbers=1)}\n\n{sums}"
+    sums = "".join(f"{filled(words, page.width)}\n" for words in closing(findings))
+    return f"{tabulated(header, claims, numbers={0})}\n\n{sums}"
 
 
-def tabulated(header: Sequence[str], table: Sequence[Sequence[str]], numbers: int = 0) -> str:
-    """Return cells of one line each aligned under ``header``, the first ``numbers`` columns to the right."""
-    alignment = ["right" if place < numbers else "left" for place in range(len(header))]
+def tabulated(
+    header: Sequence[str], table: Sequence[Sequence[str]], numbers: Collection[int] = frozenset()
+) -> str:
+    """Return cells of one line each aligned under ``header``, the columns in ``numbers`` to the right."""
+    alignment = ["right" if place in numbers else "left" for place in range(len(header))]
     # A rule of our own: under tabulate's a column is two characters wider than its name.
     rule = ["-" * max(map(_length, column)) for column in zip(header, *table, strict=True)]
     # Without disable_numparse a claim "007" becomes 7, and a source "1e5" a number.
@@ -74,7 +77,7 @@ def _widths(claims: Sequence[tuple[str, ...]], width: int) -> dict[str, int] | N
     """Return how wide each column may be; None where all fits as it is."""
     cells = dict(zip(COLUMNS_SHOWN, zip(COLUMNS_SHOWN, *claims, strict=True), strict=True))
     natural = {name: max(map(len, column)) for name, column in cells.items()}
-    gaps = _GAP * (len(natural) - 1)
+    gaps = GAP * (len(natural) - 1)
     if sum(natural.values()) + gaps <= width:
         return None
     natural["flags"] = max(len(flag) for cell in cells["flags"] for flag in cell.split(LIST))
@@ -91,18 +94,20 @@ def _lines(name: str, cell: str, width: int) -> list[str]:
         return cell.split(LIST)
     if name == "chain" and len(cell) > width:
         links = cell.replace(LINK, "\n> ").split("\n")
-        return [line for link in links for line in _fill(link, width)]
-    return _fill(cell, width)
+        return [line for link in links for line in fill(link, width)]
+    return fill(cell, width)
 
 
-def _fill(words: str, width: int) -> list[str]:
+def fill(words: str, width: int) -> list[str]:
+    """Return the lines that words take within a width, at least one."""
     # textwrap copies what is left at each cut, which ten million letters without a space do not bear.
     cut = re.sub(rf"(\S{{{width}}})(?=\S)", r"\1 ", words)
     return textwrap.wrap(cut, width, break_on_hyphens=False) or [""]
 
 
-def _filled(words: str, width: int | None) -> str:
-    return words if width is None else "\n".join(_fill(words, width))
+def filled(words: str, width: int | None) -> str:
+    """Return words broken into lines of that width; None: in one line."""
+    return words if width is None else "\n".join(fill(words, width))
 
 
 def _coloured(name: str, cell: str, colours: dict[str, str]) -> str:
