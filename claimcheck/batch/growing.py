@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from claimcheck.batch.shard import OutputError
 from claimcheck.report.csv import delimited
 
-_GROUP = 20_000  # rows of Parquet that are written at once, so that the same rows give the same bytes
+_GROUP = 5_000  # rows of Parquet that are written at once, so that the same rows give the same bytes
 
 
 class Table(Protocol):
