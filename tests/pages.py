@@ -1,9 +1,13 @@
-"""A page taken apart, and articles whose pages are worth it."""
+"""A page taken apart, and articles whose pages are worth it.
+
+``python tests/pages.py`` writes the expected page anew.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 from reported import findings
 
@@ -20,6 +24,9 @@ from claimcheck.records import (
     Source,
     SourceKind,
 )
+from claimcheck.report.html import render
+
+EXPECTED = Path(__file__).parent / "expected" / "hostile.html"
 
 HOSTILE = (
     "</style></script><script>alert(1)</script>\"'><img src=x onerror=alert(2)> "
@@ -91,6 +98,11 @@ def long(words: int, *, paragraphs: int = 40) -> Findings:
     )  # fmt: skip
 
 
+def main_part(findings: Findings) -> str:
+    """The page after its style, whose tests are others, and before its footer, which has the version."""
+    return render(findings).split("</style>")[1].split("<footer>")[0]
+
+
 @dataclass
 class Element:
     """A start tag: its name, attributes, and the text within it."""
@@ -146,3 +158,7 @@ def parsed(page: str) -> Parsed:
     parser.close()
     assert not parser.open
     return parser
+
+
+if __name__ == "__main__":
+    EXPECTED.write_text(main_part(hostile()), encoding="utf-8")

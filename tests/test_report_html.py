@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import HOSTILE, hostile, long, parsed
+from pages import EXPECTED, HOSTILE, hostile, long, main_part, parsed
 from reported import TEXT, empty, findings
 
 from claimcheck import resources
@@ -85,6 +85,10 @@ def test_hostile_words_stay_words() -> None:
     assert shown(text) == printed(hostile().article.text)
     assert all("<img" in element.text for element in page.bearing("why"))
     assert HOSTILE not in text
+
+
+def test_the_page_is_the_expected_one() -> None:
+    assert main_part(hostile()) == EXPECTED.read_text(encoding="utf-8"), "run: python tests/pages.py"
 
 
 def test_the_article_is_there_word_for_word() -> None:
