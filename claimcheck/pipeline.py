@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from claimcheck.byline import identify
+from claimcheck.errors import InputError
 from claimcheck.extract import extract
 from claimcheck.flag import flag
 from claimcheck.link import link
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]
 """What finds attributions in an article, given its sentences: the third stage."""
+
+
+LONGEST = 1_000_000
+"""Characters of an article: more than any novel has. What is longer is a file of many, or no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,12 @@ def check(
 
 
 def check_article(article: Article, rules: Rules, extract: Extract = extract) -> Checked:
-    """Return what is found in an article that has been read; ``extract`` may stand in for the tagger."""
+    """Return what is found in an article that has been read; ``extract`` may stand in for the tagger.
+
+    Raises ``InputError`` for a text longer than ``LONGEST``.
+    """
+    if len(article.text) > LONGEST:
+        raise InputError(article.path or article.name, f"is longer than {LONGEST:,} characters; split it")
     sentences = segment(article)
     article = identify(article, sentences)
     extraction = extract(article, sentences)

@@ -60,17 +60,18 @@ def score(
     """Print the model's figures on the dev articles; with --write they go on its card."""
     from claimcheck.train import card
     from claimcheck.train import score as scoring
+    from claimcheck.train.appeals import FILE, score_appeals
     from claimcheck.train.misses import misses
     from claimcheck.train.quality import page
 
     with tempfile.TemporaryDirectory() as scratch:
-        figures = scoring.score(data, Path(scratch))
+        figures = scoring.score(data, Path(scratch)) | score_appeals(data)
         if report:
             report.write_text(page(figures, misses(data, Path(scratch))), encoding="utf-8")
     for name, row in figures.items():
         typer.echo(f"{name:24} " + "  ".join(f"{key} {value}" for key, value in row.items()))
     if write:
-        card.add_scores(model, figures, [data / name for name in scoring.EVALUATED])
+        card.add_scores(model, figures, [data / name for name in (*scoring.EVALUATED, FILE)])
 
 
 if __name__ == "__main__":
