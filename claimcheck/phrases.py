@@ -75,7 +75,7 @@ class Matcher:
                     merged(m.span() for m in self.unless.matches(text, start, end)) if self.unless else []
                 )
             a, b = match.span(match.lastindex or 0)
-            if not touches(excused, a, b):
+            if a < b and not touches(excused, a, b):
                 yield a, b
 
 

@@ -75,6 +75,10 @@ def test_a_group_marks_the_words_and_unless_excuses_what_it_overlaps() -> None:
     assert [text[a:b] for a, b in matcher.spans(fold(text), 0, len(text))] == ["sources"]
 
 
+def test_a_pattern_that_fits_nothing_at_all_finds_no_words() -> None:
+    assert list(Matcher(union(["x*"]), None).spans(fold("a xx"), 0, 4)) == [(2, 4)]
+
+
 def test_no_words_match_nothing() -> None:
     assert list(Matcher(union([]), None).spans(fold("anything"), 0, 8)) == []
 
