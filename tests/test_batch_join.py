@@ -135,3 +135,20 @@ def test_names_that_may_be_joined_stand_on_one_shelf(called: list[str], kind: So
 @given(st.text(), st.sampled_from(SourceKind))
 def test_any_name_has_a_key_and_a_shelf(name: str, kind: SourceKind) -> None:
     assert shelf(names.key(name, kind)) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "by_name"),
+    [
+        ("the coast guard", BODY, False),
+        ("a Kestrian paper", BODY, False),
+        ("the Kestrian coast guard", BODY, True),
+        ("The Tidewater Letter", BODY, True),
+        ("Report", SourceKind.DOCUMENT, False),
+        ("Harbour Papers", SourceKind.DOCUMENT, True),
+        ("海港日报", BODY, True),
+    ],
+)
+def test_only_names_join(name: str, kind: SourceKind, by_name: bool, tmp_path: Path) -> None:
+    (cited,) = joined(tmp_path, (name, kind), (name, kind))
+    assert cited.joined_by == ("name" if by_name else "wording")

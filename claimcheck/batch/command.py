@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck import output, rules
-from claimcheck.batch import plan
 from claimcheck.batch.plan import Wanted
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.run import Batch, Task, run
@@ -83,22 +82,7 @@ def _here(asked: Asked, progress: Progress) -> Batch:
         jobs=asked.jobs,
         fresh=asked.fresh,
     )
-    _say_columns(task)
     return run(task, progress)
-
-
-def _say_columns(task: Task) -> None:
-    """Say which columns of files of many articles were guessed."""
-    from claimcheck.read import columns
-
-    for file in plan.files(task.paths, task.wanted, task.output):
-        if file.many:
-            try:
-                found = columns(file.path, task.wanted.text_column, task.wanted.id_column)
-            except InputError:
-                continue  # it is told as a failure when its turn comes
-            if found and found.guessed:
-                output.complain(f"{file.name}: the text is taken from column {found.text!r} (--text-column)")
 
 
 def _kept(progress: Progress) -> str:

@@ -19,13 +19,14 @@ from claimcheck.records import SourceKind
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _ACRONYM = range(3, 7)
 _SPELLED = 4  # words of more letters may hold a slip, see ``matching.alike``
+_ARTICLES = ("the", "a", "an")
 _WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 
 
 def key(name: str, kind: SourceKind) -> str:
     """Return what a source is looked up by: its folded words; before them its kind, where it has no name."""
     words = " ".join(words_of(name)) or name
-    return f":{words}" if kind in _NAMED else f"{kind.value}:{words}"
+    return f":{words}" if kind in _NAMED and _is_name(name, kind) else f"{kind.value}:{words}"
 
 
 def words_of(name: str) -> Key:
@@ -122,6 +123,16 @@ def _beginnings(words: Key, person: bool) -> set[str]:
     if not person:
         return {"=" + "".join(word[0] for word in words)}
     return {form[0] for form in {words[0], *lexicon().given.short.get(words[0], ())}}
+
+
+def _is_name(name: str, kind: SourceKind) -> bool:
+    """Whether words are a name: "the coast guard" and "a Kestrian paper" are whoever is meant there."""
+    words = _WORD.findall(name)
+    if words and words[0].lower() in _ARTICLES:
+        words = words[1:] if words[0].lower() == "the" else []
+    # Scripts without capitals tell nothing. In a headline "Report" has one too.
+    capital = any(word[0] != word[0].lower() or word[0] == word[0].upper() for word in words)
+    return capital and (kind is not SourceKind.DOCUMENT or len(words) > 1)
 
 
 def _without_suffix(words: Key) -> Key:

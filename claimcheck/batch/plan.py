@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
@@ -122,6 +123,19 @@ def items(found: Iterable[File], wanted: Wanted) -> Iterator[Item]:
         for name, source in sources:
             yield Item(position, name, source)
             position += 1
+
+
+def guesses(found: Iterable[File], wanted: Wanted) -> Iterator[str]:
+    """Yield a line for each file of many articles of which nobody said where the text is."""
+    from claimcheck.read import columns
+
+    for file in found:
+        if file.many:
+            # What cannot be read is told as a failure when its turn comes.
+            with suppress(InputError):
+                taken = columns(file.path, wanted.text_column, wanted.id_column, encoding=wanted.encoding)
+                if taken and taken.guessed:
+                    yield f"{file.name}: the text is taken from column {taken.text!r} (--text-column)"
 
 
 def _rows(file: File, wanted: Wanted) -> Iterator[tuple[str, Article | str]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from claimcheck import output
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
@@ -15,13 +17,22 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Counts articles as they are finished, and shows the count where somebody looks on."""
+    """Counts articles as they are finished, and shows the count where somebody looks on.
+
+    ``shown`` says whether to show it; without that it goes by the terminal, and notes are told too.
+    """
 
     def __init__(self, shown: bool | None = None) -> None:
         self.done = 0
         self.failed = 0
+        self._aloud = shown is None
         self._shown = sys.stderr.isatty() if shown is None else shown
         self._bar: tuple[Bar, TaskID] | None = None
+
+    def note(self, message: str) -> None:
+        """Tell the user something by the way, unless it is a program that asked."""
+        if self._aloud:
+            output.complain(message)
 
     @contextmanager
     def over(self, total: int | None) -> Iterator[None]:

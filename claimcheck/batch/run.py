@@ -69,6 +69,8 @@ def run(task: Task, progress: Progress) -> Batch:
     """
     found = plan.files(task.paths, task.wanted, task.output)
     with at_work(task.output, task.fresh) as work:
+        for guess in plan.guesses(found, task.wanted):
+            progress.note(guess)
         known = manifest.load(task.output)
         total = None if any(file.many for file in found) else len(found)
         items = (replace(item, known=known.pop(item.name, None)) for item in plan.items(found, task.wanted))
