@@ -15,6 +15,7 @@ from claimcheck.batch.page.drawing import CITED, CITING, draw
 from claimcheck.batch.tables import Card, tables
 from claimcheck.batch.totals import SHOWN, Totals
 from claimcheck.batch.whole import Failure, Whole
+from claimcheck.report import json
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>|`[a](javascript:alert(3))'
 
@@ -142,6 +143,11 @@ def test_the_summary_shows_words_as_they_are() -> None:
     assert "<script>" not in text
     assert "... and 175 more" in text
     assert all(line.count("|") - line.count("\\|") in (0, 3, 5, 6, 7) for line in text.splitlines())
+
+
+def test_tables_are_the_same_from_the_report_alone() -> None:
+    again = json.parse(json.render(findings()))
+    assert tables(again, "x") == tables(findings(), "x")
 
 
 def test_tables_hold_what_an_article_adds() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
@@ -90,11 +91,11 @@ class Tables:
 
     def open(self, name: str, record: type) -> None:
         """Begin a table with a column a field of ``record``: CSV, and Parquet where pyarrow is there."""
+        tables = self._tables[name] = list[Table]()
         with told(self._output):
-            columns = tuple(field.name for field in fields(record))
-            self._tables[name] = [Csv(self._place(f"{name}.csv"), columns)]
+            tables.append(Csv(self._place(f"{name}.csv"), tuple(field.name for field in fields(record))))
             if self._parquet:
-                self._tables[name].append(Parquet(self._place(f"{name}.parquet"), record))
+                tables.append(Parquet(self._place(f"{name}.parquet"), record))
 
     def add(self, name: str, rows: Iterable[Sequence[object]]) -> None:
         """Add rows to a table."""
@@ -111,6 +112,12 @@ class Tables:
             for file in self._files:
                 (self._work / file).replace(self._output / file)
 
+    def abandon(self) -> None:
+        """Let go of all tables, written or not."""
+        for table in (table for tables in self._tables.values() for table in tables):
+            with suppress(OSError, ValueError):
+                table.close()
+
     def _place(self, file: str) -> Path:
         self._files.append(file)
         return self._work / file
@@ -121,8 +128,9 @@ def told(place: Path) -> Iterator[None]:
     """Turn what keeps a file from being written into an ``OutputError`` that names the place."""
     try:
         yield
-    except OSError as error:
-        raise OutputError(f"{place}: cannot be written: {error.strerror or error}") from error
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"{place}: cannot be written: {reason}") from error
 
 
 def _encodable(cell: object) -> object:

@@ -15,7 +15,7 @@ from claimcheck.errors import InputError
 WORK = ".claimcheck"
 """What grows: tables, the join of sources, what was tagged. It goes when all is done."""
 
-_TAGGED = "tagged"
+_TAGGED, _LOCK = "tagged", "lock"
 
 
 @contextmanager
@@ -29,21 +29,20 @@ def at_work(output: Path, fresh: bool) -> Iterator[Path]:
     with told(output):
         (output / FOLDER).mkdir(parents=True, exist_ok=True)
         work.mkdir(exist_ok=True)
-        lock = (work / "lock").open("w")
+        lock = (work / _LOCK).open("w")
     with lock:
         _lock(lock.fileno(), output)
         with told(output):
             if fresh:
                 (output / manifest.NAME).unlink(missing_ok=True)
                 shutil.rmtree(tagged(work), ignore_errors=True)
+            _clear(work)
             _sweep(output)
         try:
             yield work
         except BaseException:
-            for file in work.iterdir():
-                if file.name != _TAGGED:
-                    with suppress(OSError):
-                        file.unlink()
+            with suppress(OSError):
+                _clear(work)
             raise
         shutil.rmtree(work, ignore_errors=True)
         _sweep(output)
@@ -52,6 +51,13 @@ def at_work(output: Path, fresh: bool) -> Iterator[Path]:
 def tagged(work: Path, settings: str = "") -> Path:
     """Return where it is kept what was tagged, under the digest of the settings it was tagged with."""
     return work / _TAGGED / settings
+
+
+def _clear(work: Path) -> None:
+    """Remove tables that were left unfinished, which cannot be gone on with."""
+    for file in work.iterdir():
+        if file.name not in (_TAGGED, _LOCK):
+            file.unlink(missing_ok=True)
 
 
 def _sweep(output: Path) -> None:

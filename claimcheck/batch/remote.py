@@ -65,9 +65,13 @@ class Shard:
 
     def stem(self, settings: str) -> str:
         """What its files are called: the same as long as its input and the settings are."""
-        file = PurePosixPath(self.address).stem
         place = f"{self.group or 0:05}-{self.start:012}"
-        return f"{file}-{place}-{of_text(self.address, self.stamp, str(self.length), settings)[:12]}"
+        return f"{self.file}-{place}-{of_text(self.stamp, str(self.length), settings)[:12]}"
+
+    @property
+    def file(self) -> str:
+        """What the files of all shards of its address begin with."""
+        return f"{PurePosixPath(self.address).stem}-{of_text(self.address)[:8]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def examine(shard: Shard, order: Order) -> dict[str, Any]:
 def put(place: Any, path: str, data: bytes) -> None:
     """Write a file whole or not at all. Raises ``OutputError``."""
     try:
-        place.makedirs(place._parent(path), exist_ok=True)
+        place.makedirs(path.rpartition("/")[0], exist_ok=True)
         if _is_local(place):
             growing = Path(path).with_name(f".claimcheck-{os.getpid()}-{of_text(path)}.tmp")
             growing.write_bytes(data)
@@ -130,6 +134,19 @@ def put(place: Any, path: str, data: bytes) -> None:
             place.pipe_file(path, data)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def sweep(shards: Sequence[Shard], order: Order) -> None:
+    """Remove what earlier states of the same files came to, and what killed workers left half written."""
+    place, root = filesystem(order.output)
+    stems = {shard.stem(order.settings.digest) for shard in shards}
+    begun = tuple({f"{shard.file}-" for shard in shards})
+    for folder in (*TABLES, "mentions", "reports", DONE):
+        for file in place.find(f"{root}/{folder}"):
+            name = PurePosixPath(file).name
+            outdated = name.startswith(begun) and PurePosixPath(name).stem not in stems
+            if outdated or name.startswith(".claimcheck-"):
+                place.rm_file(file)
 
 
 def _examined(shard: Shard, order: Order, folder: Path) -> Totals:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import astuple, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -78,6 +79,7 @@ def run(task: Task, progress: Progress) -> Batch:
             stack.enter_context(progress.over(total))
             growing = stack.enter_context(manifest.Growing(task.output))
             folder = stack.enter_context(closing(Folder(work, task)))
+            folder.open()
 
             def arrived(outcome: Outcome) -> None:
                 growing.add(_entry(outcome, task.settings.digest))
@@ -104,17 +106,24 @@ class Folder:
         self._task = task
         self._output = task.output
         self._failures: list[Failure] = []
-        self._join = join.Join(work / "join.sqlite")
         self._tables = Tables(work, task.output)
+        with told(task.output):
+            self._join = join.Join(work / "join.sqlite")
+            self._manifest = (work / manifest.NAME).open("w", encoding="utf-8")
+
+    def open(self) -> None:
+        """Begin the tables that grow with each article."""
         for name, record in (("articles", Card), ("claims", Row), ("flags", FlagRow), ("failures", Failure)):
             self._tables.open(name, record)
-        with told(task.output):
-            self._manifest = (work / manifest.NAME).open("w", encoding="utf-8")
 
     def close(self) -> None:
         """Let go of what is open."""
-        self._join.close()
-        self._manifest.close()
+        self._tables.abandon()
+        # On a full disk, closing cannot write what is held back, and that has been told.
+        with suppress(OSError, sqlite3.Error):
+            self._join.close()
+        with suppress(OSError):
+            self._manifest.close()
 
     def add(self, outcome: Outcome) -> None:
         """Add one article, or why there is none."""
@@ -131,13 +140,14 @@ class Folder:
         self._tables.add("articles", [astuple(outcome.tables.card)])
         self._tables.add("claims", outcome.tables.claims)
         self._tables.add("flags", outcome.tables.flags)
-        self._join.add(outcome.position, outcome.tables)
+        with told(self._output):
+            self._join.add(outcome.position, outcome.tables)
 
     def finish(self, others: Iterable[Entry]) -> None:
         """Write what needs all articles; ``others`` are those in the manifest that this run was not given."""
-        sources = self._joined()
-        citations = tuple(self._join.citations(CITATIONS))
         with told(self._output):
+            sources = self._joined()
+            citations = tuple(self._join.citations(CITATIONS))
             self._manifest.writelines(map(manifest.line, sorted(others, key=lambda entry: entry.article)))
             self._manifest.close()
         self._tables.take_place()

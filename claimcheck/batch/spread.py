@@ -60,6 +60,7 @@ def spread(task: Spread, progress: Progress) -> Batch:
     filesystem, root = remote.filesystem(task.order.output)
     whole = Whole(totals, most, (), (), "jsonl")
     remote.put(filesystem, f"{root}/summary.md", summary.render(whole).encode("utf-8", "replace"))
+    remote.sweep(shards, task.order)
     if len(done) < len(shards):
         left = f"{len(shards) - len(done)} of {len(shards)} shards failed; the same command tries them again"
         raise ClaimcheckError(left)
