@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck import output, rules
+from claimcheck import output, rules, several
 from claimcheck.batch.plan import Wanted
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.run import Batch, Task, run
@@ -69,7 +69,7 @@ def _settings(asked: Asked) -> Settings:
 
 
 def _here(asked: Asked, progress: Progress) -> Batch:
-    paths = tuple(Path(path) for path in asked.paths)
+    paths = tuple(Path(path) for path in several.named(asked.paths))
     for path in paths:
         if not path.exists():
             raise InputError(str(path), "does not exist")
