@@ -68,6 +68,19 @@ def test_a_noun_points_back(text: str, noun: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The new film, “Cold Harbour,” shows that it rained. The film said it rained.", "The film"),
+        ("An ad titled “Cold Harbour” grew. The ad said it rained.", "The ad"),
+        ("Lee's “Cold Harbour” said it rained.", "Lee's “Cold Harbour”"),
+    ],
+)
+def test_a_work_by_its_title(text: str, source: str) -> None:
+    found = linked(text, Said(source, "said", "it rained", near=text[text.rindex(source) :]))
+    assert sources(found) == ["Cold Harbour"]
+
+
+@pytest.mark.parametrize(
     ("text", "noun"),
     [
         ("Sen. Ana Ruiz met Sen. Tom Kaya. The senator said it rained.", "The senator"),

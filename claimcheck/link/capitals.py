@@ -133,7 +133,10 @@ def _joins(run: Sequence[Word], words: Sequence[Word], at: int, inside: frozense
         return later.low in particles and word.low in particles
     if word.low == "and" and word.index not in inside:
         return _one_body(run, words[at + 1 :])
-    of = word.low in _OF and (before in known.organizations.names or before in known.titles.words)
+    body = before in known.organizations.names or before in known.titles.words
+    # "Court of Appeals for the Sixth Circuit".
+    body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
+    of = word.low in _OF and body
     return of or word.text == "&" or word.index in inside or word.low in particles or before in _OF
 
 

@@ -46,7 +46,8 @@ class _Part:
         """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
         known, head = lexicon(), self.phrase.head.low
         forms = (head, singular(head), head.rpartition("-")[2])
-        return not self.named and any(known.is_role(f) or f in known.organizations.nouns for f in forms)
+        things = known.organizations.nouns | known.documents.works
+        return not self.named and any(known.is_role(form) or form in things for form in forms)
 
     @property
     def document(self) -> bool:
@@ -178,8 +179,10 @@ def _names_it(last: _Part, part: _Part) -> bool:
     """Whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
     if not part.named or last.named:
         return False
+    if not part.joined and last.document:
+        return last.describing and part.kind is EntityKind.OTHER
     if not part.joined:
-        return last.describing or (part.person and last.phrase.determined and not last.document)
+        return last.describing or (part.person and last.phrase.determined)
     # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
     titled = part.phrase.name is not None and bool(part.phrase.name.titles) and not last.phrase.determined
     introduced = part.person and part.words[0].text.islower() and not part.phrase.determined
@@ -209,7 +212,8 @@ def _one_noun(last: _Part, part: _Part) -> bool:
     if last.phrase.tail or last.partitive:
         place = part.kind is EntityKind.LOCATION
         some = last.partitive and not part.phrase.determined
-        if place or some or (last.document and not part.person):
+        another = part.person or (part.document and part.phrase.determined)
+        if place or some or (last.document and not another):
             return True
     if part.named or part.phrase.determined or part.words[0].capital:
         return False

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimcheck.link.phrases import Phrase
     from claimcheck.records import Attribution
 
-_SURE = 0.5
+_SURE = 0.8
 """From which probability on the tagger is asked."""
 
 _OPEN = frozenset({SourceKind.ANONYMOUS, SourceKind.SPOKESPERSON, SourceKind.VAGUE, SourceKind.GROUP})
@@ -23,6 +23,8 @@ def of_figure(figure: Figure) -> SourceKind:
     """Give the kind of a named source: a person, a document by its last word, or else a body or a place."""
     if figure.kind is EntityKind.PERSON:
         return SourceKind.PERSON
+    if figure.work:
+        return SourceKind.DOCUMENT
     last = figure.name.lower().split()[-1]
     named = figure.kind in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
     if last in lexicon().documents.nouns and last not in lexicon().organizations.names and not named:

@@ -80,6 +80,7 @@ class Documents(_Table):
     """Nouns of what can be cited as a document, and other nouns for the same thing."""
 
     nouns: Words
+    works: Words
     speech: Words
     fits: dict[str, Words]
 

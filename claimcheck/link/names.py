@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.link.capitals import by_sentence, in_title_case, joints, opens, runs
 from claimcheck.link.lexicon import lexicon
 from claimcheck.link.naming import Kinds, Name, given_names, name_of, names_in, place_names
+from claimcheck.link.works import titles
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
@@ -40,10 +41,18 @@ def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = fro
     told = frozenset(kinds) | _names_by_right(page, sources, lower)
     common = lexicon().organizations.common
     kept = [name for name in _sure(found, page, told, lower) if name.key[0] not in common or name.key[1:]]
+    kept = _with_titles(kept, page)
     known = {name.key: name.kind for name in kept}
     for words in headlines:
         kept.extend(_in_headline(words, known, kinds))
     return tuple(sorted(kept, key=lambda name: name.first))
+
+
+def _with_titles(found: list[Name], page: Page) -> list[Name]:
+    """Give the titles of works too, and no names inside them."""
+    works = list(titles(page))
+    taken = {index for work in works for index in range(work.first, work.last)}
+    return works + [name for name in found if name.first not in taken]
 
 
 def _agreed(page: Page, found: list[Name]) -> list[Name]:

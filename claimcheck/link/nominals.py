@@ -51,8 +51,8 @@ def named(story: Story, phrase: Phrase) -> Figure | None:
     if head in known.unnamed.spokesperson:
         return _spokesperson(story, phrase)
     definite = phrase.definite or (story.headline(phrase.head) and not phrase.determined)
-    bodies = known.organizations.nouns | known.organizations.names
-    if not definite or not (known.is_role(head) or head in bodies):
+    things = known.organizations.nouns | known.organizations.names | known.documents.works
+    if not definite or not (known.is_role(head) or head in things):
         return None
     return _clear_best(_scored(story, phrase))
 
@@ -167,10 +167,11 @@ def _person_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float |
 
 def _body_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | None:
     known, head = lexicon(), phrase.head.low
-    if figure.person:
+    body = head in known.organizations.nouns | known.organizations.names
+    if figure.person or figure.work is body:
         return None
     own = frozenset(word for key in figure.keys for word in key)
-    fits = known.organizations.fits.get(head, frozenset())
+    fits = known.organizations.fits.get(head, frozenset()) | known.documents.fits.get(head, frozenset())
     score = max(_nouns(head, fits, said), _nouns(head, fits, own))
     if not score and any(word.capital and word.low in own for word in phrase.modifiers):
         return None
@@ -179,7 +180,7 @@ def _body_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | N
             score += _MODIFIER
         elif word.capital:
             return None
-    if not score and figure.kind is not EntityKind.ORGANIZATION:
+    if not score and figure.kind is not EntityKind.ORGANIZATION and not figure.work:
         return None
     return score
 

@@ -124,7 +124,7 @@ def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
     if not person and head.low == "who" and begins > 1 and _links(words[begins - 1], head):
         start = _start(story, begins - 2, head.sentence)
     described = story.cast.ending(start - 2) if start > 1 and words[start - 1].text == "," else None
-    if described is not None and story.cast.at(described).person:
+    if described is not None and (head.low != "who" or story.cast.at(described).person):
         return _read(story, described.first, described.last)
     return _read(story, start, at + 1)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REACH = 12
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({",", "-", "—", "–"})
+_MARKS = frozenset({"“", "”", '"', "''", "‘", "’", "«", "»"})
 _INSIDE = frozenset({"'s", "-"})
 _IS = frozenset({"is", "was", "as", "became", "remains"})
 
@@ -24,17 +25,19 @@ def said_of(page: Page, name: Name) -> frozenset[str]:
     """Give the words that describe a name at one place, folded; abbreviations spelled out."""
     titles = lexicon().titles
     said = {titles.short.get(singular(title), title) for title in name.titles}
-    comma = name.first > 0 and page.words[name.first - 1].text == ","
+    quoted = name.first > 1 and page.words[name.first - 1].text in _MARKS
+    comma = name.first > 0 and page.words[name.first - 1 - quoted].text == ","
     if not comma:
         said |= {word.low for word in _before(page, name)}
     elif name.kind is not EntityKind.LOCATION:
         # "The school in Leeds, England," says nothing of England.
-        said |= {word.low for word in _apposed(page, name.first - 2, name.sentence)}
+        said |= {word.low for word in _apposed(page, name.first - 2 - quoted, name.sentence)}
     return frozenset(said | set(_after(page, name)))
 
 
 def _is_noun(low: str) -> bool:
-    return lexicon().is_role(low) or low in lexicon().organizations.nouns
+    known = lexicon()
+    return known.is_role(low) or low in known.organizations.nouns or low in known.documents.works
 
 
 def _before(page: Page, name: Name) -> Iterator[Word]:
@@ -44,6 +47,8 @@ def _before(page: Page, name: Name) -> Iterator[Word]:
     described = bool(name.titles)
     for at in range(name.first - 1, max(-1, name.first - 1 - _REACH), -1):
         word = page.words[at]
+        if word.text in _MARKS and at == name.first - 1:
+            continue
         if word.text == "." and at and page.words[at - 1].low in titles:
             continue
         if word.sentence != name.sentence or not word.letters or word.low in stops:
@@ -76,7 +81,9 @@ def _apposed(page: Page, last: int, sentence: int) -> Sequence[Word]:
 def _after(page: Page, name: Name) -> Iterator[str]:
     """Yield the words of ``(R-Tex.)``, of ``, a Republican consultant,`` and of ``is the governor``."""
     reach = page.words[name.last : name.last + _REACH + 2]
-    words = [word for word in reach if word.sentence == name.sentence]
+    # What follows a title stands outside its marks, what follows a name in a quotation outside the quotation.
+    marks = _MARKS if name.kind is EntityKind.OTHER else frozenset[str]()
+    words = [word for word in reach if word.sentence == name.sentence and word.text not in marks]
     if len(words) <= 1:
         return
     first, second = words[0], words[1]
