@@ -20,7 +20,7 @@ LAYERS = (
     ("rulefile",),
     ("rules",),
     ("read", "segment", "extract", "link", "flag"),
-    ("byline", "trial"),
+    ("byline", "trial", "selection"),
     ("report",),
     ("pipeline",),
     ("several", "output", "options"),

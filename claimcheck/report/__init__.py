@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from claimcheck.records import Findings
+    from claimcheck.rules import Rules
 
 
 class Format(StrEnum):
@@ -22,6 +23,9 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     HTML = "html"
+    LINES = "lines"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 class SourceFormat(StrEnum):
@@ -35,11 +39,15 @@ class SourceFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a writer has to know of the place it writes to; ``width`` in characters, None: no limit."""
+    """What a writer has to know beside the findings; ``width`` in characters, None: no limit.
+
+    ``rules`` are those that raised the flags: SARIF describes them.
+    """
 
     several: bool = False
     width: int | None = None
     colour: bool = False
+    rules: Rules | None = None
 
 
 def writer(format: Format) -> Callable[[Iterable[Findings], Page], Iterator[str]]:  # noqa: A002 - as --format

@@ -1,0 +1,47 @@
+"""Annotations for GitHub Actions: workflow commands that mark the flags in a pull request.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.records import Findings, Flag, Level
+from claimcheck.report import Page
+from claimcheck.report.columns import line
+from claimcheck.report.places import Place, file, placed
+
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+# The runner's own escapes; "%" first, as the others bring new ones.
+_DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
+_PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
+
+
+def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
+    """Yield a workflow command a flag."""
+    for findings in articles:
+        for flag, place in placed(findings):
+            yield _command(file(findings), flag, place)
+
+
+def _command(name: str, flag: Flag, place: Place) -> str:
+    properties = {
+        "file": name,
+        "line": place.line,
+        "col": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "title": f"claimcheck {flag.rule}",
+    }
+    if place.line != place.end_line:
+        # GitHub takes columns only within one line.
+        del properties["col"], properties["endColumn"]
+    listed = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
+    return f"::{_COMMANDS[flag.level]} {listed}::{_escaped(line(flag.message), _DATA)}\n"
+
+
+def _escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
+    for letter, escape in escapes:
+        text = text.replace(letter, escape)
+    return text

@@ -1,0 +1,19 @@
+"""A line a flag, as linters write it: ``file:line:column: level rule message``; editors jump to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.records import Findings
+from claimcheck.report import Page
+from claimcheck.report.columns import line, printable
+from claimcheck.report.places import file, placed
+
+
+def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
+    """Yield a line a flag."""
+    for findings in articles:
+        name = printable(file(findings))
+        for flag, place in placed(findings):
+            at = f"{name}:{place.line}:{place.column}"
+            yield f"{at}: {flag.level.value} {flag.rule} {line(flag.message)}\n"
