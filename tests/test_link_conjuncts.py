@@ -47,6 +47,7 @@ def words(phrase: Phrase, text: str) -> str:
         ("the Rev. Ana Ruiz, of Tarn Church", ["Ana Ruiz"]),
         ("Ana Ruiz, R-Ky.", ["Ana Ruiz"]),
         ("a clerk who was not authorized to speak", ["a clerk"]),
+        ("the bespectacled, 71-year-old diplomat", ["the bespectacled, 71-year-old diplomat"]),
         ("members of the Tarn Council", ["members of the Tarn Council"]),
         ("according to Ana Ruiz", ["Ana Ruiz"]),
         ("", []),

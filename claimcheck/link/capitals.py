@@ -71,7 +71,7 @@ def joints(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
 def days_in_names(page: Page) -> frozenset[int]:
     """Give the words (by index) that read like months and are names: ``Theresa May``, then ``May said``."""
     known = lexicon()
-    days = [word for word in page.words if word.capital and word.low in known.grammar.calendar]
+    days = [word for word in page.words if word.capital and word.low in known.grammar.months_too]
     named = {word for word in days if _before(page, word) in given_names() | known.titles.courtesy}
     lows = {word.low for word in named}
     return frozenset(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AND = frozenset({"and", "or", "&", "nor"})
 _SET_OFF = frozenset({",", "—", "–", "-"})
+_SHORT = 2
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -59,6 +60,13 @@ class _Part:
         """Whether it is some of others: ``a group of Republicans``."""
         lows = [word.low for word in self.words]
         return any(low == "of" and lows[at] in lexicon().grammar.partitive for at, low in enumerate(lows[1:]))
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it is an article and an adjective: ``the bespectacled | 71-year-old diplomat``."""
+        phrase = self.phrase
+        adjective = len(phrase.words) == _SHORT and phrase.first in lexicon().grammar.articles
+        return adjective and not (self.named or self.describing or self.document or phrase.plural)
 
     @property
     def counted(self) -> bool:
@@ -163,7 +171,7 @@ def _kept(parts: Sequence[_Part]) -> list[_Part]:
             kept[-1], described = part, True
         elif described and last.named and not part.named:
             continue
-        elif part.joined and _one_noun(last, part):
+        elif (part.joined and _one_noun(last, part)) or (last.open_ended and part.describing):
             kept[-1] = _merged(last, part)
         elif _describes(last, part):
             described = True

@@ -73,6 +73,8 @@ class Organizations(_Table):
     agencies: Words
     standing: Words
     possessions: Words
+    places: dict[str, str]
+    no_body: Words
     fits: dict[str, Words]
 
 
@@ -128,6 +130,7 @@ class Grammar(_Table):
     relative: Words
     particles: Words
     calendar: Words
+    months_too: Words
     plural_nouns: Words
     partitive: Words
     masculine: Words
@@ -185,9 +188,8 @@ class Lexicon(_Table):
 
     def is_role(self, noun: str) -> bool:
         """Whether a folded noun is one for a person, by a list or by its ending."""
-        return noun in self.roles or (
-            len(noun) > _SHORTEST_ROLE and noun.endswith(tuple(self.people.endings))
-        )
+        ends = len(noun) > _SHORTEST_ROLE and noun.endswith(tuple(self.people.endings))
+        return ends or noun in self.roles or noun.endswith("-year-old")
 
 
 _FILES = {"given": "given_names"} | {

@@ -167,6 +167,8 @@ def _person_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float |
 
 def _body_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | None:
     known, head = lexicon(), phrase.head.low
+    if head in known.organizations.places or head in known.organizations.no_body:
+        return _place_fit(phrase, figure)
     body = head in known.organizations.nouns | known.organizations.names
     if figure.person or figure.work is body:
         return None
@@ -183,6 +185,15 @@ def _body_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | N
     if not score and figure.kind is not EntityKind.ORGANIZATION and not figure.work:
         return None
     return score
+
+
+def _place_fit(phrase: Phrase, figure: Figure) -> float | None:
+    """Give how well a country or a state fits: ``the country`` is one whose name is a country's."""
+    known = lexicon()
+    of = known.organizations.places.get(phrase.head.low)
+    names = known.places.countries if of == "countries" else known.places.states
+    here = of is not None and figure.kind is EntityKind.LOCATION and figure.name.removeprefix("The ") in names
+    return _LIKE_NOUN if here and not phrase.modifiers else None
 
 
 def _nouns(head: str, like: Words, said: frozenset[str]) -> float:

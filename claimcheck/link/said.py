@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from claimcheck.link.page import Page, Word
 
 _REACH = 12
+_TITLED = 2
+"""Words between a noun and a title: ``an ad titled “``."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({",", "-", "—", "–"})
 _MARKS = frozenset({"“", "”", '"', "''", "‘", "’", "«", "»"})
@@ -47,7 +49,7 @@ def _before(page: Page, name: Name) -> Iterator[Word]:
     described = bool(name.titles)
     for at in range(name.first - 1, max(-1, name.first - 1 - _REACH), -1):
         word = page.words[at]
-        if word.text in _MARKS and at == name.first - 1:
+        if (word.text in _MARKS or word.low in grammar.naming) and name.first - at <= _TITLED:
             continue
         if word.text == "." and at and page.words[at - 1].low in titles:
             continue
