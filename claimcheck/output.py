@@ -51,7 +51,7 @@ def save(files: Mapping[Path, bytes]) -> None:
     """
     with ExitStack() as growing:
         for path, content in files.items():
-            with _reasons(path):
+            with _reasons(path.parent):
                 path.parent.mkdir(parents=True, exist_ok=True)
             file = growing.enter_context(_file(path))
             with _reasons(path):
