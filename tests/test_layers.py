@@ -23,7 +23,7 @@ LAYERS = (
     ("byline", "trial", "selection"),
     ("report",),
     ("pipeline",),
-    ("several", "output", "options"),
+    ("several", "output", "options", "config", "baseline"),
     ("batch", "train", "folder", "answers"),
     ("rules_command",),
     ("cli",),

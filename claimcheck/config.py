@@ -1,0 +1,136 @@
+"""A project's settings: ``claimcheck.toml``, or ``[tool.claimcheck]`` in ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.records import Level
+
+DEFAULT = "default"
+"""The origin of what neither the command line nor a file says."""
+
+_OWN, _SHARED = "claimcheck.toml", "pyproject.toml"
+_PATHS = ("rules", "baseline")
+
+
+def names(given: Any) -> Any:
+    """Return lists with commas, as given on a command line or in a file, as a tuple of names."""
+    parts = [given] if isinstance(given, str) else given
+    if not isinstance(parts, (list, tuple)) or not all(isinstance(part, str) for part in parts):
+        raise ValueError("expected a list of names of rules or categories")
+    return tuple(name.strip() for part in parts for name in part.split(",") if name.strip())
+
+
+_Names = Annotated[tuple[str, ...], BeforeValidator(names)]
+
+
+class Config(BaseModel):
+    """What can be set for a project; the names in a file have hyphens, as the options do."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+    )
+
+    select: _Names | None = None
+    ignore: _Names = ()
+    min_level: Level = Level.NOTE
+    fail_on: Level | None = None
+    rules: Path | None = None
+    baseline: Path | None = None
+    outlet: str | None = Field(default=None, min_length=1)
+    encoding: str | None = Field(default=None, min_length=1)
+
+
+KEYS = tuple(name.replace("_", "-") for name in Config.model_fields)
+"""The names of all settings, as a file has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The settings of a run, and where each comes from: an option, a file's path, or ``DEFAULT``."""
+
+    config: Config
+    origins: Mapping[str, str]
+
+    def origin(self, key: str) -> str:
+        """Return the place to look for a setting that is wrong: an option, or a file and its key."""
+        origin = self.origins[key]
+        return origin if origin.startswith("--") else f"{origin}: {key}"
+
+
+def in_force(articles: Sequence[str], options: Mapping[str, object] | None = None) -> InForce:
+    """Return the settings for some articles: an option, else the nearest file's word, else the default.
+
+    ``options`` has a value for each setting of the command line, None where it was not given. The file is
+    looked for upward from the folder that the articles have in common; standard input lies in the working
+    folder. Raises ``ClaimcheckError`` with a line a mistake, each naming file and key.
+    """
+    file, said = next(_files(_common(articles)), (None, {}))
+    given = {key: value for key, value in (options or {}).items() if value is not None}
+    origins = (
+        dict.fromkeys(KEYS, DEFAULT) | dict.fromkeys(said, str(file)) | {key: f"--{key}" for key in given}
+    )
+    return InForce(Config.model_validate({**said, **given}), origins)
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, dict[str, object]]]:
+    """Yield the settings files of a folder and of those above it, the nearest first, as checked."""
+    for place in (folder, *folder.parents):
+        own, shared = place / _OWN, place / _SHARED
+        if os.path.isfile(own):  # noqa: PTH113 - Path.is_file raises where a folder cannot be entered
+            yield own, _checked(own, _parsed(own))
+        if os.path.isfile(shared):  # noqa: PTH113
+            tool = _parsed(shared).get("tool")
+            if isinstance(tool, dict) and "claimcheck" in tool:
+                yield shared, _checked(shared, tool["claimcheck"])
+
+
+def _common(articles: Iterable[str]) -> Path:
+    folders = [_folder(article) for article in articles] or [os.getcwd()]  # noqa: PTH109
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # Windows: no folder holds two drives.
+        return Path.cwd()
+
+
+def _folder(article: str) -> str:
+    place = os.path.abspath("." if article == "-" else article)  # noqa: PTH100 - a Path may be too long
+    return place if os.path.isdir(place) else os.path.dirname(place)  # noqa: PTH112, PTH120
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ClaimcheckError(f"{file}: not TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ClaimcheckError(f"{file}: cannot be read as UTF-8 text: {error}") from error
+
+
+def _checked(file: Path, said: object) -> dict[str, object]:
+    """Return what a file says, by key; its paths are taken from the file's own folder."""
+    try:
+        config = Config.model_validate(said)
+    except ValidationError as error:
+        raise ClaimcheckError("\n".join(_mistakes(file, error))) from error
+    found = {name.replace("_", "-"): getattr(config, name) for name in config.model_fields_set}
+    return found | {key: file.parent / found[key] for key in _PATHS if found.get(key)}
+
+
+def _mistakes(file: Path, error: ValidationError) -> Iterator[str]:
+    for problem in error.errors():
+        key = str(problem["loc"][0]) if problem["loc"] else "tool.claimcheck"
+        if problem["type"] == "extra_forbidden":
+            yield f"{file}: {key}: unknown key; allowed: {', '.join(sorted(KEYS))}"
+        else:
+            yield f"{file}: {key}: {problem['msg'].removeprefix('Value error, ')}"

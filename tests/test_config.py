@@ -1,0 +1,104 @@
+"""A project's settings: which file counts, what goes before what, and how mistakes are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.config import DEFAULT, Config, in_force
+from claimcheck.errors import ClaimcheckError
+from claimcheck.records import Level
+
+
+def write(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_without_a_file_all_is_by_default(tmp_path: Path) -> None:
+    found = in_force([str(tmp_path / "a.txt")])
+    assert found.config == Config()
+    assert set(found.origins.values()) == {DEFAULT}
+
+
+def test_a_file_above_the_article_counts(tmp_path: Path) -> None:
+    file = write(tmp_path / "claimcheck.toml", 'ignore = ["hedge", "chain"]\nmin-level = "warning"\n')
+    found = in_force([str(tmp_path / "news" / "today" / "a.txt")])
+    assert (found.config.ignore, found.config.min_level) == (("hedge", "chain"), Level.WARNING)
+    assert (found.origins["ignore"], found.origins["select"]) == (str(file), DEFAULT)
+
+
+def test_the_nearest_file_counts_alone(tmp_path: Path) -> None:
+    write(tmp_path / "claimcheck.toml", 'outlet = "Skell Herald"\nfail-on = "error"\n')
+    write(tmp_path / "news" / "pyproject.toml", '[tool.claimcheck]\noutlet = "Evening Pilot"\n')
+    write(tmp_path / "news" / "today" / "pyproject.toml", "[tool.other]\n")
+    found = in_force([str(tmp_path / "news" / "today" / "a.txt")]).config
+    assert (found.outlet, found.fail_on) == ("Evening Pilot", None)
+
+
+def test_our_own_file_goes_before_the_shared_one(tmp_path: Path) -> None:
+    write(tmp_path / "claimcheck.toml", 'outlet = "Skell Herald"\n')
+    write(tmp_path / "pyproject.toml", '[tool.claimcheck]\noutlet = "Evening Pilot"\n')
+    assert in_force([str(tmp_path)]).config.outlet == "Skell Herald"
+
+
+def test_several_articles_have_the_file_of_their_common_folder(tmp_path: Path) -> None:
+    write(tmp_path / "claimcheck.toml", 'outlet = "Skell Herald"\n')
+    write(tmp_path / "a" / "claimcheck.toml", 'outlet = "Evening Pilot"\n')
+    here, there = str(tmp_path / "a" / "x.txt"), str(tmp_path / "b" / "x.txt")
+    assert in_force([here]).config.outlet == "Evening Pilot"
+    assert in_force([here, there]).config.outlet == "Skell Herald"
+
+
+def test_standard_input_lies_in_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "claimcheck.toml", 'outlet = "Skell Herald"\n')
+    monkeypatch.chdir(tmp_path)
+    assert in_force(["-"]).config.outlet == "Skell Herald"
+
+
+def test_the_command_line_wins(tmp_path: Path) -> None:
+    file = write(tmp_path / "claimcheck.toml", 'select = ["chain"]\nignore = ["circular"]\n')
+    found = in_force([str(tmp_path)], {"select": ["hedge,source", " wording "], "ignore": None})
+    assert (found.config.select, found.config.ignore) == (("hedge", "source", "wording"), ("circular",))
+    assert (found.origin("select"), found.origin("ignore")) == ("--select", f"{file}: ignore")
+
+
+def test_paths_in_a_file_are_the_files(tmp_path: Path) -> None:
+    write(tmp_path / "claimcheck.toml", 'rules = "house/rules"\nbaseline = "known.json"\n')
+    found = in_force([str(tmp_path / "news" / "a.txt")]).config
+    assert (found.rules, found.baseline) == (tmp_path / "house" / "rules", tmp_path / "known.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('min_level = "note"', "min_level: unknown key; allowed: baseline, encoding, fail-on, "),
+        ('min-level = "loud"', "min-level: Input should be 'error', 'warning' or 'note'"),
+        ("select = [1]", "select: expected a list of names of rules or categories"),
+        ("rules = 3", "rules: "),
+        ('outlet = ""', "outlet: "),
+        ("select = [", "not TOML: "),
+    ],
+)
+def test_a_mistake_is_one_line_with_file_and_key(text: str, told: str, tmp_path: Path) -> None:
+    file = write(tmp_path / "claimcheck.toml", text)
+    with pytest.raises(ClaimcheckError) as caught:
+        in_force([str(tmp_path)])
+    assert str(caught.value).startswith(f"{file}: {told}")
+    assert "\n" not in str(caught.value)
+
+
+def test_all_mistakes_are_told(tmp_path: Path) -> None:
+    file = write(tmp_path / "pyproject.toml", '[tool.claimcheck]\nnope = 1\nfail-on = "never"\n')
+    with pytest.raises(ClaimcheckError) as caught:
+        in_force([str(tmp_path)])
+    assert len([line for line in str(caught.value).splitlines() if line.startswith(f"{file}: ")]) == 2
+
+
+def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
+    file = write(tmp_path / "pyproject.toml", "[tool]\nclaimcheck = 3\n")
+    with pytest.raises(ClaimcheckError) as caught:
+        in_force([str(tmp_path)])
+    assert str(caught.value).startswith(f"{file}: tool.claimcheck: ")
