@@ -55,8 +55,13 @@ def _there(asked: Asked, progress: Progress) -> Batch:
     from claimcheck.batch.remote import Order
     from claimcheck.batch.spread import Spread, spread
 
+    for name, given in (("--format", asked.formats), ("--glob", asked.wanted.patterns)):
+        if given:
+            raise ClaimcheckError(f"{name} is for articles in files of their own, which --dask does not read")
+    if asked.encoding or asked.wanted.exclude:
+        raise ClaimcheckError("--encoding and --exclude do nothing with --dask; name the files themselves")
     order = Order(_settings(asked), asked.output, asked.wanted.text_column, asked.wanted.id_column)
-    return spread(Spread(tuple(asked.paths), order, str(asked.dask), asked.jobs), progress)
+    return spread(Spread(tuple(asked.paths), order, str(asked.dask), asked.jobs, asked.fresh), progress)
 
 
 def _settings(asked: Asked) -> Settings:

@@ -136,6 +136,15 @@ def put(place: Any, path: str, data: bytes) -> None:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
+def forget(shards: Sequence[Shard], order: Order) -> None:
+    """Remove the notes that these shards are done."""
+    place, root = filesystem(order.output)
+    for shard in shards:
+        note = f"{root}/{DONE}/{shard.stem(order.settings.digest)}.json"
+        if place.exists(note):
+            place.rm_file(note)
+
+
 def sweep(shards: Sequence[Shard], order: Order) -> None:
     """Remove what earlier states of the same files came to, and what killed workers left half written."""
     place, root = filesystem(order.output)

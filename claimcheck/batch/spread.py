@@ -45,6 +45,7 @@ class Spread:
     order: Order
     scheduler: str
     jobs: int | None = None
+    fresh: bool = False
 
 
 def spread(task: Spread, progress: Progress) -> Batch:
@@ -54,6 +55,8 @@ def spread(task: Spread, progress: Progress) -> Batch:
     ``ClaimcheckError`` where there is nothing to do, no scheduler, or nowhere to write.
     """
     shards = remote.shards(task.addresses)
+    if task.fresh:
+        remote.forget(shards, task.order)
     with _client(task) as client, progress.over(None):
         totals, done = _examined(client, task.order, shards, progress)
         most = _joined(client, task.order, [shard.stem(task.order.settings.digest) for shard in done])
