@@ -213,6 +213,9 @@ def _one_noun(last: _Part, part: _Part) -> bool:
     """Whether ``and`` joins two nouns of one source: ``her friends and allies``."""
     if any(word.low == "between" for word in last.words) or _counts(last, part):
         return True
+    # "Voters within and outside the party".
+    if len(last.words) > 1 and last.words[-1].low in lexicon().grammar.prepositions:
+        return True
     if last.named:
         # "White House and Pentagon aides".
         unnamed = lexicon().unnamed
@@ -254,5 +257,7 @@ def _place(part: _Part, last: _Part) -> bool:
     """Whether a part only tells the place or the party of the one before it: Alexandria, ``Va.``."""
     party, dash, _ = part.words[0].text.partition("-")
     if dash and party in lexicon().places.parties:
+        return True
+    if part.kind is EntityKind.LOCATION and last.person and not part.joined:
         return True
     return part.named and not part.joined and last.phrase.tail != () and not part.person

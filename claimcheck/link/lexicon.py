@@ -115,6 +115,7 @@ class Country(_Table):
 class Places(_Table):
     """Countries and states with their adjectives, people, capitals and abbreviations; parties."""
 
+    peoples: Words
     countries: dict[str, Country]
     states: dict[str, tuple[str, ...]]
     parties: dict[str, tuple[str, str, str]]

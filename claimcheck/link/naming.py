@@ -175,7 +175,7 @@ def _peoples() -> frozenset[str]:
     places = lexicon().places
     nations = {name for c in places.countries.values() for name in (*c.adjectives, *c.people)}
     parties = {name for names in places.parties.values() for name in names}
-    return frozenset(fold(name) for name in nations | parties) - place_names()
+    return (frozenset(fold(name) for name in nations | parties) | places.peoples) - place_names()
 
 
 @cache
@@ -183,4 +183,5 @@ def _members() -> frozenset[str]:
     """Give what members of a nation or party are called: ``Democrats``, ``Turks``."""
     places = lexicon().places
     nations = {name for country in places.countries.values() for name in country.people}
-    return frozenset(fold(n) for n in nations | {n for names in places.parties.values() for n in names[1:]})
+    parties = {name for names in places.parties.values() for name in names[1:]}
+    return frozenset(fold(name) for name in nations | parties) | places.peoples

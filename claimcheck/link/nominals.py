@@ -182,7 +182,9 @@ def _body_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | N
             score += _MODIFIER
         elif word.capital:
             return None
-    if not score and figure.kind is not EntityKind.ORGANIZATION and not figure.work:
+    # "The exchange" that has just been spoken of is seldom a body.
+    common = head in known.organizations.nouns and figure.kind is EntityKind.ORGANIZATION
+    if not score and not common and not figure.work:
         return None
     return score
 
