@@ -19,7 +19,7 @@ _SOURCES = {APPEAL_LABELS.index("source_named"): True, APPEAL_LABELS.index("sour
 
 @dataclass(frozen=True, slots=True)
 class Appeals:
-    """Whether a text claims something on a source's word; the words that name sources, and whether by name."""
+    """Whether a text claims something on a source's word; the words that are sources, and if by name."""
 
     appeals: bool
     sources: tuple[tuple[Span, bool], ...]

@@ -16,8 +16,11 @@ from claimcheck.extract.viterbi import FORBIDDEN, best, rules, spans
 REACH = 256
 """Words between a content and its cue, or a cue and its source, at most: what the tagger saw at once."""
 
-CERTAIN = 0.5
+CERTAIN = 0.9
 """How sure a content must be of a cue in another paragraph: a wrong speaker is worse than none."""
+
+LEAST = 0.5
+"""How sure a nested attribution must be to be told (chosen on dev)."""
 
 TRUST, HOPE = 0.5, 2.0
 """How much a pointer's log odds weigh beside the labels' scores, and from which odds on (chosen on dev)."""
@@ -166,9 +169,9 @@ def _nested(tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found
                 cue = (low + first, low + last)
                 around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
                 content, source, chance = _pointed(tagged, parameters, cue, around)
-                if content is not None:
-                    seen = float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
-                    inner.append((number, Found(number, source, cue, (content,), seen * chance)))
+                chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
+                if content is not None and chance >= LEAST:
+                    inner.append((number, Found(number, source, cue, (content,), chance)))
     for at, (number, one) in enumerate(inner):
         parents = [
             (_length(two.contents[0]), len(outer) + other)

@@ -33,8 +33,13 @@ def gelu(values: Scores) -> Scores:
 
 def softmax(scores: Scores) -> Scores:
     """Probabilities along the last axis."""
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True))
+    return np.asarray(np.exp(log_softmax(scores)))
+
+
+def log_softmax(scores: Scores) -> Scores:
+    """Logs of probabilities along the last axis."""
+    lowered = scores - scores.max(-1, keepdims=True)
+    return np.asarray(lowered - np.log(np.exp(lowered).sum(-1, keepdims=True)))
 
 
 def content_to_cue(
@@ -78,6 +83,5 @@ def point(vectors: Scores, parameters: dict[str, Scores], cue: Run, within: Run)
     apart = np.arange(within[0], within[1] + 1) - cue[0]
     scores = scores + parameters["point_distance"][:, buckets(apart)]
     nobody = np.einsum("pd,pd->p", asking[:2], parameters["no_source_point"]) / POINTER_SIZE**0.5
-    whole = np.concatenate([scores[:2], nobody[:, None]], 1)
-    logs = np.concatenate([np.log(softmax(whole))[:, :-1], np.log(softmax(scores[2:]))])
-    return logs, np.log(softmax(whole))[:, -1]
+    whole = log_softmax(np.concatenate([scores[:2], nobody[:, None]], 1))
+    return np.concatenate([whole[:, :-1], log_softmax(scores[2:])]), whole[:, -1]

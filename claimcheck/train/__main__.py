@@ -67,6 +67,7 @@ def score(
     with tempfile.TemporaryDirectory() as scratch:
         figures = scoring.score(data, Path(scratch)) | score_appeals(data)
         if report:
+            report.parent.mkdir(parents=True, exist_ok=True)
             report.write_text(page(figures, misses(data, Path(scratch))), encoding="utf-8")
     for name, row in figures.items():
         typer.echo(f"{name:24} " + "  ".join(f"{key} {value}" for key, value in row.items()))
