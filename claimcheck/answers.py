@@ -13,6 +13,7 @@ from claimcheck.errors import ClaimcheckError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+FLAGGED = 1
 WRONG_INPUT = 2
 PARTLY_FAILED = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells count

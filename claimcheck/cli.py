@@ -9,26 +9,34 @@ import typer
 
 import claimcheck
 from claimcheck import output, several
-from claimcheck.answers import PARTLY_FAILED, WRONG_INPUT, answered, leave, telling
+from claimcheck.answers import FLAGGED, PARTLY_FAILED, WRONG_INPUT, answered, leave, telling
 from claimcheck.batch import options
-from claimcheck.errors import ClaimcheckError
 from claimcheck.options import (
+    Baseline,
     ByteOrderMark,
     Encoding,
+    Explain,
+    FailOn,
     FileFormats,
     Folder,
     Force,
+    Ignore,
+    MinLevel,
     Open,
     Outlet,
     OwnRules,
     Paths,
     ReportFormat,
+    Select,
+    Sort,
+    Sorting,
     SourceReportFormat,
     Target,
     Title,
     Width,
+    WriteBaseline,
 )
-from claimcheck.report import Format, Page, SourceFormat, writer
+from claimcheck.report import Format, Page, SourceFormat
 from claimcheck.rules_command import rules_app
 
 app = typer.Typer(
@@ -38,7 +46,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit status: 0 done; 2 wrong input or usage; 3 some articles failed, the rest are reported.",
+    epilog="Exit status: 0 done; 1 a flag that --fail-on names; 2 wrong input or usage; 3 some articles "
+    "failed, the rest are reported.",
 )
 app.add_typer(rules_app, name="rules")
 
@@ -76,32 +85,47 @@ def check(
     title: Title = None,
     encoding: Encoding = None,
     own_rules: OwnRules = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    min_level: MinLevel = None,
+    fail_on: FailOn = None,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = None,
+    explain: Explain = False,
+    sort: Sorting = Sort.PLACE,
     width: Width = None,
     open_: Open = False,
 ) -> None:
     """Show the claims of articles, each claim with its chain and its flags."""
     with answered():
-        from claimcheck import folder, pipeline, rules
+        from claimcheck import checking
 
-        names = several.named(paths)
-        if open_:
-            if format not in (Format.TABLE, Format.HTML):
-                raise ClaimcheckError(f"--open shows a page; leave out --format {format.value}")
-            format = Format.HTML  # noqa: A001 - the option's name
-            target = target or folder.passing(names[0])
-        several.refuse_target(names, target)
-        loaded = rules.load(own_rules)
-        failures: list[str] = []
-
-        def examine(name: str) -> pipeline.Checked:
-            return pipeline.check(Path(name), outlet=outlet, title=title, encoding=encoding, rules=loaded)
-
-        findings = several.each(output.counted(names), examine, telling(failures))
-        page = Page(len(names) > 1, *output.sight(target, width))
-        output.write(writer(format)(findings, page), target)
-        if open_ and target and not failures:
-            folder.show(target)
-    leave(failures, names)
+        done = checking.check(
+            checking.Asked(
+                paths,
+                {
+                    "select": select,
+                    "ignore": ignore,
+                    "min-level": min_level,
+                    "fail-on": fail_on,
+                    "rules": own_rules,
+                    "baseline": baseline,
+                    "outlet": outlet,
+                    "encoding": encoding,
+                },
+                format=format,
+                target=target,
+                title=title,
+                width=width,
+                open=open_,
+                explain=explain,
+                by_priority=sort is Sort.PRIORITY,
+                write_baseline=write_baseline,
+            )
+        )
+    leave(done.failures, done.names)
+    if done.flagged:
+        raise typer.Exit(FLAGGED)
 
 
 @app.command()

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from claimcheck.records import Level
 from claimcheck.report import Format, SourceFormat
 from claimcheck.report.files import FileFormat
+
+
+class Sort(StrEnum):
+    """The orders of a table's claims."""
+
+    PLACE = "place"
+    PRIORITY = "priority"
+
 
 Paths = Annotated[
     list[str],
@@ -22,7 +32,8 @@ ReportFormat = Annotated[
         "--format",
         "-f",
         help="table and markdown are for reading; csv has a row a claim; json has everything, in an array "
-        "where there are several articles; jsonl has a JSON report a line; html is a page for one article.",
+        "where there are several articles; jsonl has a JSON report a line; html is a page for one article; "
+        "lines, github and sarif have the flags alone, for editors and continuous integration.",
     ),
 ]
 SourceReportFormat = Annotated[
@@ -62,6 +73,48 @@ OwnRules = Annotated[
         metavar="DIR",
         help="A folder of your own rules, added to ours; one of the same name replaces ours.",
     ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="NAMES",
+        help="Report only these rules or categories; with commas, or given again. See claimcheck rules.",
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="NAMES",
+        help="Leave out these rules or categories. A rule that is named goes before a category.",
+    ),
+]
+MinLevel = Annotated[
+    Level | None, typer.Option("--min-level", help="Report only flags of this level and above.")
+]
+FailOn = Annotated[
+    Level | None,
+    typer.Option("--fail-on", help="Exit with status 1 where a flag of this level or above is reported."),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Report only what is new: flags that FILE does not know by words and sentence."
+    ),
+]
+WriteBaseline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Write what is flagged now to FILE, as known to --baseline, and no report."
+    ),
+]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Show each claim's priority for verification, 0 to 100, and its parts."),
+]
+Sorting = Annotated[
+    Sort, typer.Option("--sort", help="The order of a table's claims; priority: the most urgent first.")
 ]
 Width = Annotated[
     int | None,

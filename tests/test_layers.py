@@ -25,7 +25,7 @@ LAYERS = (
     ("pipeline",),
     ("several", "output", "options", "config", "baseline"),
     ("batch", "train", "folder", "answers"),
-    ("rules_command",),
+    ("rules_command", "checking"),
     ("cli",),
     ("__main__",),
 )

@@ -41,13 +41,16 @@ class SourceFormat(StrEnum):
 class Page:
     """What a writer has to know beside the findings; ``width`` in characters, None: no limit.
 
-    ``rules`` are those that raised the flags: SARIF describes them.
+    ``rules`` are those that raised the flags: SARIF describes them, and priorities rest on them. Tables show
+    the priority of each claim where they are to ``explain`` it, or to be in its order.
     """
 
     several: bool = False
     width: int | None = None
     colour: bool = False
     rules: Rules | None = None
+    explain: bool = False
+    by_priority: bool = False
 
 
 def writer(format: Format) -> Callable[[Iterable[Findings], Page], Iterator[str]]:  # noqa: A002 - as --format

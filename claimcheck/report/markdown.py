@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimcheck.records import Findings
 from claimcheck.report import Page
-from claimcheck.report.columns import COLUMNS_SHOWN, rows
-from claimcheck.report.prose import cells, closing, heading
+from claimcheck.report.prose import closing, heading
+from claimcheck.report.weighed import shown
 
 # What would end a cell or open code, emphasis, a link or a picture; tags and entities are mended apart.
 _MARKUP = re.compile(r"[\\`*_\[\]|~]")
@@ -19,14 +19,15 @@ def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
     gap = ""
     for findings in articles:
         title = f"## {escaped(heading(findings))}\n\n" if page.several else ""
-        yield gap + title + render(findings)
+        yield gap + title + render(findings, page)
         gap = "\n"
 
 
-def render(findings: Findings) -> str:
+def render(findings: Findings, page: Page) -> str:
     """Return one article's table of claims and the paragraphs that sum it up."""
-    claims = table(COLUMNS_SHOWN, map(cells, rows(findings)), numbers={0})
-    return claims + "".join(f"\n{escaped(words)}\n" for words in closing(findings))
+    return table(*shown(findings, page), numbers={0}) + "".join(
+        f"\n{escaped(words)}\n" for words in closing(findings)
+    )
 
 
 def table(

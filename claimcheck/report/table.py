@@ -12,12 +12,15 @@ from tabulate import tabulate
 
 from claimcheck.records import Findings, Level
 from claimcheck.report import Page
-from claimcheck.report.columns import COLUMNS_SHOWN, LINK, LIST, rows
-from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, cells, closing, heading
+from claimcheck.report.columns import LINK, LIST
+from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, closing, heading
+from claimcheck.report.weighed import PRIORITY, shown
 
 # A wrapped column's least width, and its share of what the fixed columns leave; the claim gets the rest.
 _LEAST = {"claim": 24, "chain": 14, "cue": 9}
 _SHARE = {"chain": 0.24, "cue": 0.16}
+# Columns of short parts, a line each.
+_LISTS = frozenset({"flags", PRIORITY})
 GAP = 2
 """Characters between two columns."""
 
@@ -37,13 +40,13 @@ def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
 
 def render(findings: Findings, page: Page) -> str:
     """Return one article's table of claims and the lines that sum it up."""
-    claims = [cells(row) for row in rows(findings)]
+    columns, claims = shown(findings, page)
     if page.width is not None:
-        claims = list(_wrapped(claims, page.width))
+        claims = list(_wrapped(columns, claims, page.width))
     if page.colour:
         colours = {flag.rule: _COLOUR[flag.level] for flag in findings.flags}
-        claims = [tuple(map(partial(_coloured, colours=colours), COLUMNS_SHOWN, claim)) for claim in claims]
-    header = [_painted(name, _BOLD if page.colour else "") for name in COLUMNS_SHOWN]
+        claims = [tuple(map(partial(_coloured, colours=colours), columns, claim)) for claim in claims]
+    header = [_painted(name, _BOLD if page.colour else "") for name in columns]
     sums = "".join(f"{filled(words, page.width)}\n" for words in closing(findings))
     return f"{tabulated(header, claims, numbers={0})}\n\n{sums}"
 
@@ -59,28 +62,31 @@ def tabulated(
     return tabulate([header, rule, *table], tablefmt="plain", disable_numparse=True, colalign=alignment)
 
 
-def _wrapped(claims: Sequence[tuple[str, ...]], width: int) -> Iterator[tuple[str, ...]]:
+def _wrapped(
+    columns: Sequence[str], claims: Sequence[tuple[str, ...]], width: int
+) -> Iterator[tuple[str, ...]]:
     """Yield the lines that each claim's cells take within ``width``, an empty line between claims."""
-    widths = _widths(claims, width)
+    widths = _widths(columns, claims, width)
     if widths is None:
         yield from claims
         return
     empty: tuple[str, ...] = ()
     for claim in claims:
         yield from [empty] if empty else []
-        columns = zip(COLUMNS_SHOWN, claim, strict=True)
-        yield from zip_longest(*(_lines(name, cell, widths[name]) for name, cell in columns), fillvalue="")
-        empty = ("",) * len(COLUMNS_SHOWN)
+        named = zip(columns, claim, strict=True)
+        yield from zip_longest(*(_lines(name, cell, widths[name]) for name, cell in named), fillvalue="")
+        empty = ("",) * len(columns)
 
 
-def _widths(claims: Sequence[tuple[str, ...]], width: int) -> dict[str, int] | None:
+def _widths(columns: Sequence[str], claims: Sequence[tuple[str, ...]], width: int) -> dict[str, int] | None:
     """Return how wide each column may be; None where all fits as it is."""
-    cells = dict(zip(COLUMNS_SHOWN, zip(COLUMNS_SHOWN, *claims, strict=True), strict=True))
+    cells = dict(zip(columns, zip(columns, *claims, strict=True), strict=True))
     natural = {name: max(map(len, column)) for name, column in cells.items()}
     gaps = GAP * (len(natural) - 1)
     if sum(natural.values()) + gaps <= width:
         return None
-    natural["flags"] = max(len(flag) for cell in cells["flags"] for flag in cell.split(LIST))
+    for name in _LISTS & cells.keys():
+        natural[name] = max(len(part) for cell in cells[name] for part in cell.split(LIST))
     left = width - gaps - sum(size for name, size in natural.items() if name not in _LEAST)
     for name, share in _SHARE.items():
         natural[name] = min(natural[name], max(_LEAST[name], int(share * left)))
@@ -90,7 +96,7 @@ def _widths(claims: Sequence[tuple[str, ...]], width: int) -> dict[str, int] | N
 
 def _lines(name: str, cell: str, width: int) -> list[str]:
     """Return the lines of one cell: a flag a line, a link of a chain a line, other words filled."""
-    if name == "flags":
+    if name in _LISTS:
         return cell.split(LIST)
     if name == "chain" and len(cell) > width:
         links = cell.replace(LINK, "\n> ").split("\n")

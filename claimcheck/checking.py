@@ -1,0 +1,128 @@
+"""What ``claimcheck check`` does, between its options and its exit status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck import baseline, folder, output, rules, several
+from claimcheck.answers import telling
+from claimcheck.config import InForce, in_force
+from claimcheck.errors import ClaimcheckError
+from claimcheck.pipeline import Checked
+from claimcheck.pipeline import check as check_one
+from claimcheck.records import Findings, Level
+from claimcheck.report import Format, Page, writer
+from claimcheck.report.places import Mark
+from claimcheck.rules import Rules
+from claimcheck.selection import Selection, chosen, known, reaches
+
+_WEIGHED = (Format.TABLE, Format.MARKDOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user asked for; ``options`` are the settings of the command line, None where not given."""
+
+    paths: Sequence[str]
+    options: Mapping[str, object]
+    format: Format = Format.TABLE
+    target: Path | None = None
+    title: str | None = None
+    width: int | None = None
+    open: bool = False
+    explain: bool = False
+    by_priority: bool = False
+    write_baseline: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The articles, why some of them failed, and whether a flag reached the level that was to fail."""
+
+    names: Sequence[str]
+    failures: Sequence[str]
+    flagged: bool = False
+
+
+def check(asked: Asked) -> Done:
+    """Write what was asked for: a report, or a baseline. Raises ``ClaimcheckError``."""
+    names = several.named(asked.paths)
+    form, target = _form(asked, names)
+    several.refuse_target(names, asked.write_baseline or target)
+    settings = in_force(names, asked.options)
+    reporting = selected(settings)
+    examine = examiner(settings, reporting, asked.title)
+    failures: list[str] = []
+    if asked.write_baseline:
+        checked = several.each(output.counted(names), examine, telling(failures))
+        output.write(_baseline(checked, asked.write_baseline), asked.write_baseline)
+        return Done(names, failures)
+    known_flags = baseline.read(settings.config.baseline) if settings.config.baseline else Counter[Mark]()
+
+    def examine_new(name: str) -> Findings:
+        return baseline.new(examine(name), known_flags)
+
+    levels: set[Level] = set()
+    findings = _noting(several.each(output.counted(names), examine_new, telling(failures)), levels)
+    width, colour = output.sight(target, asked.width)
+    page = Page(len(names) > 1, width, colour, reporting, asked.explain, asked.by_priority)
+    output.write(writer(form)(findings, page), target)
+    if asked.open and target and not failures:
+        folder.show(target)
+    least = settings.config.fail_on
+    return Done(names, failures, least is not None and any(reaches(level, least) for level in levels))
+
+
+def selected(settings: InForce) -> Rules:
+    """Return the rules that are to report; raise ``ClaimcheckError`` for a name that is none of theirs."""
+    config = settings.config
+    loaded = rules.load(config.rules)
+    for key, given in (("select", config.select or ()), ("ignore", config.ignore)):
+        try:
+            known(given, loaded)
+        except ClaimcheckError as error:
+            raise ClaimcheckError(f"{settings.origin(key)}: {error}") from error
+    return chosen(loaded, Selection(config.select, config.ignore, config.min_level))
+
+
+def examiner(settings: InForce, reporting: Rules, title: str | None = None) -> Callable[[str], Checked]:
+    """Return what checks the article of a name as the settings say."""
+
+    def examine(name: str) -> Checked:
+        config = settings.config
+        return check_one(
+            Path(name), outlet=config.outlet, title=title, encoding=config.encoding, rules=reporting
+        )
+
+    return examine
+
+
+def _form(asked: Asked, names: Sequence[str]) -> tuple[Format, Path | None]:
+    """Return the format and the file of the report; raise ``ClaimcheckError`` where options disagree."""
+    if (asked.explain or asked.by_priority) and asked.format not in _WEIGHED:
+        option = "--explain" if asked.explain else "--sort"
+        raise ClaimcheckError(f"{option} is for tables to read; leave out --format {asked.format.value}")
+    if not asked.open:
+        return asked.format, asked.target
+    if asked.format not in (Format.TABLE, Format.HTML):
+        raise ClaimcheckError(f"--open shows a page; leave out --format {asked.format.value}")
+    return Format.HTML, asked.target or folder.passing(names[0])
+
+
+def _baseline(checked: Iterable[Findings], target: Path) -> Iterator[str]:
+    """Yield the baseline of some articles, if there is an article, and say how much it knows."""
+    articles = list(checked)
+    if articles:
+        yield baseline.render(articles)
+        flags = sum(len(findings.flags) for findings in articles)
+        output.write([f"{target}: {flags:,} flags are known from now on\n"], None)
+
+
+def _noting(articles: Iterable[Findings], levels: set[Level]) -> Iterator[Findings]:
+    """Yield the articles as they are, and note the levels of their flags in ``levels``."""
+    for findings in articles:
+        levels.update(flag.level for flag in findings.flags)
+        yield findings

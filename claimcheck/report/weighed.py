@@ -1,0 +1,34 @@
+"""The claims as a reader's table shows them, with their priority and in its order where that is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from claimcheck.flag.priority import Priority, priorities
+from claimcheck.records import Findings
+from claimcheck.report import Page
+from claimcheck.report.columns import COLUMNS_SHOWN, LIST, rows
+from claimcheck.report.prose import cells
+
+PRIORITY = "priority"
+"""The column of a claim's priority, behind the others."""
+
+
+def shown(findings: Findings, page: Page) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the names of the columns, and the cells of each claim.
+
+    In the order of the text, or of the priority, the highest first; ``page.explain`` gives it with its parts.
+    """
+    claims = [cells(row) for row in rows(findings)]
+    if page.rules is None or not (page.explain or page.by_priority):
+        return COLUMNS_SHOWN, claims
+    weights = priorities(findings, page.rules)
+    order = list(range(len(claims)))
+    if page.by_priority:
+        order.sort(key=lambda number: -weights[number].total)
+    return (*COLUMNS_SHOWN, PRIORITY), [(*claims[n], _cell(weights[n], parts=page.explain)) for n in order]
+
+
+def _cell(weight: Priority, *, parts: bool) -> str:
+    listed = [f"{name} {points}" for name, points in asdict(weight).items()] if parts else []
+    return LIST.join([str(weight.total), *listed])
