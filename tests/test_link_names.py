@@ -80,6 +80,11 @@ def test_the_tagger_tells_names_that_capitals_leave_open() -> None:
     assert names("Tidewater grew.", sources="Tidewater") == [("Tidewater", "", "")]
 
 
+def test_the_tagger_tells_where_a_person_begins() -> None:
+    text = "He met Public Reader Trin Kaya."
+    assert names(text, ("Trin Kaya", EntityKind.PERSON)) == [("Trin Kaya", "", "person")]
+
+
 def test_what_has_which_after_it_is_no_person() -> None:
     text = "Valdora, which closed its ports, spoke. Valdora said so."
     assert {kind for _, _, kind in names(text, ("Valdora", EntityKind.PERSON))} == {"organization"}

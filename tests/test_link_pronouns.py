@@ -35,6 +35,13 @@ def test_the_last_speaker_goes_on() -> None:
     assert speaker(text, "He", "He said", first, second) == "Tom Kaya"
 
 
+def test_mr_and_mrs_tell_two_of_one_surname_apart() -> None:
+    text = "Michelle Okoro left. Mr. Okoro stayed. President Okoro said it rained."
+    assert speaker(text, "President Okoro", "President Okoro") == "Okoro"
+    text = "Ana Ruiz met Bo Ruiz. Mrs. Ruiz left. Mrs. Ruiz came. He said it rained."
+    assert speaker(text, "He", "He said") == "Bo Ruiz"
+
+
 def test_nobody_is_named_where_nobody_fits() -> None:
     assert speaker("Ana Ruiz left. He said it rained.", "He", "He said") == "He"
 

@@ -104,9 +104,9 @@ def _people(names: Sequence[Name]) -> list[list[Name]]:
             groups.append([name])
     named = {name.first for name in full}
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
-    for name in names:
-        if name.first in named:
-            continue
+    # Mr. and Mrs. first: they tell apart whom a bare surname may then mean.
+    short = sorted((n for n in names if n.first not in named), key=lambda n: (_gender([n]) is None, n.first))
+    for name in short:
         group = _short_for(name, groups)
         if group is not None and (name.kind is not EntityKind.LOCATION or name.key[-1] == group[0].key[-1]):
             group.append(name)
@@ -128,13 +128,13 @@ def _is_full(name: Name) -> bool:
 
 def _short_for(name: Name, groups: Sequence[list[Name]]) -> list[Name] | None:
     """Give the one person whom a short name can mean here, or the one who is mostly meant."""
-    exact = [group for group in groups if any(name.key == other.key for other in group)]
+    able = [group for group in groups if not _against(name, group)]
+    alone = [g for g in able if not any(map(_is_full, g)) and any(name.key == other.key for other in g)]
     for way in (_by_surname, _by_any_word):
-        fits = [group for group in groups if any(_is_full(other) and way(name, other) for other in group)]
-        fits = [group for group in fits if not _against(name, group)]
+        fits = [group for group in able if any(_is_full(other) and way(name, other) for other in group)]
         if fits:
-            return max(fits, key=lambda group: _meant(name, group))
-    return exact[0] if exact and not _against(name, exact[0]) else None
+            return max(fits + alone, key=lambda group: _meant(name, group))
+    return alone[0] if alone else None
 
 
 def _by_surname(name: Name, other: Name) -> bool:
@@ -145,10 +145,15 @@ def _by_any_word(name: Name, other: Name) -> bool:
     return len(name.key) == 1 and name.key[0] in other.key
 
 
-def _meant(name: Name, group: Sequence[Name]) -> tuple[int, int, int]:
-    """Rank a person for a short name: by a title in common, then how often named in full, then how early."""
-    titles = {title for other in group if _is_full(other) for title in other.titles}
-    return (len(titles & set(name.titles)), sum(_is_full(other) for other in group), -group[0].first)
+def _meant(name: Name, group: Sequence[Name]) -> tuple[int, bool, int, int]:
+    """Rank a person for a short name: by titles, then how often named (in full counts twice), then how early.
+
+    Who holds an office is named in full with it, or is so well known that no full name is needed.
+    """
+    titles = {title for other in group for title in other.titles}
+    known = bool(set(name.titles) - lexicon().titles.courtesy) and not any(map(_is_full, group))
+    often = sum(1 + _is_full(other) for other in group)
+    return len(titles & set(name.titles)), known, often, -group[0].first
 
 
 def _against(name: Name, group: Sequence[Name]) -> bool:

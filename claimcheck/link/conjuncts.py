@@ -201,10 +201,11 @@ def _describes(last: _Part, part: _Part) -> bool:
     """Whether a part is an apposition to the name before it."""
     if part.named or not last.named:
         return False
-    if part.describing and not (part.phrase.plural and part.joined):
-        return True
     if part.joined:
-        return False
+        # "Ann Lee, chair and founder", but "Ann Lee and a founder".
+        return part.describing and not (part.phrase.plural or part.phrase.determined)
+    if part.describing:
+        return True
     listed = part.phrase.first in lexicon().grammar.several
     return (last.person and not listed) or (last.joined and part.phrase.definite)
 
@@ -219,7 +220,8 @@ def _one_noun(last: _Part, part: _Part) -> bool:
     if last.named:
         # "White House and Pentagon aides".
         unnamed = lexicon().unnamed
-        return not part.named and part.phrase.head.low in unnamed.spokesperson | unnamed.speaking_for
+        officials = part.phrase.head.low in unnamed.spokesperson | unnamed.speaking_for
+        return officials and not part.named and not last.person
     if last.phrase.tail or last.partitive:
         place = part.kind is EntityKind.LOCATION
         some = last.partitive and not part.phrase.determined

@@ -142,6 +142,7 @@ class Grammar(_Table):
     first_plural: Words
     second: Words
     small: Words
+    alone: Words
     leading: Words
     trailing: Words
     naming: Words

@@ -145,7 +145,8 @@ def _told_at(
 ) -> tuple[int, EntityKind | None]:
     """Give the size and kind of what the tagger takes for a name here, up to the next known name."""
     kind = kinds.get(words[0].index)
-    if kind is None:
+    # "Being Trump's Running Mate": the tagger takes the first word of a headline for a name.
+    if kind is None or (kind is EntityKind.PERSON and words[0].low in lexicon().grammar.openers):
         return 0, None
     size = 1
     while size < len(words) and kinds.get(words[size].index) is kind:

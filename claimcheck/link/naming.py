@@ -113,11 +113,22 @@ def _untitled(words: Sequence[Word], kinds: Kinds) -> Iterator[Name]:
     while at + 1 < len(words) and is_people(words[at : at + 1]):
         at += 1
     rest = words[at:]
+    # "Public Advocate Trin Kaya": the tagger may know where the person's name begins.
+    told = next((i for i in range(1, len(rest) - 1) if _person_from(rest, i, kinds)), 0)
+    if told:
+        yield name_of(rest[told:], (), kinds)
+        return
     personal = rest[0].low in given_names() or all(kinds.get(w.index) is EntityKind.PERSON for w in rest)
     if at and personal and not _is_body(rest):
         yield name_of(rest, (), kinds)
     elif not is_people(words):
         yield name_of(words, (), kinds)
+
+
+def _person_from(words: Sequence[Word], at: int, kinds: Kinds) -> bool:
+    """Whether a person's name begins at a place and goes to the end, and nothing before is a person's."""
+    person = [kinds.get(word.index) is EntityKind.PERSON for word in words]
+    return all(person[at:]) and not any(person[:at]) and not _is_body(words)
 
 
 def is_people(words: Sequence[Word]) -> bool:

@@ -76,6 +76,8 @@ def phrase(whole: Sequence[Word], names: Mapping[int, Name]) -> Phrase | None:
     if not whole:
         return None
     words = whole[: _end(whole, names)]
+    if words[0].low in lexicon().grammar.alone and not words[0].text.endswith("."):
+        words = words[:1]
     at = _head(words, names)
     inner = _called(words, at, names) or _said_by(words, at)
     found = phrase(inner, names) if inner else None

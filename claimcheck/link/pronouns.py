@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.link import salience
 from claimcheck.link.conjuncts import read
 from claimcheck.link.lexicon import lexicon, singular
+from claimcheck.link.naming import is_people
 from claimcheck.link.story import Referent
 from claimcheck.records import SourceKind
 
@@ -119,7 +120,7 @@ def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
     if name is not None and (head.low != "who" or story.cast.at(name).person):
         return _read(story, name.first, at + 1)
     # "The owners of technology who", "a clerk at the Port Office who": people are who, not what they are of.
-    person = name is None and start < at and lexicon().is_role(singular(words[at].low))
+    person = name is None and start < at and _is_person(words[at])
     begins = start - 1 if words[start - 1].low in _ARTICLES else start
     if not person and head.low == "who" and begins > 1 and _links(words[begins - 1], head):
         start = _start(story, begins - 2, head.sentence)
@@ -130,6 +131,10 @@ def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
+
+
+def _is_person(word: Word) -> bool:
+    return lexicon().is_role(singular(word.low)) or is_people((word,))
 
 
 def _links(word: Word, head: Word) -> bool:
