@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import standin
 
-from claimcheck.batch import remote
+from claimcheck.batch import parts, remote
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.remote import Order
 from claimcheck.batch.run import Task, run
@@ -32,8 +32,8 @@ ROWS = 60
 
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remote, "BYTES", 3_000)
-    monkeypatch.setattr(remote, "ROWS", 7)
+    monkeypatch.setattr(parts, "BYTES", 3_000)
+    monkeypatch.setattr(parts, "ROWS", 7)
     monkeypatch.setenv("TOLD", os.devnull)
 
 
@@ -117,7 +117,7 @@ def test_parquet_in_memory_and_the_sources_of_one_machine(lines: bytes, tmp_path
 
 def test_lines_are_cut_where_they_end(lines: bytes, tmp_path: Path) -> None:
     (tmp_path / "wire.jsonl").write_bytes(lines)
-    shards = remote.shards([str(tmp_path)])
+    shards = parts.shards([str(tmp_path)])
     assert len(shards) > 5
     done = [remote.examine(shard, order(str(tmp_path / "out"))) for shard in shards]
     assert sum(document["articles"] for document in done) == ROWS
@@ -127,9 +127,9 @@ def test_lines_are_cut_where_they_end(lines: bytes, tmp_path: Path) -> None:
 def test_what_is_no_table_of_articles_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ana Ruiz said that it rains.")
     with pytest.raises(InputError, match="no Parquet or JSON Lines"):
-        remote.shards([str(tmp_path)])
+        parts.shards([str(tmp_path)])
     with pytest.raises(InputError, match="nowhere"):
-        remote.shards(["nowhere://bucket/a.jsonl"])
+        parts.shards(["nowhere://bucket/a.jsonl"])
 
 
 def test_a_scheduler_that_is_not_there_is_told(

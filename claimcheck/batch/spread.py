@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import output
-from claimcheck.batch import remote, summary
+from claimcheck.batch import parts, remote, summary
 from claimcheck.batch.growing import Parquet
 from claimcheck.batch.join import NAME, Cited, Join, Line, shelf
+from claimcheck.batch.parts import Shard
 from claimcheck.batch.progress import Progress
-from claimcheck.batch.remote import Order, Shard
+from claimcheck.batch.remote import Order
 from claimcheck.batch.run import SOURCES, Batch, cores
 from claimcheck.batch.tables import Mention
 from claimcheck.batch.totals import Totals
@@ -54,15 +55,15 @@ def spread(task: Spread, progress: Progress) -> Batch:
     A shard whose workers die again and again is told and left out; the next run tries it again. Raises
     ``ClaimcheckError`` where there is nothing to do, no scheduler, or nowhere to write.
     """
-    shards = remote.shards(task.addresses)
+    shards = parts.shards(task.addresses)
     if task.fresh:
         remote.forget(shards, task.order)
     with _client(task) as client, progress.over(None):
         totals, done = _examined(client, task.order, shards, progress)
         most = _joined(client, task.order, [shard.stem(task.order.settings.digest) for shard in done])
-    filesystem, root = remote.filesystem(task.order.output)
+    filesystem, root = parts.filesystem(task.order.output)
     whole = Whole(totals, most, (), (), "jsonl")
-    remote.put(filesystem, f"{root}/summary.md", summary.render(whole).encode("utf-8", "replace"))
+    parts.put(filesystem, f"{root}/summary.md", summary.render(whole).encode("utf-8", "replace"))
     remote.sweep(shards, task.order)
     if len(done) < len(shards):
         left = f"{len(shards) - len(done)} of {len(shards)} shards failed; the same command tries them again"
@@ -97,11 +98,11 @@ def _joined(client: Any, order: Order, stems: Sequence[str]) -> tuple[Cited, ...
     """Join the sources of all shards on the workers, and return the most cited; the lines never come here."""
     groups = [stems[at : at + _TOGETHER] for at in range(0, len(stems), _TOGETHER)]
     read = [client.submit(mentions, group, order.output, pure=False) for group in groups]
-    parts = []
+    tops = []
     for part in range(PARTS):
         picked = [client.submit(_picked, group, part, pure=False) for group in read]
-        parts.append(client.submit(join, picked, part, order.output, pure=False))
-    found = [cited for top in client.gather(parts) for cited in top]
+        tops.append(client.submit(join, picked, part, order.output, pure=False))
+    found = [cited for top in client.gather(tops) for cited in top]
     found.sort(key=lambda cited: (-cited.claims, -cited.articles, cited.name))
     return tuple(found[:SOURCES])
 
@@ -110,8 +111,8 @@ def mentions(stems: Sequence[str], address: str) -> list[list[Line]]:
     """Return the mentions of some shards, a list for each part in which they are joined."""
     from pyarrow.parquet import read_table
 
-    filesystem, root = remote.filesystem(address)
-    parts: list[list[Line]] = [[] for _ in range(PARTS)]
+    filesystem, root = parts.filesystem(address)
+    found: list[list[Line]] = [[] for _ in range(PARTS)]
     for stem in stems:
         file = f"{root}/mentions/{stem}.parquet"
         if not filesystem.exists(file):
@@ -120,17 +121,17 @@ def mentions(stems: Sequence[str], address: str) -> list[list[Line]]:
             for row in read_table(opened).to_pylist():
                 mention = Mention(row["key"], row["name"], row["kind"], row["claims"])
                 line = (row["article"], row["outlet"], row["published"], mention)
-                parts[zlib.crc32(shelf(mention.key).encode()) % PARTS].append(line)
-    return parts
+                found[zlib.crc32(shelf(mention.key).encode()) % PARTS].append(line)
+    return found
 
 
-def _picked(parts: list[list[Line]], part: int) -> list[Line]:
-    return parts[part]
+def _picked(pieces: list[list[Line]], part: int) -> list[Line]:
+    return pieces[part]
 
 
 def join(pieces: list[list[Line]], part: int, address: str) -> list[Cited]:
     """Join the sources of one part, write them to ``sources``, and return the most cited."""
-    filesystem, root = remote.filesystem(address)
+    filesystem, root = parts.filesystem(address)
     with tempfile.TemporaryDirectory() as folder:
         with closing(Join(Path(folder, "join.sqlite"))) as joined:
             for piece in pieces:
@@ -143,7 +144,7 @@ def join(pieces: list[list[Line]], part: int, address: str) -> list[Cited]:
                 if len(most) < SOURCES and cited.joined_by == NAME:
                     most.append(cited)
             table.close()
-        remote.put(filesystem, f"{root}/sources/part-{part:02}.parquet", file.read_bytes())
+        parts.put(filesystem, f"{root}/sources/part-{part:02}.parquet", file.read_bytes())
     return most
 
 
