@@ -11,6 +11,7 @@ import claimcheck
 from claimcheck import output, several
 from claimcheck.answers import FLAGGED, PARTLY_FAILED, WRONG_INPUT, answered, leave, telling
 from claimcheck.batch import options
+from claimcheck.config_command import config
 from claimcheck.options import (
     Baseline,
     ByteOrderMark,
@@ -50,6 +51,7 @@ app = typer.Typer(
     "failed, the rest are reported.",
 )
 app.add_typer(rules_app, name="rules")
+app.command()(config)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""``claimcheck rules``: the rules that raise flags, listed, explained, and a user's own checked."""
+"""``claimcheck rules``: the rules that raise flags, listed, explained; a user's own started and checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ rules_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
 
 @rules_app.callback()
 def rules_(context: typer.Context, own_rules: OwnRules = None) -> None:
-    """List the rules that raise flags, explain one, or check your own."""
+    """List the rules that raise flags, explain one, start or check your own."""
     if context.invoked_subcommand is None:
         with answered():
             from claimcheck import rules
@@ -42,9 +42,28 @@ def show(
 def check_rules(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of your rules.")],
 ) -> None:
-    """Check a folder of your own rules: every mistake with its file and key, or a word that all is well."""
+    """Check a folder of your own rules and their examples: every mistake with its file and key."""
     with answered():
-        from claimcheck import rules
+        from claimcheck import own_rules
 
-        loaded = rules.load(folder)
+        loaded = own_rules.examine(folder)
         typer.echo(f"{folder}: no mistakes; with ours {len(loaded.flags)} rules")
+
+
+@rules_app.command("new")
+def new_rule(
+    rule: Annotated[str, typer.Argument(metavar="ID", help="What it finds: small letters and hyphens.")],
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--rules", metavar="DIR", help="The folder of your rules. Otherwise the project's, else my-rules."
+        ),
+    ] = None,
+) -> None:
+    """Start a rule of your own: a file with examples to change; with the id of one of ours, a copy of it."""
+    with answered():
+        from claimcheck import own_rules
+        from claimcheck.config import in_force
+
+        home = folder or in_force([]).config.rules or own_rules.USUAL
+        typer.echo(f"{own_rules.start(rule, home)}: change it, then run: claimcheck rules check {home}")

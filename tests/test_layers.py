@@ -24,8 +24,8 @@ LAYERS = (
     ("report",),
     ("pipeline",),
     ("several", "output", "options", "config", "baseline"),
-    ("batch", "train", "folder", "answers"),
-    ("rules_command", "checking"),
+    ("batch", "train", "folder", "answers", "own_rules"),
+    ("rules_command", "config_command", "checking"),
     ("cli",),
     ("__main__",),
 )
