@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from itertools import pairwise
 
 from claimcheck.batch.names import key
-from claimcheck.records import Claim, Findings, SourceKind
+from claimcheck.records import Attribution, Claim, Findings, SourceKind
 from claimcheck.report import columns
 from claimcheck.report.columns import levels, line
 from claimcheck.report.summary import summarise
@@ -79,14 +80,10 @@ class Tables:
     citations: tuple[tuple[str, str, int], ...]
 
 
-CARD_COLUMNS = tuple(field.name for field in fields(Card))
-CLAIM_COLUMNS = columns.COLUMNS
-FLAG_COLUMNS = tuple(field.name for field in fields(FlagRow))
-
-
 def tables(findings: Findings, report: str) -> Tables:
     """Return an article's lines; ``report`` is its report's place, without ending."""
-    chains = [_links(claim, findings) for claim in findings.claims]
+    attributions = {attribution.id: attribution for attribution in findings.attributions}
+    chains = [_links(claim, attributions) for claim in findings.claims]
     mentions = tuple(_mentions(findings, chains))
     return Tables(
         card=_card(findings, report, _unnamed(findings, chains)),
@@ -120,9 +117,8 @@ def _card(findings: Findings, report: str, unnamed: int) -> Card:
     )
 
 
-def _links(claim: Claim, findings: Findings) -> list[tuple[str, ...]]:
+def _links(claim: Claim, attributions: dict[str, Attribution]) -> list[tuple[str, ...]]:
     """Return a claim's chain without the outlet: ids of sources, those who say it together in one link."""
-    attributions = {attribution.id: attribution for attribution in findings.attributions}
     return [level.source_ids for level in levels(claim, attributions) if level.source_ids]
 
 
@@ -135,11 +131,11 @@ def _unnamed(findings: Findings, chains: list[list[tuple[str, ...]]]) -> int:
 
 
 def _flags(findings: Findings) -> Iterator[FlagRow]:
+    starts = [sentence.start for sentence in findings.sentences]
     for flag in findings.flags:
-        before = [sentence.index for sentence in findings.sentences if sentence.start <= flag.start]
         yield FlagRow(
             article=line(findings.article.name),
-            sentence=max(before, default=0) + 1,
+            sentence=max(1, bisect_right(starts, flag.start)),
             rule=flag.rule,
             level=flag.level.value,
             category=flag.category,
