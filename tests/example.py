@@ -26,7 +26,12 @@ FLAGS = (
 PHONES = 500  # pixels, below which a screen is a phone's
 
 _POINT = """
-const deep = document.querySelector(".words .m.d2");
+const voices = (piece) => {
+  const row = document.getElementById(`claim-${piece.dataset.claims.split(" ")[0]}`);
+  return new Set([...row.querySelectorAll(".name")].map((name) => name.textContent)).size;
+};
+const pieces = [...document.querySelectorAll(".words .m[data-claims]")];
+const deep = pieces.sort((one, two) => voices(two) - voices(one))[0];
 deep.scrollIntoView({ block: "center" });
 deep.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
 """
