@@ -43,7 +43,7 @@ def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Refer
     if (head.low in grammar.plural or head.low == "both") and not head.quoted:
         return _several(story, phrase)
     if head.low in grammar.neuter:
-        return _thing(story, phrase)
+        return _thing(story, phrase, attribution)
     return ()
 
 
@@ -93,8 +93,14 @@ def _several(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
     return story.same(together, phrase)
 
 
-def _thing(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
-    """Give the last body or document that spoke near by."""
+def _thing(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Referent, ...]:
+    """Give the last body or document that spoke near by; inside what one says, the subject there.
+
+    "It said that the port paid because it wanted peace": the port did, not who said so.
+    """
+    subject = _subject_before(story, phrase.head, attribution)
+    if subject is not None:
+        return () if subject.person else story.figure(subject, phrase)
     for spoken in story.before(phrase.head):
         if phrase.head.sentence - spoken[0].phrase.head.sentence > _NEAR:
             break
@@ -102,6 +108,24 @@ def _thing(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
         if thing and len(spoken) == 1 and not spoken[0].phrase.plural:
             return story.same(spoken, phrase)
     return ()
+
+
+def _subject_before(story: Story, pronoun: Word, attribution: Attribution) -> Figure | None:
+    """Give the subject of the content in which a pronoun stands, if it can be meant: no he or she."""
+    parents = story.parents(attribution)
+    if not parents:
+        return None
+    begins = parents[0].content[0][0]
+    subjects = [
+        story.cast.figures[trace.figure]
+        for trace in story.traces
+        if trace.sentence == pronoun.sentence
+        and trace.at < pronoun.index
+        and story.page.words[trace.at].start >= begins
+        and trace.subject
+        and not (trace.oblique or trace.pronoun or story.cast.figures[trace.figure].gender)
+    ]
+    return subjects[-1] if subjects else None
 
 
 def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
@@ -134,7 +158,9 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _is_person(word: Word) -> bool:
-    return lexicon().is_role(singular(word.low)) or is_people((word,))
+    known = lexicon()
+    anybody = word.low in known.unnamed.vague_words or word.low in known.grammar.determiners
+    return anybody or known.is_role(singular(word.low)) or is_people((word,))
 
 
 def _links(word: Word, head: Word) -> bool:
