@@ -31,7 +31,7 @@ const voices = (piece) => {
   return new Set([...row.querySelectorAll(".name")].map((name) => name.textContent)).size;
 };
 const pieces = [...document.querySelectorAll(".words .m[data-claims]")];
-const deep = pieces.sort((one, two) => voices(two) - voices(one))[0];
+const deep = pieces.sort((one, two) => voices(one) - voices(two)).at(-1);
 deep.scrollIntoView({ block: "center" });
 deep.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
 """

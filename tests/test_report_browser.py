@@ -206,7 +206,7 @@ def test_sorting_sorts_and_restores(reader: Reader) -> None:
 
 def test_colours_go_by_depth_or_kind(reader: Reader) -> None:
     reader.open("usual")
-    colour = "return getComputedStyle(arguments[0]).backgroundColor"
+    colour = "return getComputedStyle(arguments[0]).backgroundImage"
     piece = reader.one(".words [data-claims='2 1']")
     by_depth = reader.ask(colour, piece)
     assert [entry.text for entry in reader.all(".key ul.by-depth li")] == [
