@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from claimcheck.link.lexicon import lexicon
 from claimcheck.link.matching import Key, is_short_for, same_body, same_person
@@ -121,9 +122,15 @@ def _is_no_person(name: Name, others: set[Key]) -> bool:
 
 
 def _is_full(name: Name) -> bool:
+    return _holds_two(name.words, name.key[-1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _holds_two(words: tuple[str, ...], last: str) -> bool:
+    """Whether a name has a given name and a surname, so far as its words tell."""
     particles, suffixes = lexicon().grammar.particles, lexicon().titles.suffixes
-    own = [word for word in name.words if not (word.islower() and word in particles)]
-    return len(own) - (name.key[-1] in suffixes) > 1
+    own = [word for word in words if not (word.islower() and word in particles)]
+    return len(own) - (last in suffixes) > 1
 
 
 def _short_for(name: Name, groups: Sequence[list[Name]]) -> list[Name] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.link.lexicon import fold, lexicon
@@ -39,7 +39,12 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """Its words folded, full stops dropped: what two names are compared by."""
-        return tuple(fold(word).replace(".", "").replace("’", "'") or word for word in self.words)
+        return _key(self.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word).replace(".", "").replace("’", "'") or word for word in words)
 
 
 def names_in(run: Sequence[Word], kinds: Kinds) -> Iterator[Name]:
