@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -39,6 +39,9 @@ from claimcheck.options import (
 )
 from claimcheck.report import Format, Page, SourceFormat
 from claimcheck.rules_command import rules_app
+
+if TYPE_CHECKING:
+    from claimcheck.records import Findings
 
 app = typer.Typer(
     add_completion=False,
@@ -141,16 +144,15 @@ def sources(
 ) -> None:
     """Show who is heard in articles: how often, how directly, and through whom."""
     with answered():
-        from claimcheck import pipeline
+        from claimcheck import checking, rules
+        from claimcheck.config import in_force
         from claimcheck.report import source_table
 
         names = several.named(paths)
         several.refuse_target(names, target)
+        settings = in_force(names, {"outlet": outlet, "encoding": encoding})
+        examine = checking.examiner(settings, rules.load())
         failures: list[str] = []
-
-        def examine(name: str) -> pipeline.Checked:
-            return pipeline.check(Path(name), outlet=outlet, encoding=encoding)
-
         findings = several.each(output.counted(names), examine, telling(failures))
         page = Page(len(names) > 1, *output.sight(target, width))
         output.write(source_table.write(findings, format, page), target)
@@ -171,16 +173,18 @@ def report(
 ) -> None:
     """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
     with answered():
-        from claimcheck import folder, pipeline, rules
+        from claimcheck import checking, folder
+        from claimcheck.config import in_force
 
         names = several.named(paths)
         planned = folder.places(names, target, formats or folder.USUAL)
         folder.refuse(planned, force=force)
-        loaded = rules.load(own_rules)
+        settings = in_force(names, {"rules": own_rules, "outlet": outlet, "encoding": encoding})
+        checked_as_set = checking.examiner(settings, checking.selected(settings), title)
         failures: list[str] = []
 
-        def examine(name: str) -> pipeline.Checked:
-            checked = pipeline.check(Path(name), outlet=outlet, title=title, encoding=encoding, rules=loaded)
+        def examine(name: str) -> Findings:
+            checked = checked_as_set(name)
             folder.keep(checked, planned[name], byte_order_mark=byte_order_mark)
             return checked
 

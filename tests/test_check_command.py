@@ -105,6 +105,16 @@ def test_a_project_has_settings_and_the_command_line_wins(folder: Path) -> None:
     assert report["article"]["outlet"] == "Skell Herald"
 
 
+def test_reports_and_sources_keep_to_the_settings(folder: Path) -> None:
+    (folder / "claimcheck.toml").write_text('ignore = ["hedge"]\noutlet = "Skell Herald"\n', encoding="utf-8")
+    assert run("report", "draft.txt", "-o", "out", "-f", "json", folder=folder).returncode == 0
+    report = json.loads((folder / "out" / "draft.json").read_text(encoding="utf-8"))
+    assert report["article"]["outlet"] == "Skell Herald"
+    assert [flag["rule"] for flag in report["flags"]] == ["hearsay-adverb"]
+    (folder / "claimcheck.toml").write_text("outlet = 3\n", encoding="utf-8")
+    assert run("sources", "draft.txt", folder=folder).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "told"),
     [
