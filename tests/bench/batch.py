@@ -80,17 +80,16 @@ def grow(counts: list[int]) -> None:
             told = subprocess.run(
                 [sys.executable, __file__, "once", str(count), place], check=True, stdout=subprocess.PIPE
             )
-        taken, ours, workers = map(float, told.stdout.split())
-        exponent = (
-            f"exponent {math.log(taken / before[1]) / math.log(count / before[0]):.2f}" if before else ""
-        )
-        say(f"{count:,} articles, stand-in tagger", f"{taken:,.1f} s", exponent)
+        taken, work, ours, workers = map(float, told.stdout.split())
+        say(f"{count:,} articles, stand-in tagger", f"{taken:,.1f} s", "")
+        grown = f"exponent {math.log(work / before[1]) / math.log(count / before[0]):.2f}" if before else ""
+        say("  of all cores", f"{work:,.1f} s", grown)
         say("  peak memory, main process and largest worker", f"{ours:,.0f} + {workers:,.0f} MB", "")
-        before = count, taken
+        before = count, work
 
 
 def once(count: int, place: Path) -> None:
-    """Run one batch of made-up articles; print seconds, and peak megabytes here and in the largest worker."""
+    """Run one batch of made-up articles; print seconds, of all cores too, and megabytes here and in a worker."""
     import standin
 
     from claimcheck.batch.progress import Progress
@@ -103,10 +102,10 @@ def once(count: int, place: Path) -> None:
     run(Task((source,), place / "out", settings(load(), extract=standin.extract)), Progress())
     taken = time.perf_counter() - start
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    peaks = (
-        resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(
+        taken, sum(each.ru_utime + each.ru_stime for each in used), *(each.ru_maxrss / unit for each in used)
     )
-    print(taken, *peaks)
 
 
 def main() -> None:
