@@ -89,7 +89,10 @@ def grow(counts: list[int]) -> None:
 
 
 def once(count: int, place: Path) -> None:
-    """Run one batch of made-up articles; print seconds, of all cores too, and megabytes here and in a worker."""
+    """Run one batch of made-up articles.
+
+    Prints seconds, seconds of all cores, and peak megabytes here and in the largest worker.
+    """
     import standin
 
     from claimcheck.batch.progress import Progress
