@@ -19,6 +19,7 @@ _LONG = 4
 _FEWEST = 4
 _HEADLINE_SHARE = 0.75
 _BEFORE_CAPITALS = frozenset({"“", "„", "«", '"', "'", "''", "``", "‘", ":", "—", "–", "("})
+_ADJECTIVES = ("ed", "born", "style", "era", "run", "like", "wide", "free", "led")
 _OF = frozenset({"of", "for", "on"})
 
 
@@ -109,7 +110,15 @@ def runs(words: Sequence[Word], inside: frozenset[int]) -> Iterator[list[Word]]:
 def namelike(word: Word) -> bool:
     """Whether a word bears a capital as a name does, and is no day or month or ``I``."""
     grammar = lexicon().grammar
-    return word.letters and word.capital and word.low not in grammar.calendar | grammar.first_singular
+    # "Ruiz-backed" speaks of Ruiz, but names nobody.
+    _, hyphen, last = word.text.rpartition("-")
+    adjective = hyphen and last.islower() and last.endswith(_ADJECTIVES)
+    return word.letters and word.capital and not adjective and word.low not in _no_names()
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return lexicon().grammar.calendar | lexicon().grammar.first_singular
 
 
 def opens(words: Sequence[Word], at: int) -> bool:

@@ -63,10 +63,12 @@ class _Part:
 
     @property
     def open_ended(self) -> bool:
-        """Whether it is an article and an adjective: ``the bespectacled | 71-year-old diplomat``."""
+        """Whether it is an adjective, alone or with an article: ``the bespectacled | 71-year-old diplomat``."""
         phrase = self.phrase
-        adjective = len(phrase.words) == _SHORT and phrase.first in lexicon().grammar.articles
-        return adjective and not (self.named or self.describing or self.document or phrase.plural)
+        article = len(phrase.words) == _SHORT and phrase.first in lexicon().grammar.articles
+        hyphened = len(phrase.words) == 1 and "-" in phrase.head.text
+        noun = self.named or self.describing or self.document or phrase.plural
+        return (article or hyphened) and not noun
 
     @property
     def counted(self) -> bool:
@@ -171,7 +173,9 @@ def _kept(parts: Sequence[_Part]) -> list[_Part]:
             kept[-1], described = part, True
         elif described and last.named and not part.named:
             continue
-        elif (part.joined and _one_noun(last, part)) or (last.open_ended and part.describing):
+        elif (part.joined and _one_noun(last, part)) or (
+            last.open_ended and (part.describing or part.document)
+        ):
             kept[-1] = _merged(last, part)
         elif _describes(last, part):
             described = True

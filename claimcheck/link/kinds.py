@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.link.lexicon import lexicon, singular
+from claimcheck.link.naming import is_people
 from claimcheck.records import EntityKind, SourceKind
 
 if TYPE_CHECKING:
@@ -79,7 +80,12 @@ def _kept_unnamed(phrase: Phrase) -> bool:
 
 def _for_a_body(phrase: Phrase) -> bool:
     """Tell officials of a body ("White House officials") from one kept unnamed ("a senior official")."""
+    lows = {word.low for word in phrase.modifiers}
+    if not phrase.plural and phrase.first in lexicon().grammar.indefinite and "former" in lows:
+        return False
     body = [word for word in phrase.modifiers if word.low not in lexicon().unnamed.ranks]
+    # "An Israeli official" could be anybody's, "Israeli officials" speak for Israel.
+    body = body if phrase.plural else [word for word in body if not is_people((word,))]
     nouns = lexicon().organizations.nouns
     named = bool(phrase.owner or phrase.tail) or any(word.capital for word in body)
     return named or (bool(body) and (phrase.plural or any(word.low in nouns for word in body)))

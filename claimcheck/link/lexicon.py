@@ -154,6 +154,7 @@ class Grammar(_Table):
     copulas: Words
     aside: Words
     after_noun: Words
+    participles: Words
     several: Words
     subjects: Words
     finite: Words

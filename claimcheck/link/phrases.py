@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimcheck.link.lexicon import lexicon
 from claimcheck.link.naming import Name
 from claimcheck.link.page import Word
+from claimcheck.records import EntityKind
 
 _SINGULAR_S = ("ss", "us", "is")
 _APOSTROPHES = ("'s", "'")
@@ -166,6 +167,8 @@ def _not_allowed(words: Sequence[Word]) -> bool:
 def _head(words: Sequence[Word], names: Mapping[int, Name]) -> int:
     """Give the head noun's place: before the first preposition or clause; after ``many of``, of what."""
     grammar = lexicon().grammar
+    if _titled(words, names):
+        return len(words) - 1
     start = 0
     for at, word in enumerate(words):
         inside = word.index in names and names[word.index].start < word.index
@@ -184,6 +187,17 @@ def _head(words: Sequence[Word], names: Mapping[int, Name]) -> int:
     return last
 
 
+def _titled(words: Sequence[Word], names: Mapping[int, Name]) -> bool:
+    """Whether a title in lower case leads to a name: ``former secretary of state | Ana Ruiz``."""
+    name = names.get(words[-1].index)
+    if name is None or name.kind is not EntityKind.PERSON or words[0].low in lexicon().grammar.determiners:
+        return False
+    title = [word for word in words if word.index < name.start]
+    of = next((at for at, word in enumerate(title) if word.low == "of"), 0)
+    # "Friends of candidate Ana Ruiz" are not she.
+    return 0 < of < len(title) - 1 and lexicon().is_role(title[of - 1].low) and title[-1].text.islower()
+
+
 def _ends_noun(words: Sequence[Word], at: int, names: Mapping[int, Name]) -> bool:
     """Whether a preposition, a clause or a participle follows the noun here: ``groups | encouraging her``."""
     known, low, before = lexicon(), words[at].low, words[at - 1].low
@@ -198,7 +212,11 @@ def _ends_noun(words: Sequence[Word], at: int, names: Mapping[int, Name]) -> boo
         or before in known.documents.nouns
         or (before.endswith("s") and not before.endswith(_SINGULAR_S))
     )
-    if not noun or not words[at].text.islower() or not low.endswith(("ing", "ed")) or len(words) <= at + 1:
+    if not noun or not words[at].text.islower() or len(words) <= at + 1:
+        return False
+    if low in grammar.participles or (low.endswith("ly") and words[at + 1].low.endswith(("ed", "en", "ept"))):
+        return True
+    if not low.endswith(("ing", "ed")):
         return False
     # "Groups opposing the law", but "the news polling average".
     follows = words[at + 1]
