@@ -18,13 +18,13 @@ _SAMPLE = re.compile(r"(<!-- output of: (?P<command>.*?) -->\n).*?(?=<!-- end of
 
 
 def run(command: str, folder: Path) -> str:
-    """Return what a shell command prints, our own command found before any other; it has to succeed."""
+    """Return what a shell command prints on 80 columns, our own found before any other; it has to succeed."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         command,
         shell=True,
         cwd=folder,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, "COLUMNS": "80"},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -102,3 +102,10 @@ def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(ClaimcheckError) as caught:
         in_force([str(tmp_path)])
     assert str(caught.value).startswith(f"{file}: tool.claimcheck: ")
+
+
+def test_the_readmes_settings_are_right(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    block = readme.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    write(tmp_path / "claimcheck.toml", block)
+    assert set(in_force([str(tmp_path)]).origins.values()) == {str(tmp_path / "claimcheck.toml")}
