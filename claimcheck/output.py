@@ -56,7 +56,6 @@ def save(files: Mapping[Path, bytes]) -> None:
             file = growing.enter_context(_file(path))
             with _reasons(path):
                 file.write(content)
-                file.flush()
 
 
 def complain(message: str) -> None:
@@ -90,28 +89,42 @@ def _save(pieces: Iterable[str], path: Path) -> None:
                 file.write(piece.encode("utf-8", "replace"))
 
 
+class _Growing:
+    """A file that grows; ``begun`` once something was written, were it an empty piece."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.begun = False
+
+    def write(self, content: bytes) -> None:
+        self.begun = True
+        self._file.write(content)
+        self._file.flush()
+
+
 @contextmanager
-def _file(path: Path) -> Iterator[BinaryIO]:
+def _file(path: Path) -> Iterator[_Growing]:
     # A link is followed, so that the file it leads to is replaced and not the link.
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         with _reasons(path), target.open("wb") as device:
-            yield device
+            yield _Growing(device)
         return
-    growing = target.with_name(f".claimcheck-{os.getpid()}-{next(_numbers)}.tmp")
+    passing = target.with_name(f".claimcheck-{os.getpid()}-{next(_numbers)}.tmp")
     with _reasons(path):
-        file = growing.open("wb")
+        file = passing.open("wb")
     try:
+        growing = _Growing(file)
         with file:
-            yield file
+            yield growing
         with _reasons(path):
-            if growing.stat().st_size:
+            if growing.begun:
                 if target.exists():
-                    shutil.copymode(target, growing)
-                growing.replace(target)
+                    shutil.copymode(target, passing)
+                passing.replace(target)
     finally:
         with suppress(OSError):
-            growing.unlink()
+            passing.unlink()
 
 
 @contextmanager

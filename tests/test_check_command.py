@@ -54,6 +54,12 @@ def test_rules_are_chosen(arguments: list[str], left: list[str], folder: Path) -
     assert flags(folder, *arguments) == left
 
 
+def test_no_flag_is_an_empty_file_and_not_the_last_one(folder: Path) -> None:
+    for arguments, size in ((["--select", "hedge"], 2), (["--select", "overclaim"], 0)):
+        run("check", "draft.txt", "-f", "lines", "-o", "flags.txt", *arguments, folder=folder)
+        assert len((folder / "flags.txt").read_text(encoding="utf-8").splitlines()) == size
+
+
 @pytest.mark.parametrize(("level", "status"), [("note", 1), ("warning", 1), ("error", 0)])
 def test_a_flag_can_fail_the_run(level: str, status: int, folder: Path) -> None:
     assert run("check", "draft.txt", "--fail-on", level, folder=folder).returncode == status

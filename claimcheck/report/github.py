@@ -19,8 +19,9 @@ _PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
 
 
 def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
-    """Yield a workflow command a flag."""
+    """Yield a workflow command a flag, behind an empty piece: an article without flags has a report too."""
     for findings in articles:
+        yield ""
         for flag, place in placed(findings):
             yield _command(file(findings), flag, place)
 

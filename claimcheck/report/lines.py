@@ -11,8 +11,9 @@ from claimcheck.report.places import file, placed
 
 
 def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
-    """Yield a line a flag."""
+    """Yield a line a flag, behind an empty piece: an article without flags has a report too."""
     for findings in articles:
+        yield ""
         name = printable(file(findings))
         for flag, place in placed(findings):
             at = f"{name}:{place.line}:{place.column}"
