@@ -102,9 +102,10 @@ def examiner(settings: InForce, reporting: Rules, title: str | None = None) -> C
 
 def _form(asked: Asked, names: Sequence[str]) -> tuple[Format, Path | None]:
     """Return the format and the file of the report; raise ``ClaimcheckError`` where options disagree."""
-    if (asked.explain or asked.by_priority) and asked.format not in _WEIGHED:
+    if (asked.explain or asked.by_priority) and (asked.open or asked.format not in _WEIGHED):
         option = "--explain" if asked.explain else "--sort"
-        raise ClaimcheckError(f"{option} is for tables to read; leave out --format {asked.format.value}")
+        other = "--open" if asked.open else f"--format {asked.format.value}"
+        raise ClaimcheckError(f"{option} is for tables to read; leave out {other}")
     if not asked.open:
         return asked.format, asked.target
     if asked.format not in (Format.TABLE, Format.HTML):

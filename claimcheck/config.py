@@ -71,12 +71,13 @@ class InForce:
 def in_force(articles: Sequence[str], options: Mapping[str, object] | None = None) -> InForce:
     """Return the settings for some articles: an option, else the nearest file's word, else the default.
 
-    ``options`` has a value for each setting of the command line, None where it was not given. The file is
-    looked for upward from the folder that the articles have in common; standard input lies in the working
-    folder. Raises ``ClaimcheckError`` with a line a mistake, each naming file and key.
+    ``options`` has a value for each setting of the command line, None or empty where it was not given.
+    The file is looked for upward from the folder that the articles have in common; standard input lies in the
+    working folder. Raises ``ClaimcheckError`` with a line a mistake, each naming file and key.
     """
     file, said = next(_files(_common(articles)), (None, {}))
-    given = {key: value for key, value in (options or {}).items() if value is not None}
+    # An empty word, as a script's unset variable leaves it, says nothing either.
+    given = {key: value for key, value in (options or {}).items() if value not in (None, "")}
     origins = (
         dict.fromkeys(KEYS, DEFAULT) | dict.fromkeys(said, str(file)) | {key: f"--{key}" for key in given}
     )

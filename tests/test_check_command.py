@@ -129,6 +129,7 @@ def test_reports_and_sources_keep_to_the_settings(folder: Path) -> None:
         ([], "selct = []", "claimcheck.toml: selct: unknown key; allowed: baseline, "),
         (["--baseline", "no.json"], "", "no.json: no such baseline; --write-baseline writes one"),
         (["--explain", "-f", "csv"], "", "--explain is for tables to read; leave out --format csv"),
+        (["--explain", "--open"], "", "--explain is for tables to read; leave out --open"),
         (["--sort", "priority", "-f", "json"], "", "--sort is for tables to read; leave out --format json"),
     ],
 )

@@ -65,6 +65,11 @@ def test_the_command_line_wins(tmp_path: Path) -> None:
     assert (found.origin("select"), found.origin("ignore")) == ("--select", f"{file}: ignore")
 
 
+def test_an_empty_option_says_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "claimcheck.toml", 'outlet = "Skell Herald"\n')
+    assert in_force([str(tmp_path)], {"outlet": "", "encoding": ""}).config.outlet == "Skell Herald"
+
+
 def test_paths_in_a_file_are_the_files(tmp_path: Path) -> None:
     write(tmp_path / "claimcheck.toml", 'rules = "house/rules"\nbaseline = "known.json"\n')
     found = in_force([str(tmp_path / "news" / "a.txt")]).config
