@@ -89,13 +89,23 @@ def test_check_folder_does_the_same(folder: Path) -> None:
     assert {report["article"]["outlet"] for report in reports} == {"Evening Pilot"}
 
 
+def heed_interrupts() -> None:
+    # Whoever runs the tests in the background may have had interrupts ignored, which is inherited.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's here")
 def test_an_interrupt_says_how_to_go_on(folder: Path) -> None:
     for number in range(60):
         (folder / "in" / f"{number:02}.txt").write_text(f"{HARBOUR.read_text()}\n\nEdition {number}.\n")
     command = [sys.executable, "-m", "claimcheck", "batch", "in", "-o", "out", "--jobs", "1"]
     with subprocess.Popen(
-        command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads here
     ) as process:
         manifest = folder / "out" / "manifest.jsonl"
         while not manifest.exists() or manifest.read_text().count("\n") < 3:
