@@ -109,7 +109,6 @@ def runs(words: Sequence[Word], inside: frozenset[int]) -> Iterator[list[Word]]:
 
 def namelike(word: Word) -> bool:
     """Whether a word bears a capital as a name does, and is no day or month or ``I``."""
-    grammar = lexicon().grammar
     # "Ruiz-backed" speaks of Ruiz, but names nobody.
     _, hyphen, last = word.text.rpartition("-")
     adjective = hyphen and last.islower() and last.endswith(_ADJECTIVES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.link.lexicon import lexicon
@@ -25,23 +26,35 @@ def make_claims(
     """
     found: dict[tuple[Spans, tuple[str, ...], int], tuple[int, str | None]] = {}
     depth = _depths(attributions)
+    by_sentence = _by_sentence(page, attributions)
     for index, sentence in enumerate(page.sentences):
         if sentence.kind not in _CLAIMING:
             continue
-        here = [a for a in attributions if _overlaps(a.content, sentence)]
+        here, before = by_sentence.get(index, ()), len(found)
         for attribution in here:
             content = _within(page.article.text, attribution.content, sentence)
             if content:
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
-        said = any(where == index for where, _ in found.values())
-        for span in _own(page, index, attributions) if said else _whole(page.article.text, sentence):
+        said = len(found) > before
+        for span in _own(page, index, here) if said else _whole(page.article.text, sentence):
             found.setdefault(((span,), (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
     return tuple(
         Claim(f"c{number}", page.sentences[index].index, content, _text(page, content), attribution, chain)
         for number, ((content, chain, _), (index, attribution)) in enumerate(ordered, start=1)
     )
+
+
+def _by_sentence(page: Page, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[Attribution]]:
+    """Give the attributions that have a part in each sentence, in their order."""
+    starts = [sentence.start for sentence in page.sentences]
+    found: dict[int, dict[str, Attribution]] = {}
+    for attribution in attributions:
+        for start, end in (*attribution.source, *attribution.cue, *attribution.content):
+            for index in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+                found.setdefault(index, {})[attribution.id] = attribution
+    return {index: list(here.values()) for index, here in found.items()}
 
 
 def _depths(attributions: Sequence[Attribution]) -> dict[str, int]:
@@ -56,13 +69,15 @@ def _depths(attributions: Sequence[Attribution]) -> dict[str, int]:
     return depths
 
 
-def _overlaps(spans: Spans, sentence: Sentence) -> bool:
-    return any(start < sentence.end and sentence.start < end for start, end in spans)
+def _cut(spans: Spans, sentence: Sentence) -> Spans:
+    """Give the parts of spans that lie in a sentence."""
+    cut = ((max(start, sentence.start), min(end, sentence.end)) for start, end in sorted(spans))
+    return tuple((start, end) for start, end in cut if start < end)
 
 
 def _within(text: str, spans: Spans, sentence: Sentence) -> Spans:
     """Give the parts of spans in a sentence, trimmed; none if no letter or digit is in them."""
-    cut = (_trimmed(text, max(a, sentence.start), min(b, sentence.end)) for a, b in sorted(spans))
+    cut = (_trimmed(text, *span) for span in _cut(spans, sentence))
     parts = tuple((a, b) for a, b in cut if a < b)
     return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
 
@@ -84,14 +99,11 @@ def _text(page: Page, content: Spans) -> str:
     return _GAP.join(page.text(start, end) for start, end in content)
 
 
-def _own(page: Page, index: int, attributions: Sequence[Attribution]) -> Iterator[Span]:
+def _own(page: Page, index: int, here: Sequence[Attribution]) -> Iterator[Span]:
     """Yield what a sentence states beside its attributions, and in clauses that hang on a source."""
     sentence = page.sentences[index]
-    here = [
-        a for a in attributions if any(_overlaps(part, sentence) for part in (a.source, a.cue, a.content))
-    ]
-    contents = {word.index for a in here for word in page.covered((*a.content, *a.cue))}
-    sources = {word.index for a in here for word in page.covered(a.source)} - contents
+    contents = {w.index for a in here for w in page.covered(_cut((*a.content, *a.cue), sentence))}
+    sources = {w.index for a in here for w in page.covered(_cut(a.source, sentence))} - contents
     words = [word for word in page.within((sentence.start, sentence.end)) if word.sentence == index]
     run: list[Word] = []
     for word in [*words, None]:

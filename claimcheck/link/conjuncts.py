@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.link.lexicon import lexicon, singular
+from claimcheck.link.lexicon import lexicon
+from claimcheck.link.parts import Part
 from claimcheck.link.phrases import Phrase, bare, links, phrase
 from claimcheck.records import EntityKind
 
@@ -17,62 +17,7 @@ if TYPE_CHECKING:
 
 _AND = frozenset({"and", "or", "&", "nor"})
 _SET_OFF = frozenset({",", "—", "–", "-"})
-_SHORT = 2
 _BRACKETS = {"(": ")", "[": "]"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch between commas and conjunctions; ``joined`` where an ``and`` stands before it."""
-
-    words: tuple[Word, ...]
-    phrase: Phrase
-    joined: bool
-
-    @property
-    def named(self) -> bool:
-        return self.phrase.name is not None
-
-    @property
-    def kind(self) -> EntityKind | None:
-        name = self.phrase.name
-        return None if name is None else EntityKind.PERSON if name.titles else name.kind
-
-    @property
-    def person(self) -> bool:
-        return self.kind is EntityKind.PERSON
-
-    @property
-    def describing(self) -> bool:
-        """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
-        known, head = lexicon(), self.phrase.head.low
-        forms = (head, singular(head), head.rpartition("-")[2])
-        things = known.organizations.nouns | known.documents.works
-        return not self.named and any(known.is_role(form) or form in things for form in forms)
-
-    @property
-    def document(self) -> bool:
-        head = self.phrase.head.low
-        return not {head, singular(head)}.isdisjoint(lexicon().documents.nouns)
-
-    @property
-    def partitive(self) -> bool:
-        """Whether it is some of others: ``a group of Republicans``."""
-        lows = [word.low for word in self.words]
-        return any(low == "of" and lows[at] in lexicon().grammar.partitive for at, low in enumerate(lows[1:]))
-
-    @property
-    def open_ended(self) -> bool:
-        """Whether it is an adjective, alone or with an article: ``the bespectacled | 71-year-old diplomat``."""
-        phrase = self.phrase
-        article = len(phrase.words) == _SHORT and phrase.first in lexicon().grammar.articles
-        hyphened = len(phrase.words) == 1 and "-" in phrase.head.text
-        noun = self.named or self.describing or self.document or phrase.plural
-        return (article or hyphened) and not noun
-
-    @property
-    def counted(self) -> bool:
-        return self.phrase.first in lexicon().grammar.several or self.words[0].text[0].isdigit()
 
 
 def read(
@@ -142,7 +87,7 @@ def _leaves_off(before: Word, words: Sequence[Word]) -> bool:
 
 def _parts(
     words: Sequence[Word], names: Mapping[int, Name], inside: frozenset[int], *, headline: bool
-) -> list[_Part]:
+) -> list[Part]:
     stretches: list[tuple[list[Word], bool]] = [([], False)]
     for word in words:
         name = names.get(word.index)
@@ -152,17 +97,17 @@ def _parts(
         else:
             stretch, joined = stretches[-1]
             stretches.append(([], headline or word.low in _AND or (joined and not stretch)))
-    parts: list[_Part] = []
+    parts: list[Part] = []
     for stretch, joined in stretches:
         read = phrase(stretch, names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
         led = bool(parts) and not joined and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
         if read is not None and not led:
-            parts.append(_Part(bare(stretch), read, joined))
+            parts.append(Part(bare(stretch), read, joined))
     return parts
 
 
-def _kept(parts: Sequence[_Part]) -> list[_Part]:
+def _kept(parts: Sequence[Part]) -> list[Part]:
     """Give the parts that are sources of their own."""
     kept, described = list(parts[:1]), False
     ands = any(part.joined for part in parts)
@@ -187,7 +132,7 @@ def _kept(parts: Sequence[_Part]) -> list[_Part]:
     return kept
 
 
-def _names_it(last: _Part, part: _Part) -> bool:
+def _names_it(last: Part, part: Part) -> bool:
     """Whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
     if not part.named or last.named:
         return False
@@ -201,7 +146,7 @@ def _names_it(last: _Part, part: _Part) -> bool:
     return last.describing and (titled or (introduced and not last.phrase.plural))
 
 
-def _describes(last: _Part, part: _Part) -> bool:
+def _describes(last: Part, part: Part) -> bool:
     """Whether a part is an apposition to the name before it."""
     if part.named or not last.named:
         return False
@@ -214,7 +159,7 @@ def _describes(last: _Part, part: _Part) -> bool:
     return (last.person and not listed) or (last.joined and part.phrase.definite)
 
 
-def _one_noun(last: _Part, part: _Part) -> bool:
+def _one_noun(last: Part, part: Part) -> bool:
     """Whether ``and`` joins two nouns of one source: ``her friends and allies``."""
     if any(word.low == "between" for word in last.words) or _counts(last, part):
         return True
@@ -238,7 +183,7 @@ def _one_noun(last: _Part, part: _Part) -> bool:
     return one or last.phrase.determined
 
 
-def _counts(last: _Part, part: _Part) -> bool:
+def _counts(last: Part, part: Part) -> bool:
     """Whether an adjective waits for its noun: ``eleven regional | and national groups``."""
     alone = len(last.words) == 1 and not (last.named or last.describing or last.phrase.plural)
     adjective = last.counted or (alone and last.phrase.head.low not in lexicon().grammar.subjects)
@@ -246,20 +191,20 @@ def _counts(last: _Part, part: _Part) -> bool:
     return open_ended and part.phrase.plural and not part.phrase.determined
 
 
-def _merged(last: _Part, part: _Part) -> _Part:
+def _merged(last: Part, part: Part) -> Part:
     if last.describing and not last.phrase.plural and not last.named and part.describing:
         return last
     head = last.phrase.head if last.phrase.tail else part.phrase.head
     words = (*last.words, *part.words)
-    return _Part(words, Phrase(words, words, head, None, last.phrase.owner), last.joined)
+    return Part(words, Phrase(words, words, head, None, last.phrase.owner), last.joined)
 
 
-def _all_named(parts: Sequence[_Part]) -> bool:
+def _all_named(parts: Sequence[Part]) -> bool:
     """Whether commas alone join names, as headlines do: ``Lee, Kaya clash``."""
     return all(part.named for part in parts) and len({part.phrase.name for part in parts}) == len(parts)
 
 
-def _place(part: _Part, last: _Part) -> bool:
+def _place(part: Part, last: Part) -> bool:
     """Whether a part only tells the place or the party of the one before it: Alexandria, ``Va.``."""
     party, dash, _ = part.words[0].text.partition("-")
     if dash and party in lexicon().places.parties:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 from claimcheck.link.capitals import by_sentence, in_title_case, joints, opens, runs
 from claimcheck.link.lexicon import lexicon
@@ -20,6 +20,22 @@ if TYPE_CHECKING:
 
 _HEADLINE_NAME = 3
 """Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that the text knows, for its headlines."""
+
+    kinds: Mapping[Key, EntityKind | None]
+    surnames: frozenset[str]
+    longest: int
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> Self:
+        """Read them off the names found."""
+        kinds = {name.key: name.kind for name in names}
+        surnames = frozenset(key[-1] for key, kind in kinds.items() if kind is EntityKind.PERSON)
+        return cls(kinds, surnames, max(map(len, kinds), default=0))
 
 
 def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = frozenset()) -> tuple[Name, ...]:
@@ -42,7 +58,7 @@ def find(page: Page, entities: tuple[Entity, ...], sources: frozenset[int] = fro
     common = lexicon().organizations.common
     kept = [name for name in _sure(found, page, told, lower) if name.key[0] not in common or name.key[1:]]
     kept = _with_titles(kept, page)
-    known = {name.key: name.kind for name in kept}
+    known = _Known.of(kept)
     for words in headlines:
         kept.extend(_in_headline(words, known, kinds))
     return tuple(sorted(kept, key=lambda name: name.first))
@@ -117,7 +133,7 @@ def _opens_at(page: Page, name: Name) -> bool:
     return opens(page.words[start : name.first + 1], name.first - start)
 
 
-def _in_headline(words: Sequence[Word], known: dict[Key, EntityKind | None], kinds: Kinds) -> Iterator[Name]:
+def _in_headline(words: Sequence[Word], known: _Known, kinds: Kinds) -> Iterator[Name]:
     """Yield the names of a headline in capitals throughout: those that the text knows, or the tagger."""
     at = 0
     while at < len(words):
@@ -129,20 +145,17 @@ def _in_headline(words: Sequence[Word], known: dict[Key, EntityKind | None], kin
         at += max(size, 1)
 
 
-def _known_at(words: Sequence[Word], known: dict[Key, EntityKind | None]) -> tuple[int, EntityKind | None]:
+def _known_at(words: Sequence[Word], known: _Known) -> tuple[int, EntityKind | None]:
     """Give the size and kind of the longest known name that begins here; a known person's surname is one."""
-    for size in range(min(max(map(len, known), default=0), len(words)), 0, -1):
+    for size in range(min(known.longest, len(words)), 0, -1):
         key = tuple(word.low for word in words[:size])
-        if key in known:
-            return size, known[key]
-    person = EntityKind.PERSON
-    surname = words[0].capital and any(k[-1] == words[0].low and kind is person for k, kind in known.items())
-    return (1, person) if surname else (0, None)
+        if key in known.kinds:
+            return size, known.kinds[key]
+    surname = words[0].capital and words[0].low in known.surnames
+    return (1, EntityKind.PERSON) if surname else (0, None)
 
 
-def _told_at(
-    words: Sequence[Word], known: dict[Key, EntityKind | None], kinds: Kinds
-) -> tuple[int, EntityKind | None]:
+def _told_at(words: Sequence[Word], known: _Known, kinds: Kinds) -> tuple[int, EntityKind | None]:
     """Give the size and kind of what the tagger takes for a name here, up to the next known name."""
     kind = kinds.get(words[0].index)
     # "Being Trump's Running Mate": the tagger takes the first word of a headline for a name.

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.link.cast import Gender
 from claimcheck.link.lexicon import lexicon, singular
+from claimcheck.link.people import Gender
+from claimcheck.link.story import MEMORY
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
@@ -107,10 +108,9 @@ def _spokesperson(story: Story, phrase: Phrase) -> Figure | None:
 def _scored(story: Story, phrase: Phrase) -> Iterator[tuple[float, Figure]]:
     """Yield how well each figure fits: by its nouns, and by how lately it was named or spoke."""
     head, figures = phrase.head, story.cast.figures
-    last: dict[int, Trace] = {}
-    for trace in story.traces:
-        if trace.at < head.index or (story.headline(head) and trace.figure not in last):
-            last[trace.figure] = trace
+    last = {trace.figure: trace for trace in story.traces_before(head)}
+    if story.headline(head):
+        last = {trace.figure: trace for trace in reversed(story.traces[: 2 * MEMORY])} | last
     fit = _person_fit if lexicon().is_role(head.low) else _body_fit
     fits = {number: fit(phrase, figures[number], story.said_of(figures[number])) for number in last}
     fitting = {number: score for number, score in fits.items() if score is not None}

@@ -60,13 +60,8 @@ class Page:
     def within(self, span: Span) -> tuple[Word, ...]:
         """Give the words that lie in a span, those that it cuts included."""
         at = max(0, bisect_left(self.starts, span[0]) - 1)
-        found = []
-        for word in self.words[at:]:
-            if word.start >= span[1]:
-                break
-            if word.end > span[0]:
-                found.append(word)
-        return tuple(found)
+        end = bisect_left(self.starts, span[1], at)
+        return tuple(word for word in self.words[at:end] if word.end > span[0])
 
     def covered(self, spans: Spans) -> tuple[Word, ...]:
         """Give the words of all spans, in order of the text, none twice."""
@@ -84,9 +79,10 @@ class Page:
         """Give where the innermost quotation around a place opens; none outside quotations."""
         text, spans, base, found = self.article.text, self.quotations, 0, None
         while True:
-            around = next((span for span in spans if base + span[0] <= place < base + span[1]), None)
-            if around is None:
+            at = bisect_right(spans, (place - base, len(self.article.text))) - 1
+            if at < 0 or place - base >= spans[at][1]:
                 return found
+            around = spans[at]
             found = base + around[0]
             base, text = found + 1, text[around[0] + 1 : around[1] - 1]
             spans = quotations(text)

@@ -12,8 +12,9 @@ from claimcheck.link.story import Referent
 from claimcheck.records import SourceKind
 
 if TYPE_CHECKING:
-    from claimcheck.link.cast import Figure, Gender
+    from claimcheck.link.cast import Figure
     from claimcheck.link.page import Word
+    from claimcheck.link.people import Gender
     from claimcheck.link.phrases import Phrase
     from claimcheck.link.story import Story
     from claimcheck.records import Attribution
@@ -54,9 +55,10 @@ def person(story: Story, pronoun: Word, gender: Gender, attribution: Attribution
     inside = parents[: parents.index(speaker)] if speaker is not None else parents
     figures = [{r.figure for r in story.resolved.get(p.id, ()) if r.figure is not None} for p in parents]
     not_meant = figures[len(inside)] if speaker is not None else set()
+    before = reversed(list(story.before(pronoun)))
     scene = salience.Scene(
-        tuple(trace for trace in story.traces if trace.figure not in not_meant),
-        tuple((r.at, r.figure) for spoken in story.spoken for r in spoken if r.figure is not None),
+        tuple(trace for trace in story.traces_before(pronoun) if trace.figure not in not_meant),
+        tuple((r.at, r.figure) for spoken in before for r in spoken if r.figure is not None),
         frozenset(figures[0] if inside else ()),
     )
     return salience.choose(story.page, story.cast, scene, pronoun, gender)
@@ -82,15 +84,13 @@ def _several(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
         plural = spoken[0].phrase.plural and spoken[0].kind is not SourceKind.DOCUMENT
         if plural or (len(spoken) == 1 and spoken[0].phrase.head.low in lexicon().grammar.plural):
             return story.same(spoken if spoken[0].at > at else together, phrase)
-    for spoken in story.before(phrase.head)[:1]:
-        if (
-            not together
-            and spoken[0].kind is not SourceKind.PERSON
-            and spoken[0].kind is not SourceKind.DOCUMENT
-        ):
-            near = phrase.head.sentence - spoken[0].phrase.head.sentence <= 1
-            return story.same(spoken, phrase) if near else ()
-    return story.same(together, phrase)
+    last = next(story.before(phrase.head), ())
+    if together or not last:
+        return story.same(together, phrase)
+    # A body may be "they" too.
+    body = last[0].kind not in (SourceKind.PERSON, SourceKind.DOCUMENT)
+    near = phrase.head.sentence - last[0].phrase.head.sentence <= 1
+    return story.same(last, phrase) if body and near else ()
 
 
 def _thing(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Referent, ...]:
@@ -113,14 +113,13 @@ def _thing(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Refe
 def _subject_before(story: Story, pronoun: Word, attribution: Attribution) -> Figure | None:
     """Give the subject of the content in which a pronoun stands, if it can be meant: no he or she."""
     parents = story.parents(attribution)
-    if not parents:
+    if not parents or not parents[0].content:
         return None
     begins = parents[0].content[0][0]
     subjects = [
         story.cast.figures[trace.figure]
-        for trace in story.traces
+        for trace in story.traces_before(pronoun)
         if trace.sentence == pronoun.sentence
-        and trace.at < pronoun.index
         and story.page.words[trace.at].start >= begins
         and trace.subject
         and not (trace.oblique or trace.pronoun or story.cast.figures[trace.figure].gender)

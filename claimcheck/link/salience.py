@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.link.cast import Gender
 from claimcheck.link.lexicon import lexicon
+from claimcheck.link.people import Gender
 
 if TYPE_CHECKING:
     from claimcheck.link.cast import Cast, Figure

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -38,10 +40,8 @@ def list_sources(page: Page, cast: Cast, attributions: Iterable[Attribution], re
     if outlet_key is not None:
         mentions.setdefault(outlet_key, set()).update(_places(page, outlet or ""))
     for key, spans in mentions.items():
-        if key[0] == "figure":
-            names = cast.figures[int(key[1])].mentions
-            covered = {(page.words[n.first].start, page.words[n.last - 1].end) for n in names}
-            spans |= {span for span in covered if not any(a <= span[0] and span[1] <= b for a, b in spans)}
+        names = cast.figures[int(key[1])].mentions if key[0] == "figure" else ()
+        spans.update(_apart(spans, ((page.words[n.first].start, page.words[n.last - 1].end) for n in names)))
     order = sorted(mentions, key=lambda key: (min(mentions[key], default=(-1, -1)), str(key)))
     ids = {key: f"s{number}" for number, key in enumerate(order, start=1)}
     sources = tuple(
@@ -53,6 +53,17 @@ def list_sources(page: Page, cast: Cast, attributions: Iterable[Attribution], re
         for attribution in attributions
     }
     return Listed(sources, by_attribution, ids[outlet_key] if outlet_key is not None else None)
+
+
+def _apart(spans: set[Span], others: Iterable[Span]) -> set[Span]:
+    """Give those of other spans that begin in none of the spans."""
+    ordered = sorted(spans)
+
+    def begins_inside(start: int) -> bool:
+        at = bisect_right(ordered, (start, sys.maxsize)) - 1
+        return at >= 0 and start < ordered[at][1]
+
+    return {other for other in others if not begins_inside(other[0])}
 
 
 def _name_and_kind(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,10 @@ class Trace:
     subject: bool
     oblique: bool = False
     pronoun: bool = False
+
+
+MEMORY = 500
+"""Mentions, and speakers, that a reader has in mind: more than an article has, and an end to a book's."""
 
 
 class Story:
@@ -114,8 +119,7 @@ class Story:
             trace = Trace(
                 head.index, figure.number, head.sentence, head.quoted, subject=True, pronoun=pronoun
             )
-            self.traces.append(trace)
-            self.traces.sort(key=lambda trace: trace.at)
+            insort(self.traces, trace, key=lambda trace: trace.at)
             if not pronoun:
                 called = {head.low, *(word.low for word in phrase.modifiers)}
                 self.learned[figure.number] = self.learned.get(figure.number, frozenset()) | called
@@ -130,13 +134,13 @@ class Story:
         """Remember who the source of an attribution is."""
         self.resolved[attribution.id] = referents
         if referents:
-            self.spoken.append(referents)
-            self.spoken.sort(key=lambda spoken: spoken[0].at)
+            insort(self.spoken, referents, key=lambda spoken: spoken[0].at)
 
     def together(self, word: Word, within: int) -> tuple[int, tuple[Referent, ...]]:
         """Give where several were last named or spoke together, at most some sentences back, and who."""
         spoken = next((s for s in self.before(word) if len(s) > 1), ())
-        pair = next((p for p in reversed(self.pairs) if p.at < word.index), None)
+        at = bisect_left(self.pairs, word.index, key=lambda pair: pair.at)
+        pair = self.pairs[at - 1] if at else None
         last = max(spoken[-1].at if spoken else -1, pair.at if pair is not None else -1)
         if (
             last < 0
@@ -153,9 +157,15 @@ class Story:
         )
         return self.figure(figure, phrase) if phrase is not None else ()
 
-    def before(self, word: Word) -> list[tuple[Referent, ...]]:
-        """Give the sources that spoke before a word, the latest first."""
-        return [spoken for spoken in reversed(self.spoken) if spoken[0].at < word.index]
+    def before(self, word: Word) -> Iterator[tuple[Referent, ...]]:
+        """Yield the sources that spoke before a word, the latest first."""
+        end = bisect_left(self.spoken, word.index, key=lambda spoken: spoken[0].at)
+        return (self.spoken[at] for at in range(end - 1, max(-1, end - 1 - MEMORY), -1))
+
+    def traces_before(self, word: Word) -> Sequence[Trace]:
+        """Give the latest mentions before a word, in order."""
+        end = bisect_left(self.traces, word.index, key=lambda trace: trace.at)
+        return self.traces[max(0, end - MEMORY) : end]
 
 
 def _traces(page: Page, cast: Cast, names: Sequence[Name]) -> list[Trace]:
