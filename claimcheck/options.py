@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from claimcheck.records import Level
 from claimcheck.report import Format, SourceFormat
 from claimcheck.report.files import FileFormat
+
+LevelName = Literal["error", "warning", "note"]
+"""The levels of flags by name: what --help needs of `records.Level`, without its time to import."""
 
 
 class Sort(StrEnum):
@@ -91,10 +93,10 @@ Ignore = Annotated[
     ),
 ]
 MinLevel = Annotated[
-    Level | None, typer.Option("--min-level", help="Report only flags of this level and above.")
+    LevelName | None, typer.Option("--min-level", help="Report only flags of this level and above.")
 ]
 FailOn = Annotated[
-    Level | None,
+    LevelName | None,
     typer.Option("--fail-on", help="Exit with status 1 where a flag of this level or above is reported."),
 ]
 Baseline = Annotated[
