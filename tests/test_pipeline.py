@@ -142,3 +142,10 @@ def test_public_names() -> None:
     assert all(getattr(claimcheck, name) for name in claimcheck.__all__)
     with pytest.raises(AttributeError):
         claimcheck.missing  # noqa: B018
+
+
+def test_what_is_longer_than_any_article_is_refused_at_once(tmp_path: Path) -> None:
+    line = tmp_path / "line.txt"
+    line.write_text("word said that he is. " * 480_000)
+    with pytest.raises(InputError, match=r"line\.txt: is longer than 1,000,000 characters; split it"):
+        check(line)
