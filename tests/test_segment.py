@@ -265,3 +265,10 @@ def test_takes_linear_time(piece: str) -> None:
     begun = time.process_time()
     assert segment(Article("article", piece * (200_000 // len(piece))))
     assert time.process_time() - begun < 20, "quadratic time would be minutes"
+
+
+def test_a_line_with_a_mark_for_claimcheck_alone_is_no_sentence_of_the_article() -> None:
+    marks = "[claimcheck: ignore hedge]", "<!-- claimcheck: ignore -->"
+    text = f"Pier shut\n\n{marks[0]}\nThe port could close.\n\n{marks[1]}\nIt shut.\n"
+    kinds = [(text[s.start : s.end], s.kind) for s in segment(Article("a", text))]
+    assert [words for words, kind in kinds if kind is SentenceKind.BOILERPLATE] == list(marks)
