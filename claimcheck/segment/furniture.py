@@ -19,7 +19,6 @@ _FIRST = re.compile(r"(?:h/t|©|[^\W_](?:[\w’'-]*[^\W_])?)")
 _WORDLESS = re.compile(r"[\W_]*")
 _MARKUP = re.compile(
     r"(?:<[^<>]{1,300}>[.\s]*)+|[^\n]{0,80}\{\.?|[a-z-]{2,30}:[^:;“”\"]{1,60};\.?|@(?:media|import)\b.*"
-    r"|\[\s*claimcheck:[^\n\]]{0,300}\]"
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s[A-Z]{1,3}T)?\W*", re.IGNORECASE)
 
