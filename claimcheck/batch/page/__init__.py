@@ -6,19 +6,17 @@ a browser run and load nothing but the script and style below, as on the pages o
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Template
 
 import claimcheck
 from claimcheck.batch.files import FOLDER
 from claimcheck.batch.page.drawing import WIDTH, draw
 from claimcheck.batch.whole import Whole
 from claimcheck.report import html
+from claimcheck.report.html import shell
 
 SOURCES, OUTLETS, CITATIONS = 40, 40, 60
 """Rows that a table shows before it is cut."""
@@ -46,25 +44,11 @@ def render(whole: Whole) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("index.html.jinja")
+    return shell.template(_HERE / "index.html.jinja")
 
 
 @cache
 def _inlined() -> dict[str, str]:
-    """Return style and script, and the policy that lets a browser use these and nothing else."""
     shared = Path(html.__file__).with_name("page.css").read_text(encoding="utf-8")
     style = shared + (_HERE / "index.css").read_text(encoding="utf-8")
-    script = (_HERE / "index.js").read_text(encoding="utf-8")
-    policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'"
-    return {"style": Markup(style), "script": Markup(script), "policy": f"{policy}; form-action 'none'"}
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    return shell.inlined(style, (_HERE / "index.js").read_text(encoding="utf-8"))

@@ -6,20 +6,18 @@ markup, the page's Content-Security-Policy still runs and loads nothing but the 
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Template
 
 from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Findings
 from claimcheck.report import Page
+from claimcheck.report.html import shell
 from claimcheck.report.html.page import contents
 
 _HERE = Path(__file__).parent
@@ -46,23 +44,10 @@ def _words() -> dict[str, Any]:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.jinja")
+    return shell.template(_HERE / "page.html.jinja")
 
 
 @cache
 def _inlined() -> dict[str, str]:
-    """Return style and script, and the policy that lets a browser use these and nothing else."""
     style, script = ((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'"
-    return {"style": Markup(style), "script": Markup(script), "policy": f"{policy}; form-action 'none'"}
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+    return shell.inlined(style, script)
