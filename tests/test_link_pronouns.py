@@ -107,7 +107,28 @@ def test_they_and_it_go_on_with_who_spoke() -> None:
         ("He met Ana Ruiz (D-Ohio), who said it rained.", "Ana Ruiz"),
         ("A clerk at the Port Office who said it rained left.", "A clerk at the Port Office"),
         ("There are many miners who said it rained.", "many miners"),
+        ("Ana Ruiz, a Port Board patron and activist, who said it rained, left.", "Ana Ruiz"),
+        ("Ana Ruiz is a woman who said it rained.", "Ana Ruiz"),
+        ("They deal with frauds who said it rained.", "frauds"),
+        ("The director of operations who said it rained left.", "The director of operations"),
+        ("There are all these people who said it rained.", "all these people"),
+        ("Yesterday we needed 12 judges who said it rained.", "12 judges"),
     ],
 )
 def test_who_is_whoever_stands_before(text: str, who: str) -> None:
     assert speaker(text, "who", "who said") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“We want it,” said Ana Ruiz, the director of the Tarn Foundation.", "Tarn Foundation"),
+        ("Tarn Foundation director Ana Ruiz smiled. “We want it,” said Ana Ruiz.", "Tarn Foundation"),
+        ("“We want it,” said Ana Ruiz, a former director of the Tarn Foundation.", "We"),
+        ("“We want it,” said Ana Ruiz, who left the Tarn Foundation.", "We"),
+        ("“We want it,” said Ana Ruiz, a judge in Leeds.", "We"),
+    ],
+)
+def test_we_is_the_body_that_somebody_speaks_for(text: str, who: str) -> None:
+    said = Said("Ana Ruiz", "said", "We want it", near="said")
+    assert sources(linked(text, said, Said("We", "want", "it", inside=1, near="We want")))[1] == who

@@ -44,7 +44,7 @@ def attributions(tagged: Tagged, parameters: dict[str, Scores]) -> list[Found]:
     if not tagged.words:
         return []
     outer = list(_outer(tagged, parameters))
-    return outer + list(_nested(tagged, parameters, outer))
+    return outer + list(nested(tagged, parameters, outer))
 
 
 def entities(tagged: Tagged) -> list[tuple[str, int, int]]:
@@ -158,8 +158,13 @@ def _near(run: Run, others: list[Run]) -> list[Run]:
     return others[bisect_left(others, (run[0] - REACH, 0)) : bisect_left(others, (run[0] + REACH, 0))]
 
 
-def _nested(tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found]) -> Iterator[Found]:
-    """Cues inside contents, each pointing to its source and content inside the same run of content."""
+def nested(
+    tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found], least: float = LEAST
+) -> Iterator[Found]:
+    """Cues inside contents, each pointing to its source and content inside the same run of content.
+
+    ``parent`` is the number of one of ``outer``, or of a nested one counted after those.
+    """
     sure = softmax(tagged.scores["cue"])
     inner: list[tuple[int, Found]] = []
     for number, parent in enumerate(outer):
@@ -170,7 +175,7 @@ def _nested(tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found
                 around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
                 content, source, chance = _pointed(tagged, parameters, cue, around)
                 chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
-                if content is not None and chance >= LEAST:
+                if content is not None and chance >= least:
                     inner.append((number, Found(number, source, cue, (content,), chance)))
     for at, (number, one) in enumerate(inner):
         parents = [

@@ -8,10 +8,11 @@ from dataclasses import replace
 from claimcheck.link.cast import gather
 from claimcheck.link.claims import make_claims
 from claimcheck.link.names import find
+from claimcheck.link.nesting import mend_nesting
 from claimcheck.link.page import open_page
 from claimcheck.link.resolve import resolve
 from claimcheck.link.sources import list_sources
-from claimcheck.records import Article, Attribution, Extraction, Findings, Quotation, Sentence
+from claimcheck.records import Article, Attribution, Extraction, Findings, Sentence
 
 
 def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extraction) -> Findings:
@@ -31,34 +32,9 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
         replace(attribution, source_ids=listed.by_attribution[attribution.id])
         for attribution in extraction.attributions
     )
-    attributions = _asides_out(article.text, attributions)
+    attributions = mend_nesting(page, attributions)
     claims = make_claims(page, attributions, _chains(attributions, listed.outlet))
     return Findings(article, sentences, listed.sources, attributions, claims)
-
-
-def _asides_out(text: str, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Take the writer's asides out of what is reported: "Lorn said they met men who she says fled".
-
-    Reported speech after "said" goes into the past ("she had said"): a present "says" of the same speaker is
-    the article's own report, beside the one it stands in.
-    """
-    by_id = {attribution.id: attribution for attribution in attributions}
-
-    def aside(attribution: Attribution, parent: Attribution) -> bool:
-        cues = [" ".join(text[start:end] for start, end in a.cue).lower() for a in (attribution, parent)]
-        unquoted = attribution.quotation is parent.quotation is Quotation.INDIRECT
-        same = bool(attribution.source_ids) and attribution.source_ids == parent.source_ids
-        return same and unquoted and cues[0] in _PRESENT and not _PRESENT.intersection(cues[1].split())
-
-    return tuple(
-        replace(attribution, parent=parent.parent)
-        if (parent := by_id.get(attribution.parent or "")) is not None and aside(attribution, parent)
-        else attribution
-        for attribution in attributions
-    )
-
-
-_PRESENT = frozenset({"say", "says"})
 
 
 def _chains(attributions: tuple[Attribution, ...], outlet: str | None) -> Mapping[str, tuple[str, ...]]:

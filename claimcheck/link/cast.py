@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.link.lexicon import fold, lexicon
@@ -42,7 +42,7 @@ class Figure:
         return self.kind is EntityKind.PERSON
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """All figures of one article, and which of them each name stands for (by the name's first word)."""
 
@@ -53,6 +53,11 @@ class Cast:
     def at(self, name: Name) -> Figure:
         """Give the figure that a name stands for."""
         return self.figures[self.by_word[name.first]]
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of all persons' names, folded."""
+        return frozenset(key[-1] for figure in self.figures if figure.person for key in figure.keys if key)
 
     def ending(self, word: int) -> Name | None:
         """Give the name whose last word is the one with this index."""

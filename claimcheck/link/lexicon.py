@@ -59,6 +59,10 @@ class People(_Table):
     feminine: Words
     either: Words
     generic: Words
+    no_longer: Words
+    answering: Words
+    charging: Words
+    doing: Words
     endings: Words
     means: dict[str, Words]
 
@@ -158,6 +162,7 @@ class Grammar(_Table):
     several: Words
     subjects: Words
     finite: Words
+    plain: dict[str, str]
 
 
 _SHORTEST_ROLE = 6

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.link.lexicon import lexicon, singular
 from claimcheck.link.people import Gender
+from claimcheck.link.serving import serves
 from claimcheck.link.story import MEMORY
 from claimcheck.records import EntityKind
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from claimcheck.link.page import Word
     from claimcheck.link.phrases import Phrase
     from claimcheck.link.story import Referent, Story, Trace
+    from claimcheck.records import Attribution
 
 _ENOUGH = 1.8
 """What must speak for a figure: a noun said of it, or that it has just spoken."""
@@ -30,6 +32,9 @@ _CLEAR = 0.5
 _NOUN, _LIKE_NOUN, _OTHER_NOUN, _MODIFIER, _NO_MODIFIER = 2.5, 1.7, -0.4, 1.0, -0.2
 _NEAR, _SUBJECT, _ALONE, _SPOKE = 1.0, 0.3, 0.8, 1.5
 
+_OWN = 3.0
+"""What it adds that whoever is quoted speaks for a body."""
+
 _FADE = 2.0
 """Sentences after which being near counts a third."""
 
@@ -41,7 +46,7 @@ _NEAR_BY = 4
 """Sentences back to which a plural looks for those named together."""
 
 
-def named(story: Story, phrase: Phrase) -> Figure | None:
+def named(story: Story, phrase: Phrase, attribution: Attribution) -> Figure | None:
     """Give the figure that a phrase means by its noun; none where nothing or too much fits.
 
     A headline leaves articles out, so there a bare noun counts as definite, and what follows counts as known.
@@ -55,7 +60,14 @@ def named(story: Story, phrase: Phrase) -> Figure | None:
     things = known.organizations.nouns | known.organizations.names | known.documents.works
     if not definite or not (known.is_role(head) or head in things):
         return None
-    return _clear_best(_scored(story, phrase))
+    return _clear_best(_scored(story, phrase, _spoken_for(story, attribution)))
+
+
+def _spoken_for(story: Story, attribution: Attribution) -> frozenset[int]:
+    """Give the bodies that those serve in whose words a phrase stands: "the website" is their own."""
+    speakers = (r.figure for parent in story.parents(attribution) for r in story.resolved.get(parent.id, ()))
+    bodies = (serves(story, story.cast.figures[number]) for number in speakers if number is not None)
+    return frozenset(body.number for body in bodies if body is not None)
 
 
 def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
@@ -105,14 +117,13 @@ def _spokesperson(story: Story, phrase: Phrase) -> Figure | None:
     return spokespeople[0] if spoken_for & said or (phrase.definite and not spoken_for) else None
 
 
-def _scored(story: Story, phrase: Phrase) -> Iterator[tuple[float, Figure]]:
+def _scored(story: Story, phrase: Phrase, own: frozenset[int]) -> Iterator[tuple[float, Figure]]:
     """Yield how well each figure fits: by its nouns, and by how lately it was named or spoke."""
     head, figures = phrase.head, story.cast.figures
     last = {trace.figure: trace for trace in story.traces_before(head)}
     if story.headline(head):
         last = {trace.figure: trace for trace in reversed(story.traces[: 2 * MEMORY])} | last
-    fit = _person_fit if lexicon().is_role(head.low) else _body_fit
-    fits = {number: fit(phrase, figures[number], story.said_of(figures[number])) for number in last}
+    fits = {number: _fit(story, phrase, figures[number]) for number in last}
     fitting = {number: score for number, score in fits.items() if score is not None}
     near = [number for number in fitting if _back(story, head, last[number].sentence) <= _CLOSE]
     speaker = next((r for spoken in story.before(head) for r in spoken if r.figure is not None), None)
@@ -120,7 +131,7 @@ def _scored(story: Story, phrase: Phrase) -> Iterator[tuple[float, Figure]]:
         lately = _lately(story, head, last[number]) + _ALONE * (near == [number])
         if speaker is not None and speaker.figure == number:
             lately += _SPOKE * _fading(_back(story, head, speaker.phrase.head.sentence))
-        yield score + lately, figures[number]
+        yield score + lately + _OWN * (number in own), figures[number]
 
 
 def _lately(story: Story, head: Word, trace: Trace) -> float:
@@ -141,15 +152,22 @@ def _fading(sentences: int) -> float:
     return math.exp(-max(0, sentences - 1) / _FADE)
 
 
-def _person_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | None:
+def _fit(story: Story, phrase: Phrase, figure: Figure) -> float | None:
+    if lexicon().is_role(phrase.head.low):
+        return _person_fit(phrase, figure, story.said_of(figure), story.cast.surnames)
+    return _body_fit(phrase, figure, story.said_of(figure))
+
+
+def _person_fit(
+    phrase: Phrase, figure: Figure, said: frozenset[str], surnames: frozenset[str]
+) -> float | None:
     known, head = lexicon(), phrase.head.low
     if not figure.person or figure.gender not in (None, _gender(head) or figure.gender):
         return None
     score = _nouns(head, known.people.means.get(head, frozenset()), said)
     if not score and (phrase.owner or head in known.people.generic):
         return None
-    # "His lawyer" is the lawyer whom the article calls his or somebody's by name.
-    if phrase.owner and said.isdisjoint(known.grammar.possessives | {word.low for word in phrase.owner}):
+    if phrase.owner and not _may_be_owned(phrase, said, surnames):
         return None
     if not score and not said.isdisjoint(known.roles):
         score += _OTHER_NOUN
@@ -163,6 +181,13 @@ def _person_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float |
         elif word.capital:
             score += _NO_MODIFIER
     return score
+
+
+def _may_be_owned(phrase: Phrase, said: frozenset[str], surnames: frozenset[str]) -> bool:
+    """Whether "his lawyer" can be one whom the article calls his, or Lee's; "Lee's lawyer" is not Kaya's."""
+    possessives = lexicon().grammar.possessives
+    owners = {word.low for word in phrase.owner} | possessives
+    return not said.isdisjoint(owners | surnames if phrase.first in possessives else owners)
 
 
 def _body_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.link import salience
-from claimcheck.link.conjuncts import read
-from claimcheck.link.lexicon import lexicon, singular
-from claimcheck.link.naming import is_people
+from claimcheck.link.lexicon import lexicon
+from claimcheck.link.serving import serves
 from claimcheck.link.story import Referent
 from claimcheck.records import SourceKind
 
@@ -24,9 +23,6 @@ AUTHOR = "AUTHOR"
 
 _NEAR = 3
 """Sentences within which ``it`` and ``they`` look for whom they stand for."""
-
-_LONGEST = 8
-"""Words of a noun phrase before ``who``."""
 
 
 def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Referent, ...]:
@@ -72,7 +68,17 @@ def _first_person(story: Story, phrase: Phrase, attribution: Attribution) -> tup
     # A quotation set in paragraphs of its own may have lost its marks.
     speaker = speaker or (parents[-1] if parents else None)
     found = story.resolved.get(speaker.id, ()) if speaker is not None else ()
+    if phrase.head.low in lexicon().grammar.first_plural and len(found) == 1:
+        return _with_others(story, found[0], phrase)
     return story.same(found, phrase)
+
+
+def _with_others(story: Story, speaker: Referent, phrase: Phrase) -> tuple[Referent, ...]:
+    """Give whom one speaker means by ``we``: the body that speaks or is spoken for, if any; else not told."""
+    if speaker.kind is not SourceKind.PERSON:
+        return story.same((speaker,), phrase)
+    body = serves(story, story.cast.figures[speaker.figure]) if speaker.figure is not None else None
+    return story.figure(body, phrase) if body is not None else ()
 
 
 def _several(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
@@ -125,73 +131,3 @@ def _subject_before(story: Story, pronoun: Word, attribution: Attribution) -> Fi
         and not (trace.oblique or trace.pronoun or story.cast.figures[trace.figure].gender)
     ]
     return subjects[-1] if subjects else None
-
-
-def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
-    """Give the noun phrase that ``who`` or ``which`` belongs to, or the one that this describes.
-
-    ``Lee, a Leeds investor, who backed`` is Lee. None for other words, and where no noun stands before.
-    """
-    words, head = story.page.words, phrase.head
-    if len(phrase.words) > 1 or head.low not in lexicon().grammar.relative or not head.index:
-        return None
-    at = head.index - 1
-    while at >= 0 and not words[at].letters:
-        at = _bracket(story, at) - 1
-    name = story.cast.ending(at)
-    start = name.first if name is not None else _start(story, at, head.sentence)
-    if name is not None and (head.low != "who" or story.cast.at(name).person):
-        return _read(story, name.first, at + 1)
-    # "The owners of technology who", "a clerk at the Port Office who": people are who, not what they are of.
-    person = name is None and start < at and _is_person(words[at])
-    begins = start - 1 if words[start - 1].low in _ARTICLES else start
-    if not person and head.low == "who" and begins > 1 and _links(words[begins - 1], head):
-        start = _start(story, begins - 2, head.sentence)
-    described = story.cast.ending(start - 2) if start > 1 and words[start - 1].text == "," else None
-    if described is not None and (head.low != "who" or story.cast.at(described).person):
-        return _read(story, described.first, described.last)
-    return _read(story, start, at + 1)
-
-
-_ARTICLES = frozenset({"the", "a", "an"})
-
-
-def _is_person(word: Word) -> bool:
-    known = lexicon()
-    anybody = word.low in known.unnamed.vague_words or word.low in known.grammar.determiners
-    return anybody or known.is_role(singular(word.low)) or is_people((word,))
-
-
-def _links(word: Word, head: Word) -> bool:
-    return word.sentence == head.sentence and word.low in lexicon().grammar.prepositions
-
-
-def _bracket(story: Story, at: int) -> int:
-    """Give where a bracket that ends here opens, else the same place."""
-    words, opens = story.page.words, at
-    if words[at].text == ")":
-        while opens > 0 and words[opens].text != "(":
-            opens -= 1
-    return opens
-
-
-def _start(story: Story, at: int, sentence: int) -> int:
-    """Give where a noun phrase begins that ends at a place."""
-    words, grammar, start = story.page.words, lexicon().grammar, at + 1
-    while start > 0 and at + 1 - start < _LONGEST:
-        word = words[start - 1]
-        if word.sentence != sentence or not word.letters:
-            break
-        if word.low in grammar.determiners:
-            return start - 1
-        if word.low in grammar.prepositions | grammar.breaks | grammar.finite:
-            break
-        start -= 1
-    return start
-
-
-def _read(story: Story, first: int, last: int) -> Phrase | None:
-    found = read(story.page.words[first:last], story.names, story.joined)
-    if not found or found[-1].head.low in lexicon().grammar.relative:
-        return None
-    return found[-1]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.link import kinds, nominals, pronouns
+from claimcheck.link import nominals, pronouns
+from claimcheck.link.addressed import addressed
+from claimcheck.link.antecedent import antecedent
+from claimcheck.link.as_written import as_written
 from claimcheck.link.conjuncts import read
 from claimcheck.link.owned import Belongings
+from claimcheck.link.several import spoken_of
 from claimcheck.link.story import Referent, Story
 
 if TYPE_CHECKING:
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
 
 Resolved = Mapping[str, tuple[Referent, ...]]
 """The referents of every attribution, by its id; none where it has no source."""
-
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def resolve(
@@ -59,28 +60,27 @@ def _refer(
     """Give who a phrase stands for; where that cannot be told, the words themselves."""
     if phrase.name is not None:
         return story.figure(story.cast.at(phrase.name), phrase)
-    before = pronouns.antecedent(story, phrase)
+    before = antecedent(story, phrase)
     if before is not None:
         return story.same(_refer(story, belongings, before, attribution), phrase)
     found = pronouns.refer(story, phrase, attribution) or _by_noun(story, belongings, phrase, attribution)
-    return found or (_as_written(story, phrase, attribution),)
+    figure = addressed(story, phrase, attribution) if not found else None
+    if figure is not None:
+        return story.figure(figure, phrase)
+    several = spoken_of(story, phrase, attribution) if not found else None
+    if several is not None:
+        found = story.same(_refer(story, belongings, several, attribution), phrase)
+    return found or (as_written(story, phrase, attribution),)
 
 
 def _by_noun(
     story: Story, belongings: Belongings, phrase: Phrase, attribution: Attribution
 ) -> tuple[Referent, ...]:
     owned = belongings.meant(story, phrase, attribution)
-    figure = nominals.named(story, phrase) if owned is None else None
+    figure = nominals.named(story, phrase, attribution) if owned is None else None
     if figure is not None:
         return story.figure(figure, phrase)
     owned = owned or belongings.only(story, phrase)
     if owned is not None:
         return (Referent(("owned", owned.owner, owned.noun), owned.name, owned.kind, phrase),)
     return nominals.again(story, phrase)
-
-
-def _as_written(story: Story, phrase: Phrase, attribution: Attribution) -> Referent:
-    key = ("words", *(word.low for word in phrase.words if word.low not in _ARTICLES))
-    kind = kinds.of_phrase(phrase, attribution)
-    referent = Referent(key, "", kind, phrase)
-    return replace(referent, name=story.page.text(*referent.mention))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimcheck.link.lexicon import fold, lexicon, singular
@@ -34,6 +35,9 @@ def said_of(page: Page, name: Name) -> frozenset[str]:
     elif name.kind is not EntityKind.LOCATION:
         # "The school in Leeds, England," says nothing of England.
         said |= {word.low for word in _apposed(page, name.first - 2 - quoted, name.sentence)}
+    led = name.first > 0 and page.words[name.first - 1].low in ("of", "from")
+    if name.kind is EntityKind.LOCATION and led:
+        return frozenset(said)
     return frozenset(said | set(_after(page, name)))
 
 
@@ -97,6 +101,10 @@ def _after(page: Page, name: Name) -> Iterator[str]:
         yield from _apposition(words[1:])
     elif first.low in ("of", "from"):
         yield from _place(words[1:4])
+        # "Ann Lee of Ohio, the panel's chair": she is, not Ohio.
+        comma = next((at for at, word in enumerate(words[1:5], start=1) if word.text == ","), None)
+        if comma is not None and all(word.capital for word in words[1:comma]):
+            yield from _apposition(words[comma + 1 :])
     elif first.low in _IS and (second.low in _ARTICLES or _is_noun(second.low)):
         yield from _apposition(words[1:])
 
@@ -126,7 +134,7 @@ def _place(words: Sequence[Word]) -> Iterator[str]:
 
 
 def _apposition(words: Sequence[Word]) -> Iterator[str]:
-    """Yield the head noun phrase of an apposition, if a noun for a person or a body is in it."""
+    """Yield the head noun phrase of an apposition and whom it is for; none without a person or body in it."""
     grammar = lexicon().grammar
     found: list[str] = []
     for at, word in enumerate(words):
@@ -134,6 +142,8 @@ def _apposition(words: Sequence[Word]) -> Iterator[str]:
             continue
         ends = word.low in grammar.relative or (word.low in grammar.prepositions and bool(found))
         if ends or not (word.letters or word.text in _INSIDE):
+            if word.low == "for":
+                found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break
         found.append(word.low)
     if any(_is_noun(low) for low in found):

@@ -59,6 +59,9 @@ class Trace:
 MEMORY = 500
 """Mentions, and speakers, that a reader has in mind: more than an article has, and an end to a book's."""
 
+_TURNS = 3
+"""Turns of a transcript back to which one looks for whom somebody answers."""
+
 
 class Story:
     """The state of one reading. Attributions are told in the order of the text, inner after outer ones."""
@@ -81,6 +84,10 @@ class Story:
         self.learned: dict[int, frozenset[str]] = {}
         self.traces = _traces(page, cast, names)
         self.pairs = find_pairs(page, cast, names)
+        self._turns = sorted(
+            (a for a in attributions if a.parent is None and [w.text for w in page.covered(a.cue)] == [":"]),
+            key=lambda turn: turn.cue,
+        )
         self._attributions = {attribution.id: attribution for attribution in attributions}
 
     def parents(self, attribution: Attribution) -> list[Attribution]:
@@ -102,6 +109,23 @@ class Story:
             if any(start - 1 <= opened < end for start, end in parent.content):
                 return parent
         return parents[-1]
+
+    def beside(self, attribution: Attribution) -> Iterator[Attribution]:
+        """Yield the other attributions of the same paragraph and the same source, the latest first."""
+        paragraph, mine = self._paragraph(attribution), self.resolved.get(attribution.id, ())
+        for other in reversed(self._attributions.values()):
+            same = {r.key for r in self.resolved.get(other.id, ())} == {r.key for r in mine}
+            if other is not attribution and same and mine and self._paragraph(other) == paragraph:
+                yield other
+
+    def _paragraph(self, attribution: Attribution) -> int:
+        at = self.page.sentence_at(attribution.cue[0][0])
+        return self.page.sentences[at].paragraph
+
+    def turns_before(self, attribution: Attribution) -> Iterator[Attribution]:
+        """Yield the earlier turns of the transcript that an attribution is a turn of, the latest first."""
+        at = next((n for n, turn in enumerate(self._turns) if turn is attribution), 0)
+        return reversed(self._turns[max(0, at - _TURNS) : at])
 
     def headline(self, word: Word) -> bool:
         """Whether a word stands in a headline, where articles are left out."""

@@ -39,6 +39,7 @@ class Gold:
 class GoldArticle:
     """An article with its gold; ``nested_known`` says whether nested attributions were annotated.
 
+    Where they were read by a tagger instead (`silver`), ``doubtful`` holds the cues that may be some.
     ``appeals`` holds FactAppeal's spans with their labels; such a sentence has no attributions.
     """
 
@@ -48,6 +49,7 @@ class GoldArticle:
     entities: tuple[tuple[int, int, EntityKind], ...] = ()
     nested_known: bool = False
     appeals: tuple[tuple[int, int, str], ...] | None = None
+    doubtful: Spans | None = None
 
 
 def polnear(folder: Path, part: str) -> list[GoldArticle]:

@@ -61,7 +61,7 @@ def example(article: GoldArticle, wordpiece: WordPiece) -> Example:
     words = tuple(word for part in parts for word in part.words)
     ends = np.cumsum([0, *(len(part.words) for part in parts)])
     runs = tuple(range(int(a), int(b)) for a, b in pairwise(ends))
-    covering = _Covering(words)
+    covering = Covering(words)
     labels = {name: np.full(len(words), IGNORED, dtype=np.int64) for name in HEADS}
     pointed: list[Pointed] = []
     if article.appeals is not None:
@@ -81,7 +81,7 @@ def example(article: GoldArticle, wordpiece: WordPiece) -> Example:
     return Example(words, quoted, runs, labels, tuple(pointed))
 
 
-class _Covering:
+class Covering:
     """The runs of words that spans of the text cover, a run a span."""
 
     def __init__(self, words: Sequence[Word]) -> None:
@@ -89,12 +89,13 @@ class _Covering:
         self.ends = np.array([word.end for word in words], dtype=np.int64)
 
     def __call__(self, spans: Spans) -> list[Run]:
+        """The runs of the spans that cover a word."""
         firsts = [int(np.searchsorted(self.ends, start, "right")) for start, _ in spans]
         lasts = [int(np.searchsorted(self.starts, end, "left")) - 1 for _, end in spans]
         return [(first, last) for first, last in zip(firsts, lasts, strict=True) if first <= last]
 
 
-def _role_labels(article: GoldArticle, covering: _Covering) -> Labels:
+def _role_labels(article: GoldArticle, covering: Covering) -> Labels:
     """The parts of un-nested attributions, which never overlap."""
     labels = np.zeros(len(covering.starts), dtype=np.int64)
     for gold in article.attributions:
@@ -105,10 +106,10 @@ def _role_labels(article: GoldArticle, covering: _Covering) -> Labels:
     return labels
 
 
-def _cue_labels(article: GoldArticle, covering: _Covering) -> Labels:
+def _cue_labels(article: GoldArticle, covering: Covering) -> Labels:
     """Every cue; inside contents nobody looked for nested ones in, only what is known."""
     labels = np.zeros(len(covering.starts), dtype=np.int64)
-    if not article.nested_known:
+    if not article.nested_known and article.doubtful is None:
         for gold in article.attributions:
             for first, last in covering(gold.content) if gold.parent is None else ():
                 labels[first : last + 1] = IGNORED
@@ -116,13 +117,15 @@ def _cue_labels(article: GoldArticle, covering: _Covering) -> Labels:
             # What a wrapped sentence holds besides its gold attribution's own content is annotated.
             for first, last in covering(gold.source + gold.cue) if gold.parent is not None else ():
                 labels[first : last + 1] = 0
+    for first, last in covering(article.doubtful or ()):
+        labels[first : last + 1] = IGNORED
     for gold in article.attributions:
         if run := _whole(covering(gold.cue)):
             mark(labels, run, CUE_LABELS, "cue")
     return labels
 
 
-def _pointed(gold: Gold, covering: _Covering) -> Pointed | None:
+def _pointed(gold: Gold, covering: Covering) -> Pointed | None:
     cue, contents = _whole(covering(gold.cue)), covering(gold.content)
     if cue is None or not contents:
         return None

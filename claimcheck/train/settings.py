@@ -20,6 +20,7 @@ class Settings:
     mean_of: int = 400
     wrapped: float = 0.15
     chains_again: int = 1
+    silver: bool = False
     seed: int = 1
     bfloat16: bool = True
 
@@ -35,5 +36,9 @@ SECOND = replace(
     chains_again=2,
     seed=2,
 )
-STAGES = (FIRST, SECOND)
-"""A stage begins with the weights of the one before and learns from its probabilities too."""
+THIRD = replace(SECOND, passes=3, silver=True, seed=3)
+STAGES = (FIRST, SECOND, THIRD)
+"""A stage begins with the weights of the one before and learns from its probabilities too.
+
+``silver``: from the nested attributions that it reads in articles nobody looked for them in, too.
+"""

@@ -185,4 +185,10 @@ def _moved(
         for start, end, d in moves
         if start <= s and e <= end
     )
-    return replace(article, text=text, attributions=(*old, *(gold for gold, _ in new)), entities=entities)
+    return replace(
+        article,
+        text=text,
+        attributions=(*old, *(gold for gold, _ in new)),
+        entities=entities,
+        doubtful=None if article.doubtful is None else move(article.doubtful),
+    )

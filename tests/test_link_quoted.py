@@ -1,0 +1,156 @@
+"""Whom ``they``, ``you`` and ``those`` mean in somebody's words; nobody is named where it is open."""
+
+from __future__ import annotations
+
+import pytest
+from linked import Said, linked, sources
+
+
+def meant(text: str, speech: Said, *inner: Said) -> list[str]:
+    """Say who the sources inside a speech are."""
+    return sources(linked(text, speech, *inner))[1:]
+
+
+@pytest.mark.parametrize(
+    ("content", "who"),
+    [
+        ("Miners are angry. They say it rained.", "Miners"),
+        ("We met young voters. They say it rained.", "young voters"),
+        ("I want to press donors because they say it rained.", "donors"),
+        ("I hear that miners left and they say it rained.", "miners"),
+        ("The Port Board of Tarn is wrong. They say it rained.", "Port Board of Tarn"),
+        ("It is cold. They say it rained.", "They"),
+    ],
+)
+def test_they_are_the_people_spoken_of_just_before(content: str, who: str) -> None:
+    word = "They" if "They" in content else "they"
+    text = f"“{content}” Ana Ruiz said."
+    said = Said("Ana Ruiz", "said", content)
+    assert meant(text, said, Said(word, "say", "it rained", inside=1, near=f"{word} say")) == [who]
+
+
+def test_they_are_never_the_one_who_speaks() -> None:
+    text = "Protesters gathered. “They say it rained,” the miners said."
+    said = Said("the miners", "said", "They say it rained", near="the miners said")
+    assert meant(text, said, Said("They", "say", "it rained", inside=1)) == ["Protesters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speech", "who"),
+    [
+        (
+            "“Mr. Kaya, do you say it rained?” Ana Ruiz said.",
+            ("said", "Mr. Kaya, do you say it rained?"),
+            "Kaya",
+        ),
+        (
+            "Tom Kaya came. “Do you, Tom, say it rained?” Ana Ruiz said.",
+            ("said", "Do you, Tom, say it rained?"),
+            "Tom Kaya",
+        ),
+        ("Ana Ruiz told Tom Kaya, “Do you say it rained?”", ("told", "Do you say it rained?"), "Tom Kaya"),
+        (
+            "Tom Kaya came. Ana Ruiz told him, “Do you say it rained?”",
+            ("told", "Do you say it rained?"),
+            "Tom Kaya",
+        ),
+        (
+            "Ana Ruiz met Tom Kaya.\n\n“You say it rained,” Ana Ruiz said.",
+            ("said", "You say it rained"),
+            "Tom Kaya",
+        ),
+        (
+            "Ana Ruiz met Tom Kaya.\n\n“If you say it rained,” Ana Ruiz said.",
+            ("said", "If you say it rained"),
+            "you",
+        ),
+        (
+            "“My son, Tom, and you say it rained,” Ana Ruiz said.",
+            ("said", "My son, Tom, and you say it rained"),
+            "you",
+        ),
+        ("“You say it rained,” Ana Ruiz said.", ("said", "You say it rained"), "You"),
+    ],
+)
+def test_you_are_the_one_spoken_to(text: str, speech: tuple[str, str], who: str) -> None:
+    cue, content = speech
+    word = "You" if "You say" in text else "you"
+    near = "Ana Ruiz " + cue
+    said = Said("Ana Ruiz", cue, content, near=near)
+    assert meant(text, said, Said(word, "say", "it rained", inside=1, near=word)) == [who]
+
+
+def test_who_answers_speaks_to_who_spoke() -> None:
+    text = "“It is cold,” Tom Kaya said.\n\n“If you say it rained,” Ana Ruiz replied."
+    first = Said("Tom Kaya", "said", "It is cold")
+    second = Said("Ana Ruiz", "replied", "If you say it rained")
+    inner = Said("you", "say", "it rained", inside=2)
+    assert sources(linked(text, first, second, inner))[-1] == "Tom Kaya"
+
+
+def test_in_a_transcript_you_are_the_other_one() -> None:
+    text = "Ana Ruiz: It is cold.\n\nTom Kaya: If you say it rained."
+    first = Said("Ana Ruiz", ":", "It is cold")
+    second = Said("Tom Kaya", ":", "If you say it rained", near="Tom Kaya")
+    inner = Said("you", "say", "it rained", inside=2)
+    assert sources(linked(text, first, second, inner))[-1] == "Ana Ruiz"
+
+
+def test_the_we_of_one_speaker_is_not_anothers() -> None:
+    text = "“We hope it rained,” Ana Ruiz said. “We fear it rained,” Tom Kaya said."
+    found = linked(
+        text,
+        Said("Ana Ruiz", "said", "We hope it rained"),
+        Said("We", "hope", "it rained", inside=1),
+        Said("Tom Kaya", "said", "We fear it rained", near="Tom Kaya"),
+        Said("We", "fear", "it rained", inside=3, near="We fear"),
+    )
+    assert [found.attributions[n].source_ids for n in (1, 3)] == [("s1",), ("s3",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz said those who doubt the tests.", "those who doubt the tests"),
+        ("Ana Ruiz said they met people who left Tarn and who doubt the tests.", "people"),
+        (
+            "Ana Ruiz said they met the millions of miners around Tarn who doubt the tests.",
+            "the millions of miners around Tarn",
+        ),
+        (
+            "Ana Ruiz said they met people all over this island who doubt the tests.",
+            "people all over this island",
+        ),
+        ("Ana Ruiz is tired of backing people who doubt the tests.", "people"),
+        ("Ana Ruiz said they met working people who doubt the tests.", "working people"),
+    ],
+)
+def test_who_doubts(text: str, who: str) -> None:
+    assert sources(linked(text, Said("who", "doubt", "the tests", near="who doubt")))[0] == who
+
+
+def test_a_body_is_the_one_that_the_speaker_serves() -> None:
+    text = (
+        "The Tarn Herald is old. Ana Ruiz, the director of Quarry Watch, said the website doubts the tests."
+    )
+    said = Said("Ana Ruiz", "said", "the website doubts the tests")
+    inner = Said("the website", "doubts", "the tests", inside=1)
+    assert sources(linked(text, said, inner))[1] == "Quarry Watch"
+
+
+def test_his_lawyer_is_the_one_who_is_called_a_lawyer_for_him() -> None:
+    text = "Ivo Marsk, a lawyer for Tom Kaya, came. Ana Ruiz said his attorney doubts the tests."
+    said = Said("Ana Ruiz", "said", "his attorney doubts the tests")
+    inner = Said("his attorney", "doubts", "the tests", inside=1)
+    assert sources(linked(text, said, inner))[1] == "Ivo Marsk"
+
+
+def test_one_more_wish_is_not_inside_the_first() -> None:
+    text = "“Miners want a vote. They want a say,” Ana Ruiz said."
+    found = linked(
+        text,
+        Said("Ana Ruiz", "said", "Miners want a vote. They want a say"),
+        Said("Miners", "want", "a vote. They want a say", inside=1),
+        Said("They", "want", "a say", inside=2, near="They"),
+    )
+    assert [attribution.parent for attribution in found.attributions] == [None, "a1", "a1"]
