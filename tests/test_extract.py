@@ -50,6 +50,11 @@ def test_a_nested_attribution_has_its_parent() -> None:
     assert words(text, inner.content).endswith("the harbour would close within weeks")
 
 
+def test_a_quoted_transcript_is_told_by_its_turns() -> None:
+    text = "“OKAFOR: Will the pier close?\n\n“VALE: It is closed. Nobody was told.\n\n“OKAFOR: Nobody?”"
+    assert [source for source, cue, _ in parts(text) if cue == ":"] == ["OKAFOR", "VALE", "OKAFOR"]
+
+
 def test_quotations_are_told_apart() -> None:
     text = "“It is over,” said Okafor. Vale said it was over. Vale called the audit “a farce” in parliament."
     kinds = [a.quotation for a in extraction(text).attributions]

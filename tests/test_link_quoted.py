@@ -89,11 +89,19 @@ def test_who_answers_speaks_to_who_spoke() -> None:
 
 
 def test_in_a_transcript_you_are_the_other_one() -> None:
-    text = "Ana Ruiz: It is cold.\n\nTom Kaya: If you say it rained."
-    first = Said("Ana Ruiz", ":", "It is cold")
+    text = "Ana Ruiz: Do you say it snowed?\n\nTom Kaya: If you say it rained."
+    first = Said("Ana Ruiz", ":", "Do you say it snowed?")
     second = Said("Tom Kaya", ":", "If you say it rained", near="Tom Kaya")
-    inner = Said("you", "say", "it rained", inside=2)
-    assert sources(linked(text, first, second, inner))[-1] == "Ana Ruiz"
+    snow = Said("you", "say", "it snowed", inside=1)
+    rain = Said("you", "say", "it rained", inside=2, near="If you")
+    assert sources(linked(text, first, second, snow, rain))[2:] == ["Tom Kaya", "Ana Ruiz"]
+
+
+def test_speakers_do_not_call_themselves_by_their_office() -> None:
+    text = "Mayor Tom Kaya came. “The mayor doubts the tests,” Tom Kaya said."
+    said = Said("Tom Kaya", "said", "The mayor doubts the tests", near="Tom Kaya said")
+    inner = Said("The mayor", "doubts", "the tests", inside=1)
+    assert meant(text, said, inner) == ["The mayor"]
 
 
 def test_the_we_of_one_speaker_is_not_anothers() -> None:

@@ -20,6 +20,7 @@ LONGEST_SUFFIX = 4
 """Words behind a headline's last colon, at most, that can name its source."""
 
 _TURN = re.compile(
+    r"[“„«\"‘']?"
     r"(?P<name>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\- ]*[^\W\d_a-zß-öø-ÿ.])(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
 )
 _HEADLINE = re.compile(r"(?P<content>\S.*\S)(?P<cue>:) *(?P<source>[^:.!?“”\"]+?)\s*$")
@@ -42,7 +43,7 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
 
 
 def _turn(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
-    """A paragraph ``NAME: what is said``, as transcripts set it."""
+    """A paragraph ``NAME: what is said``, as transcripts set it; quoted ones open each with a mark."""
     match = _TURN.match(text, words[run.start].start, words[run.stop - 1].end)
     if match is None or match["name"].replace("’", "'") in _lists()[0]:
         return None

@@ -125,8 +125,8 @@ def _just_told(story: Story, head: Word, speech: Attribution) -> Iterator[Figure
 
 
 def _other_turn(story: Story, speech: Attribution) -> Iterator[Figure]:
-    """Yield who spoke before in a transcript, where each turn begins with a name and a colon."""
-    for turn in story.turns_before(speech):
+    """Yield who speaks beside in a transcript, where each turn begins with a name and a colon."""
+    for turn in story.turns_around(speech):
         for referent in story.resolved.get(turn.id, ()):
             if referent.figure is not None:
                 yield story.cast.figures[referent.figure]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.link.lexicon import lexicon, singular
-from claimcheck.link.people import Gender
+from claimcheck.link.lexicon import lexicon
+from claimcheck.link.people import gender_of_noun
 from claimcheck.link.serving import serves
 from claimcheck.link.story import MEMORY
 from claimcheck.records import EntityKind
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.link.lexicon import Words
     from claimcheck.link.page import Word
     from claimcheck.link.phrases import Phrase
-    from claimcheck.link.story import Referent, Story, Trace
+    from claimcheck.link.story import Story, Trace
     from claimcheck.records import Attribution
 
 _ENOUGH = 1.8
@@ -42,8 +42,6 @@ _CLOSE = 2
 """Sentences within which somebody may be the only one who fits."""
 
 _FIRST_WORDS = 3
-_NEAR_BY = 4
-"""Sentences back to which a plural looks for those named together."""
 
 
 def named(story: Story, phrase: Phrase, attribution: Attribution) -> Figure | None:
@@ -60,7 +58,11 @@ def named(story: Story, phrase: Phrase, attribution: Attribution) -> Figure | No
     things = known.organizations.nouns | known.organizations.names | known.documents.works
     if not definite or not (known.is_role(head) or head in things):
         return None
-    return _clear_best(_scored(story, phrase, _spoken_for(story, attribution)))
+    # Speakers call themselves "I": "the mayor" in the mayor's quotation is another one.
+    speech = story.speaker(phrase.head, attribution)
+    speakers = {r.figure for r in story.resolved.get(speech.id, ())} if speech is not None else set()
+    scored = _scored(story, phrase, _spoken_for(story, attribution))
+    return _clear_best((score, figure) for score, figure in scored if figure.number not in speakers)
 
 
 def _spoken_for(story: Story, attribution: Attribution) -> frozenset[int]:
@@ -68,43 +70,6 @@ def _spoken_for(story: Story, attribution: Attribution) -> frozenset[int]:
     speakers = (r.figure for parent in story.parents(attribution) for r in story.resolved.get(parent.id, ()))
     bodies = (serves(story, story.cast.figures[number]) for number in speakers if number is not None)
     return frozenset(body.number for body in bodies if body is not None)
-
-
-def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
-    """Give the source that a phrase repeats in fewer words: ``the officials``, ``the report``."""
-    if not phrase.definite or phrase.owner:
-        return ()
-    if phrase.plural and lexicon().is_role(singular(phrase.head.low)):
-        _, together = story.together(phrase.head, _NEAR_BY)
-        if together and _both(story, phrase, together):
-            return story.same(together, phrase)
-    fits = lexicon().documents.fits.get(phrase.head.low, frozenset())
-    earlier = [spoken for spoken in story.before(phrase.head) if len(spoken) == 1]
-    for same in (frozenset({phrase.head.low}), fits):
-        for (spoken,) in earlier:
-            if spoken.figure is None and spoken.phrase.head.low in same and _shortened(phrase, spoken.phrase):
-                return story.same((spoken,), phrase)
-    return ()
-
-
-def _both(story: Story, phrase: Phrase, together: Sequence[Referent]) -> bool:
-    """Whether those named together can be what a plural calls them: ``the senators``, ``both women``."""
-    noun = singular(phrase.head.low)
-    figures = [story.cast.figures[r.figure] for r in together if r.figure is not None]
-    if len(figures) != len(together) or any(
-        f.gender not in (None, _gender(noun) or f.gender) for f in figures
-    ):
-        return False
-    wanted = {noun} | lexicon().people.means.get(noun, frozenset())
-    called = [not wanted.isdisjoint(story.said_of(figure)) for figure in figures]
-    two = any(word.low in ("both", "two") for word in phrase.words[:2])
-    return any(called) or (two and all(figure.person for figure in figures))
-
-
-def _shortened(phrase: Phrase, longer: Phrase) -> bool:
-    said = {word.low for word in longer.words}
-    fewer = phrase.plural == longer.plural and len(longer.words) > 1
-    return fewer and all(word.low in said for word in phrase.modifiers)
 
 
 def _spokesperson(story: Story, phrase: Phrase) -> Figure | None:
@@ -162,7 +127,7 @@ def _person_fit(
     phrase: Phrase, figure: Figure, said: frozenset[str], surnames: frozenset[str]
 ) -> float | None:
     known, head = lexicon(), phrase.head.low
-    if not figure.person or figure.gender not in (None, _gender(head) or figure.gender):
+    if not figure.person or figure.gender not in (None, gender_of_noun(head) or figure.gender):
         return None
     score = _nouns(head, known.people.means.get(head, frozenset()), said)
     if not score and (phrase.owner or head in known.people.generic):
@@ -225,13 +190,6 @@ def _place_fit(phrase: Phrase, figure: Figure) -> float | None:
 
 def _nouns(head: str, like: Words, said: frozenset[str]) -> float:
     return _NOUN if head in said else _LIKE_NOUN if like & said else 0.0
-
-
-def _gender(noun: str) -> Gender | None:
-    people = lexicon().people
-    return (
-        Gender.MASCULINE if noun in people.masculine else Gender.FEMININE if noun in people.feminine else None
-    )
 
 
 @cache

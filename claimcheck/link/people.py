@@ -182,6 +182,14 @@ def gender_told(name: Name) -> Counter[Gender]:
     return Counter()
 
 
+def gender_of_noun(noun: str) -> Gender | None:
+    """Give the gender of a folded noun for one person; none where it is for either."""
+    people = lexicon().people
+    return (
+        Gender.MASCULINE if noun in people.masculine else Gender.FEMININE if noun in people.feminine else None
+    )
+
+
 def gender_of_nouns(said: Iterable[str]) -> Gender | None:
     """Give the gender of the nouns said of somebody, if all have the same."""
     people, words = lexicon().people, set(said)

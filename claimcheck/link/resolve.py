@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.link import nominals, pronouns
+from claimcheck.link import nominals, pronouns, repeats
 from claimcheck.link.addressed import addressed
 from claimcheck.link.antecedent import antecedent
 from claimcheck.link.as_written import as_written
@@ -64,13 +64,15 @@ def _refer(
     if before is not None:
         return story.same(_refer(story, belongings, before, attribution), phrase)
     found = pronouns.refer(story, phrase, attribution) or _by_noun(story, belongings, phrase, attribution)
-    figure = addressed(story, phrase, attribution) if not found else None
+    if found:
+        return found
+    figure = addressed(story, phrase, attribution)
     if figure is not None:
         return story.figure(figure, phrase)
-    several = spoken_of(story, phrase, attribution) if not found else None
-    if several is not None:
-        found = story.same(_refer(story, belongings, several, attribution), phrase)
-    return found or (as_written(story, phrase, attribution),)
+    fuller = spoken_of(story, phrase, attribution) or repeats.introduced(story, phrase)
+    if fuller is not None:
+        return story.same(_refer(story, belongings, fuller, attribution), phrase)
+    return (as_written(story, phrase, attribution),)
 
 
 def _by_noun(
@@ -83,4 +85,4 @@ def _by_noun(
     owned = owned or belongings.only(story, phrase)
     if owned is not None:
         return (Referent(("owned", owned.owner, owned.noun), owned.name, owned.kind, phrase),)
-    return nominals.again(story, phrase)
+    return repeats.again(story, phrase)

@@ -60,7 +60,7 @@ MEMORY = 500
 """Mentions, and speakers, that a reader has in mind: more than an article has, and an end to a book's."""
 
 _TURNS = 3
-"""Turns of a transcript back to which one looks for whom somebody answers."""
+"""Turns of a transcript within which one looks for whom somebody answers."""
 
 
 class Story:
@@ -122,10 +122,12 @@ class Story:
         at = self.page.sentence_at(attribution.cue[0][0])
         return self.page.sentences[at].paragraph
 
-    def turns_before(self, attribution: Attribution) -> Iterator[Attribution]:
-        """Yield the earlier turns of the transcript that an attribution is a turn of, the latest first."""
-        at = next((n for n, turn in enumerate(self._turns) if turn is attribution), 0)
-        return reversed(self._turns[max(0, at - _TURNS) : at])
+    def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
+        """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
+        at = next((n for n, turn in enumerate(self._turns) if turn is attribution), None)
+        if at is not None:
+            yield from reversed(self._turns[max(0, at - _TURNS) : at])
+            yield from self._turns[at + 1 : at + 1 + _TURNS]
 
     def headline(self, word: Word) -> bool:
         """Whether a word stands in a headline, where articles are left out."""

@@ -28,20 +28,26 @@ def train(
         "build/train"
     ),
 ) -> None:
-    """Train, export to ONNX, write the card. Two hours on two cores; killed, it goes on where it was."""
+    """Train, export to ONNX, write the card: some two hours on two cores; killed, it goes on where it was."""
     if context.invoked_subcommand:
         return
+    from claimcheck.extract.tagger import Tagger
     from claimcheck.extract.wordpiece import WordPiece
     from claimcheck.train import card, export, loop
     from claimcheck.train.data import fact_appeal, polnear
     from claimcheck.train.model import pretrained
     from claimcheck.train.settings import STAGES
+    from claimcheck.train.silver import with_silver
 
     articles, sentences, dev = polnear(data, "train"), fact_appeal(data, "train"), polnear(data, "dev")
     wordpiece = WordPiece(pretrained() / "vocab.txt")
     trained = loop.train(articles + sentences, dev, wordpiece, STAGES[0], work)
     for stage in STAGES[1:]:
-        trained = loop.train(articles + sentences, dev, wordpiece, stage, work, trained)
+        shown = articles
+        if stage.silver:
+            export.export(trained, work / "before")
+            shown = with_silver(articles, Tagger(work / "before"))
+        trained = loop.train(shown + sentences, dev, wordpiece, stage, work, trained)
     export.export(trained, model)
     files = [data / name for name in ("polnear-train.jsonl.gz", "chains-train.jsonl", "factappeal-train.csv")]
     card.write(model, STAGES, files, {"articles": len(articles), "sentences": len(sentences)})

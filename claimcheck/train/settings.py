@@ -1,4 +1,4 @@
-"""The hyper-parameters of training, and its two stages."""
+"""The hyper-parameters of training, and its stages."""
 
 from __future__ import annotations
 
