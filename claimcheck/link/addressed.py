@@ -102,10 +102,10 @@ def _answered(story: Story, speech: Attribution) -> Iterator[Figure]:
     cue = story.page.covered(speech.cue)
     if not any(word.low in lexicon().people.answering for word in cue):
         return
-    near = story.page.sentences[cue[0].sentence].paragraph - 1
+    near = story.page.paragraph(cue[0]) - 1
     for spoken in story.before(cue[0]):
         word = spoken[0].phrase.head
-        if story.page.sentences[word.sentence].paragraph < near:
+        if story.page.paragraph(word) < near:
             return
         if len(spoken) == 1 and spoken[0].figure is not None and not word.quoted:
             yield story.cast.figures[spoken[0].figure]
@@ -113,10 +113,9 @@ def _answered(story: Story, speech: Attribution) -> Iterator[Figure]:
 
 def _just_told(story: Story, head: Word, speech: Attribution) -> Iterator[Figure]:
     """Yield to whom the same speaker spoke earlier in the paragraph."""
-    paragraphs = [sentence.paragraph for sentence in story.page.sentences]
     for spoken in story.before(head):
         word = spoken[0].phrase.head
-        if paragraphs[word.sentence] != paragraphs[head.sentence]:
+        if story.page.paragraph(word) != story.page.paragraph(head):
             break
         if word.low in lexicon().grammar.second and spoken[0].figure is not None:
             yield story.cast.figures[spoken[0].figure]
@@ -139,7 +138,7 @@ def _faced(story: Story, head: Word) -> Iterator[Figure]:
     opens = words[head.index - 1].text in _MARKS or words[head.index - 1].sentence != head.sentence
     if not opens or not (after.low in lexicon().people.charging or after.low.endswith("ed")):
         return
-    near = page.sentences[head.sentence].paragraph - 1
+    near = page.paragraph(head) - 1
     for trace in reversed(story.traces_before(head)):
         if page.sentences[trace.sentence].paragraph < near:
             return

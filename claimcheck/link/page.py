@@ -69,7 +69,11 @@ class Page:
 
     def sentence_at(self, place: int) -> int:
         """Give the index in ``sentences`` of the one at a place, or of the last one before it."""
-        return max(0, bisect_left([s.start for s in self.sentences], place + 1) - 1)
+        return max(0, bisect_left(self.sentences, place + 1, key=lambda sentence: sentence.start) - 1)
+
+    def paragraph(self, word: Word) -> int:
+        """Give the number of the paragraph a word stands in."""
+        return self.sentences[word.sentence].paragraph
 
     def text(self, start: int, end: int) -> str:
         """Give a stretch of text on one line."""

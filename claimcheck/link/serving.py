@@ -26,6 +26,12 @@ _INSIDE = frozenset({"'s", "'", "-"})
 
 def serves(story: Story, person: Figure) -> Figure | None:
     """Give the body that the article calls somebody an officer of, if that is one only."""
+    if person.number not in story.served:
+        story.served[person.number] = _only_body(story, person)
+    return story.served[person.number]
+
+
+def _only_body(story: Story, person: Figure) -> Figure | None:
     names = (name for at in person.mentions for name in (*_before(story, at), *_after(story, at)))
     bodies = {figure.number: figure for figure in map(story.cast.at, names)}
     body = next(iter(bodies.values()), None)

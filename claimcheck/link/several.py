@@ -46,9 +46,9 @@ def spoken_of(story: Story, phrase: Phrase, attribution: Attribution) -> Phrase 
 def _mentioned(story: Story, head: Word) -> Iterator[tuple[float, int, int]]:
     """Yield how well each plural before a word fits, with its first and last word, the latest first."""
     page = story.page
-    first = page.sentences[head.sentence].paragraph - _PARAGRAPHS
+    first = page.paragraph(head) - _PARAGRAPHS
     at = head.index - 1
-    while at >= max(0, head.index - _FAR) and page.sentences[page.words[at].sentence].paragraph >= first:
+    while at >= max(0, head.index - _FAR) and page.paragraph(page.words[at]) >= first:
         word, name = page.words[at], story.cast.ending(at)
         score = _weight(story, at)
         start = name.first if name is not None else _start(story, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -81,6 +82,7 @@ class Story:
         )
         self.resolved: dict[str, tuple[Referent, ...]] = {}
         self.spoken: list[tuple[Referent, ...]] = []
+        self.served: dict[int, Figure | None] = {}
         self.learned: dict[int, frozenset[str]] = {}
         self.traces = _traces(page, cast, names)
         self.pairs = find_pairs(page, cast, names)
@@ -88,6 +90,10 @@ class Story:
             (a for a in attributions if a.parent is None and [w.text for w in page.covered(a.cue)] == [":"]),
             key=lambda turn: turn.cue,
         )
+        self._together: dict[int, list[Attribution]] = defaultdict(list)
+        for attribution in attributions:
+            for word in page.covered(attribution.cue)[:1]:
+                self._together[page.paragraph(word)].append(attribution)
         self._attributions = {attribution.id: attribution for attribution in attributions}
 
     def parents(self, attribution: Attribution) -> list[Attribution]:
@@ -111,16 +117,13 @@ class Story:
         return parents[-1]
 
     def beside(self, attribution: Attribution) -> Iterator[Attribution]:
-        """Yield the other attributions of the same paragraph and the same source, the latest first."""
-        paragraph, mine = self._paragraph(attribution), self.resolved.get(attribution.id, ())
-        for other in reversed(self._attributions.values()):
-            same = {r.key for r in self.resolved.get(other.id, ())} == {r.key for r in mine}
-            if other is not attribution and same and mine and self._paragraph(other) == paragraph:
-                yield other
-
-    def _paragraph(self, attribution: Attribution) -> int:
-        at = self.page.sentence_at(attribution.cue[0][0])
-        return self.page.sentences[at].paragraph
+        """Yield the other attributions of the same paragraph and the same source."""
+        mine = {referent.key for referent in self.resolved.get(attribution.id, ())}
+        for word in self.page.covered(attribution.cue)[:1]:
+            for other in self._together[self.page.paragraph(word)]:
+                same = {referent.key for referent in self.resolved.get(other.id, ())} == mine
+                if other is not attribution and mine and same:
+                    yield other
 
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
