@@ -80,6 +80,12 @@ def test_you_are_the_one_spoken_to(text: str, speech: tuple[str, str], who: str)
     assert meant(text, said, Said(word, "say", "it rained", inside=1, near=word)) == [who]
 
 
+def test_a_colon_leads_from_the_one_spoken_to() -> None:
+    text = "Tom Kaya came. Ana Ruiz scolded him: “If you say it rained,” she said."
+    said = Said("she", "said", "If you say it rained", near="she said")
+    assert meant(text, said, Said("you", "say", "it rained", inside=1)) == ["Tom Kaya"]
+
+
 def test_who_answers_speaks_to_who_spoke() -> None:
     text = "“It is cold,” Tom Kaya said.\n\n“If you say it rained,” Ana Ruiz replied."
     first = Said("Tom Kaya", "said", "It is cold")

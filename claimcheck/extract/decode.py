@@ -19,7 +19,7 @@ REACH = 256
 CERTAIN = 0.9
 """How sure a content must be of a cue in another paragraph: a wrong speaker is worse than none."""
 
-LEAST = 0.6
+LEAST = 0.5
 """How sure a nested attribution must be to be told (chosen on dev)."""
 
 TRUST, HOPE = 0.5, 2.0

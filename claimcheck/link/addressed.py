@@ -77,24 +77,37 @@ def _set_off(story: Story, name: Name) -> bool:
 
 
 def _told(story: Story, speech: Attribution) -> Iterator[Figure]:
-    """Yield to whom the cue says that it is said: ``told Lee``, ``asked him``."""
+    """Yield to whom the cue says that it is said: ``told Lee``, ``asked him``; ``scolded Lee: “``."""
     cue, source = story.page.covered(speech.cue), set(story.page.covered(speech.source))
     if not cue or cue[-1].text == ":":
         return
     for word in story.page.words[cue[-1].index + 1 : cue[-1].index + 1 + _FAR]:
-        gender = gender_of(word)
         if word in source or word.sentence != cue[-1].sentence:
-            return
-        if word.index in story.names:
-            yield story.cast.at(story.names[word.index])
-            return
-        if gender is not None:
-            figure = person(story, word, gender, speech)
-            if figure is not None:
-                yield figure
-            return
+            break
+        if word.index in story.names or gender_of(word) is not None:
+            yield from _person_at(story, word, speech)
+            break
         if word.low != "to" and word.low not in lexicon().titles.words | lexicon().titles.courtesy:
-            return
+            break
+    said = story.page.covered(speech.content[:1])
+    before = story.page.words[max(0, said[0].index - 3) : said[0].index] if said else ()
+    led = [word for word in before if word.text not in _MARKS]
+    if len(led) > 1 and led[-1].text == ":" and led[-2] not in source:
+        name = story.names.get(led[-2].index)
+        verb = story.page.words[(name.start if name is not None else led[-2].index) - 1]
+        if verb.low not in lexicon().grammar.prepositions | lexicon().grammar.breaks:
+            yield from _person_at(story, led[-2], speech)
+
+
+def _person_at(story: Story, word: Word, speech: Attribution) -> Iterator[Figure]:
+    """Yield who is named by a word, or meant by ``him`` or ``her``."""
+    gender = gender_of(word)
+    if word.index in story.names:
+        yield story.cast.at(story.names[word.index])
+    elif gender is not None:
+        figure = person(story, word, gender, speech)
+        if figure is not None:
+            yield figure
 
 
 def _answered(story: Story, speech: Attribution) -> Iterator[Figure]:

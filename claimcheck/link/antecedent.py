@@ -149,16 +149,18 @@ def _begin(story: Story, at: int, sentence: int) -> int:
         if name is not None and words[start].low.endswith("ed"):
             break
         start = name.first if name is not None else start - 1
-    # "We need judges who", "Lee backed judges who"
-    before = words[start - 1] if 0 < start < at else None
-    verb = before is not None and (
-        before.low in grammar.subjects or (before.index in story.names and words[start].low.endswith("ed"))
-    )
+    return start + 1 if start < at and _verb(story, start) else start
+
+
+def _verb(story: Story, at: int) -> bool:
+    """Whether a word before a noun is a verb: "we need judges", "Lee, who left, backed judges"."""
+    word, before, grammar = story.page.words[at], story.page.words[max(0, at - 1)], lexicon().grammar
+    if before.low in grammar.subjects:
+        return True
+    if word.low.endswith("ed"):
+        return before.index in story.names or before.text == ","
     # "Of backing people who", but "of working people who".
-    verb = verb or (
-        start < at and words[start].low.endswith("ing") and words[start].low not in lexicon().people.doing
-    )
-    return start + 1 if verb else start
+    return word.low.endswith("ing") and word.low not in lexicon().people.doing
 
 
 def read_last(story: Story, first: int, last: int) -> Phrase | None:
