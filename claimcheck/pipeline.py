@@ -44,10 +44,11 @@ class Checked(Findings):
         return json.render(self)
 
     def to_pandas(self) -> DataFrame:
-        """Return a row a claim, with the columns of the CSV report."""
+        """Return a row a claim, with the columns of the CSV report; ``page`` is NA where there is none."""
         import pandas as pd
 
-        return pd.DataFrame([astuple(row) for row in rows(self)], columns=list(COLUMNS))
+        table = pd.DataFrame([astuple(row) for row in rows(self)], columns=list(COLUMNS))
+        return table.astype({"page": "Int64"})
 
 
 def check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,7 +79,8 @@ class Level(StrEnum):
 class Article:
     """One article as read: its text and what is known about it from outside the text.
 
-    ``pages`` holds where in the text each printed page begins; it is empty where there are no pages.
+    ``format`` is what it was read from: ``text`` where the text is the file's own, otherwise what the text
+    was taken out of. ``pages`` holds where in the text each printed page begins; it may be empty.
     """
 
     name: str
@@ -90,6 +92,15 @@ class Article:
     published: str | None = None
     format: str = "text"
     pages: tuple[int, ...] = ()
+
+    @property
+    def extracted(self) -> bool:
+        """Whether places in the text are not places in the file, which holds more than the text."""
+        return self.format != "text"
+
+    def page(self, place: int) -> int | None:
+        """The printed page, counted from 1, that a place in the text stands on; None where there are none."""
+        return bisect_right(self.pages, place) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.records import (
     Article,
     Attribution,
@@ -104,6 +106,13 @@ def findings(name: str = "ferry.txt") -> Findings:
             Flag("f3", "single-source", Level.ERROR, "chain", 0, 5, None, "All rests\non [one] voice."),
         ),
     )
+
+
+def printed(name: str = "ferry.pdf") -> Findings:
+    """The same, taken out of a PDF whose second page begins in the middle of a claim."""
+    before = findings(name)
+    pages = (0, TEXT.index("stay in port, which"))
+    return replace(before, article=replace(before.article, format="pdf", pages=pages))
 
 
 def empty() -> Findings:

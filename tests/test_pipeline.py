@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from pdfs import column, pdf
 
 import claimcheck
 from claimcheck import Checked, check
@@ -114,6 +115,17 @@ def test_pandas_has_the_columns_of_the_csv() -> None:
     frame = checked.to_pandas()
     assert tuple(frame.columns) == COLUMNS
     assert list(frame["start"]) == [claim.content[0][0] for claim in checked.claims]
+
+
+def test_a_claim_of_a_pdf_knows_its_page(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.pdf"
+    said = ["The ferry company of Port Ellery said", "that its boats will be back by spring."]
+    path.write_bytes(pdf(column(60, 780, said), column(60, 780, ["Mayor Ida Berg denied that on Monday."])))
+    checked = check(path)
+    pages = checked.to_pandas()["page"].to_list()
+    assert pages == [claim["page"] for claim in json.loads(checked.to_json())["claims"]]
+    assert set(pages) == {1, 2}
+    assert check(HARBOUR).to_pandas()["page"].isna().all()
 
 
 def test_the_report_reads_back() -> None:

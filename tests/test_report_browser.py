@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from example import CHROMIUM, DRIVER, browser, show
 from pages import hostile, long
-from reported import empty, findings
+from reported import empty, findings, printed
 
 from claimcheck.report.html import render
 
@@ -24,7 +24,9 @@ pytestmark = [
     ),
 ]
 
-PAGES = {"usual": findings(), "hostile": hostile(), "empty": empty(), "long": long(600)}
+PAGES = {
+    "usual": findings(), "hostile": hostile(), "empty": empty(), "long": long(600), "printed": printed()
+}  # fmt: skip
 STATES = (
     "",
     "document.getElementById('by-kind').click()",
@@ -128,6 +130,24 @@ def test_pointing_shows_who_says_so(reader: Reader) -> None:
     ]
     reader.hover("h1")
     reader.wait_until_gone("#card")
+
+
+def test_a_claim_of_a_pdf_has_its_page_beside_it(reader: Reader) -> None:
+    reader.open("printed")
+    reader.hover("#text-3")
+    assert "Page\n2" in reader.one("#card").text
+
+
+def test_names_that_do_not_fit_the_diagram_are_whole_for_those_who_hear_or_search(reader: Reader) -> None:
+    reader.open("hostile")
+    link = reader.all(".diagram.wide .node")[1]
+    name = link.find_element("css selector", ".name")
+    assert reader.ask("return arguments[0].scrollWidth > arguments[0].clientWidth", name)
+    assert reader.ask("return getComputedStyle(arguments[0]).textOverflow", name) == "ellipsis"
+    visible = " ".join(
+        reader.ask("return arguments[0].textContent", name.find_element("xpath", "..")).split()
+    )
+    assert link.get_attribute("aria-label").startswith(visible)
 
 
 def test_flags_are_told_with_their_reason(reader: Reader) -> None:

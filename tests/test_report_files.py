@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reported import empty, findings
+from reported import empty, findings, printed
 
 from claimcheck.errors import InputError
+from claimcheck.records import Findings
 from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.csv import guarded
 from claimcheck.report.files import FileFormat, content, stems
@@ -57,11 +58,17 @@ def test_same_findings_same_bytes(form: FileFormat) -> None:
     assert content(empty(), form)
 
 
-def test_csv_reads_back_as_it_was_written() -> None:
-    table = pd.read_csv(io.BytesIO(content(findings(), FileFormat.CSV)), keep_default_na=False)
+def column_of(article: Findings, column: str) -> list[object]:
+    """The cells of a column; an empty one for None."""
+    return ["" if getattr(row, column) is None else getattr(row, column) for row in rows(article)]
+
+
+@pytest.mark.parametrize("article", [findings(), printed()])
+def test_csv_reads_back_as_it_was_written(article: Findings) -> None:
+    table = pd.read_csv(io.BytesIO(content(article, FileFormat.CSV)), keep_default_na=False)
     assert tuple(table.columns) == COLUMNS
     for column in COLUMNS:
-        assert list(table[column]) == [guarded(getattr(row, column)) for row in rows(findings())]
+        assert list(table[column]) == [guarded(cell) for cell in column_of(article, column)]
 
 
 def test_a_byte_order_mark_is_for_csv_only() -> None:
@@ -73,15 +80,18 @@ def test_a_byte_order_mark_is_for_csv_only() -> None:
     assert json.loads(report)["schema"] == "claimcheck/1"
 
 
-def test_a_workbook_reads_back_as_it_was_written() -> None:
+@pytest.mark.parametrize("article", [findings(), printed()])
+def test_a_workbook_reads_back_as_it_was_written(article: Findings) -> None:
     book = pd.read_excel(
-        io.BytesIO(content(findings(), FileFormat.XLSX)), sheet_name=None, keep_default_na=False
+        io.BytesIO(content(article, FileFormat.XLSX)), sheet_name=None, keep_default_na=False
     )
     assert list(book) == ["claims", "sources", "flags", "summary"]
     claims = book["claims"]
     assert tuple(claims.columns) == COLUMNS
     for column in COLUMNS:
-        assert list(claims[column]) == [getattr(row, column) for row in rows(findings())]
+        assert list(claims[column]) == column_of(article, column)
+    pages = [article.article.page(flag.start) or "" for flag in article.flags]
+    assert list(book["flags"]["page"]) == pages
     assert list(book["sources"]["source"]) == ["Tide|Times", "Ana Ruiz", "Tom <Okoro>"]
     assert list(book["flags"]["message"])[2] == "All rests on [one] voice."
     assert list(book["summary"]["figure"])[:2] == ["sentences", "claims"]

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import EXPECTED, HOSTILE, hostile, long, main_part, parsed
-from reported import TEXT, empty, findings
+from reported import TEXT, empty, findings, printed
 
 from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
+from claimcheck.read.kinds import Kind
 from claimcheck.records import (
     Article,
     Claim,
@@ -31,7 +32,9 @@ from claimcheck.report import Page
 from claimcheck.report.columns import printable
 from claimcheck.report.html import render, write
 
-EVERY = {"usual": findings(), "hostile": hostile(), "empty": empty(), "long": long(600)}
+EVERY = {
+    "usual": findings(), "hostile": hostile(), "empty": empty(), "long": long(600), "printed": printed()
+}  # fmt: skip
 
 
 def shown(page: str) -> str:
@@ -40,7 +43,7 @@ def shown(page: str) -> str:
     return "".join(words.text.split())
 
 
-def printed(text: str) -> str:
+def seen(text: str) -> str:
     return "".join(printable("".join(text.split())).split())
 
 
@@ -82,7 +85,7 @@ def test_hostile_words_stay_words() -> None:
     assert "alert(1)" in page.all("h1")[0].text
     assert "{{ 7*7 }}" in page.all("h1")[0].text
     assert "\u202e" not in text
-    assert shown(text) == printed(hostile().article.text)
+    assert shown(text) == seen(hostile().article.text)
     assert all("<img" in element.text for element in page.bearing("why"))
     assert HOSTILE not in text
 
@@ -92,8 +95,8 @@ def test_the_page_is_the_expected_one() -> None:
 
 
 def test_the_article_is_there_word_for_word() -> None:
-    assert shown(render(findings())) == printed(TEXT)
-    assert shown(render(long(600))) == printed(long(600).article.text)
+    assert shown(render(findings())) == seen(TEXT)
+    assert shown(render(long(600))) == seen(long(600).article.text)
 
 
 @settings(deadline=None)  # a page is more work than hypothesis expects
@@ -116,7 +119,7 @@ def test_any_text_with_any_spans_is_whole(data: st.DataObject) -> None:
         claims = (claims[0],)
     sentences = (Sentence(0, 0, len(text), SentenceKind.BODY, 0),)
     page = render(Findings(Article("a", text), sentences, claims=claims, flags=flags))
-    assert shown(page) == printed(text)
+    assert shown(page) == seen(text)
     page.encode("utf-8")
 
 
@@ -171,10 +174,28 @@ def test_the_verdict_stands_on_top() -> None:
     assert "More comes through" not in render(replace(alone, attributions=attributions))
 
 
+def cells(article: Findings, label: str) -> list[str]:
+    page = parsed(render(article))
+    return [cell.text for cell in page.all("td") if cell.attributes.get("data-label") == label]
+
+
+def test_claims_have_pages_where_the_article_has_some() -> None:
+    assert cells(printed(), "Page") == ["1", "1", "2", "2"]
+    assert cells(findings(), "Page") == []
+    assert '<th scope="col">Page</th>' not in render(findings())
+
+
+def test_the_foot_says_that_the_text_was_taken_out_of_a_file() -> None:
+    (foot,) = parsed(render(printed())).all("footer")
+    assert "The text was taken out of a PDF: offsets in the reports" in foot.text
+    assert "taken out of" not in render(findings())
+
+
 def test_every_value_has_a_word() -> None:
     words = resources.table("report/words.toml")
     assert set(words["factuality"]) == set(Factuality)
     assert set(words["quotation"]) == set(Quotation)
+    assert set(words["extraction"]) == {"told", *Kind} - {Kind.TEXT}
     assert set(words["kind"]) == set(words["letter"]) == {*SourceKind, "own"}
 
 

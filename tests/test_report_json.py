@@ -8,10 +8,11 @@ from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
-from reported import TEXT, empty, findings
+from reported import TEXT, empty, findings, printed
 
 import claimcheck
 from claimcheck.errors import InputError
+from claimcheck.read.kinds import Kind
 from claimcheck.records import Article, Findings, SourceKind
 from claimcheck.report import Page, jsonl
 from claimcheck.report.json import parse, render, write
@@ -29,7 +30,7 @@ def test_schema_is_itself_valid() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("article", [findings(), empty()])
+@pytest.mark.parametrize("article", [findings(), empty(), printed()])
 def test_report_follows_the_schema(article: Findings) -> None:
     assert valid(json.loads(render(article)))
 
@@ -48,7 +49,23 @@ def test_attribution_names_its_sources() -> None:
 def test_sentences_hold_no_internal_field() -> None:
     report = json.loads(render(findings()))
     assert report["sentences"][0] == {"index": 0, "start": 0, "end": 29, "kind": "headline"}
-    assert list(report["article"]) == ["name", "path", "title", "outlet", "author", "published", "format"]
+    assert list(report["article"])[:6] == ["name", "path", "title", "outlet", "author", "published"]
+
+
+def test_claims_have_pages_where_the_article_has_some() -> None:
+    report = json.loads(render(printed()))
+    assert report["article"]["pages"] == [0, TEXT.index("stay in port, which")]
+    assert [claim["page"] for claim in report["claims"]] == [1, 1, 2, 2]
+    plain = json.loads(render(findings()))
+    assert plain["article"]["pages"] == []
+    assert [claim["page"] for claim in plain["claims"]] == [None] * 4
+
+
+@pytest.mark.parametrize("form", [*Kind])
+def test_a_report_says_whether_its_text_was_taken_out_of_a_file(form: Kind) -> None:
+    article = replace(findings().article, format=form.value)
+    report = json.loads(render(replace(findings(), article=article)))
+    assert report["article"]["extracted"] == (form is not Kind.TEXT)
 
 
 def test_same_findings_same_bytes() -> None:
@@ -69,8 +86,8 @@ def test_json_lines_are_reports() -> None:
     assert all(valid(json.loads(line)) for line in lines)
 
 
-def test_a_report_reads_back() -> None:
-    before = findings()
+@pytest.mark.parametrize("before", [findings(), printed()])
+def test_a_report_reads_back(before: Findings) -> None:
     after = parse(render(before))
     exact = tuple(replace(a, kinds=(), confidence=round(a.confidence, 4)) for a in before.attributions)
     assert after == replace(before, attributions=exact)

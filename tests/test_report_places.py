@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reported import empty, findings
+from reported import empty, findings, printed
 
 from claimcheck.records import Article, Findings, Flag, Level
 from claimcheck.report import Format, Page, writer
@@ -118,3 +118,20 @@ def test_equal_flags_of_one_sentence_have_fingerprints_of_their_own() -> None:
 def test_no_article_is_no_report() -> None:
     for form in (Format.LINES, Format.GITHUB, Format.SARIF):
         assert written(form) == ""
+
+
+def test_flags_of_a_pdf_say_on_which_page_they_are() -> None:
+    assert written(Format.LINES, printed()).splitlines()[0].endswith("“could” leaves room. (page 1)")
+    assert "disputed::Ruiz denies it. (page 2)" in written(Format.GITHUB, printed())
+    log = json.loads(written(Format.SARIF, printed(), findings()))["runs"][0]
+    messages = [result["message"]["text"] for result in log["results"]]
+    assert messages[1] == "Ruiz denies it. (page 2)"
+    assert messages[4] == "Ruiz denies it."
+
+
+def test_sarif_says_that_a_text_was_taken_out_of_a_file() -> None:
+    log = json.loads(written(Format.SARIF, printed(), findings()))
+    jsonschema.validate(log, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    pdf, plain = log["runs"][0]["artifacts"]
+    assert pdf["description"]["text"].startswith("The text was taken out of a PDF:")
+    assert "description" not in plain

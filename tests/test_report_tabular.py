@@ -8,7 +8,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reported import empty, findings
+from reported import empty, findings, printed
 
 from claimcheck.report import Format, Page, writer
 from claimcheck.report.columns import COLUMNS, line, rows
@@ -38,6 +38,26 @@ def test_sources_of_one_attribution_are_one_link() -> None:
     first, second, *_ = rows(findings())
     assert first.chain == "Tide|Times > Ana Ruiz and Tom <Okoro>"
     assert second.chain == "Tide|Times > Ana Ruiz and Tom <Okoro> > Ana Ruiz"
+
+
+def test_a_row_says_on_which_page_its_claim_begins() -> None:
+    assert [row.page for row in rows(printed())] == [1, 1, 2, 2]
+    assert [row.page for row in rows(findings())] == [None] * 4
+
+
+@pytest.mark.parametrize("form", [Format.TABLE, Format.MARKDOWN])
+def test_tables_show_pages_where_there_are_some(form: Format) -> None:
+    lines = written(form, printed()).splitlines()
+    assert lines[0].replace("|", " ").split()[:3] == ["sentence", "page", "claim"]
+    assert lines[4].replace("|", " ").split()[:2] == ["3", "2"]
+    assert "page" not in written(form, findings())
+
+
+@pytest.mark.parametrize("form", [Format.TABLE, Format.MARKDOWN])
+def test_a_table_says_that_its_text_was_taken_out_of_a_file(form: Format) -> None:
+    last = written(form, printed()).splitlines()[-1]
+    assert last.startswith("The text was taken out of a PDF: offsets in the reports are places in this text")
+    assert "taken out" not in written(form, findings())
 
 
 @given(st.text())

@@ -41,10 +41,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """One flag as a line of ``flags.csv``; ``sentence`` counts from 1, offsets are code points."""
+    """One flag as a line of ``flags.csv``; ``sentence`` and ``page`` count from 1; offsets: code points."""
 
     article: str
     sentence: int
+    page: int | None
     rule: str
     level: str
     category: str
@@ -136,6 +137,7 @@ def _flags(findings: Findings) -> Iterator[FlagRow]:
         yield FlagRow(
             article=line(findings.article.name),
             sentence=max(1, bisect_right(starts, flag.start)),
+            page=findings.article.page(flag.start),
             rule=flag.rule,
             level=flag.level.value,
             category=flag.category,

@@ -8,8 +8,11 @@ from dataclasses import dataclass, fields
 
 from claimcheck.records import Attribution, Claim, Findings, Spans
 
-COLUMNS_SHOWN = ("sentence", "claim", "chain", "cue", "quotation", "flags")
+COLUMNS_SHOWN = ("sentence", "page", "claim", "chain", "cue", "quotation", "flags")
 """What a reader's table has room for; files for machines hold every column."""
+
+NUMBERS = frozenset({"sentence", "page"})
+"""The columns of those that are aligned to the right."""
 
 LINK = " > "
 """Between the links of a chain, outermost first."""
@@ -28,12 +31,14 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff
 class Row:
     """One claim as a line of a table: every text is one line, without control characters.
 
-    ``sentence`` counts from 1, as a reader does; ``start`` and ``end`` are code points into the text, as in
-    the JSON report. ``chain`` and ``cue`` are empty where the article speaks in its own voice.
+    ``sentence`` counts from 1, as a reader does, and so does ``page``, on which the claim begins; None where
+    the article has no pages. ``start`` and ``end`` are code points into the text, as in the JSON report.
+    ``chain`` and ``cue`` are empty where the article speaks in its own voice.
     """
 
     article: str
     sentence: int
+    page: int | None
     claim: str
     chain: str
     cue: str
@@ -112,6 +117,7 @@ def _rows(findings: Findings) -> Iterator[Row]:
         yield Row(
             article=line(findings.article.name),
             sentence=claim.sentence + 1,
+            page=findings.article.page(claim.content[0][0]),
             claim=line(claim.text),
             chain=chain(claim, attributions, names),
             cue=_words(text, attribution.cue) if attribution else "",

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.records import Findings, Flag, Level
 from claimcheck.report import Page
-from claimcheck.report.columns import line
-from claimcheck.report.places import Place, file, placed
+from claimcheck.report.places import Place, file, placed, told
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 # The runner's own escapes; "%" first, as the others bring new ones.
@@ -23,10 +22,10 @@ def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: A
     for findings in articles:
         yield ""
         for flag, place in placed(findings):
-            yield _command(file(findings), flag, place)
+            yield _command(file(findings), flag, place, told(findings, flag))
 
 
-def _command(name: str, flag: Flag, place: Place) -> str:
+def _command(name: str, flag: Flag, place: Place, message: str) -> str:
     properties = {
         "file": name,
         "line": place.line,
@@ -39,7 +38,7 @@ def _command(name: str, flag: Flag, place: Place) -> str:
         # GitHub takes columns only within one line.
         del properties["col"], properties["endColumn"]
     listed = ",".join(f"{key}={_escaped(str(value), _PROPERTY)}" for key, value in properties.items())
-    return f"::{_COMMANDS[flag.level]} {listed}::{_escaped(line(flag.message), _DATA)}\n"
+    return f"::{_COMMANDS[flag.level]} {listed}::{_escaped(message, _DATA)}\n"
 
 
 def _escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:

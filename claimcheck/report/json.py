@@ -16,8 +16,8 @@ from claimcheck.report.summary import summarise
 
 SCHEMA = "claimcheck/1"
 
-# What is reported of a record that holds more than that.
-_ARTICLE = ("name", "path", "title", "outlet", "author", "published", "format")
+# What is reported of a record; sentences hold more.
+_ARTICLE = ("name", "path", "title", "outlet", "author", "published", "format", "extracted", "pages")
 _SENTENCE = ("index", "start", "end", "kind")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -64,7 +64,9 @@ def document(findings: Findings) -> dict[str, object]:
         ],
         "sources": [asdict(source) for source in findings.sources],
         "attributions": [_attribution(attribution) for attribution in findings.attributions],
-        "claims": [asdict(claim) for claim in findings.claims],
+        "claims": [
+            {**asdict(claim), "page": findings.article.page(claim.content[0][0])} for claim in findings.claims
+        ],
         "flags": [asdict(flag) for flag in findings.flags],
         "summary": asdict(summarise(findings)),
     }

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.records import Findings
 from claimcheck.report import Page
-from claimcheck.report.columns import line, printable
-from claimcheck.report.places import file, placed
+from claimcheck.report.columns import printable
+from claimcheck.report.places import file, placed, told
 
 
 def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
@@ -17,4 +17,4 @@ def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: A
         name = printable(file(findings))
         for flag, place in placed(findings):
             at = f"{name}:{place.line}:{place.column}"
-            yield f"{at}: {flag.level.value} {flag.rule} {line(flag.message)}\n"
+            yield f"{at}: {flag.level.value} {flag.rule} {told(findings, flag)}\n"

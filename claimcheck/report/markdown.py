@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimcheck.records import Findings
 from claimcheck.report import Page
+from claimcheck.report.columns import NUMBERS
 from claimcheck.report.prose import closing, heading
 from claimcheck.report.weighed import shown
 
@@ -25,9 +26,10 @@ def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
 
 def render(findings: Findings, page: Page) -> str:
     """Return one article's table of claims and the paragraphs that sum it up."""
-    return table(*shown(findings, page), numbers={0}) + "".join(
-        f"\n{escaped(words)}\n" for words in closing(findings)
-    )
+    header, claims = shown(findings, page)
+    numbers = {place for place, name in enumerate(header) if name in NUMBERS}
+    sums = "".join(f"\n{escaped(words)}\n" for words in closing(findings))
+    return table(header, claims, numbers) + sums
 
 
 def table(

@@ -42,6 +42,12 @@ def placed(findings: Findings) -> Iterator[tuple[Flag, Place]]:
         yield flag, Place(*_line_and_column(starts, flag.start), *_line_and_column(starts, flag.end))
 
 
+def told(findings: Findings, flag: Flag) -> str:
+    """Return a flag's message as one line, with the printed page: no line of a text leads into a PDF."""
+    page = findings.article.page(flag.start)
+    return one_line(flag.message) + (f" (page {page})" if page else "")
+
+
 def marks(findings: Findings) -> tuple[Mark, ...]:
     """Return what each flag is known by, in the order of the flags."""
     text = findings.article.text

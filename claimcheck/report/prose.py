@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from claimcheck.records import Findings
-from claimcheck.report.columns import COLUMNS_SHOWN, Row, line
+from collections.abc import Iterable
+from functools import cache
+
+from claimcheck import resources
+from claimcheck.records import Article, Findings
+from claimcheck.report.columns import Row, line
 from claimcheck.report.summary import Summary, summarise
 
 OWN_VOICE = "(own voice)"
@@ -13,9 +17,9 @@ NO_SOURCE = "(no source)"
 """Stands for the chain of what is attributed to nobody: "it is believed"."""
 
 
-def cells(row: Row) -> tuple[str, ...]:
-    """Return a row's cells in the order of ``COLUMNS_SHOWN``, no chain left empty."""
-    shown = {name: str(getattr(row, name)) for name in COLUMNS_SHOWN}
+def cells(row: Row, columns: Iterable[str]) -> tuple[str, ...]:
+    """Return a row's cells of some columns, no chain left empty."""
+    shown = {name: str(getattr(row, name)) for name in columns}
     shown["chain"] = row.chain or (NO_SOURCE if row.cue else OWN_VOICE)
     return tuple(shown.values())
 
@@ -28,7 +32,7 @@ def heading(findings: Findings) -> str:
 
 
 def closing(findings: Findings) -> tuple[str, ...]:
-    """Return the lines under an article's table: its sum, then each flag that no claim carries."""
+    """Return the lines under an article's table: its sum, flags of no claim, where its text is from."""
     carried = {flag for claim in findings.claims for flag in claim.flags}
     return (
         _sum(summarise(findings)),
@@ -37,7 +41,21 @@ def closing(findings: Findings) -> tuple[str, ...]:
             for flag in findings.flags
             if flag.id not in carried
         ),
+        *extraction(findings.article),
     )
+
+
+def extraction(article: Article) -> tuple[str, ...]:
+    """Return what to say of an article whose text was taken out of its file, one line; nothing for others."""
+    if not article.extracted:
+        return ()
+    words = _words()
+    return (words["told"].format(words.get(article.format, article.format)),)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return dict(resources.table("report/words.toml")["extraction"])
 
 
 def _sum(summary: Summary) -> str:

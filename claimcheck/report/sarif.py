@@ -17,7 +17,8 @@ import claimcheck
 from claimcheck.records import Findings, Flag
 from claimcheck.report import Page
 from claimcheck.report.columns import line
-from claimcheck.report.places import Mark, Place, file, marks, placed
+from claimcheck.report.places import Mark, Place, file, marks, placed, told
+from claimcheck.report.prose import extraction
 from claimcheck.rules import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,7 +40,7 @@ def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(file(findings))}} for findings in checked],
+        "artifacts": [_artifact(findings) for findings in checked],
         "results": [
             result
             for number, findings in enumerate(checked)
@@ -68,6 +69,13 @@ def _help(rule: Rule) -> str:
     return f"{rule.why} Follows {guidance}"
 
 
+def _artifact(findings: Findings) -> dict[str, object]:
+    artifact: dict[str, object] = {"location": {"uri": _uri(file(findings))}}
+    for words in extraction(findings.article):
+        artifact["description"] = {"text": words}
+    return artifact
+
+
 def _results(findings: Findings, artifact: int, numbers: dict[str, int]) -> Iterator[dict[str, object]]:
     seen: Counter[Mark] = Counter()
     for mark, (flag, place) in zip(marks(findings), placed(findings), strict=True):
@@ -79,7 +87,7 @@ def _results(findings: Findings, artifact: int, numbers: dict[str, int]) -> Iter
         result: dict[str, object] = {
             "ruleId": flag.rule,
             "level": flag.level.value,
-            "message": {"text": line(flag.message)},
+            "message": {"text": told(findings, flag)},
             "locations": [{"physicalLocation": location}],
             # The host tells by this whether a result is new: by the sentence, not by its place.
             "partialFingerprints": {"sentence/v1": _digest(*astuple(mark), str(seen[mark]))},

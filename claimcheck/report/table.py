@@ -12,7 +12,7 @@ from tabulate import tabulate
 
 from claimcheck.records import Findings, Level
 from claimcheck.report import Page
-from claimcheck.report.columns import LINK, LIST
+from claimcheck.report.columns import LINK, LIST, NUMBERS
 from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, closing, heading
 from claimcheck.report.weighed import PRIORITY, shown
 
@@ -48,7 +48,8 @@ def render(findings: Findings, page: Page) -> str:
         claims = [tuple(map(partial(_coloured, colours=colours), columns, claim)) for claim in claims]
     header = [_painted(name, _BOLD if page.colour else "") for name in columns]
     sums = "".join(f"{filled(words, page.width)}\n" for words in closing(findings))
-    return f"{tabulated(header, claims, numbers={0})}\n\n{sums}"
+    numbers = {place for place, name in enumerate(columns) if name in NUMBERS}
+    return f"{tabulated(header, claims, numbers)}\n\n{sums}"
 
 
 def tabulated(

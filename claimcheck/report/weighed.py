@@ -18,15 +18,17 @@ def shown(findings: Findings, page: Page) -> tuple[tuple[str, ...], list[tuple[s
     """Return the names of the columns, and the cells of each claim.
 
     In the order of the text, or of the priority, the highest first; ``page.explain`` gives it with its parts.
+    Printed pages have a column where the article has some.
     """
-    claims = [cells(row) for row in rows(findings)]
+    columns = tuple(name for name in COLUMNS_SHOWN if name != "page" or findings.article.pages)
+    claims = [cells(row, columns) for row in rows(findings)]
     if page.rules is None or not (page.explain or page.by_priority):
-        return COLUMNS_SHOWN, claims
+        return columns, claims
     weights = priorities(findings, page.rules)
     order = list(range(len(claims)))
     if page.by_priority:
         order.sort(key=lambda number: -weights[number].total)
-    return (*COLUMNS_SHOWN, PRIORITY), [(*claims[n], _cell(weights[n], parts=page.explain)) for n in order]
+    return (*columns, PRIORITY), [(*claims[n], _cell(weights[n], parts=page.explain)) for n in order]
 
 
 def _cell(weight: Priority, *, parts: bool) -> str:

@@ -16,7 +16,7 @@ from claimcheck.report.summary import summarise
 SHEETS = {
     "claims": COLUMNS,
     "sources": ("source", "kind", "mentions"),
-    "flags": ("level", "flag", "category", "words", "message", "start", "end"),
+    "flags": ("level", "flag", "category", "words", "message", "page", "start", "end"),
     "summary": ("figure", "value"),
 }
 
@@ -42,13 +42,22 @@ def render(findings: Findings) -> bytes:
 
 
 def _tables(findings: Findings) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
-    text = findings.article.text
+    text, page = findings.article.text, findings.article.page
     yield "claims", (astuple(row) for row in rows(findings))
     yield "sources", ((s.name, s.kind.value, len(s.mentions)) for s in findings.sources)
     yield (
         "flags",
         (
-            (f.level.value, f.rule, f.category, text[f.start : f.end], f.message, f.start, f.end)
+            (
+                f.level.value,
+                f.rule,
+                f.category,
+                text[f.start : f.end],
+                f.message,
+                page(f.start),
+                f.start,
+                f.end,
+            )
             for f in findings.flags
         ),
     )
@@ -70,7 +79,9 @@ def _fill(sheet: Any, columns: Sequence[str], table: Sequence[Sequence[object]],
         sheet.write_string(0, place, column, heading)
     for number, row in enumerate(table, 1):
         for place, cell in enumerate(row):
-            if isinstance(cell, (int, float)):
+            if cell is None:
+                sheet.write_blank(number, place, None, body)
+            elif isinstance(cell, (int, float)):
                 sheet.write_number(number, place, cell, body)
             else:
                 sheet.write_string(number, place, line(str(cell))[:_LONGEST], body)

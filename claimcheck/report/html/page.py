@@ -14,6 +14,7 @@ from claimcheck.report.html.claims import DEEPEST, OWN, Told, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.text import Block, blocks
 from claimcheck.report.html.tree import tree
+from claimcheck.report.prose import extraction
 from claimcheck.report.summary import Summary, independent, summarise
 
 _LOOK_TWICE = 5
@@ -68,6 +69,8 @@ class Contents:
     version: str
     title: str
     about: tuple[str, ...]
+    extraction: tuple[str, ...]
+    printed: bool
     summary: Summary
     chief: Voice | None
     shares: tuple[Share, ...]
@@ -92,6 +95,8 @@ def contents(findings: Findings, words: dict[str, Any]) -> Contents:
         version=claimcheck.__version__,
         title=line(article.title or article.name),
         about=tuple(dict.fromkeys(line(part) for part in about if part and part.strip())),
+        extraction=extraction(article),
+        printed=bool(article.pages),
         summary=summarise(findings),
         chief=_chief(voices),
         shares=_shares(claims),
