@@ -80,13 +80,6 @@ def test_boxes_stand_apart_and_within(root: Node) -> None:
         assert len(drawing.ribbons) == len(drawing.boxes) - 1
 
 
-@given(nodes)
-def test_a_name_is_whole_or_cut_with_a_sign(root: Node) -> None:
-    for box in wide(root).boxes:
-        assert box.label == box.node.name or box.label.endswith("…")
-        assert len(box.label) <= 44
-
-
 def test_more_claims_are_a_broader_stream() -> None:
     few, many = Node("1", "a", "person", 1, 1), Node("2", "b", "person", 1, 9)
     drawing = narrow(Node("", "x", "own", 0, 10, (many, few)))

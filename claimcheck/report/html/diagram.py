@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,10 +9,6 @@ from claimcheck.report.html.tree import Node
 
 _HEIGHT = 42
 _GAP = 10
-_PAD = 11
-_LETTER = 6.8  # a small letter of 14 pixels, on average and on the safe side
-
-_BROAD = "mw<>=+~@%&—…"  # as broad as capitals, or broader
 
 _WIDE = 1040
 _BOX = (120, 300)  # the narrowest and the widest box
@@ -31,10 +26,9 @@ _HAIR = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A source's place, with its name as far as it fits; pixels."""
+    """A source's place; pixels."""
 
     node: Node
-    label: str
     path: tuple[str, ...]
     x: float
     y: float
@@ -139,24 +133,7 @@ def _flow(x: float, y: float, to_x: float, to_y: float, thick: float) -> str:
 
 
 def _box(node: Node, path: tuple[str, ...], x: float, y: float, width: float, height: float) -> Box:
-    label = _fitted(node.name, (width - 2 * _PAD) / _LETTER)
-    return Box(node, label, path, round(x, 1), round(y, 1), round(width, 1), round(height, 1))
-
-
-def _fitted(name: str, room: float) -> str:
-    """Return as much of a name as ``room`` letters leave, a sign where it is cut."""
-    used = 0.0
-    for place, letter in enumerate(name):
-        used += _breadth(letter)
-        if used > room:
-            return name[: max(0, place - 2)].rstrip() + "…"
-    return name
-
-
-def _breadth(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 2
-    return 1.4 if letter.isupper() or letter in _BROAD else 1
+    return Box(node, path, round(x, 1), round(y, 1), round(width, 1), round(height, 1))
 
 
 def _columns(node: Node) -> int:
