@@ -10,7 +10,8 @@ from pathlib import Path
 from claimcheck import baseline, folder, output, rules, several
 from claimcheck.answers import telling
 from claimcheck.config import InForce, in_force
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.given import Columns, Given, articles
 from claimcheck.pipeline import Checked
 from claimcheck.pipeline import check as check_one
 from claimcheck.records import Findings, Level
@@ -28,6 +29,7 @@ class Asked:
 
     paths: Sequence[str]
     options: Mapping[str, object]
+    columns: Columns
     format: Format = Format.TABLE
     target: Path | None = None
     title: str | None = None
@@ -49,12 +51,14 @@ class Done:
 
 def check(asked: Asked) -> Done:
     """Write what was asked for: a report, or a baseline. Raises ``ClaimcheckError``."""
-    names = several.named(asked.paths)
-    form, target = _form(asked, names)
-    several.refuse_target(names, asked.write_baseline or target)
-    settings = in_force(names, asked.options)
+    files = several.named(asked.paths)
+    form, target = _form(asked, files)
+    several.refuse_target(files, asked.write_baseline or target)
+    settings = in_force(files, asked.options)
     reporting = selected(settings)
-    examine = examiner(settings, reporting, asked.title)
+    there = found(files, asked.columns, settings)
+    names = there.names
+    examine = examiner(there, settings, reporting, asked.title)
     failures: list[str] = []
     if asked.write_baseline:
         checked = several.each(output.counted(names), examine, telling(failures))
@@ -88,13 +92,23 @@ def selected(settings: InForce) -> Rules:
     return chosen(loaded, Selection(config.select, config.ignore, config.min_level))
 
 
-def examiner(settings: InForce, reporting: Rules, title: str | None = None) -> Callable[[str], Checked]:
+def found(files: Sequence[str], columns: Columns, settings: InForce) -> Given:
+    """Return the articles of files by name, and tell the user which column of a file of rows was taken."""
+    return articles(files, columns, settings.config.encoding, output.complain)
+
+
+def examiner(
+    there: Given, settings: InForce, reporting: Rules, title: str | None = None
+) -> Callable[[str], Checked]:
     """Return what checks the article of a name as the settings say."""
 
     def examine(name: str) -> Checked:
         config = settings.config
+        article = there.articles[name]
+        if isinstance(article, InputError):
+            raise article
         return check_one(
-            Path(name), outlet=config.outlet, title=title, encoding=config.encoding, rules=reporting
+            article, outlet=config.outlet, title=title, encoding=config.encoding, rules=reporting
         )
 
     return examine

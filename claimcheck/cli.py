@@ -21,6 +21,7 @@ from claimcheck.options import (
     FileFormats,
     Folder,
     Force,
+    IdColumn,
     Ignore,
     MinLevel,
     Open,
@@ -33,6 +34,7 @@ from claimcheck.options import (
     Sorting,
     SourceReportFormat,
     Target,
+    TextColumn,
     Title,
     Width,
     WriteBaseline,
@@ -89,6 +91,8 @@ def check(
     outlet: Outlet = None,
     title: Title = None,
     encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
     own_rules: OwnRules = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -103,7 +107,7 @@ def check(
 ) -> None:
     """Show the claims of articles, each claim with its chain and its flags."""
     with answered():
-        from claimcheck import checking
+        from claimcheck import checking, given
 
         done = checking.check(
             checking.Asked(
@@ -118,6 +122,7 @@ def check(
                     "outlet": outlet,
                     "encoding": encoding,
                 },
+                columns=given.Columns(text_column, id_column),
                 format=format,
                 target=target,
                 title=title,
@@ -140,18 +145,22 @@ def sources(
     target: Target = None,
     outlet: Outlet = None,
     encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
     width: Width = None,
 ) -> None:
     """Show who is heard in articles: how often, how directly, and through whom."""
     with answered():
-        from claimcheck import checking, rules
+        from claimcheck import checking, given, rules
         from claimcheck.config import in_force
         from claimcheck.report import source_table
 
-        names = several.named(paths)
-        several.refuse_target(names, target)
-        settings = in_force(names, {"outlet": outlet, "encoding": encoding})
-        examine = checking.examiner(settings, rules.load())
+        files = several.named(paths)
+        several.refuse_target(files, target)
+        settings = in_force(files, {"outlet": outlet, "encoding": encoding})
+        articles = checking.found(files, given.Columns(text_column, id_column), settings)
+        names = articles.names
+        examine = checking.examiner(articles, settings, rules.load())
         failures: list[str] = []
         findings = several.each(output.counted(names), examine, telling(failures))
         page = Page(len(names) > 1, *output.sight(target, width))
@@ -169,18 +178,21 @@ def report(
     outlet: Outlet = None,
     title: Title = None,
     encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
     own_rules: OwnRules = None,
 ) -> None:
     """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
     with answered():
-        from claimcheck import checking, folder
+        from claimcheck import checking, folder, given
         from claimcheck.config import in_force
 
-        names = several.named(paths)
-        planned = folder.places(names, target, formats or folder.USUAL)
-        folder.refuse(planned, force=force)
-        settings = in_force(names, {"rules": own_rules, "outlet": outlet, "encoding": encoding})
-        checked_as_set = checking.examiner(settings, checking.selected(settings), title)
+        files = several.named(paths)
+        settings = in_force(files, {"rules": own_rules, "outlet": outlet, "encoding": encoding})
+        articles = checking.found(files, given.Columns(text_column, id_column), settings)
+        planned = folder.places(articles.names, target, formats or folder.USUAL)
+        folder.refuse(files, planned, force=force)
+        checked_as_set = checking.examiner(articles, settings, checking.selected(settings), title)
         failures: list[str] = []
 
         def examine(name: str) -> Findings:
@@ -204,8 +216,8 @@ def batch(
     fresh: options.Fresh = False,
     outlet: Outlet = None,
     encoding: Encoding = None,
-    text_column: options.TextColumn = None,
-    id_column: options.IdColumn = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
     own_rules: OwnRules = None,
     dask: options.Dask = None,
 ) -> None:

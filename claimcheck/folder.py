@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from claimcheck import output, several
@@ -30,14 +30,14 @@ def places(names: Iterable[str], folder: Path, formats: Iterable[FileFormat]) ->
     }
 
 
-def refuse(planned: Places, *, force: bool) -> None:
-    """Raise ``InputError`` where a report would be written over a file that is there, or over an article.
+def refuse(files: Sequence[str], planned: Places, *, force: bool) -> None:
+    """Raise ``InputError`` where a report would be written over what is there, or over one of ``files``.
 
-    ``force`` lets it be written over a file, but still not over an article.
+    ``force`` lets it be written over what is there, but still not over those, which hold articles.
     """
-    targets = [path for files in planned.values() for path in files.values()]
+    targets = [path for places in planned.values() for path in places.values()]
     for path in targets:
-        several.refuse_target(planned, path)
+        several.refuse_target(files, path)
     there = [path for path in targets if os.path.lexists(path)]
     if there and not force:
         others = f" (and {len(there) - 1} more)" if len(there) > 1 else ""

@@ -25,7 +25,9 @@ class Sort(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...", help="Text files, patterns such as 'in/*.txt', or - for standard input."
+        metavar="PATH...",
+        help="Articles: text, Markdown, web pages, Word documents, PDF; files of many (jsonl, csv, parquet); "
+        "patterns such as 'in/*.txt'; or - for standard input.",
     ),
 ]
 ReportFormat = Annotated[
@@ -67,6 +69,12 @@ Encoding = Annotated[
         metavar="NAME",
         help="The files' encoding. Otherwise UTF-8, and where that fails the likeliest code page.",
     ),
+]
+TextColumn = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The column of the text, in files of many articles.")
+]
+IdColumn = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The column of the articles' names, in files of many.")
 ]
 OwnRules = Annotated[
     Path | None,

@@ -52,7 +52,7 @@ class Checked(Findings):
 
 
 def check(
-    source: Path | str,
+    source: Path | str | Article,
     *,
     outlet: str | None = None,
     title: str | None = None,
@@ -61,11 +61,15 @@ def check(
 ) -> Checked:
     """Return what is found in one article: its claims, each with its chain, its hedges and its flags.
 
-    A ``Path`` is read; a ``str`` is the article's text. ``outlet`` and ``title`` go before what the text
-    itself says. ``rules`` is a folder whose rules add to ours and override them, or what ``rules.load``
-    returned. Raises ``InputError`` for what cannot be read, ``RulesError`` for rules that are wrong.
+    A ``Path`` is read; a ``str`` is the article's text; an ``Article`` has been read. ``outlet`` and
+    ``title`` go before what the text itself says. ``rules`` is a folder whose rules add to ours and override
+    them, or what ``rules.load`` returned. Raises ``InputError`` for what cannot be read, ``RulesError`` for
+    rules that are wrong.
     """
-    article = read(source, encoding=encoding) if isinstance(source, Path) else read_text(source)
+    if isinstance(source, Article):
+        article = source
+    else:
+        article = read(source, encoding=encoding) if isinstance(source, Path) else read_text(source)
     article = replace(article, outlet=outlet or article.outlet, title=title or article.title)
     return check_article(article, rules if isinstance(rules, Rules) else load(rules))
 

@@ -39,19 +39,21 @@ def test_reports_lie_where_they_were_planned(tmp_path: Path) -> None:
 
 def test_what_is_there_is_refused(tmp_path: Path) -> None:
     planned = folder.places(["a", "b"], tmp_path, BOTH)
-    folder.refuse(planned, force=False)
+    folder.refuse(list(planned), planned, force=False)
     (tmp_path / "b.html").write_text("mine")
     (tmp_path / "b.md").symlink_to("nowhere")
     with pytest.raises(InputError, match=r"b\.html: is there already \(and 1 more\); --force writes over it"):
-        folder.refuse(planned, force=False)
-    folder.refuse(planned, force=True)
+        folder.refuse(list(planned), planned, force=False)
+    folder.refuse(list(planned), planned, force=True)
 
 
 def test_an_article_is_never_written_over(tmp_path: Path) -> None:
     article = tmp_path / "ferry.html"
     article.write_text("The ferry left, Ana Ruiz said.")
     with pytest.raises(InputError, match="is an article"):
-        folder.refuse(folder.places([str(article)], tmp_path, BOTH), force=True)
+        folder.refuse([str(article)], folder.places([str(article)], tmp_path, BOTH), force=True)
+    rows = folder.places([f"{article}#1"], tmp_path, BOTH)
+    folder.refuse([str(article)], rows, force=True)
 
 
 def test_all_files_or_none(tmp_path: Path) -> None:

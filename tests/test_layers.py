@@ -25,7 +25,8 @@ LAYERS = (
     ("pipeline",),
     ("several", "output", "options", "config", "baseline"),
     ("batch", "train", "folder", "answers", "own_rules"),
-    ("rules_command", "config_command", "checking"),
+    ("rules_command", "config_command", "given"),
+    ("checking",),
     ("cli",),
     ("__main__",),
 )

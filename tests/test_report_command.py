@@ -73,6 +73,22 @@ def test_what_fails_does_not_cost_the_rest(folder: Path) -> None:
     assert names(folder / "out") == ["map.json"]
 
 
+def test_a_row_is_an_article(folder: Path) -> None:
+    text = HARBOUR.read_text(encoding="utf-8")
+    rows = "".join(f"{json.dumps({'id': name, 'prose': text})}\n" for name in ("monday", "tuesday"))
+    (folder / "week.jsonl").write_text(rows, encoding="utf-8")
+    unnamed = run("report", "week.jsonl", "-o", "out", folder=folder)
+    assert unnamed.returncode == 2
+    assert unnamed.stderr == (
+        "claimcheck: week.jsonl: which column holds the text? Name it with --text-column: id, prose\n"
+    )
+    done = run("report", "week.jsonl", "-o", "out", "-f", "json", "--text-column", "prose", folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert names(folder / "out") == ["week-jsonl-monday.json", "week-jsonl-tuesday.json"]
+    article = json.loads((folder / "out" / "week-jsonl-monday.json").read_bytes())["article"]
+    assert (article["name"], article["extracted"]) == ("week.jsonl#monday", True)
+
+
 def test_a_page_goes_to_standard_output(folder: Path) -> None:
     done = run("check", "Map.txt", "--format", "html", folder=folder)
     assert done.stdout.startswith("<!DOCTYPE html>")

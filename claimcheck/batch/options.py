@@ -39,12 +39,6 @@ Jobs = Annotated[
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes. Otherwise one a core."),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Do everything anew, also what is done and unchanged.")]
-TextColumn = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The column of the text, in files of many articles.")
-]
-IdColumn = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The column of the articles' names, in files of many.")
-]
 Dask = Annotated[
     str | None,
     typer.Option(

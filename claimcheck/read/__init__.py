@@ -40,7 +40,12 @@ def read(path: Path | str, *, encoding: str | None = None) -> Article:
     """
     found = list(islice(read_many(path, encoding=encoding), 2))
     if len(found) != 1:
-        raise InputError(shown(path), "holds several articles, one a row" if found else "holds no article")
+        raise InputError(
+            shown(path),
+            "holds several articles, one a row; save it as .jsonl, .csv or .parquet"
+            if found
+            else "holds no article",
+        )
     if isinstance(found[0], InputError):
         raise found[0]
     return found[0]

@@ -108,6 +108,8 @@ def _chosen(names: list[str], source: str, wanted: Wanted) -> Columns:
         if given is not None and given not in names:
             raise InputError(source, f"has no column {given!r}; it has {there}")
     chosen = wanted.text or _guess("text", names)
+    if chosen is None and not names:
+        raise InputError(source, "holds no article: its first row has no columns")
     if chosen is None:
         raise InputError(source, f"which column holds the text? Name it with --text-column: {there}")
     rest = [name for name in names if name not in (chosen, wanted.id)]
