@@ -13,6 +13,7 @@ from claimcheck.extract import extract
 from claimcheck.flag import flag
 from claimcheck.link import link
 from claimcheck.read import read, read_text
+from claimcheck.read.text import LONGEST
 from claimcheck.records import Article, Extraction, Findings, Sentence
 from claimcheck.report import json
 from claimcheck.report.columns import COLUMNS, rows
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]
 """What finds attributions in an article, given its sentences: the third stage."""
-
-
-LONGEST = 1_000_000
-"""Characters of an article: more than any novel has. What is longer is a file of many, or no article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,11 @@ def test_archives_that_are_no_documents(tmp_path: Path, monkeypatch: pytest.Monk
     bomb = zipped(**{"word__document.xml": b"\0" * 2_000_000})
     assert len(bomb) < 10_000
     assert reason(written(tmp_path, bomb, "a.docx")) == "unpacks to more than 1 MB"
+    monkeypatch.undo()
+    monkeypatch.setattr(claimcheck.read.docx, "LARGEST_PART", 1_000_000)
+    assert reason(written(tmp_path, bomb, "a.docx")) == "has more than 1 MB of text and markup; split it"
+    picture = zipped(**{"word__document.xml": b"<broken", "word__media__a.png": b"\0" * 2_000_000})
+    assert reason(written(tmp_path, picture, "a.docx")).startswith("is a Word document that cannot be read")
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,16 @@ def test_refused(data: bytes, reason: str) -> None:
     assert str(error.value) == f"article.pdf: {reason}"
 
 
+def test_a_document_longer_than_any_article_is_refused_before_it_is_put_in_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("claimcheck.read.text.LONGEST", 1_000)
+    page = column(60, 780, ["Nobody was hurt, the mayor added, and nobody will be."] * 10)
+    assert len(text(page)) > 500
+    with pytest.raises(InputError, match=r"article\.pdf: is longer than 1,000 characters; split it"):
+        text(page, page)
+
+
 @pytest.mark.parametrize("rotated", [0, 90, 180, 270])
 def test_a_page_that_is_shown_turned_reads_the_same(rotated: int) -> None:
     data = pdf(column(60, 780, ["The ferry company and", "its crews have met."]), rotated=rotated)

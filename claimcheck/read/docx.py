@@ -14,6 +14,8 @@ from claimcheck.records import Article
 
 LARGEST = 200_000_000
 """Bytes that the parts of a document may unpack to."""
+LARGEST_PART = 25_000_000
+"""Bytes of a part of words and markup, more than a book has; its tree takes twenty times as much memory."""
 MOST_PARTS = 10_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -51,6 +53,8 @@ def _refuse(data: bytes, name: str) -> None:
         raise InputError(name, f"is {what}, not an article; save the article as .docx or .txt")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
         raise InputError(name, f"unpacks to more than {LARGEST // 1_000_000} MB")
+    if any(part.file_size > LARGEST_PART for part in parts if part.filename.endswith((".xml", ".rels"))):
+        raise InputError(name, f"has more than {LARGEST_PART // 1_000_000} MB of text and markup; split it")
 
 
 def _paragraphs(body: Any) -> Iterator[tuple[str | None, str]]:

@@ -46,7 +46,7 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
         reason = "is locked with a password; save it without" if locked else "is a damaged PDF"
         raise InputError(name, reason) from error
     try:
-        pages = [list(_pieces(page)) for page in document]
+        pages = list(_pages(document, name))
     except pypdfium2.PdfiumError as error:
         raise InputError(name, "is a damaged PDF") from error
     finally:
@@ -61,6 +61,17 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
     return Article(name, text.article(words, name).text, pages=starts)
 
 
+def _pages(document: Any, name: str) -> Iterator[list[Piece]]:
+    """The runs of letters on each page; a few packed bytes may hold more than anybody has written."""
+    left = text.LONGEST
+    for page in document:
+        textpage = page.get_textpage()
+        left -= textpage.count_chars()
+        if left < 0:
+            raise InputError(name, f"is longer than {text.LONGEST:,} characters; split it")
+        yield list(_pieces(textpage))
+
+
 def _refuse_unreadable(pages: list[list[Piece]], name: str) -> None:
     characters = Counter(char for pieces in pages for piece in pieces for char in piece.text)
     letters = sum(count for char, count in characters.items() if char.isalpha())
@@ -73,9 +84,9 @@ def _refuse_unreadable(pages: list[list[Piece]], name: str) -> None:
         )
 
 
-def _pieces(page: Any) -> Iterator[Piece]:
+def _pieces(textpage: Any) -> Iterator[Piece]:
     """The runs of letters on one line, turned upright; text at another angle than most is left out."""
-    found = list(_runs(page))
+    found = list(_runs(textpage))
     if not found:
         return
     upright = Counter(turn for turn, piece in found for _ in piece.text).most_common(1)[0][0]
@@ -96,10 +107,9 @@ def _turned(piece: Piece, quarters: int) -> Piece:
     return Piece(piece.text, left, bottom, right, top)
 
 
-def _runs(page: Any) -> Iterator[tuple[int, Piece]]:
+def _runs(textpage: Any) -> Iterator[tuple[int, Piece]]:
     from pypdfium2 import raw
 
-    textpage = page.get_textpage()
     box = raw.FS_RECTF()
     letters: list[str] = []
     bounds: list[float] = []

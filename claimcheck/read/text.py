@@ -6,6 +6,9 @@ from claimcheck.errors import InputError
 from claimcheck.read.encodings import decode
 from claimcheck.records import Article
 
+LONGEST = 1_000_000
+"""Characters of an article: more than any novel has. What is longer is a file of many, or no article."""
+
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
     """The article that a text file holds; `InputError` where it cannot be decoded or holds none."""
