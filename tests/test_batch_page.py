@@ -157,7 +157,7 @@ def test_tables_hold_what_an_article_adds() -> None:
         3,
         "ferry-txt-0123456789",
     )
-    assert [row[2] for row in added.flags] == ["hedge", "disputed", "single-source"]
+    assert [row[3] for row in added.flags] == ["hedge", "disputed", "single-source"]
     assert {(mention.name, mention.claims) for mention in added.mentions} == {
         ("Ana Ruiz", 2),
         ("Tom <Okoro>", 2),
