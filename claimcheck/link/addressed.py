@@ -132,8 +132,9 @@ def _just_told(story: Story, head: Word, speech: Attribution) -> Iterator[Figure
             break
         if word.low in lexicon().grammar.second and spoken[0].figure is not None:
             yield story.cast.figures[spoken[0].figure]
-    for earlier in story.beside(speech):
-        yield from _told(story, earlier)
+    for other in story.beside(speech):
+        if other.cue and other.cue < speech.cue:
+            yield from _told(story, other)
 
 
 def _other_turn(story: Story, speech: Attribution) -> Iterator[Figure]:

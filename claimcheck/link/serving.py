@@ -64,9 +64,16 @@ def _after(story: Story, name: Name) -> Iterator[Name]:
         if word.text in ",;(—–:" or word.low in lexicon().grammar.relative or _no_longer((word,)):
             return
         if linked and word.index in story.names:
-            yield story.names[word.index]
+            # "The Dockers' Union" is not called Dockers.
+            if not _owns(story, story.names[word.index]):
+                yield story.names[word.index]
             return
         linked = linked or (word.low in _LINKS and _officer(words[1:at]))
+
+
+def _owns(story: Story, name: Name) -> bool:
+    words = story.page.words
+    return name.last < len(words) and words[name.last].low in ("'", "'s")
 
 
 def _in_sentence(story: Story, name: Name, first: int, last: int) -> Sequence[Word]:

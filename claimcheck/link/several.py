@@ -50,7 +50,8 @@ def _mentioned(story: Story, head: Word) -> Iterator[tuple[float, int, int]]:
     at = head.index - 1
     while at >= max(0, head.index - _FAR) and page.paragraph(page.words[at]) >= first:
         word, name = page.words[at], story.cast.ending(at)
-        score = _weight(story, at)
+        # Whom the article spoke of outside, one in a quotation may mean or not.
+        score = _weight(story, at) if word.quoted or not head.quoted else 0.0
         start = name.first if name is not None else _start(story, at)
         if score:
             back = head.sentence - word.sentence
