@@ -67,6 +67,7 @@ def test_short_forms(short: str, full: str, fits: bool) -> None:
         ("Tarn", "Tarn News", True),
         ("Tarn Center", "Tarn Center for Justice", True),
         ("Senate", "Senate Harbour Committee", False),
+        ("Tarn", "Tarn Tribune", False),
         ("Tarn", "Tarn Harbour Group Valdora", False),
         ("Valdora", "Bank of Valdora", False),
     ],

@@ -141,10 +141,12 @@ def _begin(story: Story, at: int, sentence: int) -> int:
         number = word.text.isdigit() and start <= at
         if word.sentence != sentence or not (word.letters or number):
             break
-        if word.low in grammar.determiners:
+        # "They wrote that voters", but "that voter".
+        joins = word.low == "that" and singular(words[at].low) != words[at].low
+        if word.low in grammar.determiners and not joins:
             all_of = start > 1 and words[start - 2].low in _BEFORE_DETERMINER
             return start - 2 if all_of else start - 1
-        if word.low in grammar.prepositions | grammar.breaks | grammar.finite:
+        if joins or word.low in grammar.prepositions | grammar.breaks | grammar.finite:
             break
         if name is not None and words[start].low.endswith("ed"):
             break

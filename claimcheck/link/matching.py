@@ -59,20 +59,20 @@ def same_body(short: Key, full: Key) -> bool:
     """Whether a body's name is a shorter form of another: its acronym, its beginning or its end.
 
     The beginning counts only before general words (``Fox`` for Fox News, ``Harbour Center`` for Harbour
-    Center for Justice): the Senate is not the Senate Harbour Committee. The end counts for what is left of a
-    name after a place or an owner (``Times``, ``Supreme Court``).
+    Center for Justice): the Senate is not the Senate Harbour Committee, nor Leeds the Leeds Tribune. The end
+    counts for what is left of a name after a place or an owner (``Times``, ``Supreme Court``).
     """
     if len(short) >= len(full):
         return False
     if len(short) == 1 and len(short[0]) > 1 and short[0] == initials(full):
         return True
-    general = lexicon().organizations.names
+    known = lexicon().organizations
     if full[: len(short)] == short:
         rest = full[len(short) :]
-        return short[-1] not in lexicon().organizations.standing and (
-            rest[0] in _SMALL or all(word in general for word in rest)
-        )
-    return full[-len(short) :] == short and short[-1] in general
+        a_place = rest[0] in known.fits["newspaper"] - known.fits["network"]
+        general = rest[0] in _SMALL or all(word in known.names for word in rest)
+        return general and not a_place and short[-1] not in known.standing
+    return full[-len(short) :] == short and short[-1] in known.names
 
 
 def _without_suffix(key: Key) -> tuple[Key, str]:

@@ -174,7 +174,7 @@ def _body_fit(phrase: Phrase, figure: Figure, said: frozenset[str]) -> float | N
             return None
     # "The exchange" that has just been spoken of is seldom a body.
     common = head in known.organizations.nouns and figure.kind is EntityKind.ORGANIZATION
-    if not score and not common and not figure.work:
+    if not score and (phrase.owner or not (common or figure.work)):
         return None
     return score
 
