@@ -61,6 +61,7 @@ def test_short_forms(short: str, full: str, fits: bool) -> None:
     ("short", "full", "fits"),
     [
         ("HSC", "Harbour Safety Council", True),
+        ("OFS", "Office for Savings", True),
         ("S.E.C.", "Securities and Exchange Commission", True),
         ("Times", "Merrow Times", True),
         ("Supreme Court", "U.S. Supreme Court", True),

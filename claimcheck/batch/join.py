@@ -173,7 +173,8 @@ def _groups(known: list[tuple[str, str, int]]) -> Iterator[list[str]]:
     for number, group in enumerate(groups):
         words, person = named[group[0]]
         if not person:
-            bodies.setdefault(initials(words), []).append(number)
+            for short in sorted(initials(words)):
+                bodies.setdefault(short, []).append(number)
     for at in sorted(set(range(len(surest))) - set(fuller)):
         words, _ = named[at]
         meant = bodies.get(words[0], []) if names.acronym(words) else []

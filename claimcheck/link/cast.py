@@ -100,7 +100,7 @@ def _wholes(keys: Sequence[Key] | dict[Key, list[Name]]) -> dict[Key, Key]:
         near = dict.fromkeys([*longer.get(key[0], ()), *longer.get(key[-1], ())])
         fuller = [other for other in near if whole[other] == other and same_body(key, other)]
         whole[key] = fuller[0] if len(fuller) == 1 else key
-        for word in {key[0], key[-1], initials(key)}:
+        for word in {key[0], key[-1], *initials(key)}:
             longer.setdefault(word, []).append(key)
     return {key: whole[key] for key in keys}
 

@@ -50,9 +50,11 @@ def alike(one: str, other: str) -> bool:
     return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
-def initials(key: Key) -> str:
-    """Give a body's name as an acronym would have it."""
-    return "".join(word[0] for word in key if word not in _SMALL)
+def initials(key: Key) -> frozenset[str]:
+    """Give a body's name as acronyms would have it, without its small words and with them."""
+    return frozenset(
+        {"".join(word[0] for word in key if word not in _SMALL), "".join(word[0] for word in key)}
+    )
 
 
 def same_body(short: Key, full: Key) -> bool:
@@ -64,7 +66,7 @@ def same_body(short: Key, full: Key) -> bool:
     """
     if len(short) >= len(full):
         return False
-    if len(short) == 1 and len(short[0]) > 1 and short[0] == initials(full):
+    if len(short) == 1 and len(short[0]) > 1 and short[0] in initials(full):
         return True
     known = lexicon().organizations
     if full[: len(short)] == short:

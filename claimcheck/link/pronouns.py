@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.link import salience
 from claimcheck.link.lexicon import lexicon
+from claimcheck.link.people import gender_of_noun
 from claimcheck.link.serving import serves
 from claimcheck.link.story import Referent
 from claimcheck.records import SourceKind
@@ -32,8 +33,9 @@ def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Refer
         return ()
     gender = salience.gender_of(head)
     if gender is not None:
-        figure = person(story, head, gender, attribution)
-        return story.figure(figure, phrase) if figure is not None else ()
+        unnamed = story.same(_unnamed(story, head, gender), phrase)
+        figure = person(story, head, gender, attribution) if not unnamed else None
+        return story.figure(figure, phrase) if figure is not None else unnamed
     if head.low in grammar.first_singular | grammar.first_plural:
         return _first_person(story, phrase, attribution)
     # Whom "they" in a quotation means, only the speaker knows.
@@ -42,6 +44,22 @@ def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Refer
     if head.low in grammar.neuter:
         return _thing(story, phrase, attribution)
     return ()
+
+
+def _unnamed(story: Story, pronoun: Word, gender: Gender) -> tuple[Referent, ...]:
+    """Give the one without a name who has just spoken: "A spokesman said no. He declined to say why"."""
+    page, last = story.page, next(story.before(pronoun), ())
+    if pronoun.quoted or len(last) != 1 or last[0].figure is not None or last[0].phrase.plural:
+        return ()
+    said = last[0].phrase.head
+    told = gender_of_noun(said.low)
+    one = told is gender or (told is None and said.low in lexicon().unnamed.spokesperson | lexicon().roles)
+    near = page.paragraph(said) == page.paragraph(pronoun) and pronoun.sentence > said.sentence
+    between = (
+        story.cast.figures[trace.figure] for trace in story.traces_before(pronoun) if trace.at > said.index
+    )
+    others = any(figure.person and figure.gender in (None, gender) for figure in between)
+    return last if one and near and not said.quoted and not others else ()
 
 
 def person(story: Story, pronoun: Word, gender: Gender, attribution: Attribution) -> Figure | None:
