@@ -132,3 +132,27 @@ def test_a_persons_campaign_is_not_the_person() -> None:
         Said("Lee's spokesman", "said", "so"),
     )
     assert kinds(found) == {"Lee's campaign": "organization", "Lee's spokesman": "spokesperson"}
+
+
+def test_somebody_without_a_name_is_said_again() -> None:
+    text = "Minister Ana Ruiz left. It quoted an unnamed Valdoran envoy. The envoy said it rained."
+    assert sources(linked(text, Said("The envoy", "said", "it rained", near="The envoy"))) == [
+        "an unnamed Valdoran envoy"
+    ]
+
+
+def test_a_letter_is_the_one_that_was_brought_up() -> None:
+    text = "Ana Ruiz wrote an angry resignation letter. The letter said it rained."
+    assert sources(linked(text, Said("The letter", "said", "it rained", near="The letter"))) == [
+        "an angry resignation letter"
+    ]
+
+
+def test_the_ministries_of_two_nations_are_two() -> None:
+    text = "The Russian Foreign Ministry spoke. Israel's Foreign Ministry said it rained."
+    text += " The Israeli Foreign Ministry left."
+    found = linked(text, Said("Israel's Foreign Ministry", "said", "it rained"))
+    assert sources(found) == ["Israeli Foreign Ministry"]
+    text = text.partition(" The Israeli")[0]
+    found = linked(text, Said("Israel's Foreign Ministry", "said", "it rained"))
+    assert sources(found) == ["Israel's Foreign Ministry"]

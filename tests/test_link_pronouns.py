@@ -137,9 +137,9 @@ def test_we_is_the_body_that_somebody_speaks_for(text: str, who: str) -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Ivo Marsk came. A spokesman said no. He said it rained.", "A spokesman"),
-        ("Ivo Marsk came. A spokeswoman said no. He said it rained.", "Ivo Marsk"),
-        ("A spokesman said no. Ivo Marsk came. He said it rained.", "Ivo Marsk"),
+        ("Tom Kaya came. A spokesman said no. He said it rained.", "A spokesman"),
+        ("Tom Kaya came. A spokeswoman said no. He said it rained.", "Tom Kaya"),
+        ("A spokesman said no. Tom Kaya came. He said it rained.", "Tom Kaya"),
     ],
 )
 def test_he_may_be_who_has_no_name(text: str, who: str) -> None:

@@ -68,7 +68,7 @@ def gather(page: Page, names: Sequence[Name]) -> Cast:
     """Give the cast of an article: names joined where they can only be one and the same."""
     people = people_of(page, names)
     taken = {name.first for person in people for name in person.names}
-    bodies = _bodies([name for name in names if name.first not in taken])
+    bodies = _bodies(page, [name for name in names if name.first not in taken])
     groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in people]
     groups.extend((body, None) for body in bodies)
     groups.sort(key=lambda group: group[0][0].first)
@@ -80,12 +80,17 @@ def gather(page: Page, names: Sequence[Name]) -> Cast:
     )
 
 
-def _bodies(names: Sequence[Name]) -> list[list[Name]]:
-    """Give the names of each body or place: the same words, and short forms that fit one fuller name."""
+def _bodies(page: Page, names: Sequence[Name]) -> list[list[Name]]:
+    """Give the names of each body or place: the same words, and short forms that fit one fuller name.
+
+    What a nation owns is its own: "Valdora's Foreign Ministry" is not the Merrovian Foreign Ministry.
+    """
     by_key: dict[Key, list[Name]] = {}
     for name in names:
         key = _without_article(name.key)
-        by_key.setdefault(_countries().get(key, key), []).append(name)
+        nation = _owning_nation(page, name)
+        whole = _countries().get(key, key) if nation is None else (nation[0], *key)
+        by_key.setdefault(whole, []).append(name)
     groups: dict[Key, list[Name]] = {}
     for key, whole in _wholes(by_key).items():
         groups.setdefault(whole, []).extend(by_key[key])
@@ -103,6 +108,35 @@ def _wholes(keys: Sequence[Key] | dict[Key, list[Name]]) -> dict[Key, Key]:
         for word in {key[0], key[-1], *initials(key)}:
             longer.setdefault(word, []).append(key)
     return {key: whole[key] for key in keys}
+
+
+def _owning_nation(page: Page, name: Name) -> tuple[str, int] | None:
+    """Give the adjective of the nation whose body a name is, and where the nation's name begins."""
+    at = name.first - 1
+    if at < 1 or page.words[at].low not in ("'s", "'") or name.key[-1] not in lexicon().organizations.names:
+        return None
+    for size in range(_LONGEST_COUNTRY, 0, -1):
+        first = max(0, at - size)
+        adjective = _adjectives().get(tuple(word.low for word in page.words[first:at]))
+        if adjective is not None:
+            return adjective, first
+    return None
+
+
+_LONGEST_COUNTRY = 3
+"""Words of a country's name, but for a few."""
+
+
+@cache
+def _adjectives() -> dict[Key, str]:
+    """Give each country's adjective, by all its names."""
+    countries = lexicon().places.countries
+    return {
+        _key(form): fold(country.adjectives[0])
+        for name, country in countries.items()
+        if country.adjectives
+        for form in (name, *country.also, *country.capitals)
+    }
 
 
 @cache
@@ -151,4 +185,6 @@ def _fullest(page: Page, group: Sequence[Name], person: Person | None) -> str:
         return words, not nickname, not shouted, uses[name.words], -name.first
 
     best = max(group, key=rank)
-    return page.text(page.words[best.first].start, page.words[best.last - 1].end)
+    owned = [_owning_nation(page, name) for name in group] if person is None else [None]
+    nation = _owning_nation(page, best) if all(owned) else None
+    return page.text(page.words[nation[1] if nation else best.first].start, page.words[best.last - 1].end)

@@ -75,13 +75,20 @@ def _agreed(page: Page, found: list[Name]) -> list[Name]:
     """Give the same names, each with its most frequent kind: the tagger differs from place to place."""
     kinds: dict[Key, Counter[EntityKind]] = {}
     for name in found:
-        after = [word.low for word in page.words[name.last : name.last + 2]]
-        body = after[:1] and after[0] in lexicon().organizations.possessions
-        if (body or after == [",", "which"]) and name.key[0] not in given_names():
+        if _is_of_a_body(page, name) and name.key[0] not in given_names():
             kinds.setdefault(name.key, Counter())[EntityKind.ORGANIZATION] += len(found)
         if name.kind is not None:
             kinds.setdefault(name.key, Counter())[name.kind] += 1
     return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
+
+
+def _is_of_a_body(page: Page, name: Name) -> bool:
+    """Whether the words beside a name make it a body's: ``the daily Meridian``, ``Meridian customers``."""
+    known, after = lexicon().organizations, [word.low for word in page.words[name.last : name.last + 2]]
+    before = page.words[name.start - 1] if name.start else None
+    called = before is not None and before.text in known.nouns and before.sentence == name.sentence
+    owns = bool(after) and after[0] in known.possessions
+    return called or owns or after == [",", "which"]
 
 
 def _sure(found: list[Name], page: Page, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:

@@ -17,7 +17,7 @@ _NEAR_BY = 4
 """Sentences back to which a plural looks for those named together."""
 
 _BROUGHT_UP = 200
-"""Words back to where a document may have been brought up."""
+"""Words back to where somebody or something may have been brought up."""
 
 
 def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
@@ -39,16 +39,29 @@ def again(story: Story, phrase: Phrase) -> tuple[Referent, ...]:
 
 def introduced(story: Story, phrase: Phrase) -> Phrase | None:
     """Give the fuller words that brought up a document: ``the letter`` is ``a resignation letter``."""
-    known, low = lexicon(), phrase.head.low
-    if low not in known.documents.nouns or not phrase.definite or phrase.plural or phrase.owner:
+    return _brought_up(story, phrase) if phrase.head.low in lexicon().documents.nouns else None
+
+
+def somebody(story: Story, phrase: Phrase) -> Phrase | None:
+    """Give the words that brought up somebody without a name: ``the envoy`` is ``an unnamed envoy``.
+
+    None where the article calls somebody so whom it names.
+    """
+    low = phrase.head.low
+    if not lexicon().is_role(low) or any(low in story.said_of(figure) for figure in story.cast.figures):
         return None
-    if phrase.modifiers or phrase.tail:
+    return _brought_up(story, phrase)
+
+
+def _brought_up(story: Story, phrase: Phrase) -> Phrase | None:
+    if phrase.first != "the" or phrase.plural or phrase.owner or phrase.modifiers or phrase.tail:
         return None
-    words = story.page.words
+    words, low = story.page.words, phrase.head.low
     for at in range(phrase.head.index - 1, max(0, phrase.head.index - _BROUGHT_UP), -1):
         if words[at].low == low:
             start = before_place(story, at, words[at].sentence)
-            longer = read_last(story, start, at + 1) if words[start].low in known.grammar.indefinite else None
+            indefinite = words[start].low in lexicon().grammar.indefinite
+            longer = read_last(story, start, at + 1) if indefinite else None
             if longer is not None and longer.modifiers and longer.head.index == at:
                 return longer
     return None

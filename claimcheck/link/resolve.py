@@ -60,7 +60,7 @@ def _refer(
     """Give who a phrase stands for; where that cannot be told, the words themselves."""
     if phrase.name is not None:
         return story.figure(story.cast.at(phrase.name), phrase)
-    before = antecedent(story, phrase)
+    before = antecedent(story, phrase) or repeats.somebody(story, phrase)
     if before is not None:
         return story.same(_refer(story, belongings, before, attribution), phrase)
     found = pronouns.refer(story, phrase, attribution) or _by_noun(story, belongings, phrase, attribution)

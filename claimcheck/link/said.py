@@ -35,7 +35,8 @@ def said_of(page: Page, name: Name) -> frozenset[str]:
     elif name.kind is not EntityKind.LOCATION:
         # "The school in Leeds, England," says nothing of England.
         said |= {word.low for word in _apposed(page, name.first - 2 - quoted, name.sentence)}
-    led = name.first > 0 and page.words[name.first - 1].low in ("of", "from")
+    # "Held in Leeds, a board said": what follows a place where something is says nothing of it.
+    led = name.first > 0 and page.words[name.first - 1].low in lexicon().grammar.prepositions
     if name.kind is EntityKind.LOCATION and led:
         return frozenset(said)
     return frozenset(said | set(_after(page, name)))
