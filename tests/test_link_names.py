@@ -88,3 +88,11 @@ def test_the_tagger_tells_where_a_person_begins() -> None:
 def test_what_has_which_after_it_is_no_person() -> None:
     text = "Valdora, which closed its ports, spoke. Valdora said so."
     assert {kind for _, _, kind in names(text, ("Valdora", EntityKind.PERSON))} == {"organization"}
+
+
+def test_a_month_may_be_a_given_name() -> None:
+    assert only("Tom Kaya met Jan Nowak in May. Then April Ruiz left.") == [
+        "Tom Kaya",
+        "Jan Nowak",
+        "April Ruiz",
+    ]

@@ -156,3 +156,9 @@ def test_the_ministries_of_two_nations_are_two() -> None:
     text = text.partition(" The Israeli")[0]
     found = linked(text, Said("Israel's Foreign Ministry", "said", "it rained"))
     assert sources(found) == ["Israel's Foreign Ministry"]
+
+
+def test_an_office_before_a_name_is_told_of_it() -> None:
+    text = "Valdora's prime minister, Ana Ruiz, met Tom Kaya. Kaya smiled. The prime minister said it rained."
+    said = Said("The prime minister", "said", "it rained", near="The prime minister")
+    assert sources(linked(text, said)) == ["Ana Ruiz"]

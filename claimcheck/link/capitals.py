@@ -70,10 +70,11 @@ def joints(page: Page, entities: tuple[Entity, ...]) -> frozenset[int]:
 
 
 def days_in_names(page: Page) -> frozenset[int]:
-    """Give the words (by index) that read like months and are names: ``Theresa May``, then ``May said``."""
+    """Give the words (by index) that read like months and are names: ``Theresa May``, ``Jan Nowak``."""
     known = lexicon()
     days = [word for word in page.words if word.capital and word.low in known.grammar.months_too]
-    named = {word for word in days if _before(page, word) in given_names() | known.titles.courtesy}
+    known_before = given_names() | known.titles.courtesy
+    named = {word for word in days if _before(page, word) in known_before or _given(page, word)}
     lows = {word.low for word in named}
     return frozenset(
         word.index for word in days if word in named or (word.low in lows and not _date(page, word))
@@ -82,6 +83,17 @@ def days_in_names(page: Page) -> frozenset[int]:
 
 def _before(page: Page, word: Word) -> str:
     return page.words[word.index - 1].low if word.index else ""
+
+
+def _given(page: Page, word: Word) -> bool:
+    """Whether a month is somebody's given name: a surname follows, and nothing before makes it a date."""
+    after = page.words[word.index + 1 : word.index + 2]
+    surname = bool(after) and after[0].sentence == word.sentence and namelike(after[0])
+    return (
+        surname
+        and not _date(page, word)
+        and _before(page, word) not in lexicon().grammar.definite | {"last", "next"}
+    )
 
 
 def _date(page: Page, word: Word) -> bool:

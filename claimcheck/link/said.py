@@ -68,7 +68,7 @@ def _before(page: Page, name: Name) -> Iterator[Word]:
 
 
 def _apposed(page: Page, last: int, sentence: int) -> Sequence[Word]:
-    """Give the noun phrase before a comma and a name: ``the Indiana governor``, Mike Pence."""
+    """Give the noun phrase before a comma and a name: ``the Indiana governor``, ``Tarn's mayor``."""
     grammar = lexicon().grammar
     found: list[Word] = []
     for at in range(last, max(-1, last - _REACH), -1):
@@ -77,7 +77,8 @@ def _apposed(page: Page, last: int, sentence: int) -> Sequence[Word]:
         if word.sentence != sentence or verb or not (word.letters or word.text in _INSIDE):
             return ()
         found.insert(0, word)
-        if word.low in _ARTICLES or word.low in grammar.definite:
+        owner = word.low == "'s" and at > 0 and page.words[at - 1].capital
+        if owner or word.low in _ARTICLES or word.low in grammar.definite:
             break
     else:
         return ()
