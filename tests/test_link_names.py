@@ -96,3 +96,13 @@ def test_a_month_may_be_a_given_name() -> None:
         "Jan Nowak",
         "April Ruiz",
     ]
+
+
+def test_a_place_and_what_is_made_of_its_name() -> None:
+    assert names(
+        "Then Kestria left. The Kestrian envoy met Ivan in Port Brann.", ("Ivan", EntityKind.PERSON)
+    ) == [
+        ("Kestria", "", "location"),
+        ("Ivan", "", "person"),
+        ("Port Brann", "", "location"),
+    ]

@@ -120,6 +120,7 @@ class Places(_Table):
     """Countries and states with their adjectives, people, capitals and abbreviations; parties."""
 
     peoples: Words
+    beginnings: Words
     countries: dict[str, Country]
     states: dict[str, tuple[str, ...]]
     parties: dict[str, tuple[str, str, str]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _HEADLINE_NAME = 3
 """Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""
+
+_ADJECTIVE = 6
+"""Letters of an adjective made of a place's name, at least; shorter ones are given names, as Ivan is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,22 @@ def _with_titles(found: list[Name], page: Page) -> list[Name]:
 def _agreed(page: Page, found: list[Name]) -> list[Name]:
     """Give the same names, each with its most frequent kind: the tagger differs from place to place."""
     kinds: dict[Key, Counter[EntityKind]] = {}
+    capitals = {word.low for word in page.words if word.capital}
+    # "Valdora" is a place where "Valdoran" is said too, and that one is nobody's name.
+    found = [name for name in found if len(name.key) > 1 or not _adjective(name.key[0], capitals)]
     for name in found:
+        if len(name.key) == 1 and _adjective(made := name.key[0] + "n", capitals) and made in capitals:
+            kinds.setdefault(name.key, Counter())[EntityKind.LOCATION] += len(found)
         if _is_of_a_body(page, name) and name.key[0] not in given_names():
             kinds.setdefault(name.key, Counter())[EntityKind.ORGANIZATION] += len(found)
         if name.kind is not None:
             kinds.setdefault(name.key, Counter())[name.kind] += 1
     return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
+
+
+def _adjective(low: str, capitals: Set[str]) -> bool:
+    """Whether a word is what a place in the text makes of its name: ``Valdoran`` of Valdora."""
+    return len(low) >= _ADJECTIVE and low.endswith("an") and low[:-1] in capitals
 
 
 def _is_of_a_body(page: Page, name: Name) -> bool:

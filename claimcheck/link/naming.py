@@ -160,7 +160,7 @@ def _kind(words: Sequence[Word], titles: tuple[str, ...], kinds: Kinds) -> Entit
     kind = max(told, key=told.count) if told else None
     if kind is None and len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
         kind = EntityKind.ORGANIZATION
-    if whole in place_names():
+    if whole in place_names() or (len(words) > 1 and words[0].low in lexicon().places.beginnings):
         kind = EntityKind.LOCATION
     elif titles:
         kind = EntityKind.PERSON
