@@ -8,6 +8,7 @@ from claimcheck.extract.decode import Found, attributions, entities
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, softmax
 from claimcheck.extract.quotation import quotation
+from claimcheck.extract.reach import within_reach
 from claimcheck.extract.tagger import Tagged, tagger
 from claimcheck.quotations import quotations
 from claimcheck.records import (
@@ -32,8 +33,8 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     tagged = opened(article.text)
     quoted = quotations(article.text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
-    found = attributions(tagged, opened.parameters)
-    kept = [n for n, one in enumerate(found) if not _within(_place(tagged, one.cue), silent)]
+    found = within_reach(tagged, attributions(tagged, opened.parameters), sentences, quoted)
+    kept = [n for n, one in enumerate(found) if one.contents and not _within(_place(tagged, one.cue), silent)]
     ids = {number: f"a{at + 1}" for at, number in enumerate(kept)}
     made = tuple(
         _attribution(

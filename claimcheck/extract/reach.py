@@ -1,0 +1,41 @@
+"""What a cue cannot reach: the plain words of an earlier sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.extract.decode import Found
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.tagger import Tagged
+from claimcheck.records import Sentence, Span
+
+
+def within_reach(
+    tagged: Tagged, found: Sequence[Found], sentences: Sequence[Sentence], quoted: Sequence[Span]
+) -> list[Found]:
+    """The attributions in the same order, each with the contents that its cue can reach; maybe none.
+
+    A quotation may stand before the sentence that says whose it is; what is told in plain words may not (of
+    7,734 contents in training articles 11 do; where the tagger finds one, it is wrong). What is nested in a
+    content that goes stands by itself.
+    """
+    starts = [sentence.start for sentence in sentences]
+
+    def earlier(one: Found, run: Run) -> bool:
+        begins, ends = tagged.words[run[0]].start, tagged.words[run[1]].end
+        at = bisect_right(quoted, (begins + 1, ends)) - 1
+        plain = at < 0 or quoted[at][1] <= begins
+        cue = tagged.words[one.cue[0]].start
+        return plain and bisect_right(starts, ends - 1) < bisect_right(starts, cue)
+
+    mended: list[Found] = []
+    for one in found:
+        kept = tuple(run for run in one.contents if not earlier(one, run))
+        around = mended[one.parent] if one.parent is not None and one.parent < len(mended) else None
+        loose = around is not None and not any(
+            a <= one.cue[0] and one.cue[1] <= b for a, b in around.contents
+        )
+        mended.append(replace(one, contents=kept, parent=None if loose else one.parent))
+    return mended
