@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck import baseline, folder, output, rules, several
+from claimcheck import baseline, folder, output, several
 from claimcheck.answers import telling
-from claimcheck.config import InForce, in_force
+from claimcheck.config import InForce, in_force, selected
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.given import Columns, Given, articles
 from claimcheck.pipeline import Checked
@@ -18,7 +18,8 @@ from claimcheck.records import Findings, Level
 from claimcheck.report import Format, Page, writer
 from claimcheck.report.places import Mark
 from claimcheck.rules import Rules
-from claimcheck.selection import Selection, chosen, known, reaches
+from claimcheck.selection import reaches
+from claimcheck.threads import threads
 
 _WEIGHED = (Format.TABLE, Format.MARKDOWN)
 
@@ -80,18 +81,6 @@ def check(asked: Asked) -> Done:
     return Done(names, failures, least is not None and any(reaches(level, least) for level in levels))
 
 
-def selected(settings: InForce) -> Rules:
-    """Return the rules that are to report; raise ``ClaimcheckError`` for a name that is none of theirs."""
-    config = settings.config
-    loaded = rules.load(config.rules)
-    for key, given in (("select", config.select or ()), ("ignore", config.ignore)):
-        try:
-            known(given, loaded)
-        except ClaimcheckError as error:
-            raise ClaimcheckError(f"{settings.origin(key)}: {error}") from error
-    return chosen(loaded, Selection(config.select, config.ignore, config.min_level))
-
-
 def found(files: Sequence[str], columns: Columns, settings: InForce) -> Given:
     """Return the articles of files by name, and tell the user which column of a file of rows was taken."""
     return articles(files, columns, settings.config.encoding, output.complain)
@@ -100,7 +89,8 @@ def found(files: Sequence[str], columns: Columns, settings: InForce) -> Given:
 def examiner(
     there: Given, settings: InForce, reporting: Rules, title: str | None = None
 ) -> Callable[[str], Checked]:
-    """Return what checks the article of a name as the settings say."""
+    """Return what checks the article of a name as the settings say. Raises ``ClaimcheckError``."""
+    threads()  # A mistake there is one line, and not a line an article.
 
     def examine(name: str) -> Checked:
         config = settings.config

@@ -185,14 +185,14 @@ def report(
     """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
     with answered():
         from claimcheck import checking, folder, given
-        from claimcheck.config import in_force
+        from claimcheck.config import in_force, selected
 
         files = several.named(paths)
         settings = in_force(files, {"rules": own_rules, "outlet": outlet, "encoding": encoding})
         articles = checking.found(files, given.Columns(text_column, id_column), settings)
         planned = folder.places(articles.names, target, formats or folder.USUAL)
         folder.refuse(files, planned, force=force)
-        checked_as_set = checking.examiner(articles, settings, checking.selected(settings), title)
+        checked_as_set = checking.examiner(articles, settings, selected(settings), title)
         failures: list[str] = []
 
         def examine(name: str) -> Findings:
@@ -219,25 +219,32 @@ def batch(
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     own_rules: OwnRules = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    min_level: MinLevel = None,
     dask: options.Dask = None,
 ) -> None:
     """Check many articles: their reports, and the claims, sources and flags of all of them together."""
     with answered():
         from claimcheck.batch import command
-        from claimcheck.batch.plan import Wanted
+        from claimcheck.batch.walk import Wanted
 
-        wanted = Wanted(tuple(patterns or ()), tuple(exclude or ()), text_column, id_column, encoding)
         done = command.batch(
             command.Asked(
-                paths=paths,
-                output=target,
+                paths,
+                target,
+                {
+                    "select": select,
+                    "ignore": ignore,
+                    "min-level": min_level,
+                    "rules": own_rules,
+                    "outlet": outlet,
+                    "encoding": encoding,
+                },
                 formats=tuple(formats or ()),
-                wanted=wanted,
+                wanted=Wanted(tuple(patterns or ()), tuple(exclude or ()), text_column, id_column),
                 jobs=jobs,
                 fresh=fresh,
-                outlet=outlet,
-                encoding=encoding,
-                own_rules=own_rules,
                 dask=dask,
             )
         )

@@ -13,6 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Level
+from claimcheck.rules import Rules, load
+from claimcheck.selection import Selection, chosen, known
 
 DEFAULT = "default"
 """The origin of what neither the command line nor a file says."""
@@ -82,6 +84,18 @@ def in_force(articles: Sequence[str], options: Mapping[str, object] | None = Non
         dict.fromkeys(KEYS, DEFAULT) | dict.fromkeys(said, str(file)) | {key: f"--{key}" for key in given}
     )
     return InForce(Config.model_validate({**said, **given}), origins)
+
+
+def selected(settings: InForce) -> Rules:
+    """Return the rules that are to report; raise ``ClaimcheckError`` for a name that is none of theirs."""
+    config = settings.config
+    loaded = load(config.rules)
+    for key, given in (("select", config.select or ()), ("ignore", config.ignore)):
+        try:
+            known(given, loaded)
+        except ClaimcheckError as error:
+            raise ClaimcheckError(f"{settings.origin(key)}: {error}") from error
+    return chosen(loaded, Selection(config.select, config.ignore, config.min_level))
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, dict[str, object]]]:

@@ -15,6 +15,10 @@ class InputError(ClaimcheckError):
         self.name = name
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Return how to make it again, where it comes from another process."""
+        return InputError, (self.name, self.reason)
+
 
 class RulesError(ClaimcheckError):
     """Rule files that are wrong: one line a mistake, each naming file, key and what is allowed."""
@@ -22,3 +26,7 @@ class RulesError(ClaimcheckError):
     def __init__(self, mistakes: tuple[str, ...]) -> None:
         super().__init__("\n".join(mistakes))
         self.mistakes = mistakes
+
+    def __reduce__(self) -> tuple[type[RulesError], tuple[tuple[str, ...]]]:
+        """Return how to make it again, where it comes from another process."""
+        return RulesError, (self.mistakes,)

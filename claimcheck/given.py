@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimcheck.batch.plan import MANY, File, Wanted, guesses, items
+from claimcheck.batch.plan import guesses, items
+from claimcheck.batch.walk import MANY, File, Wanted
 from claimcheck.errors import InputError
 from claimcheck.read import LARGEST
 from claimcheck.records import Article

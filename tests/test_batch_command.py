@@ -55,6 +55,17 @@ def test_a_folder_is_checked_as_its_articles_are(folder: Path) -> None:
         assert {row["article"] for row in csv.DictReader(rows)} == {"a.txt", "b.txt", "below/c.txt"}
 
 
+def test_a_page_never_shows_what_was_found_before(folder: Path) -> None:
+    one = ("in/a.txt", "-o", "out", "--jobs", "1")
+    run(*one, "--format", "html", folder=folder)
+    (folder / "in" / "a.txt").write_text("Ana Ruiz said that it rains.\n", encoding="utf-8")
+    run(*one, folder=folder)
+    assert [file.suffix for file in (folder / "out" / "articles").iterdir()] == [".json"]
+    run(*one, "--format", "html", folder=folder)
+    (page,) = (folder / "out" / "articles").glob("*.html")
+    assert "it rains" in page.read_text(encoding="utf-8")
+
+
 def test_rows_of_a_table_are_articles(folder: Path) -> None:
     text = HARBOUR.read_text(encoding="utf-8")
     rows = [{"id": "one", "body": text}, {"id": "two", "body": text.replace("cod", "eel")}, {"id": "three"}]
@@ -72,6 +83,10 @@ def test_rows_of_a_table_are_articles(folder: Path) -> None:
         (["in", "-o", "in/a.txt"], "claimcheck: in/a.txt: cannot be written"),
         (["in", "-o", "out", "--glob", "*.pdf"], "claimcheck: in: no articles"),
         (["in", "-o", "out", "--rules", "no-rules"], "claimcheck: no-rules: "),
+        (["in", "-o", ""], "claimcheck: a path is empty"),
+        (["", "-o", "out"], "claimcheck: a path is empty"),
+        (["in", "-o", "in"], "claimcheck: in: holds the articles; name another folder"),
+        (["in", "-o", "out", "--ignore", "hegde"], "claimcheck: --ignore: hegde: no such rule or category"),
         (["in", "-o", "out", "--dask", "tcp://127.0.0.1:9"], "claimcheck: in: no Parquet or JSON Lines"),
     ],
 )
@@ -80,6 +95,27 @@ def test_what_cannot_be_done_is_one_line(arguments: list[str], told: str, folder
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(told)
     assert done.stderr.count("\n") == 1
+
+
+def test_a_project_has_settings_and_a_change_of_them_is_a_change(folder: Path) -> None:
+    def rules() -> set[str]:
+        assert run("in", "-o", "out", folder=folder).returncode == 0
+        with (folder / "out" / "flags.csv").open(encoding="utf-8", newline="") as rows:
+            return {row["rule"] for row in csv.DictReader(rows)}
+
+    every = rules()
+    assert {"hedge", "second-hand"} < every
+    settings = folder / "claimcheck.toml"
+    settings.write_text('ignore = ["hedge"]\noutlet = "Evening Pilot"\n', encoding="utf-8")
+    assert rules() == every - {"hedge"}
+    manifest = (folder / "out" / "manifest.jsonl").read_bytes()
+    report = next((folder / "out" / "articles").iterdir())
+    assert json.loads(report.read_text(encoding="utf-8"))["article"]["outlet"] == "Evening Pilot"
+    # Another way to say the same is no change.
+    settings.write_text('ignore = ["hedge", "no-response"]\noutlet = "Evening Pilot"\n', encoding="utf-8")
+    done = run("in", "-o", "out", "--ignore", "hedge", folder=folder)
+    assert done.returncode == 0
+    assert (folder / "out" / "manifest.jsonl").read_bytes() == manifest
 
 
 def test_check_folder_does_the_same(folder: Path) -> None:
@@ -121,9 +157,12 @@ def test_an_interrupt_says_how_to_go_on(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="terminals are POSIX's here")
-def test_a_terminal_sees_how_far_it_is(folder: Path) -> None:
+@pytest.mark.parametrize("given", ["in", "wire.jsonl"])
+def test_a_terminal_sees_how_far_it_is(given: str, folder: Path) -> None:
+    rows = [{"id": name, "text": f"Ana Ruiz said that {name} is late."} for name in ("one", "two", "three")]
+    (folder / "wire.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "claimcheck", "batch", "in", "-o", "out", "--jobs", "1"]
+    command = [sys.executable, "-m", "claimcheck", "batch", given, "-o", "out", "--jobs", "1"]
     environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
     with subprocess.Popen(
         command, cwd=folder, stderr=theirs, stdout=subprocess.DEVNULL, env=environment

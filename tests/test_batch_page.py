@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
+import pytest
 from reported import findings
 
 from claimcheck.batch import page, summary
 from claimcheck.batch.join import Citation, Cited
 from claimcheck.batch.page.drawing import CITED, CITING, draw
-from claimcheck.batch.tables import Card, tables
+from claimcheck.batch.tables import Card, Tables, tables
 from claimcheck.batch.totals import SHOWN, Totals
 from claimcheck.batch.whole import Failure, Whole
 from claimcheck.report import json
@@ -78,7 +80,7 @@ def whole(count: int = 3, words: str = "Ferry", articles: int | None = None) -> 
         Citation(f"Outlet {n % 40} {words}", "organization", f"{words} {n}", "person", 200 - n)
         for n in range(200)
     ]
-    return Whole(totals, tuple(cited), tuple(citations), (Failure(f"{words}.txt", words),), "html")
+    return Whole(totals, tuple(cited), 1_234, tuple(citations), (Failure(f"{words}.txt", words),), "html")
 
 
 def test_articles_are_linked_to_their_pages() -> None:
@@ -132,8 +134,40 @@ def test_the_strongest_are_drawn_and_the_rest_folded() -> None:
     assert 0 < heights[0] < heights[-1] < drawn.height
 
 
+@pytest.mark.parametrize("letter", ["m", "港"])
+def test_a_long_name_is_cut_and_a_drawing_is_no_wider_than_its_names(letter: str) -> None:
+    long, short = letter * 200, letter * 5
+    widths = []
+    for name in (long, short):
+        drawn = draw([Citation(name, "organization", name, "person", 1)])
+        (shown,) = drawn.cited
+        assert (shown.full, shown.label == name) == (name, name == short)
+        widths.append(drawn.width)
+    assert widths[1] < widths[0] < 1_050
+
+
+def test_dates_have_a_column_where_there_are_any() -> None:
+    dated = whole()
+    undated = Totals()
+    for each in dated.totals.cards:
+        undated.add(Tables(replace(each, published=""), (), (), (), (), ()))
+    assert "First seen" in page.render(dated)
+    assert "First seen" not in page.render(replace(dated, totals=undated))
+
+
+def test_a_page_says_how_many_sources_there_are() -> None:
+    assert "The 40 most cited of 1,234." in page.render(whole())
+    assert "most cited of" not in page.render(replace(whole(), named=40))
+
+
+def test_one_is_no_plural() -> None:
+    text = page.render(whole(1))
+    assert "<h1>1 article</h1>" in text
+    assert "<span>1 outlet</span>" in text
+
+
 def test_an_empty_folder_has_a_page() -> None:
-    empty = Whole(Totals(), (), (), (), "json")
+    empty = Whole(Totals(), (), 0, (), (), "json")
     assert "0 articles" in page.render(empty)
     assert summary.render(empty).startswith("# Who says so?")
 
@@ -141,7 +175,7 @@ def test_an_empty_folder_has_a_page() -> None:
 def test_the_summary_shows_words_as_they_are() -> None:
     text = summary.render(whole(words=HOSTILE))
     assert "<script>" not in text
-    assert "... and 175 more" in text
+    assert "... and 1,209 more" in text
     assert all(line.count("|") - line.count("\\|") in (0, 3, 5, 6, 7) for line in text.splitlines())
 
 

@@ -117,19 +117,34 @@ def test_parquet_in_memory_and_the_sources_of_one_machine(lines: bytes, tmp_path
 
 def test_lines_are_cut_where_they_end(lines: bytes, tmp_path: Path) -> None:
     (tmp_path / "wire.jsonl").write_bytes(lines)
-    shards = parts.shards([str(tmp_path)])
+    shards = parts.shards([str(tmp_path)], str(tmp_path / "out"))
     assert len(shards) > 5
     done = [remote.examine(shard, order(str(tmp_path / "out"))) for shard in shards]
     assert sum(document["articles"] for document in done) == ROWS
     assert names([file.read_text() for file in (tmp_path / "out/reports").iterdir()]) == wanted("wire.jsonl")
 
 
+def test_what_is_hidden_or_written_by_a_run_is_no_input(lines: bytes, tmp_path: Path) -> None:
+    for name in ("b.jsonl", ".hidden.jsonl", ".git/x.jsonl", "out/reports/x.jsonl", "out/done/y.jsonl"):
+        file = tmp_path / ".press" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(lines)
+    press = tmp_path / ".press"
+    for addresses in ([press], [press, press / "b.jsonl", press / "*.jsonl"]):
+        found = parts.shards([str(address) for address in addresses], str(press / "out"))
+        visible = {shard.address for shard in found} - {(press / ".hidden.jsonl").as_uri()}
+        assert visible == {(press / "b.jsonl").as_uri()}
+        assert len(found) == len(set(found))
+
+
 def test_what_is_no_table_of_articles_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ana Ruiz said that it rains.")
     with pytest.raises(InputError, match="no Parquet or JSON Lines"):
-        parts.shards([str(tmp_path)])
+        parts.shards([str(tmp_path)], "out")
+    with pytest.raises(InputError, match=r"b\.jsonl: does not exist"):
+        parts.shards([str(tmp_path / "b.jsonl")], "out")
     with pytest.raises(InputError, match="nowhere"):
-        parts.shards(["nowhere://bucket/a.jsonl"])
+        parts.shards(["nowhere://bucket/a.jsonl"], "out")
 
 
 def test_a_scheduler_that_is_not_there_is_told(

@@ -143,6 +143,15 @@ def test_a_wrong_place_is_one_line(arguments: list[str], told: str, folder: Path
     assert (folder / "a.txt").read_bytes() == HARBOUR.read_bytes()
 
 
+def test_threads_that_are_no_number_are_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMCHECK_THREADS", "many")
+    for command in ("check", "sources", "report"):
+        done = run(command, "a.txt", "b.txt", folder=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("claimcheck: CLAIMCHECK_THREADS: 'many' is no number of threads")
+        assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     "arguments", [[], ["check"], ["chekc"], ["check", "a", "--format", "pdf"], ["check", "a", "--nope"]]
 )

@@ -16,7 +16,7 @@ PACKAGE = Path(claimcheck.__file__).parent
 LAYERS = (
     ("__init__",),
     ("records", "errors"),
-    ("resources", "phrases", "quotations"),
+    ("resources", "phrases", "quotations", "threads"),
     ("rulefile",),
     ("rules",),
     ("read", "segment", "extract", "link", "flag"),

@@ -71,7 +71,7 @@ def test_refused_content(tmp_path: Path, data: bytes, reason: str) -> None:
 def test_refused_paths(tmp_path: Path) -> None:
     for path, reason in [
         (tmp_path / "no.txt", "does not exist"),
-        (tmp_path, "is a folder; name the files in it"),
+        (tmp_path, "is a folder; name the files in it, or see claimcheck batch"),
         (tmp_path / ("n" * 300), "cannot be read: File name too long"),
         (tmp_path / "a\0b", "cannot be read: a name cannot hold a NUL"),
     ]:

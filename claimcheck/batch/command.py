@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimcheck import output, rules, several
-from claimcheck.batch.plan import Wanted
+from claimcheck import output, several
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.run import Batch, Task, run
 from claimcheck.batch.settings import Settings, settings
-from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.batch.walk import Wanted
+from claimcheck.config import InForce, in_force, selected
+from claimcheck.errors import ClaimcheckError
 from claimcheck.report.files import FileFormat
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the user asked for, as given."""
+    """What the user asked for; ``options`` are those that a project can set, None where not given."""
 
     paths: Sequence[str]
     output: str
+    options: Mapping[str, object]
     formats: tuple[FileFormat, ...]
     wanted: Wanted
     jobs: int | None
     fresh: bool
-    outlet: str | None
-    encoding: str | None
-    own_rules: Path | None
     dask: str | None
 
 
@@ -36,6 +35,8 @@ def batch(asked: Asked) -> Batch:
 
     Where the run is cut short, says how to go on. Raises ``ClaimcheckError``, ``KeyboardInterrupt``.
     """
+    if not asked.output or "" in asked.paths:
+        raise ClaimcheckError("a path is empty, as a variable leaves it that is not set")
     progress = Progress()
     try:
         done = _there(asked, progress) if asked.dask else _here(asked, progress)
@@ -46,8 +47,9 @@ def batch(asked: Asked) -> Batch:
         if progress.done:
             raise ClaimcheckError(f"{error}\n{_kept(progress)}") from error
         raise
-    failed = f", {done.failed:,} failed (see failures.csv)" if done.failed else ""
-    output.write([f"{done.articles:,} articles{failed}: {done.place}\n"], None)
+    failures = "failures" if asked.dask else "failures.csv"
+    failed = f", {done.failed:,} failed (see {failures})" if done.failed else ""
+    output.write([f"{_articles(done.articles)}{failed}: {done.place}\n"], None)
     return done
 
 
@@ -58,31 +60,25 @@ def _there(asked: Asked, progress: Progress) -> Batch:
     for name, given in (("--format", asked.formats), ("--glob", asked.wanted.patterns)):
         if given:
             raise ClaimcheckError(f"{name} is for articles in files of their own, which --dask does not read")
-    if asked.encoding or asked.wanted.exclude:
+    if asked.options.get("encoding") or asked.wanted.exclude:
         raise ClaimcheckError("--encoding and --exclude do nothing with --dask; name the files themselves")
-    order = Order(_settings(asked), asked.output, asked.wanted.text_column, asked.wanted.id_column)
+    order = Order(
+        _settings(in_force(asked.paths, asked.options)),
+        asked.output,
+        asked.wanted.text_column,
+        asked.wanted.id_column,
+    )
     return spread(Spread(tuple(asked.paths), order, str(asked.dask), asked.jobs, asked.fresh), progress)
 
 
-def _settings(asked: Asked) -> Settings:
-    return settings(
-        rules.load(asked.own_rules),
-        own_rules=asked.own_rules,
-        outlet=asked.outlet,
-        encoding=asked.encoding,
-    )
-
-
 def _here(asked: Asked, progress: Progress) -> Batch:
-    paths = tuple(Path(path) for path in several.named(asked.paths))
-    for path in paths:
-        if not path.exists():
-            raise InputError(str(path), "does not exist")
+    names = several.named(asked.paths)
+    found = in_force(names, asked.options)
     task = Task(
-        paths=paths,
+        paths=tuple(map(Path, names)),
         output=Path(asked.output),
-        settings=_settings(asked),
-        wanted=asked.wanted,
+        settings=_settings(found),
+        wanted=replace(asked.wanted, encoding=found.config.encoding),
         formats=asked.formats,
         jobs=asked.jobs,
         fresh=asked.fresh,
@@ -90,5 +86,15 @@ def _here(asked: Asked, progress: Progress) -> Batch:
     return run(task, progress)
 
 
+def _settings(found: InForce) -> Settings:
+    config = found.config
+    return settings(selected(found), own_rules=config.rules, outlet=config.outlet, encoding=config.encoding)
+
+
 def _kept(progress: Progress) -> str:
-    return f"{progress.done:,} articles are done and kept; the same command goes on from there"
+    are = "is" if progress.done == 1 else "are"
+    return f"{_articles(progress.done)} {are} done and kept; the same command goes on from there"
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"

@@ -13,6 +13,16 @@ from typing import Any, Protocol
 from claimcheck.batch.shard import OutputError
 from claimcheck.report.csv import delimited
 
+_OF_THE_DISK = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+)
+
 _GROUP = 5_000  # rows of Parquet that are written at once, so that the same rows give the same bytes
 
 
@@ -125,12 +135,19 @@ class Tables:
 
 @contextmanager
 def told(place: Path) -> Iterator[None]:
-    """Turn what keeps a file from being written into an ``OutputError`` that names the place."""
+    """Turn what keeps a file from being written into an ``OutputError`` that names the place.
+
+    What is wrong with a statement of ours stays what it is.
+    """
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"{place}: cannot be written: {reason}") from error
+    except OSError as error:
+        raise OutputError(f"{place}: cannot be written: {error.strerror or error}") from error
+    except sqlite3.Error as error:
+        # The lowest byte is the kind of error; what stands above it is the detail.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _OF_THE_DISK:
+            raise
+        raise OutputError(f"{place}: cannot be written: {error}") from error
 
 
 def _encodable(cell: object) -> object:

@@ -30,8 +30,7 @@ _TABLES = """
                          first_seen, last_seen, kinds, outlet_names, names) without rowid;
 """
 _KNOWN = """
-    insert into known
-    select shelf(key), key, kind, articles from (
+    select key, kind, articles from (
         select key, kind, sum(count(*)) over (partition by key) as articles,
                row_number() over (partition by key order by count(*) desc, kind) as place
         from mention group by key, kind)
@@ -136,8 +135,11 @@ class Join:
         return [Citation(*line) for line in found]
 
     def _join(self) -> None:
-        self._base.create_function("shelf", 1, shelf, deterministic=True)
-        self._base.execute(_KNOWN)
+        # Not a function within the statement: the base would tell what it raises as an error of its own.
+        known = self._base.cursor().execute(_KNOWN)
+        self._base.executemany(
+            "insert into known values (?, ?, ?, ?)", ((shelf(key), key, *rest) for key, *rest in known)
+        )
         # A wording is only itself; a name may be one of several that a source goes by.
         self._base.execute("insert into member select key, key from known where key not like ':%'")
         shelves = self._base.execute("select distinct shelf from known where key like ':%' order by shelf")

@@ -18,6 +18,17 @@ from claimcheck.errors import InputError
 
 NAME = "manifest.jsonl"
 
+FOLDER = "articles"
+"""The folder of the articles' reports, beside the manifest."""
+
+WORK = ".claimcheck"
+"""The folder of what grows, beside it: tables, the join of sources, what was tagged. It goes in the end."""
+
+
+def beside(names: set[str]) -> bool:
+    """Return whether a folder with files of these names is that of a run, finished or cut short."""
+    return names >= {NAME, FOLDER} and not names.isdisjoint({"claims.csv", WORK})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

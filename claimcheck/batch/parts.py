@@ -21,6 +21,9 @@ ROWS = 400
 
 LINES = (".jsonl", ".ndjson")
 
+FOLDERS = ("articles", "claims", "flags", "failures", "mentions", "sources", "reports", "done")
+"""What a run writes below its output: tables, the parts of the join, reports, notes of what is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -43,20 +46,22 @@ class Shard:
         return f"{PurePosixPath(self.address).stem}-{of_text(self.address)[:8]}"
 
 
-def shards(addresses: Sequence[str]) -> list[Shard]:
-    """Return the shards of files, folders and patterns, in order.
+def shards(addresses: Sequence[str], output: str) -> list[Shard]:
+    """Return the shards of files, folders and patterns, in order, each once; what a run wrote is none.
 
     Raises ``InputError`` where an address holds neither Parquet nor JSON Lines.
     """
     found: list[Shard] = []
+    target, root = filesystem(output)
+    written = tuple(f"{target.unstrip_protocol(root)}/{folder}/" for folder in FOLDERS)
     for address in addresses:
-        files, place = _files(address)
+        files, place = _files(address, written)
         for file in files:
             stamp = place.ukey(file)
             whole = place.unstrip_protocol(file)
             parts = _bytes_of_lines if file.lower().endswith(LINES) else _rows_of_parquet
             found.extend(Shard(whole, *part, stamp) for part in parts(place, file))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def lines(shard: Shard) -> Iterable[bytes]:
@@ -129,14 +134,26 @@ def _lines_of_parquet(file: Any, group: int, start: int, length: int) -> Iterato
             return
 
 
-def _files(address: str) -> tuple[list[str], Any]:
-    """Return the files of an address, a folder's or a pattern's in order, and their file system."""
+def _files(address: str, written: tuple[str, ...]) -> tuple[list[str], Any]:
+    """Return the files of an address, a folder's or a pattern's in order, and their file system.
+
+    A folder's hidden files, and what lies below the folders ``written``, are passed over.
+    """
     place, path = filesystem(address)
+    pattern = "*" in path
     try:
-        found = place.glob(path) if "*" in path else place.find(path)
+        found = place.glob(path) if pattern else place.find(path)
     except OSError as error:
         raise InputError(address, f"cannot be read: {error.strerror or error}") from error
-    wanted = sorted(file for file in found if file.lower().endswith((*LINES, ".parquet")))
+    wanted = sorted(
+        file
+        for file in found
+        if file.lower().endswith((*LINES, ".parquet"))
+        and not place.unstrip_protocol(file).startswith(written)
+        and (pattern or "/." not in file.removeprefix(path))
+    )
+    if not wanted and not pattern and not place.exists(path):
+        raise InputError(address, "does not exist")
     if not wanted:
         raise InputError(address, "no Parquet or JSON Lines; --dask reads files of many articles")
     return wanted, place

@@ -8,12 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from claimcheck.batch import manifest
-from claimcheck.batch.files import FOLDER
 from claimcheck.batch.growing import told
+from claimcheck.batch.manifest import FOLDER, WORK
 from claimcheck.errors import InputError
-
-WORK = ".claimcheck"
-"""What grows: tables, the join of sources, what was tagged. It goes when all is done."""
 
 _TAGGED, _LOCK = "tagged", "lock"
 

@@ -44,6 +44,17 @@ class Progress:
             self._bar = bar, bar.add_task("", total=total, failed="", rate="")
             yield
 
+    @property
+    def shown(self) -> bool:
+        """Whether somebody looks on."""
+        return self._shown
+
+    def expect(self, total: int) -> None:
+        """Take it that there are so many articles in all."""
+        if self._bar:
+            bar, task = self._bar
+            bar.update(task, total=total)
+
     def arrived(self, outcome: Outcome) -> None:
         """Count one article."""
         self.advance(1, int(outcome.failed is not None))

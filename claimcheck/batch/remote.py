@@ -17,7 +17,7 @@ from typing import Any
 import claimcheck
 from claimcheck.batch.growing import Parquet
 from claimcheck.batch.memory import InShard
-from claimcheck.batch.parts import Shard, filesystem, lines, put
+from claimcheck.batch.parts import FOLDERS, Shard, filesystem, lines, put
 from claimcheck.batch.plan import Item
 from claimcheck.batch.settings import Settings
 from claimcheck.batch.shard import examined
@@ -28,6 +28,7 @@ from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.records import Findings
 from claimcheck.report.columns import Row
 from claimcheck.report.json import compact, document
+from claimcheck.threads import NAME, threads
 
 TABLES = {"articles": Card, "claims": Row, "flags": FlagRow, "failures": Failure}
 DONE = "done"
@@ -63,7 +64,8 @@ def examine(shard: Shard, order: Order) -> dict[str, Any]:
     if order.version != claimcheck.__version__:
         raise ClaimcheckError(f"a worker runs claimcheck {claimcheck.__version__}, not {order.version}")
     # Before the tagger is opened: a worker has one core.
-    os.environ.setdefault("CLAIMCHECK_THREADS", "1")
+    os.environ.setdefault(NAME, "1")
+    threads()  # A mistake there is no article's fault, and ends the run.
     stem = shard.stem(order.settings.digest)
     place, root = filesystem(order.output)
     note = f"{root}/{DONE}/{stem}.json"
@@ -92,7 +94,7 @@ def sweep(shards: Sequence[Shard], order: Order) -> None:
     place, root = filesystem(order.output)
     stems = {shard.stem(order.settings.digest) for shard in shards}
     begun = tuple({f"{shard.file}-" for shard in shards})
-    for folder in (*TABLES, "mentions", "reports", DONE):
+    for folder in set(FOLDERS) - {"sources"}:
         for file in place.find(f"{root}/{folder}"):
             name = PurePosixPath(file).name
             outdated = name.startswith(begun) and PurePosixPath(name).stem not in stems

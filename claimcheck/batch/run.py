@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import astuple, dataclass, field, replace
 from itertools import islice
@@ -12,16 +12,16 @@ from pathlib import Path
 
 from claimcheck import output
 from claimcheck.batch import join, manifest, page, plan, summary
-from claimcheck.batch.files import FOLDER
+from claimcheck.batch.files import refuse
 from claimcheck.batch.growing import Tables, told
-from claimcheck.batch.manifest import Entry
+from claimcheck.batch.manifest import FOLDER, Entry
 from claimcheck.batch.place import at_work, tagged
-from claimcheck.batch.plan import Wanted
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.settings import Settings
 from claimcheck.batch.shard import Outcome
 from claimcheck.batch.tables import Card, FlagRow
 from claimcheck.batch.totals import Totals
+from claimcheck.batch.walk import File, Wanted, files
 from claimcheck.batch.whole import Failure, Whole
 from claimcheck.batch.worker import Job, serve
 from claimcheck.batch.workers import SHARD, Pool
@@ -68,12 +68,13 @@ def run(task: Task, progress: Progress) -> Batch:
     Raises ``ClaimcheckError`` where there is nothing to do or the reports cannot be written; what is finished
     by then is kept, and the same call goes on from there.
     """
-    found = plan.files(task.paths, task.wanted, task.output)
+    refuse(task.formats)
+    found = files(task.paths, task.wanted, task.output)
     with at_work(task.output, task.fresh) as work:
         for guess in plan.guesses(found, task.wanted):
             progress.note(guess)
         known = manifest.load(task.output)
-        total = None if any(file.many for file in found) else len(found)
+        total = _count(found, task.wanted, progress.shown)
         items = (replace(item, known=known.pop(item.name, None)) for item in plan.items(found, task.wanted))
         with ExitStack() as stack:
             stack.enter_context(progress.over(total))
@@ -90,6 +91,13 @@ def run(task: Task, progress: Progress) -> Batch:
                 folder.add(outcome)
             folder.finish(known.values())
         return Batch(str(task.output / "index.html"), folder.totals.articles, folder.totals.failed)
+
+
+def _count(found: Sequence[File], wanted: Wanted, shown: bool) -> int | None:
+    """Return how many articles there are; None where only reading would tell, and nobody looks on."""
+    if not any(file.many for file in found):
+        return len(found)
+    return sum(1 for _ in plan.items(found, wanted)) if shown else None
 
 
 def cores() -> int:
@@ -146,27 +154,29 @@ class Folder:
     def finish(self, others: Iterable[Entry]) -> None:
         """Write what needs all articles; ``others`` are those in the manifest that this run was not given."""
         with told(self._output):
-            sources = self._joined()
+            sources, named = self._joined()
             citations = tuple(self._join.citations(CITATIONS))
             self._manifest.writelines(map(manifest.line, sorted(others, key=lambda entry: entry.article)))
             self._manifest.close()
         self._tables.take_place()
-        whole = Whole(self.totals, sources, citations, tuple(self._failures), self._linked())
+        whole = Whole(self.totals, sources, named, citations, tuple(self._failures), self._linked())
         with told(self._output):
             Path(self._manifest.name).replace(self._output / manifest.NAME)
         for name, text in (("summary.md", summary.render(whole)), ("index.html", page.render(whole))):
             output.write([text], self._output / name)
 
-    def _joined(self) -> tuple[join.Cited, ...]:
-        """Fill the table of sources, and return the most cited of those that have a name."""
+    def _joined(self) -> tuple[tuple[join.Cited, ...], int]:
+        """Fill the table of sources; return the most cited that have a name, and how many have one."""
         self._tables.open("sources", join.Cited)
         found = self._join.sources()
         most: list[join.Cited] = []
+        count = 0
         while some := tuple(islice(found, _ROWS)):
             self._tables.add("sources", map(astuple, some))
-            if len(most) < SOURCES:
-                most.extend(cited for cited in some if cited.joined_by == join.NAME)
-        return tuple(most[:SOURCES])
+            named = [cited for cited in some if cited.joined_by == join.NAME]
+            count += len(named)
+            most.extend(named[: SOURCES - len(most)])
+        return tuple(most), count
 
     def _linked(self) -> str:
         """Return how the files that an article's line leads to end."""

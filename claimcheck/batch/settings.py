@@ -39,8 +39,12 @@ def settings(
     encoding: str | None = None,
     extract: Extract | None = None,
 ) -> Settings:
-    """Return the settings of a run with their digest; ``rules`` is what ``own_rules`` and ours came to."""
-    given = [claimcheck.__version__, outlet, encoding, _named(extract)]
+    """Return the settings of a run with their digest.
+
+    ``rules`` is what ``own_rules`` and ours came to, or those of them that are to report.
+    """
+    reporting = sorted(rule.id for rule in rules.flags)
+    given = [claimcheck.__version__, outlet, encoding, _named(extract), reporting]
     data = [*_files(resources.folder(), "**/*.toml"), *(_files(own_rules, "**/*.toml") if own_rules else ())]
     model = _files(_MODEL, "*") if extract is None else []
     digest = hashlib.blake2b(json.dumps(given).encode(), digest_size=16)

@@ -55,14 +55,14 @@ def spread(task: Spread, progress: Progress) -> Batch:
     A shard whose workers die again and again is told and left out; the next run tries it again. Raises
     ``ClaimcheckError`` where there is nothing to do, no scheduler, or nowhere to write.
     """
-    shards = parts.shards(task.addresses)
+    shards = parts.shards(task.addresses, task.order.output)
     if task.fresh:
         remote.forget(shards, task.order)
     with _client(task) as client, progress.over(None):
         totals, done = _examined(client, task.order, shards, progress)
-        most = _joined(client, task.order, [shard.stem(task.order.settings.digest) for shard in done])
+        most, named = _joined(client, task.order, [shard.stem(task.order.settings.digest) for shard in done])
     filesystem, root = parts.filesystem(task.order.output)
-    whole = Whole(totals, most, (), (), "jsonl")
+    whole = Whole(totals, most, named, (), (), "jsonl")
     parts.put(filesystem, f"{root}/summary.md", summary.render(whole).encode("utf-8", "replace"))
     remote.sweep(shards, task.order)
     if len(done) < len(shards):
@@ -75,7 +75,7 @@ def _examined(
     client: Any, order: Order, shards: Sequence[Shard], progress: Progress
 ) -> tuple[Totals, list[Shard]]:
     """Return the totals of all shards, and the shards that could be done, in order."""
-    totals, done = Totals(shown=0), set()
+    totals, done = Totals(shown=0), set[Shard]()
     futures = client.map(remote.examine, shards, order=order, pure=False, retries=_RETRIES)
     shard_of = {future.key: shard for future, shard in zip(futures, shards, strict=True)}
     for future in _distributed().as_completed(futures):
@@ -85,6 +85,7 @@ def _examined(
             totals.merge(document)
             progress.advance(document["articles"] + document["failed"], document["failed"])
             done.add(shard)
+            progress.expect(round(progress.done * len(shards) / len(done)))
         else:
             error = future.exception()
             if isinstance(error, ClaimcheckError):
@@ -94,17 +95,21 @@ def _examined(
     return totals, [shard for shard in shards if shard in done]
 
 
-def _joined(client: Any, order: Order, stems: Sequence[str]) -> tuple[Cited, ...]:
-    """Join the sources of all shards on the workers, and return the most cited; the lines never come here."""
+def _joined(client: Any, order: Order, stems: Sequence[str]) -> tuple[tuple[Cited, ...], int]:
+    """Join the sources of all shards on the workers; the lines never come here.
+
+    Returns the most cited of those that have a name, and how many have one.
+    """
     groups = [stems[at : at + _TOGETHER] for at in range(0, len(stems), _TOGETHER)]
     read = [client.submit(mentions, group, order.output, pure=False) for group in groups]
     tops = []
     for part in range(PARTS):
         picked = [client.submit(_picked, group, part, pure=False) for group in read]
         tops.append(client.submit(join, picked, part, order.output, pure=False))
-    found = [cited for top in client.gather(tops) for cited in top]
+    gathered = client.gather(tops)
+    found = [cited for most, _ in gathered for cited in most]
     found.sort(key=lambda cited: (-cited.claims, -cited.articles, cited.name))
-    return tuple(found[:SOURCES])
+    return tuple(found[:SOURCES]), sum(named for _, named in gathered)
 
 
 def mentions(stems: Sequence[str], address: str) -> list[list[Line]]:
@@ -129,8 +134,8 @@ def _picked(pieces: list[list[Line]], part: int) -> list[Line]:
     return pieces[part]
 
 
-def join(pieces: list[list[Line]], part: int, address: str) -> list[Cited]:
-    """Join the sources of one part, write them to ``sources``, and return the most cited."""
+def join(pieces: list[list[Line]], part: int, address: str) -> tuple[list[Cited], int]:
+    """Join the sources of one part, write them to ``sources``, and return what ``_joined`` does."""
     filesystem, root = parts.filesystem(address)
     with tempfile.TemporaryDirectory() as folder:
         with closing(Join(Path(folder, "join.sqlite"))) as joined:
@@ -139,13 +144,15 @@ def join(pieces: list[list[Line]], part: int, address: str) -> list[Cited]:
             file = Path(folder, "sources.parquet")
             table = Parquet(file, Cited)
             most: list[Cited] = []
+            named = 0
             for cited in joined.sources():
                 table.add([astuple(cited)])
-                if len(most) < SOURCES and cited.joined_by == NAME:
-                    most.append(cited)
+                if cited.joined_by == NAME:
+                    named += 1
+                    most.extend([cited] if named <= SOURCES else ())
             table.close()
         parts.put(filesystem, f"{root}/sources/part-{part:02}.parquet", file.read_bytes())
-    return most
+    return most, named
 
 
 @contextmanager

@@ -23,16 +23,19 @@ def _lines(whole: Whole) -> Iterator[str]:
     yield "# Who says so?"
     yield ""
     yield (
-        f"{totals.articles:,} articles, {sums['claims']:,} claims, {sums['attributed']:,} of them attributed"
+        f"{_count(totals.articles, 'article')}{f', {totals.failed:,} failed' if totals.failed else ''},"
+        f" {_count(sums['claims'], 'claim')}, {sums['attributed']:,} of them attributed"
         f" ({_share(sums['attributed'], sums['claims'])}), {sums['unnamed']:,} to somebody anonymous or vague"
         f" ({_share(sums['unnamed'], sums['attributed'])} of those attributed)."
-        f" {sums['errors']:,} errors, {sums['warnings']:,} warnings, {sums['notes']:,} notes."
+        f" {_count(sums['errors'], 'error')}, {_count(sums['warnings'], 'warning')},"
+        f" {_count(sums['notes'], 'note')}."
     )
     yield from _table(
         "Most cited sources",
         ("source", "kind", "claims", "articles", "outlets"),
         [(s.name, s.kind, s.claims, s.articles, s.outlets) for s in whole.sources],
         _SOURCES,
+        of=whole.named,
     )
     yield from _table(
         "Flags by rule",
@@ -75,6 +78,10 @@ def _table(
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(escaped(cell) for cell in cells)} |"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _share(part: int, whole: int) -> str:

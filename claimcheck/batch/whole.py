@@ -20,11 +20,13 @@ class Failure:
 class Whole:
     """A folder's totals, its most cited sources, who cites whom, and the first of what failed.
 
+    ``named`` is how many sources with a name there are in all, of which ``sources`` are the most cited.
     ``ending`` is how the files end that an article's line leads to: ``html`` where there are pages.
     """
 
     totals: Totals
     sources: tuple[Cited, ...]
+    named: int
     citations: tuple[Citation, ...]
     failures: tuple[Failure, ...]
     ending: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from claimcheck.extract.forms import forms
 from claimcheck.extract.pointers import Run, Scores
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
 from claimcheck.extract.wordpiece import Word, WordPiece
+from claimcheck.threads import threads
 
 MODEL = Path(__file__).resolve().parent.parent / "model"
 """The model that comes with the package: tagger.onnx, decoder.npz, vocab.txt, card.toml."""
@@ -125,7 +125,7 @@ def tagger() -> Tagger:
     It uses every core, or as many threads as the variable CLAIMCHECK_THREADS says: one of several processes
     needs no more than one.
     """
-    return Tagger(threads=int(os.environ.get("CLAIMCHECK_THREADS", "0")))
+    return Tagger(threads=threads())
 
 
 def _runs(parts: Sequence[Paragraph]) -> Iterator[range]:

@@ -29,7 +29,11 @@ def opened(path: Path | str) -> Iterator[BinaryIO]:
         raise InputError(shown(path), "does not exist") from None
     except (IsADirectoryError, PermissionError):
         folder = Path(path).is_dir()
-        reason = "is a folder; name the files in it" if folder else "may not be read by you"
+        reason = (
+            "is a folder; name the files in it, or see claimcheck batch"
+            if folder
+            else "may not be read by you"
+        )
         raise InputError(shown(path), reason) from None
     except OSError as error:
         raise InputError(shown(path), f"cannot be read: {error.strerror or error}") from None

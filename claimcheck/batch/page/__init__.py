@@ -12,8 +12,8 @@ from pathlib import Path
 from jinja2 import Template
 
 import claimcheck
-from claimcheck.batch.files import FOLDER
-from claimcheck.batch.page.drawing import WIDTH, draw
+from claimcheck.batch.manifest import FOLDER
+from claimcheck.batch.page.drawing import draw
 from claimcheck.batch.whole import Whole
 from claimcheck.report import html
 from claimcheck.report.html import shell
@@ -26,18 +26,20 @@ _HERE = Path(__file__).parent
 
 def render(whole: Whole) -> str:
     """Return the page of a folder: the same totals, the same bytes; HTML 5, to be encoded as UTF-8."""
+    cards = whole.totals.cards
     return _template().render(
         version=claimcheck.__version__,
         totals=whole.totals,
-        cards=whole.totals.cards,
+        cards=cards,
         sources=whole.sources[:SOURCES],
+        named=whole.named,
+        dated=any(card.published for card in cards),
         outlets=whole.totals.outlets[:OUTLETS],
         drawing=draw(whole.citations) if whole.citations else None,
         citations=whole.citations[:CITATIONS],
         failures=whole.failures,
         folder=FOLDER,
         ending=whole.ending,
-        width=WIDTH,
         **_inlined(),
     )
 

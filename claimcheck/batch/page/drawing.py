@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
+from unicodedata import east_asian_width
 
 from claimcheck.batch.join import Citation
 
 CITING, CITED = 20, 30
 """How many are shown on each side before the rest is one."""
 
-WIDTH = 1040
 _ROW = 26
 _TOP = 8
-_LEFT, _RIGHT = 340, 700  # where the lines begin and end; names stand outside
+_BETWEEN = 320  # from where the lines begin to where they end; names stand outside
+_BESIDE = 12  # from a line's end to the name
 _BROADEST = 16.0
-_LETTERS = 42
+_LONGEST = 320  # of a name, as wide as it may get before it is cut
+_LETTER, _WIDE = 7.6, 15.0  # of 14 pixels: about the widest of Latin, and what fills a square
 
 _Node = tuple[str, str]
 _REST = "rest"
@@ -46,8 +51,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing's height, the names on both sides, and the lines between them, the weakest first."""
+    """A drawing's size, the names on both sides, and the lines between them, the weakest first."""
 
+    width: int
     height: int
     citing: tuple[Name, ...]
     cited: tuple[Name, ...]
@@ -64,14 +70,22 @@ def draw(citations: Sequence[Citation]) -> Drawing:
         whom = _folded((citation.whom, citation.whom_kind), cited)
         between[by, whom] += citation.claims
     rows = max(len(citing), len(cited))
-    left = {node: _y(place, len(citing), rows) for place, node in enumerate(citing)}
-    right = {node: _y(place, len(cited), rows) for place, node in enumerate(cited)}
+    start = _margin(citing)
+    end = start + _BETWEEN
+    left = {node: (start, _y(place, len(citing), rows)) for place, node in enumerate(citing)}
+    right = {node: (end, _y(place, len(cited), rows)) for place, node in enumerate(cited)}
     return Drawing(
+        width=end + _margin(cited),
         height=2 * _TOP + rows * _ROW,
-        citing=tuple(_name(node, citing[node], _LEFT - 12, left[node]) for node in citing),
-        cited=tuple(_name(node, cited[node], _RIGHT + 12, right[node]) for node in cited),
+        citing=tuple(_name(node, citing[node], start - _BESIDE, y) for node, (_, y) in left.items()),
+        cited=tuple(_name(node, cited[node], end + _BESIDE, y) for node, (_, y) in right.items()),
         lines=tuple(
-            _line((by, left[by]), (whom, right[whom]), claims, max(between.values()))
+            Line(
+                path=_path(left[by], right[whom]),
+                width=round(1 + (_BROADEST - 1) * claims / max(between.values()), 1),
+                kind=whom[1],
+                told=f"{by[0]} › {whom[0]}: {claims:,}",
+            )
             for (by, whom), claims in sorted(between.items(), key=lambda item: (item[1], item[0]))
         ),
     )
@@ -101,13 +115,28 @@ def _y(place: int, count: int, rows: int) -> float:
 
 def _name(node: _Node, claims: int, x: float, y: float) -> Name:
     full, kind = node
-    label = full if len(full) <= _LETTERS else full[: _LETTERS - 1].rstrip() + "…"
-    return Name(label, full, kind, claims, x, y)
+    return Name(_label(full), full, kind, claims, x, y)
 
 
-def _line(by: tuple[_Node, float], whom: tuple[_Node, float], claims: int, most: int) -> Line:
-    (citing, start), (cited, end) = by, whom
-    middle = (_LEFT + _RIGHT) / 2
-    path = f"M{_LEFT} {start}C{middle:.0f} {start} {middle:.0f} {end} {_RIGHT} {end}"
-    told = f"{citing[0]} › {cited[0]}: {claims:,}"
-    return Line(path, round(1 + (_BROADEST - 1) * claims / most, 1), cited[1], told)
+def _label(name: str) -> str:
+    """Return a name, cut where it would get too wide."""
+    if _breadth(name) <= _LONGEST:
+        return name
+    breadths = accumulate(map(_breadth, name), initial=_breadth("…"))
+    return name[: bisect_right(list(breadths), _LONGEST) - 1].rstrip() + "…"
+
+
+def _margin(names: Iterable[_Node]) -> int:
+    """Return how much room the names of one side need, from the lines to the edge."""
+    return ceil(2 * _BESIDE + max(_breadth(_label(name)) for name, _ in names))
+
+
+def _breadth(text: str) -> float:
+    """Return about how broad a text is, or somewhat more."""
+    return sum(_WIDE if east_asian_width(letter) in "WF" else _LETTER for letter in text)
+
+
+def _path(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return a curve that leaves and arrives level."""
+    middle = (start[0] + end[0]) / 2
+    return f"M{start[0]} {start[1]}C{middle:.0f} {start[1]} {middle:.0f} {end[1]} {end[0]} {end[1]}"
