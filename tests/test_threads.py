@@ -8,7 +8,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.threads import NAME, threads
 
 
-@pytest.mark.parametrize(("given", "wanted"), [(None, 0), ("0", 0), ("3", 3), ("256", 256)])
+@pytest.mark.parametrize(("given", "wanted"), [(None, 0), ("", 0), ("0", 0), ("3", 3), ("256", 256)])
 def test_what_it_says_is_taken(given: str | None, wanted: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(NAME, raising=False)
     if given is not None:
@@ -16,7 +16,7 @@ def test_what_it_says_is_taken(given: str | None, wanted: int, monkeypatch: pyte
     assert threads() == wanted
 
 
-@pytest.mark.parametrize("given", ["", "many", "-1", "1.5", "1_0", "257", "9" * 5_000, "\u0663"])
+@pytest.mark.parametrize("given", ["many", "-1", "1.5", "1_0", "257", "9" * 5_000, "\u0663"])
 def test_what_is_no_number_of_threads_is_told(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, given)
     with pytest.raises(ClaimcheckError, match=r"^CLAIMCHECK_THREADS: .* is no number of threads; expected"):
