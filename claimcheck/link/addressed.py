@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from claimcheck.records import Attribution
 
 _MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'"})
-_GREETINGS = frozenset(
-    {"sorry", "dear", "thanks", "hey", "well", "look", "listen", "yes", "no", "oh", "please"}
-)
 _ENDS = frozenset({",", ".", "?", "!", "”", '"', "''"})
 _FAR = 4
 """Words after a cue in which those told are named."""
@@ -67,7 +64,7 @@ def _set_off(story: Story, name: Name) -> bool:
         return False
     before, next_one = words[name.start - 1], after[-1]
     comma = after[0].text == "," and next_one is not after[0]
-    if before.text in _MARKS or before.sentence != name.sentence or before.low in _GREETINGS:
+    if before.text in _MARKS or before.sentence != name.sentence or before.low in lexicon().people.greetings:
         grammar = lexicon().grammar
         beside = next_one.low in grammar.determiners | grammar.relative or next_one.index in story.names
         return comma and not beside

@@ -62,6 +62,7 @@ class People(_Table):
     no_longer: Words
     answering: Words
     charging: Words
+    greetings: Words
     doing: Words
     endings: Words
     means: dict[str, Words]

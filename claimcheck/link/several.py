@@ -92,13 +92,12 @@ def _weight(story: Story, at: int) -> float:
 def _role(story: Story, start: int, last: int) -> float:
     """Give what a noun phrase's place adds: ``people`` in ``because people say`` is a subject."""
     words, grammar = story.page.words, lexicon().grammar
-    before = words[start - 1] if start else None
-    led = before is not None and before.sentence == words[start].sentence
-    if led and before is not None and before.low in grammar.prepositions - {"as", "after", "since", "until"}:
+    before = words[start - 1] if start and words[start - 1].sentence == words[start].sentence else None
+    if before is not None and before.low in grammar.prepositions - {"as", "after", "since", "until"}:
         return _OBLIQUE
     follows = words[last + 1] if last + 1 < len(words) else None
     verb = follows is not None and follows.low in grammar.finite
     if words[start].index in story.names:
         return _SUBJECT * verb
-    opens = not led or before is None or not before.letters or before.low in grammar.breaks | {"that"}
+    opens = before is None or not before.letters or before.low in grammar.breaks | {"that"}
     return _SUBJECT if verb or opens else 0.0
