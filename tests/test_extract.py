@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from claimcheck.extract import extract
 from claimcheck.records import Article, Attribution, Extraction, Quotation, Sentence, SentenceKind, Spans
+from claimcheck.segment import segment
 
 
 def extraction(text: str, sentences: tuple[Sentence, ...] = ()) -> Extraction:
@@ -53,6 +54,16 @@ def test_a_nested_attribution_has_its_parent() -> None:
 def test_a_quoted_transcript_is_told_by_its_turns() -> None:
     text = "“OKAFOR: Will the pier close?\n\n“VALE: It is closed. Nobody was told.\n\n“OKAFOR: Nobody?”"
     assert [source for source, cue, _ in parts(text) if cue == ":"] == ["OKAFOR", "VALE", "OKAFOR"]
+
+
+def test_plain_words_of_an_earlier_sentence_are_not_what_a_later_cue_reports() -> None:
+    text = (
+        "In Brannport, the port council said on Wednesday it would propose new limits, a move that the "
+        "fleet's owner, Jon Vale, called “a mistake”. The council's chair, Ines Okafor, told captains: “Here it is.”"
+    )
+    for attribution in extraction(text, segment(Article("test", text))).attributions:
+        if words(text, attribution.source).endswith("Ines Okafor"):
+            assert all(text.index("The council's chair") < start for start, _ in attribution.content)
 
 
 def test_quotations_are_told_apart() -> None:

@@ -90,7 +90,7 @@ def test_silver_is_what_the_tagger_reads_inside_contents_in_their_place_and_take
     assert (gold, silver.parent) == (outer, "E1")
     assert words(text, silver.cue) == ["said"]
     assert words(text, silver.content) == ["the harbour would close within weeks"]
-    assert text[silver.source[0][0] : silver.source[0][1]].endswith("Tomas Vale")
+    assert "Tomas Vale" in words(text, silver.source)[0]
     known = example(made, WordPiece(MODEL / "vocab.txt")).labels["cue"]
     assert (known >= 0).sum() > (example(bare, WordPiece(MODEL / "vocab.txt")).labels["cue"] >= 0).sum()
 

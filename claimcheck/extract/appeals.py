@@ -11,7 +11,7 @@ from claimcheck.extract.pointers import softmax
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Span
 
-ENOUGH = 0.18
+ENOUGH = 0.3
 """The mean probability of ``appeal`` over a text's words from which it does (chosen on FactAppeal's val)."""
 
 _SOURCES = {APPEAL_LABELS.index("source_named"): True, APPEAL_LABELS.index("source_unnamed"): False}

@@ -37,7 +37,8 @@ SECOND = replace(
     seed=2,
 )
 THIRD = replace(SECOND, passes=3, silver=True, seed=3)
-STAGES = (FIRST, SECOND, THIRD)
+FOURTH = replace(THIRD, seed=4)
+STAGES = (FIRST, SECOND, THIRD, FOURTH)
 """A stage begins with the weights of the one before and learns from its probabilities too.
 
 ``silver``: from the nested attributions that it reads in articles nobody looked for them in, too.
