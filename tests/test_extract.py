@@ -59,7 +59,8 @@ def test_a_quoted_transcript_is_told_by_its_turns() -> None:
 def test_plain_words_of_an_earlier_sentence_are_not_what_a_later_cue_reports() -> None:
     text = (
         "In Brannport, the port council said on Wednesday it would propose new limits, a move that the "
-        "fleet's owner, Jon Vale, called “a mistake”. The council's chair, Ines Okafor, told captains: “Here it is.”"
+        "fleet's owner, Jon Vale, called “a mistake”. The council's chair, Ines Okafor, told captains: "
+        "“Here it is.”"
     )
     for attribution in extraction(text, segment(Article("test", text))).attributions:
         if words(text, attribution.source).endswith("Ines Okafor"):
