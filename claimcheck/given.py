@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimcheck.batch.plan import guesses, items
 from claimcheck.batch.walk import MANY, File, Wanted
 from claimcheck.errors import InputError
 from claimcheck.read import LARGEST
@@ -55,6 +54,8 @@ def _articles(
     path = Path(name)
     if not name.lower().endswith(MANY):
         return {name: path}
+    from claimcheck.batch.plan import guesses, items
+
     if os.path.isfile(name) and path.stat().st_size > LARGEST:  # noqa: PTH113 - a Path may be too long
         return {name: InputError(name, f"is larger than {LARGEST // 1_000_000} MB; use claimcheck batch")}
     for guess in guesses([File(name, path)], wanted):

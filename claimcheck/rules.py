@@ -230,7 +230,9 @@ def _words(file: Path, wording: Wording, lists: Lists, forms: Forms) -> list[str
 def _regular(file: Path, key: str, regular: str, lists: Lists) -> str:
     try:
         expanded = expand(regular, lists)
-        re.compile(expanded)
+        # Ours are compiled but once, all of a file together: that is most of the time that starting takes.
+        if folder() not in file.parents:
+            re.compile(expanded)
     except KeyError as error:
         raise _no_list(file, key, error, lists) from error
     except re.error as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -95,6 +96,12 @@ def test_a_folder_adds_rules_and_overrides_ours(tmp_path: Path) -> None:
     assert rules["weather"].category == "weather"
     assert rules["hedge"].level is Level.ERROR
     assert len(rules) == len(load().flags) + 1
+
+
+def test_each_of_our_patterns_compiles_by_itself(tmp_path: Path) -> None:
+    for part in ("flags", "cues"):
+        copytree(folder() / part, tmp_path / part)
+    assert [rule.id for rule in load(tmp_path).flags] == [rule.id for rule in load().flags]
 
 
 def test_a_folder_adds_cue_classes(tmp_path: Path) -> None:

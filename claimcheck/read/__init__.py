@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import InputError
-from claimcheck.read import docx, html, markdown, pdf, rows
 from claimcheck.read import text as plain
 from claimcheck.read.files import STDIN, opened, rewindable, shown, whole
 from claimcheck.read.kinds import HEAD, ROWS, Kind, kind
-from claimcheck.read.rows import Columns
 from claimcheck.records import Article
 
-__all__ = ["LARGEST", "STDIN", "Columns", "columns", "read", "read_many", "read_text"]
+if TYPE_CHECKING:
+    from claimcheck.read.rows import Columns
+
+__all__ = ["LARGEST", "STDIN", "columns", "read", "read_many", "read_text"]
 
 LARGEST = 100_000_000
 """Bytes of an article's file."""
 
-_READERS: dict[Kind, Callable[[bytes, str, str | None], Article]] = {
-    Kind.TEXT: plain.read,
-    Kind.MARKDOWN: markdown.read,
-    Kind.HTML: html.read,
-    Kind.DOCX: docx.read,
-    Kind.PDF: pdf.read,
+_READERS = {
+    Kind.TEXT: "text",
+    Kind.MARKDOWN: "markdown",
+    Kind.HTML: "html",
+    Kind.DOCX: "docx",
+    Kind.PDF: "pdf",
 }
+"""The module that reads each kind, imported where it is needed."""
 
 
 def read(path: Path | str, *, encoding: str | None = None) -> Article:
@@ -70,13 +74,22 @@ def read_many(
         file.seek(0)
         found = kind(head, name) if head else Kind.TEXT
         if found in ROWS:
+            from claimcheck.read import rows
+
             yield from rows.read(file, path, found, rows.Wanted(text_column, id_column, encoding))
             return
-        article = _READERS[found](whole(file, LARGEST, name), name, encoding)
+        article = _reader(found)(whole(file, LARGEST, name), name, encoding)
     if str(path) == STDIN:
         yield replace(article, name="stdin", format=str(found))
     else:
         yield replace(article, name=Path(path).name, path=str(path), format=str(found))
+
+
+def _reader(kind: Kind) -> Callable[[bytes, str, str | None], Article]:
+    read: Callable[[bytes, str, str | None], Article] = import_module(
+        f"claimcheck.read.{_READERS[kind]}"
+    ).read
+    return read
 
 
 def columns(
@@ -99,6 +112,8 @@ def columns(
         found = kind(head, name) if head else Kind.TEXT
         if found not in ROWS:
             return None
+        from claimcheck.read import rows
+
         return rows.columns(file, name, found, rows.Wanted(text_column, id_column, encoding))
 
 
