@@ -56,6 +56,11 @@ def test_a_quoted_transcript_is_told_by_its_turns() -> None:
     assert [source for source, cue, _ in parts(text) if cue == ":"] == ["OKAFOR", "VALE", "OKAFOR"]
 
 
+def test_questions_and_answers_are_turns() -> None:
+    text = "Q: Will the pier close?\n\nA: It is closed."
+    assert [source for source, cue, _ in parts(text) if cue == ":"] == ["Q", "A"]
+
+
 def test_plain_words_of_an_earlier_sentence_are_not_what_a_later_cue_reports() -> None:
     text = (
         "In Brannport, the port council said on Wednesday it would propose new limits, a move that the "

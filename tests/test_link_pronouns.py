@@ -147,6 +147,15 @@ def test_he_may_be_who_has_no_name(text: str, who: str) -> None:
     assert speaker(text, "He", "He said", Said(unnamed, "said", "no", near=unnamed)) == who
 
 
+def test_she_in_what_somebody_without_a_name_says() -> None:
+    text = "Ana Ruiz came. A minister said she fears the flood. A miner asked if she fears the rain."
+    said = Said("A minister", "said", "she fears the flood")
+    fears = Said("she", "fears", "the flood", inside=1)
+    asked = Said("A miner", "asked", "if she fears the rain")
+    open_one = Said("she", "fears", "the rain", inside=3, near="she fears the rain")
+    assert sources(linked(text, said, fears, asked, open_one))[1::2] == ["A minister", "Ana Ruiz"]
+
+
 def test_that_before_a_plural_is_no_word_of_theirs() -> None:
     text = "Ana Ruiz said that miners fear the flood."
     said = Said("Ana Ruiz", "said", "that miners fear the flood")

@@ -21,7 +21,8 @@ LONGEST_SUFFIX = 4
 
 _TURN = re.compile(
     r"[“„«\"‘']?"
-    r"(?P<name>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\- ]*[^\W\d_a-zß-öø-ÿ.])(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
+    r"(?P<name>[QA]|[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\- ]*[^\W\d_a-zß-öø-ÿ.])"
+    r"(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
 )
 _HEADLINE = re.compile(r"(?P<content>\S.*\S)(?P<cue>:) *(?P<source>[^:.!?“”\"]+?)\s*$")
 

@@ -33,7 +33,7 @@ def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Refer
         return ()
     gender = salience.gender_of(head)
     if gender is not None:
-        unnamed = story.same(_unnamed(story, head, gender), phrase)
+        unnamed = story.same(_unnamed(story, head, gender, attribution), phrase)
         figure = person(story, head, gender, attribution) if not unnamed else None
         return story.figure(figure, phrase) if figure is not None else unnamed
     if head.low in grammar.first_singular | grammar.first_plural:
@@ -46,20 +46,35 @@ def refer(story: Story, phrase: Phrase, attribution: Attribution) -> tuple[Refer
     return ()
 
 
-def _unnamed(story: Story, pronoun: Word, gender: Gender) -> tuple[Referent, ...]:
+def _unnamed(story: Story, pronoun: Word, gender: Gender, attribution: Attribution) -> tuple[Referent, ...]:
     """Give the one without a name who has just spoken: "A spokesman said no. He declined to say why"."""
+    if pronoun.quoted:
+        return ()
+    around = story.parents(attribution)[:1]
+    if around:
+        # "The minister said she believed it", but "A voter asked if she believed it".
+        last, cue = story.resolved.get(around[0].id, ()), story.page.covered(around[0].cue)
+        tells = pronoun.low in ("he", "she") and not any(word.low.startswith("ask") for word in cue)
+        return last if tells and _one_without_a_name(last, gender) else ()
     page, last = story.page, next(story.before(pronoun), ())
-    if pronoun.quoted or len(last) != 1 or last[0].figure is not None or last[0].phrase.plural:
+    if not _one_without_a_name(last, gender):
         return ()
     said = last[0].phrase.head
-    told = gender_of_noun(said.low)
-    one = told is gender or (told is None and said.low in lexicon().unnamed.spokesperson | lexicon().roles)
     near = page.paragraph(said) == page.paragraph(pronoun) and pronoun.sentence > said.sentence
     between = (
         story.cast.figures[trace.figure] for trace in story.traces_before(pronoun) if trace.at > said.index
     )
     others = any(figure.person and figure.gender in (None, gender) for figure in between)
-    return last if one and near and not said.quoted and not others else ()
+    return last if near and not said.quoted and not others else ()
+
+
+def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:
+    """Whether a source is one person, of this gender or of either, whom the article does not name."""
+    if len(source) != 1 or source[0].figure is not None or source[0].phrase.plural:
+        return False
+    noun, unnamed = source[0].phrase.head.low, lexicon().unnamed
+    told = gender_of_noun(noun)
+    return told is gender or (told is None and noun in unnamed.spokesperson | lexicon().roles)
 
 
 def person(story: Story, pronoun: Word, gender: Gender, attribution: Attribution) -> Figure | None:

@@ -202,6 +202,9 @@ def _traces(page: Page, cast: Cast, names: Sequence[Name]) -> list[Trace]:
     seen: set[tuple[bool, int]] = set()
     found = []
     for name in names:
+        # Whoever wrote the article is seldom spoken of in it.
+        if page.sentences[name.sentence].kind is SentenceKind.BYLINE:
+            continue
         figure = cast.at(name)
         subject = (figure.person, name.sentence) not in seen and not name.quoted
         seen.add((figure.person, name.sentence))
