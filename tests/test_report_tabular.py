@@ -156,6 +156,13 @@ def test_markdown_escapes(text: str, shown: str) -> None:
     assert escaped(text) == shown
 
 
+def test_csv_says_what_its_places_are_places_in() -> None:
+    table = list(csv.DictReader(io.StringIO(written(Format.CSV, findings(), printed()))))
+    assert [row["format"] for row in table] == ["text"] * len(rows(findings())) + ["pdf"] * len(
+        rows(printed())
+    )
+
+
 def test_csv_has_one_header_and_every_column() -> None:
     text = written(Format.CSV, findings("a.txt"), findings("b,c.txt"), page=Page(several=True))
     table = list(csv.DictReader(io.StringIO(text, newline="")))

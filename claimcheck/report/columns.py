@@ -32,8 +32,9 @@ class Row:
     """One claim as a line of a table: every text is one line, without control characters.
 
     ``sentence`` counts from 1, as a reader does, and so does ``page``, on which the claim begins; None where
-    the article has no pages. ``start`` and ``end`` are code points into the text, as in the JSON report.
-    ``chain`` and ``cue`` are empty where the article speaks in its own voice.
+    the article has no pages. ``start`` and ``end`` are code points into the text, as in the JSON report: into
+    the file's own where ``format`` is ``text``, else into what was taken out of such a file. ``chain`` and
+    ``cue`` are empty where the article speaks in its own voice.
     """
 
     article: str
@@ -48,6 +49,7 @@ class Row:
     flags: str
     start: int
     end: int
+    format: str
 
 
 COLUMNS = tuple(field.name for field in fields(Row))
@@ -127,6 +129,7 @@ def _rows(findings: Findings) -> Iterator[Row]:
             flags=LIST.join(dict.fromkeys(rules[flag] for flag in claim.flags)),
             start=claim.content[0][0],
             end=claim.content[-1][1],
+            format=findings.article.format,
         )
 
 
