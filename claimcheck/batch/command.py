@@ -10,6 +10,7 @@ from claimcheck import output, several
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.run import Batch, Task, run
 from claimcheck.batch.settings import Settings, settings
+from claimcheck.batch.summary import counted
 from claimcheck.batch.walk import Wanted
 from claimcheck.config import InForce, in_force, selected
 from claimcheck.errors import ClaimcheckError
@@ -49,7 +50,7 @@ def batch(asked: Asked) -> Batch:
         raise
     failures = "failures" if asked.dask else "failures.csv"
     failed = f", {done.failed:,} failed (see {failures})" if done.failed else ""
-    output.write([f"{_articles(done.articles)}{failed}: {done.place}\n"], None)
+    output.write([f"{counted(done.articles, 'article')}{failed}: {done.place}\n"], None)
     return done
 
 
@@ -93,8 +94,4 @@ def _settings(found: InForce) -> Settings:
 
 def _kept(progress: Progress) -> str:
     are = "is" if progress.done == 1 else "are"
-    return f"{_articles(progress.done)} {are} done and kept; the same command goes on from there"
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"
+    return f"{counted(progress.done, 'article')} {are} done and kept; the same command goes on from there"

@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimcheck.link.lexicon import fold, lexicon
+from claimcheck.link.lexicon import ARTICLES, fold, lexicon
 from claimcheck.link.matching import Key, alike, same_person
 from claimcheck.records import SourceKind
 
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _ACRONYM = range(3, 7)
 _SPELLED = 4  # words of more letters may hold a slip, see ``matching.alike``
-_ARTICLES = ("the", "a", "an")
 _WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 
 
@@ -128,7 +127,7 @@ def _beginnings(words: Key, person: bool) -> set[str]:
 def _is_name(name: str, kind: SourceKind) -> bool:
     """Whether words are a name: "the coast guard" and "a Kestrian paper" are whoever is meant there."""
     words = _WORD.findall(name)
-    if words and words[0].lower() in _ARTICLES:
+    if words and words[0].lower() in ARTICLES:
         words = words[1:] if words[0].lower() == "the" else []
     # Scripts without capitals tell nothing. In a headline "Report" has one too.
     capital = any(word[0] != word[0].lower() or word[0] == word[0].upper() for word in words)

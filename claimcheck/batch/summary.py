@@ -23,12 +23,12 @@ def _lines(whole: Whole) -> Iterator[str]:
     yield "# Who says so?"
     yield ""
     yield (
-        f"{_count(totals.articles, 'article')}{f', {totals.failed:,} failed' if totals.failed else ''},"
-        f" {_count(sums['claims'], 'claim')}, {sums['attributed']:,} of them attributed"
+        f"{counted(totals.articles, 'article')}{f', {totals.failed:,} failed' if totals.failed else ''},"
+        f" {counted(sums['claims'], 'claim')}, {sums['attributed']:,} of them attributed"
         f" ({_share(sums['attributed'], sums['claims'])}), {sums['unnamed']:,} to somebody anonymous or vague"
         f" ({_share(sums['unnamed'], sums['attributed'])} of those attributed)."
-        f" {_count(sums['errors'], 'error')}, {_count(sums['warnings'], 'warning')},"
-        f" {_count(sums['notes'], 'note')}."
+        f" {counted(sums['errors'], 'error')}, {counted(sums['warnings'], 'warning')},"
+        f" {counted(sums['notes'], 'note')}."
     )
     yield from _table(
         "Most cited sources",
@@ -80,7 +80,8 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(escaped(cell) for cell in cells)} |"
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """Return a number and what it counts, in the plural where it is not 1: ``1,200 articles``."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from claimcheck.link.lexicon import lexicon
@@ -74,18 +74,28 @@ def _set_off(story: Story, name: Name) -> bool:
 
 
 def _told(story: Story, speech: Attribution) -> Iterator[Figure]:
-    """Yield to whom the cue says that it is said: ``told Lee``, ``asked him``; ``scolded Lee: “``."""
+    """Yield to whom it is said: by the words after the cue, then by those before the quotation."""
     cue, source = story.page.covered(speech.cue), set(story.page.covered(speech.source))
     if not cue or cue[-1].text == ":":
         return
-    for word in story.page.words[cue[-1].index + 1 : cue[-1].index + 1 + _FAR]:
-        if word in source or word.sentence != cue[-1].sentence:
-            break
+    yield from _after_the_cue(story, speech, cue[-1], source)
+    yield from _before_the_colon(story, speech, source)
+
+
+def _after_the_cue(story: Story, speech: Attribution, cue: Word, source: Set[Word]) -> Iterator[Figure]:
+    """Yield to whom the cue says that it is said: ``told Lee``, ``asked him``."""
+    for word in story.page.words[cue.index + 1 : cue.index + 1 + _FAR]:
+        if word in source or word.sentence != cue.sentence:
+            return
         if word.index in story.names or gender_of(word) is not None:
             yield from _person_at(story, word, speech)
-            break
+            return
         if word.low != "to" and word.low not in lexicon().titles.words | lexicon().titles.courtesy:
-            break
+            return
+
+
+def _before_the_colon(story: Story, speech: Attribution, source: Set[Word]) -> Iterator[Figure]:
+    """Yield whom the words that lead to a quotation name: ``scolded Lee: “``."""
     said = story.page.covered(speech.content[:1])
     before = story.page.words[max(0, said[0].index - 3) : said[0].index] if said else ()
     led = [word for word in before if word.text not in _MARKS]
@@ -151,7 +161,7 @@ def _faced(story: Story, head: Word) -> Iterator[Figure]:
         return
     near = page.paragraph(head) - 1
     for trace in reversed(story.traces_before(head)):
-        if page.sentences[trace.sentence].paragraph < near:
+        if page.paragraph(words[trace.at]) < near:
             return
         if not trace.quoted:
             yield story.cast.figures[trace.figure]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.link.conjuncts import read
-from claimcheck.link.lexicon import lexicon, singular
+from claimcheck.link.lexicon import ARTICLES, is_plural, lexicon, singular
 from claimcheck.link.naming import is_people
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _LONGEST = 8
 """Words of a noun phrase before ``who``."""
 
-_ARTICLES = frozenset({"the", "a", "an"})
 _FAR_AND_WIDE = frozenset({"all", "just", "right", "directly"})  # "people all over the country"
 _BEFORE_DETERMINER = frozenset({"all", "both", "half", "such"})
 
@@ -40,7 +39,7 @@ def antecedent(story: Story, phrase: Phrase) -> Phrase | None:
     if name is not None and (head.low != "who" or story.cast.at(name).person):
         return read_last(story, name.first, at + 1)
     start = name.first if name is not None else before_place(story, at, head.sentence)
-    begins = start - 1 if words[start - 1].low in _ARTICLES else start
+    begins = start - 1 if words[start - 1].low in ARTICLES else start
     if head.low == "who" and begins > 1 and _leads_back(story, name, begins, at, head):
         far = words[begins - 2].low in _FAR_AND_WIDE
         start = before_place(story, begins - 2 - far, head.sentence)
@@ -76,17 +75,12 @@ def _leads_back(story: Story, name: Name | None, begins: int, at: int, head: Wor
     # "Dealing with frauds who", but "the director of operations who".
     officer = link.low == "of" and lexicon().is_role(words[begins - 2].low)
     body = singular(word.low) in lexicon().organizations.nouns
-    return officer or body or singular(word.low) == word.low
+    return officer or body or not is_plural(word.low)
 
 
 def _somebody(word: Word) -> bool:
-    one = singular(word.low)
-    return (
-        word.capital
-        or one != word.low
-        or lexicon().is_role(one)
-        or word.low in lexicon().grammar.plural_nouns
-    )
+    several = is_plural(word.low) or word.low in lexicon().grammar.plural_nouns
+    return several or word.capital or lexicon().is_role(word.low)
 
 
 def _is_person(word: Word, modified: bool) -> bool:
@@ -108,7 +102,7 @@ def _described(story: Story, start: int, head: Word) -> Phrase | None:
         return None
     if words[start - 1].text == ",":
         return read_last(story, name.first, name.last) if name is not None else None
-    if words[start - 1].low not in lexicon().grammar.copulas or words[start].low not in _ARTICLES:
+    if words[start - 1].low not in lexicon().grammar.copulas or words[start].low not in ARTICLES:
         return None
     if name is not None:
         return read_last(story, name.first, name.last)
@@ -142,7 +136,7 @@ def _begin(story: Story, at: int, sentence: int) -> int:
         if word.sentence != sentence or not (word.letters or number):
             break
         # "They wrote that voters", but "that voter".
-        joins = word.low == "that" and singular(words[at].low) != words[at].low
+        joins = word.low == "that" and is_plural(words[at].low)
         if word.low in grammar.determiners and not joins:
             all_of = start > 1 and words[start - 2].low in _BEFORE_DETERMINER
             return start - 2 if all_of else start - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.link import kinds
-from claimcheck.link.lexicon import lexicon
+from claimcheck.link.lexicon import ARTICLES, lexicon
 from claimcheck.link.phrases import owners
 from claimcheck.link.story import Key, Referent
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from claimcheck.link.phrases import Phrase
     from claimcheck.link.story import Story
     from claimcheck.records import Attribution
-
-_ARTICLES = frozenset({"the", "a", "an"})
 
 _LONGEST = 90
 """Characters of what tells who ``those who`` are."""
@@ -31,7 +29,7 @@ def as_written(story: Story, phrase: Phrase, attribution: Attribution) -> Refere
     clause = _clause(story, phrase, attribution)
     if clause is not None:
         return Referent(("words", clause.lower()), clause, kind, phrase)
-    key: Key = ("words", *(word.low for word in phrase.words if word.low not in _ARTICLES))
+    key: Key = ("words", *(word.low for word in phrase.words if word.low not in ARTICLES))
     mention = phrase.words[0].start, phrase.words[-1].end
     return Referent(key, story.page.text(*mention), kind, phrase)
 
@@ -42,9 +40,7 @@ def _clause(story: Story, phrase: Phrase, attribution: Attribution) -> str | Non
     if phrase.head.low != "those" or not spans:
         return None
     start, end = phrase.words[0].start, max(end for _, end in spans)
-    far = min(spans)[0] < start or end - start > _LONGEST
-    return (
-        None
-        if far or phrase.head.sentence != story.page.sentence_at(end - 1)
-        else story.page.text(start, end)
-    )
+    if min(spans)[0] < start or end - start > _LONGEST:
+        return None
+    whole = phrase.head.sentence == story.page.sentence_at(end - 1)
+    return story.page.text(start, end) if whole else None

@@ -10,6 +10,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from claimcheck import resources
 
+ARTICLES = frozenset({"the", "a", "an"})
+"""The articles, without which words are compared."""
+
 
 def fold(text: str) -> str:
     """Give text in lower-case ASCII letters, so that Erdoğan and Erdogan are one word."""
@@ -177,6 +180,11 @@ def singular(noun: str) -> str:
     if noun.endswith("men"):
         return noun[:-3] + "man"
     return noun if noun.endswith(("ss", "us", "is")) else noun.removesuffix("s")
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a folded noun is a plural by its ending; for others see ``Grammar.plural_nouns``."""
+    return singular(noun) != noun
 
 
 class Lexicon(_Table):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from claimcheck.link.lexicon import lexicon, singular
+from claimcheck.link.lexicon import is_plural, lexicon
 from claimcheck.link.naming import Name
 from claimcheck.link.page import Word
 from claimcheck.records import EntityKind
@@ -80,7 +80,7 @@ def phrase(whole: Sequence[Word], names: Mapping[int, Name]) -> Phrase | None:
     if words[0].low in lexicon().grammar.alone and not words[0].text.endswith("."):
         words = words[:1]
     at = _head(words, names)
-    if at and words[0].low == "that" and singular(words[at].low) != words[at].low:
+    if at and words[0].low == "that" and is_plural(words[at].low):
         # "He said that directors": a conjunction.
         return phrase(whole[1:], names)
     inner = _called(words, at, names) or _said_by(words, at)

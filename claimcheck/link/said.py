@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimcheck.link.lexicon import fold, lexicon, singular
+from claimcheck.link.lexicon import ARTICLES, fold, lexicon, singular
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _REACH = 12
 _TITLED = 2
 """Words between a noun and a title: ``an ad titled “``."""
-_ARTICLES = frozenset({"a", "an", "the"})
 _DASHES = frozenset({",", "-", "—", "–"})
 _MARKS = frozenset({"“", "”", '"', "''", "‘", "’", "«", "»"})
 _INSIDE = frozenset({"'s", "-"})
@@ -78,7 +77,7 @@ def _apposed(page: Page, last: int, sentence: int) -> Sequence[Word]:
             return ()
         found.insert(0, word)
         owner = word.low == "'s" and at > 0 and page.words[at - 1].capital
-        if owner or word.low in _ARTICLES or word.low in grammar.definite:
+        if owner or word.low in ARTICLES or word.low in grammar.definite:
             break
     else:
         return ()
@@ -107,7 +106,7 @@ def _after(page: Page, name: Name) -> Iterator[str]:
         comma = next((at for at, word in enumerate(words[1:5], start=1) if word.text == ","), None)
         if comma is not None and all(word.capital for word in words[1:comma]):
             yield from _apposition(words[comma + 1 :])
-    elif first.low in _IS and (second.low in _ARTICLES or _is_noun(second.low)):
+    elif first.low in _IS and (second.low in ARTICLES or _is_noun(second.low)):
         yield from _apposition(words[1:])
 
 
@@ -140,7 +139,7 @@ def _apposition(words: Sequence[Word]) -> Iterator[str]:
     grammar = lexicon().grammar
     found: list[str] = []
     for at, word in enumerate(words):
-        if at == 0 and word.low in _ARTICLES:
+        if at == 0 and word.low in ARTICLES:
             continue
         ends = word.low in grammar.relative or (word.low in grammar.prepositions and bool(found))
         if ends or not (word.letters or word.text in _INSIDE):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.link.antecedent import before_place, read_last
-from claimcheck.link.lexicon import lexicon, singular
+from claimcheck.link.lexicon import is_plural, lexicon, singular
 from claimcheck.link.naming import is_people
 from claimcheck.records import EntityKind
 
@@ -80,13 +80,9 @@ def _weight(story: Story, at: int) -> float:
     if not word.letters or word.low in known.grammar.plural:
         return 0.0
     one = singular(word.low)
-    if word.low in known.grammar.plural_nouns or (is_people((word,)) and word.low.endswith("s")):
-        return _SEVERAL
-    if one == word.low:
-        return 0.0
-    if known.is_role(one) or one in known.organizations.nouns:
-        return _SEVERAL
-    return 0.0
+    several = is_plural(word.low) and (known.is_role(one) or one in known.organizations.nouns)
+    people = is_people((word,)) and word.low.endswith("s")
+    return _SEVERAL if several or people or word.low in known.grammar.plural_nouns else 0.0
 
 
 def _role(story: Story, start: int, last: int) -> float:

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.link import kinds, phrases
@@ -86,14 +87,6 @@ class Story:
         self.learned: dict[int, frozenset[str]] = {}
         self.traces = _traces(page, cast, names)
         self.pairs = find_pairs(page, cast, names)
-        self._turns = sorted(
-            (a for a in attributions if a.parent is None and [w.text for w in page.covered(a.cue)] == [":"]),
-            key=lambda turn: turn.cue,
-        )
-        self._together: dict[int, list[Attribution]] = defaultdict(list)
-        for attribution in attributions:
-            for word in page.covered(attribution.cue)[:1]:
-                self._together[page.paragraph(word)].append(attribution)
         self._attributions = {attribution.id: attribution for attribution in attributions}
 
     def parents(self, attribution: Attribution) -> list[Attribution]:
@@ -115,6 +108,22 @@ class Story:
             if any(start - 1 <= opened < end for start, end in parent.content):
                 return parent
         return parents[-1]
+
+    @cached_property
+    def _turns(self) -> list[Attribution]:
+        """The turns of a transcript, in order."""
+        outer = [a for a in self._attributions.values() if a.parent is None]
+        turns = [a for a in outer if [word.text for word in self.page.covered(a.cue)] == [":"]]
+        return sorted(turns, key=lambda turn: turn.cue)
+
+    @cached_property
+    def _together(self) -> dict[int, list[Attribution]]:
+        """The attributions by the paragraph of their cue."""
+        found: dict[int, list[Attribution]] = defaultdict(list)
+        for attribution in self._attributions.values():
+            for word in self.page.covered(attribution.cue)[:1]:
+                found[self.page.paragraph(word)].append(attribution)
+        return found
 
     def beside(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the other attributions of the same paragraph and the same source."""

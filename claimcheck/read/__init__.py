@@ -23,15 +23,6 @@ __all__ = ["LARGEST", "STDIN", "columns", "read", "read_many", "read_text"]
 LARGEST = 100_000_000
 """Bytes of an article's file."""
 
-_READERS = {
-    Kind.TEXT: "text",
-    Kind.MARKDOWN: "markdown",
-    Kind.HTML: "html",
-    Kind.DOCX: "docx",
-    Kind.PDF: "pdf",
-}
-"""The module that reads each kind, imported where it is needed."""
-
 
 def read(path: Path | str, *, encoding: str | None = None) -> Article:
     """The article in a file; ``-`` is standard input.
@@ -86,9 +77,8 @@ def read_many(
 
 
 def _reader(kind: Kind) -> Callable[[bytes, str, str | None], Article]:
-    read: Callable[[bytes, str, str | None], Article] = import_module(
-        f"claimcheck.read.{_READERS[kind]}"
-    ).read
+    """The reader of a kind, from the module that bears its name; imported here, as few kinds are needed."""
+    read: Callable[[bytes, str, str | None], Article] = import_module(f"claimcheck.read.{kind}").read
     return read
 
 

@@ -81,17 +81,13 @@ def _in_place(article: GoldArticle, tagger: Tagger) -> Iterator[_Reading]:
         cues, contents = covering(gold.cue), tuple(covering(gold.content))
         if cues and contents:
             outer.append((gold.id, Found(None, None, (cues[0][0], cues[-1][1]), contents, 1.0)))
-    around = [one for _, one in outer]
-    for found in nested(tagged, tagger.parameters, around, least=0.0):
+    inner = list(nested(tagged, tagger.parameters, [one for _, one in outer], least=0.0))
+    for found in inner:
         at = found.parent
         while at is not None and at >= len(outer):
-            at = next((n for n in range(len(outer)) if _within(found, outer[n][1])), None)
+            at = inner[at - len(outer)].parent
         if at is not None:
             yield _reading(outer[at][0], tagged, found, 0)
-
-
-def _within(one: Found, outer: Found) -> bool:
-    return any(first <= one.cue[0] and one.cue[1] <= last for first, last in outer.contents)
 
 
 def _taken_out(article: GoldArticle, tagger: Tagger) -> Iterator[_Reading]:
