@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Level
 from claimcheck.rules import Rules, load
-from claimcheck.selection import Selection, chosen, known
+from claimcheck.rules.selection import Selection, chosen, known
 
 DEFAULT = "default"
 """The origin of what neither the command line nor a file says."""
@@ -70,16 +70,39 @@ class InForce:
         return origin if origin.startswith("--") else f"{origin}: {key}"
 
 
-def in_force(articles: Sequence[str], options: Mapping[str, object] | None = None) -> InForce:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a command line says of settings, each under the name that it has in `Config`; None: nothing.
+
+    Lists may have commas in them. An empty word, as a script's unset variable leaves it, says nothing either.
+    """
+
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    min_level: str | None = None
+    fail_on: str | None = None
+    rules: Path | None = None
+    baseline: Path | None = None
+    outlet: str | None = None
+    encoding: str | None = None
+
+    def given(self) -> dict[str, object]:
+        """Return what was given, by key."""
+        found = {field.name.replace("_", "-"): getattr(self, field.name) for field in fields(self)}
+        return {key: value for key, value in found.items() if value not in (None, "")}
+
+
+_NONE = Options()
+
+
+def in_force(articles: Sequence[str], options: Options = _NONE) -> InForce:
     """Return the settings for some articles: an option, else the nearest file's word, else the default.
 
-    ``options`` has a value for each setting of the command line, None or empty where it was not given.
     The file is looked for upward from the folder that the articles have in common; standard input lies in the
     working folder. Raises ``ClaimcheckError`` with a line a mistake, each naming file and key.
     """
     file, said = next(_files(_common(articles)), (None, {}))
-    # An empty word, as a script's unset variable leaves it, says nothing either.
-    given = {key: value for key, value in (options or {}).items() if value not in (None, "")}
+    given = options.given()
     origins = (
         dict.fromkeys(KEYS, DEFAULT) | dict.fromkeys(said, str(file)) | {key: f"--{key}" for key in given}
     )

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from claimcheck.byline import identify
 from claimcheck.errors import InputError
 from claimcheck.extract import extract
 from claimcheck.flag import flag
 from claimcheck.link import link
 from claimcheck.read import read, read_text
 from claimcheck.read.text import LONGEST
-from claimcheck.records import Article, Extraction, Findings, Sentence
+from claimcheck.records import Article, Extract, Findings
 from claimcheck.report import json
 from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
+from claimcheck.segment.identify import identified
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]
-"""What finds attributions in an article, given its sentences: the third stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,6 @@ def check_article(article: Article, rules: Rules, extract: Extract = extract) ->
     if len(article.text) > LONGEST:
         raise InputError(article.path or article.name, f"is longer than {LONGEST:,} characters; split it")
     sentences = segment(article)
-    article = identify(article, sentences)
+    article = identified(article, sentences)
     extraction = extract(article, sentences)
     return Checked.of(flag(link(article, sentences, extraction), rules))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -149,6 +150,10 @@ class Extraction:
 
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
+
+
+Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]
+"""What finds attributions in an article, given its sentences: the third stage, or what stands in for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimcheck.batch.local_run import Task, run
 from claimcheck.batch.progress import Progress
-from claimcheck.batch.run import Task, run
-from claimcheck.batch.settings import settings
+from claimcheck.batch.terms import Terms
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Article, Attribution, Entity, EntityKind, Extraction, Quotation, Sentence
 from claimcheck.rules import load
@@ -109,7 +109,7 @@ def extract_and_tell(article: Article, sentences: tuple[Sentence, ...]) -> Extra
 def main() -> None:
     """Run a batch with the stand-in: folder of articles, folder of reports, number of workers."""
     articles, reports, jobs = sys.argv[1:4]
-    wanted = settings(load(), extract=extract_and_tell)
+    wanted = Terms.of(load(), extract=extract_and_tell)
     try:
         run(Task((Path(articles),), Path(reports), wanted, jobs=int(jobs)), Progress())
     except ClaimcheckError as error:

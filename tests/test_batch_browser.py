@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from example import CHROMIUM, DRIVER, browser, show
-from test_batch_page import HOSTILE, whole
+from test_batch_index_page import HOSTILE, whole
 
-from claimcheck.batch import page
+from claimcheck.batch import index_page
 
 pytest.importorskip("selenium.webdriver", reason="selenium is in the extra 'dev'")
 
@@ -36,7 +36,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def opened(driver: Any, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
     """Return the browser with a page open; in the end, nothing was complained of and nothing asked for."""
     file = tmp_path / "index.html"
-    file.write_text(page.render(PAGES[request.param]), encoding="utf-8")
+    file.write_text(index_page.render(PAGES[request.param]), encoding="utf-8")
     driver.get("about:blank")
     for kind in ("browser", "performance"):
         driver.get_log(kind)

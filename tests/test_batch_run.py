@@ -181,10 +181,10 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(
 
 FILLS = """
 import standin
-from claimcheck.batch import place
+from claimcheck.batch import work_folder
 
-clear = place._clear
-place._clear = lambda work: (clear(work), (work / "{table}").symlink_to("/dev/full"))
+clear = work_folder._clear
+work_folder._clear = lambda work: (clear(work), (work / "{table}").symlink_to("/dev/full"))
 if __name__ == "__main__":
     standin.main()
 """
@@ -201,7 +201,7 @@ def test_a_disk_that_fills_under_a_table_is_told(
     script.write_text(FILLS.format(table=table))
     failed = subprocess.run(
         [sys.executable, script, articles, tmp_path / "out", "1"],
-        env=os.environ | {"TOLD": os.devnull, "PYTHONPATH": str(SCRIPT.parent)},
+        env=os.environ | {"TOLD": os.devnull, "PYTHONPATH": os.pathsep.join([str(SCRIPT.parent), *sys.path])},
         capture_output=True,
         text=True,
         check=False,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 from reported import findings, printed
 
-from claimcheck.batch.growing import Csv, Parquet
-from claimcheck.batch.tables import FlagRow, tables
+from claimcheck.batch.article_rows import FlagRow, tables
+from claimcheck.batch.table_files import Csv, Parquet
 from claimcheck.report.columns import COLUMNS, Row
 from claimcheck.report.json import parse, render
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.plan import Item
-from claimcheck.batch.shard import Outcome
-from claimcheck.batch.workers import Pool
+from claimcheck.batch.worker_pool import Pool
 from claimcheck.errors import ClaimcheckError
 
 AHEAD = 2 * 32

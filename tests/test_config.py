@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from claimcheck.config import DEFAULT, Config, in_force
+from claimcheck.cli.options import LevelName
+from claimcheck.config import DEFAULT, Config, Options, in_force
 from claimcheck.errors import ClaimcheckError
-from claimcheck.options import LevelName
 from claimcheck.records import Level
 
 
@@ -62,14 +62,14 @@ def test_standard_input_lies_in_the_working_folder(tmp_path: Path, monkeypatch: 
 
 def test_the_command_line_wins(tmp_path: Path) -> None:
     file = write(tmp_path / "claimcheck.toml", 'select = ["chain"]\nignore = ["circular"]\n')
-    found = in_force([str(tmp_path)], {"select": ["hedge,source", " wording "], "ignore": None})
+    found = in_force([str(tmp_path)], Options(select=["hedge,source", " wording "]))
     assert (found.config.select, found.config.ignore) == (("hedge", "source", "wording"), ("circular",))
     assert (found.origin("select"), found.origin("ignore")) == ("--select", f"{file}: ignore")
 
 
 def test_an_empty_option_says_nothing(tmp_path: Path) -> None:
     write(tmp_path / "claimcheck.toml", 'outlet = "Skell Herald"\n')
-    assert in_force([str(tmp_path)], {"outlet": "", "encoding": ""}).config.outlet == "Skell Herald"
+    assert in_force([str(tmp_path)], Options(outlet="", encoding="")).config.outlet == "Skell Herald"
 
 
 def test_paths_in_a_file_are_the_files(tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag
 from claimcheck.records import Factuality
 from claimcheck.resources import folder
-from claimcheck.rulefile import Given
 from claimcheck.rules import load
-from claimcheck.trial import findings
+from claimcheck.rules.schema import Given
 
 TABLE = re.findall(
     r"^\| (.+?) \| (.*?) ?\| (.*?) ?\| (.*?) ?\| ((?:CT|PR|PS|U)[u+-]) \|$",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag
 from claimcheck.records import (
     Article,
@@ -20,9 +21,8 @@ from claimcheck.records import (
     Source,
     SourceKind,
 )
-from claimcheck.rulefile import Given
 from claimcheck.rules import load
-from claimcheck.trial import findings
+from claimcheck.rules.schema import Given
 
 QUOTED = Given(source="critics", kind=SourceKind.VAGUE, cue="say", content="it may fall", inside=1)
 TEXT = "The wall reportedly leans. “I think critics say it may fall,” said Ines Duarte, who might resign."

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.flag.hedges import find_hedges
-from claimcheck.phrases import fold
 from claimcheck.records import Sentence, SentenceKind
-from claimcheck.rulefile import Role, Scope
 from claimcheck.rules import load
+from claimcheck.rules.patterns import fold
+from claimcheck.rules.schema import Role, Scope
 
 
 def cues(text: str) -> list[str]:

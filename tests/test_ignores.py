@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag
 from claimcheck.flag.ignores import ignores
 from claimcheck.rules import load
-from claimcheck.trial import findings
 
 LINE = "The wall reportedly leans and may fall."
 

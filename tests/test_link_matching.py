@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.link.lexicon import fold
-from claimcheck.link.matching import is_short_for, same_body, same_person
+from claimcheck.lexicon.lists import fold
+from claimcheck.lexicon.same_name import is_short_for, same_body, same_person
 
 
 def key(name: str) -> tuple[str, ...]:

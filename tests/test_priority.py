@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag
 from claimcheck.flag.priority import Priority, priorities
 from claimcheck.records import SourceKind
-from claimcheck.rulefile import Given
 from claimcheck.rules import load
-from claimcheck.trial import findings
+from claimcheck.rules.schema import Given
 
 
 def first(text: str, *given: Given, outlet: str | None = None) -> Priority:

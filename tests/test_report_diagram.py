@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pages import long
 from reported import empty, findings
 
-from claimcheck.report.html.claims import Step, told
+from claimcheck.report.html.claim_details import Step, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.tree import REST, Node, tree
 

@@ -17,7 +17,7 @@ from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.csv import guarded
-from claimcheck.report.files import FileFormat, content, stems
+from claimcheck.report.file_formats import FileFormat, content, stems
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from linked import Said, linked
 from reported import empty
 
-from claimcheck.report.sources import SOURCE_COLUMNS, source_rows
+from claimcheck.report.source_columns import SOURCE_COLUMNS, source_rows
 
 TEXT = """Ana Ruiz said that Tom Kaya had told the crew it rained. “The dam is old,” Ruiz added. \
 Critics doubt it. It was said that the pit was wet."""

@@ -7,13 +7,13 @@ from shutil import copytree
 
 import pytest
 
+from claimcheck.authoring.trial import failures
 from claimcheck.errors import RulesError
-from claimcheck.flag import WAYS
+from claimcheck.flag.looks import WAYS
 from claimcheck.records import Level
 from claimcheck.resources import folder
-from claimcheck.rulefile import CueFile, Example, FlagFile, Way
 from claimcheck.rules import Rule, load
-from claimcheck.trial import failures
+from claimcheck.rules.schema import CueFile, Example, FlagFile, Way
 
 # fmt: off
 ASKED_FOR = {

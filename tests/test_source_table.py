@@ -12,8 +12,8 @@ from reported import empty, findings
 
 from claimcheck.records import Findings
 from claimcheck.report import Page, SourceFormat
+from claimcheck.report.source_columns import SOURCE_COLUMNS
 from claimcheck.report.source_table import write
-from claimcheck.report.sources import SOURCE_COLUMNS
 
 
 def written(form: SourceFormat, *articles: Findings, page: Page | None = None) -> str:

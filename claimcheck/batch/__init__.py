@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimcheck.batch.run import Batch
+    from claimcheck.batch.local_run import Batch
 
 
 def check_folder(  # noqa: PLR0913 - what the command takes too
@@ -28,16 +28,16 @@ def check_folder(  # noqa: PLR0913 - what the command takes too
     nothing to do or the reports cannot be written; an article that cannot be checked is a row of
     ``failures.csv``.
     """
+    from claimcheck.batch.local_run import Task, run
     from claimcheck.batch.progress import Progress
-    from claimcheck.batch.run import Task, run
-    from claimcheck.batch.settings import settings
-    from claimcheck.report.files import FileFormat
+    from claimcheck.batch.terms import Terms
+    from claimcheck.report.file_formats import FileFormat
     from claimcheck.rules import load
 
     task = Task(
         paths=(paths,) if isinstance(paths, Path) else tuple(paths),
         output=output,
-        settings=settings(load(rules), own_rules=rules, outlet=outlet),
+        terms=Terms.of(load(rules), own_rules=rules, outlet=outlet),
         formats=tuple(FileFormat(form) for form in formats),
         jobs=jobs,
         fresh=fresh,

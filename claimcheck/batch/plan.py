@@ -11,7 +11,7 @@ from pathlib import Path
 from anyascii import anyascii
 
 from claimcheck.batch.manifest import Entry
-from claimcheck.batch.settings import of_text
+from claimcheck.batch.terms import of_text
 from claimcheck.batch.walk import File, Wanted
 from claimcheck.errors import InputError
 from claimcheck.records import Article

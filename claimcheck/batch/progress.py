@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from claimcheck.batch.shard import Outcome
+    from claimcheck.batch.outcomes import Outcome
 
 
 class Progress:

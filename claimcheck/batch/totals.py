@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.batch.tables import Card, Tables
+from claimcheck.batch.article_rows import Card, Tables
 
 SHOWN = 2_000
 """Articles that a page lists; a table of all of them is in ``articles.csv``."""

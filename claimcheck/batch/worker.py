@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from claimcheck.batch.files import ArticleFiles
-from claimcheck.batch.memory import OnDisk
-from claimcheck.batch.settings import Extract, Settings
-from claimcheck.batch.shard import examined
+from claimcheck.batch.article_reports import ArticleFiles
+from claimcheck.batch.outcomes import examined
+from claimcheck.batch.tagged_texts import OnDisk
+from claimcheck.batch.terms import Terms
 from claimcheck.errors import ClaimcheckError
-from claimcheck.report.files import FileFormat
+from claimcheck.records import Extract
+from claimcheck.report.file_formats import FileFormat
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What every worker of a run is told; ``folder`` takes the reports, ``memory`` what was tagged."""
 
-    settings: Settings
+    terms: Terms
     folder: Path
     memory: Path
     formats: tuple[FileFormat, ...]
@@ -39,12 +40,12 @@ def serve(connection: Connection, job: Job) -> None:
 
 
 def _serve(connection: Connection, job: Job) -> None:
-    extract = job.settings.extract or _tagger()
+    extract = job.terms.extract or _tagger()
     connection.send("ready")
     memory = OnDisk(job.memory, extract, _question(connection))
-    reports = ArticleFiles(job.folder, job.formats, job.settings.digest)
+    reports = ArticleFiles(job.folder, job.formats, job.terms.digest)
     while True:
-        for outcome in examined(connection.recv(), job.settings, memory, reports):
+        for outcome in examined(connection.recv(), job.terms, memory, reports):
             connection.send(outcome)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.decode import Found, attributions, entities
+from claimcheck.extract.directness import quotation
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, softmax
-from claimcheck.extract.quotation import quotation
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.tagger import Tagged, tagger
 from claimcheck.quotations import quotations

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.flag import articles, chains, marks, sources, words
 from claimcheck.flag.factuality import factuality
 from claimcheck.flag.ignores import heeded, ignores
-from claimcheck.flag.view import Hit, View, view
+from claimcheck.flag.looks import WAYS
+from claimcheck.flag.view import View, view
 from claimcheck.records import Claim, Findings, Flag, Level, Spans
-from claimcheck.rulefile import Way
 from claimcheck.rules import Rule, Rules
+from claimcheck.rules.schema import Way
 
-WAYS: dict[Way, Callable[[Rule, View], Iterator[Hit]]] = {
-    Way.WORDS: words.words,
-    Way.QUOTED_WORDS: words.quoted_words,
-    Way.OWN_WORDS: words.own_words,
-    Way.HEDGE: words.hedge,
-    Way.QUOTED_HEDGE: words.quoted_hedge,
-    Way.SOURCE: sources.source,
-    Way.CUE: sources.cue,
-    Way.CONTENT: sources.content,
-    Way.DEEP_CHAIN: chains.deep_chain,
-    Way.RELAYED_CHAIN: chains.relayed_chain,
-    Way.CIRCULAR_CHAIN: chains.circular_chain,
-    Way.OPEN_QUOTATION: marks.open_quotation,
-    Way.LATE_SOURCE: marks.late_source,
-    Way.SHORT_QUOTATION: marks.short_quotation,
-    Way.ONE_SOURCE: articles.one_source,
-    Way.PLURAL_SOURCE: articles.plural_source,
-    Way.NO_REPLY: articles.no_reply,
-}
 _WHOLE_ARTICLE = frozenset({Way.ONE_SOURCE, Way.PLURAL_SOURCE, Way.NO_REPLY})
 _LEVELS = tuple(Level)
 

@@ -22,9 +22,9 @@ from collections.abc import Iterable
 
 from claimcheck.flag.hedges import Hedge
 from claimcheck.flag.view import View
-from claimcheck.phrases import touches
 from claimcheck.records import Attribution, Claim, Factuality, Span
-from claimcheck.rulefile import Role, Scope
+from claimcheck.rules.patterns import touches
+from claimcheck.rules.schema import Role, Scope
 
 _OPENING = re.compile(r"[\s\"'“”«»„,.…(\[]*(?:(?:and|but|that|also)\s+)*[\s\"'“]*", re.IGNORECASE)
 _ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,;]*,", re.IGNORECASE)

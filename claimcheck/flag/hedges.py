@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimcheck.phrases import Folded
 from claimcheck.records import Sentence
-from claimcheck.rulefile import Role
 from claimcheck.rules import CueClass, Rules
+from claimcheck.rules.patterns import Folded
+from claimcheck.rules.schema import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from claimcheck.phrases import Folded, fold
 from claimcheck.records import Claim, Factuality, Findings, Level, SourceKind
-from claimcheck.rulefile import Role
 from claimcheck.rules import Rules
+from claimcheck.rules.patterns import Folded, fold
+from claimcheck.rules.schema import Role
 
 # The strongest flag counts by its level, every further one a little; the parts add up to 100 at most.
 _LEVELS = {Level.ERROR: 30, Level.WARNING: 20, Level.NOTE: 8}

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.flag.hedges import Hedge, find_hedges
-from claimcheck.phrases import Folded, Matcher, fold, touches
 from claimcheck.quotations import quotations
 from claimcheck.records import (
     Attribution,
@@ -20,8 +19,9 @@ from claimcheck.records import (
     Span,
     Spans,
 )
-from claimcheck.rulefile import Role
 from claimcheck.rules import CueClass, Rule, Rules
+from claimcheck.rules.patterns import Folded, Matcher, fold, touches
+from claimcheck.rules.schema import Role
 
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import InputError
 from claimcheck.read import text as plain
-from claimcheck.read.files import STDIN, opened, rewindable, shown, whole
 from claimcheck.read.kinds import HEAD, ROWS, Kind, kind
+from claimcheck.read.opening import STDIN, opened, rewindable, shown, whole
 from claimcheck.records import Article
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from claimcheck.errors import InputError
 from claimcheck.read import text
 from claimcheck.read.encodings import decode, told
 from claimcheck.read.extras import needed
-from claimcheck.read.files import STDIN, shown
 from claimcheck.read.kinds import Kind
+from claimcheck.read.opening import STDIN, shown
 from claimcheck.records import Article
 from claimcheck.resources import table
 

@@ -12,7 +12,7 @@ from claimcheck.report.csv import delimited
 from claimcheck.report.json import compact
 from claimcheck.report.markdown import escaped, table
 from claimcheck.report.prose import heading
-from claimcheck.report.sources import SOURCE_COLUMNS, SourceRow, source_rows
+from claimcheck.report.source_columns import SOURCE_COLUMNS, SourceRow, source_rows
 from claimcheck.report.table import GAP, fill, filled, tabulated
 
 _SHOWN = tuple(column for column in SOURCE_COLUMNS if column != "article")

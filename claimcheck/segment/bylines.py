@@ -11,9 +11,9 @@ from anyascii import anyascii
 
 from claimcheck.resources import table
 from claimcheck.segment import dates
+from claimcheck.segment.abbreviations import words
 from claimcheck.segment.outlets import outlet
 from claimcheck.segment.split import spans
-from claimcheck.segment.words import words
 
 _LONGEST = 160
 """Code points that a byline or a dateline has at most; more is a paragraph."""

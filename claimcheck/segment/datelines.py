@@ -8,9 +8,9 @@ from functools import cache
 
 from claimcheck.resources import table
 from claimcheck.segment import dates
+from claimcheck.segment.abbreviations import words
 from claimcheck.segment.bylines import PERSON
 from claimcheck.segment.outlets import outlet
-from claimcheck.segment.words import words
 
 _LONGEST = 160
 """Code points."""

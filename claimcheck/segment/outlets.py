@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.resources import table
-from claimcheck.segment.words import words
+from claimcheck.segment.abbreviations import words
 
 _DOMAIN = re.compile(
     r"(?:www\.)?([a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|tv|co|io|eu|[a-z]{2}))/?",

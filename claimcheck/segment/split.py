@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.records import Span
-from claimcheck.segment.words import Words, words
+from claimcheck.segment.abbreviations import Words, words
 
 _NEAR = 40
 """Code points looked back for the word before a stop; a longer word is no abbreviation."""

@@ -95,14 +95,14 @@ def once(count: int, place: Path) -> None:
     """
     import standin
 
+    from claimcheck.batch.local_run import Task, run
     from claimcheck.batch.progress import Progress
-    from claimcheck.batch.run import Task, run
-    from claimcheck.batch.settings import settings
+    from claimcheck.batch.terms import Terms
     from claimcheck.rules import load
 
     source = standin.write(place / "in", count)
     start = time.perf_counter()
-    run(Task((source,), place / "out", settings(load(), extract=standin.extract)), Progress())
+    run(Task((source,), place / "out", Terms.of(load(), extract=standin.extract)), Progress())
     taken = time.perf_counter() - start
     unit = 1024**2 if sys.platform == "darwin" else 1024
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]

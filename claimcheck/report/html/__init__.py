@@ -18,7 +18,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Findings
 from claimcheck.report import Page
 from claimcheck.report.html import shell
-from claimcheck.report.html.page import contents
+from claimcheck.report.html.contents import contents
 
 _HERE = Path(__file__).parent
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.records import Findings
 from claimcheck.report.columns import line
-from claimcheck.report.html.claims import OWN, Told
+from claimcheck.report.html.claim_details import OWN, Told
 
 REST = "rest"
 """The kind of a node that stands for several small ones."""

@@ -1,0 +1,184 @@
+"""What one article adds to the tables of the folder; all of it can be made from the article's JSON report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from itertools import pairwise
+
+from claimcheck.lexicon.across_articles import key
+from claimcheck.records import Attribution, Claim, Findings, SourceKind
+from claimcheck.report import columns
+from claimcheck.report.columns import levels, line
+from claimcheck.report.summary import summarise
+
+Cells = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One article as a line of ``articles.csv``; shares are between 0 and 1."""
+
+    article: str
+    report: str
+    title: str
+    outlet: str
+    author: str
+    published: str
+    sentences: int
+    claims: int
+    attributed_claims: int
+    share_attributed: float
+    independent_sources: int
+    unnamed_claims: int
+    deepest_chain: int
+    errors: int
+    warnings: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """One flag as a line of ``flags.csv``; ``sentence`` and ``page`` count from 1; offsets: code points."""
+
+    article: str
+    sentence: int
+    page: int | None
+    rule: str
+    level: str
+    category: str
+    words: str
+    message: str
+    claim: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """That an article cites a source: under which name, and in how many claims.
+
+    ``key`` is what the source is compared by with those of other articles (see ``names``).
+    """
+
+    key: str
+    name: str
+    kind: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The lines that one article adds; ``citations`` are keys of who cites whom, and in how many claims."""
+
+    card: Card
+    claims: tuple[Cells, ...]
+    flags: tuple[Cells, ...]
+    rules: tuple[tuple[str, str, int], ...]
+    mentions: tuple[Mention, ...]
+    citations: tuple[tuple[str, str, int], ...]
+
+
+def tables(findings: Findings, report: str) -> Tables:
+    """Return an article's lines; ``report`` is its report's place, without ending."""
+    attributions = {attribution.id: attribution for attribution in findings.attributions}
+    chains = [_links(claim, attributions) for claim in findings.claims]
+    mentions = tuple(_mentions(findings, chains))
+    return Tables(
+        card=_card(findings, report, _unnamed(findings, chains)),
+        claims=tuple(astuple(row) for row in columns.rows(findings)),
+        flags=tuple(astuple(row) for row in _flags(findings)),
+        rules=tuple(_rules(findings)),
+        mentions=mentions,
+        citations=tuple(_citations(findings, chains)),
+    )
+
+
+def _card(findings: Findings, report: str, unnamed: int) -> Card:
+    article, summary = findings.article, summarise(findings)
+    return Card(
+        article=line(article.name),
+        report=report,
+        title=line(article.title or ""),
+        outlet=line(article.outlet or ""),
+        author=line(article.author or ""),
+        published=line(article.published or ""),
+        sentences=summary.sentences,
+        claims=summary.claims,
+        attributed_claims=summary.attributed_claims,
+        share_attributed=summary.share_attributed,
+        independent_sources=summary.independent_sources,
+        unnamed_claims=unnamed,
+        deepest_chain=summary.deepest_chain,
+        errors=summary.flags_by_level["error"],
+        warnings=summary.flags_by_level["warning"],
+        notes=summary.flags_by_level["note"],
+    )
+
+
+def _links(claim: Claim, attributions: dict[str, Attribution]) -> list[tuple[str, ...]]:
+    """Return a claim's chain without the outlet: ids of sources, those who say it together in one link."""
+    return [level.source_ids for level in levels(claim, attributions) if level.source_ids]
+
+
+def _unnamed(findings: Findings, chains: list[list[tuple[str, ...]]]) -> int:
+    """Return how many claims rest in the end on somebody anonymous or vague."""
+    kinds = {source.id: source.kind for source in findings.sources}
+    return sum(
+        any(kinds[source] in ("anonymous", "vague") for source in chain[-1]) for chain in chains if chain
+    )
+
+
+def _flags(findings: Findings) -> Iterator[FlagRow]:
+    starts = [sentence.start for sentence in findings.sentences]
+    for flag in findings.flags:
+        yield FlagRow(
+            article=line(findings.article.name),
+            sentence=max(1, bisect_right(starts, flag.start)),
+            page=findings.article.page(flag.start),
+            rule=flag.rule,
+            level=flag.level.value,
+            category=flag.category,
+            words=line(findings.article.text[flag.start : flag.end]),
+            message=line(flag.message),
+            claim=flag.claim or "",
+            start=flag.start,
+            end=flag.end,
+        )
+
+
+def _rules(findings: Findings) -> Iterator[tuple[str, str, int]]:
+    """Yield each rule that found something, its level, and how often."""
+    counts = Counter((flag.rule, flag.level.value) for flag in findings.flags)
+    yield from ((rule, level, count) for (rule, level), count in sorted(counts.items()))
+
+
+def _mentions(findings: Findings, chains: list[list[tuple[str, ...]]]) -> Iterator[Mention]:
+    """Yield the sources that claims rest on; two of one key, such as two unnamed officials, are one line."""
+    cited = Counter(source for chain in chains for source in {s for link in chain for s in link})
+    lines: dict[tuple[str, str, str], int] = {}
+    for source in findings.sources:
+        name = line(source.name)
+        if cited[source.id] and name:
+            place = (key(name, source.kind), name, source.kind.value)
+            lines[place] = lines.get(place, 0) + cited[source.id]
+    yield from (Mention(*place, claims) for place, claims in sorted(lines.items()))
+
+
+def _citations(findings: Findings, chains: list[list[tuple[str, ...]]]) -> Iterator[tuple[str, str, int]]:
+    """Yield who cites whom: the outlet its sources, and each source those within what it says."""
+    keys = {source.id: key(line(source.name), source.kind) for source in findings.sources}
+    outlet = line(findings.article.outlet or "")
+    counts: Counter[tuple[str, str]] = Counter()
+    for chain in chains:
+        linked = [[keys[source] for source in link] for link in chain]
+        whole = [[outlet_key(outlet)], *linked] if outlet else linked
+        counts.update((by, whom) for bys, whoms in pairwise(whole) for by in bys for whom in whoms)
+    yield from ((by, whom, count) for (by, whom), count in sorted(counts.items()) if by != whom)
+
+
+def outlet_key(outlet: str) -> str:
+    """Return the key of an outlet, the same that it has as a source of others."""
+    return key(outlet, SourceKind.ORGANIZATION)

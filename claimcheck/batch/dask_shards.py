@@ -1,0 +1,165 @@
+"""Parts of Parquet and JSON Lines files, on any file system: what a shard is, and its rows."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from claimcheck.batch.outcomes import OutputError
+from claimcheck.batch.terms import of_text
+from claimcheck.errors import InputError
+
+BYTES = 1_000_000
+"""Bytes of JSON Lines in a shard, some hundreds of articles: half a minute of work, soon done again."""
+
+ROWS = 400
+"""Rows of Parquet in a shard."""
+
+LINES = (".jsonl", ".ndjson")
+
+FOLDERS = ("articles", "claims", "flags", "failures", "mentions", "sources", "reports", "done")
+"""What a run writes below its output: tables, the parts of the join, reports, notes of what is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A part of a file: ``[start, start + length)`` in bytes of lines, or in rows of one group of Parquet."""
+
+    address: str
+    start: int
+    length: int
+    group: int | None
+    stamp: str
+
+    def stem(self, settings: str) -> str:
+        """What its files are called: the same as long as its input and the settings are."""
+        place = f"{self.group or 0:05}-{self.start:012}"
+        return f"{self.file}-{place}-{of_text(self.stamp, str(self.length), settings)[:12]}"
+
+    @property
+    def file(self) -> str:
+        """What the files of all shards of its address begin with."""
+        return f"{PurePosixPath(self.address).stem}-{of_text(self.address)[:8]}"
+
+
+def shards(addresses: Sequence[str], output: str) -> list[Shard]:
+    """Return the shards of files, folders and patterns, in order, each once; what a run wrote is none.
+
+    Raises ``InputError`` where an address holds neither Parquet nor JSON Lines.
+    """
+    found: list[Shard] = []
+    target, root = filesystem(output)
+    written = tuple(f"{target.unstrip_protocol(root)}/{folder}/" for folder in FOLDERS)
+    for address in addresses:
+        files, place = _files(address, written)
+        for file in files:
+            stamp = place.ukey(file)
+            whole = place.unstrip_protocol(file)
+            parts = _bytes_of_lines if file.lower().endswith(LINES) else _rows_of_parquet
+            found.extend(Shard(whole, *part, stamp) for part in parts(place, file))
+    return list(dict.fromkeys(found))
+
+
+def lines(shard: Shard) -> Iterable[bytes]:
+    """Yield the rows of a shard as JSON Lines."""
+    from fsspec.utils import read_block
+
+    place, path = filesystem(shard.address)
+    with place.open(path, "rb") as file:
+        if shard.group is None:
+            yield read_block(file, shard.start, shard.length, b"\n")
+        else:
+            yield from _lines_of_parquet(file, shard.group, shard.start, shard.length)
+
+
+def put(place: Any, path: str, data: bytes) -> None:
+    """Write a file whole or not at all. Raises ``OutputError``."""
+    try:
+        place.makedirs(path.rpartition("/")[0], exist_ok=True)
+        if _is_local(place):
+            growing = Path(path).with_name(f".claimcheck-{os.getpid()}-{of_text(path)}.tmp")
+            growing.write_bytes(data)
+            growing.replace(path)
+        else:
+            # An object store shows an object when all of it is there.
+            place.pipe_file(path, data)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def filesystem(address: str) -> tuple[Any, str]:
+    """Return the file system of an address and the path on it. Raises ``InputError``."""
+    from fsspec.core import url_to_fs
+
+    try:
+        place, path = url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise InputError(address, f"cannot be opened: {error}") from error
+    return place, str(path).rstrip("/")
+
+
+def _bytes_of_lines(place: Any, file: str) -> Iterator[tuple[int, int, int | None]]:
+    yield from ((start, BYTES, None) for start in range(0, place.size(file), BYTES))
+
+
+def _rows_of_parquet(place: Any, file: str) -> Iterator[tuple[int, int, int | None]]:
+    from pyarrow import ArrowException
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        with place.open(file, "rb") as opened:
+            metadata = ParquetFile(opened).metadata
+            counts = [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]
+    except ArrowException as error:
+        raise InputError(file, f"is no Parquet file ({error})") from error
+    for group, count in enumerate(counts):
+        yield from ((start, min(ROWS, count - start), group) for start in range(0, count, ROWS))
+
+
+def _lines_of_parquet(file: Any, group: int, start: int, length: int) -> Iterator[bytes]:
+    from pyarrow.parquet import ParquetFile
+
+    before = 0
+    for batch in ParquetFile(file).iter_batches(batch_size=ROWS, row_groups=[group]):
+        first, last = max(start - before, 0), min(start + length - before, batch.num_rows)
+        if first < last:
+            for row in batch.slice(first, last - first).to_pylist():
+                yield json.dumps(row, default=str).encode() + b"\n"
+        before += batch.num_rows
+        if before >= start + length:
+            return
+
+
+def _files(address: str, written: tuple[str, ...]) -> tuple[list[str], Any]:
+    """Return the files of an address, a folder's or a pattern's in order, and their file system.
+
+    A folder's hidden files, and what lies below the folders ``written``, are passed over.
+    """
+    place, path = filesystem(address)
+    pattern = "*" in path
+    try:
+        found = place.glob(path) if pattern else place.find(path)
+    except OSError as error:
+        raise InputError(address, f"cannot be read: {error.strerror or error}") from error
+    wanted = sorted(
+        file
+        for file in found
+        if file.lower().endswith((*LINES, ".parquet"))
+        and not place.unstrip_protocol(file).startswith(written)
+        and (pattern or "/." not in file.removeprefix(path))
+    )
+    if not wanted and not pattern and not place.exists(path):
+        raise InputError(address, "does not exist")
+    if not wanted:
+        raise InputError(address, "no Parquet or JSON Lines; --dask reads files of many articles")
+    return wanted, place
+
+
+def _is_local(place: Any) -> bool:
+    from fsspec.implementations.local import LocalFileSystem
+
+    return isinstance(place, LocalFileSystem)

@@ -1,0 +1,168 @@
+"""What a worker of a cluster does with a shard, and where its findings go.
+
+A shard's files are written whole, the note that it is done last; a shard with a note is not done again.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import claimcheck
+from claimcheck.batch.article_rows import Card, FlagRow
+from claimcheck.batch.dask_shards import FOLDERS, Shard, filesystem, lines, put
+from claimcheck.batch.outcomes import examined
+from claimcheck.batch.overview import Failure
+from claimcheck.batch.plan import Item
+from claimcheck.batch.table_files import Parquet
+from claimcheck.batch.tagged_texts import InShard
+from claimcheck.batch.terms import Terms
+from claimcheck.batch.totals import Totals
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.records import Findings
+from claimcheck.report.columns import Row
+from claimcheck.report.json import compact, document
+from claimcheck.threads import NAME, threads
+
+TABLES = {"articles": Card, "claims": Row, "flags": FlagRow, "failures": Failure}
+DONE = "done"
+"""Below the output: a JSON file for each shard that is done, with its totals."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """That an article cites a source, as a line of ``mentions``, from which the sources are joined."""
+
+    article: str
+    outlet: str
+    published: str
+    key: str
+    name: str
+    kind: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done with every shard; columns are named, for one shard does not see all rows."""
+
+    terms: Terms
+    output: str
+    text_column: str | None
+    id_column: str | None
+    version: str = claimcheck.__version__
+
+
+def examine(shard: Shard, order: Order) -> dict[str, Any]:
+    """Examine a shard's articles unless that is done, write its files, and return its totals."""
+    if order.version != claimcheck.__version__:
+        raise ClaimcheckError(f"a worker runs claimcheck {claimcheck.__version__}, not {order.version}")
+    # Before the tagger is opened: a worker has one core.
+    os.environ.setdefault(NAME, "1")
+    threads()  # A mistake there is no article's fault, and ends the run.
+    stem = shard.stem(order.terms.digest)
+    place, root = filesystem(order.output)
+    note = f"{root}/{DONE}/{stem}.json"
+    if place.exists(note):
+        done: dict[str, Any] = json.loads(place.cat_file(note))
+        return done
+    with tempfile.TemporaryDirectory() as folder:
+        totals = _examined(shard, order, Path(folder))
+        for file in sorted(Path(folder).iterdir()):
+            put(place, f"{root}/{file.stem}/{stem}{file.suffix}", file.read_bytes())
+        put(place, note, json.dumps(totals.document()).encode())
+    return totals.document()
+
+
+def forget(shards: Sequence[Shard], order: Order) -> None:
+    """Remove the notes that these shards are done."""
+    place, root = filesystem(order.output)
+    for shard in shards:
+        note = f"{root}/{DONE}/{shard.stem(order.terms.digest)}.json"
+        if place.exists(note):
+            place.rm_file(note)
+
+
+def sweep(shards: Sequence[Shard], order: Order) -> None:
+    """Remove what earlier states of the same files came to, and what killed workers left half written."""
+    place, root = filesystem(order.output)
+    stems = {shard.stem(order.terms.digest) for shard in shards}
+    begun = tuple({f"{shard.file}-" for shard in shards})
+    for folder in set(FOLDERS) - {"sources"}:
+        for file in place.find(f"{root}/{folder}"):
+            name = PurePosixPath(file).name
+            outdated = name.startswith(begun) and PurePosixPath(name).stem not in stems
+            if outdated or name.startswith(".claimcheck-"):
+                place.rm_file(file)
+
+
+def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
+    extract = order.terms.extract or _tagger()
+    tables = {name: Parquet(folder / f"{name}.parquet", record) for name, record in TABLES.items()}
+    mentions = Parquet(folder / "mentions.parquet", MentionRow)
+    totals = Totals(shown=0)
+    with (folder / "reports.jsonl").open("w", encoding="utf-8") as lines:
+        reports = _Lines(lines)
+        for outcome in examined(_items(shard, order), order.terms, InShard(extract), reports):
+            if outcome.tables is None:
+                totals.failed += 1
+                tables["failures"].add([astuple(Failure(outcome.name, outcome.failed or ""))])
+                continue
+            totals.add(outcome.tables)
+            card = outcome.tables.card
+            tables["articles"].add([astuple(card)])
+            tables["claims"].add(outcome.tables.claims)
+            tables["flags"].add(outcome.tables.flags)
+            known = (card.article, card.outlet, card.published)
+            mentions.add([(*known, *astuple(mention)) for mention in outcome.tables.mentions])
+    for name, table in {**tables, "mentions": mentions}.items():
+        table.close()
+        if not table.rows:
+            (folder / f"{name}.parquet").unlink()
+    return totals
+
+
+class _Lines:
+    """The reports of a shard, one a line."""
+
+    def __init__(self, lines: io.TextIOBase) -> None:
+        self._lines = lines
+
+    def earlier(self, item: Item, digest: str) -> None:
+        """Return nothing: what is done is done by the shard."""
+
+    def keep(self, item: Item, findings: Findings, anew: bool) -> int:  # noqa: ARG002 - there is no other way
+        """Write one line."""
+        return self._lines.write(compact(document(findings)) + "\n")
+
+
+def _items(shard: Shard, order: Order) -> Iterator[Item]:
+    """Yield the articles of a shard; a row without a name of its own is called by its place."""
+    from claimcheck.read import rows
+    from claimcheck.read.kinds import Kind
+
+    file = PurePosixPath(shard.address)
+    wanted = rows.Wanted(order.text_column, order.id_column, None)
+    data = b"".join(lines(shard))
+    if not data.strip():
+        return
+    for number, row in enumerate(rows.read(io.BytesIO(data), Path(file.name), Kind.JSONL, wanted)):
+        place = f"{shard.start}.{number}" if shard.group is None else f"{shard.group}.{shard.start + number}"
+        name = f"{file.name}#{place}"
+        if isinstance(row, InputError):
+            yield Item(number, name, row.reason)
+        else:
+            own = row.name if row.name != f"{file.stem}-{number + 1}" else place
+            yield Item(number, f"{file.name}#{own}", replace(row, path=shard.address))
+
+
+def _tagger() -> Any:
+    from claimcheck.extract import extract
+
+    return extract

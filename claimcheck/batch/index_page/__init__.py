@@ -1,0 +1,56 @@
+"""``index.html``: a folder as one page for readers, whole in itself; it asks for nothing from elsewhere.
+
+The articles' words reach it only through a template that escapes them, and its Content-Security-Policy lets
+a browser run and load nothing but the script and style below, as on the pages of single articles.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Template
+
+import claimcheck
+from claimcheck.batch.index_page.drawing import draw
+from claimcheck.batch.manifest import FOLDER
+from claimcheck.batch.overview import Whole
+from claimcheck.report import html
+from claimcheck.report.html import shell
+
+SOURCES, OUTLETS, CITATIONS = 40, 40, 60
+"""Rows that a table shows before it is cut."""
+
+_HERE = Path(__file__).parent
+
+
+def render(whole: Whole) -> str:
+    """Return the page of a folder: the same totals, the same bytes; HTML 5, to be encoded as UTF-8."""
+    cards = whole.totals.cards
+    return _template().render(
+        version=claimcheck.__version__,
+        totals=whole.totals,
+        cards=cards,
+        sources=whole.sources[:SOURCES],
+        named=whole.named,
+        dated=any(card.published for card in cards),
+        outlets=whole.totals.outlets[:OUTLETS],
+        drawing=draw(whole.citations) if whole.citations else None,
+        citations=whole.citations[:CITATIONS],
+        failures=whole.failures,
+        folder=FOLDER,
+        ending=whole.ending,
+        **_inlined(),
+    )
+
+
+@cache
+def _template() -> Template:
+    return shell.template(_HERE / "index.html.jinja")
+
+
+@cache
+def _inlined() -> dict[str, str]:
+    shared = Path(html.__file__).with_name("page.css").read_text(encoding="utf-8")
+    style = shared + (_HERE / "index.css").read_text(encoding="utf-8")
+    return shell.inlined(style, (_HERE / "index.js").read_text(encoding="utf-8"))

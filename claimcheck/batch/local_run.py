@@ -1,0 +1,200 @@
+"""One run over many articles: the plan, the workers, and the tables of the folder as results come in."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing, suppress
+from dataclasses import astuple, dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from claimcheck import output
+from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join
+from claimcheck.batch.article_reports import refuse
+from claimcheck.batch.article_rows import Card, FlagRow
+from claimcheck.batch.manifest import FOLDER, Entry
+from claimcheck.batch.outcomes import Outcome
+from claimcheck.batch.overview import Failure, Whole
+from claimcheck.batch.progress import Progress
+from claimcheck.batch.table_files import Tables, told
+from claimcheck.batch.terms import Terms
+from claimcheck.batch.totals import Totals
+from claimcheck.batch.walk import File, Wanted, files
+from claimcheck.batch.work_folder import at_work, tagged
+from claimcheck.batch.worker import Job, serve
+from claimcheck.batch.worker_pool import SHARD, Pool
+from claimcheck.report.columns import Row
+from claimcheck.report.file_formats import FileFormat
+
+SOURCES = 200
+"""Sources that the pages show, the most cited; a table of all of them is in ``sources.csv``."""
+
+CITATIONS = 5_000
+"""Citations that the pages choose from, the strongest."""
+
+FAILURES = 200
+"""Failures that the pages show, the first."""
+
+_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a run came to: how many articles have reports, how many failed, and where the reports are."""
+
+    place: str
+    articles: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run is to do; ``jobs`` workers, as many as there are cores unless said."""
+
+    paths: tuple[Path, ...]
+    output: Path
+    terms: Terms
+    wanted: Wanted = field(default_factory=Wanted)
+    formats: tuple[FileFormat, ...] = ()
+    jobs: int | None = None
+    fresh: bool = False
+
+
+def run(task: Task, progress: Progress) -> Batch:
+    """Examine what is new or has changed, write all reports and tables, and return what it came to.
+
+    Raises ``ClaimcheckError`` where there is nothing to do or the reports cannot be written; what is finished
+    by then is kept, and the same call goes on from there.
+    """
+    refuse(task.formats)
+    found = files(task.paths, task.wanted, task.output)
+    with at_work(task.output, task.fresh) as work:
+        for guess in plan.guesses(found, task.wanted):
+            progress.note(guess)
+        known = manifest.load(task.output)
+        total = _count(found, task.wanted, progress.shown)
+        items = (replace(item, known=known.pop(item.name, None)) for item in plan.items(found, task.wanted))
+        with ExitStack() as stack:
+            stack.enter_context(progress.over(total))
+            growing = stack.enter_context(manifest.Growing(task.output))
+            folder = stack.enter_context(closing(Folder(work, task)))
+            folder.open()
+
+            def arrived(outcome: Outcome) -> None:
+                growing.add(_entry(outcome, task.terms.digest))
+                progress.arrived(outcome)
+
+            outcomes = stack.enter_context(closing(_pool(task, work, total).examined(items, arrived)))
+            for outcome in outcomes:
+                folder.add(outcome)
+            folder.finish(known.values())
+        return Batch(str(task.output / "index.html"), folder.totals.articles, folder.totals.failed)
+
+
+def _count(found: Sequence[File], wanted: Wanted, shown: bool) -> int | None:
+    """Return how many articles there are; None where only reading would tell, and nobody looks on."""
+    if not any(file.many for file in found):
+        return len(found)
+    return sum(1 for _ in plan.items(found, wanted)) if shown else None
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+class Folder:
+    """The tables and pages of a folder, made of outcomes in the order of the articles."""
+
+    def __init__(self, work: Path, task: Task) -> None:
+        self.totals = Totals()
+        self._task = task
+        self._output = task.output
+        self._failures: list[Failure] = []
+        self._tables = Tables(work, task.output)
+        with told(task.output):
+            self._join = source_join.Join(work / "join.sqlite")
+            self._manifest = (work / manifest.NAME).open("w", encoding="utf-8")
+
+    def open(self) -> None:
+        """Begin the tables that grow with each article."""
+        for name, record in (("articles", Card), ("claims", Row), ("flags", FlagRow), ("failures", Failure)):
+            self._tables.open(name, record)
+
+    def close(self) -> None:
+        """Let go of what is open."""
+        self._tables.abandon()
+        # On a full disk, closing cannot write what is held back, and that has been told.
+        with suppress(OSError, sqlite3.Error):
+            self._join.close()
+        with suppress(OSError):
+            self._manifest.close()
+
+    def add(self, outcome: Outcome) -> None:
+        """Add one article, or why there is none."""
+        with told(self._output):
+            self._manifest.write(manifest.line(_entry(outcome, self._task.terms.digest)))
+        if outcome.tables is None:
+            failure = Failure(outcome.name, outcome.failed or "")
+            self.totals.failed += 1
+            if len(self._failures) < FAILURES:
+                self._failures.append(failure)
+            self._tables.add("failures", [astuple(failure)])
+            return
+        self.totals.add(outcome.tables)
+        self._tables.add("articles", [astuple(outcome.tables.card)])
+        self._tables.add("claims", outcome.tables.claims)
+        self._tables.add("flags", outcome.tables.flags)
+        with told(self._output):
+            self._join.add(outcome.position, outcome.tables)
+
+    def finish(self, others: Iterable[Entry]) -> None:
+        """Write what needs all articles; ``others`` are those in the manifest that this run was not given."""
+        with told(self._output):
+            sources, named = self._joined()
+            citations = tuple(self._join.citations(CITATIONS))
+            self._manifest.writelines(map(manifest.line, sorted(others, key=lambda entry: entry.article)))
+            self._manifest.close()
+        self._tables.take_place()
+        whole = Whole(self.totals, sources, named, citations, tuple(self._failures), self._linked())
+        with told(self._output):
+            Path(self._manifest.name).replace(self._output / manifest.NAME)
+        for name, text in (
+            ("summary.md", folder_summary.render(whole)),
+            ("index.html", index_page.render(whole)),
+        ):
+            output.write([text], self._output / name)
+
+    def _joined(self) -> tuple[tuple[source_join.Cited, ...], int]:
+        """Fill the table of sources; return the most cited that have a name, and how many have one."""
+        self._tables.open("sources", source_join.Cited)
+        found = self._join.sources()
+        most: list[source_join.Cited] = []
+        count = 0
+        while some := tuple(islice(found, _ROWS)):
+            self._tables.add("sources", map(astuple, some))
+            named = [cited for cited in some if cited.joined_by == source_join.NAME]
+            count += len(named)
+            most.extend(named[: SOURCES - len(most)])
+        return tuple(most), count
+
+    def _linked(self) -> str:
+        """Return how the files that an article's line leads to end."""
+        return "html" if FileFormat.HTML in self._task.formats else "json"
+
+
+def _entry(outcome: Outcome, settings: str) -> Entry:
+    report = "" if outcome.failed else f"{FOLDER}/{plan.stem(outcome.name)}.json"
+    return Entry(outcome.name, report, outcome.digest, settings, outcome.size, outcome.failed)
+
+
+def _pool(task: Task, work: Path, total: int | None) -> Pool:
+    jobs = task.jobs or cores()
+    job = Job(task.terms, task.output, tagged(work, task.terms.digest), task.formats)
+    if total is None:
+        return Pool(serve, job, jobs)
+    # Where there are few articles, no worker takes those that another could have had.
+    return Pool(serve, job, min(jobs, total), max(1, min(SHARD, total // (jobs * SHARD))))

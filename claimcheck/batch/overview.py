@@ -1,0 +1,32 @@
+"""What the summary and the page of a folder are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.batch.source_join import Citation, Cited
+from claimcheck.batch.totals import Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One article that could not be examined, as a line of ``failures.csv``."""
+
+    article: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A folder's totals, its most cited sources, who cites whom, and the first of what failed.
+
+    ``named`` is how many sources with a name there are in all, of which ``sources`` are the most cited.
+    ``ending`` is how the files end that an article's line leads to: ``html`` where there are pages.
+    """
+
+    totals: Totals
+    sources: tuple[Cited, ...]
+    named: int
+    citations: tuple[Citation, ...]
+    failures: tuple[Failure, ...]
+    ending: str

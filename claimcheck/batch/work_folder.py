@@ -1,0 +1,77 @@
+"""The folder of reports while a run is at work in it: one run at a time, and nothing of it left behind."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from claimcheck.batch import manifest
+from claimcheck.batch.manifest import FOLDER, WORK
+from claimcheck.batch.table_files import told
+from claimcheck.errors import InputError
+
+_TAGGED, _LOCK = "tagged", "lock"
+
+
+@contextmanager
+def at_work(output: Path, fresh: bool) -> Iterator[Path]:
+    """Yield the folder to work in, empty but for what an interrupted run had tagged.
+
+    ``fresh`` forgets all that was done. Raises ``InputError`` where another run is at work, ``OutputError``
+    where the folder cannot be written to.
+    """
+    work = output / WORK
+    with told(output):
+        (output / FOLDER).mkdir(parents=True, exist_ok=True)
+        work.mkdir(exist_ok=True)
+        lock = (work / _LOCK).open("w")
+    with lock:
+        _lock(lock.fileno(), output)
+        with told(output):
+            if fresh:
+                (output / manifest.NAME).unlink(missing_ok=True)
+                shutil.rmtree(tagged(work), ignore_errors=True)
+            _clear(work)
+            _sweep(output)
+        try:
+            yield work
+        except BaseException:
+            with suppress(OSError):
+                _clear(work)
+            raise
+        shutil.rmtree(work, ignore_errors=True)
+        _sweep(output)
+
+
+def tagged(work: Path, settings: str = "") -> Path:
+    """Return where it is kept what was tagged, under the digest of the settings it was tagged with."""
+    return work / _TAGGED / settings
+
+
+def _clear(work: Path) -> None:
+    """Remove tables that were left unfinished, which cannot be gone on with."""
+    for file in work.iterdir():
+        if file.name not in (_TAGGED, _LOCK):
+            file.unlink(missing_ok=True)
+
+
+def _sweep(output: Path) -> None:
+    """Remove what writers that were killed left half written."""
+    for folder in (output, output / FOLDER):
+        for file in folder.glob(".claimcheck-*.tmp"):
+            file.unlink(missing_ok=True)
+
+
+def _lock(descriptor: int, output: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # not on Windows; there two runs at once are the user's to avoid
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise InputError(
+            str(output), "another run is writing here; wait for it, or name another folder"
+        ) from error

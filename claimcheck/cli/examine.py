@@ -1,0 +1,97 @@
+"""Articles examined one after another, as the settings say: what fails is told, and the rest goes on."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from claimcheck import output
+from claimcheck.cli import inputs
+from claimcheck.cli.inputs import Columns
+from claimcheck.config import InForce, Options, in_force
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.pipeline import Checked, check
+from claimcheck.records import Findings
+from claimcheck.rules import Rules
+from claimcheck.threads import threads
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which articles the user named, with which settings, and what is said of them on the command line."""
+
+    paths: Sequence[str]
+    options: Options
+    columns: Columns
+    title: str | None = None
+
+
+class Examination:
+    """The articles that were asked for, and the settings in force for them; ``failures`` is why some failed.
+
+    ``files`` are the paths as named, patterns replaced, and ``names`` the articles in them, in order.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        self.files = inputs.named(asked.paths)
+        self.settings: InForce = in_force(self.files, asked.options)
+        self.failures: list[str] = []
+        self._asked = asked
+        self._given: inputs.Given | None = None
+
+    @property
+    def given(self) -> inputs.Given:
+        """What the names stand for; the user is told which column of a file of rows was taken."""
+        if self._given is None:
+            encoding = self.settings.config.encoding
+            self._given = inputs.articles(self.files, self._asked.columns, encoding, output.complain)
+        return self._given
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names of the articles."""
+        return self.given.names
+
+    def examined(
+        self, rules: Rules, then: Callable[[str, Checked], Findings] | None = None, names: Sequence[str] = ()
+    ) -> Iterator[Findings]:
+        """Yield what is found in each article by some rules, and what ``then`` makes of it.
+
+        Raises ``ClaimcheckError`` where nothing can be examined; why one article cannot be is told, and noted
+        in ``failures``.
+        """
+        threads()  # A mistake there is one line, and not a line an article.
+        job = partial(self._examine, rules, then)
+        return each(output.counted(names or self.names), job, self._failed)
+
+    def _examine(self, rules: Rules, then: Callable[[str, Checked], Findings] | None, name: str) -> Findings:
+        article, config = self.given.articles[name], self.settings.config
+        if isinstance(article, InputError):
+            raise article
+        checked = check(
+            article, outlet=config.outlet, title=self._asked.title, encoding=config.encoding, rules=rules
+        )
+        return then(name, checked) if then else checked
+
+    def _failed(self, message: str) -> None:
+        self.failures.append(message)
+        output.complain(message)
+
+
+def each(
+    names: Iterable[str], examine: Callable[[str], Findings], complain: Callable[[str], None]
+) -> Iterator[Findings]:
+    """Yield the findings of each article that can be examined; ``complain`` is told why the others cannot."""
+    for name in names:
+        try:
+            findings = examine(name)
+        except ClaimcheckError as error:
+            complain(str(error))
+        except Exception as error:
+            # A defect of ours must not cost the user the other articles.
+            reason = textwrap.shorten(f"{type(error).__name__}: {error}", 200)
+            complain(f"{name}: could not be analysed, which is a defect in claimcheck ({reason})")
+        else:
+            yield findings

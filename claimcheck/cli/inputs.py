@@ -1,0 +1,94 @@
+"""What the user names: files, patterns of them, and the rows of files that hold an article a row."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimcheck.batch.walk import MANY, File, Wanted
+from claimcheck.errors import InputError
+from claimcheck.read import LARGEST
+from claimcheck.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns that the user names, in files of many articles: of the text, and of the articles' names."""
+
+    text: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The names of the articles in order, one as often as it was given, and what each stands for.
+
+    That is the file to read, the article, or why it could not be read.
+    """
+
+    names: Sequence[str]
+    articles: Mapping[str, Path | Article | InputError]
+
+
+def named(paths: Iterable[str]) -> list[str]:
+    """Return the paths, each pattern (``*.txt``, ``**/*.txt``) replaced by the names it matches, in order.
+
+    A file whose own name looks like a pattern is that file. A pattern that matches nothing stays, and is then
+    found missing under the name its user gave.
+    """
+    return [name for path in paths for name in _matches(path)]
+
+
+def refuse_target(names: Iterable[str], target: Path | None) -> None:
+    """Raise ``InputError`` where the report would be written over one of the articles."""
+    if target is not None and target.exists():
+        for name in names:
+            if os.path.exists(name) and os.path.samefile(name, target):  # noqa: PTH110, PTH121 - may be too long
+                raise InputError(str(target), "is an article to check; name another file for the report")
+
+
+def articles(
+    names: Sequence[str], columns: Columns, encoding: str | None, note: Callable[[str], None]
+) -> Given:
+    """Return what is to be checked, in order; ``note`` is told which column was taken where none was named.
+
+    A row goes by its file's name and its own: ``corpus.jsonl#17``. A file of rows is held in memory whole,
+    so that it may be no larger than any other file here.
+    """
+    wanted = Wanted(text_column=columns.text, id_column=columns.id, encoding=encoding)
+    found = {name: _articles(name, wanted, note) for name in dict.fromkeys(names)}
+    return Given(
+        names=[article for name in names for article in found[name]],
+        articles={name: article for articles in found.values() for name, article in articles.items()},
+    )
+
+
+def _matches(path: str) -> list[str]:
+    if not glob.has_magic(path) or os.path.lexists(path):  # Path.exists raises where a name is too long
+        return [path]
+    return sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207 - a Path forgets "./" and "../"
+
+
+def _articles(
+    name: str, wanted: Wanted, note: Callable[[str], None]
+) -> dict[str, Path | Article | InputError]:
+    path = Path(name)
+    if not name.lower().endswith(MANY):
+        return {name: path}
+    from claimcheck.batch.plan import guesses, items
+
+    if os.path.isfile(name) and path.stat().st_size > LARGEST:  # noqa: PTH113 - a Path may be too long
+        return {name: InputError(name, f"is larger than {LARGEST // 1_000_000} MB; use claimcheck batch")}
+    for guess in guesses([File(name, path)], wanted):
+        note(guess)
+    rows = {row.name: _row(row.name, row.source) for row in items([File(name, path)], wanted)}
+    return rows or {name: InputError(name, "holds no article")}
+
+
+def _row(name: str, source: Path | Article | str) -> Path | Article | InputError:
+    if isinstance(source, str):
+        return InputError(name, source)
+    return replace(source, name=name) if isinstance(source, Article) else source

@@ -1,0 +1,192 @@
+"""The options and arguments that commands share: their names, and what ``--help`` says of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from claimcheck.report import Format, SourceFormat
+from claimcheck.report.file_formats import FileFormat
+
+LevelName = Literal["error", "warning", "note"]
+"""The levels of flags by name: what --help needs of `records.Level`, without its time to import."""
+
+
+class Sort(StrEnum):
+    """The orders of a table's claims."""
+
+    PLACE = "place"
+    PRIORITY = "priority"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Articles: text, Markdown, web pages, Word documents, PDF; files of many (jsonl, csv, parquet); "
+        "patterns such as 'in/*.txt'; or - for standard input.",
+    ),
+]
+ReportFormat = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table and markdown are for reading; csv has a row a claim; json has everything, in an array "
+        "where there are several articles; jsonl has a JSON report a line; html is a page for one article; "
+        "lines, github and sarif have the flags alone, for editors and continuous integration.",
+    ),
+]
+SourceReportFormat = Annotated[
+    SourceFormat,
+    typer.Option("--format", "-f", help="table and markdown are for reading; csv, json have a row a source."),
+]
+Target = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE, whole or not at all, and not to standard output.",
+    ),
+]
+Outlet = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Who published it: the first link of every chain. Otherwise what the article's own lines name.",
+    ),
+]
+Title = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="The article's title. Otherwise its headline.")
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="The files' encoding. Otherwise UTF-8, and where that fails the likeliest code page.",
+    ),
+]
+TextColumn = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The column of the text, in files of many articles.")
+]
+IdColumn = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The column of the articles' names, in files of many.")
+]
+OwnRules = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="A folder of your own rules, added to ours; one of the same name replaces ours.",
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="NAMES",
+        help="Report only these rules or categories; with commas, or given again. See claimcheck rules.",
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="NAMES",
+        help="Leave out these rules or categories. A rule that is named goes before a category.",
+    ),
+]
+MinLevel = Annotated[
+    LevelName | None, typer.Option("--min-level", help="Report only flags of this level and above.")
+]
+FailOn = Annotated[
+    LevelName | None,
+    typer.Option("--fail-on", help="Exit with status 1 where a flag of this level or above is reported."),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Report only what is new: flags that FILE does not know by words and sentence."
+    ),
+]
+WriteBaseline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Write what is flagged now to FILE, as known to --baseline, and no report."
+    ),
+]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Show each claim's priority for verification, 0 to 100, and its parts."),
+]
+Sorting = Annotated[
+    Sort, typer.Option("--sort", help="The order of a table's claims; priority: the most urgent first.")
+]
+Width = Annotated[
+    int | None,
+    typer.Option(
+        min=60,
+        metavar="N",
+        help="Wrap the table to N characters. Otherwise to the terminal; whole in a pipe or file.",
+    ),
+]
+Open = Annotated[
+    bool,
+    typer.Option("--open", help="Show the article's page in a browser; without --output as a passing file."),
+]
+Folder = Annotated[
+    Path, typer.Option("--output", "-o", metavar="DIR", help="The folder of the reports; made if need be.")
+]
+FileFormats = Annotated[
+    list[FileFormat] | None,
+    typer.Option(
+        "--format", "-f", help="Only this format; can be given again. Otherwise html, json, csv and markdown."
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over reports that are there.")]
+ByteOrderMark = Annotated[
+    bool,
+    typer.Option("--bom", help="Begin CSV files with a byte-order mark, which Excel needs to see UTF-8."),
+]
+Many = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Folders, read with all below them; files; files of many articles (jsonl, csv, parquet). "
+        "With --dask: Parquet or JSON Lines, at addresses too.",
+    ),
+]
+ReportsFolder = Annotated[
+    str,
+    typer.Option(
+        "--output", "-o", metavar="DIR", help="The folder of the reports; with --dask an address too."
+    ),
+]
+ExtraFormats = Annotated[
+    list[FileFormat] | None,
+    typer.Option("--format", "-f", help="A report of each article beside the JSON one. Can be given again."),
+]
+Patterns = Annotated[
+    list[str] | None,
+    typer.Option("--glob", metavar="PATTERN", help="Which files of a folder are articles, such as '*.txt'."),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="PATTERN", help="Files and folders to pass over, such as 'drafts'."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes. Otherwise one a core."),
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Do everything anew, also what is done and unchanged.")]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Work on a Dask cluster: the address of its scheduler (tcp://host:8786), or 'local'.",
+    ),
+]

@@ -1,0 +1,1 @@
+"""Word lists, and what names share, for every stage that needs them."""

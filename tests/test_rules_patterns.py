@@ -1,0 +1,108 @@
+"""Phrases and patterns of rule files as regular expressions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.rules.patterns import Matcher, expand, fold, inflect, merged, pattern, touches, union, whole
+
+FORMS = {"say": ("says", "said", "saying")}
+LISTS = {"claim": "(?:claim|report)"}
+
+
+def found(phrase: str, text: str) -> list[str]:
+    matcher = Matcher(union([pattern(phrase, LISTS, FORMS)]), None)
+    return [text[a:b] for a, b in matcher.spans(fold(text), 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("claim", ("claim", "claims", "claimed", "claiming")),
+        ("note", ("note", "notes", "noted", "noting")),
+        ("deny", ("deny", "denies", "denied", "denying")),
+        ("convey", ("convey", "conveys", "conveyed", "conveying")),
+        ("stress", ("stress", "stresses", "stressed", "stressing")),
+        ("say", ("say", "says", "said", "saying")),
+    ],
+)
+def test_forms_of_a_word(word: str, forms: tuple[str, ...]) -> None:
+    assert inflect(word, FORMS) == forms
+
+
+def test_plain_words_match_in_any_case_on_word_boundaries() -> None:
+    assert found("no comment", "No comment, no\u00a0commentary, no  comment") == ["No comment", "no  comment"]
+
+
+def test_any_apostrophe_will_do() -> None:
+    assert found("didn't say", "She didn’t say; he didn't say.") == ["didn’t say", "didn't say"]
+
+
+def test_a_tilde_stands_for_any_form() -> None:
+    assert found("~say so", "He said so, she says so, they sayed so.") == ["said so", "says so"]
+
+
+def test_words_may_be_missing_or_between_or_of_a_list() -> None:
+    assert found("no (clear) {claim}", "no clear claim, no report, no vague claim") == [
+        "no clear claim",
+        "no report",
+    ]
+    assert found("deny ... claim", "deny the old claim; deny a b c d claim") == ["deny the old claim"]
+
+
+def test_an_unknown_list_is_named() -> None:
+    with pytest.raises(KeyError, match="nobody"):
+        pattern("by {nobody}", LISTS, FORMS)
+    with pytest.raises(KeyError, match="nobody"):
+        expand("by {nobody}", LISTS)
+
+
+def test_a_pattern_keeps_its_repetitions_and_takes_any_space() -> None:
+    assert expand("a{2,3} b ?{claim}", LISTS) == r"a{2,3}(?:\s+)b(?:\s+)?(?:claim|report)"
+
+
+def test_a_capital_in_a_pattern_asks_for_a_capital() -> None:
+    text = "May rain in May may fall AND MAY not"
+    matcher = Matcher(union(["may|MAY", "rain", "May rain"]), union(["(?i:and) MAY"]))
+    assert [text[a:b] for a, b in matcher.spans(fold(text), 0, len(text))] == ["May rain", "rain", "may"]
+
+
+def test_a_group_marks_the_words_and_unless_excuses_what_it_overlaps() -> None:
+    matcher = Matcher(union(["according to (sources)"]), union(["sources of"]))
+    text = "According to sources; according to sources of energy."
+    assert [text[a:b] for a, b in matcher.spans(fold(text), 0, len(text))] == ["sources"]
+
+
+def test_a_pattern_that_fits_nothing_at_all_finds_no_words() -> None:
+    assert list(Matcher(union(["x*"]), None).spans(fold("a xx"), 0, 4)) == [(2, 4)]
+
+
+def test_no_words_match_nothing() -> None:
+    assert list(Matcher(union([]), None).spans(fold("anything"), 0, 8)) == []
+
+
+def test_whole_words_fit_in_any_case() -> None:
+    assert whole(["(?:the )?sources?"]).fullmatch("The sources")
+
+
+@given(st.text())
+def test_folding_keeps_every_character_in_its_place(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.small) == len(folded.cased) == len(text)
+
+
+def test_folding_a_dotted_capital_i() -> None:
+    assert fold("İzmir’e").small == "izmir'e"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=8),
+    st.integers(0, 30),
+    st.integers(1, 9),
+)
+def test_touching_is_overlap(starts: list[tuple[int, int]], start: int, length: int) -> None:
+    spans = sorted((a, a + n) for a, n in starts)
+    expected = any(a < start + length and start < b for a, b in spans)
+    assert touches(merged(spans), start, start + length) == expected
