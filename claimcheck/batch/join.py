@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claimcheck.batch import names
 from claimcheck.batch.tables import Mention, Tables, outlet_key
-from claimcheck.link.matching import initials
+from claimcheck.lexicon.same_name import initials
 from claimcheck.records import SourceKind
 from claimcheck.report.columns import LIST
 

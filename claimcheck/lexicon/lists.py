@@ -1,0 +1,253 @@
+"""The word lists of rules/sources, as sets: what is known about words before an article is read."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from claimcheck import resources
+
+
+def _words(value: object) -> object:
+    return frozenset(value.split()) if isinstance(value, str) else value
+
+
+def _in_order(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+Words = Annotated[frozenset[str], BeforeValidator(_words)]
+"""Single words, written in the file as one text with blanks between them."""
+
+Endings = Annotated[tuple[str, ...], BeforeValidator(_in_order)]
+"""Endings of words, written in the same way, as ``str.endswith`` takes them."""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class GivenNames(_Table):
+    """Given names that nearly always carry one gender, and short forms of them."""
+
+    masculine: Words
+    feminine: Words
+    short: dict[str, frozenset[str]]
+
+
+class Titles(_Table):
+    """Words that stand before a name without being part of it."""
+
+    masculine: Words
+    feminine: Words
+    courtesy: Words
+    words: Words
+    before: Words
+    suffixes: Words
+    short: dict[str, str]
+    plural_short: Words
+    abbreviated: Words
+    offices: Words
+    parts: Words
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """Every word that is a title by itself."""
+        return self.words | self.courtesy | self.masculine | self.feminine
+
+
+class People(_Table):
+    """Nouns for one person, and what a person called so may also be called."""
+
+    masculine: Words
+    feminine: Words
+    either: Words
+    generic: Words
+    no_longer: Words
+    answering: Words
+    charging: Words
+    greetings: Words
+    doing: Words
+    asking: Endings
+    serving: Words
+    endings: Endings
+    means: dict[str, Words]
+
+
+class Organizations(_Table):
+    """Nouns of bodies, firms and outlets, and the words of a name that such a noun points back to."""
+
+    names: Words
+    whole: Words
+    nouns: Words
+    common: Words
+    agencies: Words
+    linking: Words
+    inside: Words
+    of_a_body: Words
+    unlettered: Words
+    standing: Words
+    possessions: Words
+    places: dict[str, str]
+    no_body: Words
+    fits: dict[str, Words]
+
+
+class Documents(_Table):
+    """Nouns of what can be cited as a document, and other nouns for the same thing."""
+
+    nouns: Words
+    works: Words
+    speech: Words
+    fits: dict[str, Words]
+
+
+class Unnamed(_Table):
+    """How sources without a name are told apart."""
+
+    spokesperson: Words
+    speaking_for: Words
+    ranks: Words
+    anonymous_heads: Words
+    anonymous_may: Words
+    anonymous_phrases: tuple[str, ...]
+    vague_words: Words
+    collective: Words
+    group_heads: Words
+    present: Words
+    excuses: tuple[str, ...]
+
+
+class Country(_Table):
+    """A country's adjectives and people, the places that speak for it, and its other names."""
+
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+class Places(_Table):
+    """Countries and states with their adjectives, people, capitals and abbreviations; parties."""
+
+    peoples: Words
+    beginnings: Words
+    countries: dict[str, Country]
+    states: dict[str, tuple[str, ...]]
+    parties: dict[str, tuple[str, str, str]]
+
+
+class EndingLists(_Table):
+    """Endings that tell a word's form where no list holds the word."""
+
+    past: Endings
+    participle: Endings
+    ing: Endings
+    adverb: Endings
+    singular: Endings
+    hyphened: Endings
+    of_a_place: str
+
+
+class Grammar(_Table):
+    """Closed classes of words: what opens sentences, links nouns, stands for a name."""
+
+    openers: Words
+    prepositions: Words
+    determiners: Words
+    articles: Words
+    central: Words
+    predeterminers: Words
+    definite: Words
+    relative: Words
+    particles: Words
+    calendar: Words
+    months_too: Words
+    plural_nouns: Words
+    partitive: Words
+    masculine: Words
+    feminine: Words
+    neuter: Words
+    plural: Words
+    first_singular: Words
+    first_plural: Words
+    second: Words
+    small: Words
+    alone: Words
+    leading: Words
+    trailing: Words
+    coordinators: Words
+    correlatives: Words
+    resuming: Words
+    exemplifying: Words
+    genitive: Words
+    by_place: Words
+    clausal: Words
+    from_place: Words
+    post_of: Words
+    parting: Words
+    dating: Words
+    authoring: Words
+    pair: Words
+    says: Words
+    third_singular: Words
+    naming: Words
+    breaks: Words
+    indefinite: Words
+    numbers: Words
+    possessives: Words
+    copulas: Words
+    aside: Words
+    after_noun: Words
+    participles: Words
+    several: Words
+    subjects: Words
+    finite: Words
+    plain: dict[str, str]
+    endings: EndingLists
+
+
+_SHORTEST_ROLE = 6
+
+
+class Lexicon(_Table):
+    """All lists of rules/sources."""
+
+    given: GivenNames
+    titles: Titles
+    people: People
+    organizations: Organizations
+    documents: Documents
+    unnamed: Unnamed
+    places: Places
+    grammar: Grammar
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Every given name we know."""
+        return self.given.masculine | self.given.feminine
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Nouns for one person, of either gender."""
+        return self.people.masculine | self.people.feminine | self.people.either
+
+    def is_role(self, noun: str) -> bool:
+        """Whether a plain noun is one for a person, by a list or by its ending."""
+        ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
+        return ends or noun in self.roles or noun.endswith("-year-old")
+
+
+_FILES = {"given": "given_names"} | {
+    name: name for name in ("titles", "people", "organizations", "documents", "unnamed", "places", "grammar")
+}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the packaged lists, read once."""
+    return Lexicon.model_validate(
+        {key: resources.table(f"sources/{file}.toml") for key, file in _FILES.items()}
+    )

@@ -1,0 +1,94 @@
+"""Whether two names can name one person or one body; no single score of likeness is trusted with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from claimcheck.lexicon.lists import lexicon
+
+Key = tuple[str, ...]
+"""A name's words, plain."""
+
+_SPELLED = 5
+"""Shorter words that differ in a letter are different words: Khan and Kahn may be two people."""
+
+
+def same_person(one: Key, other: Key) -> bool:
+    """Whether two full names can name one person: surnames alike, given names and suffixes not against it."""
+    (one, ending), (other, other_ending) = _without_suffix(one), _without_suffix(other)
+    if ending != other_ending or not alike(one[-1], other[-1]):
+        return False
+    given, other_given = one[:-1], other[:-1]
+    if not given or not other_given:
+        return False
+    if given[-len(other_given) :] == other_given or other_given[-len(given) :] == given:
+        return True
+    return _given_alike(given[0], other_given[0]) and not _middles_differ(given[1:], other_given[1:])
+
+
+def is_short_for(short: Key, full: Key) -> bool:
+    """Whether a name is the end of a fuller one, as a surname is; ``Wasserman Schultz`` is one too."""
+    (short, ending), (full, full_ending) = _without_suffix(short), _without_suffix(full)
+    if not short or len(short) >= len(full) or (ending and ending != full_ending):
+        return False
+    return short == full[-len(short) :] or (len(short) == 1 and alike(short[0], full[-1]))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are one word, or long words of one first letter that differ in a single slip."""
+    if one == other:
+        return True
+    if one[0] != other[0] or min(len(one), len(other)) < _SPELLED:
+        return False
+    # A last letter more is a plural or an adjective rather than a slip: Clintons, Trumpian.
+    if one.startswith(other) or other.startswith(one):
+        return False
+    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+def initials(key: Key) -> frozenset[str]:
+    """Return a body's name as acronyms would have it, without its small words and with them."""
+    small = lexicon().organizations.unlettered
+    return frozenset({"".join(w[0] for w in key if w not in small), "".join(w[0] for w in key)})
+
+
+def same_body(short: Key, full: Key) -> bool:
+    """Whether a body's name is a shorter form of another: its acronym, its beginning or its end.
+
+    The beginning counts only before general words (``Fox`` for Fox News, ``Harbour Center`` for Harbour
+    Center for Justice): the Senate is not the Senate Harbour Committee, nor Leeds the Leeds Tribune. The end
+    counts for what is left of a name after a place or an owner (``Times``, ``Supreme Court``).
+    """
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1 and len(short[0]) > 1 and short[0] in initials(full):
+        return True
+    known = lexicon().organizations
+    if full[: len(short)] == short:
+        rest = full[len(short) :]
+        a_place = rest[0] in known.fits["newspaper"] - known.fits["network"]
+        general = rest[0] in known.unlettered or all(word in known.names for word in rest)
+        return general and not a_place and short[-1] not in known.standing
+    return full[-len(short) :] == short and short[-1] in known.names
+
+
+def _without_suffix(key: Key) -> tuple[Key, str]:
+    if len(key) > 1 and key[-1] in lexicon().titles.suffixes:
+        return key[:-1], key[-1]
+    return key, ""
+
+
+def _given_alike(one: str, other: str) -> bool:
+    if one == other or (1 in (len(one), len(other)) and one[0] == other[0]):
+        return True
+    short = lexicon().given.short
+    if other in short.get(one, ()) or one in short.get(other, ()):
+        return True
+    return alike(one, other)
+
+
+def _middles_differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both names have something between given name and surname, and not the same: W. and H.W."""
+    return bool(one) and bool(other) and one[0][0] != other[0][0]
