@@ -38,6 +38,16 @@ class SourceKind(StrEnum):
     NONE = "none"
 
 
+class AttributionType(StrEnum):
+    """What an attribution is (PARC 3, PDTB): only assertions are acts of communication."""
+
+    ASSERTION = "assertion"
+    BELIEF = "belief"
+    FACT = "fact"
+    ATTITUDE = "attitude"
+    QUESTION = "question"
+
+
 class EntityKind(StrEnum):
     """What a name in the text names."""
 
