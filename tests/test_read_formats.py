@@ -223,25 +223,6 @@ def test_archives_that_are_no_documents(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
-    ("name", "module", "extra"),
-    [
-        ("a.html", "trafilatura", "documents"),
-        ("a.docx", "docx", "documents"),
-        ("a.pdf", "pypdfium2", "documents"),
-    ],
-)
-def test_an_extra_that_is_not_installed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: str, extra: str
-) -> None:
-    data = {"a.html": b"<html>", "a.docx": document("One."), "a.pdf": b"%PDF-1.4"}[name]
-    monkeypatch.setitem(sys.modules, module, None)
-    assert (
-        reason(written(tmp_path, data, name))
-        == f'needs the extra "{extra}": pip install "claimcheck[{extra}]"'
-    )
-
-
-@pytest.mark.parametrize(
     ("data", "name", "expected"),
     [
         (b"One.", "a.txt", Kind.TEXT),

@@ -28,7 +28,7 @@ from claimcheck.records import (
     SentenceKind,
     SourceKind,
 )
-from claimcheck.report import Page
+from claimcheck.report import Display
 from claimcheck.report.columns import printable
 from claimcheck.report.html import render, write
 
@@ -204,6 +204,6 @@ def test_a_page_is_small() -> None:
 
 
 def test_one_article_a_page() -> None:
-    assert list(write([findings()], Page())) == [render(findings())]
+    assert list(write([findings()], Display())) == [render(findings())]
     with pytest.raises(ClaimcheckError, match="claimcheck report"):
-        list(write([findings(), findings()], Page(several=True)))
+        list(write([findings(), findings()], Display(several=True)))

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claimcheck.report import Format, SourceFormat
-from claimcheck.report.file_formats import FileFormat
+from claimcheck.report import OF_SOURCES, SHOWN, SUFFIXES, USUAL
 
 LevelName = Literal["error", "warning", "note"]
 """The levels of flags by name: what --help needs of `records.Level`, without its time to import."""
+
+
+if TYPE_CHECKING:
+    Shown = str
+    OfSources = str
+    InFolders = str
+else:
+    # The choices that --help lists, from the one list of formats.
+    Shown, OfSources, InFolders = (
+        StrEnum(name, {form: form for form in forms})
+        for name, forms in (("Shown", SHOWN), ("OfSources", OF_SOURCES), ("InFolders", SUFFIXES))
+    )
 
 
 class Sort(StrEnum):
@@ -31,7 +42,7 @@ Paths = Annotated[
     ),
 ]
 ReportFormat = Annotated[
-    Format,
+    Shown,
     typer.Option(
         "--format",
         "-f",
@@ -41,8 +52,12 @@ ReportFormat = Annotated[
     ),
 ]
 SourceReportFormat = Annotated[
-    SourceFormat,
-    typer.Option("--format", "-f", help="table and markdown are for reading; csv, json have a row a source."),
+    OfSources,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table and markdown are for reading; csv, json have a row a source.",
+    ),
 ]
 Target = Annotated[
     Path | None,
@@ -142,9 +157,11 @@ Folder = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", help="The folder of the reports; made if need be.")
 ]
 FileFormats = Annotated[
-    list[FileFormat] | None,
+    list[InFolders] | None,
     typer.Option(
-        "--format", "-f", help="Only this format; can be given again. Otherwise html, json, csv and markdown."
+        "--format",
+        "-f",
+        help=f"Only this format; can be given again. Otherwise {', '.join(USUAL)}.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write over reports that are there.")]
@@ -167,8 +184,12 @@ ReportsFolder = Annotated[
     ),
 ]
 ExtraFormats = Annotated[
-    list[FileFormat] | None,
-    typer.Option("--format", "-f", help="A report of each article beside the JSON one. Can be given again."),
+    list[InFolders] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="A report of each article beside the JSON one. Can be given again.",
+    ),
 ]
 Patterns = Annotated[
     list[str] | None,

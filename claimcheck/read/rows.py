@@ -13,10 +13,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, extra_needed
 from claimcheck.read import text
 from claimcheck.read.encodings import decode, told
-from claimcheck.read.extras import needed
 from claimcheck.read.kinds import Kind
 from claimcheck.read.opening import STDIN, shown
 from claimcheck.records import Article
@@ -199,7 +198,7 @@ def _csv(lines: io.TextIOWrapper, name: str) -> _Table:
 
 
 def _parquet(file: BinaryIO, name: str) -> _Table:
-    with needed("scale", name):
+    with extra_needed("scale", name):
         import pyarrow
         from pyarrow import parquet
     try:
