@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from linked import Said, chains, kinds, linked, sources
 
@@ -185,7 +185,6 @@ def _inside(spans: Spans, text: str) -> bool:
     return all(holds(span) for span in spans)
 
 
-@settings(max_examples=150, deadline=None)
 @given(articles())
 def test_any_extraction_gives_sound_findings(drawn: tuple[Article, Extraction]) -> None:
     article, extraction = drawn

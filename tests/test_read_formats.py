@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml import parse_xml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck.read.docx
@@ -263,7 +262,6 @@ BEGINNINGS = [b"", b"%PDF-1.4\n", b"<html><p>", b"PK\x03\x04", b"---\n", b"# ", 
 NAMES = ["a.txt", "a.md", "a.html", "a.csv", "a.jsonl", "a.docx"]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(BEGINNINGS),
     st.binary(max_size=100) | st.text(max_size=100).map(str.encode),

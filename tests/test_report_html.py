@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pages import EXPECTED, HOSTILE, hostile, long, main_part, parsed
 from reported import TEXT, empty, findings, printed
@@ -99,7 +99,6 @@ def test_the_article_is_there_word_for_word() -> None:
     assert shown(render(long(600))) == seen(long(600).article.text)
 
 
-@settings(deadline=None)  # a page is more work than hypothesis expects
 @given(st.data())
 def test_any_text_with_any_spans_is_whole(data: st.DataObject) -> None:
     text = data.draw(st.text(st.sampled_from("ab <>&\"'\n.,”\u202e\u200f\x00\ud800é"), min_size=1))
