@@ -15,7 +15,7 @@ from reported import TEXT, empty, findings, printed
 
 from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
-from claimcheck.read.kinds import Kind
+from claimcheck.read.kinds import NAMED
 from claimcheck.records import (
     Article,
     Claim,
@@ -194,7 +194,7 @@ def test_every_value_has_a_word() -> None:
     words = resources.table("report/words.toml")
     assert set(words["factuality"]) == set(Factuality)
     assert set(words["quotation"]) == set(Quotation)
-    assert set(words["extraction"]) == {"told", *Kind} - {Kind.TEXT}
+    assert set(words["extraction"]) == {"told", *NAMED} - {"text"}
     assert set(words["kind"]) == set(words["letter"]) == {*SourceKind, "own"}
 
 

@@ -68,8 +68,9 @@ def command(
     with answered():
         from claimcheck import baseline as known
         from claimcheck.cli.examine import Asked, Examination
-        from claimcheck.cli.inputs import Columns, refuse_target
+        from claimcheck.cli.inputs import refuse_target
         from claimcheck.config import Options, selected
+        from claimcheck.read.rows import Columns
         from claimcheck.rules.selection import reaches
 
         _refuse(format, weighed=explain or sort is Sort.PRIORITY, explain=explain, shown=open_)

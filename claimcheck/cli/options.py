@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from claimcheck.read.kinds import KINDS
 from claimcheck.report import OF_SOURCES, SHOWN, SUFFIXES, USUAL
 
 LevelName = Literal["error", "warning", "note"]
@@ -26,6 +27,10 @@ else:
     )
 
 
+_SINGLE = ", ".join(kind.called for kind in KINDS if not kind.rows)
+_MANY = ", ".join(kind.called for kind in KINDS if kind.rows)
+
+
 class Sort(StrEnum):
     """The orders of a table's claims."""
 
@@ -37,8 +42,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Articles: text, Markdown, web pages, Word documents, PDF; files of many (jsonl, csv, parquet); "
-        "patterns such as 'in/*.txt'; or - for standard input.",
+        help=f"Articles: {_SINGLE}; files of many ({_MANY}); patterns such as 'in/*.txt'; or - for standard "
+        "input.",
     ),
 ]
 ReportFormat = Annotated[
@@ -173,7 +178,7 @@ Many = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Folders, read with all below them; files; files of many articles (jsonl, csv, parquet). "
+        help=f"Folders, read with all below them; files; files of many articles ({_MANY}). "
         "With --dask: Parquet or JSON Lines, at addresses too.",
     ),
 ]

@@ -51,8 +51,8 @@ def command(
     """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
     with answered():
         from claimcheck.cli.examine import Asked, Examination
-        from claimcheck.cli.inputs import Columns
         from claimcheck.config import Options, selected
+        from claimcheck.read.rows import Columns
 
         options = Options(rules=own_rules, outlet=outlet, encoding=encoding)
         asked = Examination(Asked(paths, options, Columns(text_column, id_column), title))

@@ -30,8 +30,9 @@ def command(
     """Show who is heard in articles: how often, how directly, and through whom."""
     with answered():
         from claimcheck.cli.examine import Asked, Examination
-        from claimcheck.cli.inputs import Columns, refuse_target
+        from claimcheck.cli.inputs import refuse_target
         from claimcheck.config import Options
+        from claimcheck.read.rows import Columns
         from claimcheck.rules import load
 
         options = Options(outlet=outlet, encoding=encoding)
