@@ -113,9 +113,9 @@ def _said_by(words: Sequence[Token], at: int) -> Sequence[Token]:
     if words[at].low not in lexicon().documents.speech:
         return ()
     rest = words[at + 1 :]
-    return (
-        rest[1:] if rest and rest[0].low in lexicon().grammar.authoring else words[: _owned_until(words[:at])]
-    )
+    if rest and rest[0].low in lexicon().grammar.authoring:
+        return rest[1:]
+    return words[: _owned_until(words[:at])]
 
 
 def _partitive(words: Sequence[Token]) -> bool:
