@@ -19,6 +19,12 @@ _CLOSERS = {
     "‘": {"’"},
     "'": {"'"},
 }
+OPENING = frozenset(_CLOSERS) - {"”", "»"} | {"``"}
+"""Marks that open a quotation in most languages; the grave accents are how some archives write one."""
+
+MARKS = OPENING.union(*_CLOSERS.values())
+"""Every quotation mark."""
+
 _MARK = re.compile("''|[“”„«»\"‘’']")
 _SINGLE = frozenset("‘'’")
 # A single mark may be an apostrophe, so what it opens must close soon.

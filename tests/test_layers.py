@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
+import imports
 import pytest
 
 import claimcheck
@@ -17,7 +20,8 @@ LAYERS = (
     ("__init__",),
     ("records", "errors"),
     ("resources", "quotations", "threads"),
-    ("rules", "lexicon"),
+    ("lexicon",),
+    ("rules",),
     ("read", "segment", "extract", "link", "flag"),
     ("report",),
     ("pipeline",),
@@ -27,6 +31,19 @@ LAYERS = (
     ("__main__",),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
+
+# The same inside link/: who and what is named, one source phrase read, who is meant, what follows from it.
+LINK = (
+    ("tokens",),
+    ("nesting",),
+    ("names",),
+    ("wording",),
+    ("reference",),
+    ("chains", "claims", "sources"),
+    ("link",),
+)
+LINK_HEIGHT = {name: height for height, layer in enumerate(LINK) for name in layer}
+LONGEST_CHAIN = 20
 
 
 def part(dotted: str) -> str:
@@ -66,3 +83,26 @@ def test_imports_are_absolute() -> None:
         if isinstance(node, ast.ImportFrom) and node.level
     ]
     assert relative == []
+
+
+def room(name: str) -> str:
+    """The name in LINK of a module in link/: ``claimcheck.link.names.runs`` is part of ``names``."""
+    return name.split(".")[2] if "." in name.removeprefix("claimcheck.") else "link"
+
+
+@pytest.mark.parametrize("name", [name for name in imports.FILES if part(name) == "link"])
+def test_link_goes_from_names_over_wording_to_reference(name: str) -> None:
+    assert room(name) in LINK_HEIGHT, f"say in LINK where {room(name)} stands"
+    others = {room(other) for other in imports.imported(name) if part(other) == "link"} - {room(name)}
+    assert {other for other in others if LINK_HEIGHT[other] >= LINK_HEIGHT[room(name)]} == set()
+
+
+def test_chains_of_imports_are_short() -> None:
+    assert len(imports.longest_chain()) <= LONGEST_CHAIN
+
+
+@pytest.mark.parametrize("name", [name for name in imports.FILES if part(name) in ("link", "lexicon")])
+def test_no_module_is_hidden_behind_a_function_of_its_name(name: str) -> None:
+    package, _, own = name.rpartition(".")
+    found = import_module(name)
+    assert getattr(sys.modules[package], own) is found

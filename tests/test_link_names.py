@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.link.names import find
-from claimcheck.link.page import open_page
+from claimcheck.link.names.recognition import find_names
+from claimcheck.link.tokens import tokenize
 from claimcheck.records import Article, Entity, EntityKind
 from claimcheck.segment import segment
 
@@ -13,11 +13,11 @@ from claimcheck.segment import segment
 def names(text: str, *entities: tuple[str, EntityKind], sources: str = "") -> list[tuple[str, str, str]]:
     """Give each name with its titles and its kind."""
     article = Article("test", text)
-    page = open_page(article, segment(article))
+    doc = tokenize(article, segment(article))
     spans = [(text.index(words), text.index(words) + len(words), kind) for words, kind in entities]
     start = text.index(sources) if sources else 0
-    heard = frozenset(word.index for word in page.within((start, start + len(sources))))
-    found = find(page, tuple(Entity(*span) for span in spans), heard)
+    heard = frozenset(word.index for word in doc.within((start, start + len(sources))))
+    found = find_names(doc, tuple(Entity(*span) for span in spans), heard)
     return [(" ".join(name.words), " ".join(name.titles), name.kind or "") for name in found]
 
 

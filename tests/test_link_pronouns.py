@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import Said, kinds, linked, sources
 
-from claimcheck.link.pronouns import AUTHOR
+from claimcheck.link.reference.we import AUTHOR
 
 
 def speaker(text: str, pronoun: str, near: str, *before: Said) -> str:

@@ -1,1 +1,1 @@
-"""Word lists, and what names share, for every stage that needs them."""
+"""Words and names as more than one stage knows them: lists, forms, genders, which names are one name."""

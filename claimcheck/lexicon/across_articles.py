@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimcheck.lexicon.lists import ARTICLES, fold, lexicon
+from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.same_name import Key, alike, same_person
 from claimcheck.records import SourceKind
 
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _ACRONYM = range(3, 7)
-_SPELLED = 4  # words of more letters may hold a slip, see ``matching.alike``
+_SPELLED = 4  # words of more letters may hold a slip, see ``same_name.alike``
 _WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 
 
@@ -30,7 +31,7 @@ def key(name: str, kind: SourceKind) -> str:
 
 def words_of(name: str) -> Key:
     """Return a name's words folded, without full stops and an article before them: ``the U.N.`` is ``un``."""
-    found = tuple(_WORD.findall(fold(name).replace(".", "")))
+    found = tuple(_WORD.findall(plain(name).replace(".", "")))
     return found[1:] if found[:1] == ("the",) and len(found) > 1 else found
 
 
@@ -127,7 +128,7 @@ def _beginnings(words: Key, person: bool) -> set[str]:
 def _is_name(name: str, kind: SourceKind) -> bool:
     """Whether words are a name: "the coast guard" and "a Kestrian paper" are whoever is meant there."""
     words = _WORD.findall(name)
-    if words and words[0].lower() in ARTICLES:
+    if words and words[0].lower() in lexicon().grammar.articles:
         words = words[1:] if words[0].lower() == "the" else []
     # Scripts without capitals tell nothing. In a headline "Report" has one too.
     capital = any(word[0] != word[0].lower() or word[0] == word[0].upper() for word in words)

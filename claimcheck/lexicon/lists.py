@@ -1,30 +1,28 @@
-"""The word lists of rules/sources, as sets: what linking knows about words before it reads an article."""
+"""The word lists of rules/sources, as sets: what is known about words before an article is read."""
 
 from __future__ import annotations
 
 from functools import cache, cached_property
 from typing import Annotated
 
-from anyascii import anyascii
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from claimcheck import resources
 
-ARTICLES = frozenset({"the", "a", "an"})
-"""The articles, without which words are compared."""
 
-
-def fold(text: str) -> str:
-    """Give text in lower-case ASCII letters, so that Erdoğan and Erdogan are one word."""
-    return text.lower() if text.isascii() else anyascii(text).lower()
-
-
-def _split(value: object) -> object:
+def _words(value: object) -> object:
     return frozenset(value.split()) if isinstance(value, str) else value
 
 
-Words = Annotated[frozenset[str], BeforeValidator(_split)]
+def _in_order(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+Words = Annotated[frozenset[str], BeforeValidator(_words)]
 """Single words, written in the file as one text with blanks between them."""
+
+Endings = Annotated[tuple[str, ...], BeforeValidator(_in_order)]
+"""Endings of words, written in the same way, as ``str.endswith`` takes them."""
 
 
 class _Table(BaseModel):
@@ -54,6 +52,11 @@ class Titles(_Table):
     offices: Words
     parts: Words
 
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """Every word that is a title by itself."""
+        return self.words | self.courtesy | self.masculine | self.feminine
+
 
 class People(_Table):
     """Nouns for one person, and what a person called so may also be called."""
@@ -67,7 +70,9 @@ class People(_Table):
     charging: Words
     greetings: Words
     doing: Words
-    endings: Words
+    asking: Endings
+    serving: Words
+    endings: Endings
     means: dict[str, Words]
 
 
@@ -79,6 +84,10 @@ class Organizations(_Table):
     nouns: Words
     common: Words
     agencies: Words
+    linking: Words
+    inside: Words
+    of_a_body: Words
+    unlettered: Words
     standing: Words
     possessions: Words
     places: dict[str, str]
@@ -130,12 +139,27 @@ class Places(_Table):
     parties: dict[str, tuple[str, str, str]]
 
 
+class EndingLists(_Table):
+    """Endings that tell a word's form where no list holds the word."""
+
+    past: Endings
+    participle: Endings
+    ing: Endings
+    adverb: Endings
+    singular: Endings
+    hyphened: Endings
+    of_a_place: str
+
+
 class Grammar(_Table):
     """Closed classes of words: what opens sentences, links nouns, stands for a name."""
 
     openers: Words
     prepositions: Words
     determiners: Words
+    articles: Words
+    central: Words
+    predeterminers: Words
     definite: Words
     relative: Words
     particles: Words
@@ -154,9 +178,23 @@ class Grammar(_Table):
     alone: Words
     leading: Words
     trailing: Words
+    coordinators: Words
+    correlatives: Words
+    resuming: Words
+    exemplifying: Words
+    genitive: Words
+    by_place: Words
+    clausal: Words
+    from_place: Words
+    post_of: Words
+    parting: Words
+    dating: Words
+    authoring: Words
+    pair: Words
+    says: Words
+    third_singular: Words
     naming: Words
     breaks: Words
-    articles: Words
     indefinite: Words
     numbers: Words
     possessives: Words
@@ -168,23 +206,10 @@ class Grammar(_Table):
     subjects: Words
     finite: Words
     plain: dict[str, str]
+    endings: EndingLists
 
 
 _SHORTEST_ROLE = 6
-
-
-def singular(noun: str) -> str:
-    """Give the singular of a folded noun by its ending; of a singular, most often itself."""
-    if noun.endswith("ies") and len(noun) > len("ties"):
-        return noun[:-3] + "y"
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    return noun if noun.endswith(("ss", "us", "is")) else noun.removesuffix("s")
-
-
-def is_plural(noun: str) -> bool:
-    """Whether a folded noun is a plural by its ending; for others see ``Grammar.plural_nouns``."""
-    return singular(noun) != noun
 
 
 class Lexicon(_Table):
@@ -200,13 +225,18 @@ class Lexicon(_Table):
     grammar: Grammar
 
     @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Every given name we know."""
+        return self.given.masculine | self.given.feminine
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """Nouns for one person, of either gender."""
         return self.people.masculine | self.people.feminine | self.people.either
 
     def is_role(self, noun: str) -> bool:
-        """Whether a folded noun is one for a person, by a list or by its ending."""
-        ends = len(noun) > _SHORTEST_ROLE and noun.endswith(tuple(self.people.endings))
+        """Whether a plain noun is one for a person, by a list or by its ending."""
+        ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
         return ends or noun in self.roles or noun.endswith("-year-old")
 
 
@@ -217,7 +247,7 @@ _FILES = {"given": "given_names"} | {
 
 @cache
 def lexicon() -> Lexicon:
-    """Give the packaged lists, read once."""
+    """Return the packaged lists, read once."""
     return Lexicon.model_validate(
         {key: resources.table(f"sources/{file}.toml") for key, file in _FILES.items()}
     )

@@ -9,12 +9,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from claimcheck.lexicon.lists import lexicon
 
 Key = tuple[str, ...]
-"""A name's words, folded."""
+"""A name's words, plain."""
 
 _SPELLED = 5
 """Shorter words that differ in a letter are different words: Khan and Kahn may be two people."""
-
-_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "de", "la"})
 
 
 def same_person(one: Key, other: Key) -> bool:
@@ -51,10 +49,9 @@ def alike(one: str, other: str) -> bool:
 
 
 def initials(key: Key) -> frozenset[str]:
-    """Give a body's name as acronyms would have it, without its small words and with them."""
-    return frozenset(
-        {"".join(word[0] for word in key if word not in _SMALL), "".join(word[0] for word in key)}
-    )
+    """Return a body's name as acronyms would have it, without its small words and with them."""
+    small = lexicon().organizations.unlettered
+    return frozenset({"".join(w[0] for w in key if w not in small), "".join(w[0] for w in key)})
 
 
 def same_body(short: Key, full: Key) -> bool:
@@ -72,7 +69,7 @@ def same_body(short: Key, full: Key) -> bool:
     if full[: len(short)] == short:
         rest = full[len(short) :]
         a_place = rest[0] in known.fits["newspaper"] - known.fits["network"]
-        general = rest[0] in _SMALL or all(word in known.names for word in rest)
+        general = rest[0] in known.unlettered or all(word in known.names for word in rest)
         return general and not a_place and short[-1] not in known.standing
     return full[-len(short) :] == short and short[-1] in known.names
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.link.lexicon import lexicon
-from claimcheck.link.page import Page, Word
+from claimcheck.lexicon.forms import is_past
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.nesting import ancestors
+from claimcheck.link.tokens import Doc, Token
 from claimcheck.records import Attribution, Claim, Sentence, SentenceKind, Span, Spans
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
@@ -17,38 +19,39 @@ _GAP = " … "
 
 
 def make_claims(
-    page: Page, attributions: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
+    doc: Doc, attributions: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
 ) -> tuple[Claim, ...]:
-    """Give the claims in the order of the text; every headline and body sentence gives at least one.
+    """Return the claims in the order of the text; every headline and body sentence gives at least one.
 
     A content over several sentences gives a claim in each. What stands in a sentence beside all attributions
     is a claim of the article's own, with an empty chain, if it has a subject and a verb.
     """
     found: dict[tuple[Spans, tuple[str, ...], int], tuple[int, str | None]] = {}
-    depth = _depths(attributions)
-    by_sentence = _by_sentence(page, attributions)
-    for index, sentence in enumerate(page.sentences):
+    by_id = {attribution.id: attribution for attribution in attributions}
+    depth = {attribution.id: len(ancestors(attribution, by_id)) for attribution in attributions}
+    by_sentence = _by_sentence(doc, attributions)
+    for index, sentence in enumerate(doc.sentences):
         if sentence.kind not in _CLAIMING:
             continue
         here, before = by_sentence.get(index, ()), len(found)
         for attribution in here:
-            content = _within(page.article.text, attribution.content, sentence)
+            content = _within(doc.article.text, attribution.content, sentence)
             if content:
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
         said = len(found) > before
-        for span in _own(page, index, here) if said else _whole(page.article.text, sentence):
+        for span in _own(doc, index, here) if said else _whole(doc.article.text, sentence):
             found.setdefault(((span,), (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
     return tuple(
-        Claim(f"c{number}", page.sentences[index].index, content, _text(page, content), attribution, chain)
+        Claim(f"c{number}", doc.sentences[index].index, content, _text(doc, content), attribution, chain)
         for number, ((content, chain, _), (index, attribution)) in enumerate(ordered, start=1)
     )
 
 
-def _by_sentence(page: Page, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[Attribution]]:
-    """Give the attributions that have a part in each sentence, in their order."""
-    starts = [sentence.start for sentence in page.sentences]
+def _by_sentence(doc: Doc, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[Attribution]]:
+    """Return the attributions that have a part in each sentence, in their order."""
+    starts = [sentence.start for sentence in doc.sentences]
     found: dict[int, dict[str, Attribution]] = {}
     for attribution in attributions:
         for start, end in (*attribution.source, *attribution.cue, *attribution.content):
@@ -57,26 +60,14 @@ def _by_sentence(page: Page, attributions: Sequence[Attribution]) -> Mapping[int
     return {index: list(here.values()) for index, here in found.items()}
 
 
-def _depths(attributions: Sequence[Attribution]) -> dict[str, int]:
-    parents = {attribution.id: attribution.parent for attribution in attributions}
-    depths = {}
-    for attribution in attributions:
-        seen, at = set[str](), attribution.parent
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = parents.get(at)
-        depths[attribution.id] = len(seen)
-    return depths
-
-
 def _cut(spans: Spans, sentence: Sentence) -> Spans:
-    """Give the parts of spans that lie in a sentence."""
+    """Return the parts of spans that lie in a sentence."""
     cut = ((max(start, sentence.start), min(end, sentence.end)) for start, end in sorted(spans))
     return tuple((start, end) for start, end in cut if start < end)
 
 
 def _within(text: str, spans: Spans, sentence: Sentence) -> Spans:
-    """Give the parts of spans in a sentence, trimmed; none if no letter or digit is in them."""
+    """Return the parts of spans in a sentence, trimmed; none if no letter or digit is in them."""
     cut = (_trimmed(text, *span) for span in _cut(spans, sentence))
     parts = tuple((a, b) for a, b in cut if a < b)
     return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
@@ -95,17 +86,17 @@ def _whole(text: str, sentence: Sentence) -> Iterator[Span]:
         yield sentence.start, sentence.end
 
 
-def _text(page: Page, content: Spans) -> str:
-    return _GAP.join(page.text(start, end) for start, end in content)
+def _text(doc: Doc, content: Spans) -> str:
+    return _GAP.join(doc.text(start, end) for start, end in content)
 
 
-def _own(page: Page, index: int, here: Sequence[Attribution]) -> Iterator[Span]:
+def _own(doc: Doc, index: int, here: Sequence[Attribution]) -> Iterator[Span]:
     """Yield what a sentence states beside its attributions, and in clauses that hang on a source."""
-    sentence = page.sentences[index]
-    contents = {w.index for a in here for w in page.covered(_cut((*a.content, *a.cue), sentence))}
-    sources = {w.index for a in here for w in page.covered(_cut(a.source, sentence))} - contents
-    words = [word for word in page.within((sentence.start, sentence.end)) if word.sentence == index]
-    run: list[Word] = []
+    sentence = doc.sentences[index]
+    contents = {w.index for a in here for w in doc.covered(_cut((*a.content, *a.cue), sentence))}
+    sources = {w.index for a in here for w in doc.covered(_cut(a.source, sentence))} - contents
+    words = [word for word in doc.within((sentence.start, sentence.end)) if word.sentence == index]
+    run: list[Token] = []
     for word in [*words, None]:
         if word is not None and word.index not in contents:
             run.append(word)
@@ -114,7 +105,7 @@ def _own(page: Page, index: int, here: Sequence[Attribution]) -> Iterator[Span]:
         run = []
 
 
-def _stated(run: Sequence[Word], sources: set[int]) -> Iterator[Span]:
+def _stated(run: Sequence[Token], sources: set[int]) -> Iterator[Span]:
     """Yield the clauses of a stretch that is no content: a source with its relative clause, and the rest."""
     relative = lexicon().grammar.relative
     start = 0
@@ -137,18 +128,18 @@ def _stated(run: Sequence[Word], sources: set[int]) -> Iterator[Span]:
         start = end
 
 
-def _first(words: Sequence[Word]) -> str:
+def _first(words: Sequence[Token]) -> str:
     return next((word.low for word in words if word.letters), "")
 
 
-def _is_statement(words: Sequence[Word]) -> bool:
+def _is_statement(words: Sequence[Token]) -> bool:
     """Whether words hold a subject and, after it, a finite verb."""
     grammar = lexicon().grammar
     if sum(word.letters for word in words) < _FEWEST:
         return False
     subject = False
     for before, word in zip([None, *words[:-1]], words, strict=True):
-        verb = word.low in grammar.finite or (word.text.islower() and word.low.endswith("ed"))
+        verb = word.low in grammar.finite or (word.text.islower() and is_past(word.low))
         if subject and verb and word.letters:
             return True
         named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
@@ -157,12 +148,12 @@ def _is_statement(words: Sequence[Word]) -> bool:
     return False
 
 
-def _span(words: Sequence[Word]) -> Span:
-    """Give the stretch from the first to the last word, signs and conjunctions at its edges left out."""
+def _span(words: Sequence[Token]) -> Span:
+    """Return the stretch from the first to the last word, signs and conjunctions at its edges left out."""
     edges = lexicon().grammar.leading
     inner = list(words)
-    while len(inner) > 1 and (not inner[0].text[0].isalnum() or inner[0].low in edges):
+    while len(inner) > 1 and (inner[0].sign or inner[0].low in edges):
         inner.pop(0)
-    while len(inner) > 1 and not inner[-1].text[0].isalnum():
+    while len(inner) > 1 and inner[-1].sign:
         inner.pop()
     return inner[0].start, inner[-1].end

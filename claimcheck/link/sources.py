@@ -8,11 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from claimcheck.link.cast import Cast
-from claimcheck.link.lexicon import fold
-from claimcheck.link.page import Page
-from claimcheck.link.resolve import Resolved
-from claimcheck.link.story import Key, Referent
+from claimcheck.lexicon.letters import plain
+from claimcheck.link.names.cast import Cast
+from claimcheck.link.reference.referents import Key, Referent
+from claimcheck.link.tokens import Doc
 from claimcheck.records import Attribution, Source, SourceKind, Span
 
 _OUTLET: Key = ("outlet",)
@@ -27,9 +26,11 @@ class Listed:
     outlet: str | None
 
 
-def list_sources(page: Page, cast: Cast, attributions: Iterable[Attribution], resolved: Resolved) -> Listed:
-    """Give every source once. A figure's mentions are its names too, not only where it speaks."""
-    outlet = page.article.outlet
+def list_sources(
+    doc: Doc, cast: Cast, attributions: Iterable[Attribution], resolved: Mapping[str, tuple[Referent, ...]]
+) -> Listed:
+    """Return every source once. A figure's mentions are its names too, not only where it speaks."""
+    outlet = doc.article.outlet
     outlet_key = _outlet_key(cast, outlet) if outlet else None
     referents: dict[Key, Referent] = {}
     mentions: dict[Key, set[Span]] = {}
@@ -38,10 +39,10 @@ def list_sources(page: Page, cast: Cast, attributions: Iterable[Attribution], re
             referents.setdefault(referent.key, referent)
             mentions.setdefault(referent.key, set()).add(referent.mention)
     if outlet_key is not None:
-        mentions.setdefault(outlet_key, set()).update(_places(page, outlet or ""))
+        mentions.setdefault(outlet_key, set()).update(_places(doc, outlet or ""))
     for key, spans in mentions.items():
         names = cast.figures[int(key[1])].mentions if key[0] == "figure" else ()
-        spans.update(_apart(spans, ((page.words[n.first].start, page.words[n.last - 1].end) for n in names)))
+        spans.update(_apart(spans, ((doc.tokens[n.first].start, doc.tokens[n.last - 1].end) for n in names)))
     order = sorted(mentions, key=lambda key: (min(mentions[key], default=(-1, -1)), str(key)))
     ids = {key: f"s{number}" for number, key in enumerate(order, start=1)}
     sources = tuple(
@@ -56,7 +57,7 @@ def list_sources(page: Page, cast: Cast, attributions: Iterable[Attribution], re
 
 
 def _apart(spans: set[Span], others: Iterable[Span]) -> set[Span]:
-    """Give those of other spans that begin in none of the spans."""
+    """Return those of other spans that begin in none of the spans."""
     ordered = sorted(spans)
 
     def begins_inside(start: int) -> bool:
@@ -75,7 +76,7 @@ def _name_and_kind(
 
 
 def _outlet_key(cast: Cast, outlet: str) -> Key:
-    """Give the key of the figure that bears the outlet's name, else one of its own."""
+    """Return the key of the figure that bears the outlet's name, else one of its own."""
     wanted = _plain(outlet)
     for figure in cast.figures:
         if not figure.person and any(_plain(" ".join(key)) == wanted for key in figure.keys):
@@ -84,9 +85,9 @@ def _outlet_key(cast: Cast, outlet: str) -> Key:
 
 
 def _plain(name: str) -> str:
-    return fold(name).replace(".", "").removeprefix("the ")
+    return plain(name).replace(".", "").removeprefix("the ")
 
 
-def _places(page: Page, outlet: str) -> Iterable[Span]:
-    for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", page.article.text):
+def _places(doc: Doc, outlet: str) -> Iterable[Span]:
+    for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", doc.article.text):
         yield match.span()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.records import Findings, Flag, Level
 from claimcheck.report import Display
-from claimcheck.report.places import Place, file, placed, told
+from claimcheck.report.positions import Place, file, placed, told
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 # The runner's own escapes; "%" first, as the others bring new ones.

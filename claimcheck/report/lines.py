@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import printable
-from claimcheck.report.places import file, placed, told
+from claimcheck.report.positions import file, placed, told
 
 
 def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # noqa: ARG001 - one form for any display

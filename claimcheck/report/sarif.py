@@ -17,7 +17,7 @@ import claimcheck
 from claimcheck.records import Findings, Flag
 from claimcheck.report import Display
 from claimcheck.report.columns import line
-from claimcheck.report.places import Mark, Place, file, marks, placed, told
+from claimcheck.report.positions import Mark, Place, file, marks, placed, told
 from claimcheck.report.prose import extraction
 from claimcheck.rules import Rule
 

@@ -1,0 +1,66 @@
+"""Which names name the same body or place: the same words, and short forms that fit one fuller name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import adjectives_by_country, usual_names
+from claimcheck.lexicon.same_name import initials, same_body
+
+if TYPE_CHECKING:
+    from claimcheck.lexicon.same_name import Key
+    from claimcheck.link.names.name import Name
+    from claimcheck.link.tokens import Doc
+
+_LONGEST_COUNTRY = 3
+"""Words of a country's name, but for a few."""
+
+
+def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
+    """Return the names of each body or place, in the order of the text.
+
+    What a nation owns is its own: "Valdora's Foreign Ministry" is not the Merrovian Foreign Ministry.
+    """
+    by_key: dict[Key, list[Name]] = {}
+    for name in names:
+        key = _without_article(name.key)
+        nation = owning_nation(doc, name)
+        whole = usual_names().get(key, key) if nation is None else (nation[0], *key)
+        by_key.setdefault(whole, []).append(name)
+    groups: dict[Key, list[Name]] = {}
+    for key, whole in _wholes(by_key).items():
+        groups.setdefault(whole, []).extend(by_key[key])
+    return [sorted(group, key=lambda name: name.first) for group in groups.values()]
+
+
+def _wholes(keys: Iterable[Key]) -> dict[Key, Key]:
+    """Return the name that each name is short for, the longest first: itself where none or several fit."""
+    whole: dict[Key, Key] = {}
+    longer: dict[str, list[Key]] = {}
+    for key in sorted(keys, key=len, reverse=True):
+        near = dict.fromkeys([*longer.get(key[0], ()), *longer.get(key[-1], ())])
+        fuller = [other for other in near if whole[other] == other and same_body(key, other)]
+        whole[key] = fuller[0] if len(fuller) == 1 else key
+        for word in {key[0], key[-1], *initials(key)}:
+            longer.setdefault(word, []).append(key)
+    return {key: whole[key] for key in keys}
+
+
+def _without_article(key: Key) -> Key:
+    return key[1:] if len(key) > 1 and key[0] == "the" else key
+
+
+def owning_nation(doc: Doc, name: Name) -> tuple[str, int] | None:
+    """Return the adjective of the nation whose body a name is, and where the nation's name begins."""
+    at = name.first - 1
+    owned = at > 0 and doc.tokens[at].low in lexicon().grammar.genitive
+    if not owned or name.key[-1] not in lexicon().organizations.names:
+        return None
+    for size in range(_LONGEST_COUNTRY, 0, -1):
+        first = max(0, at - size)
+        adjective = adjectives_by_country().get(tuple(word.low for word in doc.tokens[first:at]))
+        if adjective is not None:
+            return adjective, first
+    return None

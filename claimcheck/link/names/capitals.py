@@ -1,0 +1,186 @@
+"""Stretches of capitalised words, joined over what may stand inside a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import place_names
+from claimcheck.quotations import OPENING
+from claimcheck.records import EntityKind, SentenceKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.records import Entity
+
+_LONG = 4
+_FEWEST = 4
+_HEADLINE_SHARE = 0.75
+_BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
+
+
+def by_sentence(doc: Doc) -> Iterator[list[Token]]:
+    """Yield the words of each sentence."""
+    words: list[Token] = []
+    for word in doc.tokens:
+        if words and words[-1].sentence != word.sentence:
+            yield words
+            words = []
+        words.append(word)
+    if words:
+        yield words
+
+
+def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
+    """Whether nearly every long word of a headline bears a capital, so that capitals tell nothing.
+
+    A sentence of the body is taken for a headline only if no word but small ones is in lower case.
+    """
+    grammar, rest = lexicon().grammar, [word for word in words[1:] if word.letters]
+    if kind is not SentenceKind.HEADLINE and any(not w.capital and w.low not in grammar.small for w in rest):
+        return False
+    long = [
+        word for word in rest if len(word.text) >= _LONG and (word.capital or word.low not in grammar.openers)
+    ]
+    return len(long) >= _FEWEST and sum(word.capital for word in long) >= _HEADLINE_SHARE * len(long)
+
+
+def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
+    """Return the small words (by index) inside one name.
+
+    They are those inside a body that the tagger found, and those that the article writes more than once
+    between the same words: ``Music for Valdora``.
+    """
+    known = lexicon().organizations
+    bodies = (entity for entity in entities if entity.kind is EntityKind.ORGANIZATION)
+    inside = {word.index for body in bodies for word in doc.within((body.start, body.end))[1:-1]}
+    inside = {index for index in inside if doc.tokens[index].low in known.inside}
+    uses: Counter[tuple[str, str, str]] = Counter()
+    triples = list(zip(doc.tokens, doc.tokens[1:], doc.tokens[2:], strict=False))
+    for one, link, other in triples:
+        if link.low in known.linking and namelike(one) and namelike(other):
+            uses[one.low, link.low, other.low] += 1
+    for one, link, other in triples:
+        if uses[one.low, link.low, other.low] > 1:
+            inside.add(link.index)
+    return frozenset(inside) | days_in_names(doc)
+
+
+def days_in_names(doc: Doc) -> frozenset[int]:
+    """Return the words (by index) that read like months and are names: ``Theresa May``, ``Jan Nowak``."""
+    known = lexicon()
+    days = [word for word in doc.tokens if word.capital and word.low in known.grammar.months_too]
+    known_before = known.given_names | known.titles.courtesy
+    named = {word for word in days if _before(doc, word) in known_before or _given(doc, word)}
+    lows = {word.low for word in named}
+    return frozenset(
+        word.index for word in days if word in named or (word.low in lows and not _date(doc, word))
+    )
+
+
+def _before(doc: Doc, word: Token) -> str:
+    return doc.tokens[word.index - 1].low if word.index else ""
+
+
+def _given(doc: Doc, word: Token) -> bool:
+    """Whether a month is somebody's given name: a surname follows, and nothing before makes it a date."""
+    after = doc.tokens[word.index + 1 : word.index + 2]
+    surname = bool(after) and after[0].sentence == word.sentence and namelike(after[0])
+    grammar = lexicon().grammar
+    dated = _date(doc, word) or _before(doc, word) in grammar.definite | grammar.dating
+    return surname and not dated
+
+
+def _date(doc: Doc, word: Token) -> bool:
+    """Whether a month stands in a date: ``in May``, ``3 May``, ``May 3``."""
+    before = _before(doc, word)
+    after = "".join(later.text for later in doc.tokens[word.index + 1 : word.index + 2])
+    numbers = before[:1].isdigit() or after[:1].isdigit()
+    return numbers or before in lexicon().grammar.prepositions
+
+
+def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[list[Token]]:
+    """Yield stretches of capitals in a sentence; ``inside`` holds the small words known to join them."""
+    run: list[Token] = []
+    for at, word in enumerate(words):
+        name = word.capital and (namelike(word) or word.index in inside)
+        name = name and not (opens(words, at) and word.low in lexicon().grammar.openers)
+        if name or (run and _joins(run, words, at, inside)):
+            run.append(word)
+        elif run:
+            yield _trimmed(run)
+            run = []
+    if run:
+        yield _trimmed(run)
+
+
+def namelike(word: Token) -> bool:
+    """Whether a word bears a capital as a name does, and is no day or month or ``I``."""
+    # "Ruiz-backed" speaks of Ruiz, but names nobody.
+    _, hyphen, last = word.text.rpartition("-")
+    adjective = hyphen and last.islower() and last.endswith(lexicon().grammar.endings.hyphened)
+    return word.letters and word.capital and not adjective and word.low not in _no_names()
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return lexicon().grammar.calendar | lexicon().grammar.first_singular
+
+
+def opens(words: Sequence[Token], at: int) -> bool:
+    """Whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon."""
+    before = words[at - 1].text if at else ""
+    return not any(word.letters for word in words[:at]) or before in _BEFORE_CAPITALS
+
+
+def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozenset[int]) -> bool:
+    """Whether the lower-case word or the sign at a place goes on with the name before it."""
+    known, word, before = lexicon(), words[at], run[-1].low
+    later = words[at + 1] if at + 1 < len(words) else None
+    if later is None:
+        return False
+    particles = known.grammar.particles
+    if word.text == ".":
+        abbreviated = before in _abbreviated() and run[-1].end == word.start
+        return abbreviated and (namelike(later) or later.text == ",")
+    article = later.low == "the" and at + 2 < len(words) and namelike(words[at + 2])
+    if not namelike(later) and not article:
+        return later.low in particles and word.low in particles
+    if word.low == "and" and word.index not in inside:
+        return _one_body(run, words[at + 1 :])
+    body = before in known.organizations.names or before in known.titles.words
+    # "Court of Appeals for the Sixth Circuit".
+    body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
+    linking = known.organizations.linking
+    of = word.low in linking and body
+    return of or word.text == "&" or word.index in inside or word.low in particles or before in linking
+
+
+def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
+    """Whether ``and`` stands inside a body's name: ``Fisheries | and Harbour Commission``."""
+    rest = []
+    for word in words:
+        if not namelike(word):
+            break
+        rest.append(word)
+    known = lexicon().organizations
+    complete = run[-1].low in known.names or run[0].low in lexicon().given_names or run[0].text.isupper()
+    place = " ".join(word.low for word in run) in place_names() or run[-1].low in place_names()
+    return len(rest) > 1 and rest[-1].low in known.agencies and not complete and not place
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    titles = lexicon().titles
+    return (
+        titles.courtesy | frozenset(titles.short) | titles.suffixes | titles.plural_short | titles.abbreviated
+    )
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    while run and not run[-1].capital:
+        run.pop()
+    return run

@@ -1,0 +1,150 @@
+"""What the article says of a name right beside it: titles, the nouns before it, the apposition after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.forms import singular
+from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import states_by_form
+from claimcheck.quotations import MARKS
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.name import Name
+    from claimcheck.link.tokens import Doc, Token
+
+_REACH = 12
+_TITLED = 2
+"""Words between a noun and a title: ``an ad titled “``."""
+_DASHES = frozenset({",", "-", "—", "–"})
+
+
+def said_of(doc: Doc, name: Name) -> frozenset[str]:
+    """Return the words that describe a name at one place, plain; abbreviations spelled out."""
+    titles = lexicon().titles
+    said = {titles.short.get(singular(title), title) for title in name.titles}
+    quoted = name.first > 1 and doc.tokens[name.first - 1].text in MARKS
+    comma = name.first > 0 and doc.tokens[name.first - 1 - quoted].text == ","
+    if not comma:
+        said |= {word.low for word in _before(doc, name)}
+    elif name.kind is not EntityKind.LOCATION:
+        # "The school in Leeds, England," says nothing of England.
+        said |= {word.low for word in _apposed(doc, name.first - 2 - quoted, name.sentence)}
+    # "Held in Leeds, a board said": what follows a place where something is says nothing of it.
+    led = name.first > 0 and doc.tokens[name.first - 1].low in lexicon().grammar.prepositions
+    if name.kind is EntityKind.LOCATION and led:
+        return frozenset(said)
+    return frozenset(said | set(_after(doc, name)))
+
+
+def _is_noun(low: str) -> bool:
+    known = lexicon()
+    return known.is_role(low) or low in known.organizations.nouns or low in known.documents.works
+
+
+def _before(doc: Doc, name: Name) -> Iterator[Token]:
+    """Yield the words between the noun phrase's beginning and the name: ``the French website`` X."""
+    grammar, titles = lexicon().grammar, lexicon().titles.words
+    stops = grammar.determiners | grammar.prepositions | grammar.relative
+    described = bool(name.titles)
+    for at in range(name.first - 1, max(-1, name.first - 1 - _REACH), -1):
+        word = doc.tokens[at]
+        if (word.text in MARKS or word.low in grammar.naming) and name.first - at <= _TITLED:
+            continue
+        if word.text == "." and at and doc.tokens[at - 1].low in titles:
+            continue
+        if word.sentence != name.sentence or not word.letters or word.low in stops:
+            return
+        # A verb may stand before a bare name; only a noun for a person or a body describes it.
+        described = described or _is_noun(word.low)
+        if not described:
+            return
+        yield word
+
+
+def _apposed(doc: Doc, last: int, sentence: int) -> Sequence[Token]:
+    """Return the noun phrase before a comma and a name: ``the Indiana governor``, ``Tarn's mayor``."""
+    grammar = lexicon().grammar
+    found: list[Token] = []
+    for at in range(last, max(-1, last - _REACH), -1):
+        word = doc.tokens[at]
+        verb = word.low in grammar.finite or word.low in grammar.relative
+        if (
+            word.sentence != sentence
+            or verb
+            or not (word.letters or word.text == "-" or word.text in grammar.genitive)
+        ):
+            return ()
+        found.insert(0, word)
+        owner = word.low == "'s" and at > 0 and doc.tokens[at - 1].capital
+        if owner or word.low in grammar.articles | grammar.definite:
+            break
+    else:
+        return ()
+    of = next((at for at, word in enumerate(found) if word.low in grammar.post_of), len(found))
+    return found if of and _is_noun(found[of - 1].low) else ()
+
+
+def _after(doc: Doc, name: Name) -> Iterator[str]:
+    """Yield the words of ``(R-Tex.)``, of ``, a Republican consultant,`` and of ``is the governor``."""
+    reach = doc.tokens[name.last : name.last + _REACH + 2]
+    # What follows a title stands outside its marks, what follows a name in a quotation outside the quotation.
+    marks = MARKS if name.kind is EntityKind.OTHER else frozenset[str]()
+    words = [word for word in reach if word.sentence == name.sentence and word.text not in marks]
+    if len(words) <= 1:
+        return
+    first, second = words[0], words[1]
+    grammar = lexicon().grammar
+    if first.text == "(":
+        yield from _party(words[1:6])
+    elif first.text == "," and second.text.partition("-")[0] in lexicon().places.parties:
+        yield from _party(words[1:2])
+    elif first.text in _DASHES:
+        yield from _apposition(words[1:])
+    elif first.low in grammar.from_place:
+        yield from _place(words[1:4])
+        # "Ann Lee of Ohio, the panel's chair": she is, not Ohio.
+        comma = next((at for at, word in enumerate(words[1:5], start=1) if word.text == ","), None)
+        if comma is not None and all(word.capital for word in words[1:comma]):
+            yield from _apposition(words[comma + 1 :])
+    elif first.low in grammar.copulas and (second.low in grammar.articles or _is_noun(second.low)):
+        yield from _apposition(words[1:])
+
+
+def _party(words: Sequence[Token]) -> Iterator[str]:
+    parties = lexicon().places.parties
+    for word in words:
+        if word.text == ")":
+            return
+        for part in word.text.replace("–", "-").split("-"):
+            yield from (plain(name) for name in parties.get(part, ()))
+            yield from plain(states_by_form().get(part.replace(".", ""), "")).split()
+
+
+def _place(words: Sequence[Token]) -> Iterator[str]:
+    """Yield the state somebody is from: ``Ann Lee of North Carolina``."""
+    for size in (1, 2):
+        place = " ".join(word.text for word in words[:size])
+        if place in lexicon().places.states:
+            yield from plain(place).split()
+
+
+def _apposition(words: Sequence[Token]) -> Iterator[str]:
+    """Yield the head noun phrase of an apposition and whom it is for; none without a person or body in it."""
+    grammar = lexicon().grammar
+    found: list[str] = []
+    for at, word in enumerate(words):
+        if at == 0 and word.low in grammar.articles:
+            continue
+        ends = word.low in grammar.relative or (word.low in grammar.prepositions and bool(found))
+        if ends or not (word.letters or word.text == "-" or word.text in grammar.genitive):
+            if word.low == "for":
+                found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
+            break
+        found.append(word.low)
+    if any(_is_noun(low) for low in found):
+        yield from found

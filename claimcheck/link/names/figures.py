@@ -1,0 +1,78 @@
+"""Names joined where they can only be one and the same: the cast of an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.gender import gender_of_nouns
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import usual_names
+from claimcheck.link.names.bodies import find_bodies, owning_nation
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.names.descriptions import said_of
+from claimcheck.link.names.persons import find_persons, gender_of_lone
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.name import Name
+    from claimcheck.link.names.persons import Person
+    from claimcheck.link.tokens import Doc
+    from claimcheck.records import Entity
+
+
+def gather(doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = ()) -> Cast:
+    """Return the cast of an article; ``entities`` are the tagger's, which may hold an ``and``."""
+    said = {name.first: said_of(doc, name) for name in names}
+    persons = find_persons(names, said)
+    taken = {name.first for person in persons for name in person.names}
+    bodies = find_bodies(doc, [name for name in names if name.first not in taken])
+    groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in persons]
+    groups.extend((body, None) for body in bodies)
+    groups.sort(key=lambda group: group[0][0].first)
+    figures = tuple(_figure(number, doc, said, *group) for number, group in enumerate(groups))
+    by_token = {index: name for name in names for index in range(name.start, name.last)}
+    inside = (word for e in entities for word in doc.within((e.start, e.end)))
+    return Cast(figures, by_token, frozenset(word.index for word in inside if word.low == "and"))
+
+
+def _figure(
+    number: int,
+    doc: Doc,
+    said: Mapping[int, frozenset[str]],
+    group: list[Name],
+    person: Person | None,
+) -> Figure:
+    kinds = Counter(name.kind for name in group if name.kind is not None)
+    kind = kinds.most_common(1)[0][0] if kinds else None
+    beside = frozenset(word for name in group for word in said[name.first])
+    gender = None
+    if person is not None:
+        kind = EntityKind.PERSON
+        gender = person.gender or gender_of_nouns(beside) or gender_of_lone(() if person.full else group)
+    keys = frozenset(name.key for name in group)
+    return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
+
+
+def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
+    """Return the form with most words; of equals Kenneth before Ken, then the usual spelling, the first.
+
+    What a transcript or a dateline writes in capitals throughout comes last. Of a country's names, which are
+    all whole, the usual one is taken: Britain, not United Kingdom; United States, not U.S.
+    """
+    uses = Counter(name.words for name in group)
+    short = lexicon().given.short
+    given = {name.key[0] for name in group if len(name.key) > 1}
+    countries = {*usual_names(), *usual_names().values()}
+
+    def rank(name: Name) -> tuple[int, bool, bool, int, int]:
+        nickname = person is not None and not given.isdisjoint(short.get(name.key[0], ()))
+        shouted = all(word.isupper() for word in name.words)
+        words = len(name.words) if name.key not in countries else 1
+        return words, not nickname, not shouted, uses[name.words], -name.first
+
+    best = max(group, key=rank)
+    owned = [owning_nation(doc, name) for name in group] if person is None else [None]
+    nation = owning_nation(doc, best) if all(owned) else None
+    return doc.text(doc.tokens[nation[1] if nation else best.first].start, doc.tokens[best.last - 1].end)

@@ -1,0 +1,84 @@
+"""One place where a name stands: its words, its titles, and what kind of thing it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import place_names
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.lexicon.same_name import Key
+    from claimcheck.link.tokens import Token
+
+Kinds = Mapping[int, EntityKind]
+"""What the tagger takes a token (by index) for."""
+
+_ACRONYM = range(2, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where a name stands, without its title: ``[first, last)`` in the text's tokens.
+
+    ``start`` is where the title begins, or the name if it has none.
+    """
+
+    start: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    kind: EntityKind | None
+    sentence: int
+    quoted: bool
+
+    @property
+    def key(self) -> Key:
+        """Its words plain, full stops dropped: what two names are compared by."""
+        return _key(self.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(words: tuple[str, ...]) -> Key:
+    return tuple(plain(word).replace(".", "").replace("’", "'") or word for word in words)
+
+
+def name_of(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds, start: int | None = None) -> Name:
+    """Make a name of words; its title begins at ``start``."""
+    texts = tuple(word.text for word in words)
+    kind = _kind(words, titles, kinds)
+    start = words[0].index if start is None else start
+    return Name(
+        start, words[0].index, words[-1].index + 1, texts, titles, kind, words[0].sentence, words[0].quoted
+    )
+
+
+def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> EntityKind | None:
+    whole = " ".join(word.low for word in words)
+    organizations = lexicon().organizations
+    body = whole in organizations.whole or (len(words) > 1 and is_body(words))
+    told = [kinds[word.index] for word in words if word.index in kinds]
+    kind = max(told, key=told.count) if told else None
+    if kind is None and len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
+        kind = EntityKind.ORGANIZATION
+    if whole in place_names() or (len(words) > 1 and words[0].low in lexicon().places.beginnings):
+        kind = EntityKind.LOCATION
+    elif titles:
+        kind = EntityKind.PERSON
+    elif body:
+        kind = EntityKind.ORGANIZATION
+    elif len(words) > 1 and words[0].low in lexicon().given_names:
+        kind = EntityKind.PERSON
+    return kind
+
+
+def is_body(words: Sequence[Token]) -> bool:
+    """Whether words are a body's name, by the last one or by a small one between them."""
+    known = lexicon().organizations
+    return words[-1].low in known.names or any(word.low in known.of_a_body for word in words)

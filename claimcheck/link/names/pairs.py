@@ -1,0 +1,57 @@
+"""Two persons named in one breath, whom ``they`` and ``both senators`` may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.lists import lexicon
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.cast import Cast
+    from claimcheck.link.names.name import Name
+    from claimcheck.link.tokens import Doc, Token
+
+_APART = 6
+"""Words that may stand between: ``Ann Lee and her deputy, Tom Ray``, ``Lee of Ohio and Senator Ray``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures joined by ``and``, and the word where the second one's name begins."""
+
+    at: int
+    figures: tuple[int, int]
+
+
+def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name]) -> tuple[Pair, ...]:
+    """Return the pairs of persons in the text, in order; those in quotations are left to the speaker."""
+    persons = [name for name in names if cast.at(name).person and not name.quoted]
+    found = []
+    for one, other in pairwise(persons):
+        figures = cast.at(one).number, cast.at(other).number
+        if one.sentence == other.sentence and figures[0] != figures[1]:
+            between = _outside_brackets(doc.tokens[one.last : other.first])
+            if len(between) <= _APART and _joins(between):
+                found.append(Pair(other.first, figures))
+    return tuple(found)
+
+
+def _outside_brackets(words: Sequence[Token]) -> list[Token]:
+    kept, inside = [], False
+    for word in words:
+        inside = word.text == "(" or (inside and word.text != ")")
+        if not inside and word.text != ")":
+            kept.append(word)
+    return kept
+
+
+def _joins(between: Sequence[Token]) -> bool:
+    """Whether there is an ``and``, and no verb or comma that begins something else."""
+    grammar = lexicon().grammar
+    lows = [word.low for word in between]
+    if "and" not in lows or any(word.text in ",;:" for word in between[: lows.index("and")]):
+        return False
+    return not any(low in grammar.finite or low in grammar.parting for low in lows)

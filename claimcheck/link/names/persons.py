@@ -1,0 +1,182 @@
+"""Which names name the same person: full names first, then the surnames and given names that point there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.gender import Gender
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.same_name import is_short_for, same_body, same_person
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.lexicon.same_name import Key
+    from claimcheck.link.names.name import Name
+
+_TITLE, _GIVEN = 3, 1
+"""How much a title and a given name tell of somebody's gender."""
+
+
+@dataclass(slots=True)
+class Person:
+    """One person while names are gathered, with what its names tell."""
+
+    names: list[Name] = field(default_factory=list)
+    full: set[Key] = field(default_factory=set)
+    short: set[Key] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    weight: int = 0
+
+    def add(self, name: Name) -> None:
+        """Take in one more place where the person is named."""
+        self.names.append(name)
+        (self.full if is_full(name) else self.short).add(name.key)
+        self.titles.update(name.titles)
+        self.genders.update(gender_told(name))
+        self.weight += 1 + is_full(name)
+
+    @property
+    def gender(self) -> Gender | None:
+        """What most titles and given names say."""
+        return self.genders.most_common(1)[0][0] if self.genders else None
+
+
+class _People:
+    """Everybody gathered so far, found by the words of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+        self._surnames: dict[str, set[str]] = {}
+
+    def add(self, name: Name, person: Person | None) -> None:
+        """Put a name to somebody, or to somebody new."""
+        if person is None:
+            person = Person()
+            self.all.append(person)
+        known = person.full | person.short
+        person.add(name)
+        if name.key in known:
+            return
+        # A spelling may slip anywhere but in its first letter.
+        self._surnames.setdefault(name.key[-1][0], set()).add(name.key[-1])
+        for word in name.key:
+            having = self._by_word.setdefault(word, [])
+            if person not in having:
+                having.append(person)
+
+    def like(self, name: Name) -> list[Person]:
+        """Return everybody who has a word of a name, or one of its first letter for surname."""
+        near = self._surnames.get(name.key[-1][0], set()) | set(name.key)
+        found = (person for word in sorted(near) for person in self._by_word.get(word, ()))
+        return list({id(person): person for person in found}.values())
+
+
+def find_persons(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> list[Person]:
+    """Return the persons that names name, each with its names in the order of the text.
+
+    ``said`` holds what stands beside each name, by its first token.
+    """
+    names = _recognised(names, said)
+    people = _People()
+    full = [name for name in names if name.kind is EntityKind.PERSON and is_full(name)]
+    for name in full:
+        fits = [p for p in people.like(name) if p.full and all(same_person(name.key, key) for key in p.full)]
+        people.add(name, fits[0] if len(fits) == 1 else None)
+    taken = {name.first for name in full}
+    others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
+    # Mr. and Mrs. first: they tell apart whom a bare surname may then mean.
+    short = [name for name in names if name.first not in taken]
+    for name in sorted(short, key=lambda name: (not gender_told(name), name.first)):
+        person = _short_for(name, people.like(name))
+        if person is not None and _can_be_person(name, person):
+            people.add(name, person)
+        elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
+            people.add(name, None)
+    for person in people.all:
+        person.names.sort(key=lambda name: name.first)
+    return people.all
+
+
+def _recognised(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> list[Name]:
+    """Return the same names, an unknown one as a person's if a person's noun or the surname alone says so."""
+    alone = {name.key[0] for name in names if len(name.key) == 1 and name.kind in (None, EntityKind.PERSON)}
+
+    def personal(name: Name) -> bool:
+        surname_alone = is_full(name) and name.key[-1] in alone
+        return surname_alone or not said[name.first].isdisjoint(lexicon().roles)
+
+    return [
+        replace(name, kind=EntityKind.PERSON) if name.kind is None and personal(name) else name
+        for name in names
+    ]
+
+
+def _can_be_person(name: Name, person: Person) -> bool:
+    """Whether a place's name, as the tagger has it, is a surname all the same."""
+    return name.kind is not EntityKind.LOCATION or any(name.key[-1] == key[-1] for key in person.full)
+
+
+def _is_no_person(name: Name, others: set[Key]) -> bool:
+    """Whether what the tagger took for a person's name is a place's or a body's elsewhere: ``Fox`` News."""
+    return name.key in others or any(same_body(name.key, other) for other in others)
+
+
+def is_full(name: Name) -> bool:
+    """Whether a name has more than a surname."""
+    return _holds_two(name.words, name.key[-1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _holds_two(words: tuple[str, ...], last: str) -> bool:
+    particles, suffixes = lexicon().grammar.particles, lexicon().titles.suffixes
+    own = [word for word in words if not (word.islower() and word in particles)]
+    return len(own) - (last in suffixes) > 1
+
+
+def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
+    """Return the one person whom a short name can mean here, or the one who is mostly meant."""
+    told = next(iter(gender_told(name)), None)
+    able = [person for person in people if told is None or person.gender in (None, told)]
+    alone = [person for person in able if not person.full and name.key in person.short]
+    by_surname = [p for p in able if any(k == name.key or is_short_for(name.key, k) for k in p.full)]
+    by_any_word = [p for p in able if len(name.key) == 1 and any(name.key[0] in key for key in p.full)]
+    for fits in (by_surname, by_any_word):
+        if fits:
+            return max(fits + alone, key=lambda person: _meant(name, person))
+    return alone[0] if alone else None
+
+
+def _meant(name: Name, person: Person) -> tuple[int, bool, int, int]:
+    """Rank a person for a short name: by titles, then how often named (in full counts twice), then how early.
+
+    Who holds an office is named in full with it, or is so well known that no full name is needed.
+    """
+    office = bool(set(name.titles) - lexicon().titles.courtesy)
+    common = len(person.titles.intersection(name.titles))
+    return common, office and not person.full, person.weight, -person.names[0].first
+
+
+def gender_told(name: Name) -> Counter[Gender]:
+    """Return what a name tells of its bearer's gender, by title or given name."""
+    known = lexicon()
+    if any(title in known.titles.masculine or title in known.people.masculine for title in name.titles):
+        return Counter({Gender.MASCULINE: _TITLE})
+    if any(title in known.titles.feminine or title in known.people.feminine for title in name.titles):
+        return Counter({Gender.FEMININE: _TITLE})
+    if is_full(name) and name.key[0] in known.given.masculine:
+        return Counter({Gender.MASCULINE: _GIVEN})
+    if is_full(name) and name.key[0] in known.given.feminine:
+        return Counter({Gender.FEMININE: _GIVEN})
+    return Counter()
+
+
+def gender_of_lone(names: Sequence[Name]) -> Gender | None:
+    """Return the gender of a given name that stands alone: Melanie; a man's may be a surname: Warren."""
+    lone = any(len(name.key) == 1 and name.key[0] in lexicon().given.feminine for name in names)
+    return Gender.FEMININE if lone else None

@@ -1,0 +1,198 @@
+"""Where the article names somebody or something: found by capitals, titles and the tagger's entities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
+
+from claimcheck.lexicon.forms import may_be_plural
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import place_names
+from claimcheck.link.names.capitals import by_sentence, in_title_case, joints, opens, runs
+from claimcheck.link.names.name import Kinds, Name, name_of
+from claimcheck.link.names.runs import names_in
+from claimcheck.link.names.works import titles
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.lexicon.same_name import Key
+    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.records import Entity
+
+_HEADLINE_NAME = 3
+"""Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""
+
+_ADJECTIVE = 6
+"""Letters of an adjective made of a place's name, at least; shorter ones are given names, as Ivan is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that the text knows, for its headlines."""
+
+    kinds: Mapping[Key, EntityKind | None]
+    surnames: frozenset[str]
+    longest: int
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> Self:
+        """Read them off the names found."""
+        kinds = {name.key: name.kind for name in names}
+        surnames = frozenset(key[-1] for key, kind in kinds.items() if kind is EntityKind.PERSON)
+        return cls(kinds, surnames, max(map(len, kinds), default=0))
+
+
+def find_names(
+    doc: Doc, entities: tuple[Entity, ...], sources: frozenset[int] = frozenset()
+) -> tuple[Name, ...]:
+    """Return every name in the text, in order; none overlaps another.
+
+    ``sources`` are the words (by index) that stand in sources: a capital there is more likely a name's.
+    """
+    kinds = {word.index: e.kind for e in entities for word in doc.within((e.start, e.end))}
+    lower = frozenset(word.low for word in doc.tokens if word.letters and not word.capital)
+    inside = joints(doc, entities)
+    found: list[Name] = []
+    headlines: list[list[Token]] = []
+    for words in by_sentence(doc):
+        if in_title_case(words, doc.sentences[words[0].sentence].kind):
+            headlines.append(words)
+        else:
+            found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
+    found = _agreed(doc, found)
+    told = frozenset(kinds) | _names_by_right(doc, sources, lower)
+    common = lexicon().organizations.common
+    kept = [name for name in _sure(found, doc, told, lower) if name.key[0] not in common or name.key[1:]]
+    kept = _with_titles(kept, doc)
+    known = _Known.of(kept)
+    for words in headlines:
+        kept.extend(_in_headline(words, known, kinds))
+    return tuple(sorted(kept, key=lambda name: name.first))
+
+
+def _with_titles(found: list[Name], doc: Doc) -> list[Name]:
+    """Return the titles of works too, and no names inside them."""
+    works = list(titles(doc))
+    taken = {index for work in works for index in range(work.first, work.last)}
+    return works + [name for name in found if name.first not in taken]
+
+
+def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
+    """Return the same names, each with its most frequent kind: the tagger differs from place to place."""
+    kinds: dict[Key, Counter[EntityKind]] = {}
+    capitals = {word.low for word in doc.tokens if word.capital}
+    # "Valdora" is a place where "Valdoran" is said too, and that one is nobody's name.
+    found = [name for name in found if len(name.key) > 1 or not _adjective(name.key[0], capitals)]
+    last = lexicon().grammar.endings.of_a_place[-1]
+    for name in found:
+        if len(name.key) == 1 and _adjective(made := name.key[0] + last, capitals) and made in capitals:
+            kinds.setdefault(name.key, Counter())[EntityKind.LOCATION] += len(found)
+        if _is_of_a_body(doc, name) and name.key[0] not in lexicon().given_names:
+            kinds.setdefault(name.key, Counter())[EntityKind.ORGANIZATION] += len(found)
+        if name.kind is not None:
+            kinds.setdefault(name.key, Counter())[name.kind] += 1
+    return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
+
+
+def _adjective(low: str, capitals: Set[str]) -> bool:
+    """Whether a word is what a place in the text makes of its name: ``Valdoran`` of Valdora."""
+    return (
+        len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_place) and low[:-1] in capitals
+    )
+
+
+def _is_of_a_body(doc: Doc, name: Name) -> bool:
+    """Whether the words beside a name make it a body's: ``the daily Meridian``, ``Meridian customers``."""
+    known, after = lexicon().organizations, [word.low for word in doc.tokens[name.last : name.last + 2]]
+    before = doc.tokens[name.start - 1] if name.start else None
+    called = before is not None and before.text in known.nouns and before.sentence == name.sentence
+    owns = bool(after) and after[0] in known.possessions
+    return called or owns or after == [",", "which"]
+
+
+def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:
+    """Yield the names without words that bear a capital only where a sentence or a quotation begins."""
+    elsewhere = {low for name in found if not _opens_at(doc, name) for low in name.key}
+    keys = {name.key for name in found}
+    for name in (_with_opener(name, doc, keys) for name in found):
+        first = doc.tokens[name.first]
+        if not _opens_at(doc, name) or name.titles:
+            yield name
+            continue
+        known = first.low in elsewhere or first.index in told or _usual(first.low)
+        common = first.low in lower and first.low not in elsewhere
+        if len(name.words) == 1:
+            if known and not (common and first.index not in told):
+                yield name
+        elif not known and (common or name.key[1:] in keys):
+            yield replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
+        else:
+            yield name
+
+
+def _with_opener(name: Name, doc: Doc, keys: set[Key]) -> Name:
+    """Return a name back the small word that opens it, if it bears one elsewhere too: ``Our`` Harbour."""
+    before = doc.tokens[name.first - 1] if name.first else None
+    if before is None or not before.capital or (before.low, *name.key) not in keys:
+        return name
+    return replace(name, start=before.index, first=before.index, words=(before.text, *name.words))
+
+
+def _names_by_right(doc: Doc, sources: frozenset[int], lower: frozenset[str]) -> frozenset[int]:
+    """Return the words in sources that are no common noun we know of, nor one used as such in the text."""
+    known, unnamed = lexicon(), lexicon().unnamed
+    common = known.roles | known.organizations.nouns | known.documents.nouns | known.grammar.openers
+    common |= unnamed.vague_words | unnamed.group_heads | unnamed.speaking_for | unnamed.collective
+    common |= unnamed.spokesperson | unnamed.anonymous_may | lower
+    lows = ((index, doc.tokens[index].low) for index in sources)
+    return frozenset(index for index, low in lows if low not in common and not may_be_plural(low))
+
+
+def _usual(low: str) -> bool:
+    return low in lexicon().given_names or low in place_names() or low in lexicon().organizations.whole
+
+
+def _opens_at(doc: Doc, name: Name) -> bool:
+    start = name.first
+    while start and doc.tokens[start - 1].sentence == name.sentence:
+        start -= 1
+    return opens(doc.tokens[start : name.first + 1], name.first - start)
+
+
+def _in_headline(words: Sequence[Token], known: _Known, kinds: Kinds) -> Iterator[Name]:
+    """Yield the names of a headline in capitals throughout: those that the text knows, or the tagger."""
+    at = 0
+    while at < len(words):
+        size, kind = _known_at(words[at:], known)
+        if not size:
+            size, kind = _told_at(words[at:], known, kinds)
+        if size and kind is not EntityKind.OTHER:
+            yield replace(name_of(words[at : at + size], (), kinds), kind=kind)
+        at += max(size, 1)
+
+
+def _known_at(words: Sequence[Token], known: _Known) -> tuple[int, EntityKind | None]:
+    """Return size and kind of the longest known name that begins here; a known person's surname is one."""
+    for size in range(min(known.longest, len(words)), 0, -1):
+        key = tuple(word.low for word in words[:size])
+        if key in known.kinds:
+            return size, known.kinds[key]
+    surname = words[0].capital and words[0].low in known.surnames
+    return (1, EntityKind.PERSON) if surname else (0, None)
+
+
+def _told_at(words: Sequence[Token], known: _Known, kinds: Kinds) -> tuple[int, EntityKind | None]:
+    """Return the size and kind of what the tagger takes for a name here, up to the next known name."""
+    kind = kinds.get(words[0].index)
+    # "Being Trump's Running Mate": the tagger takes the first word of a headline for a name.
+    if kind is None or (kind is EntityKind.PERSON and words[0].low in lexicon().grammar.openers):
+        return 0, None
+    size = 1
+    while size < len(words) and kinds.get(words[size].index) is kind:
+        # A surname may be known from the text where the full name stands only here.
+        if _known_at(words[size:], known)[0] and (kind is not EntityKind.PERSON or size > 1):
+            break
+        size += 1
+    return size, kind if size <= _HEADLINE_NAME else EntityKind.OTHER

@@ -1,0 +1,102 @@
+"""What a stretch of capitals names: titles, nations and parties are taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.forms import may_be_plural
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import is_people
+from claimcheck.link.names.name import Kinds, Name, is_body, name_of
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.tokens import Token
+
+
+def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
+    """Yield the names in a stretch of capitals: ``Turkish President Aydın Kara`` names Aydın Kara."""
+    words = [word for word in run if word.text != "."]
+    if not words:
+        return
+    end = _end_of_titles(words)
+    name = words[end:]
+    if name and words[end - 1].low not in lexicon().titles.courtesy and is_body(name):
+        name, end = words, 0
+    if not end:
+        yield from _untitled(words, kinds)
+        return
+    if not name and len(words) > 1 and all(kinds.get(w.index) is EntityKind.ORGANIZATION for w in words):
+        yield name_of(words, (), kinds)
+        return
+    before, titles = _titles(words[:end])
+    if before and not is_people([word.low for word in before]):
+        yield name_of(before, (), kinds)
+    if name:
+        yield name_of(name, titles, kinds, words[len(before)].index)
+
+
+def _titles(words: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
+    """Part what stands before a title (``Turkish``, ``Fox News``) from the words of the title."""
+    at = len(words)
+    while at and not _is_title(words[at - 1]):
+        at -= 1  # what the title is of
+    while at and _is_title(words[at - 1]):
+        at -= 1
+    while at and words[at - 1].low in lexicon().titles.before:
+        at -= 1
+    return words[:at], tuple(word.low for word in words[at:])
+
+
+def _end_of_titles(words: Sequence[Token]) -> int:
+    """Return where the last title ends; a title right after a given name is a surname: ``Angela King``."""
+    known = lexicon()
+    for at in range(len(words) - 1, -1, -1):
+        before = words[at - 1].low if at else ""
+        given = len(before) == 1 or before in known.given_names
+        if _is_title(words[at]) and not given and before not in known.organizations.of_a_body:
+            return at + 1 + _of_what(words[at + 1 :])
+    return 0
+
+
+def _of_what(words: Sequence[Token]) -> int:
+    """Return how many words tell what a title is of: ``of State``; all, if no name follows."""
+    if not words or words[0].low != "of":
+        return 0
+    if words[1:] and words[1].low in lexicon().titles.offices:
+        return 2
+    return next((at for at, word in enumerate(words) if word.low in lexicon().given_names), len(words))
+
+
+def _is_title(word: Token) -> bool:
+    """Whether a word can be (part of) a title: ``Sen``, ``President-elect``, ``Senators``."""
+    titles, low = lexicon().titles, word.low
+    if "-" in low and all(part in titles.words | titles.parts for part in low.split("-")):
+        return True
+    return low in titles.every or (may_be_plural(low) and low[:-1] in titles.words)
+
+
+def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
+    """Yield the name of a run without a title, freed of a nation or party before it: ``Democrat Ann Lee``."""
+    at = 0
+    while at + 1 < len(words) and is_people([words[at].low]):
+        at += 1
+    rest = words[at:]
+    # "Public Advocate Trin Kaya": the tagger may know where the person's name begins.
+    told = next((i for i in range(1, len(rest) - 1) if _person_from(rest, i, kinds)), 0)
+    if told:
+        yield name_of(rest[told:], (), kinds)
+        return
+    given = rest[0].low in lexicon().given_names
+    personal = given or all(kinds.get(w.index) is EntityKind.PERSON for w in rest)
+    if at and personal and not is_body(rest):
+        yield name_of(rest, (), kinds)
+    elif not is_people([word.low for word in words]):
+        yield name_of(words, (), kinds)
+
+
+def _person_from(words: Sequence[Token], at: int, kinds: Kinds) -> bool:
+    """Whether a person's name begins at a place and goes to the end, and nothing before is a person's."""
+    person = [kinds.get(word.index) is EntityKind.PERSON for word in words]
+    return all(person[at:]) and not any(person[:at]) and not is_body(words)

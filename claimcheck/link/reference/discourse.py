@@ -1,0 +1,165 @@
+"""What is known while an article is read: who was named where, who has spoken, what each has been called."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimcheck.link.names.affiliations import affiliation
+from claimcheck.link.names.pairs import find_pairs
+from claimcheck.link.names.possessions import find_owned
+from claimcheck.link.nesting import ancestors
+from claimcheck.link.reference.referents import Referent
+from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
+from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
+from claimcheck.link.wording.source_kinds import of_figure
+from claimcheck.records import SentenceKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.cast import Cast, Figure
+    from claimcheck.link.names.name import Name
+    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.records import Attribution
+
+_TURNS = 3
+"""Turns of a transcript within which one looks for whom somebody answers."""
+
+
+class Discourse:
+    """The state of one reading. Attributions are told in the order of the text, inner after outer ones."""
+
+    def __init__(
+        self, doc: Doc, cast: Cast, names: Sequence[Name], attributions: Sequence[Attribution]
+    ) -> None:
+        self.doc, self.cast = doc, cast
+        self.resolved: dict[str, tuple[Referent, ...]] = {}
+        self.traces = list(find_traces(doc, cast, names))
+        self.owned = find_owned(doc, cast)
+        self._pairs = find_pairs(doc, cast, names)
+        self._spoken: list[tuple[Referent, ...]] = []
+        self._bodies: dict[int, Figure | None] = {}
+        self._called: dict[int, frozenset[str]] = {}
+        self._attributions = {attribution.id: attribution for attribution in attributions}
+
+    def around(self, attribution: Attribution) -> tuple[Attribution, ...]:
+        """Return the attributions around one, innermost first."""
+        return ancestors(attribution, self._attributions)
+
+    def sources(self, attribution: Attribution | None) -> tuple[Referent, ...]:
+        """Return who the source of an attribution is, as far as has been read; nobody for none."""
+        return self.resolved.get(attribution.id, ()) if attribution is not None else ()
+
+    def speaker(self, word: Token, attribution: Attribution) -> Attribution | None:
+        """Return the attribution in whose quotation marks a word stands, the innermost one."""
+        opened = self.doc.opening(word.start)
+        around = self.around(attribution)
+        if opened is None or not around:
+            return None
+        for parent in around:
+            if any(start - 1 <= opened < end for start, end in parent.content):
+                return parent
+        return around[-1]
+
+    @cached_property
+    def _turns(self) -> list[Attribution]:
+        """The turns of a transcript, in order."""
+        outer = [a for a in self._attributions.values() if a.parent is None]
+        turns = [a for a in outer if [word.text for word in self.doc.covered(a.cue)] == [":"]]
+        return sorted(turns, key=lambda turn: turn.cue)
+
+    @cached_property
+    def _together(self) -> dict[int, list[Attribution]]:
+        """The attributions by the paragraph of their cue."""
+        found: dict[int, list[Attribution]] = defaultdict(list)
+        for attribution in self._attributions.values():
+            for word in self.doc.covered(attribution.cue)[:1]:
+                found[self.doc.paragraph(word)].append(attribution)
+        return found
+
+    def beside(self, attribution: Attribution) -> Iterator[Attribution]:
+        """Yield the other attributions of the same paragraph and the same source."""
+        mine = {referent.key for referent in self.sources(attribution)}
+        for word in self.doc.covered(attribution.cue)[:1]:
+            for other in self._together[self.doc.paragraph(word)]:
+                same = {referent.key for referent in self.sources(other)} == mine
+                if other is not attribution and mine and same:
+                    yield other
+
+    def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
+        """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
+        at = next((n for n, turn in enumerate(self._turns) if turn is attribution), None)
+        if at is not None:
+            yield from reversed(self._turns[max(0, at - _TURNS) : at])
+            yield from self._turns[at + 1 : at + 1 + _TURNS]
+
+    def headline(self, word: Token) -> bool:
+        """Whether a word stands in a headline, where articles are left out."""
+        return self.doc.sentences[word.sentence].kind is SentenceKind.HEADLINE
+
+    def said_of(self, figure: Figure) -> frozenset[str]:
+        """Return what a figure has been called so far, and what stands beside its name."""
+        return figure.said | self._called.get(figure.number, frozenset())
+
+    def serves(self, person: Figure) -> Figure | None:
+        """Return the body that the article calls somebody an officer of, if that is one only."""
+        if person.number not in self._bodies:
+            self._bodies[person.number] = affiliation(self.doc, self.cast, person)
+        return self._bodies[person.number]
+
+    def figure(self, figure: Figure, phrase: NounPhrase) -> tuple[Referent, ...]:
+        """Refer to a figure, and remember that and what it is called here."""
+        head = phrase.head
+        if phrase.name is None:
+            pronoun = len(phrase.words) == 1
+            trace = Trace(
+                head.index, figure.number, head.sentence, head.quoted, subject=True, pronoun=pronoun
+            )
+            insort(self.traces, trace, key=lambda trace: trace.at)
+            if not pronoun:
+                called = {head.low, *(word.low for word in phrase.modifiers)}
+                self._called[figure.number] = self._called.get(figure.number, frozenset()) | called
+        kind = of_figure(figure)
+        return (Referent(("figure", figure.number), figure.name, kind, phrase, figure.number),)
+
+    def same(self, referents: Sequence[Referent], phrase: NounPhrase) -> tuple[Referent, ...]:
+        """Refer to what was referred to before."""
+        return tuple(replace(referent, phrase=phrase) for referent in referents)
+
+    def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
+        """Remember who the source of an attribution is."""
+        self.resolved[attribution.id] = referents
+        if referents:
+            insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
+
+    def together(self, word: Token, within: int) -> tuple[int, tuple[Referent, ...]]:
+        """Return where several were last named or spoke together, at most some sentences back, and who."""
+        spoken = next((s for s in self.before(word) if len(s) > 1), ())
+        at = bisect_left(self._pairs, word.index, key=lambda pair: pair.at)
+        pair = self._pairs[at - 1] if at else None
+        last = max(spoken[-1].at if spoken else -1, pair.at if pair is not None else -1)
+        pace = self.doc.pace
+        if last < 0 or pace[word.sentence] - pace[self.doc.tokens[last].sentence] > within:
+            return -1, ()
+        if pair is None or pair.at <= (spoken[-1].at if spoken else -1):
+            return last, spoken
+        return last, tuple(r for number in pair.figures for r in self._named(self.cast.figures[number]))
+
+    def _named(self, figure: Figure) -> tuple[Referent, ...]:
+        name = figure.mentions[0]
+        phrase = noun_phrase(self.doc.tokens[name.first : name.last], self.cast.names)
+        return self.figure(figure, phrase) if phrase is not None else ()
+
+    def before(self, word: Token) -> Iterator[tuple[Referent, ...]]:
+        """Yield the sources that spoke before a word, the latest first."""
+        end = bisect_left(self._spoken, word.index, key=lambda spoken: spoken[0].at)
+        return (self._spoken[at] for at in range(end - 1, max(-1, end - 1 - MEMORY), -1))
+
+    def traces_before(self, word: Token) -> Sequence[Trace]:
+        """Return the latest mentions before a word, in order."""
+        end = bisect_left(self.traces, word.index, key=lambda trace: trace.at)
+        return self.traces[max(0, end - MEMORY) : end]

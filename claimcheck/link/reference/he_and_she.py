@@ -1,0 +1,74 @@
+"""Whom ``he`` or ``she`` means: the one without a name who has just spoken, or somebody named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.gender import gender_of_noun, gender_of_pronoun
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.reference import salience
+
+if TYPE_CHECKING:
+    from claimcheck.lexicon.gender import Gender
+    from claimcheck.link.names.cast import Figure
+    from claimcheck.link.reference.discourse import Discourse
+    from claimcheck.link.reference.referents import Reference, Referent
+    from claimcheck.link.tokens import Token
+    from claimcheck.records import Attribution
+
+
+def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
+    """Return the one without a name who has just spoken: "A spokesman said no. He declined to say why"."""
+    pronoun, doc = reference.head, discourse.doc
+    gender = gender_of_pronoun(pronoun.low)
+    if gender is None or not reference.phrase.single or pronoun.quoted:
+        return ()
+    around = discourse.around(reference.attribution)[:1]
+    if around:
+        # "The minister said she believed it", but "A voter asked if she believed it".
+        last = discourse.sources(around[0])
+        asked = any(word.low.startswith(lexicon().people.asking) for word in doc.covered(around[0].cue))
+        tells = pronoun.low in lexicon().grammar.third_singular and not asked
+        return last if tells and _one_without_a_name(last, gender) else ()
+    last = next(discourse.before(pronoun), ())
+    if not _one_without_a_name(last, gender):
+        return ()
+    said = last[0].phrase.head
+    near = doc.paragraph(said) == doc.paragraph(pronoun) and pronoun.sentence > said.sentence
+    traces = (trace for trace in discourse.traces_before(pronoun) if trace.at > said.index)
+    between = (discourse.cast.figures[trace.figure] for trace in traces)
+    others = any(figure.person and figure.gender in (None, gender) for figure in between)
+    return last if near and not said.quoted and not others else ()
+
+
+def named(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return the person named in the article whom a phrase of one pronoun means."""
+    gender = gender_of_pronoun(reference.head.low)
+    if gender is None or not reference.phrase.single:
+        return None
+    return meant(reference.head, gender, reference.attribution, discourse)
+
+
+def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: Discourse) -> Figure | None:
+    """Return whom a pronoun means: never the one in whose quotation it stands."""
+    speaker = discourse.speaker(pronoun, attribution)
+    around = discourse.around(attribution)
+    inside = around[: around.index(speaker)] if speaker is not None else around
+    figures = [{r.figure for r in discourse.sources(a) if r.figure is not None} for a in around]
+    not_meant = figures[len(inside)] if speaker is not None else set()
+    before = reversed(list(discourse.before(pronoun)))
+    scene = salience.Scene(
+        tuple(trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant),
+        tuple((r.at, r.figure) for spoken in before for r in spoken if r.figure is not None),
+        frozenset(figures[0] if inside else ()),
+    )
+    return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
+
+
+def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:
+    """Whether a source is one person, of this gender or of either, whom the article does not name."""
+    if len(source) != 1 or source[0].figure is not None or source[0].phrase.plural:
+        return False
+    noun, unnamed = source[0].phrase.head.low, lexicon().unnamed
+    told = gender_of_noun(noun)
+    return told is gender or (told is None and noun in unnamed.spokesperson | lexicon().roles)

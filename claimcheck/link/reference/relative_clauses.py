@@ -1,0 +1,121 @@
+"""The noun phrase that ``who``, ``which`` or ``that`` belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.forms import is_plural, singular
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import is_people
+from claimcheck.link.wording.chunks import beginning, last_phrase
+from claimcheck.link.wording.coordination import read
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.cast import Cast
+    from claimcheck.link.names.name import Name
+    from claimcheck.link.reference.discourse import Discourse
+    from claimcheck.link.reference.referents import Reference
+    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.link.wording.noun_phrases import NounPhrase
+
+
+def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the noun phrase that ``who`` or ``which`` belongs to, or the one that this describes.
+
+    ``Lee, a Leeds investor, who backed`` is Lee, and so is ``Lee is a man who backs``. None for other words,
+    and where no noun stands before.
+    """
+    return _antecedent(discourse.doc, discourse.cast, reference.phrase)
+
+
+def _antecedent(doc: Doc, cast: Cast, phrase: NounPhrase) -> NounPhrase | None:
+    words, head, grammar = doc.tokens, phrase.head, lexicon().grammar
+    if not phrase.single or head.low not in grammar.relative or not head.index:
+        return None
+    at = head.index - 1
+    while at >= 0 and not words[at].letters:
+        at = _bracket(doc, at) - 1
+    if words[at].low in grammar.resuming and head.low == "who":
+        return _of_the_clause_before(doc, cast, head, at)
+    name = cast.ending(at)
+    if name is not None and (head.low != "who" or cast.at(name).person):
+        return last_phrase(doc, cast, name.first, at + 1)
+    start = name.first if name is not None else beginning(doc, cast, at, head.sentence)
+    begins = start - 1 if words[start - 1].low in grammar.articles else start
+    if head.low == "who" and begins > 1 and _leads_back(doc, name, begins, at, head):
+        far = words[begins - 2].low in grammar.by_place
+        start = beginning(doc, cast, begins - 2 - far, head.sentence)
+    described = _described(doc, cast, start, head)
+    if described is None and words[head.index - 1].text == "," and not _somebody(words[at]):
+        # "People who see evil, who live in fear": what the clause before ends in is nobody.
+        described = _of_the_clause_before(doc, cast, head, at) if head.low == "who" else None
+    return described or last_phrase(doc, cast, start, at + 1)
+
+
+def _of_the_clause_before(doc: Doc, cast: Cast, head: Token, at: int) -> NounPhrase | None:
+    """Return whom the clause that ``and`` goes on with belongs to: ``people who fled and who``."""
+    words = doc.tokens
+    while at > 0 and words[at - 1].sentence == head.sentence:
+        at -= 1
+        if words[at].low == head.low:
+            clause = read(words[at : at + 1], cast)
+            return _antecedent(doc, cast, clause[0]) if clause else None
+    return None
+
+
+def _leads_back(doc: Doc, name: Name | None, begins: int, at: int, head: Token) -> bool:
+    """Whether what stands before ``who`` only says which people: ``a clerk at | the Port Office who``."""
+    words, grammar = doc.tokens, lexicon().grammar
+    link = words[begins - 1]
+    if link.sentence != head.sentence or link.low not in grammar.prepositions:
+        return False
+    if name is not None:
+        return True
+    word = words[at]
+    if word.low in lexicon().unnamed.vague_words | grammar.determiners or _is_person(word, begins < at):
+        return False
+    # "Dealing with frauds who", but "the director of operations who".
+    officer = link.low == "of" and lexicon().is_role(words[begins - 2].low)
+    body = singular(word.low) in lexicon().organizations.nouns
+    return officer or body or not is_plural(word.low)
+
+
+def _somebody(word: Token) -> bool:
+    several = is_plural(word.low) or word.low in lexicon().grammar.plural_nouns
+    return several or word.capital or lexicon().is_role(word.low)
+
+
+def _is_person(word: Token, modified: bool) -> bool:
+    return modified and (lexicon().is_role(singular(word.low)) or is_people((word.low,)))
+
+
+def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | None:
+    """Return whom the noun phrase that begins here describes: after a comma, or after ``is``."""
+    words, grammar = doc.tokens, lexicon().grammar
+    if start > 1 and words[start - 1].low == "and":
+        # "Lee, a builder and activist, who": one person; "Lee, a builder, and activists who" are more.
+        earlier = beginning(doc, cast, start - 2, head.sentence)
+        start = earlier if words[start].low not in grammar.determiners else start
+    before = start - 2
+    if before < 0 or words[before].sentence != head.sentence:
+        return None
+    name = cast.ending(before)
+    if name is not None and head.low == "who" and not cast.at(name).person:
+        return None
+    if words[start - 1].text == ",":
+        return last_phrase(doc, cast, name.first, name.last) if name is not None else None
+    if words[start - 1].low not in grammar.copulas or words[start].low not in grammar.articles:
+        return None
+    if name is not None:
+        return last_phrase(doc, cast, name.first, name.last)
+    pronoun = words[before].low in grammar.masculine | grammar.feminine
+    return last_phrase(doc, cast, before, before + 1) if pronoun else None
+
+
+def _bracket(doc: Doc, at: int) -> int:
+    """Return where a bracket that ends here opens, else the same place."""
+    words, opens = doc.tokens, at
+    if words[at].text == ")":
+        while opens > 0 and words[opens].text != "(":
+            opens -= 1
+    return opens

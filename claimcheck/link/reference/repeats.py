@@ -1,0 +1,93 @@
+"""Sources said again in fewer words: ``the officials``, ``the report``, ``the email``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.forms import singular
+from claimcheck.lexicon.gender import gender_of_noun
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.wording.chunks import beginning, last_phrase
+
+if TYPE_CHECKING:
+    from claimcheck.link.reference.discourse import Discourse
+    from claimcheck.link.reference.referents import Reference, Referent
+    from claimcheck.link.wording.noun_phrases import NounPhrase
+
+_NEAR_BY = 4
+"""Sentences back to which a plural looks for those named together."""
+
+_BROUGHT_UP = 200
+"""Words back to where somebody or something may have been brought up."""
+
+
+def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
+    """Return the source that a phrase repeats in fewer words: ``the officials``, ``the report``."""
+    phrase = reference.phrase
+    if not phrase.definite or phrase.owner:
+        return ()
+    if phrase.plural and lexicon().is_role(singular(phrase.head.low)):
+        _, together = discourse.together(phrase.head, _NEAR_BY)
+        if together and _both(discourse, phrase, together):
+            return together
+    fits = lexicon().documents.fits.get(phrase.head.low, frozenset())
+    earlier = [spoken for spoken in discourse.before(phrase.head) if len(spoken) == 1]
+    for same in (frozenset({phrase.head.low}), fits):
+        for (spoken,) in earlier:
+            if spoken.figure is None and spoken.phrase.head.low in same and _shortened(phrase, spoken.phrase):
+                return (spoken,)
+    return ()
+
+
+def document(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the fuller words that brought up a document: ``the letter`` is ``a resignation letter``."""
+    document = reference.head.low in lexicon().documents.nouns
+    return _brought_up(discourse, reference.phrase) if document else None
+
+
+def somebody(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the words that brought up somebody without a name: ``the envoy`` is ``an unnamed envoy``.
+
+    None where the article calls somebody so whom it names.
+    """
+    low = reference.head.low
+    if not lexicon().is_role(low) or any(
+        low in discourse.said_of(figure) for figure in discourse.cast.figures
+    ):
+        return None
+    return _brought_up(discourse, reference.phrase)
+
+
+def _brought_up(discourse: Discourse, phrase: NounPhrase) -> NounPhrase | None:
+    if phrase.first != "the" or phrase.plural or phrase.owner or phrase.modifiers or phrase.tail:
+        return None
+    words, low = discourse.doc.tokens, phrase.head.low
+    for at in range(phrase.head.index - 1, max(0, phrase.head.index - _BROUGHT_UP), -1):
+        if words[at].low == low:
+            start = beginning(discourse.doc, discourse.cast, at, words[at].sentence)
+            indefinite = words[start].low in lexicon().grammar.indefinite
+            longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if indefinite else None
+            if longer is not None and longer.modifiers and longer.head.index == at:
+                return longer
+    return None
+
+
+def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]) -> bool:
+    """Whether those named together can be what a plural calls them: ``the senators``, ``both women``."""
+    noun = singular(phrase.head.low)
+    figures = [discourse.cast.figures[r.figure] for r in together if r.figure is not None]
+    if len(figures) != len(together) or any(
+        f.gender not in (None, gender_of_noun(noun) or f.gender) for f in figures
+    ):
+        return False
+    wanted = {noun} | lexicon().people.means.get(noun, frozenset())
+    called = [not wanted.isdisjoint(discourse.said_of(figure)) for figure in figures]
+    two = any(word.low in lexicon().grammar.pair for word in phrase.words[:2])
+    return any(called) or (two and all(figure.person for figure in figures))
+
+
+def _shortened(phrase: NounPhrase, longer: NounPhrase) -> bool:
+    said = {word.low for word in longer.words}
+    fewer = phrase.plural == longer.plural and len(longer.words) > 1
+    return fewer and all(word.low in said for word in phrase.modifiers)

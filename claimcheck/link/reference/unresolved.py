@@ -1,0 +1,48 @@
+"""A source that cannot be told: it stays the words on the doc."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.reference.referents import Key, Referent
+from claimcheck.link.wording.noun_phrases import owners
+from claimcheck.link.wording.source_kinds import of_phrase
+
+if TYPE_CHECKING:
+    from claimcheck.link.reference.discourse import Discourse
+    from claimcheck.link.reference.referents import Reference
+    from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.records import Attribution
+
+_LONGEST = 90
+"""Characters of what tells who ``those who`` are."""
+
+
+def as_written(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
+    """Return a source by its own words; the same words are one source, but nobody's ``we`` is another's."""
+    phrase, low = reference.phrase, reference.head.low
+    kind = of_phrase(phrase, reference.attribution)
+    if phrase.single and low in owners():
+        plain = lexicon().grammar.plain.get(low)
+        around = discourse.around(reference.attribution)[:1]
+        speaker: Key = tuple(part for a in around for r in discourse.sources(a) for part in r.key)
+        return (Referent(("words", plain or low, *speaker), plain or phrase.head.text, kind, phrase),)
+    clause = _clause(discourse, phrase, reference.attribution)
+    if clause is not None:
+        return (Referent(("words", clause.lower()), clause, kind, phrase),)
+    key: Key = ("words", *(word.low for word in phrase.words if word.low not in lexicon().grammar.articles))
+    mention = phrase.words[0].start, phrase.words[-1].end
+    return (Referent(key, discourse.doc.text(*mention), kind, phrase),)
+
+
+def _clause(discourse: Discourse, phrase: NounPhrase, attribution: Attribution) -> str | None:
+    """Return ``those who doubt the tests`` whole: without what they think, it does not say who they are."""
+    spans = [*attribution.cue, *attribution.content]
+    if phrase.head.low != "those" or not spans:
+        return None
+    start, end = phrase.words[0].start, max(end for _, end in spans)
+    if min(spans)[0] < start or end - start > _LONGEST:
+        return None
+    whole = phrase.head.sentence == discourse.doc.sentence_at(end - 1)
+    return discourse.doc.text(start, end) if whole else None

@@ -1,0 +1,39 @@
+"""Whom ``I`` and ``we`` mean: whoever speaks, the body spoken for, or the article's writer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.reference.referents import Referent
+from claimcheck.records import SourceKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.reference.discourse import Discourse
+    from claimcheck.link.reference.referents import Antecedent, Reference
+
+AUTHOR = "AUTHOR"
+"""The name of the article's own writer where the writer speaks as I or we."""
+
+
+def speaker(reference: Reference, discourse: Discourse) -> Antecedent | None:
+    """Return who speaks, where a phrase is a pronoun of the first person; else None."""
+    phrase, head, grammar = reference.phrase, reference.head, lexicon().grammar
+    if not phrase.single or head.low not in grammar.first_singular | grammar.first_plural:
+        return None
+    around = discourse.around(reference.attribution)
+    speech = discourse.speaker(head, reference.attribution)
+    if speech is None and not head.quoted and not around:
+        return (Referent(("author",), AUTHOR, SourceKind.AUTHOR, phrase),)
+    # A quotation set in paragraphs of its own may have lost its marks.
+    found = discourse.sources(speech or (around[-1] if around else None))
+    if head.low in grammar.first_plural and len(found) == 1:
+        return _with_others(found[0], discourse)
+    return found
+
+
+def _with_others(speaker: Referent, discourse: Discourse) -> Antecedent | None:
+    """Return whom one speaker means by ``we``: the body that speaks or is spoken for, if any."""
+    if speaker.kind is not SourceKind.PERSON:
+        return (speaker,)
+    return discourse.serves(discourse.cast.figures[speaker.figure]) if speaker.figure is not None else None

@@ -1,0 +1,127 @@
+"""An article's text as tokens, each with its place, its sentence and whether it stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.lexicon.letters import plain
+from claimcheck.quotations import quotations
+from claimcheck.records import Article, Sentence, SentenceKind, Span, Spans
+
+# U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)+"
+    r"|\w+(?:[-‐‑&/]\w+|['’](?!(?:s|m|d|ve|re|ll)\b)\w+|\.(?:com|org|net|gov|edu|co|tv|info)\b)*"
+    r"|['’](?:s|m|d|ve|re|ll)\b|''|``|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a punctuation mark; ``low`` is plain and without full stops or curly apostrophes."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    low: str
+    sentence: int
+    quoted: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter, as a name does; ``iPhone`` and ``al-Assad`` do too."""
+        return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
+
+    @property
+    def letters(self) -> bool:
+        """Whether it is a word, not a number or a sign."""
+        return self.text[0].isalpha()
+
+    @property
+    def number(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.text[0].isdigit()
+
+    @property
+    def sign(self) -> bool:
+        """Whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
+        return not self.text.lstrip("_")[:1].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """The article as linking sees it: sentences, and the tokens in them in order.
+
+    ``pace`` counts, for each sentence, those so far that are not wholly quoted: a long quotation does not
+    make those who are spoken of around it any less present.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    quotations: Spans
+    pace: tuple[int, ...]
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """Return the words that lie in a span, those that it cuts included."""
+        at = max(0, bisect_left(self.starts, span[0]) - 1)
+        end = bisect_left(self.starts, span[1], at)
+        return tuple(word for word in self.tokens[at:end] if word.end > span[0])
+
+    def covered(self, spans: Spans) -> tuple[Token, ...]:
+        """Return the words of all spans, in order of the text, none twice."""
+        return tuple({word.index: word for span in sorted(spans) for word in self.within(span)}.values())
+
+    def sentence_at(self, place: int) -> int:
+        """Return the index in ``sentences`` of the one at a place, or of the last one before it."""
+        return max(0, bisect_left(self.sentences, place + 1, key=lambda sentence: sentence.start) - 1)
+
+    def paragraph(self, word: Token) -> int:
+        """Return the number of the paragraph a word stands in."""
+        return self.sentences[word.sentence].paragraph
+
+    def text(self, start: int, end: int) -> str:
+        """Return a stretch of text on one line."""
+        return " ".join(self.article.text[start:end].split())
+
+    def opening(self, place: int) -> int | None:
+        """Return where the innermost quotation around a place opens; none outside quotations."""
+        text, spans, base, found = self.article.text, self.quotations, 0, None
+        while True:
+            at = bisect_right(spans, (place - base, len(self.article.text))) - 1
+            if at < 0 or place - base >= spans[at][1]:
+                return found
+            around = spans[at]
+            found = base + around[0]
+            base, text = found + 1, text[around[0] + 1 : around[1] - 1]
+            spans = quotations(text)
+
+
+def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
+    """Return the words of every sentence that can hold a source: all but boilerplate."""
+    words: list[Token] = []
+    quoted = quotations(article.text)
+    for number, sentence in enumerate(sentences):
+        if sentence.kind is SentenceKind.BOILERPLATE:
+            continue
+        for match in _WORD.finditer(article.text, sentence.start, sentence.end):
+            start, end = match.span()
+            at = bisect_right(quoted, (start, len(article.text))) - 1
+            low = plain(match.group()).replace("’", "'").replace(".", "") or match.group()
+            inside = at >= 0 and start < quoted[at][1]
+            words.append(Token(len(words), start, end, match.group(), low, number, inside))
+    starts = tuple(word.start for word in words)
+    return Doc(article, sentences, tuple(words), starts, quoted, tuple(_pace(sentences, quoted)))
+
+
+def _pace(sentences: tuple[Sentence, ...], quoted: Spans) -> Iterator[int]:
+    told = 0
+    for sentence in sentences:
+        at = bisect_right(quoted, (sentence.start, sentence.end)) - 1
+        told += at < 0 or quoted[at][1] < sentence.end
+        yield told

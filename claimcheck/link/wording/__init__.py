@@ -1,0 +1,1 @@
+"""One source phrase read: its head, its parts, what kind of source it is."""

@@ -1,0 +1,76 @@
+"""One stretch of a source between commas and conjunctions, and what it can be to the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.forms import singular
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.tokens import Token
+    from claimcheck.link.wording.noun_phrases import NounPhrase
+
+_SHORT = 2
+"""Words of an article and an adjective."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conjunct:
+    """A stretch between commas and conjunctions; ``joined`` where an ``and`` stands before it."""
+
+    words: tuple[Token, ...]
+    phrase: NounPhrase
+    joined: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether it ends in a name."""
+        return self.phrase.name is not None
+
+    @property
+    def kind(self) -> EntityKind | None:
+        """What its name names."""
+        name = self.phrase.name
+        return None if name is None else EntityKind.PERSON if name.titles else name.kind
+
+    @property
+    def person(self) -> bool:
+        """Whether it names a person."""
+        return self.kind is EntityKind.PERSON
+
+    @property
+    def describing(self) -> bool:
+        """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
+        known, head = lexicon(), self.phrase.head.low
+        forms = (head, singular(head), head.rpartition("-")[2])
+        things = known.organizations.nouns | known.documents.works
+        return not self.named and any(known.is_role(form) or form in things for form in forms)
+
+    @property
+    def document(self) -> bool:
+        """Whether its noun is for something that can be cited."""
+        head = self.phrase.head.low
+        return not {head, singular(head)}.isdisjoint(lexicon().documents.nouns)
+
+    @property
+    def partitive(self) -> bool:
+        """Whether it is some of others: ``a group of Republicans``."""
+        lows = [word.low for word in self.words]
+        return any(low == "of" and lows[at] in lexicon().grammar.partitive for at, low in enumerate(lows[1:]))
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it is an adjective, alone or with an article: ``the bespectacled | old diplomat``."""
+        phrase = self.phrase
+        article = len(phrase.words) == _SHORT and phrase.first in lexicon().grammar.central
+        hyphened = len(phrase.words) == 1 and "-" in phrase.head.text
+        noun = self.named or self.describing or self.document or phrase.plural
+        return (article or hyphened) and not noun
+
+    @property
+    def counted(self) -> bool:
+        """Whether it begins with a number."""
+        return self.phrase.first in lexicon().grammar.several or self.words[0].number

@@ -1,0 +1,213 @@
+"""The parts of ``Lee and a Kaya aide``, told from appositions: ``Ann Lee, chair of the group,``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, may_be_plural
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.wording.conjuncts import Conjunct
+from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from claimcheck.link.names.cast import Cast
+    from claimcheck.link.names.name import Name
+    from claimcheck.link.tokens import Token
+
+_SET_OFF = frozenset({",", "—", "–", "-"})
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple[NounPhrase, ...]:
+    """Return the noun phrases that a source is made of, one for each of those it coordinates.
+
+    In a headline a comma stands for ``and``.
+    """
+    whole, names, coordinators = bare(words), cast.names, lexicon().grammar.coordinators
+    # "Both he and Lee" are two; "both women" keep their word.
+    correlative = len(whole) > 1 and whole[0].low in lexicon().grammar.correlatives
+    if correlative and any(word.low in coordinators for word in whole):
+        whole = whole[1:]
+    bracketed = _bracketed(whole, names)
+    if bracketed is not None:
+        return (bracketed,)
+    parts = _parts(_plain(whole), cast, headline=headline)
+    kept = _kept(parts)
+    # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
+    one = not kept or (len(kept) == 1 and kept[0] is parts[0])
+    only = phrase(whole, names) if one else None
+    if only is not None and (not kept or only.head == kept[0].phrase.head):
+        return (only,)
+    return tuple(part.phrase for part in kept)
+
+
+def _bracketed(words: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | None:
+    """Return the person whose name stands in brackets at the end of a description: ``this guy (Lee)``."""
+    opens = next((at for at, word in enumerate(words) if word.text == "("), 0)
+    inside = [word for word in words[opens + 1 :] if word.text != ")"]
+    if not opens or not inside or any(word.index in names for word in words[:opens]):
+        return None
+    name = names.get(inside[0].index)
+    whole = name is not None and name.last - name.first == len(inside)
+    return phrase(inside, names) if whole and name is not None and name.kind is EntityKind.PERSON else None
+
+
+def _plain(words: Sequence[Token]) -> list[Token]:
+    """Return the words up to a clause or an example, brackets left out: ``(R-Tex.)`` parts no names."""
+    kept: list[Token] = []
+    until = ""
+    for at, word in enumerate(words):
+        if until:
+            until = "" if word.text == until else until
+        elif word.text in _BRACKETS:
+            until = _BRACKETS[word.text]
+        elif kept and _leaves_off(kept[-1], words[at : at + 2]):
+            break
+        else:
+            kept.append(word)
+    return kept
+
+
+def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
+    """Whether a clause or a list of examples begins here, after another word."""
+    grammar, word = lexicon().grammar, words[0]
+    if word.low in grammar.relative or word.low in grammar.aside or word.text in ":;":
+        return True
+    if before.text != ",":
+        return False
+    if word.low in grammar.exemplifying:
+        return True
+    if len(words) == 1 or not word.text.islower() or not (is_past(word.low) or is_ing(word.low)):
+        return False
+    return words[1].low in links() or words[1].capital or is_adverb(words[1].low)
+
+
+def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjunct]:
+    names, coordinators = cast.names, lexicon().grammar.coordinators
+    stretches: list[tuple[list[Token], bool]] = [([], False)]
+    for word in words:
+        name = names.get(word.index)
+        within = word.index in cast.joined or (name is not None and name.first < word.index < name.last - 1)
+        if within or not (word.low in coordinators or word.text in _SET_OFF):
+            stretches[-1][0].append(word)
+        else:
+            stretch, joined = stretches[-1]
+            stretches.append(([], headline or word.low in coordinators or (joined and not stretch)))
+    parts: list[Conjunct] = []
+    for stretch, joined in stretches:
+        read = phrase(stretch, names)
+        # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
+        led = bool(parts) and not joined and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
+        if read is not None and not led:
+            parts.append(Conjunct(bare(stretch), read, joined))
+    return parts
+
+
+def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
+    """Return the parts that are sources of their own."""
+    kept, described = list(parts[:1]), False
+    ands = any(part.joined for part in parts)
+    for part in parts[1:]:
+        last = kept[-1]
+        listed = ands and last.phrase.plural and not last.phrase.determined
+        if _names_it(last, part) and not listed:
+            kept[-1], described = part, True
+        elif described and last.named and not part.named:
+            continue
+        elif (part.joined and _one_noun(last, part)) or (
+            last.open_ended and (part.describing or part.document)
+        ):
+            kept[-1] = _merged(last, part)
+        elif _describes(last, part):
+            described = True
+        elif not _place(part, last) and (part.joined or ands or _all_named(parts)):
+            kept.append(part)
+            described = False
+        else:
+            described = last.named
+    return kept
+
+
+def _names_it(last: Conjunct, part: Conjunct) -> bool:
+    """Whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
+    if not part.named or last.named:
+        return False
+    if not part.joined and last.document:
+        return last.describing and part.kind is EntityKind.OTHER
+    if not part.joined:
+        return last.describing or (part.person and last.phrase.determined)
+    # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
+    titled = part.phrase.name is not None and bool(part.phrase.name.titles) and not last.phrase.determined
+    introduced = part.person and part.words[0].text.islower() and not part.phrase.determined
+    return last.describing and (titled or (introduced and not last.phrase.plural))
+
+
+def _describes(last: Conjunct, part: Conjunct) -> bool:
+    """Whether a part is an apposition to the name before it."""
+    if part.named or not last.named:
+        return False
+    if part.joined:
+        # "Ann Lee, chair and founder", but "Ann Lee and a founder".
+        return part.describing and not (part.phrase.plural or part.phrase.determined)
+    if part.describing:
+        return True
+    listed = part.phrase.first in lexicon().grammar.several
+    return (last.person and not listed) or (last.joined and part.phrase.definite)
+
+
+def _one_noun(last: Conjunct, part: Conjunct) -> bool:
+    """Whether ``and`` joins two nouns of one source: ``her friends and allies``."""
+    if any(word.low == "between" for word in last.words) or _counts(last, part):
+        return True
+    # "Voters within and outside the party".
+    if len(last.words) > 1 and last.words[-1].low in lexicon().grammar.prepositions:
+        return True
+    if last.named:
+        # "White House and Pentagon aides".
+        unnamed = lexicon().unnamed
+        officials = part.phrase.head.low in unnamed.spokesperson | unnamed.speaking_for
+        return officials and not part.named and not last.person
+    if last.phrase.tail or last.partitive:
+        place = part.kind is EntityKind.LOCATION
+        some = last.partitive and not part.phrase.determined
+        another = part.person or (part.document and part.phrase.determined)
+        if place or some or (last.document and not another):
+            return True
+    if part.named or part.phrase.determined or part.words[0].capital:
+        return False
+    one = last.describing and not last.phrase.plural and part.describing and not part.phrase.plural
+    return one or last.phrase.determined
+
+
+def _counts(last: Conjunct, part: Conjunct) -> bool:
+    """Whether an adjective waits for its noun: ``eleven regional | and national groups``."""
+    alone = len(last.words) == 1 and not (last.named or last.describing or last.phrase.plural)
+    adjective = last.counted or (alone and last.phrase.head.low not in lexicon().grammar.subjects)
+    open_ended = adjective and not may_be_plural(last.phrase.head.low)
+    return open_ended and part.phrase.plural and not part.phrase.determined
+
+
+def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
+    if last.describing and not last.phrase.plural and not last.named and part.describing:
+        return last
+    head = last.phrase.head if last.phrase.tail else part.phrase.head
+    words = (*last.words, *part.words)
+    return Conjunct(words, NounPhrase(words, words, head, None, last.phrase.owner), last.joined)
+
+
+def _all_named(parts: Sequence[Conjunct]) -> bool:
+    """Whether commas alone join names, as headlines do: ``Lee, Kaya clash``."""
+    return all(part.named for part in parts) and len({part.phrase.name for part in parts}) == len(parts)
+
+
+def _place(part: Conjunct, last: Conjunct) -> bool:
+    """Whether a part only tells the place or the party of the one before it: Alexandria, ``Va.``."""
+    party, dash, _ = part.words[0].text.partition("-")
+    if dash and party in lexicon().places.parties:
+        return True
+    if part.kind is EntityKind.LOCATION and last.person and not part.joined:
+        return True
+    return part.named and not part.joined and last.phrase.tail != () and not part.person

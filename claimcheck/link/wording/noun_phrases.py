@@ -1,0 +1,237 @@
+"""How one source is worded: its head noun, its owner, its number, the name it ends in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.name import Name
+from claimcheck.link.tokens import Token
+from claimcheck.records import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """One noun phrase: ``words`` name the source, ``whole`` has the clauses and appositions too."""
+
+    words: tuple[Token, ...]
+    whole: tuple[Token, ...]
+    head: Token
+    name: Name | None
+    owner: tuple[Token, ...]
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word, as a pronoun is."""
+        return len(self.words) == 1
+
+    @property
+    def first(self) -> str:
+        """Its first word: a determiner, where it has one."""
+        return self.words[0].low
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of somebody already known: ``the``, ``this``, ``his``, ``Ryan's``."""
+        return self.first in lexicon().grammar.definite or bool(self.owner)
+
+    @property
+    def determined(self) -> bool:
+        """Whether it begins with a determiner or an owner."""
+        return self.first in lexicon().grammar.determiners or bool(self.owner)
+
+    @property
+    def modifiers(self) -> tuple[Token, ...]:
+        """Its words before the head, owner and determiner left out."""
+        skip = {word.index for word in self.owner}
+        determiners = lexicon().grammar.determiners
+        return tuple(
+            word
+            for word in self.words
+            if word.index < self.head.index
+            and word.index not in skip
+            and not word.sign
+            and word.low not in determiners
+        )
+
+    @property
+    def tail(self) -> tuple[Token, ...]:
+        """Its words after the head: ``familiar with the matter``."""
+        return tuple(word for word in self.words if word.index > self.head.index)
+
+    @property
+    def plural(self) -> bool:
+        """Whether it speaks of several."""
+        grammar, low = lexicon().grammar, self.head.low
+        if self.name is not None:
+            return False
+        if low in grammar.plural_nouns or low in grammar.plural or self.first in grammar.several:
+            return True
+        return is_plural(low) and not self.head.text.isupper()
+
+
+def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | None:
+    """Read one noun phrase; ``names`` gives the name that a word (by index) belongs to."""
+    whole = bare(whole)
+    if not whole:
+        return None
+    words = whole[: _end(whole, names)]
+    if words[0].low in lexicon().grammar.alone and not words[0].text.endswith("."):
+        words = words[:1]
+    at = _head(words, names)
+    if at and words[0].low == "that" and is_plural(words[at].low):
+        # "He said that directors": a conjunction.
+        return phrase(whole[1:], names)
+    inner = _called(words, at, names) or _said_by(words, at)
+    found = phrase(inner, names) if inner else None
+    if found is not None and found.name is not None:
+        return found
+    head = words[at]
+    name = names.get(head.index) if not _partitive(words[:at]) else None
+    owner = words[: _owned_until(words[:at])]
+    if not owner and len(words) > 1 and words[0].low in owners():
+        owner = words[:1]
+    # The poll that a newspaper published last week is cited as that poll.
+    if head.low in lexicon().documents.nouns and any(word.index in names for word in words[:at]):
+        words = words if words[at + 1 : at + 2] and words[at + 1].low == "of" else words[: at + 1]
+    return NounPhrase(words, tuple(whole), head, name, owner)
+
+
+def _called(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> Sequence[Token]:
+    """Return the name that a noun is given: ``a group called Music for Valdora``."""
+    rest = words[at + 1 :]
+    named = len(rest) > 1 and rest[0].low in lexicon().grammar.naming and rest[1].index in names
+    return rest[1:] if named else ()
+
+
+def _said_by(words: Sequence[Token], at: int) -> Sequence[Token]:
+    """Return whose words a phrase speaks of: ``reporting by the Herald``, ``Lee's remarks``."""
+    if words[at].low not in lexicon().documents.speech:
+        return ()
+    rest = words[at + 1 :]
+    if rest and rest[0].low in lexicon().grammar.authoring:
+        return rest[1:]
+    return words[: _owned_until(words[:at])]
+
+
+def _partitive(words: Sequence[Token]) -> bool:
+    """Whether words end in ``of`` after some number: members of a court are not the court."""
+    some = lexicon().grammar.partitive
+    return any(of.low == "of" and before.low in some for before, of in pairwise(words))
+
+
+def _owned_until(words: Sequence[Token]) -> int:
+    """Return the place of the last apostrophe that makes an owner of what stands before it."""
+    genitive = lexicon().grammar.genitive
+    return max((at for at, word in enumerate(words) if word.low in genitive), default=0)
+
+
+def bare(words: Sequence[Token]) -> tuple[Token, ...]:
+    """Strip signs, a last apostrophe, and the prepositions and conjunctions that led to the phrase."""
+    grammar, start, end = lexicon().grammar, 0, len(words)
+    while end > start and words[end - 1].sign:
+        end -= 1
+    while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
+        start += 1
+    while end > start + 1 and (words[end - 1].sign or words[end - 1].low in grammar.trailing):
+        end -= 1
+    return tuple(words[start:end])
+
+
+@cache
+def owners() -> frozenset[str]:
+    """Return the pronouns that can own: ``his``, ``their``, and forms that look alike."""
+    grammar = lexicon().grammar
+    third = grammar.masculine | grammar.feminine | grammar.neuter | grammar.plural
+    return third | grammar.first_singular | grammar.first_plural | grammar.second
+
+
+def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
+    """Return where the words that name the source end: before a clause set off by a sign, or after a name."""
+    grammar = lexicon().grammar
+    for at, word in enumerate(words):
+        if at == 0 or (word.index in names and names[word.index].start < word.index):
+            continue
+        if word.text in ",(—–-:;[" or word.low in grammar.aside:
+            return at
+        if word.low in grammar.relative and (words[at - 1].index in names or _not_allowed(words[at:])):
+            return at
+    return len(words)
+
+
+def _not_allowed(words: Sequence[Token]) -> bool:
+    """Whether a clause tells why a source goes without a name."""
+    text = " ".join(word.low for word in words)
+    return any(phrase in text for phrase in lexicon().unnamed.excuses)
+
+
+def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
+    """Return the head noun's place: before the first preposition or clause; after ``many of``, of what."""
+    grammar = lexicon().grammar
+    if _titled(words, names):
+        return len(words) - 1
+    start = 0
+    for at, word in enumerate(words):
+        inside = word.index in names and names[word.index].start < word.index
+        if at == 0 or inside or not word.letters:
+            continue
+        if word.low == "of" and words[at - 1].low in grammar.partitive and at + 1 < len(words):
+            start = at + 1
+        elif at > start and _ends_noun(words, at, names) and (at > 1 or words[0].low not in grammar.central):
+            return at - 1
+    last = len(words) - 1
+    while last > start and words[last].sign:
+        last -= 1
+    # "Article 33" is an article.
+    while last > start and words[last].number and words[last - 1].letters:
+        last -= 1
+    return last
+
+
+def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
+    """Whether a title in lower case leads to a name: ``former secretary of state | Ana Ruiz``."""
+    name = names.get(words[-1].index)
+    if name is None or name.kind is not EntityKind.PERSON or words[0].low in lexicon().grammar.determiners:
+        return False
+    title = [word for word in words if word.index < name.start]
+    of = next((at for at, word in enumerate(title) if word.low == "of"), 0)
+    # "Friends of candidate Ana Ruiz" are not she.
+    return 0 < of < len(title) - 1 and lexicon().is_role(title[of - 1].low) and title[-1].text.islower()
+
+
+def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
+    """Whether a preposition, a clause or a participle follows the noun here: ``groups | encouraging her``."""
+    known, low, before = lexicon(), words[at].low, words[at - 1].low
+    grammar = known.grammar
+    if before in grammar.genitive or before in grammar.determiners - grammar.several:
+        return False
+    if low in grammar.prepositions | grammar.relative | grammar.after_noun | grammar.naming:
+        return True
+    noun = (
+        known.is_role(before)
+        or before in known.organizations.nouns
+        or before in known.documents.nouns
+        or is_plural(before)
+    )
+    if not noun or not words[at].text.islower() or len(words) <= at + 1:
+        return False
+    if low in grammar.participles or (
+        is_adverb(low) and words[at + 1].low.endswith(grammar.endings.participle)
+    ):
+        return True
+    if not (is_ing(low) or is_past(low)):
+        return False
+    # "Groups opposing the law", but "the news polling average".
+    follows = words[at + 1]
+    return follows.index in names or follows.low in links()
+
+
+@cache
+def links() -> frozenset[str]:
+    """Return the words that a participle after its noun goes on with: ``opposing the``, ``led by``."""
+    grammar = lexicon().grammar
+    return grammar.determiners | grammar.prepositions | grammar.calendar | grammar.dating

@@ -1,0 +1,113 @@
+"""What kind of source a phrase is, by its words, and by the tagger's opinion where they leave it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.forms import singular
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import is_people
+from claimcheck.records import EntityKind, SourceKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.cast import Figure
+    from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.records import Attribution
+
+_SURE = 0.8
+"""From which probability on the tagger is asked."""
+
+_OPEN = frozenset({SourceKind.ANONYMOUS, SourceKind.SPOKESPERSON, SourceKind.VAGUE, SourceKind.GROUP})
+"""Kinds of people without a name, which words alone often leave open."""
+
+
+def of_figure(figure: Figure) -> SourceKind:
+    """Return the kind of a named source: a person, a document by its last word, or else a body or a place."""
+    if figure.kind is EntityKind.PERSON:
+        return SourceKind.PERSON
+    if figure.work:
+        return SourceKind.DOCUMENT
+    last = figure.name.lower().split()[-1]
+    named = figure.kind in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
+    if last in lexicon().documents.nouns and last not in lexicon().organizations.names and not named:
+        return SourceKind.DOCUMENT
+    return SourceKind.ORGANIZATION
+
+
+def of_phrase(phrase: NounPhrase, attribution: Attribution) -> SourceKind:
+    """Return the kind of a source that stays without a name."""
+    kind = _thing(phrase) or _person(phrase)
+    told = max(attribution.kinds, key=lambda item: item[1], default=None)
+    if kind in _OPEN and told is not None and told[0] in _OPEN and told[1] >= _SURE:
+        return told[0]
+    return kind
+
+
+def _thing(phrase: NounPhrase) -> SourceKind | None:
+    """Tell documents and bodies by their nouns; none for people."""
+    known, head = lexicon(), phrase.head.low
+    forms = {head, singular(head)}
+    people = known.is_role(head) or not forms.isdisjoint(known.unnamed.anonymous_heads)
+    # "Some party figures" are no statistics.
+    people = people or (head == "figures" and phrase.first in known.unnamed.vague_words)
+    if not people and not forms.isdisjoint(known.documents.nouns):
+        return SourceKind.DOCUMENT
+    # "The website fivethirtyeight": a name that bears no capital.
+    before = phrase.modifiers[-1].low if phrase.modifiers and not phrase.plural else ""
+    body = head in known.organizations.nouns | known.grammar.neuter or before in known.organizations.nouns
+    spoken_for = known.unnamed.spokesperson | known.unnamed.speaking_for
+    return SourceKind.ORGANIZATION if body and not people and head not in spoken_for else None
+
+
+def _person(phrase: NounPhrase) -> SourceKind:
+    """Tell spokespeople and those kept unnamed from others without a name."""
+    unnamed, head = lexicon().unnamed, phrase.head.low
+    if head in unnamed.spokesperson:
+        return SourceKind.SPOKESPERSON
+    person = head in unnamed.anonymous_may or lexicon().is_role(singular(head))
+    if head in unnamed.anonymous_heads or (person and _kept_unnamed(phrase)):
+        return SourceKind.ANONYMOUS
+    if head in unnamed.speaking_for:
+        return SourceKind.SPOKESPERSON if _for_a_body(phrase) else SourceKind.ANONYMOUS
+    if phrase.first == "one" and lexicon().is_role(head):
+        return SourceKind.ANONYMOUS
+    return SourceKind.GROUP if _can_be_found(phrase) else SourceKind.VAGUE
+
+
+def _kept_unnamed(phrase: NounPhrase) -> bool:
+    text = " " + " ".join(word.low for word in phrase.whole) + " "
+    return any(f" {words} " in text for words in lexicon().unnamed.anonymous_phrases)
+
+
+def _for_a_body(phrase: NounPhrase) -> bool:
+    """Tell officials of a body ("White House officials") from one kept unnamed ("a senior official")."""
+    lows = {word.low for word in phrase.modifiers}
+    if not phrase.plural and phrase.first in lexicon().grammar.indefinite and "former" in lows:
+        return False
+    body = [word for word in phrase.modifiers if word.low not in lexicon().unnamed.ranks]
+    # "An Israeli official" could be anybody's, "Israeli officials" speak for Israel.
+    body = body if phrase.plural else [word for word in body if not is_people((word.low,))]
+    nouns = lexicon().organizations.nouns
+    named = bool(phrase.owner or phrase.tail) or any(word.capital for word in body)
+    return named or (bool(body) and (phrase.plural or any(word.low in nouns for word in body)))
+
+
+def _can_be_found(phrase: NounPhrase) -> bool:
+    """Tell people who could be found from generic ones, who cannot be asked.
+
+    "Lee supporters" and "members of the Port Council" can; "supporters" and "some members" cannot.
+    """
+    head, first, unnamed, grammar = phrase.head.low, phrase.first, lexicon().unnamed, lexicon().grammar
+    if any(word.number or word.low in grammar.numbers for word in phrase.words):
+        return True
+    if head in unnamed.present or "group of" in " ".join(singular(word.low) for word in phrase.words):
+        return True
+    determined = phrase.definite or any(word.low in grammar.definite for word in phrase.words[:2])
+    if head in unnamed.vague_words or first in unnamed.vague_words:
+        return False
+    if head in unnamed.group_heads:
+        return determined or not phrase.plural or any(word.capital for word in phrase.modifiers)
+    if head in unnamed.collective:
+        return False
+    placed = any(word.capital for word in phrase.words[1:]) and not phrase.head.capital
+    return determined or placed or not phrase.plural
