@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report.json import compact
-from claimcheck.report.places import Mark, marks
+from claimcheck.report.positions import Mark, marks
 
 SCHEMA = "claimcheck-baseline/1"
 

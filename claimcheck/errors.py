@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class ClaimcheckError(Exception):
     """A mistake in what was given, told in one line; never a bug of ours."""
@@ -30,3 +33,14 @@ class RulesError(ClaimcheckError):
     def __reduce__(self) -> tuple[type[RulesError], tuple[tuple[str, ...]]]:
         """Return how to make it again, where it comes from another process."""
         return RulesError, (self.mistakes,)
+
+
+@contextmanager
+def extra_needed(extra: str | None, name: str) -> Iterator[None]:
+    """Turn a failed import into an ``InputError`` that says what to install for ``name``; None: leave it."""
+    try:
+        yield
+    except ImportError as error:
+        if extra is None:
+            raise
+        raise InputError(name, f'needs the extra "{extra}": pip install {error.name}') from error

@@ -28,7 +28,7 @@ def sight(target: Path | None, width: int | None) -> tuple[int | None, bool]:
     return width or (shutil.get_terminal_size().columns if terminal else None), terminal and not plain
 
 
-def write(pieces: Iterable[str], target: Path | None) -> None:
+def write(pieces: Iterable[str] | Iterable[bytes], target: Path | None) -> None:
     """Write pieces to a file, or as they come to standard output; UTF-8, but as a terminal reads it there.
 
     A file is written whole or not at all: it grows under another name in the same folder, and takes its own
@@ -40,7 +40,7 @@ def write(pieces: Iterable[str], target: Path | None) -> None:
         return
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+        sys.stdout.buffer.write(_encoded(piece, encoding))
         sys.stdout.buffer.flush()
 
 
@@ -82,11 +82,15 @@ def close() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _save(pieces: Iterable[str], path: Path) -> None:
+def _save(pieces: Iterable[str] | Iterable[bytes], path: Path) -> None:
     with _file(path) as file:
         for piece in pieces:
             with _reasons(path):
-                file.write(piece.encode("utf-8", "replace"))
+                file.write(_encoded(piece, "utf-8"))
+
+
+def _encoded(piece: str | bytes, encoding: str) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode(encoding, "replace")
 
 
 class _Growing:

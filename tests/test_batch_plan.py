@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from claimcheck.batch.plan import items, stem
 from claimcheck.batch.walk import Wanted, files
 from claimcheck.errors import ClaimcheckError
+from claimcheck.read.kinds import KINDS, Kind
 from claimcheck.records import Article
 
 
@@ -42,6 +43,15 @@ def named(folder: Path, **wanted: tuple[str, ...]) -> list[str]:
 
 def test_a_folder_is_walked_in_order(folder: Path) -> None:
     assert named(folder) == ["a.html", "b.txt", "north/c.md", "north/drafts/d.txt"]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_folder_is_searched_for_all_that_can_be_read(kind: Kind, tmp_path: Path) -> None:
+    for suffix in kind.suffixes:
+        (tmp_path / f"a{suffix.upper()}").write_text("")
+    found = files([tmp_path], Wanted())
+    assert {file.name for file in found} == {f"a{suffix.upper()}" for suffix in kind.suffixes}
+    assert {file.many for file in found} == {kind.rows}
 
 
 def test_patterns_choose_and_pass_over(folder: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from claimcheck.cli import inputs
-from claimcheck.cli.inputs import Columns, articles
+from claimcheck.cli.inputs import articles
 from claimcheck.errors import InputError
+from claimcheck.read.rows import Columns
 from claimcheck.records import Article
 
 

@@ -10,9 +10,8 @@ from reported import findings
 from claimcheck import output
 from claimcheck.cli import report
 from claimcheck.errors import InputError
-from claimcheck.report.file_formats import FileFormat
 
-BOTH = (FileFormat.HTML, FileFormat.MARKDOWN)
+BOTH = ("html", "markdown")
 
 
 def test_a_place_for_every_article_and_format(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_attributions_at_every_place_of_a_long_article_are_found() -> None:
     assert [words(text, a.source) for a in found] == [names[n % 5] for n in range(120)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.text(max_size=400))
 def test_any_text_is_read_and_offsets_hold(text: str) -> None:
     found = extraction(text)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck.read
@@ -95,7 +95,6 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         read(written(tmp_path, b"a" * 2_000_001))
 
 
-@settings(deadline=None)
 @given(
     st.binary(max_size=200),
     st.sampled_from([None, "utf-8", "windows-1254", "utf-16", "no such", "zlib", "idna"]),

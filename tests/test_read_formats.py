@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml import parse_xml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck.read.docx
 import claimcheck.read.html
 from claimcheck.errors import InputError
 from claimcheck.read import read
-from claimcheck.read.kinds import Kind, kind
+from claimcheck.read.kinds import kind
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -223,45 +222,26 @@ def test_archives_that_are_no_documents(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
-    ("name", "module", "extra"),
-    [
-        ("a.html", "trafilatura", "documents"),
-        ("a.docx", "docx", "documents"),
-        ("a.pdf", "pypdfium2", "documents"),
-    ],
-)
-def test_an_extra_that_is_not_installed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: str, extra: str
-) -> None:
-    data = {"a.html": b"<html>", "a.docx": document("One."), "a.pdf": b"%PDF-1.4"}[name]
-    monkeypatch.setitem(sys.modules, module, None)
-    assert (
-        reason(written(tmp_path, data, name))
-        == f'needs the extra "{extra}": pip install "claimcheck[{extra}]"'
-    )
-
-
-@pytest.mark.parametrize(
     ("data", "name", "expected"),
     [
-        (b"One.", "a.txt", Kind.TEXT),
-        (b"One.", "a", Kind.TEXT),
-        (b"One.", "a.md", Kind.MARKDOWN),
-        (b"One.", "a.html", Kind.TEXT),
-        (b"<p>One.", "a.html", Kind.HTML),
-        (b"<p>One.", "a.txt", Kind.TEXT),
-        (b"\n<!-- x --> <!DOCTYPE html>", "a.txt", Kind.HTML),
-        (b"\xef\xbb\xbf<html lang=en>", "a.md", Kind.HTML),
-        (b"%PDF-1.7", "a.txt", Kind.PDF),
-        (b'{"text": "One."}\n', "a.txt", Kind.JSONL),
-        (b"{braces} are words", "a.txt", Kind.TEXT),
-        (b"[1] A note.", "a.txt", Kind.TEXT),
-        (b"text\nOne.", "a.csv", Kind.CSV),
-        (b"PAR1", "a", Kind.PARQUET),
+        (b"One.", "a.txt", "text"),
+        (b"One.", "a", "text"),
+        (b"One.", "a.md", "markdown"),
+        (b"One.", "a.html", "text"),
+        (b"<p>One.", "a.html", "html"),
+        (b"<p>One.", "a.txt", "text"),
+        (b"\n<!-- x --> <!DOCTYPE html>", "a.txt", "html"),
+        (b"\xef\xbb\xbf<html lang=en>", "a.md", "html"),
+        (b"%PDF-1.7", "a.txt", "pdf"),
+        (b'{"text": "One."}\n', "a.txt", "jsonl"),
+        (b"{braces} are words", "a.txt", "text"),
+        (b"[1] A note.", "a.txt", "text"),
+        (b"text\nOne.", "a.csv", "csv"),
+        (b"PAR1", "a", "parquet"),
     ],
 )
-def test_kinds(data: bytes, name: str, expected: Kind) -> None:
-    assert kind(data, name) is expected
+def test_kinds(data: bytes, name: str, expected: str) -> None:
+    assert kind(data, name).name == expected
 
 
 @pytest.mark.parametrize(
@@ -282,7 +262,6 @@ BEGINNINGS = [b"", b"%PDF-1.4\n", b"<html><p>", b"PK\x03\x04", b"---\n", b"# ", 
 NAMES = ["a.txt", "a.md", "a.html", "a.csv", "a.jsonl", "a.docx"]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(BEGINNINGS),
     st.binary(max_size=100) | st.text(max_size=100).map(str.encode),

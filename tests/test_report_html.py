@@ -8,14 +8,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pages import EXPECTED, HOSTILE, hostile, long, main_part, parsed
 from reported import TEXT, empty, findings, printed
 
 from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
-from claimcheck.read.kinds import Kind
+from claimcheck.read.kinds import NAMED
 from claimcheck.records import (
     Article,
     Claim,
@@ -28,7 +28,7 @@ from claimcheck.records import (
     SentenceKind,
     SourceKind,
 )
-from claimcheck.report import Page
+from claimcheck.report import Display
 from claimcheck.report.columns import printable
 from claimcheck.report.html import render, write
 
@@ -99,7 +99,6 @@ def test_the_article_is_there_word_for_word() -> None:
     assert shown(render(long(600))) == seen(long(600).article.text)
 
 
-@settings(deadline=None)  # a page is more work than hypothesis expects
 @given(st.data())
 def test_any_text_with_any_spans_is_whole(data: st.DataObject) -> None:
     text = data.draw(st.text(st.sampled_from("ab <>&\"'\n.,”\u202e\u200f\x00\ud800é"), min_size=1))
@@ -195,7 +194,7 @@ def test_every_value_has_a_word() -> None:
     words = resources.table("report/words.toml")
     assert set(words["factuality"]) == set(Factuality)
     assert set(words["quotation"]) == set(Quotation)
-    assert set(words["extraction"]) == {"told", *Kind} - {Kind.TEXT}
+    assert set(words["extraction"]) == {"told", *NAMED} - {"text"}
     assert set(words["kind"]) == set(words["letter"]) == {*SourceKind, "own"}
 
 
@@ -204,6 +203,6 @@ def test_a_page_is_small() -> None:
 
 
 def test_one_article_a_page() -> None:
-    assert list(write([findings()], Page())) == [render(findings())]
+    assert list(write([findings()], Display())) == [render(findings())]
     with pytest.raises(ClaimcheckError, match="claimcheck report"):
-        list(write([findings(), findings()], Page(several=True)))
+        list(write([findings(), findings()], Display(several=True)))

@@ -12,9 +12,9 @@ from reported import TEXT, empty, findings, printed
 
 import claimcheck
 from claimcheck.errors import InputError
-from claimcheck.read.kinds import Kind
+from claimcheck.read.kinds import NAMED
 from claimcheck.records import Article, Findings, SourceKind
-from claimcheck.report import Page, jsonl
+from claimcheck.report import Display, jsonl
 from claimcheck.report.json import parse, render, write
 from claimcheck.report.summary import independent, summarise
 
@@ -61,11 +61,11 @@ def test_claims_have_pages_where_the_article_has_some() -> None:
     assert [claim["page"] for claim in plain["claims"]] == [None] * 4
 
 
-@pytest.mark.parametrize("form", [*Kind])
-def test_a_report_says_whether_its_text_was_taken_out_of_a_file(form: Kind) -> None:
-    article = replace(findings().article, format=form.value)
+@pytest.mark.parametrize("form", list(NAMED))
+def test_a_report_says_whether_its_text_was_taken_out_of_a_file(form: str) -> None:
+    article = replace(findings().article, format=form)
     report = json.loads(render(replace(findings(), article=article)))
-    assert report["article"]["extracted"] == (form is not Kind.TEXT)
+    assert report["article"]["extracted"] == (form != "text")
 
 
 def test_same_findings_same_bytes() -> None:
@@ -74,14 +74,14 @@ def test_same_findings_same_bytes() -> None:
 
 
 def test_one_article_is_an_object_and_several_an_array() -> None:
-    assert "".join(write([findings()], Page())) == render(findings())
-    both = json.loads("".join(write([findings("a"), findings("b")], Page(several=True))))
+    assert "".join(write([findings()], Display())) == render(findings())
+    both = json.loads("".join(write([findings("a"), findings("b")], Display(several=True))))
     assert [report["article"]["name"] for report in both] == ["a", "b"]
-    assert isinstance(json.loads("".join(write([findings("a")], Page(several=True)))), list)
+    assert isinstance(json.loads("".join(write([findings("a")], Display(several=True)))), list)
 
 
 def test_json_lines_are_reports() -> None:
-    lines = "".join(jsonl.write([findings("a"), findings("b")], Page(several=True))).splitlines()
+    lines = "".join(jsonl.write([findings("a"), findings("b")], Display(several=True))).splitlines()
     assert [json.loads(line)["article"]["name"] for line in lines] == ["a", "b"]
     assert all(valid(json.loads(line)) for line in lines)
 

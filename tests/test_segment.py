@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimcheck.records import Article, SentenceKind
@@ -178,10 +178,12 @@ def test_tops(top: str, expected: list[str]) -> None:
     assert [kind for kind, _ in kinds(top)] == expected
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 @example("\ufeff\n\u200b\n\x00")
 @example("By \n\n" * 20)
+@example("0A. \x1b")
+@example("PORT ELLERY (AP) — ***")
+@example("=" * 500)
 def test_any_text_is_covered_in_order_and_nothing_raises(text: str) -> None:
     found = segment(Article("article", text))
     assert [s.index for s in found] == list(range(len(found)))
@@ -191,6 +193,29 @@ def test_any_text_is_covered_in_order_and_nothing_raises(text: str) -> None:
     assert all(s.start < s.end and "\n" not in text[s.start : s.end] for s in found)
     inside = {at for s in found for at in range(s.start, s.end)}
     assert all(text[at].isspace() for at in range(len(text)) if at not in inside)
+    assert all(any(map(str.isalnum, text[s.start : s.end])) for s in found if s.kind is SentenceKind.BODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("0A. \x1b", ["0A. \x1b"]),
+        ("The mayor left. — ", ["The mayor left. —"]),
+        ("He left. ? ! Then he came.", ["He left. ? !", "Then he came."]),
+        ("The ship left. 🙂🙂 The crew stayed.", ["The ship left.", "🙂🙂 The crew stayed."]),
+        ("… He left the town.", ["… He left the town."]),
+        ("The crew met. ***", ["The crew met. ***"]),
+        ("The crew met.\n\n" + "-" * 500, ["The crew met."]),
+        (
+            "The crew met, the mayor said.\n\nPORT ELLERY (AP) — ***\n\nNobody was hurt.",
+            ["The crew met, the mayor said.", "Nobody was hurt."],
+        ),
+        ("\x1b\x1b", []),
+        ("* * *", []),
+    ],
+)
+def test_signs_by_themselves_are_no_sentence(text: str, bodies: list[str]) -> None:
+    assert only(text, SentenceKind.BODY) == bodies
 
 
 WORDS = [
@@ -212,7 +237,6 @@ WORDS = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
 def test_any_jumble_of_an_article_is_covered(text: str) -> None:
     found = segment(Article("article", text))

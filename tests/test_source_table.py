@@ -11,17 +11,16 @@ import pytest
 from reported import empty, findings
 
 from claimcheck.records import Findings
-from claimcheck.report import Page, SourceFormat
+from claimcheck.report import OF_SOURCES, Display, source_writer
 from claimcheck.report.source_columns import SOURCE_COLUMNS
-from claimcheck.report.source_table import write
 
 
-def written(form: SourceFormat, *articles: Findings, page: Page | None = None) -> str:
-    return "".join(write(articles, form, page or Page(several=len(articles) > 1)))
+def written(form: str, *articles: Findings, display: Display | None = None) -> str:
+    return "".join(source_writer(form).write_sources(articles, display or Display(several=len(articles) > 1)))
 
 
 def test_the_table_is_for_people() -> None:
-    header, _, *lines = written(SourceFormat.TABLE, findings()).splitlines()
+    header, _, *lines = written("table", findings()).splitlines()
     assert header.split() == ["name", "kind", "claims", "direct", "share", "first", "depth", "independent"]
     assert lines[0].split() == ["Ana", "Ruiz", "person", "2", "0", "67%", "2", "2", "yes"]
     assert lines[0].index("67%") + 3 == header.index("share") + 5
@@ -33,28 +32,28 @@ def test_long_names_are_broken_to_the_width() -> None:
         one.sources[1], name="two officials who spoke about the ferry on condition that nobody names them"
     )
     table = written(
-        SourceFormat.TABLE, replace(one, sources=(one.sources[0], long, one.sources[2])), page=Page(width=90)
+        "table", replace(one, sources=(one.sources[0], long, one.sources[2])), display=Display(width=90)
     )
     assert all(len(line) <= 90 for line in table.splitlines())
     assert "condition" in table
 
 
 def test_markdown_escapes_names() -> None:
-    table = written(SourceFormat.MARKDOWN, findings("a"), findings("b"))
+    table = written("markdown", findings("a"), findings("b"))
     assert "| Tom &lt;Okoro> | person | 1 |" in table
     assert table.count("## Ferry to stay in port: Report \\| Tide\\|Times \\| ") == 2
 
 
 def test_csv_and_json_hold_the_same_rows() -> None:
     both = findings("=a.txt"), findings("b.txt")
-    table = list(csv.DictReader(io.StringIO(written(SourceFormat.CSV, *both), newline="")))
-    listed = json.loads(written(SourceFormat.JSON, *both))
+    table = list(csv.DictReader(io.StringIO(written("csv", *both), newline="")))
+    listed = json.loads(written("json", *both))
     assert tuple(table[0]) == tuple(listed[0]) == SOURCE_COLUMNS
     assert [row["article"] for row in table] == ["'=a.txt", "'=a.txt", "b.txt", "b.txt"]
     assert [row["name"] for row in table] == [row["name"] for row in listed]
 
 
-@pytest.mark.parametrize("form", list(SourceFormat))
-def test_no_article_gives_nothing_and_no_source_a_header(form: SourceFormat) -> None:
+@pytest.mark.parametrize("form", OF_SOURCES)
+def test_no_article_gives_nothing_and_no_source_a_header(form: str) -> None:
     assert written(form) == ""
     assert written(form, empty()).strip()

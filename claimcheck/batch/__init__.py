@@ -31,14 +31,18 @@ def check_folder(  # noqa: PLR0913 - what the command takes too
     from claimcheck.batch.local_run import Task, run
     from claimcheck.batch.progress import Progress
     from claimcheck.batch.terms import Terms
-    from claimcheck.report.file_formats import FileFormat
+    from claimcheck.report import SUFFIXES
     from claimcheck.rules import load
 
+    wanted = tuple(formats)
+    for form in wanted:
+        if form not in SUFFIXES:
+            raise ValueError(f"{form!r} is no format of files; allowed: {', '.join(SUFFIXES)}")
     task = Task(
         paths=(paths,) if isinstance(paths, Path) else tuple(paths),
         output=output,
         terms=Terms.of(load(rules), own_rules=rules, outlet=outlet),
-        formats=tuple(FileFormat(form) for form in formats),
+        formats=wanted,
         jobs=jobs,
         fresh=fresh,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 
 from claimcheck import output
@@ -12,25 +11,20 @@ from claimcheck.batch.manifest import FOLDER
 from claimcheck.batch.outcomes import OutputError
 from claimcheck.batch.plan import Item
 from claimcheck.errors import InputError
-from claimcheck.read.extras import needed
 from claimcheck.records import Findings
-from claimcheck.report import json
-from claimcheck.report.file_formats import FileFormat, content
+from claimcheck.report import SUFFIXES, json
+from claimcheck.report.as_files import content
 
-
-def refuse(formats: Iterable[FileFormat]) -> None:
-    """Raise ``InputError`` where a format needs an extra that is not installed."""
-    if FileFormat.XLSX in formats:
-        with needed("excel", FileFormat.XLSX):
-            import_module("xlsxwriter")
+_JSON = "json"
+"""What a rerun reads back."""
 
 
 class ArticleFiles:
     """The reports of articles below a folder; ``settings`` is the digest of this run's."""
 
-    def __init__(self, folder: Path, formats: tuple[FileFormat, ...], settings: str) -> None:
+    def __init__(self, folder: Path, formats: tuple[str, ...], settings: str) -> None:
         self._folder = folder / FOLDER
-        self._formats = (*(form for form in formats if form is not FileFormat.JSON), FileFormat.JSON)
+        self._formats = (*(form for form in formats if form != _JSON), _JSON)
         self._settings = settings
 
     def earlier(self, item: Item, digest: str) -> Findings | None:
@@ -39,7 +33,7 @@ class ArticleFiles:
         if known is None or known.failed or (known.input, known.settings) != (digest, self._settings):
             return None
         with suppress(OSError, UnicodeDecodeError, InputError):
-            data = self._place(item, FileFormat.JSON).read_bytes()
+            data = self._place(item, _JSON).read_bytes()
             return json.parse(data.decode()) if len(data) == known.size else None
         return None
 
@@ -49,22 +43,22 @@ class ArticleFiles:
         Where they are made anew, those in formats that are not wanted now go: they say what was found before.
         """
         if anew:
-            self._remove(item, set(FileFormat).difference(self._formats))
+            self._remove(item, SUFFIXES.keys() - set(self._formats))
         missing = [form for form in self._formats if anew or not self._place(item, form).exists()]
         reports = {self._place(item, form): content(findings, form) for form in missing}
         try:
             output.save(reports)
         except InputError as error:
             raise OutputError(str(error)) from error
-        if whole := reports.get(self._place(item, FileFormat.JSON)):
+        if whole := reports.get(self._place(item, _JSON)):
             return len(whole)
         return item.known.size if item.known else 0
 
-    def _remove(self, item: Item, forms: Iterable[FileFormat]) -> None:
+    def _remove(self, item: Item, forms: Iterable[str]) -> None:
         for form in forms:
             # As a rule it is not there. Where nothing can be removed nothing can be written, which is told.
             with suppress(OSError):
                 self._place(item, form).unlink()
 
-    def _place(self, item: Item, form: FileFormat) -> Path:
-        return self._folder / f"{item.stem}{form.suffix}"
+    def _place(self, item: Item, form: str) -> Path:
+        return self._folder / f"{item.stem}{SUFFIXES[form]}"

@@ -12,6 +12,7 @@ from typing import Any
 from claimcheck.batch.outcomes import OutputError
 from claimcheck.batch.terms import of_text
 from claimcheck.errors import InputError
+from claimcheck.read.kinds import NAMED
 
 BYTES = 1_000_000
 """Bytes of JSON Lines in a shard, some hundreds of articles: half a minute of work, soon done again."""
@@ -19,7 +20,7 @@ BYTES = 1_000_000
 ROWS = 400
 """Rows of Parquet in a shard."""
 
-LINES = (".jsonl", ".ndjson")
+LINES, TABLES = NAMED["jsonl"].suffixes, NAMED["parquet"].suffixes
 
 FOLDERS = ("articles", "claims", "flags", "failures", "mentions", "sources", "reports", "done")
 """What a run writes below its output: tables, the parts of the join, reports, notes of what is done."""
@@ -148,7 +149,7 @@ def _files(address: str, written: tuple[str, ...]) -> tuple[list[str], Any]:
     wanted = sorted(
         file
         for file in found
-        if file.lower().endswith((*LINES, ".parquet"))
+        if file.lower().endswith((*LINES, *TABLES))
         and not place.unstrip_protocol(file).startswith(written)
         and (pattern or "/." not in file.removeprefix(path))
     )

@@ -145,14 +145,14 @@ class _Lines:
 def _items(shard: Shard, order: Order) -> Iterator[Item]:
     """Yield the articles of a shard; a row without a name of its own is called by its place."""
     from claimcheck.read import rows
-    from claimcheck.read.kinds import Kind
+    from claimcheck.read.kinds import NAMED
 
     file = PurePosixPath(shard.address)
-    wanted = rows.Wanted(order.text_column, order.id_column, None)
+    wanted = rows.Columns(order.text_column, order.id_column)
     data = b"".join(lines(shard))
     if not data.strip():
         return
-    for number, row in enumerate(rows.read(io.BytesIO(data), Path(file.name), Kind.JSONL, wanted)):
+    for number, row in enumerate(rows.read(io.BytesIO(data), Path(file.name), NAMED["jsonl"], wanted)):
         place = f"{shard.start}.{number}" if shard.group is None else f"{shard.group}.{shard.start + number}"
         name = f"{file.name}#{place}"
         if isinstance(row, InputError):

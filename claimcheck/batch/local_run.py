@@ -12,7 +12,6 @@ from pathlib import Path
 
 from claimcheck import output
 from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join
-from claimcheck.batch.article_reports import refuse
 from claimcheck.batch.article_rows import Card, FlagRow
 from claimcheck.batch.manifest import FOLDER, Entry
 from claimcheck.batch.outcomes import Outcome
@@ -25,8 +24,8 @@ from claimcheck.batch.walk import File, Wanted, files
 from claimcheck.batch.work_folder import at_work, tagged
 from claimcheck.batch.worker import Job, serve
 from claimcheck.batch.worker_pool import SHARD, Pool
+from claimcheck.report import writer
 from claimcheck.report.columns import Row
-from claimcheck.report.file_formats import FileFormat
 
 SOURCES = 200
 """Sources that the pages show, the most cited; a table of all of them is in ``sources.csv``."""
@@ -57,7 +56,7 @@ class Task:
     output: Path
     terms: Terms
     wanted: Wanted = field(default_factory=Wanted)
-    formats: tuple[FileFormat, ...] = ()
+    formats: tuple[str, ...] = ()
     jobs: int | None = None
     fresh: bool = False
 
@@ -68,7 +67,8 @@ def run(task: Task, progress: Progress) -> Batch:
     Raises ``ClaimcheckError`` where there is nothing to do or the reports cannot be written; what is finished
     by then is kept, and the same call goes on from there.
     """
-    refuse(task.formats)
+    for form in task.formats:
+        writer(form)  # What it needs and is not installed is told before anything is done.
     found = files(task.paths, task.wanted, task.output)
     with at_work(task.output, task.fresh) as work:
         for guess in plan.guesses(found, task.wanted):
@@ -183,7 +183,7 @@ class Folder:
 
     def _linked(self) -> str:
         """Return how the files that an article's line leads to end."""
-        return "html" if FileFormat.HTML in self._task.formats else "json"
+        return "html" if "html" in self._task.formats else "json"
 
 
 def _entry(outcome: Outcome, settings: str) -> Entry:

@@ -11,12 +11,7 @@ from pathlib import Path, PurePath
 
 from claimcheck.batch import manifest
 from claimcheck.errors import ClaimcheckError, InputError
-
-SINGLE = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf")
-"""Files that hold one article, by the ends of their names; in a folder the others are passed over."""
-
-MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
-"""Files that hold an article a row."""
+from claimcheck.read.kinds import MANY, SINGLE
 
 
 @dataclass(frozen=True, slots=True)

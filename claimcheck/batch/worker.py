@@ -15,7 +15,6 @@ from claimcheck.batch.tagged_texts import OnDisk
 from claimcheck.batch.terms import Terms
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Extract
-from claimcheck.report.file_formats import FileFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Job:
     terms: Terms
     folder: Path
     memory: Path
-    formats: tuple[FileFormat, ...]
+    formats: tuple[str, ...]
 
 
 def serve(connection: Connection, job: Job) -> None:

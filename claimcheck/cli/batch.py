@@ -97,7 +97,7 @@ def command(
                     output=Path(target),
                     terms=_terms(settings),
                     wanted=replace(wanted, encoding=settings.config.encoding),
-                    formats=tuple(formats or ()),
+                    formats=tuple(map(str, formats or ())),
                     jobs=jobs,
                     fresh=fresh,
                 )

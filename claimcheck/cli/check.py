@@ -35,19 +35,17 @@ from claimcheck.cli.options import (
     WriteBaseline,
 )
 from claimcheck.errors import ClaimcheckError
-from claimcheck.report import Format, Page, writer
+from claimcheck.report import WEIGHED, Display, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimcheck.records import Findings, Level
 
-_WEIGHED = (Format.TABLE, Format.MARKDOWN)
-
 
 def command(
     paths: Paths,
-    format: ReportFormat = Format.TABLE,  # noqa: A002 - the option's name
+    format: ReportFormat = "table",  # noqa: A002 - the option's name
     target: Target = None,
     outlet: Outlet = None,
     title: Title = None,
@@ -70,8 +68,9 @@ def command(
     with answered():
         from claimcheck import baseline as known
         from claimcheck.cli.examine import Asked, Examination
-        from claimcheck.cli.inputs import Columns, refuse_target
+        from claimcheck.cli.inputs import refuse_target
         from claimcheck.config import Options, selected
+        from claimcheck.read.rows import Columns
         from claimcheck.rules.selection import reaches
 
         _refuse(format, weighed=explain or sort is Sort.PRIORITY, explain=explain, shown=open_)
@@ -86,7 +85,7 @@ def command(
             encoding=encoding,
         )
         asked = Examination(Asked(paths, options, Columns(text_column, id_column), title))
-        form = Format.HTML if open_ else format
+        form = "html" if open_ else format
         if open_:
             target = target or _passing(asked.files[0])
         refuse_target(asked.files, write_baseline or target)
@@ -98,14 +97,14 @@ def command(
             old = known.read(config.baseline) if config.baseline else Counter()
             new = asked.examined(rules, lambda _, checked: known.new(checked, old))
             levels: set[Level] = set()
-            page = Page(
+            display = Display(
                 len(asked.names) > 1,
                 *output.sight(target, width),
                 rules,
                 explain,
                 sort is Sort.PRIORITY,
             )
-            output.write(writer(form)(_noting(new, levels), page), target)
+            output.write(writer(form).write(_noting(new, levels), display), target)
             if open_ and target and not asked.failures:
                 _show(target)
             least = config.fail_on
@@ -115,19 +114,19 @@ def command(
         raise typer.Exit(FLAGGED)
 
 
-def _refuse(form: Format, *, weighed: bool, explain: bool, shown: bool) -> None:
+def _refuse(form: str, *, weighed: bool, explain: bool, shown: bool) -> None:
     """Raise ``ClaimcheckError`` where options disagree."""
-    if weighed and (shown or form not in _WEIGHED):
+    if weighed and (shown or form not in WEIGHED):
         option = "--explain" if explain else "--sort"
-        other = "--open" if shown else f"--format {form.value}"
+        other = "--open" if shown else f"--format {form}"
         raise ClaimcheckError(f"{option} is for tables to read; leave out {other}")
-    if shown and form not in (Format.TABLE, Format.HTML):
-        raise ClaimcheckError(f"--open shows a page; leave out --format {form.value}")
+    if shown and form not in ("table", "html"):
+        raise ClaimcheckError(f"--open shows a page; leave out --format {form}")
 
 
 def _passing(name: str) -> Path:
     """Return where an article's page may lie that is only to be looked at."""
-    from claimcheck.report.file_formats import stems
+    from claimcheck.report.as_files import stems
 
     return Path(tempfile.mkdtemp(prefix="claimcheck-")) / f"{stems([name])[0]}.html"
 

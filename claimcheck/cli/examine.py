@@ -9,10 +9,10 @@ from functools import partial
 
 from claimcheck import output
 from claimcheck.cli import inputs
-from claimcheck.cli.inputs import Columns
 from claimcheck.config import InForce, Options, in_force
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.pipeline import Checked, check
+from claimcheck.read.rows import Columns
 from claimcheck.records import Findings
 from claimcheck.rules import Rules
 from claimcheck.threads import threads

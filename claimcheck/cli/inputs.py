@@ -8,18 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimcheck.batch.walk import MANY, File, Wanted
+from claimcheck.batch.walk import File, Wanted
 from claimcheck.errors import InputError
 from claimcheck.read import LARGEST
+from claimcheck.read.kinds import MANY
+from claimcheck.read.rows import Columns
 from claimcheck.records import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns that the user names, in files of many articles: of the text, and of the articles' names."""
-
-    text: str | None = None
-    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

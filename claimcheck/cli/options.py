@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claimcheck.report import Format, SourceFormat
-from claimcheck.report.file_formats import FileFormat
+from claimcheck.read.kinds import KINDS
+from claimcheck.report import OF_SOURCES, SHOWN, SUFFIXES, USUAL
 
 LevelName = Literal["error", "warning", "note"]
 """The levels of flags by name: what --help needs of `records.Level`, without its time to import."""
+
+
+if TYPE_CHECKING:
+    Shown = str
+    OfSources = str
+    InFolders = str
+else:
+    # The choices that --help lists, from the one list of formats.
+    Shown, OfSources, InFolders = (
+        StrEnum(name, {form: form for form in forms})
+        for name, forms in (("Shown", SHOWN), ("OfSources", OF_SOURCES), ("InFolders", SUFFIXES))
+    )
+
+
+_SINGLE = ", ".join(kind.called for kind in KINDS if not kind.rows)
+_MANY = ", ".join(kind.called for kind in KINDS if kind.rows)
 
 
 class Sort(StrEnum):
@@ -26,12 +42,12 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Articles: text, Markdown, web pages, Word documents, PDF; files of many (jsonl, csv, parquet); "
-        "patterns such as 'in/*.txt'; or - for standard input.",
+        help=f"Articles: {_SINGLE}; files of many ({_MANY}); patterns such as 'in/*.txt'; or - for standard "
+        "input.",
     ),
 ]
 ReportFormat = Annotated[
-    Format,
+    Shown,
     typer.Option(
         "--format",
         "-f",
@@ -41,8 +57,12 @@ ReportFormat = Annotated[
     ),
 ]
 SourceReportFormat = Annotated[
-    SourceFormat,
-    typer.Option("--format", "-f", help="table and markdown are for reading; csv, json have a row a source."),
+    OfSources,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table and markdown are for reading; csv, json have a row a source.",
+    ),
 ]
 Target = Annotated[
     Path | None,
@@ -142,9 +162,11 @@ Folder = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", help="The folder of the reports; made if need be.")
 ]
 FileFormats = Annotated[
-    list[FileFormat] | None,
+    list[InFolders] | None,
     typer.Option(
-        "--format", "-f", help="Only this format; can be given again. Otherwise html, json, csv and markdown."
+        "--format",
+        "-f",
+        help=f"Only this format; can be given again. Otherwise {', '.join(USUAL)}.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write over reports that are there.")]
@@ -156,7 +178,7 @@ Many = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Folders, read with all below them; files; files of many articles (jsonl, csv, parquet). "
+        help=f"Folders, read with all below them; files; files of many articles ({_MANY}). "
         "With --dask: Parquet or JSON Lines, at addresses too.",
     ),
 ]
@@ -167,8 +189,12 @@ ReportsFolder = Annotated[
     ),
 ]
 ExtraFormats = Annotated[
-    list[FileFormat] | None,
-    typer.Option("--format", "-f", help="A report of each article beside the JSON one. Can be given again."),
+    list[InFolders] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="A report of each article beside the JSON one. Can be given again.",
+    ),
 ]
 Patterns = Annotated[
     list[str] | None,

@@ -22,7 +22,8 @@ from claimcheck.cli.options import (
     Title,
 )
 from claimcheck.errors import InputError
-from claimcheck.report.file_formats import FileFormat, content, stems
+from claimcheck.report import SUFFIXES, USUAL
+from claimcheck.report.as_files import content, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,10 +31,7 @@ if TYPE_CHECKING:
     from claimcheck.pipeline import Checked
     from claimcheck.records import Findings
 
-USUAL = (FileFormat.HTML, FileFormat.JSON, FileFormat.CSV, FileFormat.MARKDOWN)
-"""The formats that are written where none is asked for; none needs an extra."""
-
-Places = dict[str, dict[FileFormat, Path]]
+Places = dict[str, dict[str, Path]]
 """Where each article's report goes, by the article's name and the format."""
 
 
@@ -53,8 +51,8 @@ def command(
     """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
     with answered():
         from claimcheck.cli.examine import Asked, Examination
-        from claimcheck.cli.inputs import Columns
         from claimcheck.config import Options, selected
+        from claimcheck.read.rows import Columns
 
         options = Options(rules=own_rules, outlet=outlet, encoding=encoding)
         asked = Examination(Asked(paths, options, Columns(text_column, id_column), title))
@@ -70,12 +68,12 @@ def command(
     leave(asked.failures, list(planned))
 
 
-def places(names: Iterable[str], folder: Path, formats: Iterable[FileFormat]) -> Places:
+def places(names: Iterable[str], folder: Path, formats: Iterable[str]) -> Places:
     """Return where the reports of articles go; what an article is called never leads out of ``folder``."""
     articles = list(dict.fromkeys(names))
     kinds = list(dict.fromkeys(formats))
     return {
-        name: {form: folder / f"{stem}{form.suffix}" for form in kinds}
+        name: {form: folder / f"{stem}{SUFFIXES[form]}" for form in kinds}
         for name, stem in zip(articles, stems(articles), strict=True)
     }
 
@@ -98,7 +96,7 @@ def refuse(files: Sequence[str], planned: Places, *, force: bool) -> None:
         )
 
 
-def keep(findings: Findings, files: dict[FileFormat, Path], *, byte_order_mark: bool = False) -> None:
+def keep(findings: Findings, files: dict[str, Path], *, byte_order_mark: bool = False) -> None:
     """Write one article's report in each format; raise ``InputError`` where that cannot be done."""
     output.save(
         {path: content(findings, form, byte_order_mark=byte_order_mark) for form, path in files.items()}

@@ -14,12 +14,12 @@ from claimcheck.cli.options import (
     TextColumn,
     Width,
 )
-from claimcheck.report import Page, SourceFormat
+from claimcheck.report import Display, source_writer
 
 
 def command(
     paths: Paths,
-    format: SourceReportFormat = SourceFormat.TABLE,  # noqa: A002 - the option's name
+    format: SourceReportFormat = "table",  # noqa: A002 - the option's name
     target: Target = None,
     outlet: Outlet = None,
     encoding: Encoding = None,
@@ -30,14 +30,14 @@ def command(
     """Show who is heard in articles: how often, how directly, and through whom."""
     with answered():
         from claimcheck.cli.examine import Asked, Examination
-        from claimcheck.cli.inputs import Columns, refuse_target
+        from claimcheck.cli.inputs import refuse_target
         from claimcheck.config import Options
-        from claimcheck.report import source_table
+        from claimcheck.read.rows import Columns
         from claimcheck.rules import load
 
         options = Options(outlet=outlet, encoding=encoding)
         asked = Examination(Asked(paths, options, Columns(text_column, id_column)))
         refuse_target(asked.files, target)
-        page = Page(len(asked.names) > 1, *output.sight(target, width))
-        output.write(source_table.write(asked.examined(load()), format, page), target)
+        display = Display(len(asked.names) > 1, *output.sight(target, width))
+        output.write(source_writer(format).write_sources(asked.examined(load()), display), target)
     leave(asked.failures, asked.names)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from claimcheck.extract.forms import forms
 from claimcheck.extract.pointers import Run, Scores
+from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
 from claimcheck.extract.wordpiece import Word, WordPiece
 from claimcheck.threads import threads

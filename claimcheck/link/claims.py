@@ -152,8 +152,8 @@ def _span(words: Sequence[Token]) -> Span:
     """Return the stretch from the first to the last word, signs and conjunctions at its edges left out."""
     edges = lexicon().grammar.leading
     inner = list(words)
-    while len(inner) > 1 and (not inner[0].text[0].isalnum() or inner[0].low in edges):
+    while len(inner) > 1 and (inner[0].sign or inner[0].low in edges):
         inner.pop(0)
-    while len(inner) > 1 and not inner[-1].text[0].isalnum():
+    while len(inner) > 1 and inner[-1].sign:
         inner.pop()
     return inner[0].start, inner[-1].end

@@ -41,6 +41,16 @@ class Token:
         """Whether it is a word, not a number or a sign."""
         return self.text[0].isalpha()
 
+    @property
+    def number(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.text[0].isdigit()
+
+    @property
+    def sign(self) -> bool:
+        """Whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
+        return not self.text.lstrip("_")[:1].isalnum()
+
 
 @dataclass(frozen=True, slots=True)
 class Doc:

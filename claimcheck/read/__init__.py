@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import InputError
 from claimcheck.read import text as plain
-from claimcheck.read.kinds import HEAD, ROWS, Kind, kind
+from claimcheck.read.kinds import HEAD, TEXT, Kind, kind
 from claimcheck.read.opening import STDIN, opened, rewindable, shown, whole
 from claimcheck.records import Article
 
 if TYPE_CHECKING:
-    from claimcheck.read.rows import Columns
+    from claimcheck.read.rows import TakenColumns
 
 __all__ = ["LARGEST", "STDIN", "columns", "read", "read_many", "read_text"]
 
@@ -63,22 +63,22 @@ def read_many(
         file = rewindable(file, LARGEST, name)  # noqa: PLW2901
         head = file.read(HEAD)
         file.seek(0)
-        found = kind(head, name) if head else Kind.TEXT
-        if found in ROWS:
+        found = kind(head, name) if head else TEXT
+        if found.rows:
             from claimcheck.read import rows
 
-            yield from rows.read(file, path, found, rows.Wanted(text_column, id_column, encoding))
+            yield from rows.read(file, path, found, rows.Columns(text_column, id_column), encoding)
             return
         article = _reader(found)(whole(file, LARGEST, name), name, encoding)
     if str(path) == STDIN:
-        yield replace(article, name="stdin", format=str(found))
+        yield replace(article, name="stdin", format=found.name)
     else:
-        yield replace(article, name=Path(path).name, path=str(path), format=str(found))
+        yield replace(article, name=Path(path).name, path=str(path), format=found.name)
 
 
 def _reader(kind: Kind) -> Callable[[bytes, str, str | None], Article]:
     """The reader of a kind, from the module that bears its name; imported here, as few kinds are needed."""
-    read: Callable[[bytes, str, str | None], Article] = import_module(f"claimcheck.read.{kind}").read
+    read: Callable[[bytes, str, str | None], Article] = import_module(f"{__name__}.{kind.name}").read
     return read
 
 
@@ -88,7 +88,7 @@ def columns(
     id_column: str | None = None,
     *,
     encoding: str | None = None,
-) -> Columns | None:
+) -> TakenColumns | None:
     """Which columns of a file `read_many` takes, and whether it had to guess; None for a file without rows.
 
     Raises `InputError` as `read_many` does, with the names of the columns where none can be told.
@@ -99,12 +99,12 @@ def columns(
     with opened(path) as file:
         head = file.read(HEAD)
         file.seek(0)
-        found = kind(head, name) if head else Kind.TEXT
-        if found not in ROWS:
+        found = kind(head, name) if head else TEXT
+        if not found.rows:
             return None
         from claimcheck.read import rows
 
-        return rows.columns(file, name, found, rows.Wanted(text_column, id_column, encoding))
+        return rows.columns(file, name, found, rows.Columns(text_column, id_column), encoding)
 
 
 def read_text(text: str, name: str = "text") -> Article:

@@ -9,7 +9,6 @@ from typing import Any
 
 from claimcheck.errors import InputError
 from claimcheck.read import text
-from claimcheck.read.extras import needed
 from claimcheck.records import Article
 
 LARGEST = 200_000_000
@@ -29,8 +28,8 @@ _TITLES = ("Title", "Heading1")
 def read(data: bytes, name: str, _encoding: str | None) -> Article:
     """The article in a Word document; its title is a paragraph of style `Title` or `Heading1` at its top."""
     _refuse(data, name)
-    with needed("documents", name):
-        import docx
+    import docx  # Slow to import, and few articles need it.
+
     try:
         body = docx.Document(io.BytesIO(data)).element.body
         paragraphs = [(style, words) for style, words in _paragraphs(body) if words.strip()]

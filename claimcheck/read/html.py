@@ -10,7 +10,6 @@ from typing import Any
 from claimcheck.errors import InputError
 from claimcheck.read import text
 from claimcheck.read.encodings import decode
-from claimcheck.read.extras import needed
 from claimcheck.records import Article
 
 LARGEST = 20_000_000
@@ -45,8 +44,8 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
     if len(data) > LARGEST:
         raise InputError(name, f"is a web page larger than {LARGEST // 1_000_000} MB")
     page = decode(data, name, encoding or _declared(data))
-    with needed("documents", name):
-        import trafilatura
+    import trafilatura  # Slow to import, and few articles need it.
+
     for logger in ("trafilatura", "htmldate"):  # else their warnings go to standard error
         logging.getLogger(logger).addHandler(logging.NullHandler())
     try:

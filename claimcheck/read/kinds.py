@@ -4,87 +4,51 @@ from __future__ import annotations
 
 import json
 import re
-from enum import StrEnum
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 
 from claimcheck.errors import InputError
 from claimcheck.resources import table
 
-
-class Kind(StrEnum):
-    """The formats that can be read; the value is `Article.format`."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    DOCX = "docx"
-    PDF = "pdf"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
-
-
-ROWS = frozenset({Kind.JSONL, Kind.CSV, Kind.PARQUET})
-"""The kinds that hold an article a row."""
-
 HEAD = 10_000_000
 """Bytes that decide: a first row of JSON must end within them."""
 _TOP = 4096
 """Bytes in which a page's first tag is looked for."""
+_BOM = b"\xef\xbb\xbf"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _TAG = re.compile(rb"<(?:p|div|article|main|span|h1|a|br|table|title|meta)\b[^<>]*>", re.IGNORECASE)
-_BY_NAME = {
-    ".md": Kind.MARKDOWN,
-    ".markdown": Kind.MARKDOWN,
-    ".csv": Kind.CSV,
-    ".tsv": Kind.CSV,
-    ".jsonl": Kind.JSONL,
-    ".ndjson": Kind.JSONL,
-    ".parquet": Kind.PARQUET,
-}
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
 
 
-@cache
-def _magic() -> tuple[tuple[bytes, str], ...]:
-    return tuple((bytes.fromhex(rule["begins"]), rule["is"]) for rule in table("read/kinds.toml")["magic"])
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A format that can be read; its name is that of its module here, and `Article.format`.
+
+    ``called`` is what users call such files, ``suffixes`` what their names end in. ``holds`` tells one by the
+    bytes that it begins with and by its suffix; where nothing tells it, its suffix does, if it is one
+    ``by_name`` alone. Those of ``rows`` hold an article a row, and are read by `claimcheck.read.rows`.
+    """
+
+    name: str
+    called: str
+    suffixes: tuple[str, ...]
+    holds: Callable[[bytes, str], bool] | None = None
+    by_name: bool = True
+    rows: bool = False
 
 
-def kind(data: bytes, name: str) -> Kind:
-    """The format of a file by the bytes that it begins with, then by its name; `InputError` for others."""
-    for begins, what in _magic():
-        if data.startswith(begins):
-            raise InputError(name, f"is {what}")
-    head = data[:_TOP].removeprefix(b"\xef\xbb\xbf")
-    suffix = PurePath(name).suffix.lower()
-    if b"%PDF-" in head[:1024]:
-        return Kind.PDF
-    if head.startswith(b"PK\x03\x04"):
-        return Kind.DOCX
-    if head.startswith(b"PAR1"):
-        return Kind.PARQUET
-    if _PAGE.match(head) or (suffix in _PAGE_NAMES and _TAG.search(data)):
-        return Kind.HTML
-    if _is_json_row(data):
-        return Kind.JSONL
-    return _by_name(data, name, suffix)
+def _is_page(data: bytes, suffix: str) -> bool:
+    by_name = suffix in _PAGE_NAMES and _TAG.search(data) is not None
+    return _PAGE.match(data[:_TOP].removeprefix(_BOM)) is not None or by_name
 
 
-def _by_name(data: bytes, name: str, suffix: str) -> Kind:
-    found = _BY_NAME.get(suffix, Kind.TEXT)
-    if found is Kind.PARQUET:
-        raise InputError(name, "is called .parquet, but is none")
-    if suffix == ".json" or (found is Kind.TEXT and data[:1] == b"[" and _is_json(data)):
-        raise InputError(name, "is JSON; articles are read from .jsonl, an object a line")
-    return found
-
-
-def _is_json_row(data: bytes) -> bool:
-    """Whether the first line is a JSON object."""
-    row = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
+def _is_json_row(data: bytes, _suffix: str = "") -> bool:
+    """Return whether the first line is a JSON object."""
+    row = data.lstrip(_BOM + b" \t\r\n").split(b"\n", 1)[0]
     return row.startswith(b"{") and _is_json(row)
 
 
@@ -94,3 +58,60 @@ def _is_json(data: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+TEXT = Kind("text", "text", (".txt",))
+
+KINDS = (
+    TEXT,
+    Kind("markdown", "Markdown", (".md", ".markdown")),
+    Kind("html", "web pages", _PAGE_NAMES, _is_page, by_name=False),
+    Kind("docx", "Word documents", (".docx",), lambda data, _: data.startswith(b"PK\x03\x04"), by_name=False),
+    Kind("pdf", "PDF", (".pdf",), lambda data, _: b"%PDF-" in data[:1024], by_name=False),
+    Kind("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _is_json_row, rows=True),
+    Kind("csv", "CSV", (".csv", ".tsv"), rows=True),
+    Kind(
+        "parquet",
+        "Parquet",
+        (".parquet",),
+        lambda data, _: data.startswith(b"PAR1"),
+        by_name=False,
+        rows=True,
+    ),
+)
+"""All formats that can be read; a new one is its module and a line here."""
+
+NAMED = {kind.name: kind for kind in KINDS}
+
+SINGLE = tuple(suffix for kind in KINDS if not kind.rows for suffix in kind.suffixes)
+"""What the names of files end in that hold one article."""
+
+MANY = tuple(suffix for kind in KINDS if kind.rows for suffix in kind.suffixes)
+"""What the names of files end in that hold an article a row."""
+
+
+@cache
+def _magic() -> tuple[tuple[bytes, str], ...]:
+    return tuple((bytes.fromhex(rule["begins"]), rule["is"]) for rule in table("read/kinds.toml")["magic"])
+
+
+def kind(data: bytes, name: str) -> Kind:
+    """Return the kind of a file by the bytes that it begins with, then by its name.
+
+    Raises `InputError`, which says what it is, for what holds no article.
+    """
+    for begins, what in _magic():
+        if data.startswith(begins):
+            raise InputError(name, f"is {what}")
+    suffix = PurePath(name).suffix.lower()
+    told = next((kind for kind in KINDS if kind.holds and kind.holds(data, suffix)), None)
+    return told or _by_name(data, name, suffix)
+
+
+def _by_name(data: bytes, name: str, suffix: str) -> Kind:
+    found = next((kind for kind in KINDS if kind.by_name and suffix in kind.suffixes), TEXT)
+    if suffix in NAMED["parquet"].suffixes:
+        raise InputError(name, "is called .parquet, but is none")
+    if suffix == ".json" or (found is TEXT and data[:1] == b"[" and _is_json(data)):
+        raise InputError(name, "is JSON; articles are read from .jsonl, an object a line")
+    return found

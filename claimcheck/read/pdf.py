@@ -11,7 +11,6 @@ from typing import Any
 
 from claimcheck.errors import InputError
 from claimcheck.read import text
-from claimcheck.read.extras import needed
 from claimcheck.read.order import in_order
 from claimcheck.read.paragraphs import Paragraph, joined, paragraphs
 from claimcheck.read.printed import Piece, without_running_heads
@@ -37,8 +36,8 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
 
     Raises `InputError` where it is locked, damaged, or has no text layer.
     """
-    with needed("documents", name):
-        import pypdfium2
+    import pypdfium2  # Slow to import, and few articles need it.
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

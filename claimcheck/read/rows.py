@@ -13,10 +13,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, extra_needed
 from claimcheck.read import text
 from claimcheck.read.encodings import decode, told
-from claimcheck.read.extras import needed
 from claimcheck.read.kinds import Kind
 from claimcheck.read.opening import STDIN, shown
 from claimcheck.records import Article
@@ -32,7 +31,7 @@ _BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class TakenColumns:
     """The names of the columns that hold an article's parts; ``guessed`` where the text's was not given."""
 
     text: str
@@ -45,23 +44,26 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the user says of a table: its columns of texts and of names, its encoding."""
+class Columns:
+    """The columns that the user names, in a table of articles: of the texts, and of the articles' names."""
 
     text: str | None = None
     id: str | None = None
-    encoding: str | None = None
 
 
-def columns(file: BinaryIO, name: str, kind: Kind, wanted: Wanted) -> Columns:
+def columns(
+    file: BinaryIO, name: str, kind: Kind, wanted: Columns, encoding: str | None = None
+) -> TakenColumns:
     """Which of a table's columns hold what; `InputError` names what there is where one is not there."""
-    return _chosen(_table(file, name, kind, wanted).names, name, wanted)
+    return _chosen(_table(file, name, kind, encoding).names, name, wanted)
 
 
-def read(file: BinaryIO, path: Path | str, kind: Kind, wanted: Wanted) -> Iterator[Article | InputError]:
+def read(
+    file: BinaryIO, path: Path | str, kind: Kind, wanted: Columns, encoding: str | None = None
+) -> Iterator[Article | InputError]:
     """An article a row, or why a row holds none; raises `InputError` where the table cannot be read on."""
     name = shown(path)
-    found = _table(file, name, kind, wanted)
+    found = _table(file, name, kind, encoding)
     chosen = _chosen(found.names, name, wanted)
     stem = "stdin" if str(path) == STDIN else Path(path).stem
     for number, row in enumerate(found.rows, 1):
@@ -73,10 +75,10 @@ def read(file: BinaryIO, path: Path | str, kind: Kind, wanted: Wanted) -> Iterat
         else:
             own = _line(row.get(chosen.id)) if chosen.id and isinstance(row, Mapping) else None
             where = None if str(path) == STDIN else str(path)
-            yield replace(article, name=own or f"{stem}-{number}", path=where, format=str(kind))
+            yield replace(article, name=own or f"{stem}-{number}", path=where, format=kind.name)
 
 
-def _article(row: Any, place: str, chosen: Columns) -> Article:
+def _article(row: Any, place: str, chosen: TakenColumns) -> Article:
     if isinstance(row, InputError):
         raise InputError(place, row.reason)
     if not isinstance(row, Mapping):
@@ -102,7 +104,7 @@ def _line(value: Any) -> str | None:
     return " ".join(str(value).split()) or None
 
 
-def _chosen(names: list[str], source: str, wanted: Wanted) -> Columns:
+def _chosen(names: list[str], source: str, wanted: Columns) -> TakenColumns:
     there = ", ".join(names) or "none"
     for given in (wanted.text, wanted.id):
         if given is not None and given not in names:
@@ -113,7 +115,7 @@ def _chosen(names: list[str], source: str, wanted: Wanted) -> Columns:
     if chosen is None:
         raise InputError(source, f"which column holds the text? Name it with --text-column: {there}")
     rest = [name for name in names if name not in (chosen, wanted.id)]
-    return Columns(
+    return TakenColumns(
         text=chosen,
         id=wanted.id or _guess("id", rest),
         title=_guess("title", rest),
@@ -144,11 +146,11 @@ class _Table:
     rows: Iterator[Any]
 
 
-def _table(file: BinaryIO, name: str, kind: Kind, wanted: Wanted) -> _Table:
-    if kind is Kind.PARQUET:
+def _table(file: BinaryIO, name: str, kind: Kind, encoding: str | None) -> _Table:
+    if kind.name == "parquet":
         return _parquet(file, name)
-    lines = _decoded(file, name, wanted.encoding)
-    return _csv(lines, name) if kind is Kind.CSV else _jsonl(lines, name)
+    lines = _decoded(file, name, encoding)
+    return _csv(lines, name) if kind.name == "csv" else _jsonl(lines, name)
 
 
 def _decoded(file: BinaryIO, name: str, encoding: str | None) -> io.TextIOWrapper:
@@ -199,7 +201,7 @@ def _csv(lines: io.TextIOWrapper, name: str) -> _Table:
 
 
 def _parquet(file: BinaryIO, name: str) -> _Table:
-    with needed("scale", name):
+    with extra_needed("scale", name):
         import pyarrow
         from pyarrow import parquet
     try:

@@ -1,48 +1,27 @@
-"""Stage 6: reports. One module a format; each has ``write``, which yields a report piece by piece."""
+"""Stage 6: reports. One module a format, which bears its name and is a `Writer`; ``FORMATS`` lists them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
+
+from claimcheck.errors import extra_needed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from claimcheck.records import Findings
     from claimcheck.rules import Rules
 
 
-class Format(StrEnum):
-    """The formats of a report; a format's module in this package bears its name."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-    HTML = "html"
-    LINES = "lines"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
-class SourceFormat(StrEnum):
-    """The formats of a table of sources."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-
-
 @dataclass(frozen=True, slots=True)
-class Page:
+class Display:
     """What a writer has to know beside the findings; ``width`` in characters, None: no limit.
 
     ``rules`` are those that raised the flags: SARIF describes them, and priorities rest on them. Tables show
-    the priority of each claim where they are to ``explain`` it, or to be in its order.
+    the priority of each claim where they are to ``explain`` it, or to be in its order. Spreadsheets need a
+    ``byte_order_mark`` before CSV.
     """
 
     several: bool = False
@@ -51,12 +30,78 @@ class Page:
     rules: Rules | None = None
     explain: bool = False
     by_priority: bool = False
+    byte_order_mark: bool = False
 
 
-def writer(format: Format) -> Callable[[Iterable[Findings], Page], Iterator[str]]:  # noqa: A002 - as --format
-    """Return the writer of a format; only that format's module is imported.
+class Writer(Protocol):
+    """What writes reports in one format."""
 
-    It yields the pieces of a report of one or several articles, and nothing where there is no article.
+    def write(self, articles: Iterable[Findings], display: Display) -> Iterator[str] | Iterator[bytes]:
+        """Yield the pieces of a report of one or several articles, and nothing where there is no article."""
+
+
+class SourceWriter(Protocol):
+    """What writes tables of sources in one format."""
+
+    def write_sources(self, articles: Iterable[Findings], display: Display) -> Iterator[str]:
+        """Yield the sources of one or several articles, and nothing where there is no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of reports, and what it is for.
+
+    ``suffix`` is what the names of its files in a folder end in; without one it is not written there. It is
+    ``usual`` where it is written unless others are asked for, ``shown`` where standard output can take it,
+    ``weighed`` where it can tell priorities, and for ``sources`` where its module is a `SourceWriter` too.
+    ``extra`` is what has to be installed for it.
     """
-    module = import_module(f"{__name__}.{format.value}")
-    return cast("Callable[[Iterable[Findings], Page], Iterator[str]]", module.write)
+
+    name: str
+    suffix: str | None = None
+    usual: bool = False
+    shown: bool = True
+    weighed: bool = False
+    sources: bool = False
+    extra: str | None = None
+
+
+FORMATS = (
+    Format("table", weighed=True, sources=True),
+    Format("markdown", suffix=".md", usual=True, weighed=True, sources=True),
+    Format("csv", suffix=".csv", usual=True, sources=True),
+    Format("json", suffix=".json", usual=True, sources=True),
+    Format("jsonl"),
+    Format("html", suffix=".html", usual=True),
+    Format("lines"),
+    Format("github"),
+    Format("sarif"),
+    Format("xlsx", suffix=".xlsx", shown=False, extra="excel"),
+)
+"""All formats; a new one is its module and a line here."""
+
+SHOWN = tuple(form.name for form in FORMATS if form.shown)
+WEIGHED = tuple(form.name for form in FORMATS if form.weighed)
+OF_SOURCES = tuple(form.name for form in FORMATS if form.sources)
+SUFFIXES = {form.name: form.suffix for form in FORMATS if form.suffix}
+"""What the names of files end in, by the formats that lie in folders."""
+USUAL = tuple(form.name for form in FORMATS if form.usual)
+
+
+def writer(name: str) -> Writer:
+    """Return the writer of a format; only its own module is imported.
+
+    Raises ``InputError`` where the format needs an extra that is not installed, ``KeyError`` for no format.
+    """
+    return cast("Writer", _module(name))
+
+
+def source_writer(name: str) -> SourceWriter:
+    """Return the writer of tables of sources in a format."""
+    return cast("SourceWriter", _module(name))
+
+
+def _module(name: str) -> object:
+    form = {form.name: form for form in FORMATS}[name]
+    with extra_needed(form.extra, name):
+        return import_module(f"{__name__}.{name}")

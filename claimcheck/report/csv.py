@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 
 from claimcheck.records import Findings
-from claimcheck.report import Page
-from claimcheck.report.columns import COLUMNS, rows
+from claimcheck.report import Display
+from claimcheck.report.columns import COLUMNS, Row, rows
+from claimcheck.report.source_columns import SOURCE_COLUMNS, SourceRow, source_rows
 
 # The full-width forms are run by East Asian versions of spreadsheets.
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BYTE_ORDER_MARK = "\ufeff"
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     """Yield one table of all articles' claims; its column ``article`` tells them apart."""
-    header = delimited([COLUMNS])
-    for findings in articles:
-        yield header + delimited(astuple(row) for row in rows(findings))
-        header = ""
+    yield from _table(COLUMNS, map(rows, articles), display)
+
+
+def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[str]:
+    """Yield one table of all articles' sources; its column ``article`` tells them apart."""
+    yield from _table(SOURCE_COLUMNS, map(source_rows, articles), display)
 
 
 def delimited(table: Iterable[Iterable[object]]) -> str:
@@ -38,3 +42,12 @@ def delimited(table: Iterable[Iterable[object]]) -> str:
 def guarded(cell: object) -> object:
     """Return a cell that no spreadsheet runs."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RUNS) else cell
+
+
+def _table(
+    columns: Sequence[str], tables: Iterable[Iterable[Row | SourceRow]], display: Display
+) -> Iterator[str]:
+    above = (_BYTE_ORDER_MARK if display.byte_order_mark else "") + delimited([columns])
+    for table in tables:
+        yield above + delimited(astuple(record) for record in table)
+        above = ""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimcheck.records import Findings, Flag, Level
-from claimcheck.report import Page
-from claimcheck.report.places import Place, file, placed, told
+from claimcheck.report import Display
+from claimcheck.report.positions import Place, file, placed, told
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 # The runner's own escapes; "%" first, as the others bring new ones.
@@ -17,7 +17,7 @@ _DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # noqa: ARG001 - one form for any display
     """Yield a workflow command a flag, behind an empty piece: an article without flags has a report too."""
     for findings in articles:
         yield ""

@@ -11,7 +11,8 @@ from typing import Any
 import claimcheck
 from claimcheck.errors import InputError
 from claimcheck.records import Attribution, Findings
-from claimcheck.report import Page
+from claimcheck.report import Display
+from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
 
 SCHEMA = "claimcheck/1"
@@ -23,17 +24,25 @@ _SENTENCE = ("index", "start", "end", "kind")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     """Yield one article's report as an object, several as an array of objects."""
     opening = "[\n"
     for findings in articles:
-        if not page.several:
+        if not display.several:
             yield render(findings)
             continue
         yield opening + render(findings).removesuffix("\n")
         opening = ",\n"
-    if page.several and opening != "[\n":
+    if display.several and opening != "[\n":
         yield "\n]\n"
+
+
+def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # noqa: ARG001 - one form
+    """Yield one array of all articles' sources; ``article`` tells them apart."""
+    whole = [source_rows(findings) for findings in articles]
+    if whole:
+        lines = ",\n".join(compact(asdict(row)) for rows in whole for row in rows)
+        yield f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
 def render(findings: Findings) -> str:

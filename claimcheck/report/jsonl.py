@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimcheck.records import Findings
-from claimcheck.report import Page
+from claimcheck.report import Display
 from claimcheck.report.json import compact, document
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # noqa: ARG001 - one form for any display
     """Yield a line an article."""
     for findings in articles:
         yield compact(document(findings)) + "\n"

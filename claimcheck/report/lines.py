@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimcheck.records import Findings
-from claimcheck.report import Page
+from claimcheck.report import Display
 from claimcheck.report.columns import printable
-from claimcheck.report.places import file, placed, told
+from claimcheck.report.positions import file, placed, told
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # noqa: ARG001 - one form for any display
     """Yield a line a flag, behind an empty piece: an article without flags has a report too."""
     for findings in articles:
         yield ""

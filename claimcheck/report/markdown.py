@@ -6,27 +6,37 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimcheck.records import Findings
-from claimcheck.report import Page
+from claimcheck.report import Display
 from claimcheck.report.columns import NUMBERS
 from claimcheck.report.prose import closing, heading
+from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import shown
 
 # What would end a cell or open code, emphasis, a link or a picture; tags and entities are mended apart.
 _MARKUP = re.compile(r"[\\`*_\[\]|~]")
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     """Yield a section an article; where there is only one, it has no heading."""
     gap = ""
     for findings in articles:
-        title = f"## {escaped(heading(findings))}\n\n" if page.several else ""
-        yield gap + title + render(findings, page)
+        title = f"## {escaped(heading(findings))}\n\n" if display.several else ""
+        yield gap + title + render(findings, display)
         gap = "\n"
 
 
-def render(findings: Findings, page: Page) -> str:
+def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[str]:
+    """Yield a table of sources an article; where there is only one, it has no heading."""
+    gap = ""
+    for findings in articles:
+        above = f"## {escaped(heading(findings))}\n\n" if display.several else ""
+        yield gap + above + table(SOURCES_SHOWN, source_cells(findings), SOURCE_NUMBERS)
+        gap = "\n"
+
+
+def render(findings: Findings, display: Display) -> str:
     """Return one article's table of claims and the paragraphs that sum it up."""
-    header, claims = shown(findings, page)
+    header, claims = shown(findings, display)
     numbers = {place for place, name in enumerate(header) if name in NUMBERS}
     sums = "".join(f"\n{escaped(words)}\n" for words in closing(findings))
     return table(header, claims, numbers) + sums

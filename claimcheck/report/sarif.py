@@ -15,21 +15,21 @@ from urllib.parse import quote
 
 import claimcheck
 from claimcheck.records import Findings, Flag
-from claimcheck.report import Page
+from claimcheck.report import Display
 from claimcheck.report.columns import line
-from claimcheck.report.places import Mark, Place, file, marks, placed, told
+from claimcheck.report.positions import Mark, Place, file, marks, placed, told
 from claimcheck.report.prose import extraction
 from claimcheck.rules import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     """Yield one log of one run with the flags of all articles; nothing where there is no article."""
     checked = list(articles)
     if not checked:
         return
-    rules = page.rules.flags if page.rules else ()
+    rules = display.rules.flags if display.rules else ()
     numbers = {rule.id: number for number, rule in enumerate(rules)}
     driver = {
         "name": "claimcheck",

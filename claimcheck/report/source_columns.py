@@ -37,6 +37,14 @@ class SourceRow:
 
 SOURCE_COLUMNS = tuple(field.name for field in fields(SourceRow))
 
+SOURCES_SHOWN = tuple(column for column in SOURCE_COLUMNS if column != "article")
+"""The columns of a table for readers, which is one an article."""
+
+SOURCE_NUMBERS = frozenset(
+    SOURCES_SHOWN.index(column) for column in ("claims", "direct", "share", "first", "depth")
+)
+"""The places among them of those that are aligned to the right."""
+
 
 def source_rows(findings: Findings) -> tuple[SourceRow, ...]:
     """Return a row for each source that is cited, those with most claims first.
@@ -54,6 +62,16 @@ def source_rows(findings: Findings) -> tuple[SourceRow, ...]:
         if source.id in cited
     ]
     return tuple(sorted(rows, key=lambda row: (-row.claims, row.first, row.name)))
+
+
+def source_cells(findings: Findings) -> list[tuple[str, ...]]:
+    """Return the sources of an article as a reader's table shows them, a cell a column."""
+    found = []
+    for row in source_rows(findings):
+        shown = {column: str(getattr(row, column)) for column in SOURCES_SHOWN}
+        shown |= {"share": f"{row.share:.0%}", "independent": "yes" if row.independent else "no"}
+        found.append(tuple(shown.values()))
+    return found
 
 
 def _row(findings: Findings, source: Source, own: list[Attribution], asked: bool) -> SourceRow:

@@ -11,9 +11,10 @@ from itertools import zip_longest
 from tabulate import tabulate
 
 from claimcheck.records import Findings, Level
-from claimcheck.report import Page
+from claimcheck.report import Display
 from claimcheck.report.columns import LINK, LIST, NUMBERS
 from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, closing, heading
+from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import PRIORITY, shown
 
 # A wrapped column's least width, and its share of what the fixed columns leave; the claim gets the rest.
@@ -24,30 +25,42 @@ _LISTS = frozenset({"flags", PRIORITY})
 GAP = 2
 """Characters between two columns."""
 
+_LEAST_NAME = 20
+
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _CODE = re.compile(r"\x1b\[\d*m")
 _COLOUR = {Level.ERROR: "\x1b[31m", Level.WARNING: "\x1b[33m", Level.NOTE: "\x1b[36m"}
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     """Yield a table an article; where there is only one, it has no heading."""
     gap = ""
     for findings in articles:
-        title = filled(heading(findings), page.width) + "\n\n" if page.several else ""
-        yield gap + title + render(findings, page)
+        title = filled(heading(findings), display.width) + "\n\n" if display.several else ""
+        yield gap + title + render(findings, display)
         gap = "\n"
 
 
-def render(findings: Findings, page: Page) -> str:
+def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[str]:
+    """Yield a table of sources an article; where there is only one, it has no heading."""
+    gap = ""
+    for findings in articles:
+        above = filled(heading(findings), display.width) + "\n\n" if display.several else ""
+        cells = _names_wrapped(source_cells(findings), display.width)
+        yield f"{gap}{above}{tabulated(SOURCES_SHOWN, cells, SOURCE_NUMBERS)}\n"
+        gap = "\n"
+
+
+def render(findings: Findings, display: Display) -> str:
     """Return one article's table of claims and the lines that sum it up."""
-    columns, claims = shown(findings, page)
-    if page.width is not None:
-        claims = list(_wrapped(columns, claims, page.width))
-    if page.colour:
+    columns, claims = shown(findings, display)
+    if display.width is not None:
+        claims = list(_wrapped(columns, claims, display.width))
+    if display.colour:
         colours = {flag.rule: _COLOUR[flag.level] for flag in findings.flags}
         claims = [tuple(map(partial(_coloured, colours=colours), columns, claim)) for claim in claims]
-    header = [_painted(name, _BOLD if page.colour else "") for name in columns]
-    sums = "".join(f"{filled(words, page.width)}\n" for words in closing(findings))
+    header = [_painted(name, _BOLD if display.colour else "") for name in columns]
+    sums = "".join(f"{filled(words, display.width)}\n" for words in closing(findings))
     numbers = {place for place, name in enumerate(columns) if name in NUMBERS}
     return f"{tabulated(header, claims, numbers)}\n\n{sums}"
 
@@ -61,6 +74,19 @@ def tabulated(
     rule = ["-" * max(map(_length, column)) for column in zip(header, *table, strict=True)]
     # Without disable_numparse a claim "007" becomes 7, and a source "1e5" a number.
     return tabulate([header, rule, *table], tablefmt="plain", disable_numparse=True, colalign=alignment)
+
+
+def _names_wrapped(cells: Sequence[tuple[str, ...]], width: int | None) -> list[tuple[str, ...]]:
+    """Return the lines of a table of sources, long names broken so that it fits the width."""
+    if width is None:
+        return list(cells)
+    columns = list(zip(SOURCES_SHOWN, *cells, strict=True))[1:]
+    room = width - sum(max(map(len, column)) + GAP for column in columns)
+    return [
+        line
+        for name, *rest in cells
+        for line in zip_longest(fill(name, max(room, _LEAST_NAME)), *([cell] for cell in rest), fillvalue="")
+    ]
 
 
 def _wrapped(

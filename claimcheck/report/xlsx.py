@@ -8,8 +8,10 @@ from dataclasses import asdict, astuple
 from datetime import datetime
 from typing import Any
 
-from claimcheck.read.extras import needed
+import xlsxwriter
+
 from claimcheck.records import Findings
+from claimcheck.report import Display
 from claimcheck.report.columns import COLUMNS, line, rows
 from claimcheck.report.summary import summarise
 
@@ -26,10 +28,13 @@ _LONGEST = 32_767  # characters that a cell may hold
 _DATE = datetime(2000, 1, 1)  # the same findings, the same bytes
 
 
+def write(articles: Iterable[Findings], display: Display) -> Iterator[bytes]:  # noqa: ARG001 - one form
+    """Yield a workbook an article."""
+    yield from map(render, articles)
+
+
 def render(findings: Findings) -> bytes:
-    """Return one article's workbook; raise ``InputError`` where the extra ``excel`` is not installed."""
-    with needed("excel", "xlsx"):
-        import xlsxwriter
+    """Return one article's workbook."""
     whole = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(whole, options) as workbook:

@@ -41,6 +41,9 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _sentences(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind]]:
     if line.words > line.start:
+        if not split.says(text, line.words, line.end):
+            yield line.start, line.end, SentenceKind.DATELINE
+            return
         yield line.start, line.start + len(text[line.start : line.words].rstrip()), SentenceKind.DATELINE
     if line.kind is SentenceKind.BODY:
         yield from _body(text, line)

@@ -16,7 +16,7 @@ _SHORT = 160
 """Code points of a line that is searched for the strings of `holds`."""
 _EDGES = " \t\xa0•·*>»›|–—-_.:()[]…→↓↑▶►"
 _FIRST = re.compile(r"(?:h/t|©|[^\W_](?:[\w’'-]*[^\W_])?)")
-_WORDLESS = re.compile(r"[\W_]*")
+_WORDLESS = re.compile(r"[\W_]*+")
 _MARKUP = re.compile(
     r"(?:<[^<>]{1,300}>[.\s]*)+|[^\n]{0,80}\{\.?|[a-z-]{2,30}:[^:;“”\"]{1,60};\.?|@(?:media|import)\b.*"
 )
@@ -45,7 +45,7 @@ def _shapes(kind: str) -> _Shapes:
 def is_furniture(phrase: str) -> bool:
     """Whether a line or a sentence belongs to the page, not to its article."""
     if len(phrase) > _LONGEST:
-        return False
+        return _WORDLESS.fullmatch(phrase) is not None
     bare = phrase.strip(_EDGES)
     if _matches("furniture", bare):
         return True

@@ -67,7 +67,31 @@ class _Stop(NamedTuple):
 
 
 def spans(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of ``text[start:end]``, one line without outer space; only space lies between them."""
+    """Yield the sentences of ``text[start:end]``, one line without outer space; only space lies between them.
+
+    Signs by themselves (a dash, a dingbat, a control character) are no sentence: they belong to the one
+    before them, at the head of a line to the one behind. Only a line of nothing else is a sentence without a
+    letter or digit.
+    """
+    before: Span | None = None
+    for begun, cut in _cuts(text, start, end):
+        if before and not (says(text, begun, cut) and says(text, *before)):
+            before = before[0], cut
+            continue
+        if before:
+            yield before
+        before = begun, cut
+    if before:
+        yield before
+
+
+def says(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch has a letter or a digit, without which nothing is said."""
+    return any(character.isalnum() for character in text[start:end])
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what lies between the stops that end something."""
     lists = words()
     begun = start
     counted, marks = start, 0

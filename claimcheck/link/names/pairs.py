@@ -54,4 +54,4 @@ def _joins(between: Sequence[Token]) -> bool:
     lows = [word.low for word in between]
     if "and" not in lows or any(word.text in ",;:" for word in between[: lows.index("and")]):
         return False
-    return not any(low in grammar.finite | grammar.parting for low in lows)
+    return not any(low in grammar.finite or low in grammar.parting for low in lows)

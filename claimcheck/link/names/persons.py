@@ -164,10 +164,10 @@ def _meant(name: Name, person: Person) -> tuple[int, bool, int, int]:
 
 def gender_told(name: Name) -> Counter[Gender]:
     """Return what a name tells of its bearer's gender, by title or given name."""
-    titles, known = set(name.titles), lexicon()
-    if titles & (known.titles.masculine | known.people.masculine):
+    known = lexicon()
+    if any(title in known.titles.masculine or title in known.people.masculine for title in name.titles):
         return Counter({Gender.MASCULINE: _TITLE})
-    if titles & (known.titles.feminine | known.people.feminine):
+    if any(title in known.titles.feminine or title in known.people.feminine for title in name.titles):
         return Counter({Gender.FEMININE: _TITLE})
     if is_full(name) and name.key[0] in known.given.masculine:
         return Counter({Gender.MASCULINE: _GIVEN})

@@ -19,7 +19,7 @@ _LONGEST = 7
 def titles(doc: Doc) -> Iterator[Name]:
     """Yield the titles of works: short, in capitals, after a noun for a work or ``titled``, or an owner."""
     for start, end in doc.quotations:
-        inside = [w for w in doc.within((start, end)) if w.text[0].isalnum() and start < w.start < end]
+        inside = [w for w in doc.within((start, end)) if not w.sign and start < w.start < end]
         if not inside or len(inside) > _LONGEST or not _in_capitals(inside):
             continue
         before = doc.tokens[inside[0].index - 2] if inside[0].index > 1 else None
@@ -34,9 +34,8 @@ def titles(doc: Doc) -> Iterator[Name]:
 
 def _in_capitals(words: list[Token]) -> bool:
     small = lexicon().grammar.small
-    return all(word.capital or word.text[0].isdigit() or word.low in small for word in words) and (
-        words[0].capital or words[0].text[0].isdigit()
-    )
+    bears = [word.capital or word.number for word in words]
+    return bears[0] and all(bear or word.low in small for bear, word in zip(bears, words, strict=True))
 
 
 def _introduces(word: Token) -> bool:

@@ -30,8 +30,8 @@ def thing(reference: Reference, discourse: Discourse) -> Antecedent | None:
     for spoken in discourse.before(head):
         if head.sentence - spoken[0].phrase.head.sentence > _NEAR:
             break
-        thing = spoken[0].kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
-        if thing and len(spoken) == 1 and not spoken[0].phrase.plural:
+        fits = spoken[0].kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
+        if fits and len(spoken) == 1 and not spoken[0].phrase.plural:
             return spoken
     return None
 

@@ -27,6 +27,7 @@ def beginning(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
 def _begin(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
     """Return where the plain noun phrase begins."""
     words, grammar, start = doc.tokens, lexicon().grammar, at + 1
+    stops = grammar.prepositions | grammar.breaks | grammar.finite
     while start > 0 and at + 1 - start < _LONGEST:
         word = words[start - 1]
         name = cast.ending(start - 1) if start <= at else None
@@ -38,7 +39,7 @@ def _begin(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
         if word.low in grammar.determiners and not joins:
             all_of = start > 1 and words[start - 2].low in grammar.predeterminers
             return start - 2 if all_of else start - 1
-        if joins or word.low in grammar.prepositions | grammar.breaks | grammar.finite:
+        if joins or word.low in stops:
             break
         if name is not None and is_past(words[start].low):
             break

@@ -73,4 +73,4 @@ class Conjunct:
     @property
     def counted(self) -> bool:
         """Whether it begins with a number."""
-        return self.phrase.first in lexicon().grammar.several or self.words[0].text[0].isdigit()
+        return self.phrase.first in lexicon().grammar.several or self.words[0].number

@@ -36,11 +36,12 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
         return (bracketed,)
     parts = _parts(_plain(whole), cast, headline=headline)
     kept = _kept(parts)
-    if len(kept) != 1 or kept[0] is not parts[0]:
-        return tuple(part.phrase for part in kept)
-    # One source: read it whole, for what its clauses say of it.
-    only = phrase(whole, names)
-    return (only,) if only is not None and only.head == kept[0].phrase.head else (kept[0].phrase,)
+    # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
+    one = not kept or (len(kept) == 1 and kept[0] is parts[0])
+    only = phrase(whole, names) if one else None
+    if only is not None and (not kept or only.head == kept[0].phrase.head):
+        return (only,)
+    return tuple(part.phrase for part in kept)
 
 
 def _bracketed(words: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | None:

@@ -54,7 +54,7 @@ class NounPhrase:
             for word in self.words
             if word.index < self.head.index
             and word.index not in skip
-            and word.text[0].isalnum()
+            and not word.sign
             and word.low not in determiners
         )
 
@@ -113,9 +113,9 @@ def _said_by(words: Sequence[Token], at: int) -> Sequence[Token]:
     if words[at].low not in lexicon().documents.speech:
         return ()
     rest = words[at + 1 :]
-    return (
-        rest[1:] if rest and rest[0].low in lexicon().grammar.authoring else words[: _owned_until(words[:at])]
-    )
+    if rest and rest[0].low in lexicon().grammar.authoring:
+        return rest[1:]
+    return words[: _owned_until(words[:at])]
 
 
 def _partitive(words: Sequence[Token]) -> bool:
@@ -132,16 +132,12 @@ def _owned_until(words: Sequence[Token]) -> int:
 
 def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     """Strip signs, a last apostrophe, and the prepositions and conjunctions that led to the phrase."""
-    leading = lexicon().grammar.leading
-    start, end = 0, len(words)
-    while start < end and (
-        not words[start].text[0].isalnum() or (words[start].low in leading and end - start > 1)
-    ):
-        start += 1
-    trailing = lexicon().grammar.trailing
-    while end > start and not words[end - 1].text[0].isalnum():
+    grammar, start, end = lexicon().grammar, 0, len(words)
+    while end > start and words[end - 1].sign:
         end -= 1
-    while end > start + 1 and (not words[end - 1].text[0].isalnum() or words[end - 1].low in trailing):
+    while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
+        start += 1
+    while end > start + 1 and (words[end - 1].sign or words[end - 1].low in grammar.trailing):
         end -= 1
     return tuple(words[start:end])
 
@@ -188,10 +184,10 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
         elif at > start and _ends_noun(words, at, names) and (at > 1 or words[0].low not in grammar.central):
             return at - 1
     last = len(words) - 1
-    while last > start and not words[last].text[0].isalnum():
+    while last > start and words[last].sign:
         last -= 1
     # "Article 33" is an article.
-    while last > start and words[last].text[0].isdigit() and words[last - 1].letters:
+    while last > start and words[last].number and words[last - 1].letters:
         last -= 1
     return last
 

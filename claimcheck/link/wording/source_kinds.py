@@ -98,7 +98,7 @@ def _can_be_found(phrase: NounPhrase) -> bool:
     "Lee supporters" and "members of the Port Council" can; "supporters" and "some members" cannot.
     """
     head, first, unnamed, grammar = phrase.head.low, phrase.first, lexicon().unnamed, lexicon().grammar
-    if any(word.text[0].isdigit() or word.low in grammar.numbers for word in phrase.words):
+    if any(word.number or word.low in grammar.numbers for word in phrase.words):
         return True
     if head in unnamed.present or "group of" in " ".join(singular(word.low) for word in phrase.words):
         return True

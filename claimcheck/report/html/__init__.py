@@ -16,16 +16,16 @@ from jinja2 import Template
 from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Findings
-from claimcheck.report import Page
+from claimcheck.report import Display
 from claimcheck.report.html import shell
 from claimcheck.report.html.contents import contents
 
 _HERE = Path(__file__).parent
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     """Yield the page of one article; raise ``ClaimcheckError`` where there are several."""
-    if page.several:
+    if display.several:
         raise ClaimcheckError("html is one page an article; claimcheck report writes one for each")
     for findings in articles:
         yield render(findings)

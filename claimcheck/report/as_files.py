@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from claimcheck.report import Format, Page, writer
+from claimcheck.report import Display, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,23 +19,6 @@ _LONGEST = 80
 _NAMELESS = "article"
 # Windows opens a device under these, whatever the suffix.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
-
-_BYTE_ORDER_MARK = "\ufeff".encode()
-
-
-class FileFormat(StrEnum):
-    """The formats in which an article's report can lie in a folder."""
-
-    HTML = "html"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    XLSX = "xlsx"
-
-    @property
-    def suffix(self) -> str:
-        """What the names of such files end in."""
-        return ".md" if self is FileFormat.MARKDOWN else f".{self.value}"
 
 
 def stems(names: Iterable[str]) -> tuple[str, ...]:
@@ -58,18 +40,15 @@ def stems(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def content(findings: Findings, form: FileFormat, *, byte_order_mark: bool = False) -> bytes:
+def content(findings: Findings, form: str, *, byte_order_mark: bool = False) -> bytes:
     """Return an article's report in one format; ``byte_order_mark`` is put before CSV, for spreadsheets.
 
     Raises ``InputError`` where the format needs an extra that is not installed.
     """
-    if form is FileFormat.XLSX:
-        from claimcheck.report import xlsx
-
-        return xlsx.render(findings)
-    text = "".join(writer(Format(form.value))([findings], Page()))
-    mark = _BYTE_ORDER_MARK if byte_order_mark and form is FileFormat.CSV else b""
-    return mark + text.encode("utf-8", "replace")
+    pieces = writer(form).write([findings], Display(byte_order_mark=byte_order_mark))
+    return b"".join(
+        piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in pieces
+    )
 
 
 def _stem(name: str) -> str:
