@@ -9,6 +9,8 @@ from typing import Any
 
 from claimcheck.errors import InputError
 from claimcheck.read import text
+from claimcheck.read.blocks import Block, blocks
+from claimcheck.read.body import article
 from claimcheck.read.encodings import decode
 from claimcheck.read.extras import needed
 from claimcheck.records import Article
@@ -26,12 +28,6 @@ _CODE_PAGES = {
     "iso-8859-9": "windows-1254",
 }
 """What browsers read for what pages declare (the WHATWG's Encoding Standard)."""
-_BLOCKS = frozenset(
-    {"body", "p", "head", "list", "item", "quote", "table", "row", "cell", "code", "figure", "div"}
-)
-_BLOCK = "\f"
-_BREAK = re.compile(r"(?<=[.!?…:”\"’)]) *\n|\n *(?=\n)")
-"""A `<br>` that ends a paragraph: after a stop, or before another."""
 _FEWEST_WORDS = 25
 """Words of a main text; with less, the page is searched again with recall before precision."""
 
@@ -50,8 +46,8 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
     for logger in ("trafilatura", "htmldate"):  # else their warnings go to standard error
         logging.getLogger(logger).addHandler(logging.NullHandler())
     try:
-        found = _extracted(trafilatura, page)
-        lines = [] if found is None else list(_lines(found.body))
+        found, kept = _found(trafilatura, page)
+        lines = [block.words for block in kept]
     except Exception as error:  # a broken page may break the parser anywhere
         raise InputError(name, f"is a web page that cannot be parsed ({type(error).__name__})") from error
     if not lines:
@@ -85,38 +81,23 @@ def _declared(data: bytes) -> str | None:
     return None
 
 
-def _extracted(trafilatura: Any, page: str) -> Any:
-    """What trafilatura finds, with precision if that is enough for an article; None for nothing."""
-    settings = {"include_comments": False, "with_metadata": True}
-    found = trafilatura.bare_extraction(page, favor_precision=True, **settings)
-    if found is None or len((found.text or "").split()) < _FEWEST_WORDS:
-        more = trafilatura.bare_extraction(page, favor_recall=True, **settings)
-        found = more if more is not None and more.text else found
-    return found
+def _found(trafilatura: Any, page: str) -> tuple[Any, list[Block]]:
+    """What trafilatura says of a page, and the blocks of its article."""
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return None, []
+    on_page = list(blocks(tree))
+    finders = ({"favor_precision": True}, {"favor_precision": True, "fast": True}, {"fast": True})
+    found = [_extracted(trafilatura, page, **finder) for finder in finders]
+    found = [one for one in found if one is not None and len((one.text or "").split()) >= _FEWEST_WORDS]
+    if not found:
+        last = _extracted(trafilatura, page, favor_recall=True)
+        found = [] if last is None else [last]
+    return found[0] if found else None, article(on_page, [one.text or "" for one in found])
 
 
-def _lines(body: Any) -> Iterator[str]:
-    """The paragraphs, headings, items and cells of trafilatura's tree."""
-    for block in "".join(_marked(body)).split(_BLOCK):
-        for line in _BREAK.split(block):
-            if line.split():
-                yield " ".join(line.split())
-
-
-def _marked(element: Any) -> Iterator[str]:
-    """The text of an element, with marks where a block begins or ends and where a line is broken."""
-    edge = _BLOCK if element.tag in _BLOCKS else ""
-    yield edge + _squeezed(element.text)
-    if element.tag == "lb":
-        yield "\n"
-    for child in element:
-        yield from _marked(child)
-        yield _squeezed(child.tail)
-    yield edge
-
-
-def _squeezed(words: str | None) -> str:
-    return re.sub(r"\s+", " ", words or "")
+def _extracted(trafilatura: Any, page: str, **settings: bool) -> Any:
+    return trafilatura.bare_extraction(page, include_comments=False, with_metadata=True, **settings)
 
 
 def _line(value: str | None) -> str | None:
