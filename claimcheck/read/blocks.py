@@ -10,22 +10,17 @@ from typing import Any
 
 from claimcheck.resources import table
 
-_SILENT = frozenset(
-    "audio button canvas datalist dialog embed head iframe input label map math meter noscript object option "
-    "progress script select style svg template textarea video".split()
-)
-"""Elements that hold no words of the article."""
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr output picture q rb rt "
-    "ruby s samp small source span strike strong sub sup time tt u var wbr".split()
-)
+_DISPLAYED = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WRITTEN = {"br": "\n", "q": "“"}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BREAK = re.compile(r"(?<=[.!?…:”\"’)]) *\n|\n *(?=\n)")
 """A `<br>` that ends a paragraph: after a stop, or before another."""
 
 
+_LINKED = 0.7
+"""Share of a block that is links, in lists of links."""
 _FEWEST = 8
 """Words of a paragraph."""
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
@@ -48,6 +43,11 @@ class Block:
     def ended(self) -> bool:
         """Whether it reads like a paragraph: some words, and a stop at their end."""
         return self.count >= _FEWEST and _ENDED.search(self.words) is not None
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is nothing but a link, as in a list of other articles."""
+        return self.linked >= _LINKED and not self.ended
 
     @property
     def count(self) -> int:
@@ -89,14 +89,16 @@ def blocks(root: Any) -> Iterator[Block]:
         if not closing and _is_silent(element):
             run.add(_squeezed(element.tail), link=link)
             continue
-        if element.tag not in _INLINE:
+        if _is_block(element):
             yield from run.blocks()
             run = _Run(_block_around(element.getparent()) if closing else element)
         if closing:
-            run.add("”" if element.tag == "q" else "", link=link)
+            if element.tag == "q" and not _has_mark(element):
+                run.add("”", link=link)
             run.add(_squeezed(element.tail), link=link)
             continue
-        run.add({"br": "\n", "q": "“"}.get(element.tag), link=link)
+        if element.tag in _WRITTEN and not (element.tag == "q" and _has_mark(element)):
+            run.add(_WRITTEN[element.tag], link=link)
         inside = link or element.tag == "a"
         run.add(_squeezed(element.text), link=inside)
         if element is not root:
@@ -105,16 +107,28 @@ def blocks(root: Any) -> Iterator[Block]:
     yield from run.blocks()
 
 
+def _has_mark(quoted: Any) -> bool:
+    """Whether somebody has typed the marks that a browser would add."""
+    return "".join(quoted.itertext()).lstrip().startswith(("“", '"', "‘", "'", "«", "„"))
+
+
 def _is_silent(element: Any) -> bool:
     """Whether nothing inside an element is read: scripts, controls, what is hidden inside a line."""
-    if not isinstance(element.tag, str) or element.tag in _SILENT:
+    if not isinstance(element.tag, str) or element.tag in _lists()["silent"]:
         return True
-    return element.tag in _INLINE and (is_hidden(element) or _lies_over(element))
+    return not _is_block(element) and (is_hidden(element) or _lies_over(element))
+
+
+def _is_block(element: Any) -> bool:
+    """Whether an element begins a line, as the credit at the end of a block quotation does, too."""
+    if element.tag == "cite" and element.getnext() is None and not (element.tail or "").strip():
+        return any(True for _ in element.iterancestors("blockquote"))
+    return element.tag in _lists()["lines"] or _DISPLAYED.search(element.get("style") or "") is not None
 
 
 def _block_around(element: Any) -> Any:
     """The block that an element stands in."""
-    while element.tag in _INLINE and element.getparent() is not None:
+    while not _is_block(element) and element.getparent() is not None:
         element = element.getparent()
     return element
 

@@ -19,13 +19,11 @@ from claimcheck.resources import table
 _SHINGLE = 4
 """Words that are compared at a time."""
 _FOUND = 0.5
-"""Share of a block's shingles that a finder has, if it has found the block; share of the finders that agree."""
+"""Share of a block's shingles that a finder of it has; share of the finders that agree on it."""
 _MOST = 0.7
 """Share of the found words that the article's element holds."""
 _MUCH = 0.3
 """Share of the found words by which a part of the page is the article, whatever it is called."""
-_LINKED = 0.7
-"""Share of a block that is links, in lists of links."""
 _FAR = 4
 """Elements above the article's in which others of its kind are looked for."""
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "header", "menu"})
@@ -48,7 +46,7 @@ def article(page: Sequence[Block], texts: Sequence[str]) -> list[Block]:
     said: dict[str, tuple[str, ...]] = {}
     pointed = False
     for at, block in enumerate(page):
-        pointed = _is_pointer(block) or (pointed and block.linked >= _LINKED)
+        pointed = _is_pointer(block) or (pointed and block.listed)
         place = _place(block.element)
         if not pointed and _belongs(found, look, at) and said.setdefault(block.words, place) == place:
             kept.append(block)
@@ -57,7 +55,7 @@ def article(page: Sequence[Block], texts: Sequence[str]) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """For each block the share of the finders that have it, and what of the text agreed on each element holds."""
+    """The share of the finders that have each block, and what each element holds of that they agree on."""
 
     page: Sequence[Block]
     votes: list[float]
@@ -132,7 +130,7 @@ def _line_up(element: Any) -> Iterator[Any]:
 
 
 def _root(found: _Found) -> Any:
-    """The lowest element that holds most of what was agreed on, or one above it that holds more of its kind."""
+    """The lowest element that holds most of what was agreed on, or one above it with more of its kind."""
     root = next(element for element in found.held if element.getparent() is None)
     while True:
         most = [below for below in root if found.share(below) >= _MOST]
@@ -142,19 +140,21 @@ def _root(found: _Found) -> Any:
 
 
 def _widened(found: _Found, root: Any) -> Any:
-    """The element around a root that holds paragraphs of the same place and class, cut off by an advertisement."""
+    """The element around a root that holds paragraphs of its kind, which an advertisement may cut off."""
     places = Counter(
         _place(block.element)
         for block, votes in zip(found.page, found.votes, strict=True)
-        if votes > _FOUND and block.ended and not block.heading
+        if votes > _FOUND and block.ended and not block.heading and root in _line_up(block.element)
     )
-    usual = {place for place, count in places.items() if count > 1}
+    usual = {
+        place for place, count in places.items() if count > 1 and any(" " in part.strip() for part in place)
+    }
     widest = root
     for around, _ in zip(root.iterancestors(), range(_FAR), strict=False):
         if root.tag in ("article", "body") or around.tag == "body" or len(around.findall(".//h1")) > 1:
             break
         if any(
-            _place(block.element) in usual and block.ended and block.linked < _LINKED
+            _place(block.element) in usual and block.ended and not block.listed
             for block in found.page
             if around in block.element.iterancestors() and widest not in _line_up(block.element)
         ):
@@ -166,27 +166,32 @@ def _widened(found: _Found, root: Any) -> Any:
 
 def _belongs(found: _Found, look: _Look, at: int) -> bool:
     """Whether a block is of the article: by its finders, its place, and the names of the parts around it."""
-    block, known = found.page[at], found.votes[at] > _FOUND
+    block, known, inside = found.page[at], found.votes[at] > _FOUND, look.inside[at]
     parts = _parts(found, look.root, at)
     if any(is_hidden(part) or part.tag in _PICTURES or is_called(part, *_NEVER) for part in parts):
         return False
     between, aside = look.first < at < look.last, _is_aside(parts)
+    if block.listed or aside:  # links among the paragraphs stay, as furniture
+        among = inside and between and (known or block.listed) and not (block.listed and aside)
+        return among or (inside and between and _is_quoted(parts))
     alike = _place(block.element) in look.places
-    listed = block.linked >= _LINKED and not block.ended
-    if (aside or listed) and not (known and between and not (aside and listed)):
-        return False
-    if not look.inside[at]:  # a summary above the article, perhaps
-        return known and block.ended and (alike or at < look.first) and found.votes[at] == 1
-    if known:
+    if not inside:  # a summary above the article, perhaps
+        return found.votes[at] == 1 and block.ended and (alike or at < look.first)
+    if known or (between and (block.ended or alike or found.votes[at] > 0 or _is_quoted(parts))):
         return True
-    if found.votes[at]:
-        return between or block.ended
-    return (between and alike) or (block.ended and (between or alike))
+    return block.ended and (alike or found.votes[at] > 0)
 
 
 def _parts(found: _Found, root: Any, at: int) -> list[Any]:
     """The elements that a block stands in, which hold little of the article."""
-    return [part for part in _line_up(found.page[at].element) if found.share(part) < _MUCH and part is not root]
+    return [
+        part for part in _line_up(found.page[at].element) if found.share(part) < _MUCH and part is not root
+    ]
+
+
+def _is_quoted(parts: Sequence[Any]) -> bool:
+    """Whether a block is of a block quotation, as the posts of others and their credits are."""
+    return any(part.tag == "blockquote" for part in parts)
 
 
 def _is_aside(parts: Sequence[Any]) -> bool:

@@ -1,19 +1,19 @@
-"""Web pages: main text, title, author, date and site, found by trafilatura with precision before recall."""
+"""Web pages: the article's text, and what the page says of it: title, author, date and site."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.errors import InputError
-from claimcheck.read import text
-from claimcheck.read.blocks import Block, blocks
-from claimcheck.read.body import article
+from claimcheck.read import body, text
+from claimcheck.read.blocks import blocks
 from claimcheck.read.encodings import decode
 from claimcheck.read.extras import needed
-from claimcheck.records import Article
+from claimcheck.read.facts import facts
+from claimcheck.read.lines import Line, lines
+from claimcheck.records import Article, SentenceKind
 
 LARGEST = 20_000_000
 """Bytes of a page that is read; building its tree takes some twenty times as much memory."""
@@ -28,8 +28,16 @@ _CODE_PAGES = {
     "iso-8859-9": "windows-1254",
 }
 """What browsers read for what pages declare (the WHATWG's Encoding Standard)."""
+_FINDERS: tuple[dict[str, bool], ...] = (
+    {"favor_precision": True},
+    {"favor_precision": True, "fast": True},
+    {"fast": True},
+)
+"""Settings of trafilatura that err in different ways: the first leaves out, the last takes in."""
+_TOP = 3
+"""Lines at the top in which the title may stand already."""
 _FEWEST_WORDS = 25
-"""Words of a main text; with less, the page is searched again with recall before precision."""
+"""Words of a main text; where no finder has as many, one is asked that prefers recall."""
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
@@ -46,23 +54,20 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
     for logger in ("trafilatura", "htmldate"):  # else their warnings go to standard error
         logging.getLogger(logger).addHandler(logging.NullHandler())
     try:
-        found, kept = _found(trafilatura, page)
-        lines = [block.words for block in kept]
+        tree = trafilatura.load_html(page)
+        written = [] if tree is None else _article(trafilatura, tree, page)
+        known = facts(tree, trafilatura.extract_metadata(page)) if written else None
     except Exception as error:  # a broken page may break the parser anywhere
         raise InputError(name, f"is a web page that cannot be parsed ({type(error).__name__})") from error
-    if not lines:
+    if known is None:
         raise InputError(name, "is a web page in which no article is found; save its text as .txt")
-    words = text.article("\n\n".join(lines), name).text
-    title = _line(found.title)
-    if title and title not in words[: 2 * len(title) + 200]:
-        words = f"{title}\n\n{words}"
-    return Article(
-        name,
-        words,
-        title=title,
-        outlet=_line(found.sitename),
-        author=_line(found.author),
-        published=found.date or None,
+    if known.title and not any(known.title in line.words for line in written[:_TOP]):
+        written.insert(0, Line(known.title, SentenceKind.HEADLINE))
+    return text.of_lines(
+        [(line.words, line.kind) for line in written],
+        Article(
+            name, "", title=known.title, outlet=known.outlet, author=known.author, published=known.published
+        ),
     )
 
 
@@ -81,24 +86,16 @@ def _declared(data: bytes) -> str | None:
     return None
 
 
-def _found(trafilatura: Any, page: str) -> tuple[Any, list[Block]]:
-    """What trafilatura says of a page, and the blocks of its article."""
-    tree = trafilatura.load_html(page)
-    if tree is None:
-        return None, []
-    on_page = list(blocks(tree))
-    finders = ({"favor_precision": True}, {"favor_precision": True, "fast": True}, {"fast": True})
-    found = [_extracted(trafilatura, page, **finder) for finder in finders]
-    found = [one for one in found if one is not None and len((one.text or "").split()) >= _FEWEST_WORDS]
-    if not found:
-        last = _extracted(trafilatura, page, favor_recall=True)
-        found = [] if last is None else [last]
-    return found[0] if found else None, article(on_page, [one.text or "" for one in found])
+def _article(trafilatura: Any, tree: Any, page: str) -> list[Line]:
+    """The lines of a page's article, by what the finders agree on."""
+    texts = [_text(trafilatura, page, **finder) for finder in _FINDERS]
+    texts = [words for words in texts if len(words.split()) >= _FEWEST_WORDS]
+    if not texts:
+        texts = [_text(trafilatura, page, favor_recall=True)]
+    found = body.article(list(blocks(tree)), texts)
+    return list(lines(found)) if found else [Line(line) for line in texts[0].split("\n") if line.strip()]
 
 
-def _extracted(trafilatura: Any, page: str, **settings: bool) -> Any:
-    return trafilatura.bare_extraction(page, include_comments=False, with_metadata=True, **settings)
-
-
-def _line(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
+def _text(trafilatura: Any, page: str, **settings: bool) -> str:
+    found = trafilatura.bare_extraction(page, include_comments=False, **settings)
+    return "" if found is None else found.text or ""
