@@ -13,6 +13,7 @@ from claimcheck.errors import InputError
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Page
 from claimcheck.report.summary import summarise
+from claimcheck.wrapped import flowing
 
 SCHEMA = "claimcheck/1"
 
@@ -86,7 +87,7 @@ def parse(text: str, name: str = "report") -> Findings:
         article = {**report["article"], "text": report["text"]}
         parts = {part: report[part] for part in ("sources", "claims", "flags")}
         attributions = [_parsed_attribution(attribution) for attribution in report["attributions"]]
-        sentences = _numbered(report["sentences"], report["text"])
+        sentences = _numbered(report["sentences"], flowing(report["text"]))
         whole = {"article": article, "sentences": sentences, "attributions": attributions, **parts}
         return TypeAdapter(Findings).validate_python(whole)
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
