@@ -10,6 +10,7 @@ from typing import Any
 
 import claimcheck
 from claimcheck.errors import InputError
+from claimcheck.read.notices import notices
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Page
 from claimcheck.report.summary import summarise
@@ -58,7 +59,10 @@ def document(findings: Findings) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "version": claimcheck.__version__,
-        "article": {name: getattr(findings.article, name) for name in _ARTICLE},
+        "article": {
+            **{name: getattr(findings.article, name) for name in _ARTICLE},
+            "notices": notices(findings.article.text),
+        },
         "text": findings.article.text,
         "sentences": [
             {name: getattr(sentence, name) for name in _SENTENCE} for sentence in findings.sentences
