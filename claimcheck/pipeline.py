@@ -18,6 +18,7 @@ from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
 from claimcheck.segment.identify import identified
+from claimcheck.wrapped import flowing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -74,7 +75,10 @@ def check_article(article: Article, rules: Rules, extract: Extract = extract) ->
     """
     if len(article.text) > LONGEST:
         raise InputError(article.path or article.name, f"is longer than {LONGEST:,} characters; split it")
+    text = article.text
+    article = replace(article, text=flowing(text))
     sentences = segment(article)
     article = identified(article, sentences)
     extraction = extract(article, sentences)
-    return Checked.of(flag(link(article, sentences, extraction), rules))
+    found = flag(link(article, sentences, extraction), rules)
+    return Checked.of(replace(found, article=replace(found.article, text=text)))

@@ -91,7 +91,8 @@ class Article:
     """One article as read: its text and what is known about it from outside the text.
 
     ``format`` is what it was read from: ``text`` where the text is the file's own, otherwise what the text
-    was taken out of. ``pages`` holds where in the text each printed page begins; it may be empty.
+    was taken out of. ``pages`` holds where in the text each printed page begins; it may be empty. ``layout``
+    holds where lines begin whose kind the file's markup tells, and that kind.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Article:
     published: str | None = None
     format: str = "text"
     pages: tuple[int, ...] = ()
+    layout: tuple[tuple[int, SentenceKind], ...] = ()
 
     @property
     def extracted(self) -> bool:

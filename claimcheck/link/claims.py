@@ -16,23 +16,27 @@ _FEWEST = 4
 """Words of a rest that can state something: ``who leads the polls``."""
 
 _GAP = " … "
+_CLOSING = " \"'”’»)]"
 
 
 def make_claims(
     doc: Doc, attributions: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
 ) -> tuple[Claim, ...]:
-    """Return the claims in the order of the text; every headline and body sentence gives at least one.
+    """Return the claims in the order of the text; every sentence that states something gives at least one.
 
     A content over several sentences gives a claim in each. What stands in a sentence beside all attributions
-    is a claim of the article's own, with an empty chain, if it has a subject and a verb.
+    is a claim of the article's own, with an empty chain, if it has a subject and a verb. Where nobody is
+    cited, the headline and the sentences of the body are claims whole; questions, subheads, crumbs are none.
     """
     found: dict[tuple[Spans, tuple[str, ...], int], tuple[int, str | None]] = {}
     by_id = {attribution.id: attribution for attribution in attributions}
     depth = {attribution.id: len(ancestors(attribution, by_id)) for attribution in attributions}
     by_sentence = _by_sentence(doc, attributions)
+    begun = False
     for index, sentence in enumerate(doc.sentences):
         if sentence.kind not in _CLAIMING:
             continue
+        begun = begun or sentence.kind is SentenceKind.BODY
         here, before = by_sentence.get(index, ()), len(found)
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
@@ -40,7 +44,7 @@ def make_claims(
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
         said = len(found) > before
-        for span in _own(doc, index, here) if said else _whole(doc.article.text, sentence):
+        for span in _own(doc, index, here) if said else _whole(doc, index, begun=begun):
             found.setdefault(((span,), (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
     return tuple(
@@ -81,9 +85,21 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _whole(text: str, sentence: Sentence) -> Iterator[Span]:
-    if any(char.isalnum() for char in text[sentence.start : sentence.end]):
-        yield sentence.start, sentence.end
+def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Span]:
+    """Yield a sentence that nobody is cited for, if it states something; ``begun``: the body has.
+
+    A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
+    """
+    sentence = doc.sentences[index]
+    ends = doc.article.text[sentence.start : sentence.end].rstrip(_CLOSING)
+    subhead = begun and sentence.kind is SentenceKind.HEADLINE
+    if ends.endswith("?") or subhead or not any(char.isalnum() for char in ends):
+        return
+    words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
+    crumb = len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
+    if crumb and sentence.kind is SentenceKind.BODY and not ends.endswith((".", "!", "…")):
+        return
+    yield sentence.start, sentence.end
 
 
 def _text(doc: Doc, content: Spans) -> str:

@@ -10,10 +10,12 @@ from typing import Any
 
 import claimcheck
 from claimcheck.errors import InputError
+from claimcheck.read.notices import notices
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Display
 from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
+from claimcheck.wrapped import flowing
 
 SCHEMA = "claimcheck/1"
 
@@ -66,7 +68,10 @@ def document(findings: Findings) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "version": claimcheck.__version__,
-        "article": {name: getattr(findings.article, name) for name in _ARTICLE},
+        "article": {
+            **{name: getattr(findings.article, name) for name in _ARTICLE},
+            "notices": notices(findings.article.text),
+        },
         "text": findings.article.text,
         "sentences": [
             {name: getattr(sentence, name) for name in _SENTENCE} for sentence in findings.sentences
@@ -95,7 +100,7 @@ def parse(text: str, name: str = "report") -> Findings:
         article = {**report["article"], "text": report["text"]}
         parts = {part: report[part] for part in ("sources", "claims", "flags")}
         attributions = [_parsed_attribution(attribution) for attribution in report["attributions"]]
-        sentences = _numbered(report["sentences"], report["text"])
+        sentences = _numbered(report["sentences"], flowing(report["text"]))
         whole = {"article": article, "sentences": sentences, "attributions": attributions, **parts}
         return TypeAdapter(Findings).validate_python(whole)
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
