@@ -18,7 +18,7 @@ from claimcheck.batch.article_rows import Mention
 from claimcheck.batch.dask_shards import Shard
 from claimcheck.batch.dask_worker import Order
 from claimcheck.batch.local_run import SOURCES, Batch, cores
-from claimcheck.batch.overview import Whole
+from claimcheck.batch.overview import Overview
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.source_join import NAME, Cited, Join, Line, shelf
 from claimcheck.batch.table_files import Parquet
@@ -62,7 +62,7 @@ def spread(task: Spread, progress: Progress) -> Batch:
         totals, done = _examined(client, task.order, shards, progress)
         most, named = _joined(client, task.order, [shard.stem(task.order.terms.digest) for shard in done])
     filesystem, root = dask_shards.filesystem(task.order.output)
-    whole = Whole(totals, most, named, (), (), "jsonl")
+    whole = Overview(totals, most, named, (), (), "jsonl")
     dask_shards.put(filesystem, f"{root}/summary.md", folder_summary.render(whole).encode("utf-8", "replace"))
     dask_worker.sweep(shards, task.order)
     if len(done) < len(shards):
