@@ -24,7 +24,7 @@ from claimcheck.batch.source_join import NAME, Cited, Join, Line, shelf
 from claimcheck.batch.table_files import Parquet
 from claimcheck.batch.totals import Totals
 from claimcheck.batch.worker_pool import one_thread
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, extra_needed
 
 PARTS = 32
 """Parts in which sources are joined; no two names that may be one source are in different ones."""
@@ -181,7 +181,5 @@ def _client(task: Spread) -> Iterator[Any]:
 
 
 def _distributed() -> Any:
-    try:
+    with extra_needed("scale", "--dask"):
         return import_module("distributed")
-    except ImportError as error:
-        raise ClaimcheckError("--dask needs the extra scale: pip install 'claimcheck[scale]'") from error

@@ -27,7 +27,7 @@ class Abbreviations:
 
 
 @cache
-def abbreviations() -> Abbreviations:
+def abbreviation_lists() -> Abbreviations:
     """The shipped lists, read once."""
     lists = table("segment/sentences.toml")
     titles = frozenset(lists["titles"]) | {title.upper() for title in lists["titles"]}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.records import Span
-from claimcheck.segment.abbreviations import Abbreviations, abbreviations
+from claimcheck.segment.abbreviations import Abbreviations, abbreviation_lists
 
 _NEAR = 40
 """Code points looked back for the word before a stop; a longer word is no abbreviation."""
@@ -92,7 +92,7 @@ def says(text: str, start: int, end: int) -> bool:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield what lies between the stops that end something."""
-    lists = abbreviations()
+    lists = abbreviation_lists()
     begun = start
     counted, marks = start, 0
     for match in _STOP.finditer(text, start, end):
