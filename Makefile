@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test readme example bench clean
+.PHONY: help demo test quick fuzz readme example bench wheel clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -18,6 +18,12 @@ test: $(VENV)/installed-dev ## install what the tests need; check style and type
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
+quick: $(VENV)/installed-dev ## run the tests that take no time, of every stage
+	@$(BIN)/pytest -m quick
+
+fuzz: $(VENV)/installed-dev ## run the property tests on other examples than usual, and many more
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m hypothesis
+
 readme: $(VENV)/installed-dev ## write the README's samples anew
 	@$(BIN)/python tests/readme.py
 
@@ -27,6 +33,10 @@ example: $(VENV)/installed-dev ## write the example report and its pictures anew
 bench: $(VENV)/installed-dev ## measure speed and memory
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/batch.py
+
+wheel: $(VENV)/installed ## build the wheel, for machines without a checkout
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@ls dist/claimcheck_news-*.whl
 
 clean: ## remove what was installed and built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

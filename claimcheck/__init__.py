@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimcheck.batch import check_folder
+    from claimcheck.errors import InputError, RulesError
     from claimcheck.pipeline import Checked, check
+    from claimcheck.records import Article
 
-__all__ = ["Checked", "__version__", "check", "check_folder"]
+__all__ = ["Article", "Checked", "InputError", "RulesError", "__version__", "check", "check_folder"]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+
+# Imported when first asked for, so that ``claimcheck --help`` does not wait for the stages.
+_HOMES = {
+    "Article": "records",
+    "Checked": "pipeline",
+    "InputError": "errors",
+    "RulesError": "errors",
+    "check": "pipeline",
+    "check_folder": "batch",
+}
 
 
 def __getattr__(name: str) -> object:
-    # Imported when first asked for, so that ``claimcheck --help`` does not wait for the stages.
-    if name == "check_folder":
-        from claimcheck.batch import check_folder
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
-        return check_folder
-    if name in __all__:
-        from claimcheck import pipeline
 
-        return getattr(pipeline, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report.json import compact
-from claimcheck.report.positions import Mark, marks
+from claimcheck.report.positions import Fingerprint, fingerprints
 
 SCHEMA = "claimcheck-baseline/1"
 
@@ -37,7 +37,7 @@ class _File(BaseModel):
     known: tuple[_Known, ...]
 
 
-def read(path: Path) -> Counter[Mark]:
+def read(path: Path) -> Counter[Fingerprint]:
     """Return the flags that a baseline knows, and how often each may stand in an article.
 
     Raises ``InputError`` where there is no such file, or where it is no baseline.
@@ -52,21 +52,23 @@ def read(path: Path) -> Counter[Mark]:
         problem = error.errors()[0]
         place = ".".join(map(str, problem["loc"]))
         raise InputError(str(path), f"is no {SCHEMA} file ({place or 'JSON'}: {problem['msg']})") from error
-    return Counter({Mark(known.rule, known.words, known.sentence): known.count for known in file.known})
+    return Counter(
+        {Fingerprint(known.rule, known.words, known.sentence): known.count for known in file.known}
+    )
 
 
 def render(articles: Iterable[Findings]) -> str:
     """Return the baseline that knows every flag of some articles, a line each, sorted."""
-    known: Counter[Mark] = Counter()
+    known: Counter[Fingerprint] = Counter()
     for findings in articles:
         # The most that one article has: a baseline knows sentences, whatever file they stand in.
-        known |= Counter(marks(findings))
+        known |= Counter(fingerprints(findings))
     lines = [compact({**asdict(mark), "count": count}) for mark, count in sorted(known.items())]
     listed = "[\n" + ",\n".join(f"  {line}" for line in lines) + "\n]" if lines else "[]"
     return f'{{\n"schema": {json.dumps(SCHEMA)},\n"known": {listed}\n}}\n'
 
 
-def new(findings: _Findings, known: Counter[Mark]) -> _Findings:
+def new(findings: _Findings, known: Counter[Fingerprint]) -> _Findings:
     """Return the findings with only the flags that a baseline does not know.
 
     A flag is known by its rule, its words and their sentence, wherever the sentence stands; what stands there
@@ -74,7 +76,7 @@ def new(findings: _Findings, known: Counter[Mark]) -> _Findings:
     """
     left = Counter(known)
     flags = []
-    for flag, mark in zip(findings.flags, marks(findings), strict=True):
+    for flag, mark in zip(findings.flags, fingerprints(findings), strict=True):
         if left[mark] > 0:
             left[mark] -= 1
         else:

@@ -31,7 +31,7 @@ _SINGLE = frozenset("‘'’")
 _LONGEST_SINGLE = 300
 
 
-def quotations(text: str) -> Spans:
+def quotations_in(text: str) -> Spans:
     """Give the outermost quotations, marks included, in order.
 
     A quotation ends with its paragraph (a line) unless the next one opens with a mark again, as a

@@ -11,7 +11,7 @@ NAME = "CLAIMCHECK_THREADS"
 _MOST = 256
 
 
-def threads() -> int:
+def thread_count() -> int:
     """Return what the variable says, 0 for one a core; raise ``ClaimcheckError`` where that is no number."""
     given = os.environ.get(NAME) or "0"
     # Not int() alone: it reads "-3", and "1_000".

@@ -12,9 +12,9 @@ import pytest
 from reported import findings
 
 from claimcheck.batch import folder_summary, index_page
-from claimcheck.batch.article_rows import Card, Tables, tables
+from claimcheck.batch.article_rows import ArticleRows, Card, rows_of_article
 from claimcheck.batch.index_page.drawing import CITED, CITING, draw
-from claimcheck.batch.overview import Failure, Whole
+from claimcheck.batch.overview import Failure, Overview
 from claimcheck.batch.source_join import Citation, Cited
 from claimcheck.batch.totals import SHOWN, Totals
 from claimcheck.report import json
@@ -65,9 +65,9 @@ def card(number: int, title: str = "Ferry to stay in port") -> Card:
     )
 
 
-def whole(count: int = 3, words: str = "Ferry", articles: int | None = None) -> Whole:
+def whole(count: int = 3, words: str = "Ferry", articles: int | None = None) -> Overview:
     totals = Totals()
-    one = tables(findings(), "x")
+    one = rows_of_article(findings(), "x")
     for number in range(count):
         totals.add(type(one)(card(number, words), (), (), (("hedge", "note", 3),), (), ()))
     totals.articles = articles or totals.articles
@@ -80,7 +80,7 @@ def whole(count: int = 3, words: str = "Ferry", articles: int | None = None) -> 
         Citation(f"Outlet {n % 40} {words}", "organization", f"{words} {n}", "person", 200 - n)
         for n in range(200)
     ]
-    return Whole(totals, tuple(cited), 1_234, tuple(citations), (Failure(f"{words}.txt", words),), "html")
+    return Overview(totals, tuple(cited), 1_234, tuple(citations), (Failure(f"{words}.txt", words),), "html")
 
 
 def test_articles_are_linked_to_their_pages() -> None:
@@ -150,7 +150,7 @@ def test_dates_have_a_column_where_there_are_any() -> None:
     dated = whole()
     undated = Totals()
     for each in dated.totals.cards:
-        undated.add(Tables(replace(each, published=""), (), (), (), (), ()))
+        undated.add(ArticleRows(replace(each, published=""), (), (), (), (), ()))
     assert "First seen" in index_page.render(dated)
     assert "First seen" not in index_page.render(replace(dated, totals=undated))
 
@@ -167,7 +167,7 @@ def test_one_is_no_plural() -> None:
 
 
 def test_an_empty_folder_has_a_page() -> None:
-    empty = Whole(Totals(), (), 0, (), (), "json")
+    empty = Overview(Totals(), (), 0, (), (), "json")
     assert "0 articles" in index_page.render(empty)
     assert folder_summary.render(empty).startswith("# Who says so?")
 
@@ -181,11 +181,11 @@ def test_the_summary_shows_words_as_they_are() -> None:
 
 def test_tables_are_the_same_from_the_report_alone() -> None:
     again = json.parse(json.render(findings()))
-    assert tables(again, "x") == tables(findings(), "x")
+    assert rows_of_article(again, "x") == rows_of_article(findings(), "x")
 
 
 def test_tables_hold_what_an_article_adds() -> None:
-    added = tables(findings(), "ferry-txt-0123456789")
+    added = rows_of_article(findings(), "ferry-txt-0123456789")
     assert (added.card.claims, added.card.attributed_claims, added.card.report) == (
         4,
         3,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from reported import findings, printed
 
-from claimcheck.batch.article_rows import FlagRow, tables
+from claimcheck.batch.article_rows import FlagRow, rows_of_article
 from claimcheck.batch.table_files import Csv, Parquet
 from claimcheck.report.columns import COLUMNS, Row
 from claimcheck.report.json import parse, render
@@ -15,19 +15,19 @@ from claimcheck.report.json import parse, render
 
 def test_claims_and_flags_have_pages_where_the_article_has_some() -> None:
     page = COLUMNS.index("page")
-    assert [row[page] for row in tables(printed(), "ferry").claims] == [1, 1, 2, 2]
-    assert [row[page] for row in tables(findings(), "ferry").claims] == [None] * 4
-    assert [row[2] for row in tables(printed(), "ferry").flags] == [1, 2, 1]
+    assert [row[page] for row in rows_of_article(printed(), "ferry").claims] == [1, 1, 2, 2]
+    assert [row[page] for row in rows_of_article(findings(), "ferry").claims] == [None] * 4
+    assert [row[2] for row in rows_of_article(printed(), "ferry").flags] == [1, 2, 1]
 
 
 def test_the_tables_can_be_made_from_the_report() -> None:
-    assert tables(parse(render(printed())), "ferry") == tables(printed(), "ferry")
+    assert rows_of_article(parse(render(printed())), "ferry") == rows_of_article(printed(), "ferry")
 
 
 def test_a_table_of_both_kinds_reads_back(tmp_path: Path) -> None:
     for table in (Csv(tmp_path / "claims.csv", COLUMNS), Parquet(tmp_path / "claims.parquet", Row)):
         for article in (printed(), findings()):
-            table.add(tables(article, "ferry").claims)
+            table.add(rows_of_article(article, "ferry").claims)
         table.close()
     for read, file in ((pd.read_csv, "claims.csv"), (pd.read_parquet, "claims.parquet")):
         pages = read(tmp_path / file)["page"].astype("Int64")
@@ -35,4 +35,4 @@ def test_a_table_of_both_kinds_reads_back(tmp_path: Path) -> None:
 
 
 def test_flags_have_their_columns() -> None:
-    assert len(tables(printed(), "ferry").flags[0]) == len(FlagRow.__dataclass_fields__)
+    assert len(rows_of_article(printed(), "ferry").flags[0]) == len(FlagRow.__dataclass_fields__)

@@ -3,13 +3,13 @@
 import pytest
 
 from claimcheck.extract.directness import quotation
-from claimcheck.quotations import quotations
+from claimcheck.quotations import quotations_in
 from claimcheck.records import Quotation
 
 
 def kind(text: str, *contents: str) -> Quotation:
     spans = tuple((text.index(content), text.index(content) + len(content)) for content in contents)
-    return quotation(text, spans, quotations(text))
+    return quotation(text, spans, quotations_in(text))
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_quotation(text: str, contents: list[str], expected: Quotation) -> None:
 
 def test_a_mark_left_open_ends_with_its_paragraph() -> None:
     text = "“We are done.\nShe left."
-    assert [text[start:end] for start, end in quotations(text)] == ["“We are done."]
+    assert [text[start:end] for start, end in quotations_in(text)] == ["“We are done."]

@@ -7,13 +7,13 @@ import pytest
 from claimcheck.flag.hedges import find_hedges
 from claimcheck.records import Sentence, SentenceKind
 from claimcheck.rules import load
-from claimcheck.rules.patterns import fold
+from claimcheck.rules.patterns import searchable
 from claimcheck.rules.schema import Role, Scope
 
 
 def cues(text: str) -> list[str]:
     sentence = Sentence(0, 0, len(text), SentenceKind.BODY, 0)
-    return [text[hedge.start : hedge.end] for hedge in find_hedges(fold(text), [sentence], load())]
+    return [text[hedge.start : hedge.end] for hedge in find_hedges(searchable(text), [sentence], load())]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag
-from claimcheck.flag.ignores import ignores
+from claimcheck.flag.ignores import ignores_in
 from claimcheck.rules import load
 
 LINE = "The wall reportedly leans and may fall."
@@ -57,4 +57,4 @@ def test_a_mark_at_the_end_covers_nothing() -> None:
 
 @given(st.text(alphabet=st.sampled_from("[]<!->claimcheck: ignore hedge\n"), max_size=120))
 def test_any_text_can_be_asked(text: str) -> None:
-    assert all(0 <= ignore.span[0] <= ignore.span[1] <= len(text) for ignore in ignores(text))
+    assert all(0 <= ignore.span[0] <= ignore.span[1] <= len(text) for ignore in ignores_in(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -101,8 +102,37 @@ def test_chains_of_imports_are_short() -> None:
     assert len(imports.longest_chain()) <= LONGEST_CHAIN
 
 
-@pytest.mark.parametrize("name", [name for name in imports.FILES if part(name) in ("link", "lexicon")])
+STAGES = {f"claimcheck.{stage}" for stage in ("read", "segment", "extract", "link", "flag")}
+"""Each is a package with the stage's function, which bears its name."""
+
+# A command's module bears the command's name; what a format is called is the same for readers and writers.
+TWICE = {"__init__", "__main__", "markdown", "html"}
+
+
+@pytest.mark.parametrize("name", [name for name in imports.FILES if part(name) != "train"])
+def test_a_module_is_not_called_as_a_function_in_it(name: str) -> None:
+    tree = ast.parse(imports.FILES[name].read_text(encoding="utf-8"))
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assert name in STAGES or name.rpartition(".")[2] not in functions
+
+
+@pytest.mark.parametrize("name", [name for name in imports.FILES if "." in name and part(name) != "train"])
 def test_no_module_is_hidden_behind_a_function_of_its_name(name: str) -> None:
     package, _, own = name.rpartition(".")
-    found = import_module(name)
-    assert getattr(sys.modules[package], own) is found
+    if name != "claimcheck.__main__":
+        found = import_module(name)
+        assert getattr(sys.modules[package], own) is found
+
+
+def test_a_name_of_a_module_stands_once() -> None:
+    names = [
+        name.rpartition(".")[2]
+        for name in imports.FILES
+        if part(name) not in ("train", "cli") and "." in name
+    ]
+    assert {name for name, count in Counter(names).items() if count > 1} <= TWICE
+
+
+def test_few_modules_stand_at_the_top() -> None:
+    assert len(list(PACKAGE.glob("*.py"))) <= 12
+    assert len(list((PACKAGE / "link").glob("*.py"))) <= 6

@@ -15,7 +15,7 @@ from pdfs import column, pdf
 import claimcheck
 from claimcheck import Checked, check
 from claimcheck.errors import ClaimcheckError, InputError, RulesError
-from claimcheck.records import SentenceKind, Spans
+from claimcheck.records import Article, SentenceKind, Spans
 from claimcheck.report.columns import COLUMNS
 from claimcheck.report.json import parse
 
@@ -152,6 +152,10 @@ def test_ten_million_letters_on_one_line_are_refused_or_read() -> None:
 
 def test_public_names() -> None:
     assert all(getattr(claimcheck, name) for name in claimcheck.__all__)
+    assert dir(claimcheck) == sorted(claimcheck.__all__)
+    assert {claimcheck.Article, claimcheck.Checked, claimcheck.InputError, claimcheck.RulesError} == {
+        Article, Checked, InputError, RulesError
+    }  # fmt: skip
     with pytest.raises(AttributeError):
         claimcheck.missing  # noqa: B018
 

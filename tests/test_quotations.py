@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.quotations import quotations
+from claimcheck.quotations import quotations_in
 
 
 def quoted(text: str) -> list[str]:
-    return [text[a:b] for a, b in quotations(text)]
+    return [text[a:b] for a, b in quotations_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_a_straight_mark_that_nothing_closes_opens_nothing() -> None:
 @given(st.text(alphabet=st.sampled_from("“”„«»\"'‘’ ab.\n("), max_size=80))
 def test_quotations_are_in_order_and_within_a_paragraph(text: str) -> None:
     end = 0
-    for start, stop in quotations(text):
+    for start, stop in quotations_in(text):
         assert end <= start < stop <= len(text)
         assert "\n" not in text[start:stop]
         end = stop
 
 
 def test_many_marks_do_not_take_long() -> None:
-    assert len(quotations("«" * 200_000 + '"a ' * 20_000)) > 0
+    assert len(quotations_in("«" * 200_000 + '"a ' * 20_000)) > 0

@@ -12,7 +12,7 @@ from reported import empty, findings
 
 from claimcheck.report.html.claim_details import Step, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
-from claimcheck.report.html.tree import REST, Node, tree
+from claimcheck.report.html.tree import REST, Node, tree_of
 
 NAMES = {
     "outlet": "This article",
@@ -35,7 +35,7 @@ nodes = st.recursive(
 
 
 def test_the_tree_is_the_chains() -> None:
-    root = tree(findings(), told(findings()), NAMES)
+    root = tree_of(findings(), told(findings()), NAMES)
     assert (root.name, root.kind, root.claims) == ("Tide|Times", "organization", 4)
     assert [(node.name, node.key, node.claims) for node in root.branches] == [
         ("Ana Ruiz and Tom <Okoro>", "2 3", 2),
@@ -46,7 +46,7 @@ def test_the_tree_is_the_chains() -> None:
 
 
 def test_an_article_without_claims_has_a_tree() -> None:
-    assert tree(empty(), (), NAMES) == Node("", "This article", "own", 0, 0)
+    assert tree_of(empty(), (), NAMES) == Node("", "This article", "own", 0, 0)
 
 
 def test_many_small_branches_stand_together() -> None:
@@ -54,7 +54,7 @@ def test_many_small_branches_stand_together() -> None:
         replace(claim, steps=(Step(str(number), f"Voice {number}", "person", "said", outlet=False),), depth=1)
         for number, claim in enumerate(told(long(1000))[:40])
     ]
-    root = tree(empty(), [claims[3], *claims], NAMES)
+    root = tree_of(empty(), [claims[3], *claims], NAMES)
     assert root.rows == 16
     assert (root.branches[0].name, root.branches[0].claims) == ("Voice 3", 2)
     assert root.branches[-1] == Node("", "25 more sources", REST, 1, 25)

@@ -14,7 +14,7 @@ from reported import empty, findings, printed
 
 from claimcheck.records import Article, Findings, Flag, Level
 from claimcheck.report import Display, writer
-from claimcheck.report.positions import marks, placed
+from claimcheck.report.positions import fingerprints, placed
 from claimcheck.rules import load
 
 # OASIS's schema, as Microsoft's npm package @microsoft/sarif-multitool-linux 5.7.0 (MIT) has it.
@@ -49,9 +49,9 @@ def test_a_flag_is_known_by_its_sentence_and_not_by_its_place() -> None:
         sentences=tuple(replace(s, start=s.start + 1, end=s.end + 1) for s in findings().sentences),
         flags=tuple(replace(f, start=f.start + 1, end=f.end + 1) for f in findings().flags),
     )
-    assert marks(moved) == marks(findings())
-    assert marks(findings())[0].words == "could"
-    assert marks(findings())[0].sentence.startswith("Ana Ruiz and Tom Okoro said the ferry could stay")
+    assert fingerprints(moved) == fingerprints(findings())
+    assert fingerprints(findings())[0].words == "could"
+    assert fingerprints(findings())[0].sentence.startswith("Ana Ruiz and Tom Okoro said the ferry could stay")
 
 
 def test_a_line_a_flag() -> None:

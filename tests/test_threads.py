@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.threads import NAME, threads
+from claimcheck.threads import NAME, thread_count
 
 
 @pytest.mark.parametrize(("given", "wanted"), [(None, 0), ("", 0), ("0", 0), ("3", 3), ("256", 256)])
@@ -13,11 +13,11 @@ def test_what_it_says_is_taken(given: str | None, wanted: int, monkeypatch: pyte
     monkeypatch.delenv(NAME, raising=False)
     if given is not None:
         monkeypatch.setenv(NAME, given)
-    assert threads() == wanted
+    assert thread_count() == wanted
 
 
 @pytest.mark.parametrize("given", ["many", "-1", "1.5", "1_0", "257", "9" * 5_000, "\u0663"])
 def test_what_is_no_number_of_threads_is_told(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, given)
     with pytest.raises(ClaimcheckError, match=r"^CLAIMCHECK_THREADS: .* is no number of threads; expected"):
-        threads()
+        thread_count()

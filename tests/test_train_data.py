@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.extract.labels import ROLE_LABELS
-from claimcheck.extract.tagger import MODEL, tagger
+from claimcheck.extract.tagger import MODEL, shipped_tagger
 from claimcheck.extract.viterbi import spans
 from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.records import EntityKind, Spans
@@ -89,7 +89,7 @@ def test_silver_is_what_the_tagger_reads_inside_contents_in_their_place_and_take
         place(text, "that the minister, Tomas Vale, said the harbour would close within weeks"),
     )
     bare = GoldArticle("harbour", text, (outer,))
-    (made,) = with_silver([bare], tagger())
+    (made,) = with_silver([bare], shipped_tagger())
     gold, silver = made.attributions or ()
     assert (gold, silver.parent) == (outer, "E1")
     assert words(text, silver.cue) == ["said"]
@@ -101,4 +101,4 @@ def test_silver_is_what_the_tagger_reads_inside_contents_in_their_place_and_take
 
 def test_articles_whose_chains_were_annotated_get_no_silver() -> None:
     known = GoldArticle("storm", TEXT, article().attributions, nested_known=True)
-    assert with_silver([known], tagger()) == [known]
+    assert with_silver([known], shipped_tagger()) == [known]

@@ -66,6 +66,28 @@ def test_the_installed_command_writes_a_page(environment: Path, tmp_path: Path) 
     assert page.startswith("<!DOCTYPE html>")
 
 
+def test_the_wheel_is_called_otherwise_than_the_package_and_says_its_types(
+    environment: Path, tmp_path: Path
+) -> None:
+    ask = """if True:
+        from importlib.metadata import version
+        from importlib.resources import files
+        import claimcheck
+        typed = (files("claimcheck") / "py.typed").is_file()
+        print(version("claimcheck-news") == claimcheck.__version__, typed)
+    """
+    assert run(environment, "-c", ask, folder=tmp_path) == "True True\n"
+
+
+def test_the_installed_command_reads_web_pages(environment: Path, tmp_path: Path) -> None:
+    page = tmp_path / "ferry.html"
+    sentence = "<p>The ferry is back in port, the mayor of Ellery said on Monday.</p>"
+    page.write_text(
+        f"<html><head><title>Ferry</title></head><body><article>{sentence * 5}</article></body></html>"
+    )
+    assert "mayor of Ellery" in run(environment.with_name("claimcheck"), "check", page, folder=tmp_path)
+
+
 def test_the_schema_is_in_the_wheel(environment: Path, tmp_path: Path) -> None:
     ask = """if True:
         from importlib.resources import files

@@ -70,7 +70,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class ArticleRows:
     """The lines that one article adds; ``citations`` are keys of who cites whom, and in how many claims."""
 
     card: Card
@@ -81,12 +81,12 @@ class Tables:
     citations: tuple[tuple[str, str, int], ...]
 
 
-def tables(findings: Findings, report: str) -> Tables:
+def rows_of_article(findings: Findings, report: str) -> ArticleRows:
     """Return an article's lines; ``report`` is its report's place, without ending."""
     attributions = {attribution.id: attribution for attribution in findings.attributions}
     chains = [_links(claim, attributions) for claim in findings.claims]
     mentions = tuple(_mentions(findings, chains))
-    return Tables(
+    return ArticleRows(
         card=_card(findings, report, _unnamed(findings, chains)),
         claims=tuple(astuple(row) for row in columns.rows(findings)),
         flags=tuple(astuple(row) for row in _flags(findings)),

@@ -18,13 +18,13 @@ from claimcheck.batch.article_rows import Mention
 from claimcheck.batch.dask_shards import Shard
 from claimcheck.batch.dask_worker import Order
 from claimcheck.batch.local_run import SOURCES, Batch, cores
-from claimcheck.batch.overview import Whole
+from claimcheck.batch.overview import Overview
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.source_join import NAME, Cited, Join, Line, shelf
 from claimcheck.batch.table_files import Parquet
 from claimcheck.batch.totals import Totals
 from claimcheck.batch.worker_pool import one_thread
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, extra_needed
 
 PARTS = 32
 """Parts in which sources are joined; no two names that may be one source are in different ones."""
@@ -62,7 +62,7 @@ def spread(task: Spread, progress: Progress) -> Batch:
         totals, done = _examined(client, task.order, shards, progress)
         most, named = _joined(client, task.order, [shard.stem(task.order.terms.digest) for shard in done])
     filesystem, root = dask_shards.filesystem(task.order.output)
-    whole = Whole(totals, most, named, (), (), "jsonl")
+    whole = Overview(totals, most, named, (), (), "jsonl")
     dask_shards.put(filesystem, f"{root}/summary.md", folder_summary.render(whole).encode("utf-8", "replace"))
     dask_worker.sweep(shards, task.order)
     if len(done) < len(shards):
@@ -181,7 +181,5 @@ def _client(task: Spread) -> Iterator[Any]:
 
 
 def _distributed() -> Any:
-    try:
+    with extra_needed("scale", "--dask"):
         return import_module("distributed")
-    except ImportError as error:
-        raise ClaimcheckError("--dask needs the extra scale: pip install 'claimcheck[scale]'") from error

@@ -28,7 +28,7 @@ from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.records import Findings
 from claimcheck.report.columns import Row
 from claimcheck.report.json import compact, document
-from claimcheck.threads import NAME, threads
+from claimcheck.threads import NAME, thread_count
 
 TABLES = {"articles": Card, "claims": Row, "flags": FlagRow, "failures": Failure}
 DONE = "done"
@@ -65,7 +65,7 @@ def examine(shard: Shard, order: Order) -> dict[str, Any]:
         raise ClaimcheckError(f"a worker runs claimcheck {claimcheck.__version__}, not {order.version}")
     # Before the tagger is opened: a worker has one core.
     os.environ.setdefault(NAME, "1")
-    threads()  # A mistake there is no article's fault, and ends the run.
+    thread_count()  # A mistake there is no article's fault, and ends the run.
     stem = shard.stem(order.terms.digest)
     place, root = filesystem(order.output)
     note = f"{root}/{DONE}/{stem}.json"

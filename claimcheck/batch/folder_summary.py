@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.batch.overview import Whole
+from claimcheck.batch.overview import Overview
 from claimcheck.report.markdown import escaped
 
 _SOURCES = 25
@@ -12,12 +12,12 @@ _OUTLETS = 25
 _FAILURES = 25
 
 
-def render(whole: Whole) -> str:
+def render(whole: Overview) -> str:
     """Return the summary; tables are cut after 25 rows, and say so."""
     return "\n".join(_lines(whole)) + "\n"
 
 
-def _lines(whole: Whole) -> Iterator[str]:
+def _lines(whole: Overview) -> Iterator[str]:
     totals = whole.totals
     sums = totals.sums
     yield "# Who says so?"

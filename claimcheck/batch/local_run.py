@@ -15,7 +15,7 @@ from claimcheck.batch import folder_summary, index_page, manifest, plan, source_
 from claimcheck.batch.article_rows import Card, FlagRow
 from claimcheck.batch.manifest import FOLDER, Entry
 from claimcheck.batch.outcomes import Outcome
-from claimcheck.batch.overview import Failure, Whole
+from claimcheck.batch.overview import Failure, Overview
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.table_files import Tables, told
 from claimcheck.batch.terms import Terms
@@ -159,7 +159,7 @@ class Folder:
             self._manifest.writelines(map(manifest.line, sorted(others, key=lambda entry: entry.article)))
             self._manifest.close()
         self._tables.take_place()
-        whole = Whole(self.totals, sources, named, citations, tuple(self._failures), self._linked())
+        whole = Overview(self.totals, sources, named, citations, tuple(self._failures), self._linked())
         with told(self._output):
             Path(self._manifest.name).replace(self._output / manifest.NAME)
         for name, text in (

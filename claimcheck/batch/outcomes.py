@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from claimcheck.batch.article_rows import Tables, tables
+from claimcheck.batch.article_rows import ArticleRows, rows_of_article
 from claimcheck.batch.plan import Item
 from claimcheck.batch.tagged_texts import ElsewhereError
 from claimcheck.batch.terms import Terms, of_article, of_file
@@ -29,7 +29,7 @@ class Outcome:
     name: str
     digest: str = ""
     size: int = 0
-    tables: Tables | None = None
+    tables: ArticleRows | None = None
     failed: str | None = None
     aside: str | None = None
 
@@ -78,7 +78,7 @@ def _examined(item: Item, terms: Terms, extract: Extract, reports: Reports) -> O
     earlier = reports.earlier(item, digest)
     findings = earlier or _analysed(_read(item, terms), terms, extract)
     size = reports.keep(item, findings, anew=earlier is None)
-    return Outcome(item.position, item.name, digest, size, tables(findings, item.stem))
+    return Outcome(item.position, item.name, digest, size, rows_of_article(findings, item.stem))
 
 
 def _read(item: Item, terms: Terms) -> Article:

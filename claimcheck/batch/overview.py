@@ -17,7 +17,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Overview:
     """A folder's totals, its most cited sources, who cites whom, and the first of what failed.
 
     ``named`` is how many sources with a name there are in all, of which ``sources`` are the most cited.

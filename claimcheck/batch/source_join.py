@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from claimcheck.batch.article_rows import Mention, Tables, outlet_key
+from claimcheck.batch.article_rows import ArticleRows, Mention, outlet_key
 from claimcheck.lexicon import across_articles
 from claimcheck.lexicon.same_name import initials
 from claimcheck.records import SourceKind
@@ -89,7 +89,7 @@ class Join:
         """Let go of the file."""
         self._base.close()
 
-    def add(self, article: int | str, tables: Tables) -> None:
+    def add(self, article: int | str, tables: ArticleRows) -> None:
         """Add what one article cites."""
         outlet, published = tables.card.outlet, tables.card.published
         lines = [(article, outlet, published, mention) for mention in tables.mentions]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.batch.article_rows import Card, Tables
+from claimcheck.batch.article_rows import ArticleRows, Card
 
 SHOWN = 2_000
 """Articles that a page lists; a table of all of them is in ``articles.csv``."""
@@ -52,7 +52,7 @@ class Totals:
         self._outlets: dict[str, Counter[str]] = {}
         self._cards: list[tuple[tuple[int, int, int], int, Card]] = []
 
-    def add(self, tables: Tables) -> None:
+    def add(self, tables: ArticleRows) -> None:
         """Count one article."""
         card = tables.card
         self.articles += 1

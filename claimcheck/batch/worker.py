@@ -59,7 +59,7 @@ def _question(connection: Connection) -> Callable[[str], bool]:
 def _tagger() -> Extract:
     """Return the trained tagger, opened: a worker that cannot open it must not begin."""
     from claimcheck.extract import extract
-    from claimcheck.extract.tagger import tagger
+    from claimcheck.extract.tagger import shipped_tagger
 
-    tagger()
+    shipped_tagger()
     return extract

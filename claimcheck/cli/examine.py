@@ -16,7 +16,7 @@ from claimcheck.read.notices import notices
 from claimcheck.read.rows import Columns
 from claimcheck.records import Findings
 from claimcheck.rules import Rules
-from claimcheck.threads import threads
+from claimcheck.threads import thread_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class Examination:
         self.settings: InForce = in_force(self.files, asked.options)
         self.failures: list[str] = []
         self._asked = asked
-        self._given: inputs.Given | None = None
+        self._given: inputs.GivenArticles | None = None
 
     @property
-    def given(self) -> inputs.Given:
+    def given(self) -> inputs.GivenArticles:
         """What the names stand for; the user is told which column of a file of rows was taken."""
         if self._given is None:
             encoding = self.settings.config.encoding
@@ -63,7 +63,7 @@ class Examination:
         Raises ``ClaimcheckError`` where nothing can be examined; why one article cannot be is told, and noted
         in ``failures``.
         """
-        threads()  # A mistake there is one line, and not a line an article.
+        thread_count()  # A mistake there is one line, and not a line an article.
         job = partial(self._examine, rules, then)
         return each(output.counted(names or self.names), job, self._failed)
 

@@ -17,7 +17,7 @@ from claimcheck.records import Article
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenArticles:
     """The names of the articles in order, one as often as it was given, and what each stands for.
 
     That is the file to read, the article, or why it could not be read.
@@ -46,7 +46,7 @@ def refuse_target(names: Iterable[str], target: Path | None) -> None:
 
 def articles(
     names: Sequence[str], columns: Columns, encoding: str | None, note: Callable[[str], None]
-) -> Given:
+) -> GivenArticles:
     """Return what is to be checked, in order; ``note`` is told which column was taken where none was named.
 
     A row goes by its file's name and its own: ``corpus.jsonl#17``. A file of rows is held in memory whole,
@@ -54,7 +54,7 @@ def articles(
     """
     wanted = Wanted(text_column=columns.text, id_column=columns.id, encoding=encoding)
     found = {name: _articles(name, wanted, note) for name in dict.fromkeys(names)}
-    return Given(
+    return GivenArticles(
         names=[article for name in names for article in found[name]],
         articles={name: article for articles in found.values() for name, article in articles.items()},
     )

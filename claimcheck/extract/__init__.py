@@ -9,8 +9,8 @@ from claimcheck.extract.directness import quotation
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, softmax
 from claimcheck.extract.reach import within_reach
-from claimcheck.extract.tagger import Tagged, tagger
-from claimcheck.quotations import quotations
+from claimcheck.extract.tagger import Tagged, shipped_tagger
+from claimcheck.quotations import quotations_in
 from claimcheck.records import (
     Article,
     Attribution,
@@ -29,9 +29,9 @@ SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.
 
 def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     """The attributions of an article, un-nested ones first, and its names; none in its furniture."""
-    opened = tagger()
+    opened = shipped_tagger()
     tagged = opened(article.text)
-    quoted = quotations(article.text)
+    quoted = quotations_in(article.text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
     found = within_reach(tagged, attributions(tagged, opened.parameters), sentences, quoted)
     kept = [n for n, one in enumerate(found) if one.contents and not _within(_place(tagged, one.cue), silent)]

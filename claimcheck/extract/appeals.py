@@ -25,7 +25,7 @@ class Appeals:
     sources: tuple[tuple[Span, bool], ...]
 
 
-def appeals(tagged: Tagged) -> Appeals:
+def find_appeals(tagged: Tagged) -> Appeals:
     """The appeals of a sentence or two; for whole articles see the attributions."""
     if not tagged.words:
         return Appeals(False, ())

@@ -14,7 +14,7 @@ from claimcheck.extract.pointers import Run, Scores
 from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
 from claimcheck.extract.wordpiece import Word, WordPiece
-from claimcheck.threads import threads
+from claimcheck.threads import thread_count
 
 MODEL = Path(__file__).resolve().parent.parent / "model"
 """The model that comes with the package: tagger.onnx, decoder.npz, vocab.txt, card.toml."""
@@ -119,13 +119,13 @@ class Tagger:
 
 
 @cache
-def tagger() -> Tagger:
+def shipped_tagger() -> Tagger:
     """The tagger that comes with the package, opened once a process.
 
     It uses every core, or as many threads as the variable CLAIMCHECK_THREADS says: one of several processes
     needs no more than one.
     """
-    return Tagger(threads=threads())
+    return Tagger(threads=thread_count())
 
 
 def _runs(parts: Sequence[Paragraph]) -> Iterator[range]:

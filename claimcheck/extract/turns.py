@@ -29,7 +29,7 @@ _HEADLINE = re.compile(r"(?P<content>\S.*\S)(?P<cue>:) *(?P<source>[^:.!?“”\
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    read = table("extract/forms.toml")
+    read = table("extract/turns.toml")
     return frozenset(read["not_speakers"]), frozenset(read["headline_sources"])
 
 

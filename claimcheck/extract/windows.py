@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.extract.wordpiece import Word, WordPiece
-from claimcheck.quotations import quotations
+from claimcheck.quotations import quotations_in
 
 WINDOW = 256
 """Pieces in one reading of the encoder, separators included."""
@@ -49,7 +49,7 @@ class Window:
 
 def paragraphs(text: str, wordpiece: WordPiece) -> list[Paragraph]:
     """The non-empty lines of a text, in order; lines without a word the encoder knows of are left out."""
-    quoted = quotations(text)
+    quoted = quotations_in(text)
     starts = [start for start, _ in quoted]
     found = []
     for match in _PARAGRAPH.finditer(text):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.flag.factuality import factuality
-from claimcheck.flag.ignores import heeded, ignores
+from claimcheck.flag.factuality import factuality_of
+from claimcheck.flag.ignores import heeded, ignores_in
 from claimcheck.flag.looks import WAYS
-from claimcheck.flag.view import View, view
+from claimcheck.flag.view import View, view_of
 from claimcheck.records import Claim, Findings, Flag, Level, Spans
 from claimcheck.rules import Rule, Rules
 from claimcheck.rules.schema import Way
@@ -22,9 +22,9 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 
     What a rule of a whole article finds belongs to no claim. Inline ignores are heeded.
     """
-    look = view(findings, rules)
+    look = view_of(findings, rules)
     found = [entry for rule in rules.flags for entry in _found(rule, look)]
-    kept = heeded(found, ignores(findings.article.text))
+    kept = heeded(found, ignores_in(findings.article.text))
     ordered = sorted(kept, key=lambda entry: (entry.start, entry.end, _LEVELS.index(entry.level), entry.rule))
     flags = tuple(replace(entry, id=f"f{number}") for number, entry in enumerate(ordered, 1))
     by_claim: dict[str, list[str]] = {}
@@ -35,7 +35,7 @@ def flag(findings: Findings, rules: Rules) -> Findings:
         replace(
             claim,
             hedges=_hedges(claim, look),
-            factuality=factuality(claim, look),
+            factuality=factuality_of(claim, look),
             flags=tuple(by_claim.get(claim.id, ())),
         )
         for claim in findings.claims

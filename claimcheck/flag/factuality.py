@@ -46,7 +46,7 @@ _NEGATED = re.compile(
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1, "U": 0, "Uu": 0}
 
 
-def factuality(claim: Claim, view: View) -> Factuality:
+def factuality_of(claim: Claim, view: View) -> Factuality:
     """Give a claim's factuality relative to its innermost source, or to the author where it has none."""
     attribution = view.attributions.get(claim.attribution or "")
     value, knows = _of_cue(attribution, view) if attribution else (Factuality.CERTAIN, False)

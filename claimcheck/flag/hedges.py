@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claimcheck.records import Sentence
 from claimcheck.rules import CueClass, Rules
-from claimcheck.rules.patterns import Folded
+from claimcheck.rules.patterns import Searchable
 from claimcheck.rules.schema import Role
 
 
@@ -24,7 +24,7 @@ class Hedge:
     cue: CueClass
 
 
-def find_hedges(text: Folded, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
+def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
     """Give the hedge cues of some sentences in order, quotations included; the longest where two overlap."""
     classes = rules.of_role(Role.HEDGE)
     found: list[Hedge] = []

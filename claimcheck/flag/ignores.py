@@ -22,7 +22,7 @@ class Ignore:
     rules: frozenset[str]
 
 
-def ignores(text: str) -> tuple[Ignore, ...]:
+def ignores_in(text: str) -> tuple[Ignore, ...]:
     """Give what an article asks to be left out.
 
     A mark within a line covers that line (a paragraph); a mark that has its line to itself covers the next

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from claimcheck.records import Claim, Factuality, Findings, Level, SourceKind
 from claimcheck.rules import Rules
-from claimcheck.rules.patterns import Folded, fold
+from claimcheck.rules.patterns import Searchable, searchable
 from claimcheck.rules.schema import Role
 
 # The strongest flag counts by its level, every further one a little; the parts add up to 100 at most.
@@ -60,7 +60,7 @@ def priorities(findings: Findings, rules: Rules) -> tuple[Priority, ...]:
     levels = {flag.id: flag.level for flag in findings.flags}
     kinds = {source.id: source.kind for source in findings.sources}
     outlets = {source.id for source in findings.sources if source.name == findings.article.outlet}
-    text = fold(findings.article.text)
+    text = searchable(findings.article.text)
     return tuple(
         Priority(
             flags=_of_flags([levels[flag] for flag in claim.flags if flag in levels]),
@@ -90,7 +90,7 @@ def _of_depth(chain: list[str]) -> int:
     return min(_FURTHER_LINK * max(len(chain) - 1, 0), _MOST_DEPTH)
 
 
-def _of_content(claim: Claim, text: Folded, rules: Rules) -> int:
+def _of_content(claim: Claim, text: Searchable, rules: Rules) -> int:
     if claim.factuality is Factuality.UNKNOWN:
         return 0
     found = {

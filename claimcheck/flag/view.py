@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.flag.hedges import Hedge, find_hedges
-from claimcheck.quotations import quotations
+from claimcheck.quotations import quotations_in
 from claimcheck.records import (
     Attribution,
     Claim,
@@ -20,7 +20,7 @@ from claimcheck.records import (
     Spans,
 )
 from claimcheck.rules import CueClass, Rule, Rules
-from claimcheck.rules.patterns import Folded, Matcher, fold, touches
+from claimcheck.rules.patterns import Matcher, Searchable, searchable, touches
 from claimcheck.rules.schema import Role
 
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
@@ -43,7 +43,7 @@ class View:
 
     findings: Findings
     rules: Rules
-    text: Folded
+    text: Searchable
     sentences: tuple[Sentence, ...]
     quoted: Spans
     hedges: tuple[Hedge, ...]
@@ -133,9 +133,9 @@ class View:
             yield from matcher.spans(self.text, start, end)
 
 
-def view(findings: Findings, rules: Rules) -> View:
+def view_of(findings: Findings, rules: Rules) -> View:
     """Give the view of one article's findings under the rules in force."""
-    text = fold(findings.article.text)
+    text = searchable(findings.article.text)
     read = tuple(sentence for sentence in findings.sentences if sentence.kind in _READ)
     by_attribution: dict[str, list[Claim]] = {}
     for claim in findings.claims:
@@ -146,7 +146,7 @@ def view(findings: Findings, rules: Rules) -> View:
         rules=rules,
         text=text,
         sentences=read,
-        quoted=quotations(findings.article.text),
+        quoted=quotations_in(findings.article.text),
         hedges=find_hedges(text, read, rules),
         sources={source.id: source for source in findings.sources},
         attributions={attribution.id: attribution for attribution in findings.attributions},

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.lexicon.letters import plain
-from claimcheck.quotations import quotations
+from claimcheck.quotations import quotations_in
 from claimcheck.records import Article, Sentence, SentenceKind, Span, Spans
 
 # U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone.
@@ -99,13 +99,13 @@ class Doc:
             around = spans[at]
             found = base + around[0]
             base, text = found + 1, text[around[0] + 1 : around[1] - 1]
-            spans = quotations(text)
+            spans = quotations_in(text)
 
 
 def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
     """Return the words of every sentence that can hold a source: all but boilerplate."""
     words: list[Token] = []
-    quoted = quotations(article.text)
+    quoted = quotations_in(article.text)
     for number, sentence in enumerate(sentences):
         if sentence.kind is SentenceKind.BOILERPLATE:
             continue

@@ -65,7 +65,7 @@ class _Column:
     body: float
 
 
-def paragraphs(block: list[Piece], page: int, body: float) -> Iterator[Paragraph]:
+def paragraphs_of(block: list[Piece], page: int, body: float) -> Iterator[Paragraph]:
     """The paragraphs of one column; ``body`` is the height of the letters of most of the document."""
     lines = _lines(block)
     if not lines:

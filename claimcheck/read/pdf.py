@@ -12,7 +12,7 @@ from typing import Any
 from claimcheck.errors import InputError
 from claimcheck.read import text
 from claimcheck.read.order import in_order
-from claimcheck.read.paragraphs import Paragraph, joined, paragraphs
+from claimcheck.read.paragraphs import Paragraph, joined, paragraphs_of
 from claimcheck.read.printed import Piece, without_running_heads
 from claimcheck.records import Article
 
@@ -55,7 +55,7 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
     found: list[Paragraph] = []
     for number, pieces in enumerate(without_running_heads(pages)):
         for block in in_order(pieces):
-            found.extend(paragraphs(block, number, body))
+            found.extend(paragraphs_of(block, number, body))
     words, starts = joined(found, len(pages))
     return Article(name, text.article(words, name).text, pages=starts)
 

@@ -21,7 +21,7 @@ class Place:
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Mark:
+class Fingerprint:
     """What a flag is known by wherever it stands: its rule, its words, and their sentence, each one line."""
 
     rule: str
@@ -48,7 +48,7 @@ def told(findings: Findings, flag: Flag) -> str:
     return one_line(flag.message) + (f" (page {page})" if page else "")
 
 
-def marks(findings: Findings) -> tuple[Mark, ...]:
+def fingerprints(findings: Findings) -> tuple[Fingerprint, ...]:
     """Return what each flag is known by, in the order of the flags."""
     text = findings.article.text
     starts = [sentence.start for sentence in findings.sentences]
@@ -57,7 +57,7 @@ def marks(findings: Findings) -> tuple[Mark, ...]:
         at = bisect_right(starts, flag.start) - 1
         sentence = findings.sentences[at] if at >= 0 else None
         around = text[sentence.start : sentence.end] if sentence else ""
-        found.append(Mark(flag.rule, one_line(text[flag.start : flag.end]), one_line(around)))
+        found.append(Fingerprint(flag.rule, one_line(text[flag.start : flag.end]), one_line(around)))
     return tuple(found)
 
 

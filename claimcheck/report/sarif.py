@@ -17,7 +17,7 @@ import claimcheck
 from claimcheck.records import Findings, Flag
 from claimcheck.report import Display
 from claimcheck.report.columns import line
-from claimcheck.report.positions import Mark, Place, file, marks, placed, told
+from claimcheck.report.positions import Fingerprint, Place, file, fingerprints, placed, told
 from claimcheck.report.prose import remarks
 from claimcheck.rules import Rule
 
@@ -77,8 +77,8 @@ def _artifact(findings: Findings) -> dict[str, object]:
 
 
 def _results(findings: Findings, artifact: int, numbers: dict[str, int]) -> Iterator[dict[str, object]]:
-    seen: Counter[Mark] = Counter()
-    for mark, (flag, place) in zip(marks(findings), placed(findings), strict=True):
+    seen: Counter[Fingerprint] = Counter()
+    for mark, (flag, place) in zip(fingerprints(findings), placed(findings), strict=True):
         seen[mark] += 1
         location = {
             "artifactLocation": {"uri": _uri(file(findings)), "index": artifact},

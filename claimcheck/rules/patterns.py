@@ -26,7 +26,7 @@ Lists = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class Searchable:
     """A text with one kind of apostrophe, space and hyphen, in small letters and as it stands.
 
     Both have every character where the text has it, so that offsets hold.
@@ -43,7 +43,7 @@ class Words:
     small: re.Pattern[str] | None
     cased: re.Pattern[str] | None
 
-    def matches(self, text: Folded, start: int, end: int) -> Iterator[re.Match[str]]:
+    def matches(self, text: Searchable, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield matches in ``text[start:end]`` in order of place."""
         small = self.small.finditer(text.small, start, end) if self.small else iter(())
         if self.cased is None:
@@ -51,7 +51,7 @@ class Words:
         else:
             yield from sorted([*small, *self.cased.finditer(text.cased, start, end)], key=re.Match.start)
 
-    def found_in(self, text: Folded, start: int, end: int) -> bool:
+    def found_in(self, text: Searchable, start: int, end: int) -> bool:
         """Tell whether any of the words stand in ``text[start:end]``."""
         return next(self.matches(text, start, end), None) is not None
 
@@ -63,7 +63,7 @@ class Matcher:
     found: Words
     unless: Words | None
 
-    def spans(self, text: Folded, start: int, end: int) -> Iterator[Span]:
+    def spans(self, text: Searchable, start: int, end: int) -> Iterator[Span]:
         """Yield where the words stand in ``text[start:end]``, pseudo-cues left out.
 
         Where a pattern has a group that took part, its words are found, the rest is their surroundings.
@@ -96,13 +96,13 @@ def touches(spans: Sequence[Span], start: int, end: int) -> bool:
     return place >= 0 and start < spans[place][1]
 
 
-def fold(text: str) -> Folded:
+def searchable(text: str) -> Searchable:
     """Give a text in the two forms that words are looked for in."""
     cased = text.translate(_FOLD)
     small = cased.lower()
     if len(small) != len(cased):  # "İ" has two characters in small letters
         small = "".join(character.lower()[:1] for character in cased)
-    return Folded(small, cased)
+    return Searchable(small, cased)
 
 
 def inflect(word: str, forms: Forms) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def pattern(phrase: str, lists: Lists, forms: Forms) -> str:
     list; a later ``(word)`` may be missing; ``...`` stands for up to three words. Raises ``KeyError``
     with the name of a list that does not exist.
     """
-    first, *rest = fold(phrase).small.split()
+    first, *rest = searchable(phrase).small.split()
     joined = _word(first, lists, forms)
     for word in rest:
         if word == "...":

@@ -10,7 +10,7 @@ from claimcheck.resources import table
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Abbreviations:
     """Abbreviations and sentence openers, as looked up by the splitter."""
 
     never: frozenset[str]
@@ -28,11 +28,11 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def abbreviation_lists() -> Abbreviations:
     """The shipped lists, read once."""
     lists = table("segment/sentences.toml")
     titles = frozenset(lists["titles"]) | {title.upper() for title in lists["titles"]}
-    return Words(
+    return Abbreviations(
         never=titles | frozenset(lists["joining"]),
         numbering=frozenset(lists["numbering"]),
         ambiguous=frozenset(lists["ambiguous"]),

@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from claimcheck.resources import table
 from claimcheck.segment import dates
-from claimcheck.segment.abbreviations import words
+from claimcheck.segment.abbreviations import abbreviation_lists
 from claimcheck.segment.outlets import outlet
 from claimcheck.segment.split import spans
 
@@ -148,7 +148,9 @@ def _outlet_within(part: str) -> str | None:
 def _are_people(part: str) -> bool:
     """Whether a part is names: `Ann Lee`, `ANN LEE and Bo de Wit`, `Ann Lee in Harbour City`."""
     names = _AND.split(_IN_PLACE.sub("", part))
-    return all(PERSON.fullmatch(name) and name.split()[0] not in words().starters for name in names)
+    return all(
+        PERSON.fullmatch(name) and name.split()[0] not in abbreviation_lists().starters for name in names
+    )
 
 
 def lone_names(line: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from claimcheck.resources import table
 from claimcheck.segment import dates
-from claimcheck.segment.abbreviations import words
+from claimcheck.segment.abbreviations import abbreviation_lists
 from claimcheck.segment.bylines import PERSON
 from claimcheck.segment.outlets import outlet
 
@@ -81,7 +81,7 @@ def is_place(words_alone: str) -> bool:
         return False
     first, *others = words_alone.split()
     owned = "’S" in words_alone or "'S" in words_alone
-    return not owned and first.rstrip(".") not in words().titles and len(others) < _LONGEST_PLACE
+    return not owned and first.rstrip(".") not in abbreviation_lists().titles and len(others) < _LONGEST_PLACE
 
 
 def _are_regions(rest: str, *, set_off: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.resources import table
-from claimcheck.segment.abbreviations import words
+from claimcheck.segment.abbreviations import abbreviation_lists
 
 _DOMAIN = re.compile(
     r"(?:www\.)?([a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|tv|co|io|eu|[a-z]{2}))/?",
@@ -86,7 +86,7 @@ def _known(name: str, lists: _Lists) -> bool:
 def _shaped(name: str, lists: _Lists, *, at_top: bool) -> bool:
     """Whether the words form a name whose last says what it is, and one is its own: `Harbour Gazette`."""
     parts = name.removeprefix("The ").split()
-    if not 1 < len(parts) <= _LONGEST or not name[0].isupper() or parts[0] in words().starters:
+    if not 1 < len(parts) <= _LONGEST or not name[0].isupper() or parts[0] in abbreviation_lists().starters:
         return False
     if any(mark in name for mark in '.:;!?"“”,()'):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.records import Span
-from claimcheck.segment.abbreviations import Words, words
+from claimcheck.segment.abbreviations import Abbreviations, abbreviation_lists
 
 _NEAR = 40
 """Code points looked back for the word before a stop; a longer word is no abbreviation."""
@@ -93,7 +93,7 @@ def says(text: str, start: int, end: int) -> bool:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield what lies between the stops that end something."""
-    lists = words()
+    lists = abbreviation_lists()
     begun = start
     counted, marks = start, 0
     for match in _STOP.finditer(text, start, end):
@@ -126,7 +126,7 @@ def _closes(text: str, at: int, start: int, *, odd: bool) -> bool:
     return True
 
 
-def _ends(text: str, match: re.Match[str], begun: int, cut: int, lists: Words) -> bool:
+def _ends(text: str, match: re.Match[str], begun: int, cut: int, lists: Abbreviations) -> bool:
     """Whether the sentence that has begun at ``begun`` ends with this stop."""
     at = match.start()
     after = _after(text, cut, lists)
@@ -148,7 +148,7 @@ def _before(text: str, begun: int, at: int) -> str:
     return word if word.isalpha() else re.split("[-–—/]", word)[-1]
 
 
-def _after(text: str, cut: int, lists: Words) -> _Next:
+def _after(text: str, cut: int, lists: Abbreviations) -> _Next:
     """What stands behind a stop, seen through opening quotation marks and brackets."""
     at = _OPEN.match(text, cut).end()  # type: ignore[union-attr]  # matches anything
     first = text[at : at + 1]
@@ -162,7 +162,7 @@ def _after(text: str, cut: int, lists: Words) -> _Next:
     return _Next(at, word, capital, starter, False, quoted, text[at - 1] in "([", capital or quoted)
 
 
-def _full_stop(stop: _Stop, lists: Words) -> bool:
+def _full_stop(stop: _Stop, lists: Abbreviations) -> bool:
     """Whether a single full stop ends a sentence, by the word it follows."""
     text, begun, at, before, after = stop.text, stop.begun, stop.at, stop.before, stop.after
     if not before:  # "left . Smith" ends, "the vote . . . Clinton lost" does not
@@ -183,7 +183,7 @@ def _full_stop(stop: _Stop, lists: Words) -> bool:
     return True
 
 
-def _mark(stop: _Stop, lists: Words) -> bool:
+def _mark(stop: _Stop, lists: Abbreviations) -> bool:
     """Whether a question mark, an exclamation mark or an ellipsis ends a sentence."""
     after = stop.after
     if after.starter:
@@ -212,7 +212,7 @@ def _outside(stop: _Stop) -> bool:
     return opened < 0 or _LETTERS.search(stop.text, low, opened) is None
 
 
-def _spoken_or_titled(stop: _Stop, lists: Words) -> bool:
+def _spoken_or_titled(stop: _Stop, lists: Abbreviations) -> bool:
     """Whether a quotation that ends in ?, ! or … is only a part of its sentence.
 
     It is when a name and a verb of saying follow (`“Did you see it?” Smith asked`), or when it is the title

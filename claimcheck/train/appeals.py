@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.extract.appeals import appeals
-from claimcheck.extract.tagger import tagger
+from claimcheck.extract.appeals import find_appeals
+from claimcheck.extract.tagger import shipped_tagger
 from claimcheck.records import Span
 from claimcheck.train.data import GoldArticle, fact_appeal
 
@@ -18,12 +18,12 @@ def score_appeals(data: Path) -> dict[str, dict[str, float]]:
     ``appeal``: a sentence appeals to a source or not; ``appeal source``: the sources' words; ``appeal
     named``: the share of the words found that are rightly called named or unnamed.
     """
-    opened = tagger()
+    opened = shipped_tagger()
     appealing, words = [0, 0, 0], [0, 0, 0]
     named = [0, 0]
     for sentence in fact_appeal(data, "val"):
         tagged = opened(sentence.text)
-        found = appeals(tagged)
+        found = find_appeals(tagged)
         wanted = any(label == "appeal" for _, _, label in sentence.appeals or ())
         _count(appealing, {1} if wanted else set(), {1} if found.appeals else set())
         gold = _sources(sentence, [(word.start, word.end) for word in tagged.words])

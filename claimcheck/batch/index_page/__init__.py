@@ -14,7 +14,7 @@ from jinja2 import Template
 import claimcheck
 from claimcheck.batch.index_page.drawing import draw
 from claimcheck.batch.manifest import FOLDER
-from claimcheck.batch.overview import Whole
+from claimcheck.batch.overview import Overview
 from claimcheck.report import html
 from claimcheck.report.html import shell
 
@@ -24,7 +24,7 @@ SOURCES, OUTLETS, CITATIONS = 40, 40, 60
 _HERE = Path(__file__).parent
 
 
-def render(whole: Whole) -> str:
+def render(whole: Overview) -> str:
     """Return the page of a folder: the same totals, the same bytes; HTML 5, to be encoded as UTF-8."""
     cards = whole.totals.cards
     return _template().render(

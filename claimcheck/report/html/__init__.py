@@ -18,7 +18,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.html import shell
-from claimcheck.report.html.contents import contents
+from claimcheck.report.html.contents import contents_of
 
 _HERE = Path(__file__).parent
 
@@ -34,7 +34,7 @@ def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
 def render(findings: Findings) -> str:
     """Return an article's page: the same findings, the same bytes; HTML 5, to be encoded as UTF-8."""
     words = _words()
-    return _template().render(page=contents(findings, words), words=words, **_inlined())
+    return _template().render(page=contents_of(findings, words), words=words, **_inlined())
 
 
 @cache

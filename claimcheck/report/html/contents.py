@@ -13,7 +13,7 @@ from claimcheck.report.columns import line
 from claimcheck.report.html.claim_details import DEEPEST, OWN, Told, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.pieces import Block, blocks
-from claimcheck.report.html.tree import tree
+from claimcheck.report.html.tree import tree_of
 from claimcheck.report.prose import remarks
 from claimcheck.report.summary import Summary, independent, summarise
 
@@ -83,11 +83,11 @@ class Contents:
     flags: tuple[Warned, ...]
 
 
-def contents(findings: Findings, words: dict[str, Any]) -> Contents:
+def contents_of(findings: Findings, words: dict[str, Any]) -> Contents:
     """Return what the page of an article shows; ``words`` are those of ``rules/report/words.toml``."""
     article = findings.article
     claims = told(findings)
-    root = tree(findings, claims, words["node"])
+    root = tree_of(findings, claims, words["node"])
     voices = _voices(findings, claims)
     flags = _flags(findings, claims)
     about = (article.outlet, article.author, article.published, article.name if article.title else None)

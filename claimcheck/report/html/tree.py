@@ -36,7 +36,7 @@ class Node:
         return sum(branch.rows for branch in self.branches) or 1
 
 
-def tree(findings: Findings, claims: Sequence[Told], names: Mapping[str, str]) -> Node:
+def tree_of(findings: Findings, claims: Sequence[Told], names: Mapping[str, str]) -> Node:
     """Return the tree of all chains; ``names`` says what to call what has no name, by its kind.
 
     Branches with more claims come first, the article's own voice last. Of many small branches a few are shown
