@@ -19,7 +19,7 @@ PACKAGE = Path(claimcheck.__file__).parent
 LAYERS = (
     ("__init__",),
     ("records", "errors"),
-    ("resources", "quotations", "threads"),
+    ("resources", "quotations", "threads", "chains"),
     ("rules", "lexicon"),
     ("read", "segment", "extract", "link", "flag"),
     ("report",),
@@ -38,7 +38,7 @@ LINK = (
     ("names",),
     ("wording",),
     ("reference",),
-    ("chains", "claims", "sources"),
+    ("claims", "sources", "origins"),
     ("link",),
 )
 LINK_HEIGHT = {name: height for height, layer in enumerate(LINK) for name in layer}

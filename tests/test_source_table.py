@@ -22,8 +22,10 @@ def written(form: SourceFormat, *articles: Findings, page: Page | None = None) -
 
 def test_the_table_is_for_people() -> None:
     header, _, *lines = written(SourceFormat.TABLE, findings()).splitlines()
-    assert header.split() == ["name", "kind", "claims", "direct", "share", "first", "depth", "independent"]
-    assert lines[0].split() == ["Ana", "Ruiz", "person", "2", "0", "67%", "2", "2", "yes"]
+    assert header.split() == [
+        *("name", "kind", "role", "claims", "direct", "share", "first", "depth", "independent")
+    ]
+    assert lines[0].split() == ["Ana", "Ruiz", "person", "source", "2", "0", "67%", "2", "2", "yes"]
     assert lines[0].index("67%") + 3 == header.index("share") + 5
 
 
@@ -41,7 +43,7 @@ def test_long_names_are_broken_to_the_width() -> None:
 
 def test_markdown_escapes_names() -> None:
     table = written(SourceFormat.MARKDOWN, findings("a"), findings("b"))
-    assert "| Tom &lt;Okoro> | person | 1 |" in table
+    assert "| Tom &lt;Okoro> | person | source | 1 |" in table
     assert table.count("## Ferry to stay in port: Report \\| Tide\\|Times \\| ") == 2
 
 

@@ -13,6 +13,7 @@ import typer
 from claimcheck import output
 from claimcheck.cli.exits import FLAGGED, answered, leave
 from claimcheck.cli.options import (
+    Attitudes,
     Baseline,
     Encoding,
     Explain,
@@ -61,6 +62,7 @@ def command(
     fail_on: FailOn = None,
     baseline: Baseline = None,
     write_baseline: WriteBaseline = None,
+    attitudes: Attitudes = False,
     explain: Explain = False,
     sort: Sorting = Sort.PLACE,
     width: Width = None,
@@ -104,6 +106,7 @@ def command(
                 rules,
                 explain,
                 sort is Sort.PRIORITY,
+                attitudes,
             )
             output.write(writer(form)(_noting(new, levels), page), target)
             if open_ and target and not asked.failures:

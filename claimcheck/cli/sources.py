@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck import output
 from claimcheck.cli.exits import answered, leave
 from claimcheck.cli.options import (
+    Attitudes,
     Encoding,
     IdColumn,
     Outlet,
@@ -25,6 +26,7 @@ def command(
     encoding: Encoding = None,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
+    attitudes: Attitudes = False,
     width: Width = None,
 ) -> None:
     """Show who is heard in articles: how often, how directly, and through whom."""
@@ -38,6 +40,6 @@ def command(
         options = Options(outlet=outlet, encoding=encoding)
         asked = Examination(Asked(paths, options, Columns(text_column, id_column)))
         refuse_target(asked.files, target)
-        page = Page(len(asked.names) > 1, *output.sight(target, width))
+        page = Page(len(asked.names) > 1, *output.sight(target, width), attitudes=attitudes)
         output.write(source_table.write(asked.examined(load()), format, page), target)
     leave(asked.failures, asked.names)

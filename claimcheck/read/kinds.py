@@ -35,6 +35,7 @@ _TOP = 4096
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_REPORT = re.compile(rb'[\s\[]*\{\s*"schema"\s*:\s*"(claimcheck/\d+)"')
 _TAG = re.compile(rb"<(?:p|div|article|main|span|h1|a|br|table|title|meta)\b[^<>]*>", re.IGNORECASE)
 _BY_NAME = {
     ".md": Kind.MARKDOWN,
@@ -59,6 +60,8 @@ def kind(data: bytes, name: str) -> Kind:
         if data.startswith(begins):
             raise InputError(name, f"is {what}")
     head = data[:_TOP].removeprefix(b"\xef\xbb\xbf")
+    if report := _REPORT.match(head):
+        raise InputError(name, f"is a {report[1].decode()} report and no article; give the article itself")
     suffix = PurePath(name).suffix.lower()
     if b"%PDF-" in head[:1024]:
         return Kind.PDF

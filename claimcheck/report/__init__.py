@@ -7,6 +7,8 @@ from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from claimcheck.chains import statements
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -42,7 +44,8 @@ class Page:
     """What a writer has to know beside the findings; ``width`` in characters, None: no limit.
 
     ``rules`` are those that raised the flags: SARIF describes them, and priorities rest on them. Tables show
-    the priority of each claim where they are to ``explain`` it, or to be in its order.
+    the priority of each claim where they are to ``explain`` it, or to be in its order. ``attitudes`` (wants,
+    plans) and speakers' own thoughts have no place in them unless asked for.
     """
 
     several: bool = False
@@ -51,6 +54,7 @@ class Page:
     rules: Rules | None = None
     explain: bool = False
     by_priority: bool = False
+    attitudes: bool = False
 
 
 def writer(format: Format) -> Callable[[Iterable[Findings], Page], Iterator[str]]:  # noqa: A002 - as --format
@@ -59,4 +63,7 @@ def writer(format: Format) -> Callable[[Iterable[Findings], Page], Iterator[str]
     It yields the pieces of a report of one or several articles, and nothing where there is no article.
     """
     module = import_module(f"{__name__}.{format.value}")
-    return cast("Callable[[Iterable[Findings], Page], Iterator[str]]", module.write)
+    write = cast("Callable[[Iterable[Findings], Page], Iterator[str]]", module.write)
+    if format in (Format.JSON, Format.JSONL):
+        return write
+    return lambda articles, page: write(articles if page.attitudes else map(statements, articles), page)

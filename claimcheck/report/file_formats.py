@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from claimcheck.chains import statements
 from claimcheck.report import Format, Page, writer
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def stems(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def content(findings: Findings, form: FileFormat, *, byte_order_mark: bool = False) -> bytes:
+def content(
+    findings: Findings, form: FileFormat, *, byte_order_mark: bool = False, attitudes: bool = False
+) -> bytes:
     """Return an article's report in one format; ``byte_order_mark`` is put before CSV, for spreadsheets.
 
     Raises ``InputError`` where the format needs an extra that is not installed.
@@ -66,8 +69,8 @@ def content(findings: Findings, form: FileFormat, *, byte_order_mark: bool = Fal
     if form is FileFormat.XLSX:
         from claimcheck.report import xlsx
 
-        return xlsx.render(findings)
-    text = "".join(writer(Format(form.value))([findings], Page()))
+        return xlsx.render(findings if attitudes else statements(findings))
+    text = "".join(writer(Format(form.value))([findings], Page(attitudes=attitudes)))
     mark = _BYTE_ORDER_MARK if byte_order_mark and form is FileFormat.CSV else b""
     return mark + text.encode("utf-8", "replace")
 

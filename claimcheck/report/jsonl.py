@@ -9,7 +9,7 @@ from claimcheck.report import Page
 from claimcheck.report.json import compact, document
 
 
-def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:  # noqa: ARG001 - one form for any page
+def write(articles: Iterable[Findings], page: Page) -> Iterator[str]:
     """Yield a line an article."""
     for findings in articles:
-        yield compact(document(findings)) + "\n"
+        yield compact(document(findings, attitudes=page.attitudes)) + "\n"

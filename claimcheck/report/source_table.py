@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple
 from itertools import zip_longest
 
+from claimcheck.chains import statements
 from claimcheck.records import Findings
 from claimcheck.report import Page, SourceFormat
 from claimcheck.report.csv import delimited
@@ -26,6 +27,7 @@ def write(articles: Iterable[Findings], form: SourceFormat, page: Page) -> Itera
     Files for machines hold one table of all, whose column ``article`` tells the articles apart; tables for
     people have one an article, with a heading where there are several.
     """
+    articles = articles if page.attitudes else map(statements, articles)
     rows = (source_rows(findings) for findings in articles)
     if form is SourceFormat.CSV:
         yield from _delimited(rows)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.lexicon import outlets
 from claimcheck.records import SentenceKind, Span
-from claimcheck.segment import bylines, datelines, outlets
+from claimcheck.segment import bylines, datelines
 from claimcheck.segment.furniture import is_furniture, is_header
 
 _TOP = 14
