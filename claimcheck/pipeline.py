@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from claimcheck.chains import statements
 from claimcheck.errors import InputError
 from claimcheck.extract import extract
 from claimcheck.flag import flag
@@ -34,14 +35,19 @@ class Checked(Findings):
         return cls(**{field.name: getattr(findings, field.name) for field in fields(findings)})
 
     def to_json(self) -> str:
-        """Return the JSON report (schema ``claimcheck/1``) as text."""
+        """Return the JSON report (schema ``claimcheck/2``) as text."""
         return json.render(self)
 
-    def to_pandas(self) -> DataFrame:
-        """Return a row a claim, with the columns of the CSV report; ``page`` is NA where there is none."""
+    def to_pandas(self, *, attitudes: bool = False) -> DataFrame:
+        """Return a row a claim, with the columns of the CSV report; ``page`` is NA where there is none.
+
+        What somebody wants or plans has a row only where ``attitudes`` are asked for, as do a speaker's own
+        thoughts.
+        """
         import pandas as pd
 
-        table = pd.DataFrame([astuple(row) for row in rows(self)], columns=list(COLUMNS))
+        shown = self if attitudes else statements(self)
+        table = pd.DataFrame([astuple(row) for row in rows(shown)], columns=list(COLUMNS))
         return table.astype({"page": "Int64"})
 
 

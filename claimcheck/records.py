@@ -48,6 +48,30 @@ class AttributionType(StrEnum):
     QUESTION = "question"
 
 
+class Resolution(StrEnum):
+    """How a source got its name: it stands there, other words led to it, or nobody could be told."""
+
+    NAMED = "named"
+    LINKED = "linked"
+    AS_WRITTEN = "as_written"
+
+
+class LinkRole(StrEnum):
+    """What a link of a chain is: whose article it is, through what it came, or who says so."""
+
+    OUTLET = "outlet"
+    CHANNEL = "channel"
+    SOURCE = "source"
+
+
+class OriginKind(StrEnum):
+    """What an article says its reporting rests on; what is posted on a platform everybody can see."""
+
+    OUTLET = "outlet"
+    PLATFORM = "platform"
+    DOCUMENT = "document"
+
+
 class EntityKind(StrEnum):
     """What a name in the text names."""
 
@@ -141,8 +165,9 @@ class Attribution:
     """The relation source-cue-content (PARC, PolNeAR).
 
     ``parent`` is the id of the attribution in whose content this one stands. ``kinds`` holds the
-    tagger's probability of each kind of source, which linking weighs against the words.
-    ``source_ids`` is empty until linking, and stays empty where there is no source.
+    tagger's probability of each kind of source, which linking weighs against the words. What follows is
+    empty until linking: ``source_ids``, which stay empty where there is no source, ``channel``, the ids of
+    whom it was told to or by what it was passed on, and ``resolved``.
     """
 
     id: str
@@ -153,7 +178,10 @@ class Attribution:
     quotation: Quotation
     confidence: float
     kinds: tuple[tuple[SourceKind, float], ...] = ()
+    type: AttributionType = AttributionType.ASSERTION
     source_ids: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    resolved: Resolution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +207,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """One step of a chain: the ids of those who say it in one breath, and what they are to it."""
+
+    role: LinkRole
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source that an article says its reporting rests on."""
+
+    source: str
+    kind: OriginKind
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A content with its chain of source ids, outermost first; no chain: the article's own voice."""
+    """A content with its chain, outermost link first; no attribution: the article's own voice."""
 
     id: str
     sentence: int
     content: Spans
     text: str
     attribution: str | None
-    chain: tuple[str, ...]
+    chain: tuple[Link, ...]
     factuality: Factuality = Factuality.CERTAIN
     hedges: Spans = ()
     flags: tuple[str, ...] = ()
@@ -217,3 +261,4 @@ class Findings:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     flags: tuple[Flag, ...] = ()
+    origins: tuple[Origin, ...] = ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimcheck.chains import chain, is_statement, levels
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.nesting import ancestors
 from claimcheck.link.tokens import Doc, Token
-from claimcheck.records import Attribution, Claim, Sentence, SentenceKind, Span, Spans
+from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
@@ -19,32 +19,35 @@ _GAP = " … "
 _CLOSING = " \"'”’»)]"
 
 
-def make_claims(
-    doc: Doc, attributions: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
-) -> tuple[Claim, ...]:
+def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | None) -> tuple[Claim, ...]:
     """Return the claims in the order of the text; every sentence that states something gives at least one.
 
-    A content over several sentences gives a claim in each. What stands in a sentence beside all attributions
-    is a claim of the article's own, with an empty chain, if it has a subject and a verb. Where nobody is
-    cited, the headline and the sentences of the body are claims whole; questions, subheads, crumbs are none.
+    A content over several sentences gives a claim in each. What stands in a sentence beside what somebody
+    states is a claim of the article's own, with an empty chain, if it has a subject and a verb: that the
+    mayor wants a bridge, too. Where nobody is cited, the headline and the sentences of the body are claims
+    whole; questions, subheads, crumbs are none. ``outlet`` is the id of the article's own, the first link of
+    every chain.
     """
-    found: dict[tuple[Spans, tuple[str, ...], int], tuple[int, str | None]] = {}
+    found: dict[tuple[Spans, tuple[Link, ...], int], tuple[int, str | None]] = {}
     by_id = {attribution.id: attribution for attribution in attributions}
-    depth = {attribution.id: len(ancestors(attribution, by_id)) for attribution in attributions}
+    chains = {attribution.id: chain(attribution, by_id, outlet) for attribution in attributions}
+    depth = {attribution.id: len(levels(attribution, by_id)) for attribution in attributions}
     by_sentence = _by_sentence(doc, attributions)
     begun = False
     for index, sentence in enumerate(doc.sentences):
         if sentence.kind not in _CLAIMING:
             continue
         begun = begun or sentence.kind is SentenceKind.BODY
-        here, before = by_sentence.get(index, ()), len(found)
+        here = by_sentence.get(index, ())
+        stated = [attribution for attribution in here if is_statement(attribution, by_id)]
+        said = False
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
             if content:
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
-        said = len(found) > before
-        for span in _own(doc, index, here) if said else _whole(doc, index, begun=begun):
+                said = said or attribution in stated
+        for span in _own(doc, index, stated) if said else _whole(doc, index, begun=begun):
             found.setdefault(((span,), (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
     return tuple(

@@ -9,10 +9,10 @@ from typing import Any
 
 from anyascii import anyascii
 
+from claimcheck.lexicon.outlets import outlet
 from claimcheck.resources import table
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
-from claimcheck.segment.outlets import outlet
 from claimcheck.segment.split import spans
 
 _LONGEST = 160

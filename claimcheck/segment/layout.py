@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claimcheck.lexicon import outlets
 from claimcheck.records import SentenceKind, Span
-from claimcheck.segment import bylines, datelines, outlets
+from claimcheck.segment import bylines, datelines
 from claimcheck.segment.furniture import is_furniture, is_header
 
 _TOP = 14

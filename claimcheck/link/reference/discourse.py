@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimcheck.chains import levels
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.pairs import find_pairs
 from claimcheck.link.names.possessions import find_owned
-from claimcheck.link.nesting import ancestors
 from claimcheck.link.reference.referents import Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
@@ -48,7 +48,7 @@ class Discourse:
 
     def around(self, attribution: Attribution) -> tuple[Attribution, ...]:
         """Return the attributions around one, innermost first."""
-        return ancestors(attribution, self._attributions)
+        return levels(attribution, self._attributions)[-2::-1]
 
     def sources(self, attribution: Attribution | None) -> tuple[Referent, ...]:
         """Return who the source of an attribution is, as far as has been read; nobody for none."""
