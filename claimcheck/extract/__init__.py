@@ -12,6 +12,7 @@ from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
 from claimcheck.extract.types import attribution_type
+from claimcheck.extract.voiceless import with_voices
 from claimcheck.quotations import quotations_in
 from claimcheck.records import (
     Article,
@@ -35,9 +36,8 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     tagged = opened(article.text)
     quoted = quotations_in(article.text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
-    found = within_reach(
-        tagged, attributions(tagged, opened.parameters, quoted, article.text), sentences, quoted
-    )
+    read = attributions(tagged, opened.parameters, quoted, article.text)
+    found = with_voices(tagged, within_reach(tagged, read, sentences, quoted), sentences, article.text)
     kept = [n for n, one in enumerate(found) if one.contents and not _within(_place(tagged, one.cue), silent)]
     ids = {number: f"a{at + 1}" for at, number in enumerate(kept)}
     made = tuple(

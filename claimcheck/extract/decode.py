@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from claimcheck.extract.beside import with_speakers_beside
 from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
 from claimcheck.extract.pointers import Run, Scores, content_to_cue, cue_to_source, point, softmax
 from claimcheck.extract.standing import Found, with_standing_speakers
@@ -36,7 +37,8 @@ def attributions(
     """Every attribution, un-nested ones first, each list in the order of the text."""
     if not tagged.words:
         return []
-    outer = with_standing_speakers(tagged, list(_outer(tagged, parameters)), quoted, text)
+    outer = with_speakers_beside(tagged, list(_outer(tagged, parameters)), quoted, text)
+    outer = with_standing_speakers(tagged, outer, quoted, text)
     return outer + list(nested(tagged, parameters, outer))
 
 

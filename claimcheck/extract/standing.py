@@ -49,20 +49,20 @@ def with_standing_speakers(
         for here in {tagged.paragraph(run[0]) for run in (one.cue, *one.contents)}:
             speaking.setdefault(here, []).append(number)
     said: list[Run] = []
-    for here, quotes in groupby(_runs(tagged, quoted), lambda run: tagged.paragraph(run[0])):
+    for here, quotes in groupby(quotation_runs(tagged, quoted), lambda run: tagged.paragraph(run[0])):
         marked, before = list(quotes), said
         said = runs = [run for run in marked if _is_statement(tagged, run, text)]
         beside = speaking.get(here, [])
         taken = [part for number in beside for part in (*mended[number].contents, mended[number].cue)]
         if beside:
             speakers = [n for n in beside if _is_quoted(mended[n], marked)]
-        elif _only_quoted(tagged, here, marked):
+        elif only_quoted(tagged, here, marked):
             speakers = [n for n in speaking.get(here - 1, ()) if _is_quoted(mended[n], before)]
             speakers = speaking[here] = sorted(speakers, key=lambda n: mended[n].contents[-1])[-1:]
         else:
             continue
         for run in runs if speakers else ():
-            if not any(_overlap(run, part) for part in taken):
+            if not any(overlap(run, part) for part in taken):
                 number = min(speakers, key=lambda n: _distance(mended[n].cue, run))
                 mended[number] = replace(
                     mended[number], contents=tuple(sorted((*mended[number].contents, run)))
@@ -71,10 +71,10 @@ def with_standing_speakers(
 
 
 def _is_quoted(one: Found, runs: Sequence[Run]) -> bool:
-    return any(_overlap(run, part) for run in runs for part in one.contents)
+    return any(overlap(run, part) for run in runs for part in one.contents)
 
 
-def _runs(tagged: Tagged, quoted: Sequence[Span]) -> Iterator[Run]:
+def quotation_runs(tagged: Tagged, quoted: Sequence[Span]) -> Iterator[Run]:
     """Yield the quotations as runs of words, marks included."""
     starts = [word.start for word in tagged.words]
     for start, end in quoted:
@@ -93,13 +93,14 @@ def _is_statement(tagged: Tagged, run: Run, text: str) -> bool:
     return len(places) >= _FEWEST and not titled and (not before or before in _OPENS)
 
 
-def _only_quoted(tagged: Tagged, here: int, runs: Sequence[Run]) -> bool:
-    """Whether a paragraph is nothing but quotations."""
+def only_quoted(tagged: Tagged, here: int, runs: Sequence[Run]) -> bool:
+    """Return whether a paragraph is nothing but quotations."""
     outside = (n for n in tagged.runs[here] if not any(first <= n <= last for first, last in runs))
     return sum(tagged.words[n].case is not Case.NONE for n in outside) <= _BESIDE
 
 
-def _overlap(one: Run, other: Run) -> bool:
+def overlap(one: Run, other: Run) -> bool:
+    """Return whether two runs share a word."""
     return one[0] <= other[1] and other[0] <= one[1]
 
 
