@@ -1,4 +1,4 @@
-"""Attributions in which nobody speaks: those of nobody, and those of the topic that a headline opens with."""
+"""Attributions in which nobody speaks: of nobody, and of the topic that a headline opens with."""
 
 from __future__ import annotations
 
@@ -20,27 +20,26 @@ _FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our"])
 def with_voices(
     tagged: Tagged, found: Sequence[Found], sentences: Sequence[Sentence], text: str
 ) -> list[Found]:
-    """Return the attributions in the same order, without contents where nobody speaks.
+    """Return the attributions in the same order, without contents or sources where nobody speaks.
 
-    Those are of nobody (``Nobody claimed responsibility``), and those beside a headline's colon that are only
-    its topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we.
-    What is nested in one of them goes up to what is around it.
+    Nobody is no source (``Nobody expected a vote``). What stands beside the colon of a headline may only be its
+    topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we. What
+    is nested in that goes up to what is around it.
     """
     heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
     below = [one for one in found if not _lies_in(tagged, one, heads)]
     cited = {word.lower() for one in below for word in _words(tagged, one.source, text)}
-    silent = [
-        _is_nobodys(tagged, one, text)
-        or (_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text))
-        for one in found
-    ]
+    topics = [_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text) for one in found]
     mended: list[Found] = []
-    for one, voiceless in zip(found, silent, strict=True):
+    for one, topic in zip(found, topics, strict=True):
         parent, seen = one.parent, set[int]()
-        while parent is not None and silent[parent] and parent not in seen:
+        while parent is not None and topics[parent] and parent not in seen:
             seen.add(parent)
             parent = found[parent].parent
-        mended.append(replace(one, parent=parent, contents=() if voiceless else one.contents))
+        source = (
+            None if " ".join(_words(tagged, one.source, text)).lower() in _lists("nobody") else one.source
+        )
+        mended.append(replace(one, parent=parent, source=source, contents=() if topic else one.contents))
     return mended
 
 
@@ -51,11 +50,6 @@ def _words(tagged: Tagged, run: Run | None, text: str) -> list[str]:
 def _lies_in(tagged: Tagged, one: Found, spans: Sequence[Span]) -> bool:
     place = tagged.words[one.cue[0]].start
     return any(start <= place < end for start, end in spans)
-
-
-def _is_nobodys(tagged: Tagged, one: Found, text: str) -> bool:
-    source = _words(tagged, one.source, text)
-    return bool(source) and all(word.lower() in _lists("nobody") for word in source)
 
 
 def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
