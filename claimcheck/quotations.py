@@ -27,15 +27,17 @@ MARKS = OPENING.union(*_CLOSERS.values())
 
 _MARK = re.compile("''|[“”„«»\"‘’']")
 _SINGLE = frozenset("‘'’")
-# A single mark may be an apostrophe, so what it opens must close soon.
-_LONGEST_SINGLE = 300
+_OPENING_SINGLE = frozenset("‘'")
+# A straight single mark may be an apostrophe, so what it opens must close soon.
+_LONGEST_STRAIGHT = 300
 
 
 def quotations_in(text: str) -> Spans:
     """Give the outermost quotations, marks included, in order.
 
     A quotation ends with its paragraph (a line) unless the next one opens with a mark again, as a
-    quotation over several paragraphs does; a straight or single mark that nothing closes opens nothing.
+    quotation over several paragraphs does. A mark that nothing closes costs the rest of its paragraph;
+    a straight or single one opens nothing then, unless it takes up an earlier quotation.
     """
     found: list[Span] = []
     start = 0
@@ -48,20 +50,20 @@ def quotations_in(text: str) -> Spans:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
-    at = start
+    at, found = start, False
     unclosed: frozenset[str] = frozenset()
     while (opened := _opening(text, at, start, end, unclosed)) is not None:
         closed = _closing(text, opened, end)
         if closed is not None:
             yield opened.start(), closed
-            at = closed
-        elif _runs_on(text, opened[0], end):
+            at, found = closed, True
+        elif _runs_on(text, opened, end, taken_up=found):
             yield opened.start(), end
             return
         else:
             at = opened.end()
             # What does not close from here closes from nowhere behind it: one search is enough.
-            unclosed |= {opened[0]} - _SINGLE
+            unclosed |= {opened[0]} - {"'"}
 
 
 def _opening(text: str, at: int, start: int, end: int, unclosed: frozenset[str]) -> re.Match[str] | None:
@@ -79,19 +81,39 @@ def _opening(text: str, at: int, start: int, end: int, unclosed: frozenset[str])
 
 
 def _closing(text: str, opened: re.Match[str], end: int) -> int | None:
+    """Return where the quotation ends that a mark opens; none if nothing closes it.
+
+    A single mark behind an s and before a word may be a possessive (``the vets’ report``): it closes only if
+    none that surely does comes before the next quotation opens.
+    """
     single = opened[0] in _SINGLE
-    limit = min(end, opened.end() + _LONGEST_SINGLE) if single else end
+    limit = min(end, opened.end() + _LONGEST_STRAIGHT) if opened[0] == "'" else end
+    possessive = None
     for mark in _MARK.finditer(text, opened.end(), limit):
+        if possessive is not None and mark[0] in _OPENING_SINGLE and text[mark.start() - 1].isspace():
+            break
         if mark[0] not in _CLOSERS[opened[0]]:
             continue
-        after = text[mark.end()] if mark.end() < end else " "
-        if not single or (not after.isalnum() and not text[mark.start() - 1].isspace()):
+        before, after = text[mark.start() - 1], text[mark.end()] if mark.end() < end else ""
+        if single and (after.isalnum() or before.isspace()):
+            continue
+        if not single or before not in "sS" or not after.isspace():
             return mark.end()
-    return None
+        if possessive is None:
+            possessive = mark.end()
+    return possessive
 
 
-def _runs_on(text: str, mark: str, end: int) -> bool:
-    """Tell whether the next paragraph takes the quotation up, or the mark can mean nothing else."""
-    if mark in _SINGLE or mark in "«»”":
+def _runs_on(text: str, opened: re.Match[str], end: int, *, taken_up: bool) -> bool:
+    """Tell whether the next paragraph takes the quotation up, or the mark can mean nothing else.
+
+    That it cannot where it takes up an earlier quotation behind a comma: ``"No," he said, "and never``.
+    """
+    mark = opened[0]
+    if mark in "“„":
+        return True
+    if mark in _SINGLE - {"‘"} or mark in "«»”":
         return False
-    return mark in "“„" or text[end : end + 8].lstrip().startswith(mark)
+    if taken_up and mark != "‘" and text[max(0, opened.start() - 2) : opened.start()] == ", ":
+        return True
+    return text[end : end + 8].lstrip().startswith(mark)

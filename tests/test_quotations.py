@@ -44,6 +44,39 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_one() -> None:
     assert quoted('"One.\n\n"Two," she said.') == ['"One.', '"Two,"']
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "‘I don’t think the two lizards’ illness came from us,’ Delroy said. ‘The vets’ report doesn’t say that.’",
+            [
+                "‘I don’t think the two lizards’ illness came from us,’",
+                "‘The vets’ report doesn’t say that.’",
+            ],
+        ),
+        ("'The boats' crews left,' she said.", "'The boats' crews left,'"),
+        ("He spoke of ‘ties’ with Lund and said ‘no’.", ["‘ties’", "‘no’"]),
+        ("He has ‘ties’ with Lund, the dogs’ owner.", ["‘ties’"]),
+        ("‘The boats’ was her book, and ‘Crews’ his.", ["‘The boats’", "‘Crews’"]),
+        ("‘Yes’", ["‘Yes’"]),
+        ("The workers’ ‘tools’ and the boats’ crews", ["‘tools’"]),
+        (f"‘It is long. {'Nobody knows why it is. ' * 30}It ends,’ she said.", None),
+    ],
+)
+def test_single_marks_and_possessives(text: str, expected: list[str] | str | None) -> None:
+    if expected is None:
+        expected = text.removesuffix(" she said.")
+    assert quoted(text) == ([expected] if isinstance(expected, str) else expected)
+
+
+def test_a_mark_that_is_forgotten_costs_its_paragraph_at_most() -> None:
+    text = '"No," he said, "and the bins will be emptied.\nIt rained.'
+    assert quoted(text) == ['"No,"', '"and the bins will be emptied.']
+    assert quoted("“No, he said.\nIt rained. “Yes,” she said.") == ["“No, he said.", "“Yes,”"]
+    assert quoted("‘No, he said.\nIt rained.") == []
+    assert quoted("‘No.\n‘And never,’ he said.") == ["‘No.", "‘And never,’"]
+
+
 def test_a_straight_mark_that_nothing_closes_opens_nothing() -> None:
     assert quoted('He left "early.\nThen it rained.') == []
 
@@ -59,3 +92,5 @@ def test_quotations_are_in_order_and_within_a_paragraph(text: str) -> None:
 
 def test_many_marks_do_not_take_long() -> None:
     assert len(quotations_in("«" * 200_000 + '"a ' * 20_000)) > 0
+    assert len(quotations_in("‘a " * 100_000)) == 0
+    assert len(quotations_in("‘as’ " * 100_000)) > 0

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.decode import Found, attributions, entities
+from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import quotation
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, softmax
 from claimcheck.extract.reach import within_reach
+from claimcheck.extract.standing import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
 from claimcheck.extract.types import attribution_type
+from claimcheck.extract.voiceless import with_voices
 from claimcheck.quotations import quotations_in
 from claimcheck.records import (
     Article,
@@ -34,7 +36,8 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     tagged = opened(article.text)
     quoted = quotations_in(article.text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
-    found = within_reach(tagged, attributions(tagged, opened.parameters), sentences, quoted)
+    read = attributions(tagged, opened.parameters, quoted, article.text)
+    found = with_voices(tagged, within_reach(tagged, read, sentences, quoted), sentences, article.text)
     kept = [n for n, one in enumerate(found) if one.contents and not _within(_place(tagged, one.cue), silent)]
     ids = {number: f"a{at + 1}" for at, number in enumerate(kept)}
     made = tuple(

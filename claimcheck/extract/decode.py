@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from claimcheck.extract.beside import with_speakers_beside
 from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
 from claimcheck.extract.pointers import Run, Scores, content_to_cue, cue_to_source, point, softmax
+from claimcheck.extract.standing import Found, with_standing_speakers
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best, rules, spans
+from claimcheck.records import Span
 
 REACH = 256
 """Words between a content and its cue, or a cue and its source, at most: what the tagger saw at once."""
@@ -28,22 +31,14 @@ TRUST, HOPE = 0.5, 2.0
 _ROLE_RULES, _CUE_RULES, _ENTITY_RULES = rules(ROLE_LABELS), rules(CUE_LABELS), rules(ENTITY_LABELS)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An attribution in words; ``parent`` is the number of the attribution it is nested in."""
-
-    parent: int | None
-    source: Run | None
-    cue: Run
-    contents: tuple[Run, ...]
-    confidence: float
-
-
-def attributions(tagged: Tagged, parameters: dict[str, Scores]) -> list[Found]:
+def attributions(
+    tagged: Tagged, parameters: dict[str, Scores], quoted: Sequence[Span] = (), text: str = ""
+) -> list[Found]:
     """Every attribution, un-nested ones first, each list in the order of the text."""
     if not tagged.words:
         return []
-    outer = list(_outer(tagged, parameters))
+    outer = with_speakers_beside(tagged, list(_outer(tagged, parameters)), quoted, text)
+    outer = with_standing_speakers(tagged, outer, quoted, text)
     return outer + list(nested(tagged, parameters, outer))
 
 

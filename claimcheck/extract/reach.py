@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extract.decode import Found
 from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing import Found
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Sentence, Span
 

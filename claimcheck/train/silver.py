@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.extract.decode import Found, attributions, nested
+from claimcheck.extract.decode import attributions, nested
 from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing import Found
 from claimcheck.extract.tagger import Tagged, Tagger
 from claimcheck.records import Span
 from claimcheck.train.data import Gold, GoldArticle

@@ -154,6 +154,10 @@ class Discourse:
         phrase = noun_phrase(self.doc.tokens[name.first : name.last], self.cast.names)
         return self.figure(figure, phrase) if phrase is not None else ()
 
+    def answering(self, figure: Figure | None) -> tuple[Referent, ...]:
+        """Refer to somebody who speaks without being named there."""
+        return self._named(figure) if figure is not None else ()
+
     def before(self, word: Token) -> Iterator[tuple[Referent, ...]]:
         """Yield the sources that spoke before a word, the latest first."""
         end = bisect_left(self._spoken, word.index, key=lambda spoken: spoken[0].at)

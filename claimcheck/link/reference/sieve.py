@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import (
     he_and_she,
+    interviewee,
     it,
     nominals,
     possessives,
@@ -48,6 +49,7 @@ def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
 
 
 RESOLVERS: tuple[Resolver, ...] = (
+    interviewee.labelled,  # A: I left
     by_name,  # Mayor Ana Lee
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
@@ -75,7 +77,9 @@ def resolve(doc: Doc, cast: Cast, names: Sequence[Name], attributions: Sequence[
         words = doc.covered(attribution.source)
         headline = bool(words) and discourse.headline(words[0])
         phrases = read(words, cast, headline=headline)
-        referents = (r for phrase in phrases for r in _referents(Reference(phrase, attribution), discourse))
+        referents = [r for phrase in phrases for r in _referents(Reference(phrase, attribution), discourse)]
+        if interviewee.answers(attribution, discourse):
+            referents = [*discourse.answering(interviewee.interviewee(discourse))]
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
     return discourse.resolved
 

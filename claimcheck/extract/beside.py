@@ -1,0 +1,149 @@
+"""Speakers who stand beside what they say, without a verb: in the line before, behind a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing import Found, only_quoted, overlap, quotation_runs
+from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.wordpiece import Case
+from claimcheck.records import Span
+from claimcheck.resources import table
+
+_LONGEST_CREDIT = 14
+"""Words behind the dash of a credit: a name, a post, a place, a date."""
+_LONGEST_LABEL = 6
+"""Words of a label before a colon in a list: a post and a name."""
+_LONGEST_QUESTION = 60
+"""Words of an interviewer's question."""
+_FEWEST_ANSWERS = 2
+"""Answers without a label that make an interview."""
+_DASHES = frozenset("—–-―")
+_BULLETS = frozenset("•▪■●◦‣·*-–—")
+_CAPITAL = frozenset({Case.CAPITAL, Case.UPPER, Case.OTHER})
+_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:I|me|my|we|our|us)\b|\bI['’]")
+
+
+def with_speakers_beside(
+    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str
+) -> list[Found]:
+    """Return the un-nested attributions by place, and those that the layout tells.
+
+    A quotation with a dash and a name behind it is theirs (``“...” — Rita Moss, ninth floor``); one below a
+    line that ends in a colon is that line's (``And from Chairwoman Moss:``); in a list a name before a colon
+    speaks; an answer in the first person below a question to ``you`` has the question's mark for its cue, and
+    no source. Who asks in an interview (``Q:``) says nothing.
+    """
+    asked = {run for role, run in tagged.told if role == "source" and text[_start(tagged, run)] == "Q"}
+    told = [*_credited(tagged, quoted, text), *_led_in(tagged, found, quoted, text), *_listed(tagged, text)]
+    answers = list(_answers(tagged, found, quoted, text))
+    labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
+    if labelled or len(answers) >= _FEWEST_ANSWERS:
+        told += answers
+    kept = [_without(one, told) for one in found if one.source is None or one.source not in asked]
+    known = {one.cue for one in kept if one.contents}
+    new = [one for one in told if one.cue not in known]
+    return sorted([*(one for one in kept if one.contents), *new], key=lambda one: one.cue)
+
+
+def _without(one: Found, told: Sequence[Found]) -> Found:
+    """An attribution without what the layout gives to others, unless that is the same."""
+    others = [run for other in told if other.cue != one.cue for run in other.contents]
+    return replace(one, contents=tuple(c for c in one.contents if not any(overlap(c, run) for run in others)))
+
+
+def _start(tagged: Tagged, run: Run) -> int:
+    return tagged.words[run[0]].start
+
+
+def _word(tagged: Tagged, number: int, text: str) -> str:
+    return text[tagged.words[number].start : tagged.words[number].end]
+
+
+def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Found]:
+    """Yield the quotations of paragraphs that are one quotation, a dash and a name."""
+    for run in quotation_runs(tagged, quoted):
+        paragraph = tagged.runs[tagged.paragraph(run[0])]
+        dash, last = run[1] + 1, paragraph.stop - 1
+        opens = all(_word(tagged, n, text) in _BULLETS for n in range(paragraph.start, run[0]))
+        if not opens or not dash < last <= dash + _LONGEST_CREDIT or _word(tagged, dash, text) not in _DASHES:
+            continue
+        while _word(tagged, dash + 1, text) in _DASHES and dash + 1 < last:
+            dash += 1
+        name = _name(tagged, range(dash + 1, last + 1), text)
+        if name is not None and name[0] == dash + 1:
+            yield Found(None, name, (dash, dash), (run,), 1.0)
+
+
+def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
+    """Yield the quotations that are a paragraph, below a line that ends in a colon and names somebody."""
+    cues = {tagged.paragraph(one.cue[0]) for one in found}
+    for run in quotation_runs(tagged, quoted):
+        here = tagged.paragraph(run[0])
+        led = here > 0 and tagged.leads[here - 1] and here not in cues
+        if not led or not only_quoted(tagged, here, [run]):
+            continue
+        above = tagged.runs[here - 1]
+        colon = above.stop - 1
+        name = _name(tagged, range(above.start, colon), text)
+        if here - 1 not in cues and name is not None:
+            yield Found(None, name, (colon, colon), (run,), 1.0)
+
+
+def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
+    """Yield the items of lists that are a name, maybe behind a post, a colon and what is said."""
+    for run in tagged.runs:
+        if run.stop - run.start < _LONGEST_LABEL or _word(tagged, run.start, text) not in _BULLETS:
+            continue
+        colon = next((n for n in run if _word(tagged, n, text) == ":"), run.stop)
+        label = range(run.start + 1, colon)
+        if not 1 < len(label) <= _LONGEST_LABEL or colon + 1 >= run.stop:
+            continue
+        if all(tagged.words[n].case in _CAPITAL for n in label[-2:]):
+            yield Found(None, (label.start, colon - 1), (colon, colon), ((colon + 1, run.stop - 1),), 1.0)
+
+
+def _name(tagged: Tagged, words: range, text: str) -> Run | None:
+    """The first run of capitalised words that is no opener of a sentence."""
+    first = next((n for n in words if _may_begin(tagged, n, text)), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 in words and (
+        tagged.words[last + 1].case in _CAPITAL or _word(tagged, last + 1, text) == "."
+    ):
+        last += 1
+    while _word(tagged, last, text) == ".":
+        last -= 1
+    return first, last
+
+
+def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
+    word = _word(tagged, number, text)
+    return tagged.words[number].case in (Case.CAPITAL, Case.UPPER) and word not in _openers()
+
+
+def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
+    """Yield the paragraphs in the first person below questions to ``you``, where nobody is cited."""
+    taken = {tagged.paragraph(run[0]) for one in found for run in (one.cue, *one.contents)}
+    taken |= {tagged.paragraph(run[0]) for _, run in tagged.told}
+    quotations = [text[start:end] for start, end in quoted]
+    asked: int | None = None
+    for here, run in enumerate(tagged.runs):
+        words = text[tagged.words[run.start].start : tagged.words[run.stop - 1].end]
+        if words.endswith("?") and len(run) <= _LONGEST_QUESTION and words not in quotations:
+            asked = run.stop - 1 if _YOU.search(words) else None
+            continue
+        if asked is not None and here not in taken and _ME.search(words) and not tagged.opens[here]:
+            yield Found(None, None, (asked, asked), ((run.start, run.stop - 1),), 1.0)
+        asked = None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(table("extract/forms.toml")["openers"])

@@ -1,0 +1,108 @@
+"""Quotations that no cue has claimed: they belong to whoever is speaking there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.wordpiece import Case
+from claimcheck.records import Span
+
+_FEWEST = 4
+"""Words of a quotation that is somebody's statement, and no title or term."""
+_SHORT = 3
+"""Letters of a word that a title need not capitalise."""
+_NEARLY_ALL = 0.7
+_NEAR = 8
+_OPENS = "\n,:;.!?…”’\"'»)"
+"""What stands before a statement."""
+_BESIDE = 2
+"""Words outside its quotations, at most, in a paragraph that is nothing but quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in words; ``parent`` is the number of the attribution it is nested in."""
+
+    parent: int | None
+    source: Run | None
+    cue: Run
+    contents: tuple[Run, ...]
+    confidence: float
+
+
+def with_standing_speakers(
+    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str
+) -> list[Found]:
+    """Return the un-nested attributions in the same order, with the quotations that nobody has claimed.
+
+    One in a paragraph where somebody is quoted is his; a paragraph that is nothing but quoted goes on with
+    the last one quoted in the paragraph before.
+    """
+    mended = list(found)
+    speaking: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        for here in {tagged.paragraph(run[0]) for run in (one.cue, *one.contents)}:
+            speaking.setdefault(here, []).append(number)
+    said: list[Run] = []
+    for here, quotes in groupby(quotation_runs(tagged, quoted), lambda run: tagged.paragraph(run[0])):
+        marked, before = list(quotes), said
+        said = runs = [run for run in marked if _is_statement(tagged, run, text)]
+        beside = speaking.get(here, [])
+        taken = [part for number in beside for part in (*mended[number].contents, mended[number].cue)]
+        if beside:
+            speakers = [n for n in beside if _is_quoted(mended[n], marked)]
+        elif only_quoted(tagged, here, marked):
+            speakers = [n for n in speaking.get(here - 1, ()) if _is_quoted(mended[n], before)]
+            speakers = speaking[here] = sorted(speakers, key=lambda n: mended[n].contents[-1])[-1:]
+        else:
+            continue
+        for run in runs if speakers else ():
+            if not any(overlap(run, part) for part in taken):
+                number = min(speakers, key=lambda n: _distance(mended[n].cue, run))
+                mended[number] = replace(
+                    mended[number], contents=tuple(sorted((*mended[number].contents, run)))
+                )
+    return mended
+
+
+def _is_quoted(one: Found, runs: Sequence[Run]) -> bool:
+    return any(overlap(run, part) for run in runs for part in one.contents)
+
+
+def quotation_runs(tagged: Tagged, quoted: Sequence[Span]) -> Iterator[Run]:
+    """Yield the quotations as runs of words, marks included."""
+    starts = [word.start for word in tagged.words]
+    for start, end in quoted:
+        first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
+        if first <= last:
+            yield first, last
+
+
+def _is_statement(tagged: Tagged, run: Run, text: str) -> bool:
+    """Whether a quotation begins a sentence, or stands behind a comma or a colon, and is no title."""
+    places = [word for word in tagged.words[run[0] : run[1] + 1] if word.case is not Case.NONE]
+    longer = [word for word in places if word.end - word.start > _SHORT]
+    titled = sum(text[word.start].isupper() for word in longer) >= _NEARLY_ALL * len(longer)
+    start = tagged.words[run[0]].start
+    before = text[max(0, start - _NEAR) : start].rstrip(" •-–—*")[-1:]
+    return len(places) >= _FEWEST and not titled and (not before or before in _OPENS)
+
+
+def only_quoted(tagged: Tagged, here: int, runs: Sequence[Run]) -> bool:
+    """Return whether a paragraph is nothing but quotations."""
+    outside = (n for n in tagged.runs[here] if not any(first <= n <= last for first, last in runs))
+    return sum(tagged.words[n].case is not Case.NONE for n in outside) <= _BESIDE
+
+
+def overlap(one: Run, other: Run) -> bool:
+    """Return whether two runs share a word."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _distance(cue: Run, run: Run) -> int:
+    return max(run[0] - cue[1], cue[0] - run[1])

@@ -1,0 +1,69 @@
+"""Attributions in which nobody speaks: of nobody, and of the topic that a headline opens with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from functools import cache
+
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing import Found
+from claimcheck.extract.tagger import OPENING, Tagged
+from claimcheck.records import Sentence, SentenceKind, Span
+from claimcheck.resources import table
+
+_LONGEST_NAME = 3
+"""Words of a topic that is a name."""
+_FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our"])
+
+
+def with_voices(
+    tagged: Tagged, found: Sequence[Found], sentences: Sequence[Sentence], text: str
+) -> list[Found]:
+    """Return the attributions in the same order, without contents or sources where nobody speaks.
+
+    Nobody is no source (``Nobody expected a vote``). What stands beside the colon of a headline may only be its
+    topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we. What
+    is nested in that goes up to what is around it.
+    """
+    heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
+    below = [one for one in found if not _lies_in(tagged, one, heads)]
+    cited = {word.lower() for one in below for word in _words(tagged, one.source, text)}
+    topics = [_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text) for one in found]
+    mended: list[Found] = []
+    for one, topic in zip(found, topics, strict=True):
+        parent, seen = one.parent, set[int]()
+        while parent is not None and topics[parent] and parent not in seen:
+            seen.add(parent)
+            parent = found[parent].parent
+        source = (
+            None if " ".join(_words(tagged, one.source, text)).lower() in _lists("nobody") else one.source
+        )
+        mended.append(replace(one, parent=parent, source=source, contents=() if topic else one.contents))
+    return mended
+
+
+def _words(tagged: Tagged, run: Run | None, text: str) -> list[str]:
+    return [] if run is None else [text[word.start : word.end] for word in tagged.words[run[0] : run[1] + 1]]
+
+
+def _lies_in(tagged: Tagged, one: Found, spans: Sequence[Span]) -> bool:
+    place = tagged.words[one.cue[0]].start
+    return any(start <= place < end for start, end in spans)
+
+
+def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
+    """Whether the two sides of a headline's colon are a topic and what is told of it, in either order."""
+    source, cue = _words(tagged, one.source, text), _words(tagged, one.cue, text)
+    if not source or cue != [":"] or not one.contents:
+        return False
+    content = _words(tagged, one.contents[0], text)
+    if len(content) <= _LONGEST_NAME and all(word[0].isupper() for word in content):
+        return True
+    speaks = content[0][0] in OPENING or any(word.lower() in _FIRST_PERSON for word in content)
+    return not speaks and source[-1].lower() not in cited | _lists("headline_sources")
+
+
+@cache
+def _lists(name: str) -> frozenset[str]:
+    return frozenset(table("extract/forms.toml")[name])

@@ -1,0 +1,41 @@
+"""Whoever answers in an interview: ``A: I left``, or a paragraph in the first person below a question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.cast import Figure
+    from claimcheck.link.reference.discourse import Discourse
+    from claimcheck.link.reference.referents import Reference
+    from claimcheck.records import Attribution
+
+_LABELS = frozenset({"A", "Answer"})
+
+
+def answers(attribution: Attribution, discourse: Discourse) -> bool:
+    """Return whether an attribution is an answer: its cue is the mark of a question before it."""
+    cue = [word.text for word in discourse.doc.covered(attribution.cue)]
+    return not attribution.source and cue == ["?"]
+
+
+def labelled(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return whom the ``A`` of an interview stands for."""
+    words = reference.phrase.words
+    cue = [word.text for word in discourse.doc.covered(reference.attribution.cue)]
+    if len(words) > 1 or words[0].text not in _LABELS or cue != [":"]:
+        return None
+    return interviewee(discourse)
+
+
+def interviewee(discourse: Discourse) -> Figure | None:
+    """Return the person most often named above the first question; the first of several; None for nobody."""
+    doc = discourse.doc
+    first = next((n for n, s in enumerate(doc.sentences) if doc.article.text[s.end - 1] == "?"), 0)
+    above = Counter(
+        trace.figure
+        for trace in discourse.traces
+        if doc.tokens[trace.at].sentence < first and discourse.cast.figures[trace.figure].person
+    )
+    return discourse.cast.figures[above.most_common(1)[0][0]] if above else None
