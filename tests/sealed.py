@@ -52,7 +52,8 @@ def seal() -> None:
         (_RETURN, 0, 0, _KILL_PROCESS),
         (_RETURN, 0, 0, _ALLOW),
     )
-    program = _Program(len(instructions), (_Instruction * len(instructions))(*instructions))
+    array = _Instruction * len(instructions)
+    program = _Program(len(instructions), array(*(_Instruction(*given) for given in instructions)))
     prctl = ctypes.CDLL(None, use_errno=True).prctl
     if prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) or prctl(_SET_SECCOMP, _FILTER, ctypes.byref(program)):
         sys.exit("no filter could be set")

@@ -47,6 +47,10 @@ def items(*names: str) -> Iterator[Item]:
     yield from (Item(position, name, Path(name)) for position, name in enumerate(names))
 
 
+def ignored(_outcome: Outcome) -> None:
+    """Do nothing with what has arrived."""
+
+
 def test_outcomes_come_in_order_whoever_is_slow() -> None:
     names = ["slow", *(f"{number}" for number in range(40))]
     arrived: list[str] = []
@@ -90,7 +94,8 @@ def test_an_article_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(worker_pool, "_GRACE", 0.1)
     monkeypatch.setattr(worker_pool, "_TICK", 0.1)
     found = {
-        o.name: o.failed for o in Pool(serve, "", 1, timeout=2.0).examined(items(*"ab", "stuck", *"cdef"), id)
+        o.name: o.failed
+        for o in Pool(serve, "", 1, timeout=2.0).examined(items(*"ab", "stuck", *"cdef"), ignored)
     }
     assert found == dict.fromkeys("abcdef") | {"stuck": "takes longer than 2 s; --timeout gives it more"}
 
@@ -99,7 +104,7 @@ def test_a_worker_that_never_begins_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(worker_pool, "_BEGINNING", 0.2)
     monkeypatch.setattr(worker_pool, "_TICK", 0.1)
     with pytest.raises(ClaimcheckError, match=r"workers die before they begin \(none for 0.2 s\)"):
-        list(Pool(never, "", 1).examined(items("a"), id))
+        list(Pool(never, "", 1).examined(items("a"), ignored))
 
 
 def never(_connection: Connection, _job: str) -> None:
@@ -117,7 +122,8 @@ if __name__ == "__mp_main__":
 if __name__ == "__main__":
     try:
         print("begun", flush=True)
-        list(Pool(serve, "j" * 1_000_000, 2).examined(items("a", "stuck"), lambda _: print("one", flush=True)))
+        pool = Pool(serve, "j" * 1_000_000, 2)
+        list(pool.examined(items("a", "stuck"), lambda _: print("one", flush=True)))
     except ClaimcheckError as error:
         sys.exit(str(error))
 """
@@ -163,4 +169,4 @@ def test_workers_import_nothing_from_the_folder_the_user_is_in(
 ) -> None:
     (tmp_path / "multiprocessing.py").write_text("import os; os._exit(9)")
     monkeypatch.chdir(tmp_path)
-    assert [outcome.name for outcome in Pool(serve, "", 1).examined(items("a"), id)] == ["a"]
+    assert [outcome.name for outcome in Pool(serve, "", 1).examined(items("a"), ignored)] == ["a"]

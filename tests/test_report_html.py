@@ -29,7 +29,7 @@ from claimcheck.records import (
     SourceKind,
 )
 from claimcheck.report import Display
-from claimcheck.report.columns import printable
+from claimcheck.printable import printable
 from claimcheck.report.html import render, write
 
 EVERY = {

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reported import empty, findings, printed
 
 from claimcheck.report import SHOWN, Display, writer
-from claimcheck.report.columns import COLUMNS, line, rows
+from claimcheck.printable import line
+from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.csv import guarded
 from claimcheck.report.markdown import escaped
 from claimcheck.report.table import render

@@ -9,9 +9,10 @@ from dataclasses import astuple, dataclass
 from itertools import pairwise
 
 from claimcheck.lexicon.across_articles import key
+from claimcheck.printable import line
 from claimcheck.records import Attribution, Claim, Findings, SourceKind
 from claimcheck.report import columns
-from claimcheck.report.columns import levels, line
+from claimcheck.report.columns import levels
 from claimcheck.report.summary import summarise
 
 Cells = tuple[object, ...]

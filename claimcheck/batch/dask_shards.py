@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from claimcheck import output
 from claimcheck.batch.outcomes import OutputError
 from claimcheck.batch.terms import of_text
 from claimcheck.errors import InputError
@@ -80,14 +80,14 @@ def lines(shard: Shard) -> Iterable[bytes]:
 def put(place: Any, path: str, data: bytes) -> None:
     """Write a file whole or not at all. Raises ``OutputError``."""
     try:
-        place.makedirs(path.rpartition("/")[0], exist_ok=True)
         if _is_local(place):
-            growing = Path(path).with_name(f".claimcheck-{os.getpid()}-{of_text(path)}.tmp")
-            growing.write_bytes(data)
-            growing.replace(path)
+            output.save({Path(path): data})
         else:
+            place.makedirs(path.rpartition("/")[0], exist_ok=True)
             # An object store shows an object when all of it is there.
             place.pipe_file(path, data)
+    except InputError as error:
+        raise OutputError(str(error)) from error
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -161,12 +161,9 @@ class Folder:
         self._tables.take_place()
         whole = Whole(self.totals, sources, named, citations, tuple(self._failures), self._linked())
         with told(self._output):
-            Path(self._manifest.name).replace(self._output / manifest.NAME)
-        for name, text in (
-            ("summary.md", folder_summary.render(whole)),
-            ("index.html", index_page.render(whole)),
-        ):
-            output.write([text], self._output / name)
+            output.take_place(Path(self._manifest.name), self._output / manifest.NAME)
+        pages = {"summary.md": folder_summary.render(whole), "index.html": index_page.render(whole)}
+        output.save({self._output / name: text.encode("utf-8", "replace") for name, text in pages.items()})
 
     def _joined(self) -> tuple[tuple[source_join.Cited, ...], int]:
         """Fill the table of sources; return the most cited that have a name, and how many have one."""

@@ -104,7 +104,7 @@ def command(
                 done = run(task, progress)
         failures = "failures" if dask else "failures.csv"
         failed = f", {done.failed:,} failed (see {failures})" if done.failed else ""
-        output.write([f"{counted(done.articles, 'article')}{failed}: {done.place}\n"], None)
+        output.tell(f"{counted(done.articles, 'article')}{failed}: {done.place}")
     if done.failed:
         raise typer.Exit(PARTLY_FAILED if done.articles else WRONG_INPUT)
 

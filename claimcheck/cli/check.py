@@ -145,7 +145,7 @@ def _baseline(checked: Iterable[Findings], target: Path) -> Iterator[str]:
     if articles:
         yield baseline.render(articles)
         flags = sum(len(findings.flags) for findings in articles)
-        output.write([f"{target}: {flags:,} flags are known from now on\n"], None)
+        output.tell(f"{target}: {flags:,} flags are known from now on")
 
 
 def _noting(articles: Iterable[Findings], levels: set[Level]) -> Iterator[Findings]:

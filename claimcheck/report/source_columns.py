@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, fields
 
+from claimcheck.printable import line
 from claimcheck.records import Attribution, Findings, Quotation, Source, Spans
-from claimcheck.report.columns import levels, line
+from claimcheck.report.columns import levels
 from claimcheck.report.summary import independent
 
 _WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")

@@ -12,7 +12,8 @@ import xlsxwriter
 
 from claimcheck.records import Findings
 from claimcheck.report import Display
-from claimcheck.report.columns import COLUMNS, line, rows
+from claimcheck.printable import line
+from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.summary import summarise
 
 SHEETS = {

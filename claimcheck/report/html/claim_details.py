@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.printable import line
 from claimcheck.records import Attribution, Claim, Factuality, Findings, SourceKind
-from claimcheck.report.columns import JOINT, Link, Row, levels, line, links, rows
+from claimcheck.report.columns import JOINT, Link, Row, levels, links, rows
 
 OWN = "own"
 """Stands for the source of what the article says itself, in classes and filters."""
