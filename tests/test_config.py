@@ -87,6 +87,8 @@ def test_paths_in_a_file_are_the_files(tmp_path: Path) -> None:
         ("rules = 3", "rules: "),
         ('outlet = ""', "outlet: "),
         ("select = [", "not TOML: "),
+        ("select = " + "[" * 100_000, "not TOML that can be read: too much in brackets in brackets"),
+        ("a" + ".a" * 600_000 + " = 1", "is larger than 1 MB"),
     ],
 )
 def test_a_mistake_is_one_line_with_file_and_key(text: str, told: str, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ PACKAGE = Path(claimcheck.__file__).parent
 LAYERS = (
     ("__init__",),
     ("records", "errors"),
-    ("resources", "quotations", "threads", "wrapped", "printable", "limits"),
+    ("resources", "quotations", "threads", "wrapped", "printable", "limits", "toml"),
     ("lexicon",),
     ("rules",),
     ("read", "segment", "extract", "link", "flag"),
