@@ -98,6 +98,11 @@ def complain(message: str) -> None:
         _to_stderr(f"{clear}claimcheck: {printable(line)}\n")
 
 
+def usage(help_: str) -> None:
+    """Tell a user on standard error what a command is called with."""
+    _to_stderr("".join(f"{printable(line)}\n" for line in help_.splitlines()))
+
+
 def counted(names: Sequence[str]) -> Iterator[str]:
     """Yield the names, and show on standard error which one it is; silent unless only that is a terminal."""
     if len(names) == 1 or not (sys.stderr and sys.stderr.isatty()) or (sys.stdout and sys.stdout.isatty()):

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch import worker_pool
+from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.plan import Item
 from claimcheck.batch.worker_pool import Pool
 from claimcheck.errors import ClaimcheckError
