@@ -153,6 +153,29 @@ def test_a_worker_that_dies_is_replaced_and_the_article_named(tmp_path: Path) ->
     assert len(rows(tmp_path / "reports" / "articles.csv")) == 19
 
 
+def test_an_article_that_fails_leaves_no_report_of_what_it_was(tmp_path: Path) -> None:
+    articles, reports = standin.write(tmp_path / "articles", 3, sentences=3), tmp_path / "reports"
+    place = reports / "articles" / f"{stem('0000/000001.txt')}.json"
+    batch(articles, reports)
+    (articles / "0000/000001.txt").write_text(" \n")
+    assert place.exists()
+    batch(articles, reports)
+    assert not place.exists()
+    assert len(list(place.parent.iterdir())) == 2
+
+
+def test_an_article_that_takes_too_long_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    articles = standin.write(tmp_path / "articles", 9, sentences=3)
+    (articles / "0000/000004.txt").write_text("Ana Ruiz said that this one TAKES FOR EVER.\n")
+    batch(articles, tmp_path / "reports", TIMEOUT=2)
+    (failed,) = rows(tmp_path / "reports" / "failures.csv")
+    assert failed == {
+        "article": "0000/000004.txt",
+        "reason": "takes longer than 2 s; --timeout gives it more",
+    }
+    assert len(rows(tmp_path / "reports" / "articles.csv")) == 8
+
+
 def test_the_same_text_is_tagged_once(tmp_path: Path) -> None:
     articles, told = tmp_path / "articles", tmp_path / "told"
     articles.mkdir()

@@ -128,11 +128,19 @@ def _lines_of_parquet(file: Any, group: int, start: int, length: int) -> Iterato
     for batch in ParquetFile(file).iter_batches(batch_size=ROWS, row_groups=[group]):
         first, last = max(start - before, 0), min(start + length - before, batch.num_rows)
         if first < last:
-            for row in batch.slice(first, last - first).to_pylist():
-                yield json.dumps(row, default=str).encode() + b"\n"
+            for row in range(first, last):
+                yield _line(batch.slice(row, 1))
         before += batch.num_rows
         if before >= start + length:
             return
+
+
+def _line(row: Any) -> bytes:
+    """Return a batch of one row as a line; one whose text is no UTF-8 as a line that is told as broken."""
+    try:
+        return json.dumps(row.to_pylist()[0], default=str).encode() + b"\n"
+    except UnicodeDecodeError:
+        return b"not UTF-8\n"
 
 
 def _files(address: str, written: tuple[str, ...]) -> tuple[list[str], Any]:

@@ -28,8 +28,10 @@ from claimcheck.cli.options import (
     ReportsFolder,
     Select,
     TextColumn,
+    Timeout,
 )
 from claimcheck.errors import ClaimcheckError
+from claimcheck.limits import TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +59,7 @@ def command(
     ignore: Ignore = None,
     min_level: MinLevel = None,
     dask: Dask = None,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Check many articles: their reports, and the claims, sources and flags of all of them together."""
     with answered():
@@ -83,7 +86,7 @@ def command(
                 from claimcheck.batch.dask_worker import Order
 
                 _refuse(formats, wanted, options)
-                terms = _terms(in_force(paths, options))
+                terms = _terms(in_force(paths, options), timeout)
                 order = Order(terms, target, text_column, id_column)
                 done = spread(Spread(tuple(paths), order, dask, jobs, fresh), progress)
             else:
@@ -95,7 +98,7 @@ def command(
                 task = Task(
                     paths=tuple(map(Path, names)),
                     output=Path(target),
-                    terms=_terms(settings),
+                    terms=_terms(settings, timeout),
                     wanted=replace(wanted, encoding=settings.config.encoding),
                     formats=tuple(map(str, formats or ())),
                     jobs=jobs,
@@ -118,12 +121,18 @@ def _refuse(formats: ExtraFormats, wanted: Wanted, options: Options) -> None:
         raise ClaimcheckError("--encoding and --exclude do nothing with --dask; name the files themselves")
 
 
-def _terms(found: InForce) -> Terms:
+def _terms(found: InForce, timeout: float) -> Terms:
     from claimcheck.batch.terms import Terms
     from claimcheck.config import selected
 
     config = found.config
-    return Terms.of(selected(found), own_rules=config.rules, outlet=config.outlet, encoding=config.encoding)
+    return Terms.of(
+        selected(found),
+        own_rules=config.rules,
+        outlet=config.outlet,
+        encoding=config.encoding,
+        timeout=timeout,
+    )
 
 
 @contextmanager

@@ -30,11 +30,13 @@ from claimcheck.cli.options import (
     Sorting,
     Target,
     TextColumn,
+    Timeout,
     Title,
     Width,
     WriteBaseline,
 )
 from claimcheck.errors import ClaimcheckError
+from claimcheck.limits import TIMEOUT
 from claimcheck.report import WEIGHED, Display, writer
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def command(
     sort: Sorting = Sort.PLACE,
     width: Width = None,
     open_: Open = False,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Show the claims of articles, each claim with its chain and its flags."""
     with answered():
@@ -84,7 +87,7 @@ def command(
             outlet=outlet,
             encoding=encoding,
         )
-        asked = Examination(Asked(paths, options, Columns(text_column, id_column), title))
+        asked = Examination(Asked(paths, options, Columns(text_column, id_column), title, timeout))
         form = "html" if open_ else format
         if open_:
             target = target or _passing(asked.files[0])

@@ -12,8 +12,10 @@ from claimcheck.cli.options import (
     SourceReportFormat,
     Target,
     TextColumn,
+    Timeout,
     Width,
 )
+from claimcheck.limits import TIMEOUT
 from claimcheck.report import Display, source_writer
 
 
@@ -26,6 +28,7 @@ def command(
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     width: Width = None,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Show who is heard in articles: how often, how directly, and through whom."""
     with answered():
@@ -36,7 +39,7 @@ def command(
         from claimcheck.rules import load
 
         options = Options(outlet=outlet, encoding=encoding)
-        asked = Examination(Asked(paths, options, Columns(text_column, id_column)))
+        asked = Examination(Asked(paths, options, Columns(text_column, id_column), timeout=timeout))
         refuse_target(asked.files, target)
         display = Display(len(asked.names) > 1, *output.sight(target, width))
         output.write(source_writer(format).write_sources(asked.examined(load()), display), target)

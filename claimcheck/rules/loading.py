@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimcheck.errors import RulesError
+from claimcheck.printable import line
 from claimcheck.records import Factuality, Level, SourceKind
 from claimcheck.resources import folder
 from claimcheck.rules.patterns import Forms, Lists, Matcher, Words, expand, grouped, pattern, union, whole
@@ -179,7 +180,7 @@ def _cue_class(file: Path, cue: CueFile, lists: Lists, forms: Forms) -> CueClass
 
 def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
     return Rule(
-        id=file.stem,
+        id=line(file.stem),  # a file may be called anything
         title=flag.title,
         level=flag.level,
         category=flag.category,
