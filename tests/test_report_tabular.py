@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reported import empty, findings, printed
 
-from claimcheck.report import SHOWN, Display, writer
 from claimcheck.printable import line
+from claimcheck.report import SHOWN, Display, writer
 from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.csv import guarded
 from claimcheck.report.markdown import escaped

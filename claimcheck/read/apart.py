@@ -21,10 +21,13 @@ from dataclasses import asdict
 from functools import cache
 from importlib import import_module
 from time import monotonic, process_time
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimcheck.errors import InputError
 from claimcheck.records import Article
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SECONDS = 5
 """Processor time that a document may take, whatever it is."""
@@ -52,7 +55,15 @@ def read(kind: str, data: bytes, name: str, encoding: str | None) -> Article:
         raise InputError(name, _TOO_MUCH)
     if "reason" in found:
         raise InputError(name, str(found["reason"]))
-    return Article(**{**found, "pages": tuple(found.get("pages", ()))})
+    return _adapter().validate_python(found)
+
+
+@cache
+def _adapter() -> TypeAdapter[Article]:
+    """Return what makes an article of an answer, which is checked: the child may be broken."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Article)
 
 
 def here(kind: str, data: bytes, name: str, encoding: str | None) -> Article:

@@ -10,9 +10,9 @@ from typing import Any
 
 import xlsxwriter
 
+from claimcheck.printable import line
 from claimcheck.records import Findings
 from claimcheck.report import Display
-from claimcheck.printable import line
 from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.summary import summarise
 
