@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test readme example bench clean
+.PHONY: help demo test readme example bench torture clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ example: $(VENV)/installed-dev ## write the example report and its pictures anew
 bench: $(VENV)/installed-dev ## measure speed and memory
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/batch.py
+
+torture: $(VENV)/installed-dev ## try to break it, some ten minutes; writes reports/reliability.md
+	@$(BIN)/python tests/torture.py $(TORTURE)
 
 clean: ## remove what was installed and built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -121,13 +122,26 @@ def selected(settings: InForce) -> Rules:
     return chosen(loaded, Selection(config.select, config.ignore, config.min_level))
 
 
+def _is_ours(file: Path) -> bool:
+    """Whether a file lies there by the user's own will: an article's sender must not choose what is flagged.
+
+    It has to be the user's, the system's, or of whoever owns the folder that the user works in (in a container
+    the user is often root), and nobody else may write it.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    there = file.stat()
+    owners = {os.geteuid(), 0, Path.cwd().stat().st_uid}
+    return there.st_uid in owners and not there.st_mode & stat.S_IWOTH
+
+
 def _files(folder: Path) -> Iterator[tuple[Path, dict[str, object]]]:
     """Yield the settings files of a folder and of those above it, the nearest first, as checked."""
     for place in (folder, *folder.parents):
         own, shared = place / _OWN, place / _SHARED
-        if os.path.isfile(own):  # noqa: PTH113 - Path.is_file raises where a folder cannot be entered
+        if os.path.isfile(own) and _is_ours(own):  # noqa: PTH113 - Path.is_file raises where a folder cannot be entered
             yield own, _checked(own, parsed(own))
-        if os.path.isfile(shared):  # noqa: PTH113
+        if os.path.isfile(shared) and _is_ours(shared):  # noqa: PTH113
             tool = parsed(shared).get("tool")
             if isinstance(tool, dict) and "claimcheck" in tool:
                 yield shared, _checked(shared, tool["claimcheck"])

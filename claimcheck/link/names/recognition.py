@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -155,10 +156,8 @@ def _usual(low: str) -> bool:
 
 
 def _opens_at(doc: Doc, name: Name) -> bool:
-    start = name.first
-    while start and doc.tokens[start - 1].sentence == name.sentence:
-        start -= 1
-    return opens(doc.tokens[start : name.first + 1], name.first - start)
+    start = bisect_left(doc.tokens, name.sentence, key=lambda word: word.sentence)
+    return opens(doc.tokens, name.first, start)
 
 
 _LONGEST = 32
