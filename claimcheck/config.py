@@ -125,8 +125,8 @@ def selected(settings: InForce) -> Rules:
 def _is_ours(file: Path) -> bool:
     """Whether a file lies there by the user's own will: an article's sender must not choose what is flagged.
 
-    It has to be the user's, the system's, or of whoever owns the folder that the user works in (in a container
-    the user is often root), and nobody else may write it.
+    It has to be the user's, the system's, or of whoever owns the folder that the user works in (who is often
+    root in a container), and nobody else may write it.
     """
     if not hasattr(os, "geteuid"):
         return True

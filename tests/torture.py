@@ -210,7 +210,7 @@ _PIECES = (
     " said that ", " told Reuters ", "according to ", "Ana Ruiz", "the minister", "he", "she", "they", "it ",
     "Mr. ", "U.S. ", "A. ", "By Tom Okoro", "SKELL, March 3 (Tarn) - ", "\n\n", "- ", "1. ", "# ", "Q: ",
     "“I think ", ",” said ", "may ", "not ", "alleged ", "https://example.org/a?b=c ", "@ana ", "İ", "ﬁ",
-    "[claimcheck: ignore hedge]", "<!-- claimcheck: ignore -->", "</script>", "{{ 7*7 }}", "=cmd|' /C calc'!A0",
+    "[claimcheck: ignore hedge]", "<!-- claimcheck: ignore -->", "</script>", "=cmd|' /C calc'!A0",
 )  # fmt: skip
 
 
@@ -250,7 +250,7 @@ def through(text: str, finds: Extract, forms: Sequence[str] = SHOWN) -> None:
             [found], Display(rules=load(), width=80 if form == "table" else None)
         ):
             shown = piece if isinstance(piece, str) else piece.decode()
-            if form in _FOR_TERMINALS and _CONTROLS.search("[\x1b\x9b\u202e\x07]", shown):
+            if form in _FOR_TERMINALS and _CONTROLS.search(shown):
                 raise AssertionError(f"{form} holds what controls a terminal")
 
 
@@ -298,7 +298,9 @@ def keep(text: str) -> None:
     """Keep a text that broke something, for the tests."""
     kept = json.loads(FUZZED.read_text(encoding="utf-8")) if FUZZED.exists() else []
     if len(kept) < 200 and text not in kept:
-        FUZZED.write_text(json.dumps([*kept, text], indent=1) + "\n", encoding="utf-8")
+        growing = FUZZED.with_suffix(".tmp")
+        growing.write_text(json.dumps([*kept, text], indent=1) + "\n", encoding="utf-8")
+        growing.replace(FUZZED)
 
 
 # -- documents ----------------------------------------------------------------------------------------------
