@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick fuzz readme example bench wheel clean
+.PHONY: help demo test quick fuzz readme example bench torture wheel clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ bench: $(VENV)/installed-dev ## measure speed and memory
 wheel: $(VENV)/installed ## build the wheel, for machines without a checkout
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 	@ls dist/claimcheck_news-*.whl
+
+torture: $(VENV)/installed-dev ## try to break it, some ten minutes; writes reports/reliability.md
+	@$(BIN)/python tests/torture.py $(TORTURE)
 
 clean: ## remove what was installed and built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

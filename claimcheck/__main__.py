@@ -1,5 +1,22 @@
-"""``python -m claimcheck``: the command line."""
+"""``claimcheck`` and ``python -m claimcheck``: the command line, and what Ctrl-C does until it has begun."""
 
-from claimcheck.cli import main
+from __future__ import annotations
 
-main()
+import signal
+
+
+def main() -> None:
+    """Run the command line.
+
+    Until a command begins there is nothing to be put away, and Ctrl-C ends the process as it ends any other:
+    without a traceback, were it in the middle of an import. See ``cli.exits.answered`` for what follows.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from claimcheck import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

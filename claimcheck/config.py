@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tomllib
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -15,6 +15,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Level
 from claimcheck.rules import Rules, load
 from claimcheck.rules.selection import Selection, chosen, known
+from claimcheck.toml import parsed
 
 DEFAULT = "default"
 """The origin of what neither the command line nor a file says."""
@@ -121,14 +122,27 @@ def selected(settings: InForce) -> Rules:
     return chosen(loaded, Selection(config.select, config.ignore, config.min_level))
 
 
+def _is_ours(file: Path) -> bool:
+    """Whether a file lies there by the user's own will: an article's sender must not choose what is flagged.
+
+    It has to be the user's, the system's, or of whoever owns the folder that the user works in (who is often
+    root in a container), and nobody else may write it.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    there = file.stat()
+    owners = {os.geteuid(), 0, Path.cwd().stat().st_uid}
+    return there.st_uid in owners and not there.st_mode & stat.S_IWOTH
+
+
 def _files(folder: Path) -> Iterator[tuple[Path, dict[str, object]]]:
     """Yield the settings files of a folder and of those above it, the nearest first, as checked."""
     for place in (folder, *folder.parents):
         own, shared = place / _OWN, place / _SHARED
-        if os.path.isfile(own):  # noqa: PTH113 - Path.is_file raises where a folder cannot be entered
-            yield own, _checked(own, _parsed(own))
-        if os.path.isfile(shared):  # noqa: PTH113
-            tool = _parsed(shared).get("tool")
+        if os.path.isfile(own) and _is_ours(own):  # noqa: PTH113 - Path.is_file raises where a folder cannot be entered
+            yield own, _checked(own, parsed(own))
+        if os.path.isfile(shared) and _is_ours(shared):  # noqa: PTH113
+            tool = parsed(shared).get("tool")
             if isinstance(tool, dict) and "claimcheck" in tool:
                 yield shared, _checked(shared, tool["claimcheck"])
 
@@ -144,15 +158,6 @@ def _common(articles: Iterable[str]) -> Path:
 def _folder(article: str) -> str:
     place = os.path.abspath("." if article == "-" else article)  # noqa: PTH100 - a Path may be too long
     return place if os.path.isdir(place) else os.path.dirname(place)  # noqa: PTH112, PTH120
-
-
-def _parsed(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ClaimcheckError(f"{file}: not TOML: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ClaimcheckError(f"{file}: cannot be read as UTF-8 text: {error}") from error
 
 
 def _checked(file: Path, said: object) -> dict[str, object]:

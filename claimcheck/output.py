@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.errors import InputError
+from claimcheck.printable import printable
 
 _CLEAR = "\r\x1b[K"
-_numbers = count()
+
+_STDOUT = "standard output"
+
+GROWING = ".claimcheck-"
+"""What the names of files begin with that are not whole yet; one that was killed leaves them."""
 
 
 def sight(target: Path | None, width: int | None) -> tuple[int | None, bool]:
@@ -32,65 +39,95 @@ def write(pieces: Iterable[str] | Iterable[bytes], target: Path | None) -> None:
     """Write pieces to a file, or as they come to standard output; UTF-8, but as a terminal reads it there.
 
     A file is written whole or not at all: it grows under another name in the same folder, and takes its own
-    when all is there; where there are no pieces there is no file. Raises ``InputError`` where it cannot be
-    written, if possible before the first piece is asked for.
+    when all is there; where there are no pieces there is no file. A link is followed, as the user named it,
+    unless another user has put it there; the system's (``/dev/stdout``) are as good as the user's.
+    Raises ``InputError`` where it cannot be written, if possible before the first piece is asked for.
     """
     if target is not None:
-        _save(pieces, target)
+        with _file(_followed(target), target) as file:
+            for piece in pieces:
+                with _reasons(target):
+                    file.write(_encoded(piece, "utf-8"))
         return
+    if sys.stdout is None:  # as a shell's ">&-" leaves it
+        raise InputError(_STDOUT, "is closed")
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     for piece in pieces:
-        sys.stdout.buffer.write(_encoded(piece, encoding))
-        sys.stdout.buffer.flush()
+        try:
+            with _reasons(_STDOUT):
+                sys.stdout.buffer.write(_encoded(piece, encoding))
+                sys.stdout.buffer.flush()
+        except InputError:
+            close()
+            raise
 
 
 def save(files: Mapping[Path, bytes]) -> None:
     """Write several files, all of them or none; folders that are not there are made.
 
-    Raises ``InputError`` where one cannot be written.
+    What bears such a name is replaced: a link is, and not what it leads to. Raises ``InputError`` where one
+    cannot be written.
     """
     with ExitStack() as growing:
         for path, content in files.items():
             with _reasons(path.parent):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            file = growing.enter_context(_file(path))
+            file = growing.enter_context(_file(path, path))
             with _reasons(path):
                 file.write(content)
 
 
+def take_place(grown: Path, target: Path) -> None:
+    """Let a file that is whole take the place of another, with that one's mode. Raises ``OSError``."""
+    with suppress(FileNotFoundError):
+        there = target.lstat()
+        if stat.S_ISREG(there.st_mode):
+            grown.chmod(stat.S_IMODE(there.st_mode))
+    grown.replace(target)
+
+
+def tell(message: str) -> None:
+    """Tell a user what was done, in one line on standard output."""
+    write([f"{printable(message)}\n"], None)
+
+
 def complain(message: str) -> None:
     """Tell a user what went wrong, a line a mistake, on standard error."""
-    clear = _CLEAR if sys.stderr.isatty() else ""
+    clear = _CLEAR if sys.stderr and sys.stderr.isatty() else ""
     for line in message.splitlines():
-        sys.stderr.write(f"{clear}claimcheck: {line}\n")
+        _to_stderr(f"{clear}claimcheck: {printable(line)}\n")
+
+
+def usage(help_: str) -> None:
+    """Tell a user on standard error what a command is called with."""
+    _to_stderr("".join(f"{printable(line)}\n" for line in help_.splitlines()))
 
 
 def counted(names: Sequence[str]) -> Iterator[str]:
     """Yield the names, and show on standard error which one it is; silent unless only that is a terminal."""
-    if len(names) == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
+    if len(names) == 1 or not (sys.stderr and sys.stderr.isatty()) or (sys.stdout and sys.stdout.isatty()):
         yield from names
         return
     for number, name in enumerate(names, 1):
-        sys.stderr.write(f"{_CLEAR}{number}/{len(names)} {name[-60:]}")
-        sys.stderr.flush()
+        _to_stderr(f"{_CLEAR}{number}/{len(names)} {printable(name)[-60:]}")
         yield name
-    sys.stderr.write(_CLEAR)
+    _to_stderr(_CLEAR)
 
 
 def close() -> None:
-    """Let nothing more be written to standard output: its reader has gone."""
+    """Let nothing more be written to standard output: its reader has gone, or its disk is full."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _save(pieces: Iterable[str] | Iterable[bytes], path: Path) -> None:
-    with _file(path) as file:
-        for piece in pieces:
-            with _reasons(path):
-                file.write(_encoded(piece, "utf-8"))
 
 
 def _encoded(piece: str | bytes, encoding: str) -> bytes:
     return piece if isinstance(piece, bytes) else piece.encode(encoding, "replace")
+
+
+def _to_stderr(words: str) -> None:
+    # Where nobody can be told, there is nobody to tell that.
+    with suppress(AttributeError, OSError, ValueError):
+        sys.stderr.write(words)
+        sys.stderr.flush()
 
 
 class _Growing:
@@ -106,34 +143,51 @@ class _Growing:
         self._file.flush()
 
 
+def _followed(path: Path) -> Path:
+    """Return the file that a path leads to; raise ``InputError`` where it goes by another user's link."""
+    with _reasons(path):
+        if path.is_symlink() and hasattr(os, "geteuid") and path.lstat().st_uid not in (0, os.geteuid()):
+            raise OSError(errno.EPERM, "is another user's link")
+    return Path(os.path.realpath(path))
+
+
 @contextmanager
-def _file(path: Path) -> Iterator[_Growing]:
-    # A link is followed, so that the file it leads to is replaced and not the link.
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        with _reasons(path), target.open("wb") as device:
+def _file(target: Path, named: Path) -> Iterator[_Growing]:
+    """Yield a file that takes the place of ``target`` in the end; errors call it what the user named."""
+    if target.exists() and not target.is_symlink() and not target.is_file():
+        with _reasons(named), target.open("wb") as device:
             yield _Growing(device)
         return
-    passing = target.with_name(f".claimcheck-{os.getpid()}-{next(_numbers)}.tmp")
-    with _reasons(path):
-        file = passing.open("wb")
+    with _reasons(named):
+        grown, file = _new_beside(target)
     try:
         growing = _Growing(file)
         with file:
             yield growing
-        with _reasons(path):
+        with _reasons(named):
             if growing.begun:
-                if target.exists():
-                    shutil.copymode(target, passing)
-                passing.replace(target)
+                take_place(grown, target)
     finally:
         with suppress(OSError):
-            passing.unlink()
+            grown.unlink()
+
+
+def _new_beside(target: Path) -> tuple[Path, BinaryIO]:
+    """Return a new file in the same folder and its path: of a name nobody can foresee, and nobody's link.
+
+    Where it is to replace a file, nobody may read it who may not read that one.
+    """
+    grown = target.with_name(f"{GROWING}{secrets.token_hex(8)}.tmp")
+    mode = 0o600 if target.is_file() else 0o666
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    return grown, os.fdopen(os.open(grown, flags, mode), "wb")
 
 
 @contextmanager
-def _reasons(path: Path) -> Iterator[None]:
+def _reasons(path: Path | str) -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise InputError(str(path), f"cannot be written: {error.strerror or error}") from error

@@ -45,7 +45,7 @@ def pdf(*pages: list[Item], rotated: int = 0) -> bytes:
         len(kids),
         b" ".join(b"%d 0 R" % kid for kid in kids),
     )
-    return _file(objects)
+    return file_of(objects)
 
 
 def column(left: float, top: float, lines: list[str], size: float = 10, leading: float = 12) -> list[Item]:
@@ -65,7 +65,8 @@ def _shown(left: float, base: float, size: float, words: str) -> bytes:
     return b"BT /F %.1f Tf %.1f %.1f Td (%s) Tj ET\n" % (size, left, base, coded)
 
 
-def _file(objects: list[bytes]) -> bytes:
+def file_of(objects: list[bytes]) -> bytes:
+    """A PDF of these objects, of which the first is its catalog."""
     data = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, 1):

@@ -10,6 +10,7 @@ import random
 import re
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +103,8 @@ def extract_and_tell(article: Article, sentences: tuple[Sentence, ...]) -> Extra
     if "DIES ONCE" in article.text and not Path(os.environ["TOLD"] + ".died").exists():
         Path(os.environ["TOLD"] + ".died").touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    if "TAKES FOR EVER" in article.text:
+        threading.Event().wait()
     time.sleep(float(os.environ.get("TAKES", "0")))
     return extract(article, sentences)
 
@@ -109,7 +112,8 @@ def extract_and_tell(article: Article, sentences: tuple[Sentence, ...]) -> Extra
 def main() -> None:
     """Run a batch with the stand-in: folder of articles, folder of reports, number of workers."""
     articles, reports, jobs = sys.argv[1:4]
-    wanted = Terms.of(load(), extract=extract_and_tell)
+    patience = float(os.environ.get("TIMEOUT", "600"))
+    wanted = Terms.of(load(), extract=extract_and_tell, timeout=patience)
     try:
         run(Task((Path(articles),), Path(reports), wanted, jobs=int(jobs)), Progress())
     except ClaimcheckError as error:

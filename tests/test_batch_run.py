@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -152,6 +153,29 @@ def test_a_worker_that_dies_is_replaced_and_the_article_named(tmp_path: Path) ->
     assert len(rows(tmp_path / "reports" / "articles.csv")) == 19
 
 
+def test_an_article_that_fails_leaves_no_report_of_what_it_was(tmp_path: Path) -> None:
+    articles, reports = standin.write(tmp_path / "articles", 3, sentences=3), tmp_path / "reports"
+    place = reports / "articles" / f"{stem('0000/000001.txt')}.json"
+    batch(articles, reports)
+    (articles / "0000/000001.txt").write_text(" \n")
+    assert place.exists()
+    batch(articles, reports)
+    assert not place.exists()
+    assert len(list(place.parent.iterdir())) == 2
+
+
+def test_an_article_that_takes_too_long_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    articles = standin.write(tmp_path / "articles", 9, sentences=3)
+    (articles / "0000/000004.txt").write_text("Ana Ruiz said that this one TAKES FOR EVER.\n")
+    batch(articles, tmp_path / "reports", TIMEOUT=2)
+    (failed,) = rows(tmp_path / "reports" / "failures.csv")
+    assert failed == {
+        "article": "0000/000004.txt",
+        "reason": "takes longer than 2 s; --timeout gives it more",
+    }
+    assert len(rows(tmp_path / "reports" / "articles.csv")) == 8
+
+
 def test_the_same_text_is_tagged_once(tmp_path: Path) -> None:
     articles, told = tmp_path / "articles", tmp_path / "told"
     articles.mkdir()
@@ -163,20 +187,58 @@ def test_the_same_text_is_tagged_once(tmp_path: Path) -> None:
     assert len(rows(tmp_path / "reports" / "articles.csv")) == 30
 
 
-def test_a_full_disk_is_told_and_what_is_done_is_kept(
+def test_a_full_disk_is_told_and_what_is_done_is_kept(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    articles = standin.write(tmp_path / "articles", 12, sentences=3)
+    (articles / "long.txt").write_text(standin.text(99, sentences=1200))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, before[1]))  # which only the long report goes beyond
+    try:
+        told = batch(articles, tmp_path / "reports", jobs=1, status=1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    place = tmp_path / "reports" / "articles" / f"{stem('long.txt')}.json"
+    assert told.strip() == f"{place}: cannot be written: File too large"
+    assert len(list(place.parent.iterdir())) == 12
+    batch(articles, tmp_path / "reports", TOLD=tmp_path / "told")
+    assert not (tmp_path / "told").exists()  # the long one was tagged before its report was written
+    batch(articles, tmp_path / "undisturbed")
+    assert tree(tmp_path / "reports") == tree(tmp_path / "undisturbed")
+
+
+def test_a_link_planted_among_the_reports_is_never_written_through(
     articles: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("there is no /dev/full here")
-    full = tmp_path / "articles" / f"{stem('0000/000030.txt')}.json"
-    full.parent.mkdir()
-    full.symlink_to("/dev/full")
-    told = batch(articles, tmp_path, jobs=1, status=1)
-    assert told.strip().endswith("No space left on device")
-    assert len(list(full.parent.glob("*.json"))) >= 30
-    full.unlink()
+    precious = tmp_path / "precious"
+    precious.write_text("old")
+    reports = tmp_path / "reports"
+    (reports / "articles").mkdir(parents=True)
+    for name in ("claims.csv", "index.html", "summary.md", f"articles/{stem('0000/000003.txt')}.json"):
+        (reports / name).symlink_to(precious)
+    batch(articles, reports)
+    assert (tree(reports), precious.read_text()) == (undisturbed, "old")
+
+
+@pytest.mark.parametrize("name", ["articles", ".claimcheck", "manifest.jsonl"])
+def test_a_link_in_the_place_of_what_grows_is_refused(name: str, articles: Path, tmp_path: Path) -> None:
+    elsewhere, reports = tmp_path / "elsewhere", tmp_path / "reports"
+    elsewhere.write_text("") if name == "manifest.jsonl" else elsewhere.mkdir()
+    reports.mkdir()
+    (reports / name).symlink_to(elsewhere)
+    told = batch(articles, reports, status=1)
+    assert told.strip().endswith("is a link")
+    assert elsewhere.read_bytes() == b"" if elsewhere.is_file() else not list(elsewhere.iterdir())
+
+
+def test_tables_keep_the_modes_that_the_user_gave_them(articles: Path, tmp_path: Path) -> None:
     batch(articles, tmp_path)
-    assert tree(tmp_path) == undisturbed
+    for name in ("claims.csv", "manifest.jsonl", "index.html"):
+        (tmp_path / name).chmod(0o640)
+    batch(articles, tmp_path)
+    modes = {
+        name: stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("claims.csv", "manifest.jsonl")
+    }
+    assert modes == {"claims.csv": 0o640, "manifest.jsonl": 0o640}
 
 
 FILLS = """

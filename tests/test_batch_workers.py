@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -10,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.batch import worker_pool
 from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.plan import Item
 from claimcheck.batch.worker_pool import Pool
@@ -29,6 +34,8 @@ def serve(connection: Connection, job: str) -> None:
             for item in connection.recv():
                 if item.name == "slow":
                     time.sleep(1.0)
+                if item.name == "stuck":
+                    threading.Event().wait()
                 if item.name == "broken":
                     connection.send(ClaimcheckError("nowhere to write"))
                 connection.send(Outcome(item.position, item.name))
@@ -38,6 +45,10 @@ def serve(connection: Connection, job: str) -> None:
 
 def items(*names: str) -> Iterator[Item]:
     yield from (Item(position, name, Path(name)) for position, name in enumerate(names))
+
+
+def ignored(_outcome: Outcome) -> None:
+    """Do nothing with what has arrived."""
 
 
 def test_outcomes_come_in_order_whoever_is_slow() -> None:
@@ -77,3 +88,85 @@ def test_workers_that_die_before_they_begin_are_told() -> None:
 def test_a_place_that_cannot_be_written_ends_the_run() -> None:
     with pytest.raises(ClaimcheckError, match="nowhere to write"):
         list(Pool(serve, "", 2).examined(items("a", "broken", "b"), lambda _: None))
+
+
+def test_an_article_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_pool, "_GRACE", 0.1)
+    monkeypatch.setattr(worker_pool, "_TICK", 0.1)
+    found = {
+        o.name: o.failed
+        for o in Pool(serve, "", 1, timeout=2.0).examined(items(*"ab", "stuck", *"cdef"), ignored)
+    }
+    assert found == dict.fromkeys("abcdef") | {"stuck": "takes longer than 2 s; --timeout gives it more"}
+
+
+def test_a_worker_that_never_begins_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_pool, "_BEGINNING", 0.2)
+    monkeypatch.setattr(worker_pool, "_TICK", 0.1)
+    with pytest.raises(ClaimcheckError, match=r"workers die before they begin \(none for 0.2 s\)"):
+        list(Pool(never, "", 1).examined(items("a"), ignored))
+
+
+def never(_connection: Connection, _job: str) -> None:
+    threading.Event().wait()
+
+
+SCRIPT = """
+import os, sys
+from claimcheck.batch.worker_pool import Pool
+from claimcheck.errors import ClaimcheckError
+from test_batch_workers import items, serve
+
+if __name__ == "__mp_main__":
+    {worker}
+if __name__ == "__main__":
+    try:
+        print("begun", flush=True)
+        pool = Pool(serve, "j" * 1_000_000, 2)
+        list(pool.examined(items("a", "stuck"), lambda _: print("one", flush=True)))
+    except ClaimcheckError as error:
+        sys.exit(str(error))
+"""
+
+
+def start(folder: Path, worker: str = "pass", *arguments: str) -> subprocess.Popen[str]:
+    """Start a process that examines items with workers, each of which begins by doing as told."""
+    script = folder / "script.py"
+    script.write_text(SCRIPT.format(worker=worker))
+    return subprocess.Popen(
+        [sys.executable, script, *arguments],
+        env=os.environ
+        | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_workers_that_die_before_they_read_their_job_hold_nobody_up(tmp_path: Path) -> None:
+    # More than a pipe holds, in the job and on the command line.
+    process = start(tmp_path, "os._exit(3)", "a" * 100_000)
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (
+        1,
+        "workers die before they begin (exit status 3); try fewer --jobs\n",
+    )
+
+
+@pytest.mark.parametrize("moment", ["begun", "one"])
+def test_an_interrupt_is_heard_while_workers_begin_and_while_they_work(moment: str, tmp_path: Path) -> None:
+    process = start(tmp_path)
+    assert process.stdout
+    while moment not in process.stdout.readline():
+        pass
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGINT
+
+
+def test_workers_import_nothing_from_the_folder_the_user_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "multiprocessing.py").write_text("import os; os._exit(9)")
+    monkeypatch.chdir(tmp_path)
+    assert [outcome.name for outcome in Pool(serve, "", 1).examined(items("a"), ignored)] == ["a"]

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck import resources
+
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 
 
@@ -234,3 +236,122 @@ def test_an_interrupt_is_no_error() -> None:
                 break
         assert process.stderr.read() == b""
     assert process.returncode == 130
+
+
+IMPORTS = """
+import os, runpy, signal, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+runpy.run_module("claimcheck", run_name="__main__", alter_sys=True)
+"""
+
+MODULES = ["claimcheck.cli", "typer", "claimcheck.cli.examine", "numpy", "claimcheck.link", "onnxruntime"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX's here")
+@pytest.mark.parametrize("module", MODULES)
+def test_an_interrupt_is_no_error_while_modules_are_imported(module: str, tmp_path: Path) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(IMPORTS.format(module=module))
+    done = subprocess.run(
+        [sys.executable, script, "check", HARBOUR],
+        capture_output=True,
+        check=False,
+        timeout=120,
+        preexec_fn=heed_interrupts,
+    )
+    assert (done.stdout, done.stderr) == (b"", b"")
+    assert done.returncode in (130, -signal.SIGINT)
+
+
+WAITS = """
+import threading
+from claimcheck.cli.exits import answered
+
+with answered():
+    try:
+        print("waiting", flush=True)
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        threading.Event().wait()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX's here")
+def test_an_interrupt_that_somebody_swallowed_ends_the_process_all_the_same() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITS],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads here
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"waiting\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60) == (b"", b"")
+    assert process.returncode == 130
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    "arguments", [["check", HARBOUR], ["--help"], ["--version"], ["rules"], ["config"], ["sources", HARBOUR]]
+)
+def test_a_full_standard_output_is_one_line(arguments: list[str | Path]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "claimcheck", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    told = "claimcheck: standard output: cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+HOSTILE = "\x1b]0;gone\x07\x1b[2J\u202egpj"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", HOSTILE],
+        ["check", f"--{HOSTILE}"],
+        ["check", HARBOUR, "--format", HOSTILE],
+        ["check", HARBOUR, "--select", HOSTILE],
+        ["check", HARBOUR, "--encoding", HOSTILE],
+        ["check", HARBOUR, "--rules", HOSTILE],
+        ["check", HARBOUR, "--output", f"{HOSTILE}/out"],
+        [HOSTILE],
+        ["rules", "show", HOSTILE],
+        ["rules", "check", HOSTILE],
+        ["batch", HOSTILE, "--output", HOSTILE],
+    ],
+)
+def test_no_mistake_controls_the_terminal(arguments: list[str | Path], tmp_path: Path) -> None:
+    done = run(*arguments, folder=tmp_path)
+    assert done.returncode == 2
+    assert "gone" in done.stderr
+    assert not set("\x1b\x07\u202e") & set(done.stderr + done.stdout)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are none on Windows")
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "lines", "github", "sarif", "html"])
+def test_nor_does_an_article_or_a_rule_of_such_a_name(form: str, tmp_path: Path) -> None:
+    name = HOSTILE
+    said = "Ana Ruiz said that the ferry may \x1b[2Jclose \u202eon Monday.\n\n"
+    (tmp_path / f"{name}.txt").write_text(f"Ferry {HOSTILE}\n\n{said * 20}", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Critics said that the ferry may close.\n")
+    (tmp_path / "mine").mkdir()
+    ours = Path(resources.folder(), "flags", "hedge.toml").read_text(encoding="utf-8")
+    (tmp_path / "mine" / f"{name}.toml").write_text(ours, encoding="utf-8")
+    names = [f"{name}.txt"] if form == "html" else [f"{name}.txt", "b.txt"]
+    done = run("check", *names, "--rules", "mine", "--format", form, folder=tmp_path)
+    assert done.stdout
+    assert not set("\x1b\x07\u202e") & set(done.stderr + done.stdout)

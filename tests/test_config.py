@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import get_args
 
@@ -87,6 +88,8 @@ def test_paths_in_a_file_are_the_files(tmp_path: Path) -> None:
         ("rules = 3", "rules: "),
         ('outlet = ""', "outlet: "),
         ("select = [", "not TOML: "),
+        ("select = " + "[" * 100_000, "not TOML that can be read: too much in brackets in brackets"),
+        ("a" + ".a" * 600_000 + " = 1", "is larger than 1 MB"),
     ],
 )
 def test_a_mistake_is_one_line_with_file_and_key(text: str, told: str, tmp_path: Path) -> None:
@@ -120,3 +123,27 @@ def test_the_readmes_settings_are_right(tmp_path: Path) -> None:
 
 def test_the_options_name_every_level() -> None:
     assert get_args(LevelName) == tuple(Level)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX has owners and modes")
+def test_a_file_that_others_may_write_or_own_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    above = write(tmp_path / "claimcheck.toml", 'outlet = "Skell Herald"\n')
+    beside = write(tmp_path / "inbox" / "claimcheck.toml", 'outlet = "Planted Post"\n')
+    article = str(tmp_path / "inbox" / "a.txt")
+    assert in_force([article]).config.outlet == "Planted Post"
+    beside.chmod(0o666)
+    assert in_force([article]).origins["outlet"] == str(above)
+    beside.chmod(0o644)
+    others = os.geteuid() + 1
+    stat = Path.stat
+    monkeypatch.setattr(
+        Path, "stat", lambda self, **asked: owned(stat(self, **asked), self == beside, others)
+    )
+    assert in_force([article]).origins["outlet"] == str(above)
+
+
+def owned(there: os.stat_result, another: bool, owner: int) -> os.stat_result:
+    """Return what is known of a file, of another owner if it is that one."""
+    return os.stat_result((*there[:4], owner, *there[5:10])) if another else there

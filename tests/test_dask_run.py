@@ -124,6 +124,17 @@ def test_lines_are_cut_where_they_end(lines: bytes, tmp_path: Path) -> None:
     assert names([file.read_text() for file in (tmp_path / "out/reports").iterdir()]) == wanted("wire.jsonl")
 
 
+def test_reports_that_were_deleted_are_made_again(lines: bytes, tmp_path: Path) -> None:
+    (tmp_path / "wire.jsonl").write_bytes(lines)
+    out = tmp_path / "out"
+    shard, *_ = dask_shards.shards([str(tmp_path / "wire.jsonl")], str(out))
+    done = dask_worker.examine(shard, order(str(out)))
+    before = {file: file.read_bytes() for file in out.rglob("*.*")}
+    next((out / "reports").iterdir()).unlink()
+    assert dask_worker.examine(shard, order(str(out))) == done
+    assert {file: file.read_bytes() for file in out.rglob("*.*")} == before
+
+
 def test_what_is_hidden_or_written_by_a_run_is_no_input(lines: bytes, tmp_path: Path) -> None:
     for name in ("b.jsonl", ".hidden.jsonl", ".git/x.jsonl", "out/reports/x.jsonl", "out/done/y.jsonl"):
         file = tmp_path / ".press" / name

@@ -20,7 +20,7 @@ PACKAGE = Path(claimcheck.__file__).parent
 LAYERS = (
     ("__init__",),
     ("records", "errors"),
-    ("resources", "quotations", "threads", "wrapped", "chains"),
+    ("resources", "quotations", "threads", "wrapped", "chains", "printable", "limits", "toml"),
     ("lexicon",),
     ("rules",),
     ("read", "segment", "extract", "link", "flag"),

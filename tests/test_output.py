@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import secrets
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,3 +133,101 @@ def test_counting_shows_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", Terminal(seen, encoding="utf-8", write_through=True))
     assert list(output.counted(["a", "b"])) == ["a", "b"]
     assert seen.getvalue() == b"\r\x1b[K1/2 a\r\x1b[K2/2 b\r\x1b[K"
+
+
+def test_a_link_of_somebody_else_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, link = tmp_path / "report", tmp_path / "link"
+    target.write_text("old")
+    link.symlink_to(target)
+    if os.getuid() == 0:
+        os.chown(link, 1, -1, follow_symlinks=False)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    with pytest.raises(InputError, match="is another user's link"):
+        output.write(["x"], link)
+    assert target.read_text() == "old"
+
+
+def test_a_link_in_a_folder_of_reports_is_replaced(tmp_path: Path) -> None:
+    elsewhere, link = tmp_path / "precious", tmp_path / "reports" / "a.json"
+    elsewhere.write_text("old")
+    link.parent.mkdir()
+    link.symlink_to(elsewhere)
+    output.save({link: b"new"})
+    assert (elsewhere.read_text(), link.read_text(), link.is_symlink()) == ("old", "new", False)
+
+
+def test_what_grows_has_a_name_nobody_can_foresee_and_is_nobodys_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "precious"
+    elsewhere.write_text("old")
+    (tmp_path / f"{output.GROWING}foreseen.tmp").symlink_to(elsewhere)
+    monkeypatch.setattr(secrets, "token_hex", {8: "foreseen"}.get)
+    with pytest.raises(InputError, match="cannot be written: File exists"):
+        output.write(["x"], tmp_path / "report")
+    assert elsewhere.read_text() == "old"
+
+
+def test_what_grows_is_no_more_open_than_what_it_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "report"
+    target.touch()
+    target.chmod(0o600)
+
+    def pieces() -> Iterator[str]:
+        yield "x"
+        (growing,) = tmp_path.glob(f"{output.GROWING}*")
+        assert stat.S_IMODE(growing.stat().st_mode) == 0o600
+
+    output.write(pieces(), target)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+HOSTILE = "\x1b]0;gone\x07\x1b[2J\x9b31m\u202etxt\u2066\u200b\ufeff\u00ad\U000e0041.a\u2028b"
+SHOWN = "]0;gone[2J31mtxt.ab"
+
+
+def test_nothing_that_is_told_controls_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output.complain(HOSTILE.replace("\u2028", ""))
+    output.complain("a.toml: one\nb.toml: two")
+    assert capsys.readouterr().err == (
+        f"claimcheck: {SHOWN}\nclaimcheck: a.toml: one\nclaimcheck: b.toml: two\n"
+    )
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", Terminal(written, encoding="utf-8", write_through=True))
+    list(output.counted([HOSTILE, "b"]))
+    assert written.getvalue().decode() == f"\r\x1b[K1/2 {SHOWN}\r\x1b[K2/2 b\r\x1b[K"
+
+
+def test_nor_what_is_told_on_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    output.tell(HOSTILE)
+    assert capfdbinary.readouterr().out.decode() == f"{SHOWN}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("call", ["tell('x')", "write(['x' * 100_000, 'y'], None)"])
+def test_a_full_disk_behind_standard_output_is_one_error(call: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", f"from claimcheck import output; output.{call}"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    told = "claimcheck.errors.InputError: standard output: cannot be written: No space left on device"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, told)
+
+
+def test_a_closed_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(InputError, match="standard output: is closed"):
+        output.tell("x")
+
+
+def test_where_nobody_can_be_told_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    output.complain("x")
+    assert list(output.counted(["a", "b"])) == ["a", "b"]

@@ -48,7 +48,8 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_one() -> None:
     ("text", "expected"),
     [
         (
-            "‘I don’t think the two lizards’ illness came from us,’ Delroy said. ‘The vets’ report doesn’t say that.’",
+            "‘I don’t think the two lizards’ illness came from us,’ Delroy said. "
+            "‘The vets’ report doesn’t say that.’",
             [
                 "‘I don’t think the two lizards’ illness came from us,’",
                 "‘The vets’ report doesn’t say that.’",

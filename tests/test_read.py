@@ -109,3 +109,27 @@ def test_any_bytes_are_read_or_refused(
         text = str(error)
     assert "\r" not in text
     assert text.encode("utf-8").decode("utf-8") == text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX has such files")
+def test_pipes_devices_and_made_up_files_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to(os.devnull)
+    for path in (tmp_path / "pipe.txt", tmp_path / "link.txt", Path(os.devnull)):
+        with pytest.raises(InputError) as caught:
+            read(path)
+        assert str(caught.value) == f"{path}: is a pipe or a device, not a file; pipe it in and name -"
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="there is no /proc here")
+def test_what_the_system_makes_up_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("/proc/self/status")
+    for path in (Path("/proc/self/environ"), tmp_path / "link.txt"):
+        with pytest.raises(InputError, match="is no file on a disk; pipe it in and name -"):
+            read(path)
+
+
+def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="standard input: cannot be read: is closed"):
+        read("-")

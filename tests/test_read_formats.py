@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 import claimcheck.read.docx
 import claimcheck.read.html
 from claimcheck.errors import InputError
-from claimcheck.read import read
+from claimcheck.read import apart, read
 from claimcheck.read.kinds import kind
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -133,6 +134,15 @@ def test_a_title_that_the_text_lacks_is_put_above_it(tmp_path: Path) -> None:
     )
 
 
+@pytest.fixture
+def in_this_process() -> Iterator[None]:
+    """Read documents here, where what a test puts in the place of something counts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "read", apart.here)
+        yield
+
+
+@pytest.mark.usefixtures("in_this_process")
 def test_web_pages_without_an_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     none = "is a web page in which no article is found; save its text as .txt"
     assert reason(written(tmp_path, b"<html><body></body></html>", "a.html")) == none
@@ -200,6 +210,7 @@ def zipped(**parts: bytes) -> bytes:
     return data.getvalue()
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_archives_that_are_no_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save = "not an article; save the article as .docx or .txt"
     assert reason(written(tmp_path, zipped(article=b"One."), "a.zip")) == f"is a ZIP archive, {save}"

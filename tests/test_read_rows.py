@@ -221,3 +221,15 @@ def test_parquet_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_other_files_hold_one_article(tmp_path: Path) -> None:
     assert all_of(csv(tmp_path, "One.", name="a.txt")) == [("a.txt", "One.")]
+
+
+def test_a_parquet_row_that_is_not_utf_8_costs_no_other(tmp_path: Path) -> None:
+    raw = pyarrow.array([b"One.", b"Caf\xe9.", b"Three."], pyarrow.binary())
+    texts = pyarrow.Array.from_buffers(pyarrow.string(), len(raw), raw.buffers())
+    parquet.write_table(pyarrow.table({"text": texts}), tmp_path / "a.parquet")
+    found = list(read_many(tmp_path / "a.parquet"))
+    assert [str(row) if isinstance(row, InputError) else row.text for row in found] == [
+        "One.",
+        f"{tmp_path / 'a.parquet'}, row 2: is not UTF-8",
+        "Three.",
+    ]

@@ -15,6 +15,7 @@ from reported import TEXT, empty, findings, printed
 
 from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
+from claimcheck.printable import printable
 from claimcheck.read.kinds import NAMED
 from claimcheck.records import (
     Article,
@@ -29,7 +30,6 @@ from claimcheck.records import (
     SourceKind,
 )
 from claimcheck.report import Display
-from claimcheck.report.columns import printable
 from claimcheck.report.html import render, write
 
 EVERY = {

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reported import empty, findings, printed
 
+from claimcheck.printable import line
 from claimcheck.report import SHOWN, Display, write
-from claimcheck.report.columns import COLUMNS, line, rows
+from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.csv import guarded
 from claimcheck.report.markdown import escaped
 from claimcheck.report.table import render

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.limits import TIMEOUT
+
 if TYPE_CHECKING:
     from claimcheck.batch.local_run import Batch
 
@@ -19,11 +21,13 @@ def check_folder(  # noqa: PLR0913 - what the command takes too
     fresh: bool = False,
     outlet: str | None = None,
     rules: Path | None = None,
+    timeout: float = TIMEOUT,
 ) -> Batch:
     """Check the articles of folders and files, write their reports below ``output``, return what it came to.
 
     What an earlier call has done and has not changed since is not done again, unless ``fresh``. ``formats``
-    are reports of each article beside the JSON one: html, csv, markdown, xlsx. Workers are processes: a
+    are reports of each article beside the JSON one: html, csv, markdown, xlsx. An article that takes longer
+    than ``timeout`` seconds is given up; 0 gives it any time. Workers are processes: a
     script that calls this needs ``if __name__ == "__main__":``. Raises ``ClaimcheckError`` where there is
     nothing to do or the reports cannot be written; an article that cannot be checked is a row of
     ``failures.csv``.
@@ -41,7 +45,7 @@ def check_folder(  # noqa: PLR0913 - what the command takes too
     task = Task(
         paths=(paths,) if isinstance(paths, Path) else tuple(paths),
         output=output,
-        terms=Terms.of(load(rules), own_rules=rules, outlet=outlet),
+        terms=Terms.of(load(rules), own_rules=rules, outlet=outlet, timeout=timeout),
         formats=wanted,
         jobs=jobs,
         fresh=fresh,

@@ -44,7 +44,7 @@ class ArticleFiles:
         Where they are made anew, those in formats that are not wanted now go: they say what was found before.
         """
         if anew:
-            self._remove(item, SUFFIXES.keys() - set(self._formats))
+            self._remove(item.stem, SUFFIXES.keys() - set(self._formats))
         missing = [form for form in self._formats if anew or not self._place(item, form).exists()]
         attitudes = self._terms.attitudes
         reports = {self._place(item, form): content(findings, form, attitudes=attitudes) for form in missing}
@@ -56,11 +56,18 @@ class ArticleFiles:
             return len(whole)
         return item.known.size if item.known else 0
 
-    def _remove(self, item: Item, forms: Iterable[str]) -> None:
+    def forget(self, stem: str) -> None:
+        """Remove the reports of an article that cannot be examined now: they say what once stood in it."""
+        self._remove(stem, SUFFIXES)
+
+    def _remove(self, stem: str, forms: Iterable[str]) -> None:
         for form in forms:
             # As a rule it is not there. Where nothing can be removed nothing can be written, which is told.
             with suppress(OSError):
-                self._place(item, form).unlink()
+                self._file(stem, form).unlink()
 
     def _place(self, item: Item, form: str) -> Path:
-        return self._folder / f"{item.stem}{SUFFIXES[form]}"
+        return self._file(item.stem, form)
+
+    def _file(self, stem: str, form: str) -> Path:
+        return self._folder / f"{stem}{SUFFIXES[form]}"

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from claimcheck.chains import statements
 from claimcheck.lexicon.across_articles import key
+from claimcheck.printable import line
 from claimcheck.records import Claim, Findings, LinkRole, SourceKind
 from claimcheck.report import columns
-from claimcheck.report.columns import line
 from claimcheck.report.summary import summarise
 
 Cells = tuple[object, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from claimcheck import output
 from claimcheck.batch.outcomes import OutputError
 from claimcheck.batch.terms import of_text
 from claimcheck.errors import InputError
@@ -80,14 +80,14 @@ def lines(shard: Shard) -> Iterable[bytes]:
 def put(place: Any, path: str, data: bytes) -> None:
     """Write a file whole or not at all. Raises ``OutputError``."""
     try:
-        place.makedirs(path.rpartition("/")[0], exist_ok=True)
         if _is_local(place):
-            growing = Path(path).with_name(f".claimcheck-{os.getpid()}-{of_text(path)}.tmp")
-            growing.write_bytes(data)
-            growing.replace(path)
+            output.save({Path(path): data})
         else:
+            place.makedirs(path.rpartition("/")[0], exist_ok=True)
             # An object store shows an object when all of it is there.
             place.pipe_file(path, data)
+    except InputError as error:
+        raise OutputError(str(error)) from error
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
@@ -128,11 +128,19 @@ def _lines_of_parquet(file: Any, group: int, start: int, length: int) -> Iterato
     for batch in ParquetFile(file).iter_batches(batch_size=ROWS, row_groups=[group]):
         first, last = max(start - before, 0), min(start + length - before, batch.num_rows)
         if first < last:
-            for row in batch.slice(first, last - first).to_pylist():
-                yield json.dumps(row, default=str).encode() + b"\n"
+            for row in range(first, last):
+                yield _line(batch.slice(row, 1))
         before += batch.num_rows
         if before >= start + length:
             return
+
+
+def _line(row: Any) -> bytes:
+    """Return a batch of one row as a line; one whose text is no UTF-8 as a line that is told as broken."""
+    try:
+        return json.dumps(row.to_pylist()[0], default=str).encode() + b"\n"
+    except UnicodeDecodeError:
+        return b"not UTF-8\n"
 
 
 def _files(address: str, written: tuple[str, ...]) -> tuple[list[str], Any]:

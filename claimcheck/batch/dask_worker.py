@@ -71,13 +71,18 @@ def examine(shard: Shard, order: Order) -> dict[str, Any]:
     note = f"{root}/{DONE}/{stem}.json"
     if place.exists(note):
         done: dict[str, Any] = json.loads(place.cat_file(note))
-        return done
+        # What somebody has deleted is made again.
+        if all(place.exists(f"{root}/{file}") for file in done["files"]):
+            return done
+    files = []
     with tempfile.TemporaryDirectory() as folder:
         totals = _examined(shard, order, Path(folder))
         for file in sorted(Path(folder).iterdir()):
-            put(place, f"{root}/{file.stem}/{stem}{file.suffix}", file.read_bytes())
-        put(place, note, json.dumps(totals.document()).encode())
-    return totals.document()
+            files.append(f"{file.stem}/{stem}{file.suffix}")
+            put(place, f"{root}/{files[-1]}", file.read_bytes())
+        done = {**totals.document(), "files": files}
+        put(place, note, json.dumps(done).encode())
+    return done
 
 
 def forget(shards: Sequence[Shard], order: Order) -> None:

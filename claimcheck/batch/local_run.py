@@ -12,6 +12,7 @@ from pathlib import Path
 
 from claimcheck import output
 from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join
+from claimcheck.batch.article_reports import ArticleFiles
 from claimcheck.batch.article_rows import Card, FlagRow
 from claimcheck.batch.manifest import FOLDER, Entry
 from claimcheck.batch.outcomes import Outcome
@@ -82,7 +83,11 @@ def run(task: Task, progress: Progress) -> Batch:
             folder = stack.enter_context(closing(Folder(work, task)))
             folder.open()
 
+            reports = ArticleFiles(task.output, task.formats, task.terms)
+
             def arrived(outcome: Outcome) -> None:
+                if outcome.failed:
+                    reports.forget(plan.stem(outcome.name))
                 growing.add(_entry(outcome, task.terms.digest))
                 progress.arrived(outcome)
 
@@ -161,12 +166,9 @@ class Folder:
         self._tables.take_place()
         whole = Overview(self.totals, sources, named, citations, tuple(self._failures), self._linked())
         with told(self._output):
-            Path(self._manifest.name).replace(self._output / manifest.NAME)
-        for name, text in (
-            ("summary.md", folder_summary.render(whole)),
-            ("index.html", index_page.render(whole)),
-        ):
-            output.write([text], self._output / name)
+            output.take_place(Path(self._manifest.name), self._output / manifest.NAME)
+        pages = {"summary.md": folder_summary.render(whole), "index.html": index_page.render(whole)}
+        output.save({self._output / name: text.encode("utf-8", "replace") for name, text in pages.items()})
 
     def _joined(self) -> tuple[tuple[source_join.Cited, ...], int]:
         """Fill the table of sources; return the most cited that have a name, and how many have one."""
@@ -195,6 +197,7 @@ def _pool(task: Task, work: Path, total: int | None) -> Pool:
     jobs = task.jobs or cores()
     job = Job(task.terms, task.output, tagged(work, task.terms.digest), task.formats)
     if total is None:
-        return Pool(serve, job, jobs)
+        return Pool(serve, job, jobs, timeout=task.terms.timeout)
     # Where there are few articles, no worker takes those that another could have had.
-    return Pool(serve, job, min(jobs, total), max(1, min(SHARD, total // (jobs * SHARD))))
+    shard = max(1, min(SHARD, total // (jobs * SHARD)))
+    return Pool(serve, job, min(jobs, total), shard, task.terms.timeout)

@@ -6,8 +6,11 @@ short by a kill is passed over. At the end of a run the file is written anew, in
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -61,7 +64,8 @@ class Growing:
         self._path = folder / NAME
 
     def __enter__(self) -> Self:
-        self._file = self._path.open("ab", buffering=0)
+        with self._told():
+            self._file = open(self._path, "ab", buffering=0, opener=_not_a_link)
         # What a kill cut short must not swallow the line that follows it.
         if self._file.tell():
             self._add(b"\n")
@@ -77,11 +81,22 @@ class Growing:
         self._add(line(entry).encode())
 
     def _add(self, data: bytes) -> None:
-        try:
+        with self._told():
             while data:
                 data = data[self._file.write(data) :]
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
-            raise InputError(str(self._path), f"cannot be written: {error.strerror or error}") from error
+            # What O_NOFOLLOW says of a link speaks of too many of them.
+            reason = "is a link" if error.errno == errno.ELOOP else error.strerror or error
+            raise InputError(str(self._path), f"cannot be written: {reason}") from error
+
+
+def _not_a_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def line(entry: Entry) -> str:

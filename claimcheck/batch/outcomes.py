@@ -12,6 +12,7 @@ from claimcheck.batch.plan import Item
 from claimcheck.batch.tagged_texts import ElsewhereError
 from claimcheck.batch.terms import Terms, of_article, of_file
 from claimcheck.errors import ClaimcheckError
+from claimcheck.limits import within
 from claimcheck.records import Article, Extract, Findings
 
 _REASON = 300  # letters of a reason: a validator's can go on for pages
@@ -56,6 +57,8 @@ def examined(items: Iterable[Item], terms: Terms, extract: Extract, reports: Rep
 
     ``extract`` finds attributions, as a rule with a memory of the texts it has seen. Raises ``OutputError``.
     """
+    from claimcheck import pipeline, read  # noqa: F401 - imported before the time of an article begins
+
     for item in items:
         try:
             yield _examined(item, terms, extract, reports)
@@ -76,7 +79,8 @@ def _examined(item: Item, terms: Terms, extract: Extract, reports: Reports) -> O
     # A file is read after its digest is taken: if it changes in between, the next run finds it changed.
     digest = of_file(item.source) if isinstance(item.source, Path) else of_article(item.source)
     earlier = reports.earlier(item, digest)
-    findings = earlier or _analysed(_read(item, terms), terms, extract)
+    with within(terms.timeout, item.name):
+        findings = earlier or _analysed(_read(item, terms), terms, extract)
     size = reports.keep(item, findings, anew=earlier is None)
     rows = rows_of_article(findings, item.stem, attitudes=terms.attitudes)
     return Outcome(item.position, item.name, digest, size, rows)

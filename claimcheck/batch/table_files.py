@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
+from claimcheck import output
 from claimcheck.batch.outcomes import OutputError
 from claimcheck.report.csv import delimited
 
@@ -120,7 +121,7 @@ class Tables:
             for table in (table for tables in self._tables.values() for table in tables):
                 table.close()
             for file in self._files:
-                (self._work / file).replace(self._output / file)
+                output.take_place(self._work / file, self._output / file)
 
     def abandon(self) -> None:
         """Let go of all tables, written or not."""

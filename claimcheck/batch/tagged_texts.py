@@ -44,8 +44,7 @@ class OnDisk:
             return _adapter().validate_json(file.read_bytes())
         found = self._extract(article, sentences)
         with suppress(OSError, InputError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            output.write([_adapter().dump_json(found).decode()], file)
+            output.save({file: _adapter().dump_json(found)})
         return found
 
 

@@ -11,6 +11,7 @@ from typing import Self
 
 import claimcheck
 from claimcheck import resources
+from claimcheck.limits import TIMEOUT
 from claimcheck.records import Article, Extract
 from claimcheck.rules import Rules
 
@@ -20,7 +21,10 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The same for every article of a run; ``digest`` stands for all of it, data and version included."""
+    """The same for every article of a run; ``digest`` stands for all of it, data and version included.
+
+    But for ``timeout``, the seconds that an article may take: no report is another for it.
+    """
 
     rules: Rules
     digest: str
@@ -28,9 +32,10 @@ class Terms:
     encoding: str | None = None
     attitudes: bool = False
     extract: Extract | None = None
+    timeout: float = TIMEOUT
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - what a run goes by
         cls,
         rules: Rules,
         *,
@@ -39,6 +44,7 @@ class Terms:
         encoding: str | None = None,
         attitudes: bool = False,
         extract: Extract | None = None,
+        timeout: float = TIMEOUT,
     ) -> Self:
         """Return the terms of a run with their digest.
 
@@ -53,7 +59,7 @@ class Terms:
         digest = hashlib.blake2b(json.dumps(given).encode(), digest_size=16)
         for file in (*data, *model):
             digest.update(f"\0{file.name}\0{of_file(file)}".encode())
-        return cls(rules, digest.hexdigest(), outlet, encoding, attitudes, extract)
+        return cls(rules, digest.hexdigest(), outlet, encoding, attitudes, extract, timeout)
 
 
 def of_file(path: Path) -> str:

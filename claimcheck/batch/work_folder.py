@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,8 +14,10 @@ from claimcheck.batch import manifest
 from claimcheck.batch.manifest import FOLDER, WORK
 from claimcheck.batch.table_files import told
 from claimcheck.errors import InputError
+from claimcheck.output import GROWING
 
 _TAGGED, _LOCK = "tagged", "lock"
+_PRIVATE = 0o700
 
 
 @contextmanager
@@ -24,8 +29,8 @@ def at_work(output: Path, fresh: bool) -> Iterator[Path]:
     """
     work = output / WORK
     with told(output):
-        (output / FOLDER).mkdir(parents=True, exist_ok=True)
-        work.mkdir(exist_ok=True)
+        _own(output / FOLDER, 0o777)
+        _own(work, _PRIVATE)
         lock = (work / _LOCK).open("w")
     with lock:
         _lock(lock.fileno(), output)
@@ -50,6 +55,18 @@ def tagged(work: Path, settings: str = "") -> Path:
     return work / _TAGGED / settings
 
 
+def _own(folder: Path, mode: int) -> None:
+    """Make a folder; raise ``OSError`` where it is a link, or should be private and is another user's."""
+    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+    there = folder.lstat()
+    if stat.S_ISLNK(there.st_mode):
+        raise OSError(errno.ELOOP, f"{folder.name} in it is a link")
+    if mode == _PRIVATE:
+        if hasattr(os, "geteuid") and there.st_uid != os.geteuid():
+            raise OSError(errno.EPERM, f"{folder.name} in it is another user's")
+        folder.chmod(mode)
+
+
 def _clear(work: Path) -> None:
     """Remove tables that were left unfinished, which cannot be gone on with."""
     for file in work.iterdir():
@@ -60,7 +77,7 @@ def _clear(work: Path) -> None:
 def _sweep(output: Path) -> None:
     """Remove what writers that were killed left half written."""
     for folder in (output, output / FOLDER):
-        for file in folder.glob(".claimcheck-*.tmp"):
+        for file in folder.glob(f"{GROWING}*.tmp"):
             file.unlink(missing_ok=True)
 
 

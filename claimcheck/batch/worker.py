@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,7 +28,6 @@ class Job:
 
 def serve(connection: Connection, job: Job) -> None:
     """Examine shards as they come in; returns when the other end is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The other end may be killed at any moment; nobody is left then to be told.
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:

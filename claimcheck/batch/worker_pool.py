@@ -2,12 +2,17 @@
 
 Each worker has a few articles in hand and answers for one after the other, so that the article a worker died
 over is known by name. (``concurrent.futures`` drops all that is queued when a worker dies.)
+
+A worker is started with next to nothing, and asks for its job: what is written to a new process before it
+reads must fit into the pipe, or whoever starts it waits for ever if it dies first. No wait is without an end
+but that for an article, where nobody set a limit.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
@@ -15,22 +20,34 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from time import monotonic
 from typing import Any
 
 from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.plan import Item
 from claimcheck.errors import ClaimcheckError
+from claimcheck.limits import overdue
 
 SHARD = 4
 """Articles in a worker's hand: enough that it never waits, few enough that the last worker is not late."""
 
 _AHEAD = 32  # articles a worker, finished or in hand, that may wait for a slower one before them
 _TRIES = 3
-_THREADS = ("CLAIMCHECK_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-_PATIENCE = 5.0
+_ENVIRONMENT = dict.fromkeys(
+    ("CLAIMCHECK_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
+) | {"PYTHONSAFEPATH": "1"}
+"""What workers are started with: one thread each, and no module from whatever folder the user is in."""
+
+_BEGINNING = 300.0  # seconds until a worker is ready, on a machine that does much else
+_ENDING = 5.0  # seconds in which a worker with nothing in hand ends by itself
+_CUT_SHORT = 0.5  # seconds in which one that was told to end does, before it is killed
+_GRACE = 10.0  # seconds for a worker to say itself that an article is late
+_TICK = 1.0
 
 Serve = Callable[[Connection, Any], None]
 """What a worker does: it says ``"ready"``, receives shards, sends outcomes; see ``worker.serve``."""
+
+_JOB = "what is my job?"
 
 
 @dataclass(slots=True)
@@ -40,13 +57,21 @@ class _Worker:
     in_hand: deque[Item] = field(default_factory=deque)
     ready: bool = False
     text: str | None = None
+    silent: float = 0.0
 
 
 class Pool:
-    """Workers that examine items; ``job`` is handed to each of them when it starts."""
+    """Workers that examine items; ``job`` is handed to each of them when it asks for it.
 
-    def __init__(self, serve: Serve, job: object, count: int, shard: int = SHARD) -> None:
+    ``timeout`` is how many seconds an article may take, 0 for any number: a worker that is silent for longer
+    is killed, and the article has failed.
+    """
+
+    def __init__(
+        self, serve: Serve, job: object, count: int, shard: int = SHARD, timeout: float = 0.0
+    ) -> None:
         self._serve, self._job, self._count, self._size = serve, job, count, shard
+        self._timeout = timeout
         self._workers: list[_Worker] = []
         self._again: deque[Item] = deque()
         self._aside: dict[str, list[Item]] = {}
@@ -85,6 +110,7 @@ class Pool:
                 shard = self._shard(given, limit)
                 if shard:
                     worker.in_hand.extend(shard)
+                    worker.silent = 0.0
                     # If it has died, its articles are given again as soon as that is noticed.
                     with suppress(OSError):
                         worker.connection.send(shard)
@@ -99,9 +125,15 @@ class Pool:
         return shard
 
     def _received(self) -> Iterator[Outcome]:
-        """Wait until a worker says something or dies, and yield what articles came to."""
+        """Wait until a worker says something, dies or is late, and yield what articles came to."""
         ends: dict[object, _Worker] = {worker.connection: worker for worker in self._workers}
-        for end in wait(list(ends)):  # type: ignore[arg-type]
+        begun = monotonic()
+        heard = wait(list(ends), _TICK)  # type: ignore[arg-type]
+        # A tick at most, however long all processes were stopped.
+        waited = min(monotonic() - begun, _TICK)
+        for worker in self._workers:
+            worker.silent = 0.0 if worker.connection in heard else worker.silent + waited
+        for end in heard:
             worker = ends[end]
             try:
                 message = worker.connection.recv()
@@ -109,6 +141,9 @@ class Pool:
                 yield from self._buried(worker)
                 continue
             match message:
+                case str() if message == _JOB:
+                    with suppress(OSError):
+                        worker.connection.send(self._job)
                 case "ready":
                     worker.ready, self._stillborn = True, 0
                 case ("text", digest):
@@ -117,6 +152,24 @@ class Pool:
                     raise message
                 case Outcome():
                     yield from self._finished(worker, message)
+        for worker in [worker for worker in self._workers if self._is_late(worker)]:
+            yield from self._given_up(worker)
+
+    def _is_late(self, worker: _Worker) -> bool:
+        if not worker.ready:
+            return worker.silent >= _BEGINNING
+        return bool(self._timeout and worker.in_hand and worker.silent >= self._timeout + _GRACE)
+
+    def _given_up(self, worker: _Worker) -> Iterator[Outcome]:
+        """Kill a worker that is late; yield the article that it was at, which is not tried again."""
+        worker.process.kill()
+        if worker.ready:
+            late = worker.in_hand.popleft()
+            yield Outcome(late.position, late.name, failed=overdue(self._timeout))
+            # The worker is at no article now: no other is to blame for its end.
+            self._again.extend(worker.in_hand)
+            worker.in_hand.clear()
+        yield from self._buried(worker)
 
     def _answer(self, worker: _Worker, digest: str) -> None:
         """Tell a worker whether a text is its to tag."""
@@ -147,14 +200,16 @@ class Pool:
 
     def _buried(self, worker: _Worker) -> Iterator[Outcome]:
         """Take a dead worker out, give its articles again; yield the one at fault if it killed enough."""
-        worker.process.join(_PATIENCE)
+        worker.process.join(_ENDING)
+        worker.process.kill()
         worker.connection.close()
         self._workers.remove(worker)
         self._release(worker)
         if not worker.ready:
             self._stillborn += 1
             if self._stillborn >= _TRIES:
-                raise ClaimcheckError(f"workers die before they begin ({_cause(worker)}); try fewer --jobs")
+                cause = _cause(worker) if worker.silent < _BEGINNING else f"none for {_BEGINNING:g} s"
+                raise ClaimcheckError(f"workers die before they begin ({cause}); try fewer --jobs")
             return
         if worker.in_hand:
             at_fault = worker.in_hand.popleft()
@@ -172,30 +227,48 @@ class Pool:
     def _started(self) -> _Worker:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=self._serve, args=(theirs, self._job), daemon=True)
-        with one_thread(), _no_interrupt():
-            process.start()
-        theirs.close()
+        process = context.Process(target=_begin, args=(theirs, self._serve), daemon=True)
+        try:
+            with one_thread(), _no_arguments(), _no_interrupt():
+                process.start()
+        except OSError as error:
+            reason = f"a worker cannot be started ({error.strerror or error}); try fewer --jobs"
+            raise ClaimcheckError(reason) from error
+        finally:
+            theirs.close()
         return _Worker(process, ours)
 
     def _stop(self) -> None:
+        """Let all workers end: those with nothing in hand by themselves, the others at once."""
+        busy = [worker for worker in self._workers if worker.in_hand or not worker.ready]
+        for worker in busy:
+            worker.process.terminate()
         for worker in self._workers:
             worker.connection.close()
-            if worker.in_hand:
-                worker.process.terminate()
+        until = monotonic() + (_CUT_SHORT if busy else _ENDING)
         for worker in self._workers:
-            worker.process.join(_PATIENCE)
+            worker.process.join(max(0.0, until - monotonic()))
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
         self._workers.clear()
 
 
+def _begin(connection: Connection, serve: Serve) -> None:
+    """Ask for the job, and do it: what a worker process runs."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The other end may be gone already; nobody is left then to be told.
+    with suppress(EOFError, OSError):
+        connection.send(_JOB)
+        job = connection.recv()
+        serve(connection, job)
+
+
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Let workers that start now use one thread each: there is one for every core."""
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    os.environ.update(_ENVIRONMENT)
     try:
         yield
     finally:
@@ -230,6 +303,17 @@ def _cause(worker: _Worker) -> str:
         return f"exit status {code}"
     name = signal.Signals(-code).name
     return f"{name}, as when memory runs out" if name == "SIGKILL" else name
+
+
+@contextmanager
+def _no_arguments() -> Iterator[None]:
+    """Keep the command line from workers that start now: it may be longer than a pipe holds."""
+    before = sys.argv
+    sys.argv = before[:1]
+    try:
+        yield
+    finally:
+        sys.argv = before
 
 
 @contextmanager

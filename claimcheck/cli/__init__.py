@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
 import claimcheck
+from claimcheck import output
 from claimcheck.cli import batch, check, config, report, rules, sources
+from claimcheck.cli.exits import answered, status
 
 app = typer.Typer(
     add_completion=False,
@@ -28,13 +31,14 @@ app.command("batch")(batch.command)
 
 
 def main() -> None:
-    """Run the command line; ``claimcheck`` and ``python -m claimcheck`` call this."""
-    app(prog_name="claimcheck")
+    """Run the command line and exit; ``__main__`` calls this."""
+    sys.exit(status(lambda: app(prog_name="claimcheck", standalone_mode=False)))
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"claimcheck {claimcheck.__version__}")
+        with answered():
+            output.tell(f"claimcheck {claimcheck.__version__}")
         raise typer.Exit
 
 

@@ -29,8 +29,10 @@ from claimcheck.cli.options import (
     ReportsFolder,
     Select,
     TextColumn,
+    Timeout,
 )
 from claimcheck.errors import ClaimcheckError
+from claimcheck.limits import TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,7 @@ def command(
     min_level: MinLevel = None,
     attitudes: Attitudes = False,
     dask: Dask = None,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Check many articles: their reports, and the claims, sources and flags of all of them together."""
     with answered():
@@ -85,7 +88,7 @@ def command(
                 from claimcheck.batch.dask_worker import Order
 
                 _refuse(formats, wanted, options)
-                terms = _terms(in_force(paths, options), attitudes=attitudes)
+                terms = _terms(in_force(paths, options), timeout, attitudes=attitudes)
                 order = Order(terms, target, text_column, id_column)
                 done = spread(Spread(tuple(paths), order, dask, jobs, fresh), progress)
             else:
@@ -97,7 +100,7 @@ def command(
                 task = Task(
                     paths=tuple(map(Path, names)),
                     output=Path(target),
-                    terms=_terms(settings, attitudes=attitudes),
+                    terms=_terms(settings, timeout, attitudes=attitudes),
                     wanted=replace(wanted, encoding=settings.config.encoding),
                     formats=tuple(map(str, formats or ())),
                     jobs=jobs,
@@ -106,7 +109,7 @@ def command(
                 done = run(task, progress)
         failures = "failures" if dask else "failures.csv"
         failed = f", {done.failed:,} failed (see {failures})" if done.failed else ""
-        output.write([f"{counted(done.articles, 'article')}{failed}: {done.place}\n"], None)
+        output.tell(f"{counted(done.articles, 'article')}{failed}: {done.place}")
     if done.failed:
         raise typer.Exit(PARTLY_FAILED if done.articles else WRONG_INPUT)
 
@@ -120,7 +123,7 @@ def _refuse(formats: ExtraFormats, wanted: Wanted, options: Options) -> None:
         raise ClaimcheckError("--encoding and --exclude do nothing with --dask; name the files themselves")
 
 
-def _terms(found: InForce, *, attitudes: bool) -> Terms:
+def _terms(found: InForce, timeout: float, *, attitudes: bool) -> Terms:
     from claimcheck.batch.terms import Terms
     from claimcheck.config import selected
 
@@ -131,6 +134,7 @@ def _terms(found: InForce, *, attitudes: bool) -> Terms:
         outlet=config.outlet,
         encoding=config.encoding,
         attitudes=attitudes,
+        timeout=timeout,
     )
 
 

@@ -31,11 +31,13 @@ from claimcheck.cli.options import (
     Sorting,
     Target,
     TextColumn,
+    Timeout,
     Title,
     Width,
     WriteBaseline,
 )
 from claimcheck.errors import ClaimcheckError
+from claimcheck.limits import TIMEOUT
 from claimcheck.report import WEIGHED, Display, write
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def command(
     sort: Sorting = Sort.PLACE,
     width: Width = None,
     open_: Open = False,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Show the claims of articles, each claim with its chain and its flags."""
     with answered():
@@ -86,7 +89,7 @@ def command(
             outlet=outlet,
             encoding=encoding,
         )
-        asked = Examination(Asked(paths, options, Columns(text_column, id_column), title))
+        asked = Examination(Asked(paths, options, Columns(text_column, id_column), title, timeout))
         form = "html" if open_ else format
         if open_:
             target = target or _passing(asked.files[0])
@@ -148,7 +151,7 @@ def _baseline(checked: Iterable[Findings], target: Path) -> Iterator[str]:
     if articles:
         yield baseline.render(articles)
         flags = sum(len(findings.flags) for findings in articles)
-        output.write([f"{target}: {flags:,} flags are known from now on\n"], None)
+        output.tell(f"{target}: {flags:,} flags are known from now on")
 
 
 def _noting(articles: Iterable[Findings], levels: set[Level]) -> Iterator[Findings]:

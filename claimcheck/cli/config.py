@@ -33,7 +33,7 @@ def command(
 
 def _listed(paths: list[str]) -> str:
     from claimcheck.config import in_force
-    from claimcheck.report.columns import line
+    from claimcheck.printable import line
     from claimcheck.report.table import tabulated
 
     found = in_force(paths)

@@ -11,6 +11,7 @@ from claimcheck import output
 from claimcheck.cli import inputs
 from claimcheck.config import InForce, Options, in_force
 from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.limits import TIMEOUT, within
 from claimcheck.pipeline import Checked, check
 from claimcheck.read.notices import notices
 from claimcheck.read.rows import Columns
@@ -27,6 +28,7 @@ class Asked:
     options: Options
     columns: Columns
     title: str | None = None
+    timeout: float = TIMEOUT
 
 
 class Examination:
@@ -71,9 +73,10 @@ class Examination:
         article, config = self.given.articles[name], self.settings.config
         if isinstance(article, InputError):
             raise article
-        checked = check(
-            article, outlet=config.outlet, title=self._asked.title, encoding=config.encoding, rules=rules
-        )
+        with within(self._asked.timeout, name):
+            checked = check(
+                article, outlet=config.outlet, title=self._asked.title, encoding=config.encoding, rules=rules
+            )
         for notice in notices(checked.article.text):
             output.complain(f"{name}: {notice}")
         return then(name, checked) if then else checked

@@ -73,6 +73,12 @@ Target = Annotated[
         help="Write to FILE, whole or not at all, and not to standard output.",
     ),
 ]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        min=0, metavar="SECONDS", help="Give an article up that takes longer, and go on; 0 gives it any time."
+    ),
+]
 Outlet = Annotated[
     str | None,
     typer.Option(

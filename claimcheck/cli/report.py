@@ -20,9 +20,11 @@ from claimcheck.cli.options import (
     OwnRules,
     Paths,
     TextColumn,
+    Timeout,
     Title,
 )
 from claimcheck.errors import InputError
+from claimcheck.limits import TIMEOUT
 from claimcheck.report import SUFFIXES, USUAL
 from claimcheck.report.as_files import content, stems
 
@@ -49,6 +51,7 @@ def command(
     id_column: IdColumn = None,
     own_rules: OwnRules = None,
     attitudes: Attitudes = False,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
     with answered():
@@ -57,7 +60,7 @@ def command(
         from claimcheck.read.rows import Columns
 
         options = Options(rules=own_rules, outlet=outlet, encoding=encoding)
-        asked = Examination(Asked(paths, options, Columns(text_column, id_column), title))
+        asked = Examination(Asked(paths, options, Columns(text_column, id_column), title, timeout))
         planned = places(asked.names, target, formats or USUAL)
         refuse(asked.files, planned, force=force)
 

@@ -47,7 +47,7 @@ def check_rules(
         from claimcheck.authoring import own_rules
 
         loaded = own_rules.examine(folder)
-        typer.echo(f"{folder}: no mistakes; with ours {len(loaded.flags)} rules")
+        output.tell(f"{folder}: no mistakes; with ours {len(loaded.flags)} rules")
 
 
 @app.command("new")
@@ -66,4 +66,4 @@ def new_rule(
         from claimcheck.config import in_force
 
         home = folder or in_force([]).config.rules or own_rules.USUAL
-        typer.echo(f"{own_rules.start(rule, home)}: change it, then run: claimcheck rules check {home}")
+        output.tell(f"{own_rules.start(rule, home)}: change it, then run: claimcheck rules check {home}")

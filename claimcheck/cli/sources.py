@@ -13,8 +13,10 @@ from claimcheck.cli.options import (
     SourceReportFormat,
     Target,
     TextColumn,
+    Timeout,
     Width,
 )
+from claimcheck.limits import TIMEOUT
 from claimcheck.report import Display, write_sources
 
 
@@ -28,6 +30,7 @@ def command(
     id_column: IdColumn = None,
     attitudes: Attitudes = False,
     width: Width = None,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Show who is heard in articles: how often, how directly, and through whom."""
     with answered():
@@ -38,7 +41,7 @@ def command(
         from claimcheck.rules import load
 
         options = Options(outlet=outlet, encoding=encoding)
-        asked = Examination(Asked(paths, options, Columns(text_column, id_column)))
+        asked = Examination(Asked(paths, options, Columns(text_column, id_column), timeout=timeout))
         refuse_target(asked.files, target)
         size = output.sight(target, width)
         display = Display(len(asked.names) > 1, *size, attitudes=attitudes)

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from claimcheck.extract.pointers import Run, Scores
+from claimcheck.extract.runtime import onnxruntime
 from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
 from claimcheck.extract.wordpiece import Word, WordPiece
@@ -70,14 +71,14 @@ class Tagger:
     """The model folder, opened: the network, its vocabulary and the decoder's parameters."""
 
     def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
+        runtime = onnxruntime()
+        options = runtime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        network = str(folder / "tagger.onnx")
-        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self._session = runtime.InferenceSession(
+            str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
+        )
         self.wordpiece = WordPiece(folder / "vocab.txt")
         with np.load(folder / "decoder.npz") as arrays:
             self.parameters: dict[str, Scores] = {name: arrays[name] for name in arrays.files}

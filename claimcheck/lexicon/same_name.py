@@ -11,6 +11,8 @@ from claimcheck.lexicon.lists import lexicon
 Key = tuple[str, ...]
 """A name's words, plain."""
 
+_LONGEST = 40
+"""Letters of a word in which a slip is looked for; no name has more."""
 _SPELLED = 5
 """Shorter words that differ in a letter are different words: Khan and Kahn may be two people."""
 
@@ -46,6 +48,16 @@ def alike(one: str, other: str) -> bool:
     if one.startswith(other) or other.startswith(one):
         return False
     return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+def near_spellings(word: str) -> frozenset[str]:
+    """Return what any two words have in common that are `alike`: a word, and itself without one letter.
+
+    So words are found that differ in a slip without holding each against each (Garbe's SymSpell).
+    """
+    if len(word) < _SPELLED:
+        return frozenset({word})
+    return frozenset({word, *(word[:at] + word[at + 1 :] for at in range(1, min(len(word), _LONGEST)))})
 
 
 def initials(key: Key) -> frozenset[str]:

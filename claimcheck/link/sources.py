@@ -50,7 +50,7 @@ def list_sources(
     order = sorted(mentions, key=lambda key: (min(mentions[key], default=(-1, -1)), str(key)))
     ids = {key: f"s{number}" for number, key in enumerate(order, start=1)}
     sources = tuple(
-        Source(ids[key], *_name_and_kind(key, referents, outlet_key, outlet), tuple(sorted(mentions[key])))
+        Source(ids[key], *_name_and_kind(key, referents, outlet_key, outlet), _disjoint(mentions[key]))
         for key in order
     )
     by_attribution = {
@@ -75,6 +75,18 @@ def _apart(spans: set[Span], others: Iterable[Span]) -> set[Span]:
         return at >= 0 and start < ordered[at][1]
 
     return {other for other in others if not begins_inside(other[0])}
+
+
+def _disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order of which no two overlap: of two that do, the longer one."""
+    kept: list[Span] = []
+    for start, end in sorted(spans):
+        if kept and start < kept[-1][1]:
+            if end - start > kept[-1][1] - kept[-1][0]:
+                kept[-1] = (start, end)
+        else:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _name_and_kind(

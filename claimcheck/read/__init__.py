@@ -69,17 +69,21 @@ def read_many(
 
             yield from rows.read(file, path, found, rows.Columns(text_column, id_column), encoding)
             return
-        article = _reader(found)(whole(file, LARGEST, name), name, encoding)
+        article = _article(found, whole(file, LARGEST, name), name, encoding)
     if str(path) == STDIN:
         yield replace(article, name="stdin", format=found.name)
     else:
         yield replace(article, name=Path(path).name, path=str(path), format=found.name)
 
 
-def _reader(kind: Kind) -> Callable[[bytes, str, str | None], Article]:
-    """The reader of a kind, from the module that bears its name; imported here, as few kinds are needed."""
+def _article(kind: Kind, data: bytes, name: str, encoding: str | None) -> Article:
+    """The article in a file that holds one, by the module of its kind; documents are read apart."""
+    if kind.document:
+        from claimcheck.read import apart
+
+        return apart.read(kind.name, data, name, encoding)
     read: Callable[[bytes, str, str | None], Article] = import_module(f"{__name__}.{kind.name}").read
-    return read
+    return read(data, name, encoding)
 
 
 def columns(

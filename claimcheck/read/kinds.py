@@ -31,7 +31,8 @@ class Kind:
 
     ``called`` is what users call such files, ``suffixes`` what their names end in. ``holds`` tells one by the
     bytes that it begins with and by its suffix; where nothing tells it, its suffix does, if it is one
-    ``by_name`` alone. Those of ``rows`` hold an article a row, and are read by `claimcheck.read.rows`.
+    ``by_name`` alone. Those of ``rows`` hold an article a row, and are read by `claimcheck.read.rows`; a
+    ``document`` is read by a library in C, and so by `claimcheck.read.apart`.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Kind:
     holds: Callable[[bytes, str], bool] | None = None
     by_name: bool = True
     rows: bool = False
+    document: bool = False
 
 
 def _is_page(data: bytes, suffix: str) -> bool:
@@ -66,9 +68,16 @@ TEXT = Kind("text", "text", (".txt",))
 KINDS = (
     TEXT,
     Kind("markdown", "Markdown", (".md", ".markdown")),
-    Kind("html", "web pages", _PAGE_NAMES, _is_page, by_name=False),
-    Kind("docx", "Word documents", (".docx",), lambda data, _: data.startswith(b"PK\x03\x04"), by_name=False),
-    Kind("pdf", "PDF", (".pdf",), lambda data, _: b"%PDF-" in data[:1024], by_name=False),
+    Kind("html", "web pages", _PAGE_NAMES, _is_page, by_name=False, document=True),
+    Kind(
+        "docx",
+        "Word documents",
+        (".docx",),
+        lambda data, _: data.startswith(b"PK\x03\x04"),
+        by_name=False,
+        document=True,
+    ),
+    Kind("pdf", "PDF", (".pdf",), lambda data, _: b"%PDF-" in data[:1024], by_name=False, document=True),
     Kind("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _is_json_row, rows=True),
     Kind("csv", "CSV", (".csv", ".tsv"), rows=True),
     Kind(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ from typing import BinaryIO
 from claimcheck.errors import InputError
 
 STDIN = "-"
+_MADE_UP = ("/proc/", "/sys/")
 
 
 def shown(path: Path | str) -> str:
@@ -42,12 +45,28 @@ def opened(path: Path | str) -> Iterator[BinaryIO]:
 @contextmanager
 def _open(path: Path | str) -> Iterator[BinaryIO]:
     if str(path) == STDIN:
+        if sys.stdin is None:  # as a shell's "<&-" leaves it
+            raise OSError("is closed")
         yield sys.stdin.buffer
         return
     if "\0" in str(path):
         raise OSError("a name cannot hold a NUL")
-    with Path(path).open("rb") as file:
+    with open(path, "rb", opener=_without_waiting) as file:
+        _refuse_what_is_no_file(file.fileno(), path)
         yield file
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open what may be a pipe, at whose other end nobody may ever be."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _refuse_what_is_no_file(descriptor: int, path: Path | str) -> None:
+    """Raise ``InputError`` for pipes and devices, which may never end, and for what the system makes up."""
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise InputError(shown(path), "is a pipe or a device, not a file; pipe it in and name -")
+    if os.path.realpath(path).startswith(_MADE_UP):
+        raise InputError(shown(path), "is no file on a disk; pipe it in and name -")
 
 
 def rewindable(file: BinaryIO, most: int, name: str) -> BinaryIO:

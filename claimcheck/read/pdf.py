@@ -11,11 +11,16 @@ from typing import Any
 
 from claimcheck.errors import InputError
 from claimcheck.read import text
+from claimcheck.read.apart import earned
 from claimcheck.read.order import in_order
 from claimcheck.read.paragraphs import Paragraph, joined, paragraphs_of
 from claimcheck.read.printed import Piece, without_running_heads
 from claimcheck.records import Article
 
+_MOST_ALIKE = 50
+"""Pages with the very same words, as a form has them; what lists one page more often is made to take time."""
+_CHARACTERS_A_SECOND = 100_000
+"""What is read in a second on a slow machine that does much else."""
 _FEWEST_LETTERS = 20
 """Letters of a document that has a text layer."""
 _MOST_UNREADABLE = 0.3
@@ -45,7 +50,8 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
         reason = "is locked with a password; save it without" if locked else "is a damaged PDF"
         raise InputError(name, reason) from error
     try:
-        pages = list(_pages(document, name))
+        earned(_counted(document, name) / _CHARACTERS_A_SECOND)
+        pages = [list(_pieces(page.get_textpage())) for page in document]
     except pypdfium2.PdfiumError as error:
         raise InputError(name, "is a damaged PDF") from error
     finally:
@@ -60,15 +66,22 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
     return Article(name, text.article(words, name).text, pages=starts)
 
 
-def _pages(document: Any, name: str) -> Iterator[list[Piece]]:
-    """The runs of letters on each page; a few packed bytes may hold more than anybody has written."""
-    left = text.LONGEST
+def _counted(document: Any, name: str) -> int:
+    """How many characters there are; a few bytes may hold, or list again, more than anybody wrote."""
+    seen: Counter[str] = Counter()
+    characters = 0
     for page in document:
         textpage = page.get_textpage()
-        left -= textpage.count_chars()
-        if left < 0:
+        characters += textpage.count_chars()
+        if characters > text.LONGEST:
             raise InputError(name, f"is longer than {text.LONGEST:,} characters; split it")
-        yield list(_pieces(textpage))
+        words = textpage.get_text_range()
+        seen[words] += 1
+        if words and seen[words] > _MOST_ALIKE:
+            raise InputError(name, f"has the same words on more than {_MOST_ALIKE} pages; keep one of them")
+        textpage.close()
+        page.close()
+    return characters
 
 
 def _refuse_unreadable(pages: list[list[Piece]], name: str) -> None:

@@ -262,8 +262,20 @@ def _parquet(file: BinaryIO, name: str) -> _Table:
     def rows() -> Iterator[Any]:
         try:
             for batch in found.iter_batches(batch_size=_BATCH):
-                yield from batch.to_pylist()
+                yield from _rows(batch, name)
         except (pyarrow.ArrowException, OSError) as error:
             raise InputError(name, "is a damaged Parquet file") from error
 
     return _Table(list(found.schema_arrow.names), rows())
+
+
+def _rows(batch: Any, name: str) -> Iterator[Any]:
+    """The rows of a batch; one whose text is no UTF-8, which no writer checks, by its error."""
+    try:
+        yield from batch.to_pylist()
+    except UnicodeDecodeError:
+        if batch.num_rows == 1:
+            yield InputError(name, "is not UTF-8")
+            return
+        for row in range(batch.num_rows):
+            yield from _rows(batch.slice(row, 1), name)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from claimcheck.chains import steps
+from claimcheck.printable import line
 from claimcheck.records import Attribution, Claim, Findings, LinkRole, Spans
 
 COLUMNS_SHOWN = ("sentence", "page", "claim", "chain", "cue", "quotation", "flags")
@@ -23,9 +23,6 @@ JOINT = " and "
 
 LIST = "; "
 """Between several values in one cell."""
-
-# What moves a terminal's cursor, turns the direction of a line, or cannot be encoded.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +56,6 @@ COLUMNS = tuple(field.name for field in fields(Row))
 def rows(findings: Findings) -> tuple[Row, ...]:
     """Return a row a claim, in the order of the claims."""
     return tuple(_rows(findings))
-
-
-def line(text: str) -> str:
-    """Return ``text`` as one line: white space collapsed, control and direction characters dropped."""
-    return printable(" ".join(text.split()))
-
-
-def printable(text: str) -> str:
-    """Return ``text`` without the characters that control a terminal or turn the direction of a line."""
-    return _UNSAFE.sub("", text)
 
 
 def depth(claim: Claim, attributions: Mapping[str, Attribution]) -> int:

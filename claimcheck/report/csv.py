@@ -1,8 +1,8 @@
 """CSV by RFC 4180: a header always, a row a claim, lines ended by CR LF, UTF-8.
 
-A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` (or a tab or carriage return before
-one) as a formula. Such a cell is written with an apostrophe before it, as OWASP advises ("CSV Injection"):
-the article's words stay readable, and nothing runs. The JSON report holds the words unchanged.
+A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula, be there white space or
+something invisible before it. Such a cell is written with an apostrophe before it, as OWASP advises ("CSV
+Injection"): the article's words stay readable, and nothing runs. The JSON report holds the words unchanged.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 
+from claimcheck.printable import printable
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import COLUMNS, Row, rows
@@ -33,15 +34,21 @@ def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[st
 
 
 def delimited(table: Iterable[Iterable[object]]) -> str:
-    """Return rows as CSV, cells that would run guarded; numbers are left as they are."""
+    """Return rows as CSV, cells that would run guarded, others as they are but for what nobody sees."""
     text = io.StringIO()
-    csv.writer(text).writerows([guarded(cell) for cell in row] for row in table)
+    csv.writer(text).writerows([_shown(guarded(cell)) for cell in row] for row in table)
     return text.getvalue()
 
 
 def guarded(cell: object) -> object:
     """Return a cell that no spreadsheet runs."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RUNS) else cell
+    if isinstance(cell, str) and (cell.startswith(_RUNS) or printable(cell).lstrip().startswith(_RUNS)):
+        return f"'{cell}"
+    return cell
+
+
+def _shown(cell: object) -> object:
+    return printable(cell) if isinstance(cell, str) else cell
 
 
 def _table(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from claimcheck.printable import printable
 from claimcheck.records import Findings, Flag, Level
 from claimcheck.report import Display
 from claimcheck.report.positions import Place, file, placed, told
@@ -27,12 +28,12 @@ def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # n
 
 def _command(name: str, flag: Flag, place: Place, message: str) -> str:
     properties = {
-        "file": name,
+        "file": printable(name),
         "line": place.line,
         "col": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
-        "title": f"claimcheck {flag.rule}",
+        "title": f"claimcheck {printable(flag.rule)}",
     }
     if place.line != place.end_line:
         # GitHub takes columns only within one line.

@@ -11,10 +11,10 @@ from typing import Any
 import claimcheck
 from claimcheck.chains import statements
 from claimcheck.errors import InputError
+from claimcheck.printable import line
 from claimcheck.read.notices import notices
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Display
-from claimcheck.report.columns import line
 from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
 from claimcheck.wrapped import flowing

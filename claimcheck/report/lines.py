@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from claimcheck.printable import printable
 from claimcheck.records import Findings
 from claimcheck.report import Display
-from claimcheck.report.columns import printable
 from claimcheck.report.positions import file, placed, told
 
 
@@ -17,4 +17,4 @@ def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # n
         name = printable(file(findings))
         for flag, place in placed(findings):
             at = f"{name}:{place.line}:{place.column}"
-            yield f"{at}: {flag.level.value} {flag.rule} {told(findings, flag)}\n"
+            yield f"{at}: {flag.level.value} {printable(flag.rule)} {told(findings, flag)}\n"

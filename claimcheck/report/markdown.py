@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from claimcheck.printable import line
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import NUMBERS
@@ -51,8 +52,8 @@ def table(
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` so that Markdown shows its characters as they are."""
-    return _MARKUP.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
+    """Return ``text`` as one line in which Markdown shows the characters as they are."""
+    return _MARKUP.sub(r"\\\g<0>", line(text).replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimcheck import resources
+from claimcheck.printable import line
 from claimcheck.read.notices import notices
 from claimcheck.records import Article, Findings
-from claimcheck.report.columns import Row, line
+from claimcheck.report.columns import Row
 from claimcheck.report.summary import Summary, summarise
 
 OWN_VOICE = "(own voice)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from claimcheck.errors import ClaimcheckError
+from claimcheck.printable import line, printable
 from claimcheck.report.table import tabulated
 from claimcheck.rules import Rule, Rules
 
@@ -18,7 +19,7 @@ _LIST = "claimcheck rules lists them"
 
 def listed(rules: Rules) -> str:
     """Return the table of all rules."""
-    table = [(rule.id, rule.level.value, rule.category, rule.title) for rule in rules.flags]
+    table = [(line(rule.id), rule.level.value, rule.category, line(rule.title)) for rule in rules.flags]
     return tabulated(COLUMNS, table) + "\n"
 
 
@@ -29,7 +30,8 @@ def explained(rules: Rules, name: str) -> str:
     """
     for rule in rules.flags:
         if rule.id == name:
-            return "\n".join(_explained(rule)) + "\n"
+            lines = "\n".join(_explained(rule)).split("\n")
+            return "".join(f"{printable(words)}\n" for words in lines)
     near = get_close_matches(name, [rule.id for rule in rules.flags])
     raise ClaimcheckError(f"{name}: no such rule; {'did you mean ' + ', '.join(near) if near else _LIST}")
 

@@ -14,9 +14,9 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 import claimcheck
+from claimcheck.printable import line
 from claimcheck.records import Findings, Flag
 from claimcheck.report import Display
-from claimcheck.report.columns import line
 from claimcheck.report.positions import Fingerprint, Place, file, fingerprints, placed, told
 from claimcheck.report.prose import remarks
 from claimcheck.rules import Rule

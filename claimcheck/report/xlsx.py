@@ -10,9 +10,10 @@ from typing import Any
 
 import xlsxwriter
 
+from claimcheck.printable import line
 from claimcheck.records import Findings
 from claimcheck.report import Display
-from claimcheck.report.columns import COLUMNS, line, rows
+from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.summary import summarise
 
 SHEETS = {

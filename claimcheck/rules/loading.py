@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 from claimcheck.errors import RulesError
+from claimcheck.printable import line
 from claimcheck.records import Factuality, Level, SourceKind
 from claimcheck.resources import folder
-from claimcheck.rules.patterns import Forms, Lists, Matcher, Words, expand, grouped, pattern, union, whole
+from claimcheck.rules.bounded import bounded
+from claimcheck.rules.patterns import (
+    Compile,
+    Expression,
+    Forms,
+    Lists,
+    Matcher,
+    Words,
+    expand,
+    grouped,
+    pattern,
+    union,
+    whole,
+)
 from claimcheck.rules.schema import (
     CueFile,
     Example,
@@ -47,10 +62,10 @@ class Rule:
     cue_classes: tuple[str, ...]
     least: int
     matcher: Matcher
-    named: re.Pattern[str] | None
-    not_named: re.Pattern[str] | None
+    named: Expression | None
+    not_named: Expression | None
     unless_near: Words | None
-    implies: tuple[tuple[re.Pattern[str], str], ...]
+    implies: tuple[tuple[Expression, str], ...]
     examples: tuple[Example, ...]
 
     def names(self, words: str) -> bool:
@@ -139,7 +154,8 @@ def _build(files: _Files) -> Rules:
     # Lists first: every other class may name them.
     plain = [item for item in cue_files if item[1].role is Role.LIST]
     named, wrong_lists = _gathered(plain, lambda item: (item[0].stem, _words(*item, {}, inflected)))
-    lists = {name: grouped(words) for name, words in named}
+    kind = dict if all(folder() in file.parents for file, _ in plain) else _OwnLists
+    lists: Lists = kind({name: grouped(words) for name, words in named})
     others = [item for item in cue_files if item[1].role is not Role.LIST]
     classes, wrong_classes = _gathered(others, lambda item: _cue_class(*item, lists, inflected))
     rules, wrong_rules = _gathered(flag_files, lambda item: _rule(*item, lists, inflected))
@@ -179,7 +195,7 @@ def _cue_class(file: Path, cue: CueFile, lists: Lists, forms: Forms) -> CueClass
 
 def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
     return Rule(
-        id=file.stem,
+        id=line(file.stem),  # a file may be called anything
         title=flag.title,
         level=flag.level,
         category=flag.category,
@@ -204,17 +220,17 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
 
 def _matcher(file: Path, wording: Wording, lists: Lists, forms: Forms) -> Matcher:
     unless = _expression(file, "unless", wording.unless, lists)
-    return Matcher(union(_words(file, wording, lists, forms)), unless)
+    return Matcher(union(_words(file, wording, lists, forms), _compiler(file, lists)), unless)
 
 
 def _expression(file: Path, key: str, regulars: Iterable[str], lists: Lists) -> Words | None:
     done = [_regular(file, key, regular, lists) for regular in regulars]
-    return union(done) if done else None
+    return union(done, _compiler(file, lists)) if done else None
 
 
-def _whole(file: Path, key: str, regulars: Iterable[str], lists: Lists) -> re.Pattern[str] | None:
+def _whole(file: Path, key: str, regulars: Iterable[str], lists: Lists) -> Expression | None:
     done = [_regular(file, key, regular, lists) for regular in regulars]
-    return whole(done) if done else None
+    return whole(done, _compiler(file, lists)) if done else None
 
 
 def _words(file: Path, wording: Wording, lists: Lists, forms: Forms) -> list[str]:
@@ -227,6 +243,16 @@ def _words(file: Path, wording: Wording, lists: Lists, forms: Forms) -> list[str
     return phrases + [_regular(file, "patterns", regular, lists) for regular in wording.patterns]
 
 
+def _compiler(file: Path, lists: Lists) -> Compile:
+    """Return what compiles a file's expressions: a user's, and ours with his lists, to end in time."""
+    ours = folder() in file.parents and not isinstance(lists, _OwnLists)
+    return re.compile if ours else partial(bounded, file=file)
+
+
+class _OwnLists(dict[str, str]):
+    """Lists of which some are the user's own."""
+
+
 def _regular(file: Path, key: str, regular: str, lists: Lists) -> str:
     try:
         expanded = expand(regular, lists)
@@ -237,6 +263,9 @@ def _regular(file: Path, key: str, regular: str, lists: Lists) -> str:
         raise _no_list(file, key, error, lists) from error
     except re.error as error:
         raise RulesError((f"{file}: {key}: {regular!r} is no regular expression: {error}",)) from error
+    except (RecursionError, OverflowError, MemoryError) as error:
+        shown = textwrap.shorten(regular, 60)
+        raise RulesError((f"{file}: {key}: {shown!r} is too much in brackets in brackets",)) from error
     return expanded
 
 

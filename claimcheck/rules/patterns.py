@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.records import Span
+from claimcheck.rules.bounded import Bounded
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
 # Not within a word: a pattern may begin or end with a quotation mark or a currency sign.
@@ -20,6 +21,12 @@ _VOWELS = "aeiou"
 
 Forms = Mapping[str, Sequence[str]]
 """Irregular forms by dictionary form: ``{"say": ("says", "said", "saying")}``."""
+
+Expression = re.Pattern[str] | Bounded
+"""One of ours, or of a user's rule."""
+
+Compile = Callable[[str], Expression]
+"""What makes one of its text."""
 
 Lists = Mapping[str, str]
 """Named lists as pattern text, for ``{name}`` in phrases and patterns."""
@@ -40,8 +47,8 @@ class Searchable:
 class Words:
     """Expressions for the small letters of a text, and for its letters as they stand."""
 
-    small: re.Pattern[str] | None
-    cased: re.Pattern[str] | None
+    small: Expression | None
+    cased: Expression | None
 
     def matches(self, text: Searchable, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield matches in ``text[start:end]`` in order of place."""
@@ -151,25 +158,25 @@ def grouped(alternatives: Sequence[str]) -> str:
     return "(?:" + "|".join(alternatives) + ")" if alternatives else "(?!)"
 
 
-def union(alternatives: Sequence[str]) -> Words:
+def union(alternatives: Sequence[str], make: Compile = re.compile) -> Words:
     """Compile alternatives to expressions on whole words; one with a capital letter is held to capitals."""
     small = [text for text in alternatives if not _is_cased(text)]
     cased = [text for text in alternatives if _is_cased(text)]
-    return Words(_compiled(small), _compiled(cased))
+    return Words(_compiled(small, make), _compiled(cased, make))
 
 
-def whole(alternatives: Sequence[str]) -> re.Pattern[str]:
+def whole(alternatives: Sequence[str], make: Compile = re.compile) -> Expression:
     """Compile alternatives to one expression for all the words of a source, capitals as in ``union``."""
     held = [text if _is_cased(text) else f"(?i:{text})" for text in alternatives]
-    return re.compile(grouped(held))
+    return make(grouped(held))
 
 
 def _is_cased(regular: str) -> bool:
     return _CAPITAL.search(_ESCAPE.sub("", regular)) is not None
 
 
-def _compiled(alternatives: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile(_EDGE + grouped(alternatives) + _EDGE) if alternatives else None
+def _compiled(alternatives: Sequence[str], make: Compile) -> Expression | None:
+    return make(_EDGE + grouped(alternatives) + _EDGE) if alternatives else None
 
 
 def _word(word: str, lists: Lists, forms: Forms) -> str:

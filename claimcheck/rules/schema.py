@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -20,9 +19,10 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from claimcheck.errors import RulesError
+from claimcheck.errors import InputError, RulesError
 from claimcheck.records import Factuality, Level, SourceKind
 from claimcheck.rules.patterns import Forms
+from claimcheck.toml import parsed
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -229,11 +229,9 @@ def read_forms(file: Path) -> Forms:
 
 def _parse(file: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise RulesError((f"{file}: not TOML: {error}",)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulesError((f"{file}: cannot be read as UTF-8 text: {error}",)) from error
+        return parsed(file)
+    except InputError as error:
+        raise RulesError((str(error),)) from error
 
 
 def _mistake(file: Path, model: type[BaseModel], problem: ErrorDetails) -> str:

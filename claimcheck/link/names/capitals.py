@@ -130,10 +130,13 @@ def _no_names() -> frozenset[str]:
     return lexicon().grammar.calendar | lexicon().grammar.first_singular
 
 
-def opens(words: Sequence[Token], at: int) -> bool:
-    """Whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon."""
-    before = words[at - 1].text if at else ""
-    return not any(word.letters for word in words[:at]) or before in _BEFORE_CAPITALS
+def opens(words: Sequence[Token], at: int, start: int = 0) -> bool:
+    """Whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon.
+
+    ``start`` is where the sentence begins in ``words``.
+    """
+    before = words[at - 1].text if at > start else ""
+    return before in _BEFORE_CAPITALS or not any(words[place].letters for place in range(start, at))
 
 
 def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozenset[int]) -> bool:

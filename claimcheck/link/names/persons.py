@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.same_name import is_short_for, same_body, same_person
+from claimcheck.lexicon.same_name import is_short_for, near_spellings, same_body, same_person
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
@@ -46,12 +47,16 @@ class Person:
         return self.genders.most_common(1)[0][0] if self.genders else None
 
 
+_NAMESAKES = 64
+"""How many people with a word of a name are looked at, the latest; more of them no article names."""
+
+
 class _People:
     """Everybody gathered so far, found by the words of their names."""
 
     def __init__(self) -> None:
         self.all: list[Person] = []
-        self._by_word: dict[str, list[Person]] = {}
+        self._by_word: dict[str, dict[int, Person]] = {}
         self._surnames: dict[str, set[str]] = {}
 
     def add(self, name: Name, person: Person | None) -> None:
@@ -63,18 +68,21 @@ class _People:
         person.add(name)
         if name.key in known:
             return
-        # A spelling may slip anywhere but in its first letter.
-        self._surnames.setdefault(name.key[-1][0], set()).add(name.key[-1])
+        for spelling in near_spellings(name.key[-1]):
+            self._surnames.setdefault(spelling, set()).add(name.key[-1])
         for word in name.key:
-            having = self._by_word.setdefault(word, [])
-            if person not in having:
-                having.append(person)
+            self._by_word.setdefault(word, {})[id(person)] = person
 
     def like(self, name: Name) -> list[Person]:
-        """Return everybody who has a word of a name, or one of its first letter for surname."""
-        near = self._surnames.get(name.key[-1][0], set()) | set(name.key)
-        found = (person for word in sorted(near) for person in self._by_word.get(word, ()))
-        return list({id(person): person for person in found}.values())
+        """Return everybody who has a word of a name, or one that may be its surname with a slip."""
+        near = set(name.key)
+        for spelling in near_spellings(name.key[-1]):
+            near.update(self._surnames.get(spelling, ()))
+        found: dict[int, Person] = {}
+        for word in sorted(near):
+            latest = islice(reversed(self._by_word.get(word, {}).items()), _NAMESAKES)
+            found.update(reversed(list(latest)))
+        return list(found.values())
 
 
 def find_persons(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> list[Person]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -155,19 +156,22 @@ def _usual(low: str) -> bool:
 
 
 def _opens_at(doc: Doc, name: Name) -> bool:
-    start = name.first
-    while start and doc.tokens[start - 1].sentence == name.sentence:
-        start -= 1
-    return opens(doc.tokens[start : name.first + 1], name.first - start)
+    start = bisect_left(doc.tokens, name.sentence, key=lambda word: word.sentence)
+    return opens(doc.tokens, name.first, start)
+
+
+_LONGEST = 32
+"""Words of the longest name that the tagger may tell."""
 
 
 def _in_headline(words: Sequence[Token], known: _Known, kinds: Kinds) -> Iterator[Name]:
     """Yield the names of a headline in capitals throughout: those that the text knows, or the tagger."""
     at = 0
     while at < len(words):
-        size, kind = _known_at(words[at:], known)
+        ahead = words[at : at + max(known.longest, _LONGEST)]
+        size, kind = _known_at(ahead, known)
         if not size:
-            size, kind = _told_at(words[at:], known, kinds)
+            size, kind = _told_at(ahead, known, kinds)
         if size and kind is not EntityKind.OTHER:
             yield replace(name_of(words[at : at + size], (), kinds), kind=kind)
         at += max(size, 1)

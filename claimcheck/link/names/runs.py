@@ -84,8 +84,8 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         at += 1
     rest = words[at:]
     # "Public Advocate Trin Kaya": the tagger may know where the person's name begins.
-    told = next((i for i in range(1, len(rest) - 1) if _person_from(rest, i, kinds)), 0)
-    if told:
+    told = _person_from(rest, kinds)
+    if 0 < told < len(rest) - 1:
         yield name_of(rest[told:], (), kinds)
         return
     given = rest[0].low in lexicon().given_names
@@ -96,7 +96,8 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(words, (), kinds)
 
 
-def _person_from(words: Sequence[Token], at: int, kinds: Kinds) -> bool:
-    """Whether a person's name begins at a place and goes to the end, and nothing before is a person's."""
+def _person_from(words: Sequence[Token], kinds: Kinds) -> int:
+    """Return the place from which all words are of persons' names, and before which none is; 0 for none."""
     person = [kinds.get(word.index) is EntityKind.PERSON for word in words]
-    return all(person[at:]) and not any(person[:at]) and not is_body(words)
+    first = person.index(True) if any(person) else 0
+    return first if all(person[first:]) and not is_body(words) else 0

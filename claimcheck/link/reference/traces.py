@@ -31,6 +31,10 @@ class Trace:
     pronoun: bool = False
 
 
+_TITLED = 32
+"""Words that titles before a name have at most."""
+
+
 def find_traces(doc: Doc, cast: Cast, names: Sequence[Name]) -> Iterator[Trace]:
     """Yield the places of all names; a sentence's first person or first body is taken for its subject."""
     seen: set[tuple[bool, int]] = set()
@@ -51,6 +55,7 @@ def _oblique(doc: Doc, name: Name) -> bool:
     if name.last < len(words) and words[name.last].low in lexicon().grammar.genitive:
         return True
     at = name.first - 1
-    while at >= 0 and (words[at].low in lexicon().titles.words or words[at].capital):
+    nearest = at - _TITLED  # in a headline of capitals all words might be titles
+    while at >= 0 and at > nearest and (words[at].low in lexicon().titles.words or words[at].capital):
         at -= 1
     return at >= 0 and words[at].low in lexicon().grammar.prepositions

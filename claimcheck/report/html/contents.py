@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import claimcheck
+from claimcheck.printable import line
 from claimcheck.records import Findings, Flag, Level, SourceKind
-from claimcheck.report.columns import line
 from claimcheck.report.html.claim_details import DEEPEST, OWN, Told, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.pieces import Block, blocks

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
+from claimcheck.printable import printable
 from claimcheck.records import Findings, Level, SentenceKind
-from claimcheck.report.columns import printable
 from claimcheck.report.html.claim_details import Told
 
 # A note stands behind what closes its sentence, as notes do in print.

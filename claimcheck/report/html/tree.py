@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.printable import line
 from claimcheck.records import Findings
-from claimcheck.report.columns import line
 from claimcheck.report.html.claim_details import OWN, Told
 
 REST = "rest"

@@ -1,0 +1,98 @@
+"""How long an article may take: what it is about is given up when the time is over."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from claimcheck.errors import InputError
+
+TIMEOUT = 600.0
+"""Seconds for an article, unless the user says otherwise: ten times what the longest takes on a slow core."""
+
+_TICK = 1.0
+
+
+class _LateError(BaseException):
+    """The time is over; no ``except Exception`` on the way may take it for a broken document."""
+
+
+@contextmanager
+def within(seconds: float, name: str) -> Iterator[None]:
+    """Give up what is done inside after so many seconds; 0 is for ever.
+
+    Raises ``InputError`` that names the article ``name``. Time is counted in ticks of at most a second, so
+    that a process that was stopped, or a machine that slept, loses one of them at most; and after the last
+    each further tick raises again, in case somebody swallowed it. In the main thread a signal ends even a
+    regular expression that would go on for ever; in another thread the end comes between two steps of Python.
+    """
+    if not seconds:
+        yield
+        return
+    try:
+        with _alarmed(seconds) if _may_be_alarmed() else _watched(seconds):
+            yield
+    except _LateError:
+        raise InputError(name, overdue(seconds)) from None
+
+
+def overdue(seconds: float) -> str:
+    """Return why an article was given up."""
+    return f"takes longer than {seconds:g} s; --timeout gives it more"
+
+
+def _may_be_alarmed() -> bool:
+    """Whether this is the main thread of a system with alarms, and nobody else has set one."""
+    return (
+        hasattr(signal, "setitimer")
+        and threading.current_thread() is threading.main_thread()
+        and signal.getitimer(signal.ITIMER_REAL)[0] == 0
+    )
+
+
+@contextmanager
+def _alarmed(seconds: float) -> Iterator[None]:
+    tick = min(_TICK, seconds)
+    left = seconds
+
+    def ticked(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal left
+        left -= tick
+        if left <= 0:
+            raise _LateError
+
+    before = signal.signal(signal.SIGALRM, ticked)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, tick, tick)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _watched(seconds: float) -> Iterator[None]:
+    thread = ctypes.c_ulong(threading.get_ident())
+    done, lock = threading.Event(), threading.Lock()
+    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+
+    def watch() -> None:
+        left = seconds
+        while not done.wait(min(_TICK, seconds)):
+            left -= min(_TICK, seconds)
+            with lock:
+                if left <= 0 and not done.is_set():
+                    raise_in(thread, ctypes.py_object(_LateError))
+
+    watcher = threading.Thread(target=watch, name="claimcheck-timeout", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        with lock:
+            done.set()
+            raise_in(thread, None)  # what was raised in the last moment is not raised later

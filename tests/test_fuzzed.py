@@ -1,0 +1,29 @@
+"""Texts that `make torture` once broke something with, and shapes that are made to take time."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import shapes
+from torture import FUZZED, bytes_changed, mutated, through
+
+KEPT = json.loads(FUZZED.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("text", KEPT, ids=range(len(KEPT)))
+def test_what_once_broke_goes_through(text: str) -> None:
+    through(text, shapes.dense)
+
+
+@pytest.mark.parametrize("name", shapes.SHAPES)
+def test_a_hostile_shape_goes_through(name: str) -> None:
+    through(shapes.SHAPES[name](3_000), shapes.dense)
+    assert len(shapes.SHAPES[name](3_000)) == 3_000
+
+
+def test_mutations_are_the_same_for_the_same_seed() -> None:
+    import random
+
+    assert mutated("Ana said so.", random.Random(3)) == mutated("Ana said so.", random.Random(3))
+    assert bytes_changed(b"%PDF", random.Random(3)) == bytes_changed(b"%PDF", random.Random(3))

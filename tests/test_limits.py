@@ -1,0 +1,83 @@
+"""A time for each article, kept in the main thread and in others."""
+
+from __future__ import annotations
+
+import re
+import signal
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from claimcheck.errors import InputError
+from claimcheck.limits import within
+
+LATE = "a.txt: takes longer than 0.05 s; --timeout gives it more"
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no alarms here")
+
+
+def waits() -> None:
+    while True:
+        with suppress(Exception):  # as a reader that takes whatever happens for a broken document
+            threading.Event().wait(0.01)
+
+
+def matches() -> None:
+    re.match(r"(a+)+$", "a" * 60 + "b")
+
+
+def in_a_thread(job: Callable[[], None]) -> BaseException | None:
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            job()
+        except BaseException as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    return raised[0] if raised else None
+
+
+@pytest.mark.parametrize("endless", [waits, matches])
+def test_what_never_ends_is_given_up(endless: Callable[[], None]) -> None:
+    with pytest.raises(InputError) as caught, within(0.05, "a.txt"):
+        endless()
+    assert str(caught.value) == LATE
+
+
+def test_in_another_thread_too() -> None:
+    def job() -> None:
+        with within(0.05, "a.txt"):
+            waits()
+
+    assert str(in_a_thread(job)) == LATE
+
+
+def test_what_is_in_time_is_left_alone() -> None:
+    def job() -> None:
+        with within(60, "a.txt"), within(60, "b.txt"):
+            pass
+
+    job()
+    assert in_a_thread(job) is None
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_nothing_is_late_where_there_is_no_limit() -> None:
+    with within(0, "a.txt"):
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_what_is_raised_at_the_last_moment_is_raised_nowhere_else() -> None:
+    def job() -> None:
+        for _ in range(200):
+            with suppress(InputError), within(0.001, "a.txt"):
+                time.sleep(0.001)
+
+    assert in_a_thread(job) is None
