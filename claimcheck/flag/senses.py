@@ -26,6 +26,8 @@ _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 # How far around words are looked at: in characters first, so that a long line costs no more than a short one.
 _NEAR, _AROUND = 90, 4
 _LONGEST = 5
+# Enough of a word to know it in its forms: "alleg", "claim", "offic".
+_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def _wording(words: list[str], cased: list[str], before: list[str], after: list[
         yield f"with={words[-1]} {small_right[0]}"
         yield f"with={small_left[-1]} {words[0]}"
     yield from (f"near={word}" for word in {*small_left, *small_right})
+    yield from (f"near~{word[:_STEM]}" for word in {*small_left, *small_right, *words} if len(word) > _STEM)
 
 
 def _tokens(text: str, start: int, end: int) -> list[str]:
