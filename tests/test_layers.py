@@ -26,7 +26,8 @@ LAYERS = (
     ("report",),
     ("pipeline",),
     ("output", "config", "baseline"),
-    ("batch", "train", "authoring"),
+    ("batch", "authoring"),
+    ("train",),
     ("cli",),
     ("__main__",),
 )

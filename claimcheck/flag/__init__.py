@@ -48,7 +48,7 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 def _found(rule: Rule, look: View) -> Iterator[Flag]:
     """Yield a rule's flags, the first and longest where its own ways overlap; ids come later."""
     hits = sorted(
-        ((way, hit) for way, hit in proposed(rule, look) if _meant(rule, hit, look)),
+        ((way, hit) for way, hit in proposed(rule, look) if _meant(rule, hit, look) and _firm(rule, hit, look)),
         key=lambda entry: (entry[1].start, -entry[1].end),
     )
     reached = -1
@@ -76,6 +76,18 @@ def features(hit: Hit, look: View) -> frozenset[str]:
 
 def _meant(rule: Rule, hit: Hit, look: View) -> bool:
     return rule.sense is None or judged(rule.sense, features(hit, look))
+
+
+def _firm(rule: Rule, hit: Hit, look: View) -> bool:
+    """Tell whether a warning may rest on a hit.
+
+    None may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on what somebody
+    wants or plans: there is nothing to ask back.
+    """
+    if rule.level is Level.NOTE:
+        return True
+    resting = look.attributions_of((hit.start, hit.end))
+    return not resting or any(look.firm(attribution) for attribution in resting)
 
 
 def _hedges(claim: Claim, look: View) -> Spans:

@@ -14,6 +14,7 @@ from claimcheck.read.notices import notices
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Display
 from claimcheck.report.source_columns import source_rows
+from claimcheck.report.first_look import look_first
 from claimcheck.report.summary import summarise
 from claimcheck.wrapped import flowing
 
@@ -82,6 +83,7 @@ def document(findings: Findings) -> dict[str, object]:
             {**asdict(claim), "page": findings.article.page(claim.content[0][0])} for claim in findings.claims
         ],
         "flags": [asdict(flag) for flag in findings.flags],
+        "look_first": [asdict(look) for look in look_first(findings)],
         "summary": asdict(summarise(findings)),
     }
 

@@ -41,13 +41,26 @@ def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
                 yield Hit(*span, claim.id, source.name)
 
 
-def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:  # noqa: ARG001 (every way takes its rule)
-    """Yield the source of each claim whose chain comes back to the outlet that it starts from."""
+def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the source of each claim whose chain comes back to the outlet that it starts from.
+
+    Who asked the outlet, or told it so, or was asked by it, does not cite it: only where the outlet itself is
+    named as the source of telling words ("had reported") does the chain come back.
+    """
     outlet = view.findings.article.outlet
     for claim, span in _attributed(view):
+        if not _tells(rule, view, claim, span):
+            continue
         names = [view.sources[i].name for i in claim.chain if i in view.sources]
         if outlet is not None and names[:1] == [outlet] and outlet in names[1:]:
             yield Hit(*span, claim.id, outlet)
+
+
+def _tells(rule: Rule, view: View, claim: Claim, span: Span) -> bool:
+    """Tell whether a claim's own source is named, not a pronoun, and its cue is of the rule's classes."""
+    found = view.cue_of(view.attributions[claim.attribution or ""])
+    of_class = found is None or not rule.cue_classes or found[0].id in rule.cue_classes
+    return of_class and rule.names(view.text.cased[slice(*span)])
 
 
 def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
