@@ -92,7 +92,9 @@ def _wording(words: list[str], cased: list[str], before: list[str], after: list[
         yield f"with={words[-1]} {small_right[0]}"
         yield f"with={small_left[-1]} {words[0]}"
     yield from (f"near={word}" for word in {*small_left, *small_right})
-    yield from (f"near~{word[:_STEM]}" for word in {*small_left, *small_right, *words} if len(word) > _STEM)
+    yield from (f"left~{word[:_STEM]}" for word in small_left if len(word) >= _STEM)
+    yield from (f"right~{word[:_STEM]}" for word in small_right if len(word) >= _STEM)
+    yield from (f"stem={word[:_STEM]}" for word in words if len(word) >= _STEM)
 
 
 def _tokens(text: str, start: int, end: int) -> list[str]:
