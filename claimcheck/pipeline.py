@@ -16,6 +16,7 @@ from claimcheck.read.text import LONGEST
 from claimcheck.records import Article, Extract, Findings
 from claimcheck.report import json
 from claimcheck.report.columns import COLUMNS, rows
+from claimcheck.report.first_look import Look, look_first
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
 from claimcheck.segment.identify import identified
@@ -33,6 +34,11 @@ class Checked(Findings):
     def of(cls, findings: Findings) -> Self:
         """Return the same findings as an instance of this class."""
         return cls(**{field.name: getattr(findings, field.name) for field in fields(findings)})
+
+    @property
+    def look_first(self) -> tuple[Look, ...]:
+        """The sentences that ask most for a second look, at most five, with the reason and what to ask."""
+        return look_first(self)
 
     def to_json(self) -> str:
         """Return the JSON report (schema ``claimcheck/2``) as text."""

@@ -27,7 +27,8 @@ LAYERS = (
     ("report",),
     ("pipeline",),
     ("output", "config", "baseline"),
-    ("batch", "train", "authoring"),
+    ("batch", "authoring"),
+    ("train",),
     ("cli",),
     ("__main__",),
 )

@@ -8,7 +8,9 @@ from dataclasses import replace
 from claimcheck.flag.factuality import factuality_of
 from claimcheck.flag.ignores import heeded, ignores_in
 from claimcheck.flag.looks import WAYS
-from claimcheck.flag.view import View, view_of
+from claimcheck.flag.senses import around, judged
+from claimcheck.flag.standing import within
+from claimcheck.flag.view import Hit, View, view_of
 from claimcheck.records import Claim, Findings, Flag, Level, Spans
 from claimcheck.rules import Rule, Rules
 from claimcheck.rules.schema import Way
@@ -46,7 +48,11 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 def _found(rule: Rule, look: View) -> Iterator[Flag]:
     """Yield a rule's flags, the first and longest where its own ways overlap; ids come later."""
     hits = sorted(
-        ((way, hit) for way in rule.looks_at for hit in WAYS[way](rule, look)),
+        (
+            (way, hit)
+            for way, hit in proposed(rule, look)
+            if _meant(rule, hit, look) and _firm(rule, hit, look)
+        ),
         key=lambda entry: (entry[1].start, -entry[1].end),
     )
     reached = -1
@@ -60,6 +66,32 @@ def _found(rule: Rule, look: View) -> Iterator[Flag]:
             words=said, source=hit.source, count=hit.count, implies=rule.implied(said)
         )
         yield Flag("", rule.id, rule.level, rule.category, hit.start, hit.end, claim, message)
+
+
+def proposed(rule: Rule, look: View) -> Iterator[tuple[Way, Hit]]:
+    """Yield what a rule's ways of looking find, before a judge is asked."""
+    return ((way, hit) for way in rule.looks_at for hit in WAYS[way](rule, look))
+
+
+def features(hit: Hit, look: View) -> frozenset[str]:
+    """Return what a judge hears of words that a rule found."""
+    return around(look.text, hit.start, hit.end) | within(look, hit.start, hit.end)
+
+
+def _meant(rule: Rule, hit: Hit, look: View) -> bool:
+    return rule.sense is None or judged(rule.sense, features(hit, look))
+
+
+def _firm(rule: Rule, hit: Hit, look: View) -> bool:
+    """Tell whether a warning may rest on a hit.
+
+    None may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on what
+    somebody wants or plans: there is nothing to ask back.
+    """
+    if rule.level is Level.NOTE:
+        return True
+    resting = look.attributions_of((hit.start, hit.end))
+    return not resting or any(look.firm(attribution) for attribution in resting)
 
 
 def _hedges(claim: Claim, look: View) -> Spans:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimcheck.flag.senses import around, judged
 from claimcheck.records import Sentence
 from claimcheck.rules import CueClass, Rules
 from claimcheck.rules.patterns import Searchable
@@ -25,7 +26,10 @@ class Hedge:
 
 
 def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
-    """Give the hedge cues of some sentences in order, quotations included; the longest where two overlap."""
+    """Give the hedge cues of some sentences in order, quotations included; the longest where two overlap.
+
+    Where a class names a ``sense``, only what its judge takes for it.
+    """
     classes = rules.of_role(Role.HEDGE)
     found: list[Hedge] = []
     for sentence in sentences:
@@ -33,6 +37,7 @@ def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -
             (start, start - end, end, cue)
             for cue in classes
             for start, end in cue.matcher.spans(text, sentence.start, sentence.end)
+            if cue.sense is None or judged(cue.sense, around(text, start, end))
         ]
         reached = sentence.start
         for start, _, end, cue in sorted(cues, key=lambda found: found[:3]):

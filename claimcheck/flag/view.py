@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,13 @@ from claimcheck.rules import CueClass, Rule, Rules
 from claimcheck.rules.patterns import Matcher, Searchable, searchable, touches
 from claimcheck.rules.schema import Role
 
+# Classes of cues that say what somebody wants, whose names the rules give.
+_ATTITUDES = frozenset({"intending"})
+_LEAST_LETTERS = 2
+_PRONOUN = re.compile(
+    r"(?:i|we|you|he|she|it|they|who|whom|him|her|them|us|me|this|that|these|those|his|their|its|one|which)",
+    re.IGNORECASE,
+)
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 
 
@@ -107,6 +115,25 @@ class View:
         """Give the kind of an attribution's source, of the first where there are several."""
         known = [self.sources[i].kind for i in attribution.source_ids if i in self.sources]
         return known[0] if known else SourceKind.NONE
+
+    def attributions_of(self, span: Span) -> tuple[Attribution, ...]:
+        """Give the attributions whose source stands exactly in a span."""
+        return tuple(
+            attribution
+            for attribution in self.findings.attributions
+            if attribution.source and (attribution.source[0][0], attribution.source[-1][1]) == span
+        )
+
+    def firm(self, attribution: Attribution) -> bool:
+        """Tell whether an attribution says what its source asserts or holds, and who that is.
+
+        Wants and plans are not held to be so, and a pronoun that is its own name is nobody known.
+        """
+        cue = self.cue_of(attribution)
+        if cue is not None and cue[0].id in _ATTITUDES:
+            return False
+        name = self.name_of(attribution)
+        return sum(map(str.isalpha, name)) >= _LEAST_LETTERS and _PRONOUN.fullmatch(name) is None
 
     def hedges_in(self, spans: Iterable[Span]) -> Iterator[Hedge]:
         """Yield the hedges whose cue begins within the spans."""

@@ -15,6 +15,7 @@ from claimcheck.printable import line
 from claimcheck.read.notices import notices
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Display
+from claimcheck.report.first_look import look_first
 from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
 from claimcheck.wrapped import flowing
@@ -89,6 +90,7 @@ def document(findings: Findings, *, attitudes: bool = False) -> dict[str, object
         ],
         "flags": [asdict(flag) for flag in findings.flags],
         "origins": [asdict(origin) for origin in findings.origins],
+        "look_first": [asdict(look) for look in look_first(findings)],
         "summary": asdict(summarise(findings if attitudes else statements(findings))),
     }
 

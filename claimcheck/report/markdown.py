@@ -9,7 +9,8 @@ from claimcheck.printable import line
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import NUMBERS
-from claimcheck.report.prose import closing, heading
+from claimcheck.report.first_look import look_first
+from claimcheck.report.prose import LOOK_FIRST, advice, closing, heading
 from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import shown
 
@@ -36,11 +37,20 @@ def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[st
 
 
 def render(findings: Findings, display: Display) -> str:
-    """Return one article's table of claims and the paragraphs that sum it up."""
+    """Return one article's table of claims, the paragraphs that sum it up, and what to look at first."""
     header, claims = shown(findings, display)
     numbers = {place for place, name in enumerate(header) if name in NUMBERS}
     sums = "".join(f"\n{escaped(words)}\n" for words in closing(findings))
-    return table(header, claims, numbers) + sums
+    return table(header, claims, numbers) + sums + _looks(findings)
+
+
+def _looks(findings: Findings) -> str:
+    looks = look_first(findings)
+    listed = (
+        f"{place}. “{escaped(look.text)}”  \n   {escaped(advice(look))}\n"
+        for place, look in enumerate(looks, 1)
+    )
+    return f"\n**{LOOK_FIRST}**\n\n{''.join(listed)}" if looks else ""
 
 
 def table(

@@ -10,6 +10,7 @@ from claimcheck.printable import line
 from claimcheck.read.notices import notices
 from claimcheck.records import Article, Findings
 from claimcheck.report.columns import Row
+from claimcheck.report.first_look import Look
 from claimcheck.report.summary import Summary, summarise
 
 OWN_VOICE = "(own voice)"
@@ -45,6 +46,15 @@ def closing(findings: Findings) -> tuple[str, ...]:
         ),
         *remarks(findings.article),
     )
+
+
+LOOK_FIRST = "Look at these first"
+"""Stands above the sentences that ask most for a second look."""
+
+
+def advice(look: Look) -> str:
+    """Return why a sentence should be looked at first, and what to ask: one line."""
+    return line(f"{look.level.value} {look.rule}: {look.reason} {look.ask}")
 
 
 def remarks(article: Article) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from tabulate import tabulate
 from claimcheck.records import Findings, Level
 from claimcheck.report import Display
 from claimcheck.report.columns import LINK, LIST, NUMBERS
-from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, closing, heading
+from claimcheck.report.first_look import look_first
+from claimcheck.report.prose import LOOK_FIRST, NO_SOURCE, OWN_VOICE, advice, closing, heading
 from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import PRIORITY, shown
 
@@ -52,7 +53,7 @@ def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[st
 
 
 def render(findings: Findings, display: Display) -> str:
-    """Return one article's table of claims and the lines that sum it up."""
+    """Return one article's table of claims, the lines that sum it up, and what to look at first."""
     columns, claims = shown(findings, display)
     if display.width is not None:
         claims = list(_wrapped(columns, claims, display.width))
@@ -62,7 +63,19 @@ def render(findings: Findings, display: Display) -> str:
     header = [_painted(name, _BOLD if display.colour else "") for name in columns]
     sums = "".join(f"{filled(words, display.width)}\n" for words in closing(findings))
     numbers = {place for place, name in enumerate(columns) if name in NUMBERS}
-    return f"{tabulated(header, claims, numbers)}\n\n{sums}"
+    return f"{tabulated(header, claims, numbers)}\n\n{sums}{_looks(findings, display)}"
+
+
+def _looks(findings: Findings, display: Display) -> str:
+    """Return the sentences to look at first, each with its reason below it; nothing where there are none."""
+    looks = look_first(findings)
+    lines = [_painted(LOOK_FIRST, _BOLD if display.colour else "")] if looks else []
+    for place, look in enumerate(looks, 1):
+        margin = f"{place}. "
+        lines += _set_in(margin, f"“{look.text}”", display.width)
+        told = _set_in(" " * len(margin), advice(look), display.width)
+        lines += [_painted(words, _COLOUR[look.level] if display.colour else "") for words in told]
+    return "".join(f"{words}\n" for words in ["", *lines]) if looks else ""
 
 
 def tabulated(
@@ -141,6 +154,12 @@ def fill(words: str, width: int) -> list[str]:
 def filled(words: str, width: int | None) -> str:
     """Return words broken into lines of that width; None: in one line."""
     return words if width is None else "\n".join(fill(words, width))
+
+
+def _set_in(margin: str, words: str, width: int | None) -> list[str]:
+    """Return the lines of some words behind a margin, which the further lines leave empty."""
+    lines = [words] if width is None else fill(words, max(width - len(margin), 1))
+    return [(margin if place == 0 else " " * len(margin)) + part for place, part in enumerate(lines)]
 
 
 def _coloured(name: str, cell: str, colours: dict[str, str]) -> str:

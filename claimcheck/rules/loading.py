@@ -35,6 +35,7 @@ from claimcheck.rules.schema import (
     Reference,
     Role,
     Scope,
+    Sense,
     Way,
     Wording,
     read,
@@ -62,6 +63,7 @@ class Rule:
     cue_classes: tuple[str, ...]
     least: int
     matcher: Matcher
+    sense: Sense | None
     named: Expression | None
     not_named: Expression | None
     unless_near: Words | None
@@ -89,6 +91,7 @@ class CueClass:
     negated: Factuality | None
     scope: Scope
     matcher: Matcher
+    sense: Sense | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,8 @@ def _gathered(items: Iterable[_In], job: Callable[[_In], _Out]) -> tuple[list[_O
 
 
 def _cue_class(file: Path, cue: CueFile, lists: Lists, forms: Forms) -> CueClass:
-    return CueClass(file.stem, cue.role, cue.value, cue.negated, cue.scope, _matcher(file, cue, lists, forms))
+    matcher = _matcher(file, cue, lists, forms)
+    return CueClass(file.stem, cue.role, cue.value, cue.negated, cue.scope, matcher, cue.sense)
 
 
 def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
@@ -208,6 +212,7 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
         cue_classes=flag.cue_classes,
         least=flag.least,
         matcher=_matcher(file, flag, lists, forms),
+        sense=flag.sense,
         named=_whole(file, "named", flag.named, lists),
         not_named=_whole(file, "not_named", flag.not_named, lists),
         unless_near=_expression(file, "unless_near", flag.unless_near, lists),

@@ -69,6 +69,18 @@ class Scope(StrEnum):
     PHRASE = "phrase"
 
 
+class Sense(StrEnum):
+    """What words may mean that a learned judge can tell; most bear the name of the category they are for."""
+
+    HEDGE = "hedge"
+    UNSOURCED_REPORT = "unsourced_report"
+    ANONYMOUS_SOURCE = "anonymous_source"
+    VAGUE_SOURCE = "vague_source"
+    UNVERIFIED = "unverified"
+    NO_COMMENT = "no_comment"
+    DISPUTED = "disputed"
+
+
 # What each way cannot do without; every other key is optional.
 _NEEDED = {
     Way.WORDS: ("phrases", "patterns"),
@@ -138,11 +150,12 @@ class Example(_Strict):
 
 
 class Wording(_Strict):
-    """Words to look for: phrases, patterns, and what excuses them."""
+    """Words to look for: phrases, patterns, what excuses them, and the sense a judge must see."""
 
     phrases: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    sense: Sense | None = None
 
 
 class CueFile(Wording):

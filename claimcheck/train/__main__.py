@@ -35,7 +35,7 @@ def train(
     from claimcheck.train.recipe import make
 
     make(data, work, model)
-    typer.echo(f"Wrote {model}. Now: python -m claimcheck.train score --write", err=True)
+    typer.echo(f"Wrote {model}. Now: python -m claimcheck.train senses, then score --write", err=True)
 
 
 @app.command()
@@ -65,6 +65,18 @@ def score(
     if write:
         files = [data / name for which in scoring.SETS for name in scoring.evaluated(which)]
         card.add_scores(model, figures, files)
+
+
+@app.command()
+def senses(data: Data = DATA, model: Model = MODEL) -> None:
+    """Fit the judges of senses that flag rules ask, after a change of rules or tagger; some ten minutes."""
+    from claimcheck.train import card
+    from claimcheck.train import senses as judging
+
+    counts = judging.make(data, model)
+    card.add_senses(model, counts, [data / name for name in judging.files()])
+    for sense, count in counts.items():
+        typer.echo(f"{sense:20} {count} proposals")
 
 
 if __name__ == "__main__":

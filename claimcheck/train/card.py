@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from claimcheck.extract.labels import APPEAL_LABELS, CUE_LABELS, ENTITY_LABELS, ROLE_LABELS, SOURCE_KINDS
+from claimcheck.flag.senses import FILE as SENSES
 from claimcheck.train.settings import Settings
 
 CARD = "card.toml"
@@ -69,6 +70,19 @@ def add_scores(
             name: ", ".join(f"{key} {value}" for key, value in row.items()) for name, row in rows.items()
         }
     tables["evaluated_on"] = {path.name: digest(path) for path in evaluated}
+    _save(folder / CARD, tables)
+
+
+def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) -> None:
+    """Adds the judges of senses: from how many proposals each learned, and digests of what they read."""
+    tables = read(folder)
+    about = {"judges": "logistic regressions over named features, one a sense (claimcheck/flag/senses.py)"}
+    tables["senses"] = {
+        **about,
+        SENSES: digest(folder / SENSES),
+        **counts,
+        **{p.name: digest(p) for p in data},
+    }
     _save(folder / CARD, tables)
 
 

@@ -40,14 +40,26 @@ def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
                 yield Hit(*span, claim.id, name)
 
 
-def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:  # noqa: ARG001 (every way takes its rule)
-    """Yield the source of each claim whose chain comes back to the outlet that it starts from."""
+def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:
+    """Yield the source of each claim whose chain comes back to the outlet that it starts from.
+
+    Who asked the outlet, or told it so, or was asked by it, does not cite it: only where the outlet itself is
+    named as the source of telling words ("had reported") does the chain come back.
+    """
     for claim, span in _attributed(view):
         first, *others = claim.chain or (None,)
-        if first is not None and first.role is LinkRole.OUTLET:
-            again = {source for link in others for source in link.sources}
-            if again.intersection(first.sources):
-                yield Hit(*span, claim.id, names(first, view.sources))
+        if first is None or first.role is not LinkRole.OUTLET or not _tells(rule, view, claim, span):
+            continue
+        again = {source for link in others for source in link.sources}
+        if again.intersection(first.sources):
+            yield Hit(*span, claim.id, names(first, view.sources))
+
+
+def _tells(rule: Rule, view: View, claim: Claim, span: Span) -> bool:
+    """Tell whether a claim's own source is named, not a pronoun, and its cue is of the rule's classes."""
+    found = view.cue_of(view.attributions[claim.attribution or ""])
+    of_class = found is None or not rule.cue_classes or found[0].id in rule.cue_classes
+    return of_class and rule.names(view.text.cased[slice(*span)])
 
 
 def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:

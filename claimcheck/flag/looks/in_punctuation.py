@@ -17,10 +17,23 @@ _INTRODUCTION = 120
 
 
 def open_quotation(rule: Rule, view: View) -> Iterator[Hit]:
-    """Yield quotations of ``least`` words or more that no attribution covers, titles of works left out."""
+    """Yield quotations of ``least`` words or more that nobody near is said to have spoken, titles left out.
+
+    Whoever is said to speak in their paragraph or the one before is understood to speak on, and
+    ``unless_near`` fits words of their paragraph that tell whose they are.
+    """
+    speaking = [start for attribution in view.findings.attributions for start, _ in attribution.cue]
     for span in _free(view):
         words = _WORD.findall(view.text.cased, *span)
-        if len(words) >= rule.least and not _title(words):
+        if len(words) < rule.least or _title(words):
+            continue
+        begin, end = view.paragraph_at(span[0])
+        before, _ = view.paragraph_at(max(len(view.text.small[:begin].rstrip()) - 1, 0))
+        near = rule.unless_near
+        told = near is not None and any(
+            near.found_in(view.text, *part) for part in ((begin, span[0]), (span[1], end))
+        )
+        if not told and not any(before <= place < end for place in speaking):
             yield Hit(*span, count=len(words))
 
 

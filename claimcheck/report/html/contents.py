@@ -10,14 +10,13 @@ from typing import Any
 import claimcheck
 from claimcheck.printable import line
 from claimcheck.records import Findings, Flag, Level, SourceKind
+from claimcheck.report.first_look import Look, look_first
 from claimcheck.report.html.claim_details import DEEPEST, OWN, Told, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.pieces import Block, blocks
 from claimcheck.report.html.tree import tree_of
 from claimcheck.report.prose import remarks
 from claimcheck.report.summary import Summary, independent, summarise
-
-_LOOK_TWICE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,17 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """A sentence to look at first: why, with its gravest flag and those that stand behind it."""
+
+    look: Look
+    flag: Warned
+    others: tuple[Warned, ...]
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """How many claims have one depth, and from where to where their part of the bar reaches, in per cent."""
 
@@ -74,7 +84,7 @@ class Contents:
     summary: Summary
     chief: Voice | None
     shares: tuple[Share, ...]
-    look_twice: tuple[Warned, ...]
+    look_first: tuple[Looked, ...]
     diagrams: dict[str, Diagram]
     blocks: tuple[Block, ...]
     claims: tuple[Told, ...]
@@ -100,12 +110,7 @@ def contents_of(findings: Findings, words: dict[str, Any]) -> Contents:
         summary=summarise(findings),
         chief=_chief(voices),
         shares=_shares(claims),
-        look_twice=tuple(
-            sorted(
-                (flag for flag in flags if flag.flag.level is not Level.NOTE),
-                key=lambda flag: flag.strength,
-            )[:_LOOK_TWICE]
-        ),
+        look_first=_looked(findings, flags),
         diagrams={"wide": wide(root), "narrow": narrow(root)},
         blocks=blocks(findings, claims),
         claims=claims,
@@ -158,6 +163,20 @@ def _flags(findings: Findings, claims: Sequence[Told]) -> tuple[Warned, ...]:
             claim=numbers.get(flag.claim or "", 0),
         )
         for number, flag in enumerate(findings.flags, 1)
+    )
+
+
+def _looked(findings: Findings, flags: Sequence[Warned]) -> tuple[Looked, ...]:
+    warned = {flag.flag.id: flag for flag in flags}
+    return tuple(
+        Looked(
+            look=look,
+            flag=warned[look.flag],
+            others=tuple(warned[other] for other in look.others),
+            text=line(look.text),
+            reason=line(look.reason),
+        )
+        for look in look_first(findings)
     )
 
 

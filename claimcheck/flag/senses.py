@@ -1,0 +1,111 @@
+"""The sense of words that a rule found: learned judges, a small logistic regression a sense.
+
+A rule proposes ("may", "officials", "denied") and, where its file names a ``sense``, a judge decides by the
+words around, and by the attribution they stand in, whether this is the sense that the rule means: "May" the
+month, "denied bail". Features are named and read like what they mean (``next=the``, ``is=officials``); their
+weights are data, ``model/senses.json``, which ``python -m claimcheck.train senses`` fits.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claimcheck.rules.patterns import Searchable
+from claimcheck.rules.schema import Sense
+
+FILE = "senses.json"
+"""The judges' weights, beside the tagger's."""
+
+_TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+# How far around words are looked at: in characters first, so that a long line costs no more than a short one.
+_NEAR, _AROUND = 90, 4
+_LONGEST = 5
+# Enough of a word to know it in its forms: "alleg", "claim", "offic".
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """One sense's logistic regression; what lies at ``least`` or above is the sense."""
+
+    bias: float
+    least: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return how likely it is that words with these features have the sense; others say nothing."""
+        known = [self.weights[name] for name in sorted(features) if name in self.weights]
+        return 1 / (1 + math.exp(-self.bias - sum(known) / math.sqrt(max(len(known), 1))))
+
+    def accepts(self, features: Iterable[str]) -> bool:
+        """Tell whether words with these features have the sense."""
+        return self.probability(features) >= self.least
+
+
+@cache
+def judges() -> Mapping[str, Judge]:
+    """Return the judge of every sense that has been learned."""
+    file = Path(__file__).resolve().parent.parent / "model" / FILE
+    learned = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return {sense: Judge(**parts) for sense, parts in learned.items()}
+
+
+def judged(sense: Sense | None, features: frozenset[str]) -> bool:
+    """Tell whether words with these features may stand: they have the sense, or none is asked for."""
+    judge = judges().get(sense or "")
+    return judge is None or judge.accepts(features)
+
+
+def around(text: Searchable, start: int, end: int) -> frozenset[str]:
+    """Return the features of words in their line: what they are, and what stands around them."""
+    first = max(text.cased.rfind("\n", 0, start) + 1, start - _NEAR)
+    last = text.cased.find("\n", end, end + _NEAR)
+    words = _tokens(text.cased, start, end)
+    before = _tokens(text.cased, first, start)[-_AROUND:]
+    after = _tokens(text.cased, end, last if last >= 0 else end + _NEAR)[:_AROUND]
+    return frozenset(_wording([_small(word) for word in words], words, before, after))
+
+
+def _wording(words: list[str], cased: list[str], before: list[str], after: list[str]) -> Iterator[str]:
+    if words:
+        yield from (f"is={' '.join(words[:_LONGEST])}", f"first={words[0]}", f"last={words[-1]}")
+        yield f"shape={_shape(cased[0])}"
+    yield from (f"has={word}" for word in words)
+    yield f"length={min(len(words), _LONGEST)}"
+    left = ["^"] * (_AROUND - len(before)) + before
+    right = [*after, *["$"] * (_AROUND - len(after))]
+    small_left, small_right = [_small(word) for word in left], [_small(word) for word in right]
+    for distance in (1, 2, 3):
+        yield f"before{distance}={small_left[-distance]}"
+        yield f"after{distance}={small_right[distance - 1]}"
+    yield f"before=({_shape(left[-1])})"
+    yield f"after=({_shape(right[0])})"
+    yield f"before={small_left[-2]} {small_left[-1]}"
+    yield f"after={small_right[0]} {small_right[1]}"
+    if words:
+        yield f"with={words[-1]} {small_right[0]}"
+        yield f"with={small_left[-1]} {words[0]}"
+    yield from (f"near={word}" for word in {*small_left, *small_right})
+    yield from (f"left~{word[:_STEM]}" for word in small_left if len(word) >= _STEM)
+    yield from (f"right~{word[:_STEM]}" for word in small_right if len(word) >= _STEM)
+    yield from (f"stem={word[:_STEM]}" for word in words if len(word) >= _STEM)
+
+
+def _tokens(text: str, start: int, end: int) -> list[str]:
+    return [match[0] for match in _TOKEN.finditer(text, start, min(end, len(text)))]
+
+
+def _small(word: str) -> str:
+    return "0" if word[0].isdigit() else word.lower()
+
+
+def _shape(word: str) -> str:
+    if word[0].isalpha():
+        return "capital" if word[0].isupper() else "small"
+    return "figure" if word[0].isdigit() else word

@@ -1,0 +1,143 @@
+"""What an editor should look at first: up to five sentences, each with the reason and what to ask.
+
+One span has one finding on top, the gravest, and a sentence too: the others stand behind it. How grave each
+is, and its words, are data: ``rules/report/first_look.toml``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claimcheck import resources
+from claimcheck.printable import line
+from claimcheck.records import Findings, Flag, Level, SentenceKind
+
+_SECOND_HAND = "second-hand"
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sentence to look at: its position from 0 and its place, its words, and what asks for a look.
+
+    ``flag`` is the id of the gravest finding, with its rule and level; ``others`` are the ids of those that
+    stand behind it, graver ones first. ``text`` is one line, cut after some 300 characters.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    flag: str
+    rule: str
+    level: Level
+    reason: str
+    ask: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A flag with its weight, the words of its reason, and its question."""
+
+    flag: Flag
+    weight: int
+    reason: str
+    ask: str
+
+
+def look_first(findings: Findings) -> tuple[Look, ...]:
+    """Return the sentences that ask most for a second look, the gravest first; none where nothing does.
+
+    Notes count where they matter: an accusation that nobody makes, a story that rests on other outlets. What
+    has been shown once weighs less the next time, so that five sentences do not say one thing.
+    """
+    table = _table()
+    by_sentence: dict[int, list[_Finding]] = {}
+    for found in _findings(findings, table):
+        sentence = _sentence_of(found.flag, findings)
+        if sentence is not None:
+            by_sentence.setdefault(sentence, []).append(found)
+    waiting = {place: _ordered(found) for place, found in by_sentence.items()}
+    shown: list[Look] = []
+    rules: Counter[str] = Counter()
+    while waiting and len(shown) < table["most"]:
+        weights = {place: _weight(place, found, findings, rules) for place, found in waiting.items()}
+        place = min(waiting, key=lambda place: (-weights[place], place))
+        together = waiting.pop(place)
+        rules[together[0].flag.rule] += 1
+        shown.append(_look(place, together, findings))
+    return tuple(shown)
+
+
+def _findings(findings: Findings, table: dict[str, Any]) -> list[_Finding]:
+    """Return the flags that weigh enough to be shown, the gravest of each span only."""
+    whole = _all_second_hand(findings, table["whole-story"])
+    words = findings.article.text
+    gravest: dict[tuple[int, int], _Finding] = {}
+    for flag in findings.flags:
+        told = table["rules"].get(flag.rule, {})
+        if whole and flag.rule == _SECOND_HAND:
+            told = table["whole-story"]
+        weight = told.get("weight", table["level"][flag.level.value])
+        if weight < table["least"]:
+            continue
+        said = line(words[flag.start : flag.end])
+        reason = told.get("reason", "{message}").replace("{message}", flag.message).replace("{words}", said)
+        span = (flag.start, flag.end)
+        if span not in gravest or gravest[span].weight < weight:
+            gravest[span] = _Finding(flag, weight, reason, told.get("ask", ""))
+    return list(gravest.values())
+
+
+def _all_second_hand(findings: Findings, told: dict[str, Any]) -> bool:
+    """Tell whether nearly all that is attributed rests on other outlets' reporting."""
+    attributed = {claim.id for claim in findings.claims if claim.attribution is not None}
+    relayed = {flag.claim for flag in findings.flags if flag.rule == _SECOND_HAND} & attributed
+    return bool(len(relayed) >= told["claims"] and len(relayed) >= told["share"] * len(attributed))
+
+
+def _ordered(found: list[_Finding]) -> list[_Finding]:
+    return sorted(found, key=lambda one: (-one.weight, one.flag.start, one.flag.rule))
+
+
+def _weight(place: int, found: list[_Finding], findings: Findings, rules: Counter[str]) -> int:
+    table = _table()
+    in_headline = findings.sentences[place].kind is SentenceKind.HEADLINE
+    return int(
+        found[0].weight
+        + table["further"] * (len({one.flag.rule for one in found}) - 1)
+        + table["headline"] * in_headline
+        - table["again"] * rules[found[0].flag.rule]
+    )
+
+
+def _look(place: int, found: list[_Finding], findings: Findings) -> Look:
+    sentence, top = findings.sentences[place], found[0]
+    said = line(findings.article.text[sentence.start : sentence.end])
+    return Look(
+        sentence=sentence.index,
+        start=sentence.start,
+        end=sentence.end,
+        text=said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0] + " …",
+        flag=top.flag.id,
+        rule=top.flag.rule,
+        level=top.flag.level,
+        reason=top.reason,
+        ask=top.ask,
+        others=tuple(one.flag.id for one in found[1:]),
+    )
+
+
+def _sentence_of(flag: Flag, findings: Findings) -> int | None:
+    place = bisect_right(findings.sentences, flag.start, key=lambda sentence: sentence.start) - 1
+    return place if place >= 0 and flag.start < findings.sentences[place].end else None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return resources.table("report/first_look.toml")
