@@ -33,6 +33,7 @@ example: $(VENV)/installed-dev ## write the example report and its pictures anew
 bench: $(VENV)/installed-dev ## measure speed and memory
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/batch.py
+	@$(BIN)/python tests/bench/peer.py
 
 wheel: $(VENV)/installed ## build the wheel, for machines without a checkout
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

@@ -8,12 +8,20 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.threads import NAME, thread_count
 
 
-@pytest.mark.parametrize(("given", "wanted"), [(None, 0), ("", 0), ("0", 0), ("3", 3), ("256", 256)])
-def test_what_it_says_is_taken(given: str | None, wanted: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("given", "wanted"), [("1", 1), ("3", 3), ("256", 256)])
+def test_what_it_says_is_taken(given: str, wanted: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, given)
+    assert thread_count() == wanted
+
+
+@pytest.mark.parametrize("given", [None, "", "0"])
+def test_a_thread_a_core_where_it_says_nothing(given: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(NAME, raising=False)
     if given is not None:
         monkeypatch.setenv(NAME, given)
-    assert thread_count() == wanted
+    monkeypatch.setattr("os.cpu_count", lambda: 5)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2, 3, 4}, raising=False)
+    assert thread_count() == 5
 
 
 @pytest.mark.parametrize("given", ["many", "-1", "1.5", "1_0", "257", "9" * 5_000, "\u0663"])

@@ -1,17 +1,18 @@
-"""The trained tagger: an article's text to scores for every word, through onnxruntime."""
+"""The trained tagger: an article's text to scores for every word."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
+from claimcheck.extract.network import OUTPUTS, Network
 from claimcheck.extract.pointers import Run, Scores
-from claimcheck.extract.runtime import onnxruntime
 from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
 from claimcheck.extract.wordpiece import Word, WordPiece
@@ -22,7 +23,8 @@ MODEL = Path(__file__).resolve().parent.parent / "model"
 
 OPENING, CLOSING = frozenset("“„«\"'‘"), frozenset("”»\"'’")
 
-OUTPUTS = ("role", "cue", "entity", "kind", "appeal", "link", "point")
+Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
+"""What gives the arrays of a network for each window, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +70,41 @@ class Tagged:
 
 
 class Tagger:
-    """The model folder, opened: the network, its vocabulary and the decoder's parameters."""
+    """A network, its vocabulary and the decoder's parameters."""
 
-    def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
-        runtime = onnxruntime()
-        options = runtime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = runtime.InferenceSession(
-            str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self.wordpiece = WordPiece(folder / "vocab.txt")
+    def __init__(
+        self,
+        network: Reader,
+        wordpiece: WordPiece,
+        parameters: dict[str, Scores],
+        outputs: Sequence[str] = OUTPUTS,
+    ) -> None:
+        self._network = network
+        self._outputs = outputs
+        self.wordpiece = wordpiece
+        self.parameters = parameters
+
+    @classmethod
+    def opened(cls, folder: Path = MODEL, threads: int = 1) -> Self:
+        """Return the tagger in a model folder, which reads ``threads`` windows at once."""
         with np.load(folder / "decoder.npz") as arrays:
-            self.parameters: dict[str, Scores] = {name: arrays[name] for name in arrays.files}
+            parameters = {name: arrays[name] for name in arrays.files}
+        return cls(Network(folder / "tagger.onnx", threads), WordPiece(folder / "vocab.txt"), parameters)
 
     def __call__(self, text: str) -> Tagged:
-        """Scores for every word; each window is read alone, so they depend on nothing but the text."""
+        """Return scores for every word; each window is read alone, so they depend on nothing but the text."""
         parts = paragraphs(text, self.wordpiece)
         words = tuple(word for part in parts for word in part.words)
         runs = tuple(_runs(parts))
         if not words:
             return Tagged((), (), {}, (), (), (), ())
         quoted = tuple(q for part in parts for q in part.quoted)
-        kept: dict[str, list[Scores]] = {name: [] for name in OUTPUTS}
-        for shown, wanted in layout(runs, [len(word.pieces) for word in words]):
-            seen = window(shown, words, quoted, self.wordpiece)
-            rows = np.searchsorted(seen.words, np.array(wanted))
-            for name, values in zip(OUTPUTS, self._read(seen), strict=True):
+        laid = list(layout(runs, [len(word.pieces) for word in words]))
+        seen = [window(shown, words, quoted, self.wordpiece) for shown, _ in laid]
+        kept: dict[str, list[Scores]] = {name: [] for name in self._outputs}
+        for (_, wanted), one, found in zip(laid, seen, self._network(seen), strict=True):
+            rows = np.searchsorted(one.words, np.array(wanted))
+            for name, values in zip(self._outputs, found, strict=True):
                 kept[name].append(values[rows])
         scores = {name: np.concatenate(values) for name, values in kept.items()}
         marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
@@ -111,22 +120,15 @@ class Tagger:
             told=tuple(forms(text, words, runs)),
         )
 
-    def _read(self, seen: Window) -> Sequence[Scores]:
-        inputs = {"ids": seen.ids, "cases": seen.cases, "quoted": seen.quoted, "first": seen.first}
-        found = self._session.run(
-            list(OUTPUTS), {name: np.array([row], dtype=np.int64) for name, row in inputs.items()}
-        )
-        return [values[0] for values in found]
-
 
 @cache
 def shipped_tagger() -> Tagger:
-    """The tagger that comes with the package, opened once a process.
+    """Return the tagger that comes with the package, opened once a process.
 
     It uses every core, or as many threads as the variable CLAIMCHECK_THREADS says: one of several processes
     needs no more than one.
     """
-    return Tagger(threads=thread_count())
+    return Tagger.opened(threads=thread_count())
 
 
 def _runs(parts: Sequence[Paragraph]) -> Iterator[range]:

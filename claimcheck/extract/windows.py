@@ -14,7 +14,7 @@ from claimcheck.quotations import quotations_in
 WINDOW = 256
 """Pieces in one reading of the encoder, separators included."""
 
-OVERLAP = 64
+OVERLAP = 32
 """Pieces that neighbouring windows share, at least, so that no attribution is lost at an edge."""
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")

@@ -24,7 +24,7 @@ from claimcheck.train.encoders import Encoder, small
 
 FORBIDDEN = -1e4
 
-_MIXED = ("role", "link", "point", "mention")
+MIXED = ("role", "link", "point", "mention")
 """The heads that read a word's vector after one more layer."""
 
 
@@ -81,7 +81,7 @@ class Tagger(nn.Module):
         words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
         mixed = self.dropout(nn.functional.gelu(self.mix(words)))
         plain = self.dropout(words)
-        return {name: head(mixed if name in _MIXED else plain) for name, head in self.heads.items()}
+        return {name: head(mixed if name in MIXED else plain) for name, head in self.heads.items()}
 
 
 def _legal_transitions() -> Tensor:

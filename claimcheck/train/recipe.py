@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from claimcheck.extract.tagger import Tagger as Reader
 from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.train import card, encoders, export, loop
 from claimcheck.train.data import (
@@ -20,6 +19,7 @@ from claimcheck.train.data import (
 )
 from claimcheck.train.memory import keep_memory
 from claimcheck.train.model import Tagger
+from claimcheck.train.reader import reader
 from claimcheck.train.settings import STUDENT, TEACHER, UNLABELLED, Settings
 from claimcheck.train.silver import with_silver
 from claimcheck.train.teaching import taught
@@ -41,13 +41,10 @@ def make(data: Path, work: Path, model: Path) -> None:
         assert trained is not None
         return trained
 
-    teacher = work / "teacher"
-    if not (teacher / "tagger.onnx").exists():
-        export.export(train(TEACHER, lambda: Tagger(encoders.base(work)), [*articles, *other]), teacher)
-    reader = Reader(teacher)
+    teacher = reader(train(TEACHER, lambda: Tagger(encoders.base(work)), [*articles, *other]), wordpiece)
     held_out = [a.text for a in [*dev, *named(data, "dev")]]
-    news = list(taught(unlabelled(data, UNLABELLED, held_out), reader, work / "read"))
-    export.export(train(STUDENT, Tagger, [*with_silver(articles, reader), *other, *news]), model)
+    news = list(taught(unlabelled(data, UNLABELLED, held_out), teacher, work / "read"))
+    export.export(train(STUDENT, Tagger, [*with_silver(articles, teacher), *other, *news]), model)
     files = sorted(path for path in data.glob("*-train*") if path.suffix in (".gz", ".jsonl", ".csv"))
     files += [data / "gap-development.tsv", data / "news-unlabelled.jsonl.gz"]
     counts = {

@@ -1,0 +1,48 @@
+"""The network itself: what a window's scores depend on, and that reading side by side changes nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from claimcheck.extract.network import OUTPUTS, Network
+from claimcheck.extract.tagger import MODEL, Tagger
+from claimcheck.extract.windows import Window
+
+PARAGRAPH = (
+    "Hedda Lorn told the Skell Herald on Monday that the harbour “would stay shut” until midsummer.\n\n"
+)
+
+
+def of(size: int) -> Window:
+    return Window(
+        ids=(101, *range(2000, 2000 + size), 102),
+        cases=(0, *(n % 5 for n in range(size)), 0),
+        quoted=(0, *(n % 2 for n in range(size)), 0),
+        first=tuple(range(1, size + 1)),
+        words=tuple(range(size)),
+    )
+
+
+@pytest.mark.parametrize("size", [1, 2, 97, 254])
+def test_a_window_of_any_size_has_a_row_a_word(size: int) -> None:
+    (found,) = Network(MODEL / "tagger.onnx")([of(size)])
+    assert len(found) == len(OUTPUTS)
+    assert {len(values) for values in found} == {size}
+    assert all(np.isfinite(values).all() for values in found)
+
+
+def test_windows_side_by_side_come_in_order_with_the_scores_they_have_alone() -> None:
+    alone, together = Network(MODEL / "tagger.onnx"), Network(MODEL / "tagger.onnx", threads=3)
+    seen = [of(size) for size in (200, 3, 120, 7, 254, 31)]
+    for one, other in zip(alone(seen), together(seen), strict=True):
+        for values, same in zip(one, other, strict=True):
+            np.testing.assert_array_equal(values, same)
+
+
+def test_an_article_has_the_same_scores_with_one_thread_and_with_several() -> None:
+    text = PARAGRAPH * 40
+    one, several = (Tagger.opened(threads=threads)(text) for threads in (1, 4))
+    assert one.words == several.words
+    for name, values in one.scores.items():
+        np.testing.assert_array_equal(values, several.scores[name])
