@@ -15,6 +15,8 @@ from claimcheck.records import (
     Claim,
     Factuality,
     Findings,
+    Link,
+    LinkRole,
     Quotation,
     Sentence,
     SentenceKind,
@@ -92,6 +94,13 @@ def test_findings_without_anything_have_no_flags() -> None:
     assert flag(Findings(Article("empty", ""), ()), load()).flags == ()
 
 
+THROUGH = (
+    Link(LinkRole.OUTLET, ("s1",)),
+    Link(LinkRole.CHANNEL, ("s2",)),
+    Link(LinkRole.SOURCE, ("s1", "s2")),
+)
+
+
 @st.composite
 def arbitrary_findings(draw: st.DrawFn) -> Findings:
     """Findings whose spans lie anywhere in a text of awkward characters."""
@@ -121,7 +130,7 @@ def arbitrary_findings(draw: st.DrawFn) -> Findings:
             content,
             "",
             draw(st.sampled_from([None, "a1", "a9"])),
-            draw(st.sampled_from([(), ("s1", "s2", "s1")])),
+            draw(st.sampled_from([(), THROUGH])),
         )
         for n, content in enumerate(draw(st.lists(spans.filter(bool), max_size=3)) if text else [], 1)
     )

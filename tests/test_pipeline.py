@@ -83,7 +83,7 @@ def test_any_text_gives_a_whole_report_or_one_line(text: str) -> None:
     hold(findings)
     report = findings.to_json()
     SCHEMA.validate(json.loads(report))
-    assert len(findings.to_pandas()) == len(findings.claims)
+    assert len(findings.to_pandas(attitudes=True)) == len(findings.claims)
 
 
 def test_an_article_keeps_its_promises() -> None:
@@ -112,8 +112,9 @@ def test_given_outlet_and_title_go_first() -> None:
 
 def test_pandas_has_the_columns_of_the_csv() -> None:
     checked = check(HARBOUR)
-    frame = checked.to_pandas()
+    frame = checked.to_pandas(attitudes=True)
     assert tuple(frame.columns) == COLUMNS
+    assert len(checked.to_pandas()) == json.loads(checked.to_json())["summary"]["claims"] < len(frame)
     assert list(frame["start"]) == [claim.content[0][0] for claim in checked.claims]
 
 

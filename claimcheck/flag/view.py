@@ -13,6 +13,7 @@ from claimcheck.records import (
     Attribution,
     Claim,
     Findings,
+    OriginKind,
     Sentence,
     SentenceKind,
     Source,
@@ -100,6 +101,26 @@ class View:
         """Tell whether the paragraph of a place holds words that answer what the rule asks."""
         near = rule.unless_near
         return near is not None and near.found_in(self.text, *self.paragraph_at(place))
+
+    def traced_to(self, attribution: Attribution) -> tuple[str, ...]:
+        """Give the ids of those on whom an attribution rests: the outlet it was told to, else its sources."""
+        outlets = {o.source for o in self.findings.origins if o.kind is OriginKind.OUTLET}
+        told = tuple(source for source in attribution.channel if source in outlets)
+        return told or attribution.source_ids
+
+    def words_of(self, attribution: Attribution) -> Span | None:
+        """Give the place of the words for a source, from the first to the last; None where there are none.
+
+        Who is quoted stands in the cue: "citing two officials".
+        """
+        spans = attribution.source or tuple(
+            mention
+            for source in attribution.source_ids
+            if source in self.sources
+            for mention in self.sources[source].mentions
+            if any(a <= mention[0] and mention[1] <= b for a, b in attribution.cue)
+        )
+        return (min(spans)[0], max(end for _, end in spans)) if spans else None
 
     def name_of(self, attribution: Attribution) -> str:
         """Give the names of an attribution's sources, or the words on the page where none is resolved."""

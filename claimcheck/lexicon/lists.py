@@ -104,6 +104,24 @@ class Documents(_Table):
     fits: dict[str, Words]
 
 
+class Relays(_Table):
+    """Words by which something is told to somebody, or passed on by others."""
+
+    telling: Words
+    talks: Words
+    interviews: Words
+    speaking: Words
+    no_talk: Words
+    leading: Words
+    time: Words
+    quoting: Words
+    passing: Words
+    by: Words
+    being: Words
+    had: Words
+    saying: Words
+
+
 class Unnamed(_Table):
     """How sources without a name are told apart."""
 
@@ -220,6 +238,7 @@ class Lexicon(_Table):
     people: People
     organizations: Organizations
     documents: Documents
+    relays: Relays
     unnamed: Unnamed
     places: Places
     grammar: Grammar
@@ -240,9 +259,8 @@ class Lexicon(_Table):
         return ends or noun in self.roles or noun.endswith("-year-old")
 
 
-_FILES = {"given": "given_names"} | {
-    name: name for name in ("titles", "people", "organizations", "documents", "unnamed", "places", "grammar")
-}
+_NAMED = ("titles", "people", "organizations", "documents", "relays", "unnamed", "places", "grammar")
+_FILES = {"given": "given_names"} | {name: name for name in _NAMED}
 
 
 @cache

@@ -98,6 +98,17 @@ def is_platform(name: str, said: Collection[str]) -> bool:
     return name in lists.platforms or _both(said, lists.platform_nouns, lists.of_platforms)
 
 
+def may_describe(word: str) -> bool:
+    """Whether a small word can belong to what an outlet is called: ``news``, ``agency``, ``daily``."""
+    lists = _lists()
+    return any(
+        word in words
+        for words in (
+            lists.nouns, lists.common_nouns, lists.of_news, lists.platform_nouns, lists.of_platforms
+        )
+    )  # fmt: skip
+
+
 def _both(said: Collection[str], nouns: frozenset[str], kinds: frozenset[str]) -> bool:
     return not nouns.isdisjoint(said) and not kinds.isdisjoint(said)
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from claimcheck.link.claims import make_claims
 from claimcheck.link.names.figures import gather
 from claimcheck.link.names.recognition import find_names
-from claimcheck.link.nesting import mend_nesting
+from claimcheck.link.nesting import cited_as_cue, mend_nesting
 from claimcheck.link.origins import find_origins
 from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
 from claimcheck.link.tokens import tokenize
+from claimcheck.link.wording.relays import mend_relays
 from claimcheck.records import Article, Extraction, Findings, Sentence
 
 
@@ -26,13 +27,19 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     heard = frozenset(word.index for a in extraction.attributions for word in doc.covered(a.source))
     names = find_names(doc, extraction.entities, heard)
     cast = gather(doc, names, extraction.entities)
-    resolved = resolve(doc, cast, names, extraction.attributions)
-    listed = list_sources(doc, cast, extraction.attributions, resolved)
+    told = mend_relays(doc, cast, extraction.attributions)
+    resolved = resolve(doc, cast, names, told)
+    listed = list_sources(doc, cast, told, resolved)
     attributions = tuple(
-        replace(a, source_ids=listed.by_attribution[a.id], resolved=resolution(doc, resolved[a.id]))
-        for a in extraction.attributions
+        replace(
+            a,
+            source_ids=listed.by_attribution[a.id],
+            channel=listed.channels[a.id],
+            resolved=resolution(doc, resolved[0][a.id]),
+        )
+        for a in told
     )
-    attributions = mend_nesting(doc, attributions)
+    attributions = mend_nesting(doc, cited_as_cue(attributions))
     claims = make_claims(doc, attributions, listed.outlet)
     origins = find_origins(listed.sources, listed.said, claims)
     return Findings(article, sentences, listed.sources, attributions, claims, origins=origins)

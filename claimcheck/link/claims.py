@@ -41,9 +41,15 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         here = by_sentence.get(index, ())
         stated = [attribution for attribution in here if is_statement(attribution, by_id)]
         said = False
+        # "Reuters, citing Lorn, said it rained" is one claim, Lorn's.
+        relayed: dict[str, set[Spans]] = {}
+        for inner in stated:
+            if inner.parent is not None:
+                content = _within(doc.article.text, inner.content, sentence)
+                relayed.setdefault(inner.parent, set()).add(content)
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
-            if content:
+            if content and content not in relayed.get(attribution.id, ()):
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
                 said = said or attribution in stated

@@ -20,6 +20,23 @@ def mend_nesting(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Attri
     return tuple(_mended(doc, attribution, by_id) for attribution in attributions)
 
 
+def cited_as_cue(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Return the attributions, whoever is cited outside what he says in the cue: "citing two officials".
+
+    In "Reuters, citing two officials, said that it rained" they say what Reuters says, and stand beside it; a
+    nested attribution's own source stands in the content around it.
+    """
+    by_id = {attribution.id: attribution for attribution in attributions}
+    return tuple(_cited(attribution, by_id.get(attribution.parent or "")) for attribution in attributions)
+
+
+def _cited(attribution: Attribution, parent: Attribution | None) -> Attribution:
+    if parent is None or parent.content != attribution.content or not attribution.source:
+        return attribution
+    whole = (*attribution.source, *attribution.cue)
+    return replace(attribution, source=(), cue=((min(whole)[0], max(end for _, end in whole)),))
+
+
 def _mended(doc: Doc, attribution: Attribution, by_id: Mapping[str, Attribution]) -> Attribution:
     parent = by_id.get(attribution.parent or "")
     if parent is None or not attribution.source_ids or attribution.source_ids != parent.source_ids:

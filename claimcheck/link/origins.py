@@ -32,7 +32,12 @@ def find_origins(
     What somebody says that an outlet reported is his origin, not the article's: others count only as far as
     every link around them is an origin too.
     """
+    claims = tuple(claims)
     kinds = {source.id: origin_kind(source, said[source.id]) for source in sources}
+    # Whoever interviews somebody publishes it, however little else is said of him.
+    links = [link for claim in claims for link in claim.chain if link.role is LinkRole.CHANNEL]
+    told = {source for link in links for source in link.sources}
+    kinds |= {source: OriginKind.OUTLET for source in told if kinds[source] is None}
     cited = {source for claim in claims for source in _cited(claim.chain, kinds)}
     return tuple(Origin(source, kind) for source, kind in kinds.items() if kind and source in cited)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claimcheck.lexicon.letters import plain
 from claimcheck.link.names.cast import Cast
-from claimcheck.link.reference.referents import Key, Referent
+from claimcheck.link.reference.referents import Key, Referent, Resolved
 from claimcheck.link.tokens import Doc
 from claimcheck.records import Attribution, Source, SourceKind, Span
 
@@ -19,26 +19,31 @@ _OUTLET: Key = ("outlet",)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """All sources by first mention, the ids of each attribution's, and the outlet's id.
+    """All sources by first mention, the ids of each attribution's and of its channels, and the outlet's id.
 
     ``said`` holds the small words that the article calls each by, or puts beside its name.
     """
 
     sources: tuple[Source, ...]
     by_attribution: Mapping[str, tuple[str, ...]]
+    channels: Mapping[str, tuple[str, ...]]
     outlet: str | None
     said: Mapping[str, frozenset[str]]
 
 
 def list_sources(
-    doc: Doc, cast: Cast, attributions: Iterable[Attribution], resolved: Mapping[str, tuple[Referent, ...]]
+    doc: Doc, cast: Cast, attributions: Iterable[Attribution], resolved: tuple[Resolved, Resolved]
 ) -> Listed:
-    """Return every source once. A figure's mentions are its names too, not only where it speaks."""
+    """Return every source once, the sources of attributions and their channels being ``resolved``.
+
+    A figure's mentions are its names too, not only where it speaks. An outlet is no channel to itself.
+    """
+    speaking, channels = resolved
     outlet = doc.article.outlet
     outlet_key = _outlet_key(cast, outlet) if outlet else None
     referents: dict[Key, Referent] = {}
     mentions: dict[Key, set[Span]] = {}
-    for found in resolved.values():
+    for found in (*speaking.values(), *channels.values()):
         for referent in found:
             referents.setdefault(referent.key, referent)
             mentions.setdefault(referent.key, set()).add(referent.mention)
@@ -53,12 +58,15 @@ def list_sources(
         Source(ids[key], *_name_and_kind(key, referents, outlet_key, outlet), _disjoint(mentions[key]))
         for key in order
     )
-    by_attribution = {
-        attribution.id: tuple(dict.fromkeys(ids[r.key] for r in resolved.get(attribution.id, ())))
-        for attribution in attributions
-    }
+
+    def named(resolved: Resolved, attribution: Attribution) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ids[referent.key] for referent in resolved.get(attribution.id, ())))
+
+    by_attribution = {attribution.id: named(speaking, attribution) for attribution in attributions}
+    own = ids.get(outlet_key) if outlet_key is not None else None
+    told = {a.id: tuple(i for i in named(channels, a) if i != own) for a in attributions}
     said = {ids[key]: _said(doc, cast, key, mentions[key]) for key in order}
-    return Listed(sources, by_attribution, ids[outlet_key] if outlet_key is not None else None, said)
+    return Listed(sources, by_attribution, told, own, said)
 
 
 def _said(doc: Doc, cast: Cast, key: Key, spans: Iterable[Span]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimcheck import resources
@@ -11,7 +11,7 @@ from claimcheck.read.notices import notices
 from claimcheck.records import Article, Findings
 from claimcheck.report.columns import Row
 from claimcheck.report.first_look import Look
-from claimcheck.report.summary import Summary, summarise
+from claimcheck.report.summary import Summary, headline_origin, summarise
 
 OWN_VOICE = "(own voice)"
 """Stands for the chain of what the article itself says."""
@@ -35,10 +35,14 @@ def heading(findings: Findings) -> str:
 
 
 def closing(findings: Findings) -> tuple[str, ...]:
-    """Return the lines under an article's table: its sum, flags of no claim, where its text is from."""
+    """Return the lines under an article's table.
+
+    Its sum, the one outlet that the headline rests on, flags of no claim, where its text is from.
+    """
     carried = {flag for claim in findings.claims for flag in claim.flags}
     return (
         _sum(summarise(findings)),
+        *_alone(findings),
         *(
             f"{flag.level.value} {flag.rule}: {line(flag.message)}"
             for flag in findings.flags
@@ -46,6 +50,14 @@ def closing(findings: Findings) -> tuple[str, ...]:
         ),
         *remarks(findings.article),
     )
+
+
+def _alone(findings: Findings) -> Iterator[str]:
+    """Yield a line where what the headline says rests on one outlet."""
+    origin = headline_origin(findings)
+    names = {source.id: source.name for source in findings.sources}
+    if origin is not None:
+        yield f"What the headline says rests on one outlet alone: {line(names[origin])}."
 
 
 LOOK_FIRST = "Look at these first"

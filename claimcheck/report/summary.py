@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from claimcheck.records import Findings, Level, Link, LinkRole, OriginKind, SourceKind
+from claimcheck.lexicon.same_matter import same_matter
+from claimcheck.records import Findings, Level, Link, LinkRole, OriginKind, SentenceKind, SourceKind
 from claimcheck.report.columns import depth
 
 # Somebody who cannot be asked is no independent source of what an article says.
 _NOT_INDEPENDENT = (SourceKind.AUTHOR, SourceKind.NONE, SourceKind.VAGUE)
+
+
+_MUCH = 1 / 2
+"""Of the words of a headline: somebody else says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,25 @@ def summarise(findings: Findings) -> Summary:
         flags_by_rule=dict(sorted(Counter(flag.rule for flag in findings.flags).items())),
         sources_by_kind={kind.value: by_kind[kind] for kind in SourceKind if by_kind[kind]},
     )
+
+
+def headline_origin(findings: Findings) -> str | None:
+    """Return the id of the one outlet that what the headline says rests on; None where others say it too.
+
+    A headline that cites nobody rests on what the text says of its matter. The article itself counts for one
+    who says so.
+    """
+    headlines = {sentence.index for sentence in findings.sentences if sentence.kind is SentenceKind.HEADLINE}
+    above = [claim for claim in findings.claims if claim.sentence in headlines]
+    matter = " ".join(claim.text for claim in above)
+    platforms = {origin.source for origin in findings.origins if origin.kind is OriginKind.PLATFORM}
+    outlets = {origin.source for origin in findings.origins if origin.kind is OriginKind.OUTLET}
+    cited = [claim for claim in above if claim.attribution is not None]
+    told = [claim for claim in findings.claims if claim not in above and same_matter(matter, claim.text)]
+    saying = [*cited, *(claim for claim in told if same_matter(matter, claim.text, _MUCH))] if cited else told
+    rests = {next((link.sources for link in claim.chain if _counts(link, platforms)), ()) for claim in saying}
+    only = next(iter(rests), ())
+    return only[0] if len(rests) == len(only) == 1 and only[0] in outlets else None
 
 
 def independent(findings: Findings) -> frozenset[str]:

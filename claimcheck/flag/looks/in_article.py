@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.chains import is_statement, levels
 from claimcheck.flag.view import Hit, View
-from claimcheck.records import Attribution, SourceKind
+from claimcheck.records import Attribution, SourceKind, Span
 from claimcheck.rules import Rule
 
 _NOBODY = frozenset({SourceKind.AUTHOR, SourceKind.NONE})
 
 
 def one_source(rule: Rule, view: View) -> Iterator[Hit]:
-    """Yield the first place of the only source, where ``least`` attributions or more all trace to it.
+    """Yield the first place of the only source, where ``least`` statements or more all trace to it.
 
-    The outlet and the author do not count. A source that goes by other words than the rule's ``named`` and
-    ``not_named`` allow (a bare pronoun) may be anybody, so that nothing is reported beside it.
+    What X says that Y said traces to X, and what X told an outlet to the outlet. The article's own outlet and
+    writer do not count. A source that goes by other words than the rule's ``named`` and ``not_named`` allow
+    (a bare pronoun) may be anybody, so that nothing is reported beside it.
     """
-    spoken = [(a, i) for a in view.findings.attributions for i in a.source_ids if _counts(i, view)]
-    names = {i: view.sources[i].name for _, i in spoken}
+    traced = [
+        (level, i)
+        for attribution in view.findings.attributions
+        if is_statement(attribution, view.attributions)
+        for level in levels(attribution, view.attributions)[:1]
+        for i in view.traced_to(level)
+        if _counts(i, view)
+    ]
+    names = {i: view.sources[i].name for _, i in traced}
     if not all(rule.names(name) for name in names.values()):
         return
-    if len(names) == 1 and len(spoken) >= rule.least and (first := _first(a for a, _ in spoken)):
-        yield Hit(first.source[0][0], first.source[-1][1], None, view.name_of(first), len(spoken))
+    if len(names) == 1 and len(traced) >= rule.least and (first := _first([a for a, _ in traced], view)):
+        yield Hit(*first, None, next(iter(names.values())), len(traced))
 
 
 def plural_source(rule: Rule, view: View) -> Iterator[Hit]:
@@ -32,7 +41,8 @@ def plural_source(rule: Rule, view: View) -> Iterator[Hit]:
     plural = [a for a, (s, e) in zip(anonymous, spans, strict=True) if rule.names(view.text.cased[s:e])]
     single = [span for span in spans if span in rule.matcher.spans(view.text, *span)]
     # A third kind ("two of the sources") shows that there are more than one.
-    if single and len(plural) + len(single) == len(spans) and (first := _first(plural)):
+    first = min(plural, key=lambda attribution: attribution.source, default=None)
+    if first is not None and single and len(plural) + len(single) == len(spans):
         yield Hit(first.source[0][0], first.source[-1][1], None, view.name_of(first))
 
 
@@ -52,6 +62,6 @@ def _counts(source: str, view: View) -> bool:
     return known is not None and known.kind not in _NOBODY and known.name != view.findings.article.outlet
 
 
-def _first(attributions: Iterator[Attribution] | list[Attribution]) -> Attribution | None:
-    placed = [attribution for attribution in attributions if attribution.source]
-    return min(placed, key=lambda attribution: attribution.source) if placed else None
+def _first(attributions: list[Attribution], view: View) -> Span | None:
+    placed = [span for attribution in attributions if (span := view.words_of(attribution)) is not None]
+    return min(placed, default=None)

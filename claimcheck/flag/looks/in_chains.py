@@ -66,8 +66,9 @@ def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
     """Yield claims that have a source on the page, with that source from its first word to its last."""
     for claim in view.findings.claims:
         attribution = view.attributions.get(claim.attribution or "")
-        if attribution is not None and attribution.source:
-            yield claim, (attribution.source[0][0], attribution.source[-1][1])
+        span = view.words_of(attribution) if attribution is not None else None
+        if span is not None:
+            yield claim, span
 
 
 def _passed_on(rule: Rule, claim: Claim, view: View) -> list[Link]:

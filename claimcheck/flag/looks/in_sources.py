@@ -38,8 +38,9 @@ def cue(rule: Rule, view: View) -> Iterator[Hit]:
 def _of_kind(rule: Rule, view: View) -> Iterator[tuple[Attribution, Span]]:
     """Yield attributions of the rule's kinds, with their source from its first word to its last."""
     for attribution in view.findings.attributions:
-        if not attribution.source or view.kind_of(attribution) not in rule.kinds:
+        span = view.words_of(attribution)
+        if span is None or view.kind_of(attribution) not in rule.kinds:
             continue
         found = view.cue_of(attribution)
         if not rule.cue_classes or (found is not None and found[0].id in rule.cue_classes):
-            yield attribution, (attribution.source[0][0], attribution.source[-1][1])
+            yield attribution, span

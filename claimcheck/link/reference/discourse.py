@@ -81,6 +81,12 @@ class Discourse:
                 found[self.doc.paragraph(word)].append(attribution)
         return found
 
+    def told(self) -> Iterator[tuple[Attribution, tuple[Referent, ...]]]:
+        """Yield the attributions that have been read, by place, with their sources."""
+        read = (self._attributions[name] for name in self.resolved)
+        for attribution in sorted(read, key=lambda a: (a.cue or a.content, a.id)):
+            yield attribution, self.resolved[attribution.id]
+
     def beside(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the other attributions of the same paragraph and the same source."""
         mine = {referent.key for referent in self.sources(attribution)}

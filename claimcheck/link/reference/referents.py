@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,3 +52,6 @@ class Referent:
 
 Antecedent = Figure | NounPhrase | tuple[Referent, ...]
 """What a reference leads to: somebody named, other words of the text, or whoever was referred to before."""
+
+Resolved = Mapping[str, tuple[Referent, ...]]
+"""The referents of attributions, by their ids; none where they have no source, or no channel."""

@@ -6,12 +6,14 @@ whoever is found by an early resolver is known to the later ones, and to the ref
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import (
     he_and_she,
+    headlines,
     interviewee,
     it,
     nominals,
@@ -24,10 +26,12 @@ from claimcheck.link.reference import (
     you,
 )
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Antecedent, Reference, Referent
+from claimcheck.link.reference.referents import Antecedent, Reference, Referent, Resolved
+from claimcheck.link.wording.channels import find_channels
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.records import Resolution
+from claimcheck.link.wording.relays import is_relayed
+from claimcheck.records import Resolution, SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
@@ -37,9 +41,6 @@ if TYPE_CHECKING:
 
 Resolver = Callable[[Reference, Discourse], Antecedent | None]
 """One way to tell whom a reference means; None or nobody where it cannot be told this way."""
-
-Resolved = Mapping[str, tuple[Referent, ...]]
-"""The referents of every attribution, by its id; none where it has no source."""
 
 
 def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
@@ -58,6 +59,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     we.speaker,  # I, we
     they.speakers,  # they
     it.thing,  # it
+    headlines.cited_below,  # "Ferry sinks: Report"
     possessives.owned,  # the Lee campaign, his campaign
     nominals.named,  # the mayor, the website
     possessives.only,  # the poll: the only one with an owner
@@ -70,18 +72,51 @@ RESOLVERS: tuple[Resolver, ...] = (
 """The surest first; the last one always answers."""
 
 
-def resolve(doc: Doc, cast: Cast, names: Sequence[Name], attributions: Sequence[Attribution]) -> Resolved:
-    """Return the sources of every attribution: read in the order of the text, each helps with the next."""
+def resolve(
+    doc: Doc, cast: Cast, names: Sequence[Name], attributions: Sequence[Attribution]
+) -> tuple[Resolved, Resolved]:
+    """Return the sources of every attribution, and the channels of those that have some.
+
+    They are read in the order of the text, and each helps with the next.
+    """
+    told = find_channels(doc, cast, attributions)
+    channels: dict[str, tuple[Referent, ...]] = {}
     discourse = Discourse(doc, cast, names, attributions)
     for attribution in _in_order(discourse, attributions):
         words = doc.covered(attribution.source)
         headline = bool(words) and discourse.headline(words[0])
         phrases = read(words, cast, headline=headline)
-        referents = [r for phrase in phrases for r in _referents(Reference(phrase, attribution), discourse)]
+        references = [Reference(phrase, attribution) for phrase in phrases]
+        referents = [r for reference in references for r in _referents(reference, discourse)]
         if interviewee.answers(attribution, discourse):
             referents = [*discourse.answering(interviewee.interviewee(discourse))]
+        around = {
+            referent.key for a in discourse.around(attribution)[:1] for referent in discourse.sources(a)
+        }
+        # Nobody is quoted by himself: "Reuters quoted the ministry as saying".
+        if is_relayed(doc, attribution) and {referent.key for referent in referents} == around:
+            referents = [r for reference in references for r in unresolved.as_written(reference, discourse)]
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
-    return discourse.resolved
+        channels[attribution.id] = tuple(
+            referent
+            for phrase in told.get(attribution.id, ())
+            for referent in _channel(Reference(phrase, attribution), discourse)
+        )
+    return discourse.resolved, channels
+
+
+def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
+    """Yield the outlets that a phrase stands for: never people, nor whoever speaks.
+
+    "The newspaper" that cannot be told is most often the article's own, or the one that is cited for it.
+    """
+    speaking = {referent.key for referent in discourse.sources(reference.attribution)}
+    phrase = reference.phrase
+    for referent in _referents(reference, discourse):
+        if referent.figure is None and phrase.definite and not phrase.plural:
+            continue
+        if referent.kind is not SourceKind.PERSON and referent.key not in speaking:
+            yield replace(referent, kind=SourceKind.ORGANIZATION)
 
 
 def resolution(doc: Doc, referents: Sequence[Referent]) -> Resolution | None:
@@ -98,11 +133,13 @@ def _way(doc: Doc, referent: Referent) -> Resolution:
 
 
 def _in_order(discourse: Discourse, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions by place, those inside another's content after all that are not."""
+    """Return the attributions by place: nested ones after all that are not, a headline's ``Report`` last."""
 
-    def place(attribution: Attribution) -> tuple[int, int, str]:
+    def place(attribution: Attribution) -> tuple[bool, int, int, str]:
         spans = attribution.source or attribution.cue or attribution.content or ((0, 0),)
-        return len(discourse.around(attribution)), min(spans)[0], attribution.id
+        source = discourse.doc.covered(attribution.source)
+        headline = len(source) == 1 and discourse.headline(source[0])
+        return headline, len(discourse.around(attribution)), min(spans)[0], attribution.id
 
     return sorted(attributions, key=place)
 

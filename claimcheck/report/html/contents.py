@@ -16,7 +16,7 @@ from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.pieces import Block, blocks
 from claimcheck.report.html.tree import tree_of
 from claimcheck.report.prose import remarks
-from claimcheck.report.summary import Summary, independent, summarise
+from claimcheck.report.summary import Summary, headline_origin, independent, summarise
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Contents:
     printed: bool
     summary: Summary
     chief: Voice | None
+    alone: Voice | None
     shares: tuple[Share, ...]
     look_first: tuple[Looked, ...]
     diagrams: dict[str, Diagram]
@@ -109,6 +110,7 @@ def contents_of(findings: Findings, words: dict[str, Any]) -> Contents:
         printed=bool(article.pages),
         summary=summarise(findings),
         chief=_chief(voices),
+        alone=_alone(findings, voices),
         shares=_shares(claims),
         look_first=_looked(findings, flags),
         diagrams={"wide": wide(root), "narrow": narrow(root)},
@@ -148,6 +150,14 @@ def _chief(voices: Sequence[Voice]) -> Voice | None:
     most = max(counts, default=0)
     chiefs = [voice for voice in voices if voice.independent and voice.claims == most]
     return chiefs[0] if len(chiefs) == 1 else None
+
+
+def _alone(findings: Findings, voices: Sequence[Voice]) -> Voice | None:
+    """Return the outlet that what the headline says rests on alone, if there is one."""
+    origin = headline_origin(findings)
+    return next(
+        (voice for source, voice in zip(findings.sources, voices, strict=True) if source.id == origin), None
+    )
 
 
 def _flags(findings: Findings, claims: Sequence[Told]) -> tuple[Warned, ...]:

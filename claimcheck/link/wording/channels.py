@@ -1,0 +1,186 @@
+"""To which outlet or on which platform something was said: ``told AFP``, ``in an interview with the BBC``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe
+from claimcheck.link.wording.coordination import read
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.records import EntityKind
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.cast import Cast
+    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.records import Attribution
+
+_GAP = 4
+"""Words between an interview, or a cue, and with whom or where: ``in an interview on Monday with``."""
+
+_LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A place where something is told to somebody; ``at`` is the word that leads there."""
+
+    at: int
+    phrases: tuple[NounPhrase, ...]
+
+
+def find_channels(
+    doc: Doc, cast: Cast, attributions: Sequence[Attribution]
+) -> dict[str, tuple[NounPhrase, ...]]:
+    """Return the outlets and platforms that attributions came through, by their ids; few have any.
+
+    What stands in the sentence of a cue and outside its content counts for the attribution with the nearest
+    cue. What the source's own words hold ("a reporter with the BBC") says who that is, and not to whom.
+    """
+    found: dict[str, tuple[NounPhrase, ...]] = {}
+    by_sentence: dict[int, list[tuple[Attribution, Sequence[Token]]]] = {}
+    for attribution in attributions:
+        cue = doc.covered(attribution.cue)
+        if cue and cue[0].text != ":":
+            by_sentence.setdefault(cue[0].sentence, []).append((attribution, cue))
+    for sentence, here in by_sentence.items():
+        span = doc.sentences[sentence]
+        words = doc.within((span.start, span.end))
+        for told in _told(cast, words):
+            owner = _owner(doc, told, here)
+            if owner is not None:
+                found[owner.id] = (*found.get(owner.id, ()), *told.phrases)
+    return found
+
+
+def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
+    """Yield the places of a sentence where something is told to, or published by, an outlet or a platform."""
+    relays = lexicon().relays
+    for at, word in enumerate(words):
+        if word.low in relays.telling:
+            before, start = word, at + 1
+        elif word.low in relays.leading | relays.by:
+            led = _led_by(words, at)
+            if led is None or led.low in relays.no_talk:
+                continue
+            before, start = led, at + 1
+        else:
+            continue
+        stretch = _stretch(cast, words[start : start + _LONGEST])
+        interviewed = before.low in relays.interviews and word.low == "with"
+        phrases = tuple(
+            only
+            for phrase in (read(stretch, cast) if stretch else ())
+            if (only := _channel(cast, phrase, interviewed=interviewed)) is not None
+        )
+        if phrases:
+            yield _Told(word.index, phrases)
+
+
+def _led_by(words: Sequence[Token], at: int) -> Token | None:
+    """Return the word that a preposition belongs to, dates left out: ``interview``, ``spoke``, ``wrote``."""
+    grammar, relays = lexicon().grammar, lexicon().relays
+    for word in reversed(words[max(0, at - _GAP) : at]):
+        if word.low in grammar.calendar | relays.time or word.text[0].isdigit():
+            continue
+        return word if word.letters else None
+    return None
+
+
+def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
+    """Return the words of the noun phrase that begins here, ``the Herald and Reuters`` as one."""
+    grammar = lexicon().grammar
+    kept: list[Token] = []
+    for at, word in enumerate(words):
+        name = cast.names.get(word.index)
+        inside = name is not None and name.first < word.index
+        if inside or (at == 0 and (word.low in grammar.determiners or word.letters)):
+            kept.append(word)
+            continue
+        ended = bool(kept) and kept[-1].index in cast.names
+        joins = ended and word.low in grammar.coordinators
+        if joins:
+            rest = words[at + 1 : at + 3]
+            joins = bool(rest) and (rest[0].index in cast.names or rest[-1].index in cast.names)
+        after_and = bool(kept) and kept[-1].low in grammar.coordinators
+        if not (word.letters or joins) or word.low in grammar.prepositions | grammar.relative:
+            break
+        if word.low in grammar.determiners and kept and not after_and:
+            break
+        if not joins and not after_and:
+            known = name is not None or may_describe(word.low)
+            if word.low in grammar.breaks or (ended and not known):
+                break
+        kept.append(word)
+    while kept and kept[-1].low in grammar.coordinators:
+        kept.pop()
+    return [] if kept and _goes_on(cast, kept, words[len(kept) :]) else kept
+
+
+def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether a name only opens a longer phrase: ``an AFP poll``, ``told CNN host | Ana Lee``."""
+    grammar = lexicon().grammar
+    if is_platform(kept[-1].text, ()):
+        return False
+    if kept[-1].index not in cast.names or not rest or not rest[0].text.islower() or not rest[0].letters:
+        return False
+    low = rest[0].low
+    if lexicon().is_role(low) and len(rest) > 1 and rest[1].capital:
+        return True
+    others = grammar.prepositions | grammar.breaks | grammar.determiners | grammar.relative | grammar.finite
+    return kept[0].low in grammar.indefinite and low not in others | grammar.calendar | lexicon().relays.time
+
+
+def _channel(cast: Cast, phrase: NounPhrase, *, interviewed: bool) -> NounPhrase | None:
+    """Return the phrase of a channel; of ``her Facebook page`` the name alone; None for anybody else."""
+    lows = frozenset(word.low for word in phrase.words)
+    platform = next((word for word in phrase.words if is_platform(word.text, ())), None)
+    if platform is not None:
+        return NounPhrase((platform,), phrase.whole, platform, None, ())
+    if phrase.name is None:
+        # "On its website" is no outlet of others.
+        known = is_outlet("", lows) or is_platform("", lows)
+        return phrase if known and not phrase.owner else None
+    figure = cast.at(phrase.name)
+    before = [word for word in phrase.words if word.index < phrase.name.start][-1:]
+    led = all(word.low in lexicon().grammar.determiners or may_describe(word.low) for word in before)
+    if figure.kind is EntityKind.PERSON or not led:
+        return None
+    said = figure.said | lows
+    outlet = is_outlet(figure.name, said) or is_platform(figure.name, said)
+    heard = interviewed and figure.kind is not EntityKind.LOCATION
+    return phrase if outlet or heard else None
+
+
+def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Token]]]) -> Attribution | None:
+    """Return the attribution that something told belongs to; None where no cue and no talk leads there.
+
+    That is the one with the nearest cue among those outside whose content it stands.
+    """
+    word = doc.tokens[told.at]
+    relays = lexicon().relays
+    inside = {
+        attribution.id
+        for attribution, _ in here
+        if any(start <= word.start < end for start, end in attribution.content)
+    }
+    near = [
+        (_distance(word, cue), attribution, cue)
+        for attribution, cue in here
+        if attribution.id not in inside
+        and (attribution.parent is None or attribution.parent in inside)
+        and not any(start <= word.start < end for start, end in attribution.source)
+    ]
+    if not near:
+        return None
+    _, attribution, cue = min(near, key=lambda entry: entry[0])
+    led = _led_by(doc.tokens[max(0, told.at - _GAP) : told.at + 1], min(_GAP, told.at))
+    cued = any(word.index == other.index for other in cue) or (led is not None and led in cue)
+    talk = led is not None and led.low in relays.talks | relays.speaking | relays.passing
+    return attribution if cued or talk else None
+
+
+def _distance(word: Token, cue: Sequence[Token]) -> int:
+    return min(abs(word.index - other.index) for other in cue)

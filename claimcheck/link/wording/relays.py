@@ -1,0 +1,337 @@
+"""Who quotes whom, where forms say surely what the tagger leaves open: ``was quoted by Reuters as saying``.
+
+What is relayed is nested: its attribution stands inside that of whoever passes it on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.forms import singular
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.wording.coordination import read
+from claimcheck.records import Attribution, AttributionType, EntityKind, Span, Spans
+
+if TYPE_CHECKING:
+    from claimcheck.link.names.cast import Cast
+    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.link.wording.noun_phrases import NounPhrase
+
+_NEXT = 2
+"""Words from a source or a cue to ``citing``: a comma, and ``also``."""
+
+_SAID_AS = 14
+"""Words between ``quoted`` and ``as saying``."""
+
+
+def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Return the attributions with those of people who are quoted inside those of whoever quotes them."""
+    mending = _Mending(doc, cast, attributions)
+    for word in doc.tokens:
+        if word.low in lexicon().relays.quoting and not word.quoted:
+            mending.look_at(word)
+    mending.join_clauses()
+    return mending.mended()
+
+
+class _Mending:
+    """The attributions of one article while relays are read into them."""
+
+    def __init__(self, doc: Doc, cast: Cast, attributions: Sequence[Attribution]) -> None:
+        self.doc, self.cast = doc, cast
+        self.kept = {attribution.id: attribution for attribution in attributions}
+        self._given = tuple(self.kept)
+        self._next = len(attributions)
+
+    def mended(self) -> tuple[Attribution, ...]:
+        """Return what has come of it, in the old order; what stood in one that is gone stands by itself."""
+        known = self.kept.keys()
+        places = {name: place for place, name in enumerate(self._given)}
+        ordered = sorted(
+            self.kept.values(), key=lambda a: (places.get(a.id, len(places)), int(a.id not in places))
+        )
+        return tuple(a if a.parent in known else replace(a, parent=None) for a in ordered)
+
+    def look_at(self, word: Token) -> None:
+        """Read one ``quoted``, ``citing``."""
+        sentence = self.doc.sentences[word.sentence]
+        words = self.doc.within((sentence.start, sentence.end))
+        at = next(place for place, other in enumerate(words) if other.index == word.index)
+        as_saying = self._as_saying(words, at)
+        if at and words[at - 1].low == "as":
+            self._cut(words, at)
+        elif as_saying is not None:
+            self._quoted_as(words, at, as_saying)
+        elif word.low.endswith(lexicon().grammar.endings.ing):
+            self._citing(words, at)
+
+    def _cut(self, words: Sequence[Token], at: int) -> None:
+        """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came."""
+        start, end = words[at - 1].start, self._end(words, at)
+        for inner in self._of(words[at]):
+            if inner.parent is not None:
+                del self.kept[inner.id]
+        for attribution in self.kept.values():
+            first, *rest = attribution.content or ((-1, -1),)
+            if first[0] == start and end + 1 < len(words) and words[end + 1].start < first[1]:
+                content = ((words[end + 1].start, first[1]), *rest)
+                self.kept[attribution.id] = replace(attribution, content=content)
+
+    def _as_saying(self, words: Sequence[Token], at: int) -> int | None:
+        """Return the place of the ``as`` of ``as saying`` that belongs to a ``quoted``."""
+        saying = lexicon().relays.saying
+        for place in range(at + 1, min(at + _SAID_AS, len(words) - 1)):
+            if words[place].low == "as" and words[place + 1].low in saying:
+                return place
+        return None
+
+    def _quoted_as(self, words: Sequence[Token], at: int, as_at: int) -> None:
+        """Read ``S quoted Y as saying X`` and ``Y was quoted (by S) as saying X (by S)``."""
+        passive = any(word.low in lexicon().relays.being for word in words[max(0, at - 2) : at])
+        around = self._holding(words[at]) or self._holding(words[as_at + 1])
+        if around is None:
+            return
+        said = self._after(words, self._told(words, as_at + 2), around)
+        others = [span for span in around.content if not _overlap((span,), said)] if not said else []
+        content = said or tuple(span for span in others if span[1] <= words[at].start)
+        if passive:
+            quoted = self._subject(words, at)
+            by = self._by(words[at + 1 : as_at]) or self._by(words[as_at + 2 : as_at + 10])
+        else:
+            quoted, by = tuple(words[at + 1 : as_at]), self.doc.covered(around.source)
+        if not quoted or not content:
+            return
+        cue = (words[as_at].start, words[as_at + 1].end)
+        source = (_span(quoted),)
+        for other in self._of(words[at], words[as_at + 1]):
+            del self.kept[other.id]
+        inner = replace(around, id=self._id(), source=source, cue=(cue,), content=content, type=_SAID)
+        if not by:
+            whole = (words[at - 1 if passive else at].start, cue[1])
+            self.kept[around.id] = replace(around, source=source, cue=(whole,), content=content, type=_SAID)
+            return
+        spans = sorted({*source, *content, (cue[0], max(cue[1], content[-1][1]))})
+        quoting = (words[max(0, at - 1) if passive else at].start, words[at].end)
+        outer = replace(around, source=(_span(by),), cue=(quoting,), content=_merged(spans), type=_SAID)
+        self.kept[outer.id] = outer
+        self.kept[inner.id] = replace(inner, parent=outer.id)
+
+    def _citing(self, words: Sequence[Token], at: int) -> None:
+        """Read ``S, citing Y, said X``, ``S reported, citing Y, that X`` and ``X, S said, quoting Y``."""
+        end = self._end(words, at + 1)
+        cited = tuple(words[at + 1 : end])
+        if not cited or not all(self._speaks(phrase) for phrase in read(cited, self.cast)):
+            return
+        whole = _span(words[at:end])
+        own = self._holding(words[at])
+        if own is not None and own.parent is not None:
+            return
+        main = self._main(words, at, own)
+        if main is None:
+            return
+        if own is not None:
+            del self.kept[own.id]
+        content, own_cue = self._without(main.content, whole), self._without(main.cue, whole)
+        if not content:
+            return
+        main = replace(main, cue=own_cue, content=content)
+        self.kept[main.id] = main
+        cue = (words[at].start, words[at].end)
+        inner = replace(main, id=self._id(), parent=main.id, source=(_span(cited),), cue=(cue,), type=_SAID)
+        self.kept[inner.id] = inner
+
+    def _main(self, words: Sequence[Token], at: int, own: Attribution | None) -> Attribution | None:
+        """Return the attribution of whoever cites: with a cue of its own, or that of the verb before."""
+        sentence = words[at].sentence
+        others = [
+            attribution
+            for attribution in self.kept.values()
+            if attribution.parent is None
+            and attribution is not own
+            and not any(start <= words[at].start < end for start, end in attribution.content)
+            and (cue := self.doc.covered(attribution.cue))
+            and cue[0].sentence == sentence
+        ]
+        if others:
+            near = min(others, key=lambda other: abs(self.doc.covered(other.cue)[0].index - words[at].index))
+            return near if self._next_to(near, words, at) else None
+        if own is None:
+            return None
+        before = [word for word in self.doc.covered(own.cue) if word.index < words[at].index and word.letters]
+        if before:
+            return own
+        # "Reuters reported, citing the owner, that the lamps had failed": the tagger took one cue of two.
+        verb = next((word for word in reversed(words[:at]) if word.letters), None)
+        source = self.doc.covered(own.source)
+        that = self._end(words, at + 1) + 1
+        if verb is None or not source or verb.index <= source[-1].index or that >= len(words):
+            return None
+        content = tuple(span for span in own.content if span[1] > words[that].start)
+        begun = tuple((max(start, words[that].start), end) for start, end in content)
+        return replace(own, id=self._id(), cue=((verb.start, verb.end),), content=begun) if begun else None
+
+    def _next_to(self, main: Attribution, words: Sequence[Token], at: int) -> bool:
+        """Whether whoever cites is the source of an attribution: no other clause lies in between."""
+        cue, source = self.doc.covered(main.cue), self.doc.covered(main.source)
+        ends = [word.index for word in (*cue, *source)]
+        low, high = min(ends), max(ends)
+        here = words[at].index
+        return low - _NEXT <= here <= high + _NEXT
+
+    def join_clauses(self) -> None:
+        """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""
+        outer = [attribution for attribution in self.kept.values() if attribution.parent is None]
+        by_sentence: dict[int, list[Attribution]] = {}
+        for attribution in outer:
+            for word in self.doc.covered(attribution.cue)[:1]:
+                by_sentence.setdefault(word.sentence, []).append(attribution)
+        for here in by_sentence.values():
+            for one in here:
+                if not self._accords(one):
+                    continue
+                for other in here:
+                    same = other is not one and other.source and self._alike(one.content, other.content)
+                    if same and not self._accords(other):
+                        inner, around = (other, one) if other.cue < one.cue else (one, other)
+                        self.kept[inner.id] = replace(self.kept[inner.id], parent=around.id)
+
+    def _accords(self, attribution: Attribution) -> bool:
+        return [word.low for word in self.doc.covered(attribution.cue)] == ["according", "to"]
+
+    def _alike(self, one: Spans, other: Spans) -> bool:
+        mine, others = ({word.index for word in self.doc.covered(spans)} for spans in (one, other))
+        return 2 * len(mine & others) > len(mine | others)
+
+    def _holding(self, word: Token) -> Attribution | None:
+        """Return the attribution in whose cue a word stands."""
+        return next(
+            (a for a in self.kept.values() if any(start <= word.start < end for start, end in a.cue)), None
+        )
+
+    def _of(self, *words: Token) -> list[Attribution]:
+        """Return the attributions in whose cues one of the words stands."""
+        return [
+            attribution
+            for attribution in self.kept.values()
+            if any(start <= word.start < end for start, end in attribution.cue for word in words)
+        ]
+
+    def _told(self, words: Sequence[Token], first: int) -> int:
+        """Return where what is said begins: behind the addressee of ``as telling reporters that``."""
+        if words[first - 1].low != "telling":
+            return first
+        return next((at for at in range(first, len(words)) if words[at].low == "that"), first)
+
+    def _after(self, words: Sequence[Token], first: int, around: Attribution) -> Spans:
+        """Return what is said behind ``as saying``, as far as the contents around it reach."""
+        if first >= len(words):
+            return ()
+        start = words[first].start
+        spans = [span for a in self._of(*words[:first]) for span in a.content] or list(around.content)
+        end = max((end for begun, end in spans if end > start), default=0)
+        return ((start, end),) if end > start and words[first].low not in lexicon().relays.by else ()
+
+    def _subject(self, words: Sequence[Token], at: int) -> tuple[Token, ...]:
+        """Return who is quoted: the words before ``was quoted``, a quotation before them left out."""
+        relays, grammar = lexicon().relays, lexicon().grammar
+        end = at
+        while end > 0 and words[end - 1].low in relays.being | relays.time | relays.had:
+            end -= 1
+        start = end
+        while start > 0 and not words[start - 1].quoted and words[start - 1].text not in _CLOSING:
+            start -= 1
+        found = list(words[start:end])
+        openers = grammar.breaks - grammar.subjects - grammar.third_singular
+        while found and (not found[0].text[0].isalnum() or found[0].low in openers):
+            found.pop(0)
+        while found and not found[-1].text[0].isalnum():
+            found.pop()
+        return tuple(found)
+
+    def _by(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """Return who quotes: the words behind ``by`` or ``in``, dates left out."""
+        for at, word in enumerate(words[:-1]):
+            dated = words[at + 1].low in lexicon().grammar.calendar or words[at + 1].text[0].isdigit()
+            if word.low in lexicon().relays.by and not dated:
+                end = next((n for n in range(at + 1, len(words)) if words[n].text in _STOPS), len(words))
+                return tuple(words[at + 1 : end])
+        return ()
+
+    def _end(self, words: Sequence[Token], first: int) -> int:
+        """Return where the words for who is cited end: at a comma, a stop, ``that``, or a quotation."""
+        for at in range(first, len(words)):
+            word = words[at]
+            inside = word.index in self.cast.names and self.cast.names[word.index].first < word.index
+            if not inside and (word.text in ",.;:—–" or word.quoted or word.low in ("that", "as")):
+                return at
+        return len(words)
+
+    def _speaks(self, phrase: NounPhrase) -> bool:
+        """Whether somebody or something that can be cited as a source: nobody cites concerns as saying."""
+        known, head = lexicon(), phrase.head.low
+        if phrase.name is not None:
+            return self.cast.at(phrase.name).kind is not EntityKind.OTHER
+        unnamed, forms = known.unnamed, {head, singular(head)}
+        people = unnamed.anonymous_heads | unnamed.anonymous_may | unnamed.group_heads | unnamed.spokesperson
+        others = unnamed.speaking_for | known.organizations.nouns | known.documents.nouns
+        plural = head in known.grammar.plural_nouns
+        return plural or not forms.isdisjoint(people | others) or known.is_role(singular(head))
+
+    def _without(self, spans: Spans, hole: Span) -> Spans:
+        """Return spans without what a hole takes from them, nor the signs at its edge."""
+        left = [
+            self.doc.within(part)
+            for start, end in spans
+            for part in ((start, min(end, hole[0])), (max(start, hole[1]), end))
+            if part[0] < part[1]
+        ]
+        worded = (_bare(words) for words in left)
+        return tuple(dict.fromkeys(_span(words) for words in worded if words))
+
+    def _id(self) -> str:
+        self._next += 1
+        return f"a{self._next}"
+
+
+_SAID = AttributionType.ASSERTION
+_CLOSING = frozenset(';:”»"')
+_STOPS = frozenset(",.;:")
+
+
+def is_relayed(doc: Doc, attribution: Attribution) -> bool:
+    """Whether its cue tells that somebody else passes it on: ``citing``, ``as saying``."""
+    words = doc.covered(attribution.cue)
+    relays = lexicon().relays
+    if attribution.parent is None or not words:
+        return False
+    return words[0].low in relays.quoting or (words[0].low == "as" and words[-1].low in relays.saying)
+
+
+def _span(words: Sequence[Token]) -> Span:
+    return words[0].start, words[-1].end
+
+
+def _overlap(one: Spans, other: Spans) -> bool:
+    return any(start < last and first < end for start, end in one for first, last in other)
+
+
+def _merged(spans: Sequence[Span]) -> Spans:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _bare(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words without commas at their edges."""
+    inner = list(words)
+    while inner and inner[0].text in _STOPS:
+        inner.pop(0)
+    while inner and inner[-1].text in _STOPS:
+        inner.pop()
+    return inner
