@@ -47,6 +47,7 @@ class Rule:
     cues: tuple[str, ...]
     cue_classes: tuple[str, ...]
     least: int
+    sure: float
     matcher: Matcher
     sense: Sense | None
     named: re.Pattern[str] | None
@@ -195,6 +196,7 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
         cues=flag.cues,
         cue_classes=flag.cue_classes,
         least=flag.least,
+        sure=flag.sure,
         matcher=_matcher(file, flag, lists, forms),
         sense=flag.sense,
         named=_whole(file, "named", flag.named, lists),

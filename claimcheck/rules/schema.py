@@ -194,6 +194,7 @@ class FlagFile(Wording):
     unless_near: tuple[str, ...] = ()
     implies: dict[str, str] = Field(default_factory=dict)
     least: int = Field(default=2, ge=1)
+    sure: float = Field(default=0.0, ge=0.0, le=1.0)
     example: tuple[Example, ...] = Field(min_length=2)
 
     @field_validator("message")
