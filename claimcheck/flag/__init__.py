@@ -62,7 +62,7 @@ def _found(rule: Rule, look: View) -> Iterator[Flag]:
         message = rule.message.format(
             words=said, source=hit.source, count=hit.count, implies=rule.implied(said)
         )
-        level = rule.level if likely >= rule.sure and _firm(hit, look) else Level.NOTE
+        level = rule.level if likely >= rule.sure and _firm(rule, hit, look) else Level.NOTE
         yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)
 
 
@@ -81,12 +81,14 @@ def _likely(rule: Rule, hit: Hit, look: View) -> float | None:
     return 1.0 if rule.sense is None else judged(rule.sense, features(hit, look))
 
 
-def _firm(hit: Hit, look: View) -> bool:
-    """Tell whether a warning may rest on a hit.
+def _firm(rule: Rule, hit: Hit, look: View) -> bool:
+    """Tell whether a rule's level may rest on a hit.
 
-    None may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on what somebody
-    wants or plans: there is nothing to ask back.
+    None above a note may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on
+    what somebody wants or plans: there is nothing to ask back; nor on words of a source of ``said_by``.
     """
+    if any(look.kind_of(attribution) in rule.said_by for attribution in look.saying(hit.start, hit.end)):
+        return False
     resting = look.attributions_of((hit.start, hit.end))
     return not resting or any(look.firm(attribution) for attribution in resting)
 

@@ -44,6 +44,7 @@ class Rule:
     message: str
     looks_at: tuple[Way, ...]
     kinds: frozenset[SourceKind]
+    said_by: frozenset[SourceKind]
     cues: tuple[str, ...]
     cue_classes: tuple[str, ...]
     least: int
@@ -193,6 +194,7 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
         message=flag.message,
         looks_at=flag.looks_at,
         kinds=frozenset(flag.kinds),
+        said_by=frozenset(flag.said_by),
         cues=flag.cues,
         cue_classes=flag.cue_classes,
         least=flag.least,

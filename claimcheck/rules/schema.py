@@ -187,6 +187,7 @@ class FlagFile(Wording):
     message: str
     looks_at: Annotated[tuple[Way, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
     kinds: tuple[SourceKind, ...] = ()
+    said_by: tuple[SourceKind, ...] = ()
     cues: tuple[str, ...] = ()
     cue_classes: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
