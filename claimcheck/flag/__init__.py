@@ -47,16 +47,13 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 
 def _found(rule: Rule, look: View) -> Iterator[Flag]:
     """Yield a rule's flags, the first and longest where its own ways overlap; ids come later."""
+    meant = ((way, hit, _likely(rule, hit, look)) for way, hit in proposed(rule, look))
     hits = sorted(
-        (
-            (way, hit)
-            for way, hit in proposed(rule, look)
-            if _meant(rule, hit, look) and _firm(rule, hit, look)
-        ),
+        ((way, hit, likely) for way, hit, likely in meant if likely is not None),
         key=lambda entry: (entry[1].start, -entry[1].end),
     )
     reached = -1
-    for way, hit in hits:
+    for way, hit, likely in hits:
         if hit.start < reached:
             continue
         reached = hit.end
@@ -65,7 +62,8 @@ def _found(rule: Rule, look: View) -> Iterator[Flag]:
         message = rule.message.format(
             words=said, source=hit.source, count=hit.count, implies=rule.implied(said)
         )
-        yield Flag("", rule.id, rule.level, rule.category, hit.start, hit.end, claim, message)
+        level = rule.level if likely >= rule.sure and _firm(rule, hit, look) else Level.NOTE
+        yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)
 
 
 def proposed(rule: Rule, look: View) -> Iterator[tuple[Way, Hit]]:
@@ -78,18 +76,19 @@ def features(hit: Hit, look: View) -> frozenset[str]:
     return around(look.text, hit.start, hit.end) | within(look, hit.start, hit.end)
 
 
-def _meant(rule: Rule, hit: Hit, look: View) -> bool:
-    return rule.sense is None or judged(rule.sense, features(hit, look))
+def _likely(rule: Rule, hit: Hit, look: View) -> float | None:
+    """Return how likely it is that a rule means what it found; None: it does not."""
+    return 1.0 if rule.sense is None else judged(rule.sense, features(hit, look))
 
 
 def _firm(rule: Rule, hit: Hit, look: View) -> bool:
-    """Tell whether a warning may rest on a hit.
+    """Tell whether a rule's level may rest on a hit.
 
-    None may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on what
-    somebody wants or plans: there is nothing to ask back.
+    None above a note may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on
+    what somebody wants or plans: there is nothing to ask back; nor on words of a source of ``said_by``.
     """
-    if rule.level is Level.NOTE:
-        return True
+    if any(look.kind_of(attribution) in rule.said_by for attribution in look.saying(hit.start, hit.end)):
+        return False
     resting = look.attributions_of((hit.start, hit.end))
     return not resting or any(look.firm(attribution) for attribution in resting)
 

@@ -37,7 +37,7 @@ def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -
             (start, start - end, end, cue)
             for cue in classes
             for start, end in cue.matcher.spans(text, sentence.start, sentence.end)
-            if cue.sense is None or judged(cue.sense, around(text, start, end))
+            if cue.sense is None or judged(cue.sense, around(text, start, end)) is not None
         ]
         reached = sentence.start
         for start, _, end, cue in sorted(cues, key=lambda found: found[:3]):

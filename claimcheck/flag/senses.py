@@ -43,10 +43,6 @@ class Judge:
         known = [self.weights[name] for name in sorted(features) if name in self.weights]
         return 1 / (1 + math.exp(-self.bias - sum(known) / math.sqrt(max(len(known), 1))))
 
-    def accepts(self, features: Iterable[str]) -> bool:
-        """Tell whether words with these features have the sense."""
-        return self.probability(features) >= self.least
-
 
 @cache
 def judges() -> Mapping[str, Judge]:
@@ -56,10 +52,16 @@ def judges() -> Mapping[str, Judge]:
     return {sense: Judge(**parts) for sense, parts in learned.items()}
 
 
-def judged(sense: Sense | None, features: frozenset[str]) -> bool:
-    """Tell whether words with these features may stand: they have the sense, or none is asked for."""
+def judged(sense: Sense | None, features: frozenset[str]) -> float | None:
+    """Return how likely words with these features have the sense; None where they are too unlikely to stand.
+
+    Where no sense is asked for, or none was learned, all stands, and is sure: 1.
+    """
     judge = judges().get(sense or "")
-    return judge is None or judge.accepts(features)
+    if judge is None:
+        return 1.0
+    likely = judge.probability(features)
+    return likely if likely >= judge.least else None
 
 
 def around(text: Searchable, start: int, end: int) -> frozenset[str]:

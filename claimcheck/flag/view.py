@@ -145,6 +145,14 @@ class View:
             if attribution.source and (attribution.source[0][0], attribution.source[-1][1]) == span
         )
 
+    def saying(self, start: int, end: int) -> tuple[Attribution, ...]:
+        """Give the attributions whose content holds a place."""
+        return tuple(
+            attribution
+            for attribution in self.findings.attributions
+            if any(a <= start and end <= b for a, b in attribution.content)
+        )
+
     def firm(self, attribution: Attribution) -> bool:
         """Tell whether an attribution says what its source asserts or holds, and who that is.
 

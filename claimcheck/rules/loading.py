@@ -59,9 +59,11 @@ class Rule:
     message: str
     looks_at: tuple[Way, ...]
     kinds: frozenset[SourceKind]
+    said_by: frozenset[SourceKind]
     cues: tuple[str, ...]
     cue_classes: tuple[str, ...]
     least: int
+    sure: float
     matcher: Matcher
     sense: Sense | None
     named: Expression | None
@@ -208,9 +210,11 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
         message=flag.message,
         looks_at=flag.looks_at,
         kinds=frozenset(flag.kinds),
+        said_by=frozenset(flag.said_by),
         cues=flag.cues,
         cue_classes=flag.cue_classes,
         least=flag.least,
+        sure=flag.sure,
         matcher=_matcher(file, flag, lists, forms),
         sense=flag.sense,
         named=_whole(file, "named", flag.named, lists),

@@ -190,6 +190,7 @@ class FlagFile(Wording):
     message: str
     looks_at: Annotated[tuple[Way, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
     kinds: tuple[SourceKind, ...] = ()
+    said_by: tuple[SourceKind, ...] = ()
     cues: tuple[str, ...] = ()
     cue_classes: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -197,6 +198,7 @@ class FlagFile(Wording):
     unless_near: tuple[str, ...] = ()
     implies: dict[str, str] = Field(default_factory=dict)
     least: int = Field(default=2, ge=1)
+    sure: float = Field(default=0.0, ge=0.0, le=1.0)
     example: tuple[Example, ...] = Field(min_length=2)
 
     @field_validator("message")
