@@ -23,8 +23,8 @@ def with_voices(
     """Return the attributions in the same order, without contents or sources where nobody speaks.
 
     Nobody is no source (``Nobody expected a vote``). What stands beside the colon of a headline may only be
-    its topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we. What
-    is nested in that goes up to what is around it.
+    its topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we.
+    What is nested in that goes up to what is around it.
     """
     heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
     below = [one for one in found if not _lies_in(tagged, one, heads)]
@@ -66,4 +66,4 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
 
 @cache
 def _lists(name: str) -> frozenset[str]:
-    return frozenset(table("extract/forms.toml")[name])
+    return frozenset(table("extract/turns.toml")[name])
