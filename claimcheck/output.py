@@ -16,6 +16,8 @@ from typing import BinaryIO
 from claimcheck.errors import InputError
 from claimcheck.printable import printable
 
+_PAGE = 160
+"""Characters of a line where no terminal says how many it has."""
 _CLEAR = "\r\x1b[K"
 
 _STDOUT = "standard output"
@@ -24,15 +26,15 @@ GROWING = ".claimcheck-"
 """What the names of files begin with that are not whole yet; one that was killed leaves them."""
 
 
-def sight(target: Path | None, width: int | None) -> tuple[int | None, bool]:
-    """Return how many characters a line may have, None for any number, and whether colour is welcome.
+def sight(target: Path | None, width: int | None) -> tuple[int, bool]:
+    """Return how many characters a line may have, and whether colour is welcome.
 
     A terminal gives its width and takes colour, unless NO_COLOR declines it (no-color.org); a pipe or file
-    has neither. ``width`` is what the user asks for.
+    has a page's width and no colour. ``width`` is what the user asks for.
     """
     terminal = target is None and sys.stdout.isatty()
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return width or (shutil.get_terminal_size().columns if terminal else None), terminal and not plain
+    return width or (shutil.get_terminal_size().columns if terminal else _PAGE), terminal and not plain
 
 
 def write(pieces: Iterable[str] | Iterable[bytes], target: Path | None) -> None:

@@ -96,8 +96,8 @@ def test_what_cannot_be_written_is_told_before_any_work(tmp_path: Path, target: 
         output.write(work(), tmp_path / target)
 
 
-def test_a_pipe_gets_utf_8_without_limit_or_colour(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert output.sight(None, None) == (None, False)
+def test_a_pipe_gets_utf_8_a_page_wide_without_colour(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert output.sight(None, None) == (160, False)
     assert output.sight(None, 80) == (80, False)
     output.write(["ü\r\n"], None)
     assert capfdbinary.readouterr().out == b"\xc3\xbc\r\n"
@@ -106,7 +106,7 @@ def test_a_pipe_gets_utf_8_without_limit_or_colour(capfdbinary: pytest.CaptureFi
 def test_a_terminal_gets_its_width_colour_and_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = terminal(monkeypatch)
     assert output.sight(None, None) == (97, True)
-    assert output.sight(Path("report"), None) == (None, False)
+    assert output.sight(Path("report"), None) == (160, False)
     output.write(["ü"], None)
     assert seen.getvalue() == b"?"
 

@@ -13,7 +13,6 @@ from claimcheck.cli import batch, check, config, report, rules, sources
 from claimcheck.cli.exits import answered, status
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     # Rich is slow to import, and takes square brackets for markup.
     rich_markup_mode=None,

@@ -63,7 +63,7 @@ def command(
     dask: Dask = None,
     timeout: Timeout = TIMEOUT,
 ) -> None:
-    """Check many articles: their reports, and the claims, sources and flags of all of them together."""
+    """Check many articles, and say what they come to together."""
     with answered():
         from claimcheck.batch.folder_summary import counted
         from claimcheck.batch.progress import Progress

@@ -38,7 +38,7 @@ from claimcheck.cli.options import (
 )
 from claimcheck.errors import ClaimcheckError
 from claimcheck.limits import TIMEOUT
-from claimcheck.report import WEIGHED, Display, write
+from claimcheck.report import SHOWN, WEIGHED, Display, chosen, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 def command(
     paths: Paths,
-    format: ReportFormat = "table",  # noqa: A002 - the option's name
+    format: ReportFormat = None,  # noqa: A002 - the option's name
     target: Target = None,
     outlet: Outlet = None,
     title: Title = None,
@@ -69,7 +69,7 @@ def command(
     open_: Open = False,
     timeout: Timeout = TIMEOUT,
 ) -> None:
-    """Show the claims of articles, each claim with its chain and its flags."""
+    """Show the claims of articles, each with its chain and its flags."""
     with answered():
         from claimcheck import baseline as known
         from claimcheck.cli.examine import Asked, Examination
@@ -78,7 +78,8 @@ def command(
         from claimcheck.read.rows import Columns
         from claimcheck.rules.selection import reaches
 
-        _refuse(format, weighed=explain or sort is Sort.PRIORITY, explain=explain, shown=open_)
+        form = "html" if open_ and format is None else chosen(format, target, SHOWN)
+        _refuse(form, weighed=explain or sort is Sort.PRIORITY, explain=explain, shown=open_)
         options = Options(
             select=select,
             ignore=ignore,
@@ -90,8 +91,8 @@ def command(
             encoding=encoding,
         )
         asked = Examination(Asked(paths, options, Columns(text_column, id_column), title, timeout))
-        form = "html" if open_ else format
         if open_:
+            form = "html"
             target = target or _passing(asked.files[0])
         refuse_target(asked.files, write_baseline or target)
         config, rules = asked.settings.config, selected(asked.settings)

@@ -26,7 +26,7 @@ def command(
         typer.Argument(metavar="[PATH...]", help="Articles or folders. Otherwise the working folder."),
     ] = None,
 ) -> None:
-    """Show the settings in force for articles, and the file that each comes from."""
+    """Show the settings in force for articles, and where they are from."""
     with answered():
         output.write([_listed(paths or [])], None)
 

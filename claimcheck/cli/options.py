@@ -47,21 +47,23 @@ Paths = Annotated[
     ),
 ]
 ReportFormat = Annotated[
-    Shown,
+    Shown | None,
     typer.Option(
         "--format",
         "-f",
         help="table and markdown are for reading; csv has a row a claim; json has everything, in an array "
         "where there are several articles; jsonl has a JSON report a line; html is a page for one article; "
-        "lines, github and sarif have the flags alone, for editors and continuous integration.",
+        "lines, github and sarif have the flags alone, for editors and continuous integration. Otherwise "
+        "what the name of FILE ends in; a table.",
     ),
 ]
 SourceReportFormat = Annotated[
-    OfSources,
+    OfSources | None,
     typer.Option(
         "--format",
         "-f",
-        help="table and markdown are for reading; csv, json have a row a source.",
+        help="table and markdown are for reading; csv, json have a row a source. Otherwise what the name of "
+        "FILE ends in; a table.",
     ),
 ]
 Target = Annotated[
@@ -163,7 +165,7 @@ Width = Annotated[
     typer.Option(
         min=60,
         metavar="N",
-        help="Wrap the table to N characters. Otherwise to the terminal; whole in a pipe or file.",
+        help="Wrap the table to N characters. Otherwise to the terminal; to 160 in a pipe or file.",
     ),
 ]
 Open = Annotated[

@@ -53,7 +53,7 @@ def command(
     attitudes: Attitudes = False,
     timeout: Timeout = TIMEOUT,
 ) -> None:
-    """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
+    """Write the reports of articles into a folder, a page for each."""
     with answered():
         from claimcheck.cli.examine import Asked, Examination
         from claimcheck.config import Options, selected

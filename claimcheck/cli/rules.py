@@ -16,7 +16,7 @@ app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
 
 @app.callback()
 def rules_(context: typer.Context, own_rules: OwnRules = None) -> None:
-    """List the rules that raise flags, explain one, start or check your own."""
+    """List the rules that raise flags; explain, start, check rules."""
     if context.invoked_subcommand is None:
         with answered():
             from claimcheck.report.rule_list import listed

@@ -17,12 +17,12 @@ from claimcheck.cli.options import (
     Width,
 )
 from claimcheck.limits import TIMEOUT
-from claimcheck.report import Display, write_sources
+from claimcheck.report import OF_SOURCES, Display, chosen, write_sources
 
 
 def command(
     paths: Paths,
-    format: SourceReportFormat = "table",  # noqa: A002 - the option's name
+    format: SourceReportFormat = None,  # noqa: A002 - the option's name
     target: Target = None,
     outlet: Outlet = None,
     encoding: Encoding = None,
@@ -32,7 +32,7 @@ def command(
     width: Width = None,
     timeout: Timeout = TIMEOUT,
 ) -> None:
-    """Show who is heard in articles: how often, how directly, and through whom."""
+    """Show who is heard in articles: how often, and through whom."""
     with answered():
         from claimcheck.cli.examine import Asked, Examination
         from claimcheck.cli.inputs import refuse_target
@@ -40,10 +40,11 @@ def command(
         from claimcheck.read.rows import Columns
         from claimcheck.rules import load
 
+        form = chosen(format, target, OF_SOURCES)
         options = Options(outlet=outlet, encoding=encoding)
         asked = Examination(Asked(paths, options, Columns(text_column, id_column), timeout=timeout))
         refuse_target(asked.files, target)
         size = output.sight(target, width)
         display = Display(len(asked.names) > 1, *size, attitudes=attitudes)
-        output.write(write_sources(format, asked.examined(load()), display), target)
+        output.write(write_sources(form, asked.examined(load()), display), target)
     leave(asked.failures, asked.names)

@@ -146,4 +146,4 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(table("extract/forms.toml")["openers"])
+    return frozenset(table("extract/turns.toml")["openers"])

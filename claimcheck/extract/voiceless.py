@@ -66,4 +66,4 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
 
 @cache
 def _lists(name: str) -> frozenset[str]:
-    return frozenset(table("extract/forms.toml")[name])
+    return frozenset(table("extract/turns.toml")[name])

@@ -7,10 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from claimcheck.chains import statements
-from claimcheck.errors import extra_needed
+from claimcheck.errors import ClaimcheckError, extra_needed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
     from claimcheck.records import Findings
     from claimcheck.rules import Rules
@@ -85,6 +86,16 @@ FORMATS = (
 )
 """All formats; a new one is its module and a line here."""
 
+_ENDINGS = {
+    **{form.suffix: form.name for form in FORMATS if form.suffix},
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".sarif": "sarif",
+    ".htm": "html",
+    ".markdown": "markdown",
+    ".txt": "table",
+}
+"""Formats by what the name of a file ends in."""
 _FORMATS = {form.name: form for form in FORMATS}
 
 SHOWN = tuple(form.name for form in FORMATS if form.shown)
@@ -93,6 +104,23 @@ OF_SOURCES = tuple(form.name for form in FORMATS if form.sources)
 SUFFIXES = {form.name: form.suffix for form in FORMATS if form.suffix}
 """What the names of files end in, by the formats that lie in folders."""
 USUAL = tuple(form.name for form in FORMATS if form.usual)
+
+
+def chosen(given: str | None, target: Path | None, allowed: Collection[str]) -> str:
+    """Return the format that was given, or that a file's ending tells; without either a table.
+
+    Raises ``ClaimcheckError`` where the ending tells another than was given, or one that is not written here.
+    """
+    told = _ENDINGS.get(target.suffix.lower()) if target is not None else None
+    if told is None or (given == told and given in allowed):
+        return given or "table"
+    if given is None and told in allowed:
+        return told
+    if given is None:
+        raise ClaimcheckError(f"{target}: {told} is not written here; say another --format, or another name")
+    if told == "table" or given == "sarif":  # any words may lie in a .txt, and SARIF is JSON
+        return given
+    raise ClaimcheckError(f"--format {given} and the name {target} disagree; leave out one, or change it")
 
 
 def writer(name: str) -> Writer:

@@ -10,7 +10,7 @@ from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import NUMBERS
 from claimcheck.report.first_look import look_first
-from claimcheck.report.prose import LOOK_FIRST, advice, closing, heading
+from claimcheck.report.prose import LOOK_FIRST, advice, closing, heading, independence
 from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import shown
 
@@ -32,7 +32,8 @@ def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[st
     gap = ""
     for findings in articles:
         above = f"## {escaped(heading(findings))}\n\n" if display.several else ""
-        yield gap + above + table(SOURCES_SHOWN, source_cells(findings), SOURCE_NUMBERS)
+        below = f"\n{escaped(independence(findings))}\n"
+        yield gap + above + table(SOURCES_SHOWN, source_cells(findings), SOURCE_NUMBERS) + below
         gap = "\n"
 
 

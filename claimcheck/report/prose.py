@@ -69,6 +69,13 @@ def advice(look: Look) -> str:
     return line(f"{look.level.value} {look.rule}: {look.reason} {look.ask}")
 
 
+def independence(findings: Findings) -> str:
+    """Return how many sources of an article are independent, and how they are counted, as one sentence."""
+    count = summarise(findings).independent_sources
+    counted = _counted(count, "independent source")
+    return f"{counted}: cited by the article itself, and a voice that can be asked."
+
+
 def remarks(article: Article) -> tuple[str, ...]:
     """Return what to say of an article as it was read, a line each: its language, where it is from."""
     words = _words()

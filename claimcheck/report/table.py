@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import zip_longest
@@ -12,9 +11,18 @@ from tabulate import tabulate
 
 from claimcheck.records import Findings, Level
 from claimcheck.report import Display
+from claimcheck.report.cells import fill, width
 from claimcheck.report.columns import LINK, LIST, NUMBERS
 from claimcheck.report.first_look import look_first
-from claimcheck.report.prose import LOOK_FIRST, NO_SOURCE, OWN_VOICE, advice, closing, heading
+from claimcheck.report.prose import (
+    LOOK_FIRST,
+    NO_SOURCE,
+    OWN_VOICE,
+    advice,
+    closing,
+    heading,
+    independence,
+)
 from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import PRIORITY, shown
 
@@ -48,7 +56,8 @@ def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[st
     for findings in articles:
         above = filled(heading(findings), display.width) + "\n\n" if display.several else ""
         cells = _names_wrapped(source_cells(findings), display.width)
-        yield f"{gap}{above}{tabulated(SOURCES_SHOWN, cells, SOURCE_NUMBERS)}\n"
+        below = filled(independence(findings), display.width)
+        yield f"{gap}{above}{tabulated(SOURCES_SHOWN, cells, SOURCE_NUMBERS)}\n\n{below}\n"
         gap = "\n"
 
 
@@ -89,12 +98,12 @@ def tabulated(
     return tabulate([header, rule, *table], tablefmt="plain", disable_numparse=True, colalign=alignment)
 
 
-def _names_wrapped(cells: Sequence[tuple[str, ...]], width: int | None) -> list[tuple[str, ...]]:
+def _names_wrapped(cells: Sequence[tuple[str, ...]], most: int | None) -> list[tuple[str, ...]]:
     """Return the lines of a table of sources, long names broken so that it fits the width."""
-    if width is None:
+    if most is None:
         return list(cells)
     columns = list(zip(SOURCES_SHOWN, *cells, strict=True))[1:]
-    room = width - sum(max(map(len, column)) + GAP for column in columns)
+    room = most - sum(max(map(width, column)) + GAP for column in columns)
     return [
         line
         for name, *rest in cells
@@ -103,10 +112,10 @@ def _names_wrapped(cells: Sequence[tuple[str, ...]], width: int | None) -> list[
 
 
 def _wrapped(
-    columns: Sequence[str], claims: Sequence[tuple[str, ...]], width: int
+    columns: Sequence[str], claims: Sequence[tuple[str, ...]], most: int
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the lines that each claim's cells take within ``width``, an empty line between claims."""
-    widths = _widths(columns, claims, width)
+    """Yield the lines that each claim's cells take within ``most`` places, an empty line between claims."""
+    widths = _widths(columns, claims, most)
     if widths is None:
         yield from claims
         return
@@ -118,42 +127,35 @@ def _wrapped(
         empty = ("",) * len(columns)
 
 
-def _widths(columns: Sequence[str], claims: Sequence[tuple[str, ...]], width: int) -> dict[str, int] | None:
+def _widths(columns: Sequence[str], claims: Sequence[tuple[str, ...]], most: int) -> dict[str, int] | None:
     """Return how wide each column may be; None where all fits as it is."""
     cells = dict(zip(columns, zip(columns, *claims, strict=True), strict=True))
-    natural = {name: max(map(len, column)) for name, column in cells.items()}
+    natural = {name: max(map(width, column)) for name, column in cells.items()}
     gaps = GAP * (len(natural) - 1)
-    if sum(natural.values()) + gaps <= width:
+    if sum(natural.values()) + gaps <= most:
         return None
     for name in _LISTS & cells.keys():
-        natural[name] = max(len(part) for cell in cells[name] for part in cell.split(LIST))
-    left = width - gaps - sum(size for name, size in natural.items() if name not in _LEAST)
+        natural[name] = max(width(part) for cell in cells[name] for part in cell.split(LIST))
+    left = most - gaps - sum(size for name, size in natural.items() if name not in _LEAST)
     for name, share in _SHARE.items():
         natural[name] = min(natural[name], max(_LEAST[name], int(share * left)))
     natural["claim"] = max(_LEAST["claim"], left - sum(natural[name] for name in _SHARE))
     return natural
 
 
-def _lines(name: str, cell: str, width: int) -> list[str]:
+def _lines(name: str, cell: str, most: int) -> list[str]:
     """Return the lines of one cell: a flag a line, a link of a chain a line, other words filled."""
     if name in _LISTS:
         return cell.split(LIST)
-    if name == "chain" and len(cell) > width:
+    if name == "chain" and width(cell) > most:
         links = cell.replace(LINK, "\n> ").split("\n")
-        return [line for link in links for line in fill(link, width)]
-    return fill(cell, width)
+        return [line for link in links for line in fill(link, most)]
+    return fill(cell, most)
 
 
-def fill(words: str, width: int) -> list[str]:
-    """Return the lines that words take within a width, at least one."""
-    # textwrap copies what is left at each cut, which ten million letters without a space do not bear.
-    cut = re.sub(rf"(\S{{{width}}})(?=\S)", r"\1 ", words)
-    return textwrap.wrap(cut, width, break_on_hyphens=False) or [""]
-
-
-def filled(words: str, width: int | None) -> str:
+def filled(words: str, most: int | None) -> str:
     """Return words broken into lines of that width; None: in one line."""
-    return words if width is None else "\n".join(fill(words, width))
+    return words if most is None else "\n".join(fill(words, most))
 
 
 def _set_in(margin: str, words: str, width: int | None) -> list[str]:
@@ -172,7 +174,7 @@ def _coloured(name: str, cell: str, colours: dict[str, str]) -> str:
 
 
 def _length(cell: str) -> int:
-    return len(_CODE.sub("", cell))
+    return width(_CODE.sub("", cell))
 
 
 def _painted(words: str, colour: str) -> str:
