@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import claimcheck
-from claimcheck.cli import batch, check, config, report, rules, sources
+from claimcheck.cli import batch, check, compare, config, report, rules, sources, story
 
 app = typer.Typer(
     add_completion=False,
@@ -24,6 +24,8 @@ app.command("config")(config.command)
 app.command("check")(check.command)
 app.command("sources")(sources.command)
 app.command("report")(report.command)
+app.command("story")(story.command)
+app.command("compare")(compare.command)
 app.command("batch")(batch.command)
 
 

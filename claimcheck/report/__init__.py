@@ -104,7 +104,7 @@ def writer(name: str) -> Writer:
 
 
 def write(name: str, articles: Iterable[Findings], display: Display) -> Iterator[str] | Iterator[bytes]:
-    """Return the pieces of a report in a format; attitudes are in it where asked for, or where it is whole."""
+    """Return the pieces of a report in a format, with attitudes where asked for or whole."""
     everything = display.attitudes or _FORMATS[name].whole
     return writer(name).write(articles if everything else map(statements, articles), display)
 

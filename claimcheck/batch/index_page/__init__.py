@@ -15,6 +15,7 @@ import claimcheck
 from claimcheck.batch.index_page.drawing import draw
 from claimcheck.batch.manifest import FOLDER
 from claimcheck.batch.overview import Overview
+from claimcheck.batch.story_files import PAGES
 from claimcheck.report import html
 from claimcheck.report.html import shell
 
@@ -38,6 +39,8 @@ def render(whole: Overview) -> str:
         drawing=draw(whole.citations) if whole.citations else None,
         citations=whole.citations[:CITATIONS],
         failures=whole.failures,
+        stories=whole.stories,
+        pages=PAGES,
         folder=FOLDER,
         ending=whole.ending,
         **_inlined(),
