@@ -16,8 +16,8 @@ from claimcheck.pipeline import check_article
 from claimcheck.records import Article, Findings
 from claimcheck.rules import load
 from claimcheck.stories.assembly import tell
-from claimcheck.stories.report.story_rows import dependence, summed
 from claimcheck.stories.shared import DriftKind, OriginKind, Story
+from claimcheck.stories.written.story_rows import dependence, summed
 
 FERRY = Path(__file__).parent / "articles" / "ferry"
 

@@ -17,7 +17,7 @@ from claimcheck.records import Article
 from claimcheck.rules import load
 from claimcheck.segment import segment
 from claimcheck.stories.comparison import Quote, Touched, touched
-from claimcheck.stories.quoted import Finding, Quoted, Source, quoted
+from claimcheck.stories.quotation_search import Finding, Quoted, Source, quoted
 
 SOURCES = tomllib.loads((Path(__file__).parent / "stories" / "pairs.toml").read_text(encoding="utf-8"))[
     "source"

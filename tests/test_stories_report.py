@@ -20,9 +20,9 @@ from claimcheck.rules import load
 from claimcheck.stories.assembly import tell
 from claimcheck.stories.comparison import Comparison, compare
 from claimcheck.stories.formats import Part, StoryFormat
-from claimcheck.stories.report import write, write_comparison
-from claimcheck.stories.report.story_rows import ids, letter
 from claimcheck.stories.shared import Story
+from claimcheck.stories.written import write, write_comparison
+from claimcheck.stories.written.story_rows import ids, letter
 
 EVIL = '<img src=x onerror="alert(1)"> [link](http://x) | </script> & \x1b[31m\u202e'
 SAID = (
@@ -50,7 +50,7 @@ def comparison() -> Comparison:
 
 
 def schema(name: str) -> Draft202012Validator:
-    text = files(claimcheck).joinpath(f"stories/report/{name}.schema.json").read_text(encoding="utf-8")
+    text = files(claimcheck).joinpath(f"stories/written/{name}.schema.json").read_text(encoding="utf-8")
     Draft202012Validator.check_schema(json.loads(text))
     return Draft202012Validator(json.loads(text))
 

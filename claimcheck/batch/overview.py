@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.batch.source_join import Citation, Cited
 from claimcheck.batch.totals import Totals
-from claimcheck.stories.report.story_rows import StoryRow
+from claimcheck.stories.written.story_rows import StoryRow
 
 
 @dataclass(frozen=True, slots=True)

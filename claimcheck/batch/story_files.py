@@ -7,15 +7,15 @@ from dataclasses import astuple
 from pathlib import Path
 
 from claimcheck import output
-from claimcheck.batch.manifest import FOLDER
+from claimcheck.batch.manifest import FOLDER, PAGES
 from claimcheck.batch.story_search import Sketch, stories
 from claimcheck.batch.table_files import Tables
 from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report import json
 from claimcheck.stories.assembly import tell
-from claimcheck.stories.report.story_page import page
-from claimcheck.stories.report.story_rows import (
+from claimcheck.stories.written.story_page import page
+from claimcheck.stories.written.story_rows import (
     DriftRow,
     MemberRow,
     OriginRow,
@@ -25,9 +25,6 @@ from claimcheck.stories.report.story_rows import (
     origin_rows,
     story_row,
 )
-
-PAGES = "stories"
-"""The folder of the stories' pages."""
 
 MOST = 20
 """Articles of a story that are compared with each other, the first; the others are only counted."""

@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 
 from claimcheck.records import Findings, SentenceKind
-from claimcheck.stories.statements import words
+from claimcheck.stories.sentences import words
 from claimcheck.stories.words import weight
 
 _WORDS = 32

@@ -57,8 +57,8 @@ def command(
         from claimcheck.errors import ClaimcheckError
         from claimcheck.read.rows import Columns
         from claimcheck.stories.comparison import KINDS, compare
-        from claimcheck.stories.report import write_comparison
         from claimcheck.stories.suited import refuse_twice
+        from claimcheck.stories.written import write_comparison
 
         wanted = {name.strip().replace("-", "_") for given in fail_on or () for name in given.split(",")}
         if unknown := sorted(wanted - set(KINDS)):

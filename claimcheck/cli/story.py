@@ -47,8 +47,8 @@ def command(
         from claimcheck.config import Options, selected
         from claimcheck.read.rows import Columns
         from claimcheck.stories.assembly import tell
-        from claimcheck.stories.report import write
         from claimcheck.stories.suited import refuse_few, refuse_twice, unsuited
+        from claimcheck.stories.written import write
 
         named = list(_files(paths))
         refuse_twice([name for name in named if name != "-"])

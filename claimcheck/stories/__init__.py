@@ -16,9 +16,9 @@ from claimcheck.records import Article, Findings
 from claimcheck.rules import Rules, load
 from claimcheck.stories import comparison
 from claimcheck.stories.assembly import tell
-from claimcheck.stories.report import story_json, story_rows
 from claimcheck.stories.shared import Story
 from claimcheck.stories.suited import refuse_few, refuse_twice, unsuited
+from claimcheck.stories.written import story_json, story_rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claimcheck.stories.likeness import Pair, features, score, telling, weights
-from claimcheck.stories.statements import Statement, total
+from claimcheck.stories.sentences import Statement, total
 
 Node = tuple[int, int]
 """A statement of a story: its article's number, and its place in the article."""

@@ -8,14 +8,14 @@ from itertools import combinations
 
 from claimcheck.records import Findings
 from claimcheck.stories.alignment import Edge, Group, Node, edges, grouped
-from claimcheck.stories.copies import copies
 from claimcheck.stories.drift import drifts
+from claimcheck.stories.independence import circular, citing, clusters, roots
 from claimcheck.stories.likeness import longest_run
 from claimcheck.stories.members import member
-from claimcheck.stories.origins import origins
-from claimcheck.stories.roots import circular, citing, clusters, roots
+from claimcheck.stories.rests_on import origins
+from claimcheck.stories.sentences import Statement, name_keys, statements
 from claimcheck.stories.shared import Alone, Drift, SharedClaim, Story
-from claimcheck.stories.statements import Statement, name_keys, statements
+from claimcheck.stories.shingles import copies
 
 _VERBATIM = 8
 """Words in a row that make two members one wording."""

@@ -16,10 +16,10 @@ from claimcheck.rules.patterns import searchable
 from claimcheck.rules.schema import Role
 from claimcheck.stories.alignment import Edge, edges
 from claimcheck.stories.drift import drifts
-from claimcheck.stories.figures import figures
-from claimcheck.stories.quoted import Change, Finding, Quoted, Source, quoted
+from claimcheck.stories.quantities import figures
+from claimcheck.stories.quotation_search import Change, Finding, Quoted, Source, quoted
+from claimcheck.stories.sentences import Statement, Told, statements
 from claimcheck.stories.shared import DriftKind
-from claimcheck.stories.statements import Statement, Told, statements
 from claimcheck.stories.words import WORD, key, weight
 
 _LEFT_OUT = 5

@@ -11,10 +11,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from claimcheck.records import Factuality, SourceKind, Spans
-from claimcheck.stories.figures import Figure
+from claimcheck.stories.quantities import Figure
+from claimcheck.stories.sentences import Statement, Told, name_keys, total
 from claimcheck.stories.shared import Drift, DriftKind
 from claimcheck.stories.speakers import Voice
-from claimcheck.stories.statements import Statement, Told, name_keys, total
 
 _INNER = 0.01
 _ALIKE = 0.6

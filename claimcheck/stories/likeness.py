@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.resources import table
-from claimcheck.stories.statements import Statement
+from claimcheck.stories.sentences import Statement
 from claimcheck.stories.words import weight
 
 Pair = tuple[int, int]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from claimcheck.records import Factuality, Findings
 from claimcheck.report.columns import line
+from claimcheck.stories.sentences import Statement, Told, runs, total
 from claimcheck.stories.shared import Member
 from claimcheck.stories.speakers import Voice
-from claimcheck.stories.statements import Statement, Told, runs, total
 from claimcheck.stories.words import weight
 
 _TELLING = 1.0

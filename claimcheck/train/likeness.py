@@ -24,7 +24,7 @@ from claimcheck.resources import folder
 from claimcheck.segment import segment
 from claimcheck.stories.alignment import candidates
 from claimcheck.stories.likeness import NAMES, features, telling
-from claimcheck.stories.statements import statements
+from claimcheck.stories.sentences import statements
 from claimcheck.train.__main__ import DATA
 from claimcheck.train.score import scorer
 

@@ -13,9 +13,8 @@ from jinja2 import Template
 
 import claimcheck
 from claimcheck.batch.index_page.drawing import draw
-from claimcheck.batch.manifest import FOLDER
+from claimcheck.batch.manifest import FOLDER, PAGES
 from claimcheck.batch.overview import Overview
-from claimcheck.batch.story_files import PAGES
 from claimcheck.report import html
 from claimcheck.report.html import shell
 

@@ -11,7 +11,8 @@ from claimcheck.report.markdown import escaped
 from claimcheck.report.markdown import table as markdown_table
 from claimcheck.report.table import fill, filled, tabulated
 from claimcheck.stories.formats import Part
-from claimcheck.stories.report.story_rows import (
+from claimcheck.stories.shared import Drift, SharedClaim, Story
+from claimcheck.stories.written.story_rows import (
     DRIFT_COLUMNS,
     MEMBER_COLUMNS,
     ORIGIN_COLUMNS,
@@ -29,7 +30,6 @@ from claimcheck.stories.report.story_rows import (
     summed,
     words,
 )
-from claimcheck.stories.shared import Drift, SharedClaim, Story
 
 _MEMBERS = ("", "words", "who says it", "worded as")
 _ORIGINS = ("origin", "kind", "articles")

@@ -10,14 +10,14 @@ from claimcheck.stories.shared import Story
 def write(story: Story, form: StoryFormat, part: Part = Part.MEMBERS, width: int | None = None) -> str:
     """Return a story in a format; ``part`` is the table of CSV, ``width`` that of a table to read."""
     if form is StoryFormat.JSON:
-        from claimcheck.stories.report.story_json import render
+        from claimcheck.stories.written.story_json import render
 
         return render(story)
     if form is StoryFormat.HTML:
-        from claimcheck.stories.report.story_page import page
+        from claimcheck.stories.written.story_page import page
 
         return page(story)
-    from claimcheck.stories.report import story_tables
+    from claimcheck.stories.written import story_tables
 
     if form is StoryFormat.CSV:
         return story_tables.csv(story, part)
@@ -27,10 +27,10 @@ def write(story: Story, form: StoryFormat, part: Part = Part.MEMBERS, width: int
 def write_comparison(comparison: Comparison, form: StoryFormat, width: int | None = None) -> str:
     """Return a comparison in a format; ``width`` is that of a table to read."""
     if form is StoryFormat.HTML:
-        from claimcheck.stories.report.comparison_page import page
+        from claimcheck.stories.written.comparison_page import page
 
         return page(comparison)
-    from claimcheck.stories.report import comparison_tables
+    from claimcheck.stories.written import comparison_tables
 
     if form is StoryFormat.TABLE:
         return comparison_tables.table(comparison, width)

@@ -14,8 +14,8 @@ from claimcheck.records import Span
 from claimcheck.report.columns import line, printable
 from claimcheck.report.html import shell
 from claimcheck.stories.comparison import Comparison
-from claimcheck.stories.report.comparison_rows import FoundRow, found_rows, summed
-from claimcheck.stories.report.story_rows import called, readable
+from claimcheck.stories.written.comparison_rows import FoundRow, found_rows, summed
+from claimcheck.stories.written.story_rows import called, readable
 
 _HERE = Path(__file__).parent
 

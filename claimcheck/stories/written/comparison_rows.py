@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from claimcheck.records import Span
 from claimcheck.report.columns import line
 from claimcheck.stories.comparison import Attributed, Comparison, Quote
-from claimcheck.stories.report.story_rows import counted, readable
+from claimcheck.stories.written.story_rows import counted, readable
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from claimcheck.report.markdown import escaped
 from claimcheck.report.markdown import table as markdown_table
 from claimcheck.report.table import fill, filled, tabulated
 from claimcheck.stories.comparison import Comparison
-from claimcheck.stories.report.comparison_rows import FOUND_COLUMNS, FoundRow, found_rows, summed
-from claimcheck.stories.report.story_rows import called, readable
+from claimcheck.stories.written.comparison_rows import FOUND_COLUMNS, FoundRow, found_rows, summed
+from claimcheck.stories.written.story_rows import called, readable
 
 SCHEMA = "claimcheck-comparison/1"
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Claim, Factuality, Findings, Sentence, SentenceKind, Span, Spans
 from claimcheck.resources import table
-from claimcheck.stories.figures import Figure, figures
+from claimcheck.stories.quantities import Figure, figures
 from claimcheck.stories.speakers import Voice, Voices
 from claimcheck.stories.words import WORD, key, weight
 

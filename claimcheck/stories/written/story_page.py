@@ -16,10 +16,10 @@ import claimcheck
 from claimcheck.records import Span
 from claimcheck.report.columns import line, printable
 from claimcheck.report.html import shell
-from claimcheck.stories.report.story_diagram import Diagram, diagram
-from claimcheck.stories.report.story_rows import called, dependence, letter, readable, says, summed
 from claimcheck.stories.shared import Drift, DriftKind, Member, OriginKind, SharedClaim, Story
 from claimcheck.stories.words import WORD, key, weight
+from claimcheck.stories.written.story_diagram import Diagram, diagram
+from claimcheck.stories.written.story_rows import called, dependence, letter, readable, says, summed
 
 _HERE = Path(__file__).parent
 _TELLING = 1.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.report.columns import line
-from claimcheck.stories.report.story_rows import called, counted, letter, readable
 from claimcheck.stories.shared import OriginKind, Root, Story
+from claimcheck.stories.written.story_rows import called, counted, letter, readable
 
 _WIDTH = 1040
 _BOX = 380

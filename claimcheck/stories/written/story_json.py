@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import claimcheck
 from claimcheck.report.json import compact
-from claimcheck.stories.report.story_rows import ids
 from claimcheck.stories.shared import Drift, Member, SharedClaim, Story
+from claimcheck.stories.written.story_rows import ids
 
 SCHEMA = "claimcheck-story/1"
 
