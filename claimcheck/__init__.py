@@ -10,8 +10,20 @@ if TYPE_CHECKING:
     from claimcheck.errors import InputError, RulesError
     from claimcheck.pipeline import Checked, check
     from claimcheck.records import Article
+    from claimcheck.stories import ToldStory, compare, story
 
-__all__ = ["Article", "Checked", "InputError", "RulesError", "__version__", "check", "check_folder"]
+__all__ = [
+    "Article",
+    "Checked",
+    "InputError",
+    "RulesError",
+    "ToldStory",
+    "__version__",
+    "check",
+    "check_folder",
+    "compare",
+    "story",
+]
 
 __version__ = "0.2.0"
 
@@ -23,6 +35,9 @@ _HOMES = {
     "RulesError": "errors",
     "check": "pipeline",
     "check_folder": "batch",
+    "ToldStory": "stories",
+    "compare": "stories",
+    "story": "stories",
 }
 
 

@@ -26,6 +26,7 @@ LAYERS = (
     ("read", "segment", "extract", "link", "flag"),
     ("report",),
     ("pipeline",),
+    ("stories",),
     ("output", "config", "baseline"),
     ("batch", "authoring"),
     ("train",),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from itertools import pairwise
 
+from claimcheck.batch.story_search import Sketch, sketch
 from claimcheck.chains import statements
 from claimcheck.lexicon.across_articles import key
 from claimcheck.printable import line
@@ -80,6 +81,7 @@ class ArticleRows:
     rules: tuple[tuple[str, str, int], ...]
     mentions: tuple[Mention, ...]
     citations: tuple[tuple[str, str, int], ...]
+    sketch: Sketch = field(default_factory=lambda: Sketch("", "", ()))
 
 
 def rows_of_article(findings: Findings, report: str, *, attitudes: bool = False) -> ArticleRows:
@@ -97,6 +99,7 @@ def rows_of_article(findings: Findings, report: str, *, attitudes: bool = False)
         rules=tuple(_rules(findings)),
         mentions=mentions,
         citations=tuple(_citations(findings, chains)),
+        sketch=sketch(findings, report),
     )
 
 

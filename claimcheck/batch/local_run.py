@@ -11,13 +11,14 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck import output
-from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join
+from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join, story_files
 from claimcheck.batch.article_reports import ArticleFiles
 from claimcheck.batch.article_rows import Card, FlagRow
 from claimcheck.batch.manifest import FOLDER, Entry
 from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.overview import Failure, Overview
 from claimcheck.batch.progress import Progress
+from claimcheck.batch.story_search import Sketch
 from claimcheck.batch.table_files import Tables, told
 from claimcheck.batch.terms import Terms
 from claimcheck.batch.totals import Totals
@@ -33,6 +34,9 @@ SOURCES = 200
 
 CITATIONS = 5_000
 """Citations that the pages choose from, the strongest."""
+
+STORIES = 200
+"""Stories that the page shows, those with most articles; a table of all of them is in ``stories.csv``."""
 
 FAILURES = 200
 """Failures that the pages show, the first."""
@@ -119,6 +123,7 @@ class Folder:
         self._task = task
         self._output = task.output
         self._failures: list[Failure] = []
+        self._sketches: list[Sketch] = []
         self._tables = Tables(work, task.output)
         with told(task.output):
             self._join = source_join.Join(work / "join.sqlite")
@@ -150,6 +155,7 @@ class Folder:
             self._tables.add("failures", [astuple(failure)])
             return
         self.totals.add(outcome.tables)
+        self._sketches.append(outcome.tables.sketch)
         self._tables.add("articles", [astuple(outcome.tables.card)])
         self._tables.add("claims", outcome.tables.claims)
         self._tables.add("flags", outcome.tables.flags)
@@ -163,8 +169,18 @@ class Folder:
             citations = tuple(self._join.citations(CITATIONS))
             self._manifest.writelines(map(manifest.line, sorted(others, key=lambda entry: entry.article)))
             self._manifest.close()
+            told_stories = list(story_files.write(self._sketches, self._output, self._tables))
         self._tables.take_place()
-        whole = Overview(self.totals, sources, named, citations, tuple(self._failures), self._linked())
+        told_stories.sort(key=lambda row: -row.articles)
+        whole = Overview(
+            self.totals,
+            sources,
+            named,
+            citations,
+            tuple(self._failures),
+            self._linked(),
+            tuple(told_stories[:STORIES]),
+        )
         with told(self._output):
             output.take_place(Path(self._manifest.name), self._output / manifest.NAME)
         pages = {"summary.md": folder_summary.render(whole), "index.html": index_page.render(whole)}

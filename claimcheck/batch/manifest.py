@@ -21,6 +21,9 @@ from claimcheck.errors import InputError
 
 NAME = "manifest.jsonl"
 
+PAGES = "stories"
+"""Where the pages of the stories lie, below the folder of reports."""
+
 FOLDER = "articles"
 """The folder of the articles' reports, beside the manifest."""
 

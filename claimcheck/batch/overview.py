@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.batch.source_join import Citation, Cited
 from claimcheck.batch.totals import Totals
+from claimcheck.stories.written.story_rows import StoryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Overview:
 
     ``named`` is how many sources with a name there are in all, of which ``sources`` are the most cited.
     ``ending`` is how the files end that an article's line leads to: ``html`` where there are pages.
+    ``stories`` are those with the most articles.
     """
 
     totals: Totals
@@ -30,3 +32,4 @@ class Overview:
     citations: tuple[Citation, ...]
     failures: tuple[Failure, ...]
     ending: str
+    stories: tuple[StoryRow, ...] = ()

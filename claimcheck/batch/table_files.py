@@ -60,7 +60,7 @@ class Parquet:
         import pyarrow as pa
         from pyarrow import parquet
 
-        types = {"int": pa.int64(), "int | None": pa.int64(), "float": pa.float64()}
+        types = {"bool": pa.bool_(), "int": pa.int64(), "int | None": pa.int64(), "float": pa.float64()}
         self._schema = pa.schema([(f.name, types.get(str(f.type), pa.string())) for f in fields(record)])
         self._writer = parquet.ParquetWriter(file, self._schema)
         self._rows: list[Sequence[object]] = []

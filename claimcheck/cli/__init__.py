@@ -9,7 +9,7 @@ import typer
 
 import claimcheck
 from claimcheck import output
-from claimcheck.cli import batch, check, config, report, rules, sources
+from claimcheck.cli import batch, check, compare, config, report, rules, sources, story
 from claimcheck.cli.exits import answered, status
 
 app = typer.Typer(
@@ -26,6 +26,8 @@ app.command("config")(config.command)
 app.command("check")(check.command)
 app.command("sources")(sources.command)
 app.command("report")(report.command)
+app.command("story")(story.command)
+app.command("compare")(compare.command)
 app.command("batch")(batch.command)
 
 

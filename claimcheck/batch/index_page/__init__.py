@@ -13,7 +13,7 @@ from jinja2 import Template
 
 import claimcheck
 from claimcheck.batch.index_page.drawing import draw
-from claimcheck.batch.manifest import FOLDER
+from claimcheck.batch.manifest import FOLDER, PAGES
 from claimcheck.batch.overview import Overview
 from claimcheck.report import html
 from claimcheck.report.html import shell
@@ -38,6 +38,8 @@ def render(whole: Overview) -> str:
         drawing=draw(whole.citations) if whole.citations else None,
         citations=whole.citations[:CITATIONS],
         failures=whole.failures,
+        stories=whole.stories,
+        pages=PAGES,
         folder=FOLDER,
         ending=whole.ending,
         **_inlined(),

@@ -1,0 +1,82 @@
+"""``claimcheck story``: what several articles on one story share, how they differ, and what they rest on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck import output
+from claimcheck.cli.exits import PARTLY_FAILED, answered
+from claimcheck.cli.options import Encoding, IdColumn, OwnRules, Paths, Target, TextColumn, Width
+from claimcheck.stories.formats import Part, StoryFormat
+
+Form = Annotated[
+    StoryFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table and markdown are for reading; csv has one of the story's tables; json has everything; "
+        "html is one page.",
+    ),
+]
+Rows = Annotated[
+    Part,
+    typer.Option("--rows", help="Which of the story's tables csv has: a row a member, a drift or an origin."),
+]
+
+
+def command(
+    paths: Paths,
+    format: Form = StoryFormat.TABLE,  # noqa: A002 - the option's name
+    rows: Rows = Part.MEMBERS,
+    target: Target = None,
+    encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    own_rules: OwnRules = None,
+    width: Width = None,
+) -> None:
+    """Compare articles on one story: shared claims, what changed between them, and what they all rest on."""
+    with answered():
+        from claimcheck.cli.examine import Asked, Examination
+        from claimcheck.cli.inputs import refuse_target
+        from claimcheck.config import Options, selected
+        from claimcheck.read.rows import Columns
+        from claimcheck.stories.assembly import tell
+        from claimcheck.stories.suited import refuse_few, refuse_twice, unsuited
+        from claimcheck.stories.written import write
+
+        named = list(_files(paths))
+        refuse_twice([name for name in named if name != "-"])
+        asked = Examination(
+            Asked(named, Options(rules=own_rules, encoding=encoding), Columns(text_column, id_column))
+        )
+        refuse_target(asked.files, target)
+        refuse_twice([name for name in asked.files if name != "-"])
+        refuse_few(asked.names)
+        checked = list(asked.examined(selected(asked.settings)))
+        unfit = dict(unsuited(checked))
+        for name, reason in unfit.items():
+            output.complain(f"{name}: {reason}")
+        fit = [
+            findings for findings in checked if (findings.article.path or findings.article.name) not in unfit
+        ]
+        refuse_few(fit)
+        output.write([write(tell(fit), format, rows, output.sight(target, width)[0])], target)
+    if asked.failures or unfit:
+        raise typer.Exit(PARTLY_FAILED)
+
+
+def _files(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the paths, each folder replaced by the articles below it."""
+    from claimcheck.batch.walk import Wanted, files
+
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - a Path may be too long
+            yield from (str(file.path) for file in files([Path(path)], Wanted()))
+        else:
+            yield path

@@ -1,0 +1,127 @@
+"""Which sentences of several articles share a claim, and the groups that they form.
+
+Blocking first: only sentences that share a word that tells something are compared at all. Then every pair has
+a score (``likeness``); those that reach the least are edges. A group is a set of sentences in which every two
+of different articles are joined by an edge; an edge goes into the first group that it fits, strongest edges
+first, so that a group holds together, and a sentence that states two things can be in two groups.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimcheck.stories.likeness import Pair, features, score, telling, weights
+from claimcheck.stories.sentences import Statement, total
+
+Node = tuple[int, int]
+"""A statement of a story: its article's number, and its place in the article."""
+
+_LEAST_SHARED = 8.0
+"""What two sentences' common words tell at the least to be compared.
+
+No pair of dev with less is one claim.
+"""
+
+_LEAST_TOLD = 2.0
+"""What the common words of what they tell must tell, beside who tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two statements of different articles that share a claim, and the log odds that they do."""
+
+    one: Node
+    other: Node
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that share a claim, in the order of the articles, and the mean of their edges' scores."""
+
+    nodes: tuple[Node, ...]
+    score: float
+
+
+def edges(articles: Sequence[Sequence[Statement]]) -> tuple[Edge, ...]:
+    """Return the pairs of statements that share a claim, the likeliest first."""
+    tells = telling(articles)
+    found = [
+        Edge((a, i), (b, j), strength)
+        for a, b in combinations(range(len(articles)), 2)
+        for (i, j), strength in _scored(articles[a], articles[b], tells)
+    ]
+    return tuple(sorted(found, key=lambda edge: (-edge.score, edge.one, edge.other)))
+
+
+def grouped(joined: Sequence[Edge]) -> tuple[Group, ...]:
+    """Return the groups that edges form, in the order of the first article's text."""
+    return tuple(sorted(_groups(joined), key=lambda group: group.nodes))
+
+
+def candidates(
+    ours: Sequence[Statement], theirs: Sequence[Statement], tells: Mapping[str, float]
+) -> Iterator[Pair]:
+    """Yield the pairs of statements that share enough to be compared."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for j, statement in enumerate(theirs):
+        for k in statement.keys:
+            holding[k].append(j)
+    for i, statement in enumerate(ours):
+        shared: dict[int, float] = defaultdict(float)
+        for k in sorted(statement.keys & holding.keys()):
+            for j in holding[k]:
+                shared[j] += tells[k]
+        yield from ((i, j) for j, told in shared.items() if told >= _LEAST_SHARED)
+
+
+def _scored(
+    ours: Sequence[Statement], theirs: Sequence[Statement], tells: Mapping[str, float]
+) -> Iterator[tuple[Pair, float]]:
+    least = weights().least
+    for pair, found in features(ours, theirs, candidates(ours, theirs, tells), tells).items():
+        strength = score(found)
+        if strength >= least and _told(ours[pair[0]], theirs[pair[1]]) >= _LEAST_TOLD:
+            yield pair, strength
+
+
+def _told(one: Statement, other: Statement) -> float:
+    """Return how much the words tell that are in both of what is told.
+
+    That one man said both is no shared claim.
+    """
+    return max(
+        (total(ours.keys & theirs.keys) for ours in one.told for theirs in other.told), default=_LEAST_TOLD
+    )
+
+
+def _groups(joined: Sequence[Edge]) -> Iterator[Group]:
+    neighbours: dict[Node, dict[Node, float]] = defaultdict(dict)
+    made: list[set[Node]] = []
+    of: dict[Node, list[int]] = defaultdict(list)
+    for edge in joined:
+        neighbours[edge.one][edge.other] = neighbours[edge.other][edge.one] = edge.score
+    for edge in joined:
+        near = sorted({*of[edge.one], *of[edge.other]})
+        if any({edge.one, edge.other} <= made[at] for at in near):
+            continue
+        for at in near:
+            new = next(iter({edge.one, edge.other} - made[at]))
+            if all(node in neighbours[new] for node in made[at] if node[0] != new[0]):
+                made[at].add(new)
+                of[new].append(at)
+                break
+        else:
+            for node in (edge.one, edge.other):
+                of[node].append(len(made))
+            made.append({edge.one, edge.other})
+    for nodes in made:
+        strengths = [
+            neighbours[one][other]
+            for one, other in combinations(sorted(nodes), 2)
+            if other in neighbours[one]
+        ]
+        yield Group(tuple(sorted(nodes)), sum(strengths) / len(strengths))

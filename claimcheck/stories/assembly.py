@@ -1,0 +1,90 @@
+"""A story put together: from the findings of several articles to what they share and rest on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from claimcheck.records import Findings
+from claimcheck.stories.alignment import Edge, Group, Node, edges, grouped
+from claimcheck.stories.drift import drifts
+from claimcheck.stories.independence import circular, citing, clusters, roots
+from claimcheck.stories.likeness import longest_run
+from claimcheck.stories.members import member
+from claimcheck.stories.rests_on import origins
+from claimcheck.stories.sentences import Statement, name_keys, statements
+from claimcheck.stories.shared import Alone, Drift, SharedClaim, Story
+from claimcheck.stories.shingles import copies
+
+_VERBATIM = 8
+"""Words in a row that make two members one wording."""
+
+
+def tell(articles: Sequence[Findings]) -> Story:
+    """Return what several articles on one story share, how they differ, and what they rest on."""
+    told = [statements(number, findings) for number, findings in enumerate(articles)]
+    joined = edges(told)
+    claims = tuple(_claims(articles, told, joined))
+    found = [origin for number, findings in enumerate(articles) for origin in origins(number, findings)]
+    joint = roots(articles, found)
+    copied = copies(articles)
+    return Story(
+        articles=tuple(articles),
+        claims=claims,
+        alone=tuple(_alone(told, claims)),
+        origins=tuple(found),
+        roots=joint,
+        clusters=clusters(len(articles), joint, copied),
+        circular=circular(citing(joint)),
+        copies=copied,
+    )
+
+
+def _claims(
+    articles: Sequence[Findings], told: Sequence[Sequence[Statement]], joined: Sequence[Edge]
+) -> Iterator[SharedClaim]:
+    scores = {(edge.one, edge.other): edge.score for edge in joined}
+    said: set[tuple[object, ...]] = set()
+    outlets = frozenset(name_keys(f.article.outlet) for f in articles if f.article.outlet)
+    for number, group in enumerate(grouped(joined), 1):
+        members = [told[article][place] for article, place in group.nodes]
+        places = [pair for pair in combinations(range(len(members)), 2) if _pair(group, pair) in scores]
+        yield SharedClaim(
+            id=f"k{number}",
+            members=tuple(
+                member(
+                    articles[one.article], one, [other for other in members if other.article != one.article]
+                )
+                for one in members
+            ),
+            drift=tuple(_once(drifts(members, places, outlets), group, said)),
+            verbatim=any(_run(members[one], members[other]) >= _VERBATIM for one, other in places),
+            confidence=round(1 / (1 + math.exp(-group.score)), 4),
+        )
+
+
+def _pair(group: Group, places: tuple[int, int]) -> tuple[Node, Node]:
+    return group.nodes[places[0]], group.nodes[places[1]]
+
+
+def _once(found: Sequence[Drift], group: Group, said: set[tuple[object, ...]]) -> Iterator[Drift]:
+    """Yield drift that was not said of the same two sentences in another claim."""
+    for drift in found:
+        key = (drift.kind, group.nodes[drift.before], group.nodes[drift.after])
+        if key not in said:
+            said.add(key)
+            yield drift
+
+
+def _run(one: Statement, other: Statement) -> int:
+    return longest_run([word.key for word in one.words], [word.key for word in other.words])
+
+
+def _alone(told: Sequence[Sequence[Statement]], claims: Sequence[SharedClaim]) -> Iterator[Alone]:
+    """Yield the claims of sentences that no other article shares."""
+    shared = {(member.article, member.sentence) for claim in claims for member in claim.members}
+    for number, article in enumerate(told):
+        for statement in article:
+            if (number, statement.sentence.index) not in shared:
+                yield from (Alone(number, t.claim) for t in statement.told if t.claim is not None)

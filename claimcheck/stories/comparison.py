@@ -1,0 +1,243 @@
+"""One article and the text it rests on.
+
+What became of the quotations, the claims, and of what it left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimcheck.printable import line
+from claimcheck.records import Findings, Span
+from claimcheck.rules import Rules
+from claimcheck.rules.patterns import searchable
+from claimcheck.rules.schema import Role
+from claimcheck.stories.alignment import Edge, edges
+from claimcheck.stories.drift import drifts
+from claimcheck.stories.quantities import figures
+from claimcheck.stories.quotation_search import Change, Finding, Quoted, Source, quoted
+from claimcheck.stories.sentences import Statement, Told, statements
+from claimcheck.stories.shared import DriftKind
+from claimcheck.stories.words import WORD, key, weight
+
+_LEFT_OUT = 5
+"""Passages of the source that are shown as left out, the longest."""
+_NAMING = 3.0
+_MAIN = 0.8
+_OF_INTEREST = frozenset(
+    {DriftKind.CONTRADICTION, DriftKind.LOST_HEDGE, DriftKind.LOST_CONDITION, DriftKind.OTHER_FIGURE}
+)
+
+
+class Touched(StrEnum):
+    """What an altered quotation changes beside words."""
+
+    HEDGE = "hedge"
+    FIGURE = "figure"
+    NEGATION = "negation"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation and what became of it; what its changes touch."""
+
+    quoted: Quoted
+    touched: tuple[Touched, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A claim that the article attributes, by its id, and the sentence of the source that it is found in.
+
+    If any.
+
+    ``drift``: what it lost or changed on the way.
+    """
+
+    claim: str
+    span: Span
+    text: str
+    place: Span | None
+    drift: tuple[DriftKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An article beside the text it rests on.
+
+    ``left_out`` are the longest passages of the source it has nothing of.
+    """
+
+    article: Findings
+    source: Findings
+    quotes: tuple[Quote, ...]
+    claims: tuple[Attributed, ...]
+    left_out: tuple[Span, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What was found that may be amiss, by the names that ``--fail-on`` takes."""
+        found = {quote.quoted.finding.value for quote in self.quotes} - {Finding.VERBATIM.value}
+        found |= {kind.value for claim in self.claims for kind in claim.drift}
+        return frozenset(found | {"unsupported" for claim in self.claims if claim.place is None})
+
+
+KINDS = (
+    *(finding.value for finding in Finding if finding is not Finding.VERBATIM),
+    *(kind.value for kind in DriftKind if kind in _OF_INTEREST),
+    "unsupported",
+)
+"""What ``--fail-on`` takes."""
+
+
+def compare(article: Findings, source: Findings, rules: Rules) -> Comparison:
+    """Return an article beside the text it rests on; both have been checked."""
+    looked_in = Source(source.article.text, source.sentences)
+    quotes = [
+        Quote(found, touched(found, article.article.text, source.article.text, rules))
+        for found in quoted(article.article.text, looked_in)
+    ]
+    told = statements(0, source), statements(1, article)
+    joined = edges(told)
+    claims = tuple(_claims(article, told, joined, quotes))
+    used = [
+        *(span for quote in quotes for span in quote.quoted.places),
+        *(claim.place for claim in claims if claim.place),
+    ]
+    used += [told[0][edge.one[1]].span for edge in joined]
+    return Comparison(article, source, tuple(quotes), claims, tuple(_left_out(told[0], used)))
+
+
+def touched(found: Quoted, ours: str, theirs: str, rules: Rules) -> tuple[Touched, ...]:
+    """Return what a quotation's changes touch; ``ours`` is the article's text, ``theirs`` the source's."""
+    return tuple(_touched(found, ours, theirs, rules))
+
+
+def _touched(found: Quoted, ours: str, theirs: str, rules: Rules) -> Iterator[Touched]:
+    changes = found.changes
+    if any(
+        _holds(rules, Role.HEDGE, theirs, change.was) and not _holds(rules, Role.HEDGE, ours, change.now)
+        for change in changes
+    ):
+        yield Touched.HEDGE
+    if any(_figures(theirs, change.was) != _figures(ours, change.now) for change in changes):
+        yield Touched.FIGURE
+    if any(
+        _holds(rules, Role.NEGATION, theirs, change.was) is not _holds(rules, Role.NEGATION, ours, change.now)
+        for change in changes
+    ):
+        yield Touched.NEGATION
+    if any(
+        _names(theirs, change.was) != _names(ours, change.now)
+        for change in changes
+        if change.was and change.now
+    ):
+        yield Touched.NAME
+
+
+def _holds(rules: Rules, role: Role, text: str, span: Span | None) -> bool:
+    """Whether words of a role stand in a stretch of text: a cue that reaches into it counts."""
+    if span is None:
+        return False
+    folded = searchable(text)
+    around = max(0, span[0] - 40), min(len(text), span[1] + 40)
+    return any(
+        start < span[1] and span[0] < end
+        for cue in rules.of_role(role)
+        for start, end in cue.matcher.spans(folded, *around)
+    )
+
+
+def _figures(text: str, span: Span | None) -> frozenset[str]:
+    if span is None:
+        return frozenset()
+    digits = {match[0] for match in WORD.finditer(text, *span) if match[0][0].isdigit()}
+    return frozenset(digits | {str(figure.value) for figure in figures(text, *span)})
+
+
+def _names(text: str, span: Span | None) -> frozenset[str]:
+    found = WORD.finditer(text, *span) if span else ()
+    return frozenset(
+        key(match[0]) for match in found if match[0][0].isupper() and weight(key(match[0])) > _NAMING
+    )
+
+
+def _claims(
+    article: Findings,
+    told: tuple[Sequence[Statement], Sequence[Statement]],
+    joined: Sequence[Edge],
+    quotes: Sequence[Quote],
+) -> Iterator[Attributed]:
+    best: dict[int, Edge] = {}
+    for edge in joined:
+        best.setdefault(edge.other[1], edge)
+    for statement in told[1]:
+        for claim in statement.told:
+            if not claim.voice.attributed or claim.claim is None or _is_quoted(claim, quotes):
+                continue
+            span = claim.content[0][0], claim.content[-1][1]
+            text = line(" … ".join(article.article.text[a:b] for a, b in claim.content))
+            if statement.place in best:
+                at = told[0][best[statement.place].one[1]]
+                drift = tuple(
+                    d.kind
+                    for d in drifts([at, statement], [(0, 1)])
+                    if d.before == 0 and d.kind in _OF_INTEREST
+                )
+                yield Attributed(
+                    claim.claim, span, text, at.span, drift if _is_nearest(statement, claim, at) else ()
+                )
+            else:
+                yield Attributed(claim.claim, span, text, _place(claim, quotes), ())
+
+
+def _is_quoted(claim: Told, quotes: Sequence[Quote]) -> bool:
+    """Whether a claim is in the main a quotation, of which its own row tells."""
+    long = sum(end - start for start, end in claim.content)
+    inside = sum(
+        max(0, min(end, b) - max(start, a))
+        for start, end in claim.content
+        for a, b in (q.quoted.span for q in quotes)
+    )
+    return inside >= _MAIN * long
+
+
+def _is_nearest(statement: Statement, claim: Told, at: Statement) -> bool:
+    """Whether of all that a sentence tells, this is what the source's sentence says."""
+    return claim is max(statement.told, key=lambda told: len(told.keys & at.keys))
+
+
+def _place(claim: Told, quotes: Sequence[Quote]) -> Span | None:
+    """Return where the source has a quotation that stands in a claim."""
+    for quote in quotes:
+        a, b = quote.quoted.span
+        if quote.quoted.places and any(a < end and start < b for start, end in claim.content):
+            return quote.quoted.places[0]
+    return None
+
+
+def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Span]:
+    """Yield the longest runs of the source's sentences in a paragraph that nothing was used of.
+
+    Longest first.
+    """
+    runs: list[list[Statement]] = []
+    for statement in source:
+        start, end = statement.span
+        if statement.headline or any(a < end and start < b for a, b in used):
+            runs.append([])
+        elif runs and runs[-1] and runs[-1][-1].sentence.paragraph == statement.sentence.paragraph:
+            runs[-1].append(statement)
+        else:
+            runs.append([statement])
+    long = sorted(
+        (run for run in runs if run), key=lambda run: (-sum(len(s.words) for s in run), run[0].place)
+    )
+    for run in long[:_LEFT_OUT]:
+        yield run[0].span[0], run[-1].span[1]
+
+
+__all__ = ["KINDS", "Attributed", "Change", "Comparison", "Quote", "Touched", "compare"]

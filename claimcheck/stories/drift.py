@@ -1,0 +1,275 @@
+"""What changed of a claim between two articles. A wrong drift is worse than none.
+
+What is unsure is not said.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from claimcheck.records import Factuality, SourceKind, Spans
+from claimcheck.stories.quantities import Figure
+from claimcheck.stories.sentences import Statement, Told, name_keys, total
+from claimcheck.stories.shared import Drift, DriftKind
+from claimcheck.stories.speakers import Voice
+
+_INNER = 0.01
+_ALIKE = 0.6
+_VERY_ALIKE = 0.7
+_MOST = 0.4
+_MUCH = 10.0
+_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+_SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAINLY_NOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One member of a claim as drift looks at it.
+
+    Its statement, and the claim in it that is nearest to the other's.
+    """
+
+    place: int
+    statement: Statement
+    told: Told
+
+    @property
+    def voice(self) -> Voice:
+        """Who says it."""
+        return self.told.voice
+
+    @property
+    def factuality(self) -> Factuality:
+        """How certain it is, and whether so or not."""
+        return self.told.factuality
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sides, the more careful one first.
+
+    What their common words tell, and its share of the lesser one's, 0 to 1.
+    """
+
+    before: Side
+    after: Side
+    shared: float
+    overlap: float
+    group: Sequence[Statement]
+    outlets: Collection[frozenset[str]]
+
+
+def drifts(
+    statements: Sequence[Statement],
+    joined: Collection[tuple[int, int]],
+    outlets: Collection[frozenset[str]] = (),
+) -> tuple[Drift, ...]:
+    """Return what changed between the members of one claim, the gravest first.
+
+    ``joined`` are the places of each two of them that are known to share it. Of a kind, two articles have one
+    drift at most, that of the two claims that are nearest to each other. ``outlets`` are those of the story's
+    own articles, by the keys of their names: that one of them cites another is told of as its origin.
+    """
+    found: dict[tuple[DriftKind, int, int], tuple[float, Drift]] = {}
+    for one, other in joined:
+        for before, after in ((one, other), (other, one)):
+            pair = nearest(statements, before, after, outlets)
+            if pair is None:
+                continue
+            for kind, look in _LOOKS.items():
+                words = look(pair)
+                key = kind, statements[before].article, statements[after].article
+                if words is not None and (key not in found or found[key][0] < pair.overlap):
+                    found[key] = pair.overlap, Drift(kind, before, after, *words)
+    found |= _headlines(statements)
+    kinds = tuple(DriftKind)
+    kept = (drift for _, drift in found.values())
+    return tuple(sorted(kept, key=lambda drift: (kinds.index(drift.kind), drift.before, drift.after)))
+
+
+def _headlines(
+    statements: Sequence[Statement],
+) -> dict[tuple[DriftKind, int, int], tuple[float, Drift]]:
+    """Return where an article's headline says outright what its own body has somebody say.
+
+    And leaves open.
+    """
+    found: dict[tuple[DriftKind, int, int], tuple[float, Drift]] = {}
+    for one, headline in enumerate(statements):
+        for other, body in enumerate(statements):
+            if not headline.headline or body.headline or body.article != headline.article:
+                continue
+            pair = nearest(statements, other, one)
+            if (
+                pair is None
+                or pair.overlap < _ALIKE
+                or pair.after.voice.attributed
+                or not pair.before.told.hedges
+            ):
+                continue
+            sure = pair.before.factuality not in _SURE and pair.after.factuality is Factuality.CERTAIN
+            if sure and not pair.after.told.hedges:
+                key = DriftKind.HEADLINE_HARDER, headline.article, headline.article
+                drift = Drift(
+                    DriftKind.HEADLINE_HARDER, other, one, pair.before.told.hedges, pair.after.told.content
+                )
+                found.setdefault(key, (pair.overlap, drift))
+    return found
+
+
+def nearest(
+    statements: Sequence[Statement], one: int, other: int, outlets: Collection[frozenset[str]] = ()
+) -> Pair | None:
+    """Return what two statements tell that is nearest to each other; None where no word tells anything."""
+    best: tuple[float, Pair] | None = None
+    for ours in statements[one].told:
+        for theirs in statements[other].told:
+            shared = total(ours.keys & theirs.keys)
+            if not shared:
+                continue
+            # Of two that are as near, the innermost: whose claim it is in the end.
+            inner = _INNER * (len(ours.voice.links) + len(theirs.voice.links))
+            nearness = shared * shared / math.sqrt(ours.tells * theirs.tells) + inner
+            if best is None or nearness > best[0]:
+                sides = Side(one, statements[one], ours), Side(other, statements[other], theirs)
+                best = (
+                    nearness,
+                    Pair(*sides, shared, shared / min(ours.tells, theirs.tells), statements, outlets),
+                )
+    return best[1] if best else None
+
+
+Words = tuple[Spans, Spans]
+
+
+def _lost_attribution(pair: Pair) -> Words | None:
+    before, after = pair.before, pair.after
+    if not before.voice.speakers or after.voice.attributed or _is_relay(before.voice, pair):
+        return None
+    if pair.overlap < _ALIKE or pair.shared < _MUCH:
+        return None
+    told_so = before.factuality.endswith("+") and after.factuality is Factuality.CERTAIN
+    # Of a thing or a phrase nobody says that it is so; and what somebody does not know, he does not tell.
+    says_so = before.told.clause and not _NOT.search(before.voice.cue)
+    # Where the speaker is named, or somebody says most of it beside it, it may be his still.
+    still = _named(before.voice) & after.statement.keys or any(
+        told.voice.attributed and total(told.keys & before.told.keys) >= pair.shared / 2
+        for told in after.statement.told
+    )
+    return ((), after.told.content) if told_so and says_so and not still else None
+
+
+def _is_relay(voice: Voice, pair: Pair) -> bool:
+    """Whether one of the story's own outlets is cited."""
+    return any(name_keys(speaker.name) in pair.outlets for speaker in voice.speakers)
+
+
+def _named(voice: Voice) -> frozenset[str]:
+    return frozenset(k for speaker in voice.everybody for k in name_keys(speaker.name))
+
+
+def _lost_hedge(pair: Pair) -> Words | None:
+    before, after = pair.before.told, pair.after.told
+    if not before.hedges or before.factuality in _SURE or pair.overlap < _ALIKE:
+        return None
+    if after.factuality not in _SURE or any(told.hedges for told in pair.after.statement.told):
+        return None
+    return before.hedges, after.content
+
+
+def _lost_condition(pair: Pair) -> Words | None:
+    """What limits a claim stands in its own words or in those next to it.
+
+    The other's sentence has nothing such.
+    """
+    if pair.overlap < _VERY_ALIKE or pair.shared < _MUCH or pair.after.statement.limited:
+        return None
+    inside = [
+        (start, end)
+        for start, end in pair.before.statement.limits
+        if any(a <= start < b for a, b in pair.before.told.content)
+    ]
+    return (tuple(inside), pair.after.told.content) if inside else None
+
+
+def _other_figure(pair: Pair) -> Words | None:
+    one, other = pair.before.statement, pair.after.statement
+    if pair.overlap < _MOST:
+        return None
+    for ours in one.figures:
+        for theirs in other.figures:
+            told = ours.value in other.numbers or theirs.value in one.numbers
+            if not told and _disagree(ours, theirs) and _support(ours, pair) > _support(theirs, pair):
+                return ((ours.start, ours.end),), ((theirs.start, theirs.end),)
+    return None
+
+
+def _support(figure: Figure, pair: Pair) -> tuple[int, bool, float]:
+    """Return what speaks for a figure.
+
+    How many of the claim's members have it, that it is left open, that it is low.
+    """
+    having = sum(figure.value in statement.numbers for statement in pair.group)
+    return having, bool(figure.bound), -figure.value
+
+
+def _disagree(ours: Figure, theirs: Figure) -> bool:
+    """Whether two figures count the same and differ.
+
+    The noun next to one is among those next to the other.
+    """
+    counted = set(ours.counted[:1]) & set(theirs.counted[:2]) or set(ours.counted[:2]) & set(
+        theirs.counted[:1]
+    )
+    return ours.value != theirs.value and ours.unit == theirs.unit and bool(counted)
+
+
+def _other_source(pair: Pair) -> Words | None:
+    ours, theirs = pair.before.voice, pair.after.voice
+    if pair.overlap < _VERY_ALIKE or pair.shared < _MUCH or not (ours.speakers and theirs.speakers):
+        return None
+    if SourceKind.DOCUMENT in {speaker.kind for speaker in (*ours.speakers, *theirs.speakers)}:
+        return None
+    if _is_relay(ours, pair) or _is_relay(theirs, pair):
+        return None
+    if _preference(pair.before) > _preference(pair.after):
+        return None
+    names = _named(ours), _named(theirs)
+    if (
+        not all(names)
+        or names[0] & names[1]
+        or names[0] & pair.after.statement.keys
+        or names[1] & pair.before.statement.keys
+    ):
+        return None
+    return (), ()
+
+
+def _preference(side: Side) -> tuple[int, int, int]:
+    """Return how far a side is from who can be asked by name: the order in which drift of sources is told."""
+    kinds = tuple(SourceKind)
+    return (min(kinds.index(s.kind) for s in side.voice.speakers), -len(side.voice.speakers), side.place)
+
+
+def _contradiction(pair: Pair) -> Words | None:
+    """One has a negation more than the other, and hardly anything else sets them apart."""
+    before, after = pair.before, pair.after
+    if before.told.negations % 2 or not after.told.negations % 2 or pair.shared < _MUCH:
+        return None
+    if pair.shared < _ALIKE * max(before.told.tells, after.told.tells):
+        return None
+    counts = [sum(told.negations for told in side.statement.told) for side in (before, after)]
+    return (before.told.content, after.told.content) if counts[0] != counts[1] else None
+
+
+_LOOKS: dict[DriftKind, Callable[[Pair], Words | None]] = {
+    DriftKind.CONTRADICTION: _contradiction,
+    DriftKind.LOST_ATTRIBUTION: _lost_attribution,
+    DriftKind.LOST_HEDGE: _lost_hedge,
+    DriftKind.LOST_CONDITION: _lost_condition,
+    DriftKind.OTHER_SOURCE: _other_source,
+    DriftKind.OTHER_FIGURE: _other_figure,
+}

@@ -1,0 +1,261 @@
+"""What an article says that its reporting rests on: outlets, agencies, documents, statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.lexicon.outlets import outlet
+from claimcheck.printable import line
+from claimcheck.records import Article, Findings, SentenceKind, SourceKind, Span
+from claimcheck.resources import table
+from claimcheck.stories.shared import Origin, OriginKind
+
+_RUN = re.compile(
+    r"(?:[Tt]he )?[A-Z][\w.&’'-]*"
+    r"(?:[ -](?:of|the|and|&|de|del|la|le|du|di) [A-Z][\w.&’'-]*|[ -][A-Z][\w.&’'-]*)*"
+)
+_OWNED = re.compile(r"['’]s?$")
+_LEAD = 3
+"""Sentences of an article that are its opening, beside its headlines."""
+_REACH = 40
+_ASKED = re.compile(r"\binterview(?:s|ed)? (?:with|by) [^,.;]{0,30}$")
+_LATER = re.compile(
+    r"^(?:the|an?) | (?:late |early |on |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$", re.IGNORECASE
+)
+_HANGING = re.compile(r" (?:of|by|from|filed|in|to|on|published|released|with)\b")
+_POINTING = frozenset(
+    {"this", "these", "his", "her", "its", "their", "one", "another", "other", "new", "such"}
+)
+_COURTS = frozenset({"court", "affidavit", "lawsuit", "filing", "filings"})
+_PRESS = frozenset({"media", "press", "wire"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_OWNED_NOUN = 2
+_LONGEST = 4
+"""Words in the name of a speaker who is named and not described."""
+_CAPITAL = re.compile("[A-Z]")
+_SPEAKING = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.SPOKESPERSON, SourceKind.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    credits: re.Pattern[str]
+    nouns: Mapping[str, OriginKind]
+    handed: re.Pattern[str]
+    agencies: Mapping[str, str]
+    told: re.Pattern[str]
+    spokespeople: re.Pattern[str]
+    shorts: frozenset[str]
+    unnamed: re.Pattern[str]
+
+
+@cache
+def _lists() -> _Lists:
+    lists = table("story/origins.toml")
+    nouns = {noun: OriginKind(kind) for noun, kind in lists["nouns"].items()}
+    either = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    return _Lists(
+        before=re.compile(rf"\b(?:{_any(lists['before'])})[\s:,]+(?:the )?$", re.IGNORECASE),
+        after=re.compile(rf"(?:['’]s?)?,?\s+(?:\w+day\s+)?(?:{_any(lists['after'])})\b", re.IGNORECASE),
+        credits=re.compile(_any(lists["credits"]), re.IGNORECASE),
+        nouns=nouns,
+        handed=re.compile(
+            rf"\b(?:in|via|by|with|issued|released|through|sent|posted|following)\s+(?:(?:an?|the|his|her|its|their|another|one|several)\s+)?"
+            rf"(?:[\w-]+\s+){{0,3}}?(?P<noun>{either})\b",
+            re.IGNORECASE,
+        ),
+        agencies=table("sources/outlets.toml")["agencies"],
+        told=re.compile(
+            rf"\b(?i:{_any(lists['telling'])}):?\s+(?P<name>The [A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
+        ),
+        spokespeople=re.compile(
+            rf"^(?:an? |the )?(?P<body>[A-Z][^'’]*?) (?:{_any(lists['spokespeople'])})\b"
+        ),
+        shorts=frozenset(lists["shorts"]),
+        unnamed=re.compile(rf"\b(?:from|by|on|with)\s+(?P<name>{_any(lists['unnamed'])})\b", re.IGNORECASE),
+    )
+
+
+def _any(phrases: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+def origins(number: int, findings: Findings) -> tuple[Origin, ...]:
+    """Return what the story's article of that number says it rests on, each once, by first mention."""
+    text = findings.article.text
+    body = [sentence for sentence in findings.sentences if sentence.kind is SentenceKind.BODY]
+    opening = body[:_LEAD][-1].end if body else 0
+    found: dict[str, tuple[str, OriginKind, list[Span]]] = {}
+    own = _plain(findings.article.outlet or "")
+    for name, kind, span in sorted(_mentioned(findings), key=lambda item: item[2]):
+        kind_ = OriginKind.OWN if own and _plain(name) == own else kind
+        found.setdefault(_plain(name), (name, kind_, []))[2].append(span)
+    return tuple(
+        Origin(
+            number,
+            name,
+            kind,
+            any(_is_chief(text, opening, span) for span in spans),
+            tuple(dict.fromkeys(spans)),
+        )
+        for name, kind, spans in found.values()
+    )
+
+
+def _is_chief(text: str, opening: int, span: Span) -> bool:
+    """Whether words stand before the end of an article's opening, or in a credit line."""
+    return span[0] < opening or _lists().credits.search(_line(text, span)) is not None
+
+
+def _line(text: str, span: Span) -> str:
+    end = text.find("\n", span[1])
+    return text[text.rfind("\n", 0, span[0]) + 1 : end if end >= 0 else len(text)]
+
+
+def _mentioned(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
+    yield from _outlets(findings.article)
+    yield from _handed_out(findings)
+    yield from _documents(findings)
+
+
+def _outlets(article: Article) -> Iterator[tuple[str, OriginKind, Span]]:
+    """Yield outlets that are cited, under the longest name that the article has for them."""
+    text, lists = article.text, _lists()
+    own = _plain(article.outlet or "")
+    named = sorted({*_names(text), *_told(text)}, key=lambda item: item[1])
+    full = sorted({name for name, _ in named}, key=lambda name: (-len(name), name))
+    for name, (start, end) in named:
+        before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        in_brackets = before.endswith("(") and after.startswith(")")
+        cited = (
+            (in_brackets and _plain(name) != own)
+            or lists.before.search(before)
+            or _ASKED.search(before)
+            or lists.after.match(after)
+            or lists.credits.search(_line(text, (start, end)))
+        )
+        if not cited:
+            continue
+        longest = next((other for other in full if _short_for(name, other)), name)
+        agency = longest in lists.agencies.values()
+        yield longest, OriginKind.AGENCY if agency else OriginKind.OUTLET, (start, end)
+    for match in lists.unnamed.finditer(text):
+        yield line(match["name"]), OriginKind.AGENCY, match.span("name")
+
+
+def _names(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the outlets' names in a text, as long as they go."""
+    for match in _RUN.finditer(text):
+        words = list(re.finditer(r"\S+", match[0]))
+        for first in range(len(words)):
+            found = _longest(text, match.start(), words[first:])
+            if found:
+                yield found
+                break
+
+
+def _told(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield what was told something and has "The" in its name, as only outlets have."""
+    for match in _lists().told.finditer(text):
+        yield line(match["name"]), match.span("name")
+
+
+def _longest(text: str, at: int, words: list[re.Match[str]]) -> tuple[str, Span] | None:
+    for last in range(len(words), 0, -1):
+        start, end = at + words[0].start(), at + words[last - 1].end()
+        bare = _OWNED.sub("", text[start:end]).rstrip(".,")
+        name = outlet(bare) or ((outlet(bare.replace("-", " ")) or bare in _lists().shorts) and bare)
+        if name and " of " in name and outlet(name.rsplit(" of ", 1)[1]):
+            continue
+        if name:
+            return line(name), (start, start + len(bare))
+    return None
+
+
+def _short_for(name: str, other: str) -> bool:
+    short, full = _plain(name), _plain(other)
+    return short != full and (full.endswith(" " + short) or _letters(other) == name)
+
+
+def _letters(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
+
+
+def _handed_out(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
+    """Yield statements, letters, posts.
+
+    What a speaker said "in a statement", the nearest one in the sentence.
+    """
+    text, lists = findings.article.text, _lists()
+    names = {source.id: source for source in findings.sources}
+    speaking = [
+        attribution
+        for attribution in findings.attributions
+        if attribution.parent is None and attribution.cue and names.keys() & attribution.source_ids
+    ]
+    for sentence in findings.sentences:
+        here = [a for a in speaking if sentence.start <= a.cue[0][0] < sentence.end]
+        for match in lists.handed.finditer(text, sentence.start, sentence.end) if here else ():
+            at = match.start("noun")
+            if any(a <= at < b for attribution in here for a, b in attribution.content):
+                continue
+            if not match["noun"].islower():
+                continue
+            nearest = min(here, key=lambda attribution: min(abs(at - b) for _, b in attribution.cue))
+            speaker = next(names[i] for i in nearest.source_ids if i in names)
+            body = lists.spokespeople.match(" ".join(text[a:b] for a, b in nearest.source))
+            name = line(body["body"] if body else speaker.name)
+            if speaker.kind in _SPEAKING and _CAPITAL.search(name) and len(name.split()) <= _LONGEST:
+                yield (
+                    _called(match["noun"], name, speaker.kind),
+                    lists.nouns[match["noun"]],
+                    match.span("noun"),
+                )
+
+
+def _called(noun: str, speaker: str, kind: SourceKind) -> str:
+    """Return what to call what somebody handed out.
+
+    ``Odrun Feld statement``, ``letter from Feld's lawyers``.
+    """
+    return f"{noun} from {speaker}" if kind is SourceKind.GROUP else f"{speaker} {noun}"
+
+
+def _documents(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
+    """Yield documents that speak themselves, if more than "the report" is said of what they are."""
+    lists = _lists()
+    names = {source.id: source for source in findings.sources}
+    speaker = None
+    for attribution in findings.attributions:
+        for source in (names[i] for i in attribution.source_ids if i in names):
+            if source.kind is SourceKind.PERSON:
+                speaker = line(source.name)
+            if source.kind is not SourceKind.DOCUMENT or not attribution.source:
+                continue
+            name = line(_LATER.sub("", source.name))
+            words = name.lower().split()
+            if speaker and len(words) == _OWNED_NOUN and words[0] in _OWNERS and words[1] in lists.nouns:
+                yield f"{speaker} {words[1]}", lists.nouns[words[1]], attribution.source[0]
+            elif _known(name):
+                yield name, OriginKind.DOCUMENT, attribution.source[0]
+
+
+def _known(name: str) -> bool:
+    """Whether a document's name says whose or what it is, and is not an outlet's that is cited itself."""
+    words = name.split()
+    head = _HANGING.split(name.lower())[0].split()
+    if (len(words) < _OWNED_NOUN and words[0].lower() not in _COURTS) or words[0].lower() in _POINTING:
+        return False
+    if any(outlet(" ".join(words[:n])) for n in range(1, len(words))):
+        return False
+    named = any(word[0].isupper() for word in words[: len(head)])
+    special = (_COURTS & set(name.lower().split())) or (_PRESS & set(head))
+    return bool(named or special) and any(" ".join(head[-n:]) in _lists().nouns for n in (1, 2))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"['’]s\b|[^\w\s]", " ", name.casefold()).removeprefix("the ").strip()

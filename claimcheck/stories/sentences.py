@@ -1,0 +1,260 @@
+"""What an article states, sentence by sentence, and what of each sentence can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.records import Claim, Factuality, Findings, Sentence, SentenceKind, Span, Spans
+from claimcheck.resources import table
+from claimcheck.stories.quantities import Figure, figures
+from claimcheck.stories.speakers import Voice, Voices
+from claimcheck.stories.words import WORD, key, weight
+
+_STATING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
+_FEWEST = 4
+"""Words that something beside what others tell has at the least."""
+
+_BETWEEN = 3
+"""Signs between two words of one run: a comma and a space, a quotation mark."""
+
+_NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
+_CONTRACTED = re.compile(r"['’](?:s|re|m|ve|d|ll)\b|n['’]t\b", re.IGNORECASE)
+_NAMING = 1.5
+"""How much a word with a capital letter has to tell to be part of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: where it stands, and its key."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a sentence tells, and who tells it.
+
+    The content of an attribution, or what the article says itself.
+
+    ``negations`` counts the words that turn it round; ``clause``: it has a verb of its own. ``claim`` is the
+    id of the article's claim that this is, None where it is no claim of its own.
+    """
+
+    content: Spans
+    keys: frozenset[str]
+    voice: Voice
+    factuality: Factuality
+    hedges: Spans
+    negations: int
+    clause: bool
+    claim: str | None
+
+    @cached_property
+    def tells(self) -> float:
+        """How much its words tell."""
+        return total(self.keys)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of an article and what it can be known by.
+
+    ``article`` is the article's place among those of the story, ``place`` the sentence's among its
+    statements, and ``position`` from 0 at the article's beginning to 1 at its end. ``limits`` are words that
+    limit what is said; ``limited``: there are such in it or next to it.
+    """
+
+    article: int
+    place: int
+    position: float
+    sentence: Sentence
+    words: tuple[Word, ...]
+    names: frozenset[str]
+    figures: tuple[Figure, ...]
+    limits: Spans
+    limited: bool
+    told: tuple[Told, ...]
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is a headline."""
+        return self.sentence.kind is SentenceKind.HEADLINE
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.sentence.start, self.sentence.end
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its words."""
+        return frozenset(word.key for word in self.words)
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """The values of its figures."""
+        return frozenset(figure.value for figure in self.figures)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The keys of the names of all who speak in it."""
+        names = (speaker.name for told in self.told for speaker in told.voice.everybody)
+        return frozenset(k for name in names for k in name_keys(name))
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """Return the keys of the words in a name that tell something."""
+    keys = (key(match[0]) for match in WORD.finditer(name))
+    return frozenset(k for k in keys if weight(k) > _NAMING)
+
+
+def statements(number: int, findings: Findings) -> tuple[Statement, ...]:
+    """Return the statements of the story's article of that number, in order.
+
+    Its headlines and body sentences.
+    """
+    text = findings.article.text
+    voices = Voices(findings)
+    claims = _by_sentence(findings.claims)
+    stating = [sentence for sentence in findings.sentences if sentence.kind in _STATING]
+
+    def limits(sentence: Sentence) -> Spans:
+        return tuple(match.span() for match in _limits().finditer(text, sentence.start, sentence.end))
+
+    made = []
+    for place, sentence in enumerate(stating):
+        inside = tuple(words(text, sentence.start, sentence.end))
+        made.append(
+            Statement(
+                article=number,
+                place=place,
+                position=sentence.start / max(1, len(text)),
+                sentence=sentence,
+                words=inside,
+                names=frozenset(_names(text, sentence)),
+                figures=figures(text, sentence.start, sentence.end),
+                limits=limits(sentence),
+                limited=any(limits(near) for near in stating[max(0, place - 1) : place + 2]),
+                told=tuple(_told(text, inside, claims.get(sentence.index, ()), voices)),
+            )
+        )
+    return tuple(made)
+
+
+def words(text: str, start: int, end: int) -> Iterator[Word]:
+    """Yield the words of a stretch of text."""
+    for match in WORD.finditer(text, start, end):
+        yield Word(match.start(), match.end(), key(match[0]))
+
+
+def _names(text: str, sentence: Sentence) -> Iterator[str]:
+    """Yield the keys of a sentence's words with capital letters, its first left out."""
+    for match in WORD.finditer(text, sentence.start + 1, sentence.end):
+        if match[0][0].isupper() and weight(key(match[0])) > _NAMING:
+            yield key(match[0])
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    """Return what matches words that limit what is said."""
+    phrases = sorted(table("story/limits.toml")["phrases"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+def total(keys: Iterable[str]) -> float:
+    """Return how much words tell together."""
+    return sum(map(weight, sorted(keys)))
+
+
+def _told(text: str, inside: Sequence[Word], claims: Sequence[Claim], voices: Voices) -> Iterator[Told]:
+    """Yield what is told by somebody in a sentence, and then what is left, which the article tells itself."""
+    taken: list[Span] = []
+    own: list[Claim] = []
+    for claim in claims:
+        voice = voices.of(claim)
+        if voice is None or not voice.attributed:
+            own.append(claim)
+            continue
+        taken += [*claim.content, *voices.around(claim)]
+        yield Told(
+            content=claim.content,
+            keys=_keys(inside, claim.content),
+            voice=voice,
+            factuality=claim.factuality,
+            hedges=claim.hedges,
+            negations=_negations(text, claim.content),
+            clause=_has_verb(text, claim.content),
+            claim=claim.id,
+        )
+    said = [span for claim in own if claim.attribution is None for span in claim.content]
+    left = [w for w in inside if not _within(w, taken) or _within(w, said)]
+    if len(left) < (_FEWEST if taken else 1):
+        return
+    nearest = max(own, key=lambda claim: sum(_within(w, claim.content) for w in left), default=None)
+    plain = nearest is not None and nearest.attribution is None
+    content = runs((word.start, word.end) for word in left)
+    yield Told(
+        content=content,
+        keys=frozenset(word.key for word in left),
+        voice=Voice(),
+        factuality=nearest.factuality if nearest and plain else Factuality.CERTAIN,
+        hedges=tuple(dict.fromkeys(hedge for claim in own for hedge in claim.hedges)),
+        negations=_negations(text, content),
+        clause=_has_verb(text, content),
+        claim=nearest.id if nearest else None,
+    )
+
+
+def _negations(text: str, content: Spans) -> int:
+    return sum(1 for start, end in content for _ in _NEGATION.finditer(text, start, end))
+
+
+def _has_verb(text: str, content: Spans) -> bool:
+    """Whether a content states something: it has a finite verb."""
+    finite = lexicon().grammar.finite
+    for start, end in content:
+        words = (match[0].lower() for match in WORD.finditer(text, start, end))
+        if any(word in finite or (word.endswith("ed") and word.islower()) for word in words):
+            return True
+        if _CONTRACTED.search(text, start, end):
+            return True
+    return False
+
+
+def runs(spans: Iterable[Span]) -> Spans:
+    """Return spans in order, joined where little stands between: a space, a mark."""
+    return tuple(_joined(spans))
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    begun: Span | None = None
+    for start, end in spans:
+        if begun is not None and start - begun[1] <= _BETWEEN:
+            begun = (begun[0], end)
+            continue
+        if begun is not None:
+            yield begun
+        begun = (start, end)
+    if begun is not None:
+        yield begun
+
+
+def _keys(inside: Iterable[Word], content: Spans) -> frozenset[str]:
+    return frozenset(word.key for word in inside if _within(word, content))
+
+
+def _within(word: Word, spans: Iterable[Span]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in spans)
+
+
+def _by_sentence(claims: Iterable[Claim]) -> Mapping[int, list[Claim]]:
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.sentence, []).append(claim)
+    return found

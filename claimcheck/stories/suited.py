@@ -1,0 +1,45 @@
+"""Whether articles make a story together: at least two, none twice, all with claims and in one language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence, Sized
+
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.read.notices import language
+from claimcheck.records import Findings
+
+
+def refuse_few(articles: Sized) -> None:
+    """Raise ``ClaimcheckError`` for fewer than two articles."""
+    if len(articles) < 2:  # noqa: PLR2004 - two is what the message says
+        count = "one was" if len(articles) else "none was"
+        raise ClaimcheckError(f"a story needs two articles or more; {count} given")
+
+
+def refuse_twice(paths: Sequence[str]) -> None:
+    """Raise ``InputError`` where a file is given twice, be it under two names."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        real = os.path.realpath(path)
+        if real in seen:
+            also = f", as {seen[real]} too" if seen[real] != path else ""
+            raise InputError(path, f"is given twice{also}; two texts are compared, not one with itself")
+        seen[real] = path
+
+
+def unsuited(articles: Sequence[Findings]) -> Iterator[tuple[str, str]]:
+    """Yield the articles that cannot be compared with the others, and why.
+
+    The language is that of the first one with claims.
+    """
+    first: list[str | None] = []
+    for findings in articles:
+        name = findings.article.path or findings.article.name
+        spoken = language(findings.article.text)
+        if not findings.claims:
+            yield name, "has no claims"
+        elif first and spoken != first[0]:
+            yield name, "is in another language than the first article; a story is told in one"
+        else:
+            first.append(spoken)

@@ -1,0 +1,256 @@
+"""The rows of a story's tables: members, drift, origins; a column is a field of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import PurePath
+from string import ascii_uppercase
+
+from claimcheck import resources
+from claimcheck.printable import line
+from claimcheck.records import Findings, Spans
+from claimcheck.report.columns import LIST
+from claimcheck.stories.shared import Member, Story
+
+NO_SOURCE = "(no source)"
+OWN_VOICE = "(own voice)"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member of a shared claim.
+
+    ``chain`` is who says it, outermost first, and empty in the article's own voice.
+    """
+
+    story: str
+    claim: str
+    article: str
+    outlet: str
+    headline: bool
+    sentence: int
+    text: str
+    chain: str
+    cue: str
+    factuality: str
+    verbatim: bool
+    confidence: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DriftRow:
+    """What changed between two members, from the more careful one to the other."""
+
+    story: str
+    claim: str
+    kind: str
+    before: str
+    after: str
+    text_before: str
+    text_after: str
+    words_before: str
+    words_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """What an article says it rests on; ``root`` is its name over the whole story."""
+
+    story: str
+    article: str
+    outlet: str
+    origin: str
+    kind: str
+    root: str
+    chief: bool
+    mentions: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story in a line: its articles, how many of them are independent, and what they share."""
+
+    story: str
+    title: str
+    articles: int
+    independent: int
+    shared_claims: int
+    drift: int
+    copies: int
+    circular: bool
+    published: str
+    names: str
+
+
+MEMBER_COLUMNS, DRIFT_COLUMNS, ORIGIN_COLUMNS, STORY_COLUMNS = (
+    tuple(field.name for field in fields(row)) for row in (MemberRow, DriftRow, OriginRow, StoryRow)
+)
+
+
+@cache
+def readable() -> dict[str, dict[str, str]]:
+    """Return what a reader is shown for the values that reports abbreviate."""
+    return {
+        **resources.table("story/readable.toml"),
+        "factuality": resources.table("report/words.toml")["factuality"],
+    }
+
+
+def ids(story: Story) -> tuple[str, ...]:
+    """Return what the story's articles go by in JSON: the ends of their names, no two the same."""
+    taken: dict[str, int] = {}
+    found = []
+    for findings in story.articles:
+        stem = line(PurePath(findings.article.name).stem) or "article"
+        taken[stem] = taken.get(stem, 0) + 1
+        found.append(stem if taken[stem] == 1 else f"{stem} ({taken[stem]})")
+    return tuple(found)
+
+
+def letter(number: int) -> str:
+    """Return what an article goes by in a table: A to Z, then A2."""
+    turn, place = divmod(number, len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
+
+
+def called(findings: Findings) -> str:
+    """Return what to call an article: its outlet where it is known, and its title or else its name."""
+    article = findings.article
+    parts = dict.fromkeys(line(part) for part in (article.outlet, article.title or article.name) if part)
+    return " | ".join(parts)
+
+
+def says(member: Member) -> str:
+    """Return who says a member, for a reader."""
+    return member.voice.chain or (NO_SOURCE if member.voice.attributed else OWN_VOICE)
+
+
+def summed(story: Story) -> str:
+    """Return a story in one line: the count that matters first."""
+    drift = sum(len(claim.drift) for claim in story.claims)
+    parts = [
+        f"{counted(len(story.articles), 'article')}, {counted(story.independent, 'origin')}",
+        f"{counted(len(story.claims), 'shared claim')}, {drift} changed",
+        f"{len(story.alone)} in one article alone",
+    ]
+    return "; ".join(parts) + "."
+
+
+def dependence(story: Story) -> tuple[str, ...]:
+    """Return in words why articles are not independent: copies, common origins, circles."""
+    lines = []
+    for cluster in story.clusters:
+        if len(cluster) > 1:
+            why = [root.name for root in story.roots if len({*root.chief, root.publisher} & {*cluster}) > 1]
+            because = f", resting on {_listed(why)}" if why else ", copies of one text"
+            lines.append(f"{_listed(map(letter, cluster))} count as one{because}.")
+    for copy in story.copies:
+        lines.append(
+            f"{letter(copy.one)} and {letter(copy.other)} have"
+            f" {counted(len(copy.passages), 'passage')} word for word:"
+            f" {copy.share_one:.0%} of {letter(copy.one)}, {copy.share_other:.0%} of {letter(copy.other)}."
+        )
+    lines += [
+        f"Circular reporting: {_listed(map(letter, circle))} cite each other." for circle in story.circular
+    ]
+    return tuple(lines)
+
+
+def member_rows(story: Story, name: str = "") -> Iterator[MemberRow]:
+    """Yield a row a member, claim by claim."""
+    known = ids(story)
+    for claim in story.claims:
+        for member in claim.members:
+            yield MemberRow(
+                story=name,
+                claim=claim.id,
+                article=known[member.article],
+                outlet=line(story.article(member.article).outlet or ""),
+                headline=member.headline,
+                sentence=member.sentence + 1,
+                text=member.text,
+                chain=member.voice.chain,
+                cue=member.voice.cue,
+                factuality=member.factuality.value,
+                verbatim=claim.verbatim,
+                confidence=claim.confidence,
+                start=member.content[0][0],
+                end=member.content[-1][1],
+            )
+
+
+def drift_rows(story: Story, name: str = "") -> Iterator[DriftRow]:
+    """Yield a row a drift, claim by claim."""
+    known = ids(story)
+    for claim in story.claims:
+        for drift in claim.drift:
+            before, after = claim.members[drift.before], claim.members[drift.after]
+            yield DriftRow(
+                story=name,
+                claim=claim.id,
+                kind=drift.kind.value,
+                before=known[before.article],
+                after=known[after.article],
+                text_before=before.text,
+                text_after=after.text,
+                words_before=words(story, before, drift.words_before),
+                words_after=words(story, after, drift.words_after),
+            )
+
+
+def origin_rows(story: Story, name: str = "") -> Iterator[OriginRow]:
+    """Yield a row an origin of an article, in their order."""
+    known = ids(story)
+    names = {(article, one): root.name for root in story.roots for article, one in root.origins}
+    for origin in story.origins:
+        article = story.article(origin.article)
+        start, end = origin.mentions[0]
+        yield OriginRow(
+            story=name,
+            article=known[origin.article],
+            outlet=line(article.outlet or ""),
+            origin=origin.name,
+            kind=origin.kind.value,
+            root=names.get((origin.article, origin.name), origin.name),
+            chief=origin.chief,
+            mentions=len(origin.mentions),
+            words=line(article.text[start:end]),
+        )
+
+
+def story_row(story: Story, name: str, articles: int | None = None) -> StoryRow:
+    """Return a story's line; ``articles`` is their number, where not all of them were compared."""
+    dates = sorted(f.article.published for f in story.articles if f.article.published)
+    return StoryRow(
+        story=name,
+        title=line(story.article(0).title or story.article(0).name),
+        articles=articles or len(story.articles),
+        independent=story.independent,
+        shared_claims=len(story.claims),
+        drift=sum(len(claim.drift) for claim in story.claims),
+        copies=len(story.copies),
+        circular=bool(story.circular),
+        published=dates[0] if dates else "",
+        names=LIST.join(line(findings.article.name) for findings in story.articles),
+    )
+
+
+def words(story: Story, member: Member, spans: Spans) -> str:
+    """Return the words of a member's article that stand in some spans."""
+    text = story.article(member.article).text
+    return line(" … ".join(text[start:end] for start, end in spans))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: ``1 article``, ``2 articles``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _listed(names: Iterable[str]) -> str:
+    items = list(names)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

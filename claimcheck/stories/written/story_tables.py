@@ -1,0 +1,146 @@
+"""A story for reading, as a table or Markdown, and for spreadsheets, as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from itertools import zip_longest
+
+from claimcheck.report.cells import fill
+from claimcheck.report.csv import delimited
+from claimcheck.report.markdown import escaped
+from claimcheck.report.markdown import table as markdown_table
+from claimcheck.report.table import filled, tabulated
+from claimcheck.stories.formats import Part
+from claimcheck.stories.shared import Drift, SharedClaim, Story
+from claimcheck.stories.written.story_rows import (
+    DRIFT_COLUMNS,
+    MEMBER_COLUMNS,
+    ORIGIN_COLUMNS,
+    DriftRow,
+    MemberRow,
+    OriginRow,
+    called,
+    dependence,
+    drift_rows,
+    letter,
+    member_rows,
+    origin_rows,
+    readable,
+    says,
+    summed,
+    words,
+)
+
+_MEMBERS = ("", "words", "who says it", "worded as")
+_ORIGINS = ("origin", "kind", "articles")
+_SIDE = (18, 12)
+"""The widths of who says it and how it is worded, where the width is limited."""
+
+
+def table(story: Story, width: int | None) -> str:
+    """Return a story as tables within a width; None: no limit."""
+    parts = [
+        filled(summed(story), width),
+        "\n".join(
+            filled(f"{letter(number)}  {called(findings)}", width)
+            for number, findings in enumerate(story.articles)
+        ),
+        *(
+            "\n".join(filled(line, width) for line in dependence(story))
+            for _ in range(1)
+            if dependence(story)
+        ),
+    ]
+    for claim in story.claims:
+        rows = list(_wrapped(_members(claim), width))
+        parts.append(f"{_titled(claim)}\n{tabulated(_MEMBERS, rows)}")
+        parts += (
+            ["\n".join(filled(f"* {line}", width) for line in _changed(story, claim))] if claim.drift else []
+        )
+    if story.roots:
+        parts.append(f"Origins\n{tabulated(_ORIGINS, list(_origins(story)))}")
+    return "\n\n".join(parts) + "\n"
+
+
+def markdown(story: Story) -> str:
+    """Return a story as Markdown, the articles' words escaped."""
+    parts = [
+        escaped(summed(story)),
+        "\n".join(
+            f"- **{letter(n)}** {escaped(called(findings))}" for n, findings in enumerate(story.articles)
+        ),
+    ]
+    parts += ["\n".join(f"- {escaped(line)}" for line in dependence(story))] if dependence(story) else []
+    for claim in story.claims:
+        parts.append(f"## {_titled(claim)}\n\n{markdown_table(_MEMBERS, _members(claim))}".rstrip("\n"))
+        parts += ["\n".join(f"- {escaped(line)}" for line in _changed(story, claim))] if claim.drift else []
+    if story.roots:
+        parts.append(f"## Origins\n\n{markdown_table(_ORIGINS, _origins(story))}".rstrip("\n"))
+    return "\n\n".join(parts) + "\n"
+
+
+def csv(story: Story, part: Part) -> str:
+    """Return one of a story's tables as CSV, with all its columns."""
+    tables: dict[
+        Part, tuple[Sequence[str], Iterator[MemberRow] | Iterator[DriftRow] | Iterator[OriginRow]]
+    ] = {
+        Part.MEMBERS: (MEMBER_COLUMNS, member_rows(story)),
+        Part.DRIFT: (DRIFT_COLUMNS, drift_rows(story)),
+        Part.ORIGINS: (ORIGIN_COLUMNS, origin_rows(story)),
+    }
+    columns, rows = tables[part]
+    # One story needs no name.
+    return delimited([columns[1:], *(astuple(row)[1:] for row in rows)])
+
+
+def _titled(claim: SharedClaim) -> str:
+    wording = ", word for word" if claim.verbatim else ""
+    return f"Claim {claim.id.lstrip('k')}: in {len(claim.articles)} articles{wording}"
+
+
+def _members(claim: SharedClaim) -> Iterator[tuple[str, ...]]:
+    for member in claim.members:
+        where = letter(member.article) + (" headline" if member.headline else "")
+        yield where, member.text, says(member), readable()["factuality"][member.factuality.value]
+
+
+def _changed(story: Story, claim: SharedClaim) -> Iterator[str]:
+    for drift in claim.drift:
+        yield f"{readable()['drift'][drift.kind.value]}, {_way(claim, drift)}: {_told(story, claim, drift)}"
+
+
+def _way(claim: SharedClaim, drift: Drift) -> str:
+    before, after = claim.members[drift.before], claim.members[drift.after]
+    one, other = letter(before.article), letter(after.article)
+    return one if one == other else f"{one} to {other}"
+
+
+def _told(story: Story, claim: SharedClaim, drift: Drift) -> str:
+    before, after = claim.members[drift.before], claim.members[drift.after]
+    was, now = words(story, before, drift.words_before), words(story, after, drift.words_after)
+    was = was or f"{says(before)}"
+    return f"“{was}” / “{now or says(after)}”"
+
+
+def _origins(story: Story) -> Iterator[tuple[str, ...]]:
+    for root in story.roots:
+        where = ", ".join(map(letter, root.articles)) or "its own"
+        own = f" (is {letter(root.publisher)})" if root.publisher is not None else ""
+        yield root.name + own, readable()["origin"][root.kind.value], where
+
+
+def _wrapped(rows: Iterable[Sequence[str]], width: int | None) -> Iterator[tuple[str, ...]]:
+    """Yield the lines that rows of members take within a width, an empty line between them."""
+    if width is None:
+        yield from map(tuple, rows)
+        return
+    left = max(24, width - sum(_SIDE) - 6 - 10)
+    widths = (10, left, *_SIDE)
+    empty: tuple[str, ...] = ()
+    for row in rows:
+        yield from [empty] if empty else []
+        yield from zip_longest(
+            *(fill(cell, size) for cell, size in zip(row, widths, strict=True)), fillvalue=""
+        )
+        empty = ("",) * len(row)

@@ -1,0 +1,244 @@
+"""Several articles on one story.
+
+What they share, what changed between them, and what they rest on in the end.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from standin import extract
+
+import claimcheck
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.pipeline import check_article
+from claimcheck.records import Article, Findings
+from claimcheck.rules import load
+from claimcheck.stories.assembly import tell
+from claimcheck.stories.shared import DriftKind, OriginKind, Story
+from claimcheck.stories.written.story_rows import dependence, summed
+
+FERRY = Path(__file__).parent / "articles" / "ferry"
+
+
+def checked(name: str, text: str, outlet: str | None = None) -> Findings:
+    return check_article(Article(name, text, outlet=outlet), load(), extract)
+
+
+def told(*texts: str) -> Story:
+    return tell([checked(f"{number}.txt", text) for number, text in enumerate(texts)])
+
+
+def drift(*texts: str) -> list[tuple[DriftKind, int, int]]:
+    story = told(*texts)
+    return [
+        (one.kind, claim.members[one.before].article, claim.members[one.after].article)
+        for claim in story.claims
+        for one in claim.drift
+    ]
+
+
+@pytest.fixture(scope="module")
+def ferry() -> Story:
+    return claimcheck.story(sorted(FERRY.iterdir()))
+
+
+def test_the_same_claim_in_other_words_is_one() -> None:
+    story = told(
+        "Mora Feld said that the harbour council of Tarn sold the old lighthouse to a brewery.",
+        "The old lighthouse was sold to a brewery by the council of Tarn, said Mora Feld. It rained.",
+    )
+    (claim,) = story.claims
+    assert claim.articles == (0, 1)
+    assert [story.article(alone.article).name for alone in story.alone] == ["1.txt"]
+
+
+def test_articles_on_other_things_share_nothing() -> None:
+    story = told(
+        "Mora Feld said that the harbour council of Tarn sold the old lighthouse to a brewery.",
+        "Ivo Marsk said that the trains to Merrow stop at every second station from Friday.",
+    )
+    assert story.claims == ()
+    assert story.independent == 2
+
+
+def test_who_says_two_things_does_not_make_them_one() -> None:
+    assert not told(
+        "Harbour master Odrun Feldmark said that ferries sail on Friday.",
+        "Harbour master Odrun Feldmark said that rents went up.",
+    ).claims
+
+
+LIGHTHOUSE = "the harbour council of Tarn sold the old lighthouse to a brewery for 40 crowns"
+
+
+def test_an_attribution_is_lost_where_the_other_says_it_itself() -> None:
+    said = f"Mora Feld said that {LIGHTHOUSE}."
+    own = "The harbour council of Tarn sold the old lighthouse to a brewery for 40 crowns."
+    assert (DriftKind.LOST_ATTRIBUTION, 0, 1) in drift(said, own)
+    assert (DriftKind.LOST_ATTRIBUTION, 1, 0) in drift(own, said)
+    assert drift(said, said.replace("Mora Feld", "Feld Mora")) == []
+
+
+def test_an_attribution_is_not_lost_where_its_source_still_stands() -> None:
+    own = (
+        "Mora Feld sold the old lighthouse of Tarn to a brewery for 40 crowns, as the harbour council voted."
+    )
+    assert DriftKind.LOST_ATTRIBUTION not in [
+        kind for kind, *_ in drift(f"Mora Feld said that {LIGHTHOUSE}.", own)
+    ]
+
+
+def test_a_hedge_is_lost() -> None:
+    may = "Mora Feld said that the old lighthouse of Tarn may be sold to a brewery in spring."
+    will = "Mora Feld said that the old lighthouse of Tarn will be sold to a brewery in spring."
+    assert drift(may, will) == [(DriftKind.LOST_HEDGE, 0, 1)]
+    assert drift(will, may) == [(DriftKind.LOST_HEDGE, 1, 0)]
+    assert drift(may, may) == []
+
+
+def test_a_condition_is_lost() -> None:
+    found = drift(
+        "Mora Feld said that the old lighthouse of Tarn will be sold to a brewery unless a court forbids it.",
+        "Mora Feld said that the old lighthouse of Tarn will be sold to a brewery.",
+    )
+    assert (DriftKind.LOST_CONDITION, 0, 1) in found
+
+
+def test_another_source_is_named() -> None:
+    found = drift(f"Mora Feld said that {LIGHTHOUSE}.", f"Ivo Marsk said that {LIGHTHOUSE}.")
+    assert [kind for kind, *_ in found] == [DriftKind.OTHER_SOURCE]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("58 sailors", "61 sailors"), ("four sailors", "5 sailors"), ("1,200 sailors", "1.3 thousand sailors")],
+)
+def test_another_figure_is_given(one: str, other: str) -> None:
+    found = drift(
+        f"The coast guard of Tarn took {one} off the burning trawler Sandpiper.",
+        f"The coast guard of Tarn took {other} off the burning trawler Sandpiper.",
+    )
+    assert [kind for kind, *_ in found] == [DriftKind.OTHER_FIGURE]
+
+
+@pytest.mark.parametrize(
+    "other", ["58 sailors", "fifty-eight sailors", "58 exhausted sailors", "all its sailors"]
+)
+def test_the_same_figure_or_none_is_no_other(other: str) -> None:
+    found = drift(
+        "The coast guard of Tarn took 58 sailors off the burning trawler Sandpiper.",
+        f"The coast guard of Tarn took {other} off the burning trawler Sandpiper.",
+    )
+    assert found == []
+
+
+def test_the_figure_that_most_have_is_the_careful_one() -> None:
+    text = "The coast guard of Tarn took {} sailors off the burning trawler Sandpiper."
+    assert drift(text.format(58), text.format(61), text.format(61)) == [
+        (DriftKind.OTHER_FIGURE, 1, 0),
+        (DriftKind.OTHER_FIGURE, 2, 0),
+    ]
+
+
+def test_a_contradiction_is_a_negation_more() -> None:
+    text = "Mora Feld said that the ferry Lusitane was {}inspected at the Halden yard in March."
+    assert drift(text.format(""), text.format("not ")) == [(DriftKind.CONTRADICTION, 0, 1)]
+    assert drift(text.format("not "), text.format("never ")) == []
+
+
+def test_a_headline_is_harder_than_its_body() -> None:
+    said = "Mora Feld said that the old lighthouse of Tarn may be sold to a brewery in spring."
+    found = drift(f"Old lighthouse of Tarn sold to brewery\n\n{said}", said)
+    assert (DriftKind.HEADLINE_HARDER, 0, 0) in found
+
+
+def test_the_invented_story(ferry: Story) -> None:
+    assert [findings.article.outlet for findings in ferry.articles] == [
+        "Coastal News Agency",
+        "The Skell Herald",
+        "The Tarn Tribune",
+    ]
+    kinds = {one.kind for claim in ferry.claims for one in claim.drift}
+    assert {DriftKind.LOST_HEDGE, DriftKind.OTHER_FIGURE, DriftKind.CONTRADICTION} <= kinds
+    assert summed(ferry).startswith("3 articles, 1 origin;")
+    assert ferry.clusters == ((0, 1, 2),)
+
+
+def test_origins_are_named_and_joined(ferry: Story) -> None:
+    named = {(origin.article, origin.name, origin.kind) for origin in ferry.origins}
+    assert (1, "Coastal News Agency", OriginKind.OUTLET) in named
+    assert (2, "The Tarn Tribune", OriginKind.OWN) in named
+    roots = {root.name: root for root in ferry.roots}
+    assert roots["Orrin Lines statement"].articles == (0, 1)
+    assert roots["The Skell Herald"].publisher == 1
+
+
+HERALD = "The Skell Herald"
+TRIBUNE = "The Tarn Tribune"
+
+
+def test_circular_reporting_is_named() -> None:
+    text = "The old lighthouse of Tarn was sold to a brewery, {} reported. The price was 40 crowns."
+    story = tell([checked("a", text.format(TRIBUNE), HERALD), checked("b", text.format(HERALD), TRIBUNE)])
+    assert story.circular == ((0, 1),)
+    assert any(line.startswith("Circular reporting: A and B") for line in dependence(story))
+    assert story.independent == 1
+
+
+def test_the_same_text_in_fifty_papers_is_one_origin() -> None:
+    text = (FERRY / "tribune.txt").read_text(encoding="utf-8").split("\n", 2)[2]
+    story = tell([checked(f"{number}", text, f"Paper {number}") for number in range(50)])
+    assert story.independent == 1
+    assert all(copy.share_one == copy.share_other == 1 for copy in story.copies)
+    assert max(len(claim.members) for claim in story.claims) == 50
+
+
+def test_a_copied_passage_has_its_share_of_each() -> None:
+    copied = "The trawler sank within an hour off the cape while two lifeboats circled it in thick fog."
+    story = told(copied, f"{copied} Nobody knows why. {'It is a long story. ' * 20}")
+    (copy,) = story.copies
+    assert copy.share_one == 1
+    assert 0 < copy.share_other < 0.3
+    ((start, end), _) = copy.passages[0]
+    assert copied[start:end] == copied.rstrip(".")
+
+
+def test_a_story_is_the_same_whatever_was_told_before(ferry: Story) -> None:
+    again = claimcheck.story(sorted(FERRY.iterdir()))
+    assert again.to_json() == claimcheck.ToldStory.of(ferry).to_json()
+
+
+def test_python_gets_rows() -> None:
+    table = claimcheck.story(
+        [path.read_text(encoding="utf-8") for path in sorted(FERRY.iterdir())]
+    ).to_pandas()
+    assert list(table.columns)[:3] == ["claim", "article", "outlet"]
+    assert set(table["article"]) == {"article 1", "article 2", "article 3"}
+
+
+def test_offsets_are_places_in_the_text(ferry: Story) -> None:
+    for claim in ferry.claims:
+        for member in claim.members:
+            text = ferry.article(member.article).text
+            ((start, end),) = member.content
+            assert " ".join(text[start:end].split()) == member.text
+            assert all(start <= a < b <= end for a, b in member.common)
+
+
+def test_what_makes_no_story_is_refused(tmp_path: Path) -> None:
+    one = FERRY / "herald.txt"
+    with pytest.raises(ClaimcheckError, match="two articles or more; one was given"):
+        claimcheck.story([one])
+    with pytest.raises(InputError, match="is given twice"):
+        claimcheck.story([one, one])
+    with pytest.raises(InputError, match="article 2: has no claims"):
+        claimcheck.story([one.read_text(encoding="utf-8"), "   \n"])
+    german = "Die Fähre brannte am Sonntag vor dem Kap, und die Küstenwache holte alle Leute von Bord. " * 6
+    with pytest.raises(InputError, match="another language"):
+        claimcheck.story([one, german])
+    link = tmp_path / "link.txt"
+    link.symlink_to(one)
+    with pytest.raises(InputError, match="is given twice, as "):
+        claimcheck.story([one, link])

@@ -1,0 +1,100 @@
+"""``claimcheck story`` and ``claimcheck compare`` as users run them: what they print, and how they end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from test_cli import run
+
+FERRY = Path(__file__).parent / "articles" / "ferry"
+COASTAL, HERALD = FERRY / "coastal.txt", FERRY / "herald.txt"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(FERRY, tmp_path / "ferry")
+    return tmp_path
+
+
+def test_a_folder_is_a_story(folder: Path) -> None:
+    done = run("story", "ferry", folder=folder)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert done.stdout.startswith("3 articles, 1 origin;")
+    assert "* other figure, A to C: “58” / “61”" in done.stdout
+
+
+def test_one_that_cannot_be_read_is_named_and_the_rest_goes_on(folder: Path) -> None:
+    done = run("story", "ferry", "nowhere.txt", "-f", "json", folder=folder)
+    assert done.returncode == 3
+    assert done.stderr == "claimcheck: nowhere.txt: does not exist\n"
+    assert len(json.loads(done.stdout)["articles"]) == 3
+
+
+def test_one_without_claims_or_in_another_language_is_named_too(folder: Path) -> None:
+    (folder / "dots.txt").write_text("...\n", encoding="utf-8")
+    german = "Die Fähre brannte am Sonntag vor dem Kap, und die Küstenwache holte alle Leute von Bord. " * 6
+    (folder / "deutsch.txt").write_text(german, encoding="utf-8")
+    done = run("story", "ferry", "dots.txt", "deutsch.txt", folder=folder)
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-2:] == [
+        "claimcheck: dots.txt: has no claims",
+        "claimcheck: deutsch.txt: is in another language than the first article; a story is told in one",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ferry/herald.txt"], "a story needs two articles or more; one was given"),
+        (["ferry/herald.txt", "ferry"], "ferry/herald.txt: is given twice"),
+        (["ferry/herald.txt", "nowhere.txt"], "a story needs two articles or more; one was given"),
+    ],
+)
+def test_what_makes_no_story_is_one_line_and_no_file(folder: Path, arguments: list[str], said: str) -> None:
+    done = run("story", *arguments, "-o", "out.txt", folder=folder)
+    assert done.returncode == 2
+    assert said in done.stderr.splitlines()[-1]
+    assert not (folder / "out.txt").exists()
+
+
+def test_a_story_goes_to_a_file_but_not_over_an_article(folder: Path) -> None:
+    assert run("story", "ferry", "-f", "html", "-o", "story.html", folder=folder).returncode == 0
+    assert (folder / "story.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    done = run("story", "ferry", "-o", "ferry/herald.txt", folder=folder)
+    assert done.returncode == 2
+    assert "is an article to check" in done.stderr
+
+
+def test_csv_has_the_rows_that_are_asked_for(folder: Path) -> None:
+    done = run("story", "ferry", "-f", "csv", "--rows", "origins", folder=folder)
+    assert done.stdout.splitlines()[0] == "article,outlet,origin,kind,root,chief,mentions,words"
+
+
+def test_an_article_beside_its_source(folder: Path) -> None:
+    done = run("compare", HERALD, COASTAL, folder=folder)
+    assert done.returncode == 0
+    assert "dropped “what appears to be” (hedge)" in done.stdout
+    assert run("compare", HERALD, COASTAL, "--fail-on", "altered", folder=folder).returncode == 1
+    assert run("compare", HERALD, COASTAL, "--fail-on", "not-found,spliced", folder=folder).returncode == 0
+
+
+def test_standard_input_is_an_article(folder: Path) -> None:
+    done = run("compare", "-", COASTAL, "-f", "json", stdin=HERALD.read_bytes(), folder=folder)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["quotations"][0]["finding"] == "altered"
+
+
+def test_what_cannot_be_compared_is_one_line(folder: Path) -> None:
+    for arguments, said in (
+        ([HERALD, HERALD], "is given twice"),
+        ([HERALD, "nowhere.txt"], "nowhere.txt: does not exist"),
+        ([HERALD, COASTAL, "--fail-on", "lies"], "--fail-on: no kind 'lies'; allowed: altered, "),
+    ):
+        done = run("compare", *arguments, folder=folder)
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1
+        assert said in done.stderr

@@ -1,0 +1,124 @@
+"""An article beside the text it rests on: what became of its quotations and claims, and what it left out."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import claimcheck
+from claimcheck.errors import InputError
+from claimcheck.read import read_text
+from claimcheck.records import Article
+from claimcheck.rules import load
+from claimcheck.segment import segment
+from claimcheck.stories.comparison import Quote, Touched, touched
+from claimcheck.stories.quotation_search import Finding, Quoted, Source, quoted
+
+SOURCES = tomllib.loads((Path(__file__).parent / "stories" / "pairs.toml").read_text(encoding="utf-8"))[
+    "source"
+]
+RELEASE = """Statement of the ferry line
+
+"We expect the new engine within six weeks if the parts arrive," said Maud Terrick. "Nobody was hurt."
+
+The ship carried 1,400 passengers a week. An inspection in March found nothing amiss in the engine room.
+"""
+
+
+def found(article: str, source: str = RELEASE) -> list[Quoted]:
+    return list(quoted(article, Source(source, segment(Article("source", source)))))
+
+
+def as_expected(pair: dict[str, Any], source: str) -> bool:
+    read = read_text(source)
+    last = quoted(pair["text"], Source(read.text, segment(read)))[-1]
+    kinds = touched(last, pair["text"], read.text, load())
+    return last.finding == pair["finding"] and set(pair["touched"]) <= {kind.value for kind in kinds}
+
+
+def test_known_alterations_are_found() -> None:
+    right = [as_expected(pair, source["text"]) for source in SOURCES for pair in source["article"]]
+    assert len(right) == 40
+    assert sum(right) / len(right) >= 0.95
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        '"We expect the new engine within six weeks if the parts arrive"',
+        "“we expect the new engine within six weeks, if the parts arrive.”",
+        '"We expect the new engine ... if the parts arrive"',
+        '"We expect [it] within six weeks"',
+    ],
+)
+def test_marks_capitals_and_what_is_marked_as_left_out_alter_nothing(quotation: str) -> None:
+    (quotation_,) = found(f"Terrick said: {quotation}.")
+    assert quotation_.finding is Finding.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("quotation", "finding"),
+    [
+        ('"We expect the engine within six weeks if the parts arrive"', Finding.ALTERED),
+        ('"We expect the new engine within six weeks, nobody was hurt"', Finding.SPLICED),
+        ('"Nobody was hurt, we expect the new engine"', Finding.SPLICED),
+        ('"They lied to every one of us"', Finding.NOT_FOUND),
+    ],
+)
+def test_what_became_of_a_quotation(quotation: str, finding: Finding) -> None:
+    (quotation_,) = found(f"Terrick said: {quotation}.")
+    assert quotation_.finding is finding
+
+
+def test_a_word_in_marks_is_no_quotation() -> None:
+    assert found('The "new" engine is a "great relief".') == []
+
+
+def test_a_change_has_its_words_in_both_texts() -> None:
+    article = 'Terrick said: "We expect the new engine within nine weeks if the parts arrive."'
+    (quotation,) = found(article)
+    (change,) = quotation.changes
+    assert change.was is not None
+    assert change.now is not None
+    assert (RELEASE[slice(*change.was)], article[slice(*change.now)]) == ("six", "nine")
+    assert touched(quotation, article, RELEASE, load()) == (Touched.FIGURE,)
+
+
+@given(st.text(alphabet='ab "“”.,\n[…]', max_size=60), st.text(alphabet="ab .,\n", max_size=60))
+def test_places_are_in_the_texts(article: str, source: str) -> None:
+    for quotation in found(article, source):
+        assert 0 <= quotation.span[0] < quotation.span[1] <= len(article)
+        assert all(0 <= a < b <= len(source) for a, b in quotation.places)
+        assert (quotation.finding is Finding.NOT_FOUND) is (not quotation.places)
+
+
+def test_claims_hedges_and_what_is_left_out() -> None:
+    release = (
+        "Orrin Lines on its ferry\n\n"
+        "Maud Terrick said that the ferry Lusitane may return to the Tarn crossing in May.\n\n"
+        "The line has planted two thousand elms along the road from the harbour to the school.\n"
+    )
+    article = "Ferry back\n\nThe ferry Lusitane will return to the Tarn crossing in May, Maud Terrick said.\n"
+    compared = claimcheck.compare(article, release)
+    assert "lost_hedge" in compared.kinds
+    assert [release[a:b][:16] for a, b in compared.left_out] == ["The line has pla"]
+    assert compared.quotes == ()
+
+
+def test_one_text_is_not_compared_with_itself(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(RELEASE, encoding="utf-8")
+    with pytest.raises(InputError, match="is given twice"):
+        claimcheck.compare(path, path)
+
+
+def test_a_text_beside_a_copy_of_it_has_nothing_amiss() -> None:
+    compared = claimcheck.compare(RELEASE, RELEASE)
+    assert compared.kinds == frozenset()
+    assert all(isinstance(quote, Quote) for quote in compared.quotes)
+    assert compared.left_out == ()
