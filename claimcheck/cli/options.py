@@ -42,8 +42,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help=f"Articles: {_SINGLE}; files of many ({_MANY}); patterns such as 'in/*.txt'; or - for standard "
-        "input.",
+        help=f"Articles: {_SINGLE}; files of many ({_MANY}); patterns such as 'in/*.txt'; web addresses, "
+        "which are then asked; or - for standard input.",
     ),
 ]
 ReportFormat = Annotated[
@@ -53,7 +53,8 @@ ReportFormat = Annotated[
         "-f",
         help="table and markdown are for reading; csv has a row a claim; json has everything, in an array "
         "where there are several articles; jsonl has a JSON report a line; html is a page for one article; "
-        "lines, github and sarif have the flags alone, for editors and continuous integration.",
+        "lines, github and sarif have the flags alone, for editors and continuous integration; webannotation "
+        "(W3C, JSON-LD) and brat are for tools that annotate texts.",
     ),
 ]
 SourceReportFormat = Annotated[
