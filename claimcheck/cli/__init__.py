@@ -9,7 +9,7 @@ import typer
 
 import claimcheck
 from claimcheck import output
-from claimcheck.cli import batch, check, config, report, rules, sources
+from claimcheck.cli import batch, check, config, report, rules, score, serve, sources
 from claimcheck.cli.exits import answered, status
 
 app = typer.Typer(
@@ -28,6 +28,8 @@ app.command("check")(check.command)
 app.command("sources")(sources.command)
 app.command("report")(report.command)
 app.command("batch")(batch.command)
+app.command("score")(score.command)
+app.command("serve")(serve.command)
 
 
 def main() -> None:
