@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimcheck.batch import check_folder
     from claimcheck.errors import InputError, RulesError
+    from claimcheck.many import check_many
     from claimcheck.pipeline import Checked, check
     from claimcheck.records import Article
 
-__all__ = ["Article", "Checked", "InputError", "RulesError", "__version__", "check", "check_folder"]
+__all__ = [
+    "Article",
+    "Checked",
+    "InputError",
+    "RulesError",
+    "__version__",
+    "check",
+    "check_folder",
+    "check_many",
+]
 
 __version__ = "0.2.0"
 
@@ -23,6 +33,7 @@ _HOMES = {
     "RulesError": "errors",
     "check": "pipeline",
     "check_folder": "batch",
+    "check_many": "many",
 }
 
 
@@ -30,6 +41,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
 
 
 def __dir__() -> list[str]:
