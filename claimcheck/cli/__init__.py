@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -13,7 +14,6 @@ from claimcheck.cli import batch, check, config, report, rules, score, serve, so
 from claimcheck.cli.exits import answered, status
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     # Rich is slow to import, and takes square brackets for markup.
     rich_markup_mode=None,
@@ -32,6 +32,21 @@ app.command("score")(score.command)
 app.command("serve")(serve.command)
 
 
+def _every(context: typer.Context, wanted: bool) -> None:
+    """Print what --help says of every command, one after the other."""
+    if wanted:
+        for each in _commands(context):
+            typer.echo(f"{each.get_help()}\n\n")
+        raise typer.Exit
+
+
+def _commands(context: typer.Context) -> Iterator[typer.Context]:
+    """Yield a command and those below it, each as it is called."""
+    yield context
+    for name, command in sorted(getattr(context.command, "commands", {}).items()):
+        yield from _commands(type(context)(command, info_name=name, parent=context))
+
+
 def main() -> None:
     """Run the command line and exit; ``__main__`` calls this."""
     sys.exit(status(lambda: app(prog_name="claimcheck", standalone_mode=False)))
@@ -48,6 +63,10 @@ def _version(wanted: bool) -> None:
 def _claimcheck(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+    every: Annotated[
+        bool,
+        typer.Option("--help-all", callback=_every, is_eager=True, help="Show the help of all commands."),
     ] = False,
 ) -> None:
     """Who says so? The attribution chain of every claim in a news article.

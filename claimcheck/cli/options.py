@@ -171,6 +171,9 @@ Open = Annotated[
     bool,
     typer.Option("--open", help="Show the article's page in a browser; without --output as a passing file."),
 ]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Check again whenever one of the files is saved, until Ctrl-C.")
+]
 Folder = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", help="The folder of the reports; made if need be.")
 ]

@@ -1,4 +1,4 @@
-"""Files looked at again and again: whenever one is saved, there is something to do."""
+"""``--watch``: files looked at again and again; whenever one is saved, they are checked again."""
 
 from __future__ import annotations
 
@@ -6,12 +6,32 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+import typer
+
+from claimcheck import output
+from claimcheck.cli.exits import INTERRUPTED, READER_GONE, answered
+from claimcheck.cli.inputs import named
 from claimcheck.errors import InputError
 
 _PAUSE = 0.4
 """Seconds between two looks: soon enough after a save, too seldom to be felt."""
 
 _State = tuple[tuple[int, int, int] | None, ...]
+
+
+def watched(paths: Sequence[str], check: Callable[[], None]) -> None:
+    """Check now and after each save, whatever comes of it, until Ctrl-C. Raises ``typer.Exit``."""
+    with answered():
+        files = named(paths)
+        for number, _ in enumerate(saves(files)):
+            if number:
+                output.complain(f"saved {time.strftime('%H:%M:%S')}, checked again")
+            try:
+                check()
+            except typer.Exit as end:
+                if end.exit_code in (INTERRUPTED, READER_GONE):
+                    raise
+    raise typer.Exit
 
 
 def saves(names: Sequence[str], pause: Callable[[], None] = lambda: time.sleep(_PAUSE)) -> Iterator[None]:
