@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick fuzz readme example bench torture wheel clean
+.PHONY: help demo test quick fuzz readme example bench torture wheel docs clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -34,6 +34,7 @@ bench: $(VENV)/installed-dev ## measure speed and memory
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/batch.py
 	@$(BIN)/python tests/bench/peer.py
+	@$(BIN)/python tests/bench/serve.py
 
 wheel: $(VENV)/installed ## build the wheel, for machines without a checkout
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
@@ -42,8 +43,11 @@ wheel: $(VENV)/installed ## build the wheel, for machines without a checkout
 torture: $(VENV)/installed-dev ## try to break it, some ten minutes; writes reports/reliability.md
 	@$(BIN)/python tests/torture.py $(TORTURE)
 
+docs: $(VENV)/installed-dev ## build the reference of the Python API into docs/api, from the docstrings
+	@$(BIN)/python tests/reference.py
+
 clean: ## remove what was installed and built
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/api
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

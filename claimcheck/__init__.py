@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimcheck.batch import check_folder
     from claimcheck.errors import InputError, RulesError
+    from claimcheck.many import check_many
     from claimcheck.pipeline import Checked, check
     from claimcheck.records import Article
     from claimcheck.stories import ToldStory, compare, story
@@ -21,6 +22,7 @@ __all__ = [
     "__version__",
     "check",
     "check_folder",
+    "check_many",
     "compare",
     "story",
 ]
@@ -38,6 +40,7 @@ _HOMES = {
     "ToldStory": "stories",
     "compare": "stories",
     "story": "stories",
+    "check_many": "many",
 }
 
 

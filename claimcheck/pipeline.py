@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import warnings
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -25,6 +27,8 @@ from claimcheck.wrapped import flowing
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+_LONGEST_NAME = 255
+
 
 @dataclass(frozen=True, slots=True)
 class Checked(Findings):
@@ -43,6 +47,12 @@ class Checked(Findings):
     def to_json(self) -> str:
         """Return the JSON report (schema ``claimcheck/2``) as text."""
         return json.render(self)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the article, its claims tinted."""
+        from claimcheck.report.html.notebook import marked
+
+        return marked(self)
 
     def to_pandas(self, *, attitudes: bool = False) -> DataFrame:
         """Return a row a claim, with the columns of the CSV report; ``page`` is NA where there is none.
@@ -67,14 +77,20 @@ def check(
 ) -> Checked:
     """Return what is found in one article: its claims, each with its chain, its hedges and its flags.
 
-    A ``Path`` is read; a ``str`` is the article's text; an ``Article`` has been read. ``outlet`` and
-    ``title`` go before what the text itself says. ``rules`` is a folder whose rules add to ours and override
-    them, or what ``rules.load`` returned. Raises ``InputError`` for what cannot be read, ``RulesError`` for
+    A ``Path`` is read; a ``str`` is the article's text (that it names a file which is there is warned of); an
+    ``Article`` has been read. ``outlet`` and ``title`` go before what the text itself says. ``rules`` is a
+    folder whose rules add to ours and override them, or what ``rules.load`` returned. Raises ``InputError``
+    for what cannot be read, ``RulesError`` for
     rules that are wrong.
     """
     if isinstance(source, Article):
         article = source
     else:
+        if isinstance(source, str) and len(source) <= _LONGEST_NAME and os.path.isfile(source):  # noqa: PTH113
+            warnings.warn(
+                f"{source!r} is checked as a text, but there is a file of that name: give Path({source!r})",
+                stacklevel=2,
+            )
         article = read(source, encoding=encoding) if isinstance(source, Path) else read_text(source)
     article = replace(article, outlet=outlet or article.outlet, title=title or article.title)
     return check_article(article, rules if isinstance(rules, Rules) else load(rules))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 import claimcheck
 from claimcheck import output
-from claimcheck.cli import batch, check, compare, config, report, rules, sources, story
+from claimcheck.cli import batch, check, compare, config, report, rules, score, serve, sources, story
 from claimcheck.cli.exits import answered, status
 
 app = typer.Typer(
@@ -29,6 +30,23 @@ app.command("report")(report.command)
 app.command("story")(story.command)
 app.command("compare")(compare.command)
 app.command("batch")(batch.command)
+app.command("score")(score.command)
+app.command("serve")(serve.command)
+
+
+def _every(context: typer.Context, wanted: bool) -> None:
+    """Print what --help says of every command, one after the other."""
+    if wanted:
+        for each in _commands(context):
+            typer.echo(f"{each.get_help()}\n\n")
+        raise typer.Exit
+
+
+def _commands(context: typer.Context) -> Iterator[typer.Context]:
+    """Yield a command and those below it, each as it is called."""
+    yield context
+    for name, command in sorted(getattr(context.command, "commands", {}).items()):
+        yield from _commands(type(context)(command, info_name=name, parent=context))
 
 
 def main() -> None:
@@ -47,6 +65,10 @@ def _version(wanted: bool) -> None:
 def _claimcheck(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+    every: Annotated[
+        bool,
+        typer.Option("--help-all", callback=_every, is_eager=True, help="Show the help of all commands."),
     ] = False,
 ) -> None:
     """Who says so? The attribution chain of every claim in a news article.

@@ -33,6 +33,7 @@ from claimcheck.cli.options import (
     TextColumn,
     Timeout,
     Title,
+    Watch,
     Width,
     WriteBaseline,
 )
@@ -68,8 +69,14 @@ def command(
     width: Width = None,
     open_: Open = False,
     timeout: Timeout = TIMEOUT,
+    watch: Watch = False,
 ) -> None:
     """Show the claims of articles, each with its chain and its flags."""
+    given = {**locals(), "watch": False}
+    if watch:
+        from claimcheck.cli import watching
+
+        watching.watched(paths, lambda: command(**given))
     with answered():
         from claimcheck import baseline as known
         from claimcheck.cli.examine import Asked, Examination

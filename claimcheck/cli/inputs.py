@@ -70,6 +70,8 @@ def _articles(
     name: str, wanted: Wanted, note: Callable[[str], None]
 ) -> dict[str, Path | Article | InputError]:
     path = Path(name)
+    if name.lower().startswith(("http://", "https://")):
+        return {name: _fetched(name, note)}
     if not name.lower().endswith(MANY):
         return {name: path}
     from claimcheck.batch.plan import guesses, items
@@ -80,6 +82,18 @@ def _articles(
         note(guess)
     rows = {row.name: _row(row.name, row.source) for row in items([File(name, path)], wanted)}
     return rows or {name: InputError(name, "holds no article")}
+
+
+def _fetched(name: str, note: Callable[[str], None]) -> Article | InputError:
+    """Return the article at a web address that the user gave, and say what was asked for it."""
+    from claimcheck.read import address
+
+    try:
+        article, told = address.read(name)
+    except InputError as error:
+        return error
+    note(told)
+    return article
 
 
 def _row(name: str, source: Path | Article | str) -> Path | Article | InputError:

@@ -42,8 +42,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help=f"Articles: {_SINGLE}; files of many ({_MANY}); patterns such as 'in/*.txt'; or - for standard "
-        "input.",
+        help=f"Articles: {_SINGLE}; files of many ({_MANY}); patterns such as 'in/*.txt'; web addresses, "
+        "which are then asked; or - for standard input.",
     ),
 ]
 ReportFormat = Annotated[
@@ -53,8 +53,9 @@ ReportFormat = Annotated[
         "-f",
         help="table and markdown are for reading; csv has a row a claim; json has everything, in an array "
         "where there are several articles; jsonl has a JSON report a line; html is a page for one article; "
-        "lines, github and sarif have the flags alone, for editors and continuous integration. Otherwise "
-        "what the name of FILE ends in; a table.",
+        "lines, github and sarif have the flags alone, for editors and continuous integration; webannotation "
+        "(W3C, JSON-LD) and brat are for tools that annotate texts. Otherwise what the name of FILE ends in; "
+        "a table.",
     ),
 ]
 SourceReportFormat = Annotated[
@@ -171,6 +172,9 @@ Width = Annotated[
 Open = Annotated[
     bool,
     typer.Option("--open", help="Show the article's page in a browser; without --output as a passing file."),
+]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Check again whenever one of the files is saved, until Ctrl-C.")
 ]
 Folder = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", help="The folder of the reports; made if need be.")

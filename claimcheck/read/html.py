@@ -20,7 +20,7 @@ _HEAD = 4096
 _CHARSET = re.compile(
     rb"<(?:meta\b[^<>]*charset|\?xml\b[^<>]*encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
-_CODE_PAGES = {
+CODE_PAGES = {
     "ascii": "windows-1252",
     "latin-1": "windows-1252",
     "iso-8859-1": "windows-1252",
@@ -76,7 +76,7 @@ def _declared(data: bytes) -> str | None:
     if declared is None or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return None
     charset = declared.group(1).decode("ascii")
-    for candidate in ("utf-8", _CODE_PAGES.get(charset.lower(), charset)):
+    for candidate in ("utf-8", CODE_PAGES.get(charset.lower(), charset)):
         try:
             data.decode(candidate)
         except (LookupError, ValueError):

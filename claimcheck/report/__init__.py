@@ -82,6 +82,8 @@ FORMATS = (
     Format("lines"),
     Format("github"),
     Format("sarif"),
+    Format("webannotation", suffix=".jsonld"),
+    Format("brat", suffix=".ann"),
     Format("xlsx", suffix=".xlsx", shown=False, extra="excel"),
 )
 """All formats; a new one is its module and a line here."""

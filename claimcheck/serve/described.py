@@ -1,0 +1,188 @@
+"""The description of the API (OpenAPI 3.1): what requests and answers hold, and every way it can go wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from claimcheck.report.json import SCHEMA
+from claimcheck.report.source_columns import SourceRow
+from claimcheck.serve import problems
+from claimcheck.serve.asked import Settings, Words
+
+Schema = dict[str, Any]
+
+ALWAYS = (400, 401, 403, 421, 429, 500)
+WITH_ARTICLES = (*ALWAYS, 408, 413, 415, 422, 503)
+"""The problems that a request may come to, without and with articles in it."""
+
+_TEXT: Schema = {"type": "string"}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_TYPES = {"str": _TEXT, "int": _COUNT, "float": {"type": "number"}, "bool": {"type": "boolean"}}
+
+
+def described(openapi: Schema) -> Schema:
+    """Return the description that FastAPI makes of the paths, with all that it cannot know."""
+    schemas = openapi.setdefault("components", {}).setdefault("schemas", {})
+    schemas.clear()
+    schemas |= {"Problem": problems.SCHEMA, **_report(), **_own()}
+    for path, methods in openapi["paths"].items():
+        for method, operation in methods.items():
+            wrong = WITH_ARTICLES if method == "post" else ALWAYS
+            operation["responses"] = {
+                "200": {
+                    "description": "What was asked for.",
+                    "content": {"application/json": {"schema": _ANSWERS[path]}},
+                },
+                **{str(status): _problem(status) for status in sorted(wrong)},
+            }
+            if method == "post":
+                operation["requestBody"] = {"required": True, "content": _BODIES}
+    return openapi
+
+
+def told(words: str) -> Markup:
+    """Return a description for people; what stands in backticks is code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", escape(words)))
+
+
+def kind(schema: Schema) -> Markup:  # noqa: PLR0911 - a line a way of saying it
+    """Return in a few words what a schema allows, for people; a component is a link to where it is told."""
+    match schema:
+        case {"$ref": str(place)}:
+            name = place.rpartition("/")[2]
+            return Markup('<a href="#{0}">{0}</a>').format(name)
+        case {"anyOf": list(several)} | {"oneOf": list(several)} if "type" not in schema:
+            return Markup(" or ").join(kind(each) for each in several)
+        case {"const": value}:
+            return _code(value)
+        case {"enum": list(values)}:
+            return Markup(", ").join(_code(value) for value in values)
+        case {"prefixItems": list(items)}:
+            return Markup("[{}]").format(Markup(", ").join(kind(item) for item in items))
+        case {"items": dict(items)}:
+            return Markup("list of {}").format(kind(items))
+        case {"type": list(types)}:
+            return Markup(" or ").join(types)
+        case {"type": str(name)}:
+            return escape(name)
+    return Markup()
+
+
+def _code(value: object) -> Markup:
+    return Markup("<code>{}</code>").format(json.dumps(value))
+
+
+def _report() -> dict[str, Schema]:
+    """Return the schema of the JSON report, each of its parts as a component."""
+    text = files("claimcheck.report").joinpath("schema.json").read_text(encoding="utf-8")
+    whole = json.loads(text.replace("#/$defs/", "#/components/schemas/report."))
+    parts: dict[str, Schema] = whole.pop("$defs")
+    for name in ("$schema", "$id"):
+        whole.pop(name, None)
+    return {"Report": whole, **{f"report.{name}": part for name, part in parts.items()}}
+
+
+def _own() -> dict[str, Schema]:
+    settings = Settings.model_json_schema()["properties"]
+    article = Words.model_json_schema()
+    article["oneOf"] = [{"required": ["text"]}, {"required": ["address"]}]
+    for name in ("text", "address"):
+        # One of them is given, so that null is the same as to leave it out; saying so helps nobody.
+        article["properties"][name] = {
+            **article["properties"][name]["anyOf"][0],
+            "description": article["properties"][name]["description"],
+        }
+    form = {
+        "type": "object",
+        "properties": {
+            "file": {
+                "type": "array",
+                "items": {"type": "string", "contentMediaType": "application/octet-stream"},
+                "description": "Files of any kind that `check` reads; in .jsonl and .csv an article a row.",
+            },
+            "text": {"type": "array", "items": _TEXT, "description": "Texts."},
+            "address": {"type": "array", "items": _TEXT, "description": "Web addresses."},
+            **{name: {"type": "string", "description": settings[name]["description"]} for name in settings},
+        },
+    }
+    return {
+        "Article": article,
+        "Form": form,
+        "Failure": _object({"name": _TEXT, "reason": _TEXT}, "An article that could not be checked."),
+        "Reports": _object({"reports": _list(_named("Report")), "failures": _list(_named("Failure"))}),
+        "Sources": _object({"sources": _list(_named("Source")), "failures": _list(_named("Failure"))}),
+        "Source": _object(
+            {field.name: _TYPES[str(field.type)] for field in fields(SourceRow)},
+            "A source of an article. `claims` counts what it says itself, `direct` its quotations; `share` "
+            "is its part of all words that somebody is cited for, `depth` its deepest place in a chain.",
+        ),
+        "Rules": _object({"rules": _list(_named("Rule"))}),
+        "Rule": _object(
+            {
+                **dict.fromkeys(("rule", "level", "category", "title", "why"), _TEXT),
+                "follows": _list(_object({"name": _TEXT, "url": _TEXT})),
+            }
+        ),
+        "Health": _object(
+            {
+                "status": {"const": "ok"},
+                "version": _TEXT,
+                "workers": _COUNT,
+                "busy": _COUNT,
+                "requests": _COUNT,
+            }
+        ),
+    }
+
+
+def _named(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _object(members: dict[str, Schema], description: str = "") -> Schema:
+    told = {"description": description} if description else {}
+    return {
+        "type": "object",
+        **told,
+        "required": list(members),
+        "additionalProperties": False,
+        "properties": members,
+    }
+
+
+def _problem(status: int) -> Schema:
+    answer: Schema = {
+        "description": HTTPStatus(status).phrase,
+        "content": {problems.MEDIA_TYPE: {"schema": _named("Problem")}},
+    }
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        answer["headers"] = {
+            "Retry-After": {
+                "description": "Seconds after which to try again.",
+                "schema": {"type": "integer", "minimum": 1},
+            }
+        }
+    return answer
+
+
+_BODIES: Schema = {
+    "application/json": {"schema": _named("Article")},
+    "multipart/form-data": {"schema": _named("Form")},
+}
+_ANSWERS: dict[str, Schema] = {
+    "/api/check": {"anyOf": [_named("Report"), _named("Reports")], "description": f"`{SCHEMA}`, or several."},
+    "/api/sources": _named("Sources"),
+    "/api/rules": _named("Rules"),
+    "/api/health": _named("Health"),
+}

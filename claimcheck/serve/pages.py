@@ -1,0 +1,322 @@
+"""The pages: a form, how far it is, what came of it. They work without JavaScript too."""
+
+from __future__ import annotations
+
+import asyncio
+import mimetypes
+import re
+from contextlib import ExitStack
+from functools import cache, partial
+from html import unescape
+from http import HTTPStatus
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter
+from markupsafe import Markup, escape
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+import claimcheck
+from claimcheck.read.address import is_address
+from claimcheck.records import Level
+from claimcheck.report import SUFFIXES
+from claimcheck.report.as_files import stems
+from claimcheck.report.html import shell
+from claimcheck.rules.selection import Selection
+from claimcheck.serve import checks, guard, work
+from claimcheck.serve.asked import Asked, choice, form, of_form, uploads
+from claimcheck.serve.described import kind, told
+from claimcheck.serve.problems import Problem
+from claimcheck.serve.records import Choice, Failure, Reported
+from claimcheck.serve.runs import Run
+from claimcheck.serve.server import Server
+
+router = APIRouter(include_in_schema=False)
+
+_LOOK = Path(__file__).parent / "look"
+_STYLES = (Path(shell.__file__).with_name("page.css"), _LOOK / "serve.css")
+_SHOWN_RUNS = 8
+_YEAR = 31_536_000
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_MASTHEAD = '<header class="masthead">'
+
+
+@router.get("/")
+async def home(request: Request) -> Response:
+    """Show the form, and what was checked before."""
+    return _form(Server.of(request))
+
+
+@router.post("/check")
+async def check(request: Request) -> Response:
+    """Begin what a form asks for, and lead to where it can be seen."""
+    server = Server.of(request)
+    with ExitStack() as stack:
+        folder = stack.enter_context(uploads())
+        try:
+            async with form(request, server.limits) as fields:
+                asked = await of_form(_as_asked(fields), folder, server.limits)
+        except Problem as problem:
+            if problem.status != HTTPStatus.UNPROCESSABLE_ENTITY:
+                raise
+            return _form(server, problem)
+        chosen = choice(server.config, asked.settings, server.rules)
+        stack.enter_context(server.door.entered())
+        run = Run()
+        server.shelf.add(run)
+        run.task = asyncio.create_task(_work(server, run, asked, chosen, stack.pop_all()))
+        return RedirectResponse(run.place, HTTPStatus.SEE_OTHER)
+
+
+@router.get("/runs/{name}/")
+async def shown(request: Request, name: str) -> Response:
+    """Show how far a run is, or what came of it."""
+    run = _run(request, name)
+    if not run.finished:
+        return _page("run.html.jinja", run=run, refresh=2)
+    if len(run.articles) == 1 and not run.failures:
+        return RedirectResponse(f"articles/{next(iter(run.articles))}.html", HTTPStatus.SEE_OTHER)
+    if run.articles:
+        return _file(run, "index.html")
+    return _page("failed.html.jinja", HTTPStatus.UNPROCESSABLE_ENTITY, run=run)
+
+
+@router.get("/runs/{name}/state")
+async def state(request: Request, name: str) -> dict[str, int | bool | None]:
+    """Tell how far a run is."""
+    run = _run(request, name)
+    return {"done": run.done, "total": run.total, "finished": run.finished}
+
+
+@router.post("/runs/{name}/forget")
+async def forget(request: Request, name: str) -> Response:
+    """Forget a run."""
+    Server.of(request).shelf.forget(_run(request, name))
+    return RedirectResponse("/", HTTPStatus.SEE_OTHER)
+
+
+@router.get("/runs/{name}/{file:path}")
+async def file(request: Request, name: str, file: str) -> Response:
+    """Show one of a run's files; a report in another format is made when it is asked for."""
+    run = _run(request, name)
+    if file in run.files:
+        return _file(run, file)
+    stem, _, ending = file.removeprefix("articles/").rpartition(".")
+    forms = {suffix: form for form, suffix in SUFFIXES.items()}
+    if stem not in run.articles or f".{ending}" not in forms:
+        raise Problem(404, "Not here", "There is no such page.")
+    server = Server.of(request)
+    report = run.files[f"articles/{stem}.json"]
+    wanted = forms[f".{ending}"]
+    content = await server.workers.call(server.limits.article_seconds, work.rendered, report, wanted)
+    return _sent(content, file)
+
+
+@router.get(guard.SIGN_IN)
+async def sign_in(request: Request, token: str = "") -> Response:
+    """Take the token that stands in the address that the server prints, or ask for it."""
+    return _signed_in(request, token)
+
+
+@router.post(guard.SIGN_IN)
+async def signed_in(request: Request) -> Response:
+    """Take the token that was typed."""
+    async with request.form(max_files=0, max_fields=1) as fields:
+        return _signed_in(request, str(fields.get("token", "")).strip())
+
+
+@router.get("/icon.svg")
+async def icon() -> Response:
+    """Return the sign that browsers put beside the title."""
+    headers = {"Cache-Control": f"max-age={_YEAR}"}
+    return Response((_LOOK / "icon.svg").read_bytes(), media_type="image/svg+xml", headers=headers)
+
+
+@router.get("/favicon.ico")
+async def favicon() -> Response:
+    """Lead those who look for the sign in the old place to the new one."""
+    return RedirectResponse("/icon.svg", HTTPStatus.PERMANENT_REDIRECT)
+
+
+@router.get("/api/docs")
+async def docs(request: Request) -> Response:
+    """Describe the API for people, from what is described for programs; nothing is loaded from elsewhere."""
+    openapi = request.app.openapi()
+    return _page("docs.html.jinja", api=openapi, base=request.base_url, kind=kind, told=told)
+
+
+@router.get("/api")
+async def api() -> Response:
+    """Lead to the description of the API."""
+    return RedirectResponse("/api/docs")
+
+
+def wrong(problem: Problem) -> Response:
+    """Return the page that says in plain words what went wrong."""
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        return _page("sign_in.html.jinja", problem.status, problem.headers, mistaken=False)
+    return _page("wrong.html.jinja", problem.status, problem.headers, problem=problem)
+
+
+async def _work(server: Server, run: Run, asked: Asked, chosen: Choice, held: ExitStack) -> None:
+    """Do what a form asked for; ``held`` is let go of in the end."""
+    with held:
+        try:
+            found = await checks.articles(asked, server.workers, server.limits)
+            run.total = len(found)
+
+            def arrived() -> None:
+                run.done += 1
+
+            outcomes = await checks.outcomes(
+                found, partial(work.checked, choice=chosen, page=True), server.workers, server.limits, arrived
+            )
+            await _filled(server, run, outcomes)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            checks.log(error)
+            run.failures = (Failure("All of it", "a defect in claimcheck; see what the server printed"),)
+        run.finished = True
+        server.shelf.make_room()
+
+
+async def _filled(server: Server, run: Run, outcomes: list[Reported | Failure]) -> None:
+    """Put what came of a run into its files."""
+    reports = [each for each in outcomes if isinstance(each, Reported)]
+    named = dict(zip(stems(each.name for each in reports), reports, strict=True))
+    run.failures = tuple(each for each in outcomes if isinstance(each, Failure))
+    for stem, each in named.items():
+        run.files |= {f"articles/{stem}.html": each.page, f"articles/{stem}.json": each.report}
+        await server.save(stem, {".html": each.page, ".json": each.report})
+    if reports and len(outcomes) > 1:
+        run.files |= await server.workers.call(
+            server.limits.article_seconds,
+            work.folder,
+            [(stem, each.report) for stem, each in named.items()],
+            [(failure.name, failure.reason) for failure in run.failures],
+        )
+    run.articles = {stem: each.card for stem, each in named.items()}
+
+
+def _as_asked(fields: FormData) -> FormData:
+    """Return a form of the page as one of the API: one box for texts and addresses, rules to tick."""
+    words = str(fields.get("article", ""))
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    addresses = bool(lines) and all(map(is_address, lines))
+    given = [("address", line) for line in lines] if addresses else [("text", words)]
+    if "rules" in fields:  # without it the form did not show the rules
+        ticked = [str(rule) for rule in fields.getlist("rule")]
+        every = str(fields["rules"]).split()
+        given += [("select", rule) for rule in ticked] or [("ignore", rule) for rule in every]
+    rest = ("article", "rules", "rule")
+    return FormData([*given, *((key, value) for key, value in fields.multi_items() if key not in rest)])
+
+
+def _form(server: Server, problem: Problem | None = None) -> Response:
+    config = server.config
+    selection = Selection(config.select, config.ignore, Level.NOTE)
+    reporting = {rule.id for rule in work.rules(config.rules, selection).flags}
+    return _page(
+        "home.html.jinja",
+        problem.status if problem else HTTPStatus.OK,
+        problem=problem,
+        config=config,
+        rules=server.rules.flags,
+        reporting=reporting,
+        levels=("error", "warning", "note"),
+        runs=[] if server.access.token else list(server.shelf)[:_SHOWN_RUNS],
+        keep=server.keep,
+        megabytes=int(server.limits.size / 1e6),
+        articles=server.limits.articles,
+    )
+
+
+def _run(request: Request, name: str) -> Run:
+    run = Server.of(request).shelf.get(name)
+    if run is None:
+        raise Problem(
+            404,
+            "No longer here",
+            "Reports are kept in memory only, until the server ends or newer ones need the room. "
+            "Check the article again.",
+        )
+    return run
+
+
+def _signed_in(request: Request, token: str) -> Response:
+    server = Server.of(request)
+    if server.access.token is None:
+        return RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    if not server.access.knows(token):
+        return _page("sign_in.html.jinja", HTTPStatus.UNAUTHORIZED, mistaken=bool(token))
+    answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(guard.COOKIE, server.access.card, httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+def _file(run: Run, name: str) -> Response:
+    """Return one of a run's files; on pages stands what else there is."""
+    content = run.files[name]
+    if not name.endswith(".html"):
+        return _sent(content, name)
+    html = content.decode()
+    policy = _POLICY.search(html)
+    links = _links(run, name)
+    allowed = unescape(policy[1]) if policy else guard.POLICY
+    headers = {"Content-Security-Policy": f"{allowed}; frame-ancestors 'none'"}
+    return HTMLResponse(html.replace(_MASTHEAD, f"{links}\n{_MASTHEAD}", 1), headers=headers)
+
+
+def _links(run: Run, name: str) -> Markup:
+    """Return what a page of a run leads to beside itself, in the look that its own links have."""
+    links = [("/", "New article")]
+    if name == "index.html":
+        links += [(each, each) for each in sorted(run.files) if each.endswith(".csv")]
+    else:
+        stem = name.removeprefix("articles/").removesuffix(".html")
+        links += [(run.place, "All articles")] if "index.html" in run.files else []
+        links += [(f"{stem}{SUFFIXES[form]}", _FORMS[form]) for form in _FORMS]
+    items = "".join(f'<li><a href="{escape(where)}">{escape(words)}</a></li>' for where, words in links)
+    return Markup(f'<nav aria-label="claimcheck"><ul>{items}</ul></nav>')
+
+
+def _sent(content: bytes, name: str) -> Response:
+    """Return a file to be saved, or shown where browsers can."""
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    plain = name.rpartition("/")[2]
+    how = "inline" if media_type == "application/json" else "attachment"
+    return Response(
+        content, media_type=media_type, headers={"Content-Disposition": f'{how}; filename="{plain}"'}
+    )
+
+
+def _page(
+    template: str, status: int = HTTPStatus.OK, headers: dict[str, str] | None = None, **shown: Any
+) -> Response:
+    inlined = _inlined()
+    html = _template(template).render(version=claimcheck.__version__, **inlined, **shown)
+    return HTMLResponse(html, status, {"Content-Security-Policy": inlined["policy"], **(headers or {})})
+
+
+@cache
+def _template(name: str) -> Any:
+    return shell.template(_LOOK / name)
+
+
+@cache
+def _inlined() -> dict[str, str]:
+    """Return style, script and policy of our own pages, which may also send forms to this server."""
+    style = "".join(file.read_text(encoding="utf-8") for file in _STYLES)
+    found = shell.inlined(style, (_LOOK / "serve.js").read_text(encoding="utf-8"))
+    policy = found["policy"].replace("form-action 'none'", "form-action 'self'")
+    return found | {"policy": f"{policy}; connect-src 'self'; img-src 'self'; frame-ancestors 'none'"}
+
+
+_FORMS = {"json": "JSON", "csv": "CSV", "markdown": "Markdown"} | (
+    {"xlsx": "Excel"} if find_spec("xlsxwriter") else {}
+)

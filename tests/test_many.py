@@ -1,0 +1,102 @@
+"""Many articles from Python, and what else Python users meet."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from itertools import count, islice
+from pathlib import Path
+
+import pytest
+from standin import text
+
+import claimcheck
+from claimcheck.errors import InputError, RulesError
+from claimcheck.read import read_text
+from claimcheck.records import Article
+from claimcheck.report.html.notebook import LONGEST
+
+HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
+
+
+@pytest.mark.slow
+def test_many_articles_come_in_order_and_what_fails_in_its_place(tmp_path: Path) -> None:
+    sources: list[Path | str | Article] = [
+        HARBOUR,
+        tmp_path / "none.txt",
+        text(1),
+        read_text(text(2), "second"),
+        " ",
+    ]
+    one, none, two, three, empty = claimcheck.check_many(sources, jobs=2, outlet="The Pier")
+    assert one == claimcheck.check(HARBOUR, outlet="The Pier")
+    assert isinstance(none, InputError)
+    assert str(none) == f"{tmp_path / 'none.txt'}: does not exist"
+    assert two == claimcheck.check(text(1), outlet="The Pier")
+    assert isinstance(three, claimcheck.Checked)
+    assert three.article.name == "second"
+    assert isinstance(empty, InputError)
+
+
+@pytest.mark.slow
+def test_there_may_be_any_number_of_them() -> None:
+    asked = []
+
+    def endless() -> Iterator[str]:
+        for number in count():
+            asked.append(number)
+            yield text(number, sentences=2)
+
+    found = list(islice(claimcheck.check_many(endless(), jobs=1), 3))
+    assert [each.article.text for each in found if isinstance(each, claimcheck.Checked)] == [
+        text(number, sentences=2) for number in range(3)
+    ]
+    assert len(asked) < 10
+
+
+@pytest.mark.slow
+def test_what_takes_too_long_fails_alone() -> None:
+    slow, quick = claimcheck.check_many([text(1, sentences=20_000), text(2, sentences=1)], jobs=1, seconds=10)
+    assert isinstance(slow, InputError)
+    assert slow.reason == "took longer than 10 seconds"
+    assert isinstance(quick, claimcheck.Checked)
+
+
+def test_rules_that_are_wrong_are_told_before_the_first_article(tmp_path: Path) -> None:
+    with pytest.raises(RulesError):
+        next(claimcheck.check_many(iter(["a"]), rules=tmp_path / "none"))
+
+
+def test_a_text_that_names_a_file_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.txt").write_text("Ana Ruiz said it.", encoding="utf-8")
+    with pytest.warns(UserWarning, match=r"there is a file of that name: give Path\('draft.txt'\)") as told:
+        claimcheck.check("draft.txt")
+    assert told[0].filename == __file__
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        claimcheck.check("other.txt")
+        claimcheck.check(Path("draft.txt"))
+        claimcheck.check("a\0b")
+
+
+def test_a_notebook_shows_the_marked_article() -> None:
+    html = claimcheck.check(HARBOUR)._repr_html_()
+    assert "Skell Herald &gt; Tidewater Letter (certain)" in html
+    assert "note: second-hand:" in html
+    assert len(html) < 40_000
+
+
+def test_in_a_notebook_words_stay_words() -> None:
+    hostile = '<script>alert(1)</script> Ruiz said "the \' ferry" <img src=x onerror=alert(2)> could sink.'
+    html = claimcheck.check(hostile, title="</div><script>alert(3)</script>")._repr_html_()
+    assert "<script" not in html
+    assert "<img" not in html
+    assert html.count("<div") == html.count("</div>") == 1
+
+
+def test_a_notebook_is_spared_a_book() -> None:
+    paragraphs = [text(number) for number in range(60)]
+    html = claimcheck.check("\n\n".join(paragraphs))._repr_html_()
+    assert "more paragraphs" in html
+    assert len(html) < 20 * LONGEST
