@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimcheck.batch import check_folder
     from claimcheck.errors import InputError, RulesError
-    from claimcheck.many import check_many
     from claimcheck.pipeline import Checked, check
+    from claimcheck.processes.many import check_many
     from claimcheck.records import Article
     from claimcheck.stories import ToldStory, compare, story
 

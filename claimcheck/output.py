@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.errors import InputError
-from claimcheck.printable import printable
+from claimcheck.typography.unprintable import printable
 
 _PAGE = 160
 """Characters of a line where no terminal says how many it has."""

@@ -22,7 +22,7 @@ from claimcheck.report.first_look import Look, look_first
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
 from claimcheck.segment.identify import identified
-from claimcheck.wrapped import flowing
+from claimcheck.typography.hard_wraps import flowing
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -3,8 +3,8 @@
 import pytest
 
 from claimcheck.extract.directness import quotation
-from claimcheck.quotations import quotations_in
 from claimcheck.records import Quotation
+from claimcheck.typography.quotations import quotations_in
 
 
 def kind(text: str, *contents: str) -> Quotation:

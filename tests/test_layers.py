@@ -20,7 +20,7 @@ PACKAGE = Path(claimcheck.__file__).parent
 LAYERS = (
     ("__init__",),
     ("records", "errors"),
-    ("resources", "quotations", "threads", "wrapped", "chains", "printable", "limits", "toml"),
+    ("resources", "typography", "limits", "chains"),
     ("lexicon",),
     ("rules",),
     ("read", "segment", "extract", "link", "flag"),
@@ -29,8 +29,8 @@ LAYERS = (
     ("stories",),
     ("output", "config", "baseline"),
     ("batch", "authoring", "scoring"),
-    ("train", "worker_process"),
-    ("many", "serve"),
+    ("train", "processes"),
+    ("serve",),
     ("cli",),
     ("__main__",),
 )

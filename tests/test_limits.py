@@ -12,7 +12,7 @@ from contextlib import suppress
 import pytest
 
 from claimcheck.errors import InputError
-from claimcheck.limits import within
+from claimcheck.limits.time_limits import within
 
 LATE = "a.txt: takes longer than 0.05 s; --timeout gives it more"
 

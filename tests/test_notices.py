@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 import claimcheck
 from claimcheck.cli import app
-from claimcheck.read.notices import language, notices
+from claimcheck.read.read_notices import language, notices
 
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 

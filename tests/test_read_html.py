@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.read import read
-from claimcheck.read.facts import authors, outlet, title
+from claimcheck.read.page_facts import authors, outlet, title
 from claimcheck.records import Article, SentenceKind
 from claimcheck.segment import segment
 

@@ -15,7 +15,6 @@ from reported import TEXT, empty, findings, printed
 
 from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
-from claimcheck.printable import printable
 from claimcheck.read.kinds import NAMED
 from claimcheck.records import (
     Article,
@@ -31,6 +30,7 @@ from claimcheck.records import (
 )
 from claimcheck.report import Display
 from claimcheck.report.html import render, write
+from claimcheck.typography.unprintable import printable
 
 EVERY = {
     "usual": findings(), "hostile": hostile(), "empty": empty(), "long": long(600), "printed": printed()

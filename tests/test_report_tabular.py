@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reported import empty, findings, printed
 
-from claimcheck.printable import line
 from claimcheck.report import SHOWN, Display, write
 from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.csv import guarded
 from claimcheck.report.markdown import escaped
 from claimcheck.report.table import render
+from claimcheck.typography.unprintable import line
 
 WHOLE = Display()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import RulesError
-from claimcheck.rules import bounded, load
+from claimcheck.rules import load, time_bounds
 from claimcheck.rules.loading import Rule
 from claimcheck.rules.patterns import searchable
 
@@ -50,7 +50,7 @@ def found(made: Rule, text: str) -> Sequence[tuple[int, int]]:
 def test_a_pattern_that_explodes_is_given_up(
     pattern: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounded, "SECONDS", 0.1)
+    monkeypatch.setattr(time_bounds, "SECONDS", 0.1)
     made = rule(tmp_path, pattern)
     with pytest.raises(RulesError) as caught:
         found(made, "a" * 5_000 + " b")
@@ -78,7 +78,7 @@ def test_ours_are_compiled_as_ever(tmp_path: Path) -> None:
 def test_a_list_of_the_users_is_bounded_in_our_rules_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounded, "SECONDS", 0.1)
+    monkeypatch.setattr(time_bounds, "SECONDS", 0.1)
     (tmp_path / "cues").mkdir()
     listed = 'title = "People"\nrole = "list"\nwhy = "-"\npatterns = ["(a+)+,"]\n'
     (tmp_path / "cues" / "vague-people.toml").write_text(listed, encoding="utf-8")

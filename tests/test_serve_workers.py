@@ -15,8 +15,8 @@ import pytest
 pytest.importorskip("fastapi", reason="the extra 'serve'")
 
 from claimcheck.errors import InputError
+from claimcheck.processes.worker_process import DefectError, TooLongError
 from claimcheck.serve.workers import Workers
-from claimcheck.worker_process import DefectError, TooLongError
 
 _Result = TypeVar("_Result")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.limits import TIMEOUT
+from claimcheck.limits.time_limits import TIMEOUT
 
 if TYPE_CHECKING:
     from claimcheck.batch.local_run import Batch

@@ -11,10 +11,10 @@ from itertools import pairwise
 from claimcheck.batch.story_search import Sketch, sketch
 from claimcheck.chains import statements
 from claimcheck.lexicon.across_articles import key
-from claimcheck.printable import line
 from claimcheck.records import Claim, Findings, LinkRole, SourceKind
 from claimcheck.report import columns
 from claimcheck.report.summary import summarise
+from claimcheck.typography.unprintable import line
 
 Cells = tuple[object, ...]
 

@@ -25,10 +25,10 @@ from claimcheck.batch.tagged_texts import InShard
 from claimcheck.batch.terms import Terms
 from claimcheck.batch.totals import Totals
 from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.limits.threads import NAME, thread_count
 from claimcheck.records import Findings
 from claimcheck.report.columns import Row
 from claimcheck.report.json import compact, document
-from claimcheck.threads import NAME, thread_count
 
 TABLES = {"articles": Card, "claims": Row, "flags": FlagRow, "failures": Failure}
 DONE = "done"

@@ -12,7 +12,7 @@ from claimcheck.batch.plan import Item
 from claimcheck.batch.tagged_texts import ElsewhereError
 from claimcheck.batch.terms import Terms, of_article, of_file
 from claimcheck.errors import ClaimcheckError
-from claimcheck.limits import within
+from claimcheck.limits.time_limits import within
 from claimcheck.records import Article, Extract, Findings
 
 _REASON = 300  # letters of a reason: a validator's can go on for pages

@@ -11,7 +11,7 @@ from typing import Self
 
 import claimcheck
 from claimcheck import resources
-from claimcheck.limits import TIMEOUT
+from claimcheck.limits.time_limits import TIMEOUT
 from claimcheck.records import Article, Extract
 from claimcheck.rules import Rules
 

@@ -26,7 +26,7 @@ from typing import Any
 from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.plan import Item
 from claimcheck.errors import ClaimcheckError
-from claimcheck.limits import overdue
+from claimcheck.limits.time_limits import overdue
 
 SHARD = 4
 """Articles in a worker's hand: enough that it never waits, few enough that the last worker is not late."""

@@ -32,7 +32,7 @@ from claimcheck.cli.options import (
     Timeout,
 )
 from claimcheck.errors import ClaimcheckError
-from claimcheck.limits import TIMEOUT
+from claimcheck.limits.time_limits import TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -38,7 +38,7 @@ from claimcheck.cli.options import (
     WriteBaseline,
 )
 from claimcheck.errors import ClaimcheckError
-from claimcheck.limits import TIMEOUT
+from claimcheck.limits.time_limits import TIMEOUT
 from claimcheck.report import SHOWN, WEIGHED, Display, chosen, write
 
 if TYPE_CHECKING:

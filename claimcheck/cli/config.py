@@ -33,8 +33,8 @@ def command(
 
 def _listed(paths: list[str]) -> str:
     from claimcheck.config import in_force
-    from claimcheck.printable import line
     from claimcheck.report.table import tabulated
+    from claimcheck.typography.unprintable import line
 
     found = in_force(paths)
     lines = []

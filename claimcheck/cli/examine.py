@@ -11,13 +11,13 @@ from claimcheck import output
 from claimcheck.cli import inputs
 from claimcheck.config import InForce, Options, in_force
 from claimcheck.errors import ClaimcheckError, InputError
-from claimcheck.limits import TIMEOUT, within
+from claimcheck.limits.threads import thread_count
+from claimcheck.limits.time_limits import TIMEOUT, within
 from claimcheck.pipeline import Checked, check
-from claimcheck.read.notices import notices
+from claimcheck.read.read_notices import notices
 from claimcheck.read.rows import Columns
 from claimcheck.records import Findings
 from claimcheck.rules import Rules
-from claimcheck.threads import thread_count
 
 
 @dataclass(frozen=True, slots=True)

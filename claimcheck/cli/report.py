@@ -24,7 +24,7 @@ from claimcheck.cli.options import (
     Title,
 )
 from claimcheck.errors import InputError
-from claimcheck.limits import TIMEOUT
+from claimcheck.limits.time_limits import TIMEOUT
 from claimcheck.report import SUFFIXES, USUAL
 from claimcheck.report.as_files import content, stems
 

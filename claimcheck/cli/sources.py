@@ -16,7 +16,7 @@ from claimcheck.cli.options import (
     Timeout,
     Width,
 )
-from claimcheck.limits import TIMEOUT
+from claimcheck.limits.time_limits import TIMEOUT
 from claimcheck.report import OF_SOURCES, Display, chosen, write_sources
 
 

@@ -9,11 +9,10 @@ from claimcheck.extract.directness import quotation
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, softmax
 from claimcheck.extract.reach import within_reach
-from claimcheck.extract.standing import Found
+from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
-from claimcheck.quotations import quotations_in
 from claimcheck.records import (
     Article,
     Attribution,
@@ -25,6 +24,7 @@ from claimcheck.records import (
     SourceKind,
     Span,
 )
+from claimcheck.typography.quotations import quotations_in
 
 SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.DATELINE})
 """Kinds of sentences in which nobody says anything."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.standing import Found, only_quoted, overlap, quotation_runs
+from claimcheck.extract.standing_speakers import Found, only_quoted, overlap, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.records import Span

@@ -11,7 +11,7 @@ import numpy as np
 from claimcheck.extract.beside import with_speakers_beside
 from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
 from claimcheck.extract.pointers import Run, Scores, content_to_cue, cue_to_source, point, softmax
-from claimcheck.extract.standing import Found, with_standing_speakers
+from claimcheck.extract.standing_speakers import Found, with_standing_speakers
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best, rules, spans
 from claimcheck.records import Span

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.standing import Found
+from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import OPENING, Tagged
 from claimcheck.records import Sentence, SentenceKind, Span
 from claimcheck.resources import table

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.extract.wordpiece import Word, WordPiece
-from claimcheck.quotations import quotations_in
+from claimcheck.typography.quotations import quotations_in
 
 WINDOW = 256
 """Pieces in one reading of the encoder, separators included."""

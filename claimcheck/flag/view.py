@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.flag.hedges import Hedge, find_hedges
-from claimcheck.quotations import quotations_in
 from claimcheck.records import (
     Attribution,
     Claim,
@@ -24,6 +23,7 @@ from claimcheck.records import (
 from claimcheck.rules import CueClass, Rule, Rules
 from claimcheck.rules.patterns import Matcher, Searchable, searchable, touches
 from claimcheck.rules.schema import Role
+from claimcheck.typography.quotations import quotations_in
 
 # Classes of cues that say what somebody wants, whose names the rules give.
 _ATTITUDES = frozenset({"intending"})

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.lexicon.letters import plain
-from claimcheck.quotations import quotations_in
 from claimcheck.records import Article, Sentence, SentenceKind, Span, Spans
+from claimcheck.typography.quotations import quotations_in
 
 # U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone.
 _WORD = re.compile(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from claimcheck.read.blocks import Block, is_called, is_hidden
+from claimcheck.read.page_blocks import Block, is_called, is_hidden
 from claimcheck.resources import table
 
 _SHINGLE = 4

@@ -8,10 +8,10 @@ from typing import Any
 
 from claimcheck.errors import InputError
 from claimcheck.read import body, text
-from claimcheck.read.blocks import blocks
 from claimcheck.read.encodings import decode
-from claimcheck.read.facts import facts
-from claimcheck.read.lines import Line, lines
+from claimcheck.read.page_blocks import blocks
+from claimcheck.read.page_facts import facts
+from claimcheck.read.page_lines import Line, lines
 from claimcheck.records import Article, SentenceKind
 
 LARGEST = 20_000_000

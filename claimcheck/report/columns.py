@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from claimcheck.chains import steps
-from claimcheck.printable import line
 from claimcheck.records import Attribution, Claim, Findings, LinkRole, Spans
+from claimcheck.typography.unprintable import line
 
 COLUMNS_SHOWN = ("sentence", "page", "claim", "chain", "cue", "quotation", "flags")
 """What a reader's table has room for; files for machines hold every column."""

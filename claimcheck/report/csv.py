@@ -12,11 +12,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 
-from claimcheck.printable import printable
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import COLUMNS, Row, rows
 from claimcheck.report.source_columns import SOURCE_COLUMNS, SourceRow, source_rows
+from claimcheck.typography.unprintable import printable
 
 # The full-width forms are run by East Asian versions of spreadsheets.
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 
 from claimcheck import resources
-from claimcheck.printable import line
 from claimcheck.records import Findings, Flag, Level, SentenceKind
+from claimcheck.typography.unprintable import line
 
 _SECOND_HAND = "second-hand"
 _LONGEST = 300

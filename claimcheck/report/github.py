@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.printable import printable
 from claimcheck.records import Findings, Flag, Level
 from claimcheck.report import Display
 from claimcheck.report.positions import Place, file, placed, told
+from claimcheck.typography.unprintable import printable
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 # The runner's own escapes; "%" first, as the others bring new ones.

@@ -11,14 +11,14 @@ from typing import Any
 import claimcheck
 from claimcheck.chains import statements
 from claimcheck.errors import InputError
-from claimcheck.printable import line
-from claimcheck.read.notices import notices
+from claimcheck.read.read_notices import notices
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Display
 from claimcheck.report.first_look import look_first
 from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
-from claimcheck.wrapped import flowing
+from claimcheck.typography.hard_wraps import flowing
+from claimcheck.typography.unprintable import line
 
 SCHEMA = "claimcheck/2"
 

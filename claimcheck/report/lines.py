@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.printable import printable
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.positions import file, placed, told
+from claimcheck.typography.unprintable import printable
 
 
 def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # noqa: ARG001 - one form for any display

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from claimcheck.printable import line
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import NUMBERS
@@ -13,6 +12,7 @@ from claimcheck.report.first_look import look_first
 from claimcheck.report.prose import LOOK_FIRST, advice, closing, heading, independence
 from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import shown
+from claimcheck.typography.unprintable import line
 
 # What would end a cell or open code, emphasis, a link or a picture; tags and entities are mended apart.
 _MARKUP = re.compile(r"[\\`*_\[\]|~]")

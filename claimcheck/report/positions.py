@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.printable import line as one_line
 from claimcheck.records import Findings, Flag
+from claimcheck.typography.unprintable import line as one_line
 
 
 @dataclass(frozen=True, slots=True)

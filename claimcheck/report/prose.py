@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimcheck import resources
-from claimcheck.printable import line
-from claimcheck.read.notices import notices
+from claimcheck.read.read_notices import notices
 from claimcheck.records import Article, Findings
 from claimcheck.report.columns import Row
 from claimcheck.report.first_look import Look
 from claimcheck.report.summary import Summary, headline_origin, summarise
+from claimcheck.typography.unprintable import line
 
 OWN_VOICE = "(own voice)"
 """Stands for the chain of what the article itself says."""

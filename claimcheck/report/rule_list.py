@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.printable import line, printable
 from claimcheck.report.table import tabulated
 from claimcheck.rules import Rule, Rules
+from claimcheck.typography.unprintable import line, printable
 
 COLUMNS = ("rule", "level", "category", "title")
 

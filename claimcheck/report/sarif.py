@@ -14,12 +14,12 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 import claimcheck
-from claimcheck.printable import line
 from claimcheck.records import Findings, Flag
 from claimcheck.report import Display
 from claimcheck.report.positions import Fingerprint, Place, file, fingerprints, placed, told
 from claimcheck.report.prose import remarks
 from claimcheck.rules import Rule
+from claimcheck.typography.unprintable import line
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from claimcheck.printable import line
 from claimcheck.records import Attribution, Claim, Findings, LinkRole, Quotation, Source, Spans
 from claimcheck.report.summary import independent
+from claimcheck.typography.unprintable import line
 
 _WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
 

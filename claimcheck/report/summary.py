@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from claimcheck.lexicon.same_matter import same_matter
+from claimcheck.lexicon.matters import same_matter
 from claimcheck.records import Findings, Level, Link, LinkRole, OriginKind, SentenceKind, SourceKind
 from claimcheck.report.columns import depth
 

@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 import claimcheck
 from claimcheck.chains import names
-from claimcheck.printable import line
 from claimcheck.records import Attribution, Claim, Findings, Flag, Source, Spans
 from claimcheck.report import Display
 from claimcheck.report.json import compact
+from claimcheck.typography.unprintable import line
 
 TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 """The media type that the standard gives such files."""

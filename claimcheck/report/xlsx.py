@@ -10,11 +10,11 @@ from typing import Any
 
 import xlsxwriter
 
-from claimcheck.printable import line
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.report.summary import summarise
+from claimcheck.typography.unprintable import line
 
 SHEETS = {
     "claims": COLUMNS,

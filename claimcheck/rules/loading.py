@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimcheck.errors import RulesError
-from claimcheck.printable import line
 from claimcheck.records import Factuality, Level, SourceKind
 from claimcheck.resources import folder
-from claimcheck.rules.bounded import bounded
 from claimcheck.rules.patterns import (
     Compile,
     Expression,
@@ -41,6 +39,8 @@ from claimcheck.rules.schema import (
     read,
     read_forms,
 )
+from claimcheck.rules.time_bounds import bounded
+from claimcheck.typography.unprintable import line
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.records import Span
-from claimcheck.rules.bounded import Bounded
+from claimcheck.rules.time_bounds import Bounded
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
 # Not within a word: a pattern may begin or end with a quotation mark or a currency sign.

@@ -15,8 +15,8 @@ from starlette.types import Scope
 
 import claimcheck
 from claimcheck.serve import api, pages
-from claimcheck.serve.described import described
 from claimcheck.serve.guard import Guard
+from claimcheck.serve.openapi import described
 from claimcheck.serve.problems import Problem
 from claimcheck.serve.server import Server
 

@@ -8,13 +8,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
 from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.processes.worker_process import DefectError, TooLongError
 from claimcheck.records import Article
 from claimcheck.serve import work
 from claimcheck.serve.asked import Asked, Input
 from claimcheck.serve.limits import Limits
 from claimcheck.serve.records import Failure
 from claimcheck.serve.workers import Workers
-from claimcheck.worker_process import DefectError, TooLongError
 
 _log = logging.getLogger("claimcheck.serve")
 

@@ -28,7 +28,7 @@ from claimcheck.report.html import shell
 from claimcheck.rules.selection import Selection
 from claimcheck.serve import checks, guard, work
 from claimcheck.serve.asked import Asked, choice, form, of_form, uploads
-from claimcheck.serve.described import kind, told
+from claimcheck.serve.openapi import kind, told
 from claimcheck.serve.problems import Problem
 from claimcheck.serve.records import Choice, Failure, Reported
 from claimcheck.serve.runs import Run

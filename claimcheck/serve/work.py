@@ -16,7 +16,6 @@ from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.terms import Terms
 from claimcheck.errors import InputError
 from claimcheck.pipeline import Checked, check_article
-from claimcheck.printable import line
 from claimcheck.read import address, read_text
 from claimcheck.read.named import read_named
 from claimcheck.records import Article
@@ -27,6 +26,7 @@ from claimcheck.report.summary import summarise
 from claimcheck.rules import Rules, load
 from claimcheck.rules.selection import Selection, chosen
 from claimcheck.serve.records import Card, Choice, Reported
+from claimcheck.typography.unprintable import line
 
 _SHOWN = frozenset({".html", ".csv"})
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
-from claimcheck.worker_process import Worker, deaf
+from claimcheck.processes.worker_process import Worker, deaf
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimcheck.printable import line
 from claimcheck.records import Findings, Span
 from claimcheck.rules import Rules
 from claimcheck.rules.patterns import searchable
@@ -21,6 +20,7 @@ from claimcheck.stories.quotation_search import Change, Finding, Quoted, Source,
 from claimcheck.stories.sentences import Statement, Told, statements
 from claimcheck.stories.shared import DriftKind
 from claimcheck.stories.words import WORD, key, weight
+from claimcheck.typography.unprintable import line
 
 _LEFT_OUT = 5
 """Passages of the source that are shown as left out, the longest."""

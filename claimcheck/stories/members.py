@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.printable import line
 from claimcheck.records import Factuality, Findings
 from claimcheck.stories.sentences import Statement, Told, runs, total
 from claimcheck.stories.shared import Member
 from claimcheck.stories.speakers import Voice
 from claimcheck.stories.words import weight
+from claimcheck.typography.unprintable import line
 
 _TELLING = 1.0
 """How much a word has to tell, to be marked as common."""

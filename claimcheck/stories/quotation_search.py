@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 
-from claimcheck.quotations import quotations_in
 from claimcheck.records import Sentence, Span
+from claimcheck.typography.quotations import quotations_in
 
 FEWEST = 3
 """Words of a quotation that can be told from a name or a word in scare quotes."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.lexicon.outlets import outlet
-from claimcheck.printable import line
 from claimcheck.records import Article, Findings, SentenceKind, SourceKind, Span
 from claimcheck.resources import table
 from claimcheck.stories.shared import Origin, OriginKind
+from claimcheck.typography.unprintable import line
 
 _RUN = re.compile(
     r"(?:[Tt]he )?[A-Z][\w.&’'-]*"

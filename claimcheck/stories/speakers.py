@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.chains import steps
-from claimcheck.printable import line
 from claimcheck.records import (
     Attribution,
     AttributionType,
@@ -22,6 +21,7 @@ from claimcheck.records import (
 from claimcheck.report.columns import JOINT, LINK
 from claimcheck.rules import load
 from claimcheck.rules.patterns import searchable
+from claimcheck.typography.unprintable import line
 
 _TOLD = frozenset({AttributionType.ASSERTION, AttributionType.FACT})
 

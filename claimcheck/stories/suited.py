@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence, Sized
 
 from claimcheck.errors import ClaimcheckError, InputError
-from claimcheck.read.notices import language
+from claimcheck.read.read_notices import language
 from claimcheck.records import Findings
 
 

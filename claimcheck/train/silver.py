@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.extract.decode import attributions, nested
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.standing import Found
+from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, Tagger
 from claimcheck.records import Span
 from claimcheck.train.data import Gold, GoldArticle

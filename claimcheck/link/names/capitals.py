@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
-from claimcheck.quotations import OPENING
 from claimcheck.records import EntityKind, SentenceKind
+from claimcheck.typography.quotations import OPENING
 
 if TYPE_CHECKING:
     from claimcheck.link.tokens import Doc, Token

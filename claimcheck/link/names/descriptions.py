@@ -10,8 +10,8 @@ from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import states_by_form
-from claimcheck.quotations import MARKS
 from claimcheck.records import EntityKind
+from claimcheck.typography.quotations import MARKS
 
 if TYPE_CHECKING:
     from claimcheck.link.names.name import Name

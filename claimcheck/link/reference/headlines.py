@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.matters import same_matter
 from claimcheck.lexicon.outlets import is_outlet
-from claimcheck.lexicon.same_matter import same_matter
 from claimcheck.records import SourceKind
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import (
     he_and_she,
     headlines,
-    interviewee,
+    interviews,
     it,
     nominals,
     possessives,
@@ -50,7 +50,7 @@ def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
 
 
 RESOLVERS: tuple[Resolver, ...] = (
-    interviewee.labelled,  # A: I left
+    interviews.labelled,  # A: I left
     by_name,  # Mayor Ana Lee
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
@@ -88,8 +88,8 @@ def resolve(
         phrases = read(words, cast, headline=headline)
         references = [Reference(phrase, attribution) for phrase in phrases]
         referents = [r for reference in references for r in _referents(reference, discourse)]
-        if interviewee.answers(attribution, discourse):
-            referents = [*discourse.answering(interviewee.interviewee(discourse))]
+        if interviews.answers(attribution, discourse):
+            referents = [*discourse.answering(interviews.interviewee(discourse))]
         around = {
             referent.key for a in discourse.around(attribution)[:1] for referent in discourse.sources(a)
         }

@@ -9,7 +9,7 @@ from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.gender import gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.reference import he_and_she
-from claimcheck.quotations import MARKS
+from claimcheck.typography.quotations import MARKS
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Figure

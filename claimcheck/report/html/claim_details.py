@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from claimcheck.chains import Step as Telling
 from claimcheck.chains import levels, steps
-from claimcheck.printable import line
 from claimcheck.records import Attribution, Claim, Factuality, Findings, LinkRole, SourceKind
 from claimcheck.report.columns import JOINT, Row, depth, rows
+from claimcheck.typography.unprintable import line
 
 OWN = "own"
 """Stands for the source of what the article says itself, in classes and filters."""

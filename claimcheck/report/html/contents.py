@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import claimcheck
-from claimcheck.printable import line
 from claimcheck.records import Findings, Flag, Level, SourceKind
 from claimcheck.report.first_look import Look, look_first
 from claimcheck.report.html.claim_details import DEEPEST, OWN, Told, told
@@ -17,6 +16,7 @@ from claimcheck.report.html.pieces import Block, blocks
 from claimcheck.report.html.tree import tree_of
 from claimcheck.report.prose import remarks
 from claimcheck.report.summary import Summary, headline_origin, independent, summarise
+from claimcheck.typography.unprintable import line
 
 
 @dataclass(frozen=True, slots=True)

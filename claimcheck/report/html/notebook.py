@@ -9,11 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from claimcheck import resources
-from claimcheck.printable import line
 from claimcheck.records import Findings
 from claimcheck.report.html.claim_details import Told, told
 from claimcheck.report.html.pieces import Block, Piece, blocks
 from claimcheck.report.summary import summarise
+from claimcheck.typography.unprintable import line
 
 LONGEST = 20_000
 """Characters that are shown; a notebook is no place for more."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from claimcheck.printable import printable
 from claimcheck.records import Findings, Level, SentenceKind
 from claimcheck.report.html.claim_details import Told
+from claimcheck.typography.unprintable import printable
 
 # A note stands behind what closes its sentence, as notes do in print.
 _CLOSING = re.compile(r"[.,;:!?…\"'”’»)\]]*")

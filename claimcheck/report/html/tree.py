@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.printable import line
 from claimcheck.records import Findings
 from claimcheck.report.html.claim_details import OWN, Told
+from claimcheck.typography.unprintable import line
 
 REST = "rest"
 """The kind of a node that stands for several small ones."""

@@ -10,12 +10,12 @@ from pathlib import Path
 from jinja2 import Template
 
 import claimcheck
-from claimcheck.printable import line, printable
 from claimcheck.records import Span
 from claimcheck.report.html import shell
 from claimcheck.stories.comparison import Comparison
 from claimcheck.stories.written.comparison_rows import FoundRow, found_rows, summed
 from claimcheck.stories.written.story_rows import called, readable
+from claimcheck.typography.unprintable import line, printable
 
 _HERE = Path(__file__).parent
 

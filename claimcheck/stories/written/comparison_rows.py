@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from claimcheck.printable import line
 from claimcheck.records import Span
 from claimcheck.stories.comparison import Attributed, Comparison, Quote
 from claimcheck.stories.written.story_rows import counted, readable
+from claimcheck.typography.unprintable import line
 
 
 @dataclass(frozen=True, slots=True)

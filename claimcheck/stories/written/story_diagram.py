@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.printable import line
 from claimcheck.stories.shared import OriginKind, Root, Story
 from claimcheck.stories.written.story_rows import called, counted, letter, readable
+from claimcheck.typography.unprintable import line
 
 _WIDTH = 1040
 _BOX = 380

@@ -13,13 +13,13 @@ from pathlib import Path
 from jinja2 import Template
 
 import claimcheck
-from claimcheck.printable import line, printable
 from claimcheck.records import Span
 from claimcheck.report.html import shell
 from claimcheck.stories.shared import Drift, DriftKind, Member, OriginKind, SharedClaim, Story
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.stories.written.story_diagram import Diagram, diagram
 from claimcheck.stories.written.story_rows import called, dependence, letter, readable, says, summed
+from claimcheck.typography.unprintable import line, printable
 
 _HERE = Path(__file__).parent
 _TELLING = 1.0

@@ -9,10 +9,10 @@ from pathlib import PurePath
 from string import ascii_uppercase
 
 from claimcheck import resources
-from claimcheck.printable import line
 from claimcheck.records import Findings, Spans
 from claimcheck.report.columns import LIST
 from claimcheck.stories.shared import Member, Story
+from claimcheck.typography.unprintable import line
 
 NO_SOURCE = "(no source)"
 OWN_VOICE = "(own voice)"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.quotations import quotations_in
+from claimcheck.typography.quotations import quotations_in
 
 
 def quoted(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from claimcheck.read.blocks import Block, is_called
+from claimcheck.read.page_blocks import Block, is_called
 from claimcheck.records import SentenceKind
 
 _LONGEST_HEADING = 30

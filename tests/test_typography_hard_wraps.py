@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import claimcheck
 from claimcheck.read import read_text
 from claimcheck.segment import segment
-from claimcheck.wrapped import flowing
+from claimcheck.typography.hard_wraps import flowing
 
 HARBOUR = (Path(__file__).parent / "articles" / "harbour.txt").read_text(encoding="utf-8")
 PARAGRAPHS = [line.strip() for line in HARBOUR.split("\n") if line.strip()]

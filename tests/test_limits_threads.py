@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.threads import NAME, thread_count
+from claimcheck.limits.threads import NAME, thread_count
 
 
 @pytest.mark.parametrize(("given", "wanted"), [("1", 1), ("3", 3), ("256", 256)])

@@ -13,9 +13,9 @@ from queue import SimpleQueue
 from claimcheck.batch.local_run import cores
 from claimcheck.errors import InputError
 from claimcheck.pipeline import Checked, check
+from claimcheck.processes.worker_process import DefectError, TooLongError, Worker, deaf
 from claimcheck.records import Article
 from claimcheck.rules import load
-from claimcheck.worker_process import DefectError, TooLongError, Worker, deaf
 
 _AHEAD = 4
 """Articles a process that may be under way or wait for a slower one before them."""

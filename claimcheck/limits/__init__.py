@@ -1,0 +1,1 @@
+"""How many threads an article may have, and how much time."""
