@@ -13,9 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Level
-from claimcheck.resources import parsed
 from claimcheck.rules import Rules, load
 from claimcheck.rules.selection import Selection, chosen, known
+from claimcheck.rules.toml_files import parsed
 
 DEFAULT = "default"
 """The origin of what neither the command line nor a file says."""

@@ -44,3 +44,7 @@ def extra_needed(extra: str | None, name: str) -> Iterator[None]:
         if extra is None:
             raise
         raise InputError(name, f'needs the extra "{extra}": pip install {error.name}') from error
+
+
+class OutputError(ClaimcheckError):
+    """The reports cannot be written, which is no article's fault and ends the run."""

@@ -48,12 +48,12 @@ def running(
 def main() -> None:
     """Serve as the argument says, until Ctrl-C."""
     from claimcheck.config import Config
-    from claimcheck.serve import Wanted, serve
-    from claimcheck.serve.limits import Limits
+    from claimcheck.serve import Wanted, listen
+    from claimcheck.serve.doors import Limits
 
     asked = ast.literal_eval(sys.argv[1])
     limits = Limits(**asked.pop("limits"))
-    serve(Wanted(Config(), limits=limits, **asked), lambda address: print(f"{_READY}{address}", flush=True))
+    listen(Wanted(Config(), limits=limits, **asked), lambda address: print(f"{_READY}{address}", flush=True))
 
 
 if __name__ == "__main__":

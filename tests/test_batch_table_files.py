@@ -10,9 +10,9 @@ import pytest
 
 from claimcheck.batch import source_join
 from claimcheck.batch.article_rows import Mention
-from claimcheck.batch.outcomes import OutputError
 from claimcheck.batch.source_join import Join
 from claimcheck.batch.table_files import told
+from claimcheck.errors import OutputError
 
 
 def test_a_full_disk_is_told() -> None:

@@ -24,10 +24,10 @@ from claimcheck.config import Config
 from claimcheck.report.html import render
 from claimcheck.rules import load
 from claimcheck.serve.app import application
+from claimcheck.serve.doors import Door, Limits
 from claimcheck.serve.guard import Access
-from claimcheck.serve.limits import Door, Limits
-from claimcheck.serve.runs import Shelf
 from claimcheck.serve.server import Server
+from claimcheck.serve.shelf import Shelf
 from claimcheck.serve.workers import Workers
 
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"

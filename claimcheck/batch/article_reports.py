@@ -8,10 +8,9 @@ from pathlib import Path
 
 from claimcheck import output
 from claimcheck.batch.manifest import FOLDER
-from claimcheck.batch.outcomes import OutputError
 from claimcheck.batch.plan import Item
 from claimcheck.batch.terms import Terms
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, OutputError
 from claimcheck.records import Findings
 from claimcheck.report import SUFFIXES, json
 from claimcheck.report.as_files import content

@@ -9,9 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimcheck import output
-from claimcheck.batch.outcomes import OutputError
 from claimcheck.batch.terms import of_text
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, OutputError
 from claimcheck.read.kinds import NAMED
 
 BYTES = 1_000_000

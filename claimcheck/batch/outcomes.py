@@ -11,7 +11,7 @@ from claimcheck.batch.article_rows import ArticleRows, rows_of_article
 from claimcheck.batch.plan import Item
 from claimcheck.batch.tagged_texts import ElsewhereError
 from claimcheck.batch.terms import Terms, of_article, of_file
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, OutputError
 from claimcheck.limits.time_limits import within
 from claimcheck.records import Article, Extract, Findings
 
@@ -46,10 +46,6 @@ class Reports(Protocol):
 
         Where they are not made anew, those that are there stay.
         """
-
-
-class OutputError(ClaimcheckError):
-    """The reports cannot be written, which is no article's fault and ends the run."""
 
 
 def examined(items: Iterable[Item], terms: Terms, extract: Extract, reports: Reports) -> Iterator[Outcome]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from claimcheck import output
-from claimcheck.batch.outcomes import OutputError
+from claimcheck.errors import OutputError
 from claimcheck.report.csv import delimited
 
 _OF_THE_DISK = (

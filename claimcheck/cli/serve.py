@@ -76,9 +76,8 @@ def command(
             for module in ("fastapi", "python_multipart", "uvicorn"):
                 import_module(module)
         from claimcheck.batch.local_run import cores
-        from claimcheck.serve import Wanted
-        from claimcheck.serve import serve as run
-        from claimcheck.serve.limits import Limits
+        from claimcheck.serve import Wanted, listen
+        from claimcheck.serve.doors import Limits
 
         options = Options(select=select, ignore=ignore, min_level=min_level, rules=own_rules, outlet=outlet)
         settings = in_force([], options)
@@ -97,7 +96,7 @@ def command(
 
                 webbrowser.open(address)
 
-        run(
+        listen(
             Wanted(
                 settings.config,
                 host=host,

@@ -21,8 +21,8 @@ from pydantic_core import ErrorDetails
 
 from claimcheck.errors import InputError, RulesError
 from claimcheck.records import Factuality, Level, SourceKind
-from claimcheck.resources import parsed
 from claimcheck.rules.patterns import Forms
+from claimcheck.rules.toml_files import parsed
 
 _Model = TypeVar("_Model", bound=BaseModel)
 

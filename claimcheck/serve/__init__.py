@@ -17,10 +17,10 @@ from claimcheck.config import Config
 from claimcheck.errors import ClaimcheckError
 from claimcheck.rules import load
 from claimcheck.serve.app import application
+from claimcheck.serve.doors import Door, Limits
 from claimcheck.serve.guard import SIGN_IN, Access, loopback
-from claimcheck.serve.limits import Door, Limits
-from claimcheck.serve.runs import Shelf
 from claimcheck.serve.server import Server
+from claimcheck.serve.shelf import Shelf
 from claimcheck.serve.workers import Workers
 
 _SHORTEST_TOKEN = 16
@@ -41,7 +41,7 @@ class Wanted:
     limits: Limits = field(default_factory=Limits)
 
 
-def serve(wanted: Wanted, ready: Callable[[str], None]) -> None:
+def listen(wanted: Wanted, ready: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; ``ready`` is told the address once it answers. Raises ``ClaimcheckError``."""
     # Forms that are broken are told to those who send them; on standard error they would only be noise.
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)

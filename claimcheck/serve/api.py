@@ -17,8 +17,8 @@ from claimcheck.report.json import compact
 from claimcheck.serve import checks, work
 from claimcheck.serve.asked import asked, choice, uploads
 from claimcheck.serve.problems import Problem
-from claimcheck.serve.records import Choice, Failure
 from claimcheck.serve.server import Server
+from claimcheck.serve.wishes import Choice, Failure
 
 router = APIRouter(prefix="/api")
 

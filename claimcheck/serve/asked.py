@@ -32,9 +32,9 @@ from claimcheck.read.text import LONGEST
 from claimcheck.records import Level
 from claimcheck.rules import Rules
 from claimcheck.rules.selection import Selection, known
-from claimcheck.serve.limits import Limits
+from claimcheck.serve.doors import Limits
 from claimcheck.serve.problems import Problem
-from claimcheck.serve.records import Choice
+from claimcheck.serve.wishes import Choice
 
 TEXT = "text"
 """What an article is called of which only the text is given."""

@@ -12,8 +12,8 @@ from claimcheck.processes.worker_process import DefectError, TooLongError
 from claimcheck.records import Article
 from claimcheck.serve import work
 from claimcheck.serve.asked import Asked, Input
-from claimcheck.serve.limits import Limits
-from claimcheck.serve.records import Failure
+from claimcheck.serve.doors import Limits
+from claimcheck.serve.wishes import Failure
 from claimcheck.serve.workers import Workers
 
 _log = logging.getLogger("claimcheck.serve")

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from claimcheck.serve.limits import Limits
+from claimcheck.serve.doors import Limits
 from claimcheck.serve.problems import Problem
 
 COOKIE = "claimcheck"

@@ -30,9 +30,9 @@ from claimcheck.serve import checks, guard, work
 from claimcheck.serve.asked import Asked, choice, form, of_form, uploads
 from claimcheck.serve.openapi import kind, told
 from claimcheck.serve.problems import Problem
-from claimcheck.serve.records import Choice, Failure, Reported
-from claimcheck.serve.runs import Run
 from claimcheck.serve.server import Server
+from claimcheck.serve.shelf import Run
+from claimcheck.serve.wishes import Choice, Failure, Reported
 
 router = APIRouter(include_in_schema=False)
 

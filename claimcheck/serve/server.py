@@ -13,10 +13,10 @@ from starlette.requests import Request
 from claimcheck import output
 from claimcheck.config import Config
 from claimcheck.rules import Rules
+from claimcheck.serve.doors import Door, Limits
 from claimcheck.serve.guard import Access
-from claimcheck.serve.limits import Door, Limits
 from claimcheck.serve.problems import Problem
-from claimcheck.serve.runs import Shelf
+from claimcheck.serve.shelf import Shelf
 from claimcheck.serve.workers import Workers
 
 _Result = TypeVar("_Result")

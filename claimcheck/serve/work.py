@@ -25,7 +25,7 @@ from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
 from claimcheck.rules import Rules, load
 from claimcheck.rules.selection import Selection, chosen
-from claimcheck.serve.records import Card, Choice, Reported
+from claimcheck.serve.wishes import Card, Choice, Reported
 from claimcheck.typography.unprintable import line
 
 _SHOWN = frozenset({".html", ".csv"})

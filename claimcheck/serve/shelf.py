@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from claimcheck.serve.records import Card, Failure
+from claimcheck.serve.wishes import Card, Failure
 
 
 @dataclass(slots=True)

@@ -1,0 +1,28 @@
+"""TOML that somebody else wrote, read: whatever is wrong with it is one line."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import InputError
+
+LARGEST = 1_000_000
+"""Bytes of a file of settings or of a rule; none that people write is near it."""
+
+
+def parsed(file: Path) -> dict[str, Any]:
+    """Return what a file says; raise ``InputError`` where it cannot be read, is too large, or is no TOML."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise InputError(str(file), f"is larger than {LARGEST // 1_000_000} MB")
+        return tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(str(file), f"not TOML: {error}") from error
+    except RecursionError as error:
+        raise InputError(str(file), "not TOML that can be read: too much in brackets in brackets") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(file), f"cannot be read as UTF-8 text: {error}") from error
