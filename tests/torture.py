@@ -117,10 +117,11 @@ def kills(size: float, chance: random.Random, folder: Path) -> Iterator[Tried]:
     assert ended(start(articles, folder / "whole", jobs=1))[0] == 0
     whole = tree(folder / "whole")
     tried = Tried("whole process groups killed at moments spread evenly over the run, resumed")
-    for number in range(round(100 * size)):
+    times = max(2, round(100 * size))
+    for number in range(times):
         reports = folder / f"killed-{number}"
         # Even over the run's own progress, and not over the clock, most of which is starting.
-        wanted, process = round(number / (100 * size) * 25), start(articles, reports, TAKES=0.02)
+        wanted, process = round(number / times * 25), start(articles, reports, TAKES=0.02)
         while done(reports) < wanted and process.poll() is None:
             time.sleep(0.002)
         time.sleep(chance.uniform(0, 0.05 if wanted else 1.0))
@@ -494,11 +495,8 @@ def main() -> None:
                 print(
                     f"  {tried.times:,} {tried.what}: {len(tried.failed)} failed", file=sys.stderr, flush=True
                 )
-    told = page(results, asked.size, asked.seed)
     if asked.report == "-":
-        print(told, end="")
-    else:
-        Path(asked.report).write_text(told, encoding="utf-8")
+        print(page(results, asked.size, asked.seed), end="")
     sys.exit(any(tried.failed for _, tried, _ in results))
 
 
