@@ -259,6 +259,16 @@ def test_kinds(data: bytes, name: str, expected: str) -> None:
     ("data", "name", "expected"),
     [
         (b'[{"text": "One."}]', "a.txt", "is JSON; articles are read from .jsonl, an object a line"),
+        (
+            b'{\n"schema": "claimcheck/1",\n"text": "One."}',
+            "a.json",
+            "is a claimcheck/1 report and no article; give the article itself",
+        ),
+        (
+            b'{"schema": "claimcheck/2", "text": "One."}\n',
+            "a.jsonl",
+            "is a claimcheck/2 report and no article; give the article itself",
+        ),
         (b'{\n"text": "One."}', "a.json", "is JSON; articles are read from .jsonl, an object a line"),
         (b"text", "a.parquet", "is called .parquet, but is none"),
     ],

@@ -9,6 +9,7 @@ from claimcheck.chains import chain, is_statement, levels
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc, Token
+from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
@@ -24,9 +25,9 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
 
     A content over several sentences gives a claim in each. What stands in a sentence beside what somebody
     states is a claim of the article's own, with an empty chain, if it has a subject and a verb: that the
-    mayor wants a bridge, too. Where nobody is cited, the headline and the sentences of the body are claims
-    whole; questions, subheads, crumbs are none. ``outlet`` is the id of the article's own, the first link of
-    every chain.
+    mayor wants a bridge, too. "Reuters, citing Lorn, said it rained" is one claim, Lorn's through Reuters.
+    Where nobody is cited, the headline and the sentences of the body are claims whole; questions, subheads,
+    crumbs are none. ``outlet`` is the id of the article's own, the first link of every chain.
     """
     found: dict[tuple[Spans, tuple[Link, ...], int], tuple[int, str | None]] = {}
     by_id = {attribution.id: attribution for attribution in attributions}
@@ -41,15 +42,10 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         here = by_sentence.get(index, ())
         stated = [attribution for attribution in here if is_statement(attribution, by_id)]
         said = False
-        # "Reuters, citing Lorn, said it rained" is one claim, Lorn's.
-        relayed: dict[str, set[Spans]] = {}
-        for inner in stated:
-            if inner.parent is not None:
-                content = _within(doc.article.text, inner.content, sentence)
-                relayed.setdefault(inner.parent, set()).add(content)
+        passed_on = {inner.parent for inner in stated if _passes_on(doc, inner, by_id)}
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
-            if content and content not in relayed.get(attribution.id, ()):
+            if content and attribution.id not in passed_on:
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
                 said = said or attribution in stated
@@ -60,6 +56,12 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         Claim(f"c{number}", doc.sentences[index].index, content, _text(doc, content), attribution, chain)
         for number, ((content, chain, _), (index, attribution)) in enumerate(ordered, start=1)
     )
+
+
+def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -> bool:
+    """Whether the attribution around one says nothing but that it is said."""
+    parent = by_id.get(inner.parent or "")
+    return parent is not None and (is_relayed(doc, inner) or parent.content == inner.content)
 
 
 def _by_sentence(doc: Doc, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[Attribution]]:

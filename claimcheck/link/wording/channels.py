@@ -82,8 +82,12 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
 def _led_by(words: Sequence[Token], at: int) -> Token | None:
     """Return the word that a preposition belongs to, dates left out: ``interview``, ``spoke``, ``wrote``."""
     grammar, relays = lexicon().grammar, lexicon().relays
+    dated = False
     for word in reversed(words[max(0, at - _GAP) : at]):
         if word.low in grammar.calendar | relays.time or word.text[0].isdigit():
+            dated = True
+            continue
+        if dated and word.low in grammar.prepositions:
             continue
         return word if word.letters else None
     return None

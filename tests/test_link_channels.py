@@ -1,0 +1,77 @@
+"""Channels: to which outlet or platform something was said, by what the article says of them."""
+
+from __future__ import annotations
+
+import pytest
+from linked import Said, chains, linked
+
+from claimcheck.records import Findings, LinkRole
+
+
+def channels(findings: Findings) -> list[list[str]]:
+    """Give the names of each attribution's channels."""
+    names = {source.id: source.name for source in findings.sources}
+    return [[names[i] for i in attribution.channel] for attribution in findings.attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "channel"),
+    [
+        ("Ana Ruiz told AFP the pier was safe.", "told", "AFP"),
+        ("Ana Ruiz told the daily Sözcü that the pier was safe.", "told", "Sözcü"),
+        ("Ana Ruiz told CNN Türk on Friday that the pier was safe.", "told", "CNN Türk"),
+        ("Ana Ruiz told the news agency KNO that the pier was safe.", "told", "KNO"),
+        ("Ana Ruiz told the radio station Brann FM that the pier was safe.", "told", "Brann FM"),
+        ("In an interview with the BBC, Ana Ruiz said the pier was safe.", "said", "BBC"),
+        ("In an interview on Monday with Checkpoint, Ana Ruiz said the pier was safe.", "said", "Checkpoint"),
+        ("Ana Ruiz said in a statement to Reuters that the pier was safe.", "said", "Reuters"),
+        ("Speaking to Reuters, Ana Ruiz said the pier was safe.", "said", "Reuters"),
+        ("Ana Ruiz wrote in a post on X that the pier was safe.", "wrote", "X"),
+        ("Ana Ruiz said on Twitter that the pier was safe.", "said on Twitter", "Twitter"),
+        ("Ana Ruiz said in a Facebook post that the pier was safe.", "said", "Facebook"),
+        ("Ana Ruiz, quoted by the Brann Courier, said the pier was safe.", "said", "Brann Courier"),
+        ("In remarks aired by the channel Brann TV, Ana Ruiz said the pier was safe.", "said", "Brann TV"),
+    ],
+)  # fmt: skip
+def test_what_something_is_told_to_is_a_channel(text: str, cue: str, channel: str) -> None:
+    found = linked(text, Said("Ana Ruiz", cue, "the pier was safe"), outlet="Skell Herald")
+    assert channels(found) == [[channel]]
+    claim = next(claim for claim in found.claims if claim.attribution == "a1")
+    assert [link.role for link in claim.chain] == [LinkRole.OUTLET, LinkRole.CHANNEL, LinkRole.SOURCE]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Ana Ruiz told the Skell Herald that the pier was safe.", "Ana Ruiz", "told"),
+        ("Ana Ruiz told the council that the pier was safe.", "Ana Ruiz", "told"),
+        ("Ana Ruiz told reporters that the pier was safe.", "Ana Ruiz", "told"),
+        ("Ana Ruiz, editor with the BBC, said the pier was safe.", "Ana Ruiz, editor with the BBC", "said"),
+        ("Responding to a report in the Tarn Gazette, Ana Ruiz said the pier was safe.", "Ana Ruiz", "said"),
+        ("Ana Ruiz told Reuters reporter Tom Kaya that the pier was safe.", "Ana Ruiz", "told"),
+        ("Ana Ruiz said on its website that the pier was safe.", "Ana Ruiz", "said"),
+    ],
+)  # fmt: skip
+def test_others_are_no_channels(text: str, source: str, cue: str) -> None:
+    found = linked(text, Said(source, cue, "the pier was safe"), outlet="Skell Herald")
+    assert channels(found) == [[]]
+
+
+def test_two_outlets_are_one_channel() -> None:
+    found = linked(
+        "Ana Ruiz told Reuters and AFP that the pier was safe.", Said("Ana Ruiz", "told", "the pier was safe")
+    )
+    assert chains(found)[0][0] == "Reuters + AFP > Ana Ruiz"
+
+
+def test_what_is_told_to_an_outlet_rests_on_it() -> None:
+    found = linked(
+        "Ana Ruiz told AFP the pier was safe. Tom Kaya wrote on Twitter that it leaked.",
+        Said("Ana Ruiz", "told", "the pier was safe"),
+        Said("Tom Kaya", "wrote on Twitter", "that it leaked"),
+    )
+    names = {source.id: source.name for source in found.sources}
+    assert [(names[origin.source], origin.kind) for origin in found.origins] == [
+        ("AFP", "outlet"),
+        ("Twitter", "platform"),
+    ]

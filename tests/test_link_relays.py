@@ -1,0 +1,136 @@
+"""Relays: whoever quotes stands around whom he quotes, however the sentence puts it."""
+
+from __future__ import annotations
+
+import pytest
+from linked import Said, chains, linked
+
+REUTERS = "Reuters > "
+
+
+def chain(text: str, words: str, *said: Said) -> str:
+    """Give the chain of the claim that is exactly these words."""
+    return next(names for names, claim in chains(linked(text, *said)) if claim == words)
+
+
+def test_quoted_by_another_as_saying() -> None:
+    text = "Pavel Ostrik was quoted by Reuters as saying that nine men were trapped."
+    for said in (
+        [
+            Said("Reuters", "was quoted", "Pavel Ostrik"),
+            Said("Reuters", "as saying", "that nine men were trapped"),
+        ],
+        [Said("Pavel Ostrik", "was quoted by Reuters as saying", "that nine men were trapped")],
+        [Said("Reuters", "was quoted", "Pavel Ostrik ... as saying that nine men were trapped")],
+    ):  # fmt: skip
+        assert chain(text, "that nine men were trapped", *said) == "Reuters > Pavel Ostrik"
+
+
+def test_quoted_as_saying_by_nobody() -> None:
+    text = "The army chief, Ivo Marsk, was quoted as saying that the pumps had failed."
+    said = Said("", "was quoted as saying", "The army chief, Ivo Marsk, ... that the pumps had failed")
+    assert chain(text, "that the pumps had failed", said) == "Ivo Marsk"
+
+
+def test_another_quotes_somebody_as_saying() -> None:
+    text = "“We were too late,” the Tarn Star quoted Hedda Lorn as saying."
+    said = Said("the Tarn Star", "quoted", "“We were too late,” ... Hedda Lorn as saying")
+    assert chain(text, "“We were too late,”", said) == "Tarn Star > Hedda Lorn"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Reuters, quoting mine owner Karl Ode, said the alarm was off.",
+            [
+                Said("Reuters", "quoting", "mine owner Karl Ode"),
+                Said("Reuters", "said", "the alarm was off"),
+            ],
+        ),
+        (
+            "Reuters, citing Karl Ode, said the alarm was off.",
+            [Said("Reuters", "said", "the alarm was off")],
+        ),
+        (
+            "Reuters reported, citing owner Karl Ode, that the alarm was off.",
+            [Said("Reuters", "citing", "owner Karl Ode, that the alarm was off")],
+        ),
+        (
+            "It is known that the alarm was off, Reuters reported, citing Karl Ode.",
+            [Said("Reuters", "reported, citing", "the alarm was off ... Karl Ode")],
+        ),
+    ],
+)
+def test_citing_somebody(text: str, said: list[Said]) -> None:
+    found = linked(text, *said)
+    off = [(names, claim) for names, claim in chains(found) if "the alarm was off" in claim and names]
+    assert [names for names, _ in off] == ["Reuters > Karl Ode"]
+
+
+def test_who_is_cited_without_a_name_is_anonymous_and_flagged_in_the_cue() -> None:
+    text = "Reuters, citing two people familiar with the matter, said that police had searched three offices."
+    found = linked(text, Said("Reuters", "said", "that police had searched three offices"))
+    inner = found.attributions[-1]
+    assert inner.source == ()
+    assert [text[slice(*span)] for span in inner.cue] == ["citing two people familiar with the matter"]
+    kinds = {source.name: source.kind.value for source in found.sources}
+    assert kinds["two people familiar with the matter"] == "anonymous"
+
+
+def test_reasons_are_not_quoted() -> None:
+    text = "Ana Ruiz left, citing concerns about safety."
+    found = linked(text, Said("Ana Ruiz", "citing", "concerns about safety"))
+    assert [attribution.id for attribution in found.attributions] == ["a1"]
+
+
+def test_as_cited_by_another_is_how_it_came() -> None:
+    text = "According to Pavel Ostrik, as cited by the Tarn Star, the shaft had flooded."
+    said = Said("Pavel Ostrik", "According to", "as cited by the Tarn Star, the shaft had flooded")
+    assert chain(text, "the shaft had flooded", said) == "Tarn Star > Pavel Ostrik"
+
+
+def test_according_to_comes_last_and_stands_around() -> None:
+    text = "The lift had rusted, Hedda Lorn said, according to the Tarn Star."
+    said = [
+        Said("Hedda Lorn", "said", "The lift had rusted"),
+        Said("the Tarn Star", "according to", "The lift had rusted"),
+    ]
+    assert chain(text, "The lift had rusted", *said) == "Tarn Star > Hedda Lorn"
+
+
+def test_according_to_somebody_another_reports() -> None:
+    text = "According to Hedda Lorn, the Tarn Star reports, the lift had rusted."
+    said = [
+        Said("Hedda Lorn", "According to", "the lift had rusted"),
+        Said("the Tarn Star", "reports", "the lift had rusted"),
+    ]
+    assert chain(text, "the lift had rusted", *said) == "Tarn Star > Hedda Lorn"
+
+
+def test_nobody_is_quoted_by_himself() -> None:
+    text = "The news agency KNO reported a fire. The mine will close, KNO quoted the ministry as saying."
+    found = linked(
+        text,
+        Said("The news agency KNO", "reported", "a fire"),
+        Said("KNO", "quoted", "The mine will close ... the ministry as saying", near="The mine"),
+    )
+    assert chains(found)[-1][0].startswith("KNO > ")
+    assert chains(found)[-1][0] != "KNO > KNO"
+
+
+def test_a_headlines_report_is_the_one_that_the_text_cites() -> None:
+    text = """Spy chiefs of Kestria and Valdora meet in secret: Report
+
+The spy chiefs of Kestria and Valdora met in secret, according to the website Tidewater Letter.
+"""
+    found = linked(
+        text,
+        Said("Report", ":", "Spy chiefs of Kestria and Valdora meet in secret"),
+        Said(
+            "the website Tidewater Letter",
+            "according to",
+            "The spy chiefs of Kestria and Valdora met in secret",
+        ),
+    )
+    assert {names for names, _ in chains(found)} == {"Tidewater Letter"}
