@@ -12,6 +12,7 @@ from claimcheck.rules import Rule
 _WORD = re.compile(r"\w[\w'-]*")
 # Articles and prepositions are written small in titles, too.
 _SHORT_WORD = 3
+_MARKS = tuple("\"“‘«„'")
 # How far before a quotation the words that introduce it may begin.
 _INTRODUCTION = 120
 
@@ -28,12 +29,14 @@ def open_quotation(rule: Rule, view: View) -> Iterator[Hit]:
         if len(words) < rule.least or _title(words):
             continue
         begin, end = view.paragraph_at(span[0])
-        before, _ = view.paragraph_at(max(len(view.text.small[:begin].rstrip()) - 1, 0))
+        before = view.paragraph_at(max(len(view.text.small[:begin].rstrip()) - 1, 0))
+        if begin and _leads_on(view.text.cased[slice(*before)]):
+            continue
         near = rule.unless_near
         told = near is not None and any(
             near.found_in(view.text, *part) for part in ((begin, span[0]), (span[1], end))
         )
-        if not told and not any(before <= place < end for place in speaking):
+        if not told and not any(before[0] <= place < end for place in speaking):
             yield Hit(*span, count=len(words))
 
 
@@ -64,6 +67,11 @@ def late_source(rule: Rule, view: View) -> Iterator[Hit]:
         if count >= rule.least and not known:
             span = (place, attribution.source[-1][1])
             yield Hit(*span, view.claim_of(attribution), view.name_of(attribution), count)
+
+
+def _leads_on(paragraph: str) -> bool:
+    """Tell whether a paragraph hands on to a quotation below it: it is one itself, or ends in a colon."""
+    return paragraph.rstrip().endswith(":") or paragraph.lstrip()[:1] in _MARKS
 
 
 def _free(view: View) -> Iterator[Span]:
