@@ -25,7 +25,7 @@ def said(text: str, words: str) -> list[str]:
         ("“The boats are too old.” — Rita Moss (@rita) May 3, 2021", "boats are too old", "Rita Moss"),
         ("• “The boats are too old for this.” — Rita Moss", "boats are too old", "Rita Moss"),
         ("And from Chairwoman Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
-        ("• Fire chief Ellen Dow: the stairs were locked at night.", "stairs were locked", "Ellen Dow"),
+        ("• Fire chief Ellen Dow: the stairs were locked.", "stairs were locked", "Ellen Dow"),
         (
             "“We have waited long,” Rita Moss said.\n\n“The boats are too old for this. They leak at night.”",
             "They leak at night",
