@@ -37,15 +37,14 @@ def with_speakers_beside(
     A quotation with a dash and a name behind it is theirs (``“...” — Rita Moss, ninth floor``); one below a
     line that ends in a colon is that line's (``And from Chairwoman Moss:``); in a list a name before a colon
     speaks; an answer in the first person below a question to ``you`` has the question's mark for its cue, and
-    no source. Who asks in an interview (``Q:``) says nothing.
+    no source.
     """
-    asked = {run for role, run in tagged.told if role == "source" and text[_start(tagged, run)] == "Q"}
     told = [*_credited(tagged, quoted, text), *_led_in(tagged, found, quoted, text), *_listed(tagged, text)]
     answers = list(_answers(tagged, found, quoted, text))
     labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
     if labelled or len(answers) >= _FEWEST_ANSWERS:
         told += answers
-    kept = [_without(one, told) for one in found if one.source is None or one.source not in asked]
+    kept = [_without(one, told) for one in found]
     known = {one.cue for one in kept if one.contents}
     new = [one for one in told if one.cue not in known]
     return sorted([*(one for one in kept if one.contents), *new], key=lambda one: one.cue)

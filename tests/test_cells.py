@@ -1,0 +1,63 @@
+"""How wide words are, how they wrap, and which format a file's name tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.report import OF_SOURCES, SHOWN, chosen
+from claimcheck.report.cells import fill, width
+
+
+@pytest.mark.parametrize(
+    ("words", "size"), [("", 0), ("ferry", 5), ("漢字", 4), ("e\u0301", 1), ("Şule", 4), ("a\x07b", 2)]
+)
+def test_width(words: str, size: int) -> None:
+    assert width(words) == size
+
+
+@given(st.text(max_size=80), st.integers(2, 20))
+def test_lines_fit_and_lose_nothing(words: str, most: int) -> None:
+    lines = fill(words, most)
+    assert lines
+    assert all(width(line) <= most for line in lines)
+    assert "".join("".join(lines).split()) == "".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "form"),
+    [
+        (None, None, "table"),
+        ("json", None, "json"),
+        (None, "claims.csv", "csv"),
+        (None, "claims.CSV", "csv"),
+        (None, "page.htm", "html"),
+        (None, "report.md", "markdown"),
+        (None, "reports.jsonl", "jsonl"),
+        (None, "report.txt", "table"),
+        (None, "report", "table"),
+        ("csv", "claims.csv", "csv"),
+        ("lines", "flags.txt", "lines"),
+        ("sarif", "flags.json", "sarif"),
+    ],
+)
+def test_a_name_tells_its_format(given: str | None, name: str | None, form: str) -> None:
+    assert chosen(given, Path(name) if name else None, SHOWN) == form
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "allowed"),
+    [
+        ("json", "claims.csv", SHOWN),
+        ("csv", "page.html", SHOWN),
+        (None, "a.xlsx", SHOWN),
+        (None, "a.html", OF_SOURCES),
+    ],
+)
+def test_contradictions_are_refused(given: str | None, name: str, allowed: tuple[str, ...]) -> None:
+    with pytest.raises(ClaimcheckError):
+        chosen(given, Path(name), allowed)
