@@ -13,7 +13,7 @@ from claimcheck.chains import statements
 from claimcheck.extract.types import attribution_type
 from claimcheck.link import link
 from claimcheck.records import AttributionType, Extraction, Findings
-from claimcheck.report import Format, Page, writer
+from claimcheck.report import Display, write
 from claimcheck.report.summary import summarise
 
 
@@ -50,7 +50,7 @@ def typed(text: str, *said: tuple[Said, AttributionType], outlet: str | None = N
 
 
 def rows(findings: Findings, *, attitudes: bool = False) -> list[str]:
-    table = "".join(writer(Format.CSV)([findings], Page(attitudes=attitudes)))
+    table = "".join(map(str, write("csv", [findings], Display(attitudes=attitudes))))
     return [row["claim"] for row in csv.DictReader(io.StringIO(table, newline=""))]
 
 
