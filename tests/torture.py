@@ -492,6 +492,8 @@ def main() -> None:
             for tried in PARTS[part](asked.size, random.Random(asked.seed), Path(folder)):
                 results.append((part, tried, time.monotonic() - begun))
                 begun = time.monotonic()
+                if asked.report != "-":  # what was cut short has a report of what it came to
+                    Path(asked.report).write_text(page(results, asked.size, asked.seed), encoding="utf-8")
                 print(
                     f"  {tried.times:,} {tried.what}: {len(tried.failed)} failed", file=sys.stderr, flush=True
                 )
