@@ -454,7 +454,7 @@ def page(results: Sequence[tuple[str, Tried, float]], size: float, seed: int) ->
         "# What was tried to break it",
         "",
         f"Written by `make torture` (size {size:g}, seed {seed}) with claimcheck {claimcheck.__version__} on"
-        f" {os.cpu_count()} cores of a machine that did other work beside it; times are of the processor.",
+        f" {os.cpu_count()} cores of a machine that did other work beside it; seconds are a clock's.",
         "",
         "| part | tried | times | failed | seconds |",
         "|---|---|---:|---:|---:|",
