@@ -454,7 +454,7 @@ def page(results: Sequence[tuple[str, Tried, float]], size: float, seed: int) ->
         "# What was tried to break it",
         "",
         f"Written by `make torture` (size {size:g}, seed {seed}) with claimcheck {claimcheck.__version__} on"
-        f" {os.cpu_count()} cores of a machine that did other work beside it; times are of the processor.",
+        f" {os.cpu_count()} cores of a machine that did other work beside it; seconds are a clock's.",
         "",
         "| part | tried | times | failed | seconds |",
         "|---|---|---:|---:|---:|",
@@ -492,6 +492,8 @@ def main() -> None:
             for tried in PARTS[part](asked.size, random.Random(asked.seed), Path(folder)):
                 results.append((part, tried, time.monotonic() - begun))
                 begun = time.monotonic()
+                if asked.report != "-":  # what was cut short has a report of what it came to
+                    Path(asked.report).write_text(page(results, asked.size, asked.seed), encoding="utf-8")
                 print(
                     f"  {tried.times:,} {tried.what}: {len(tried.failed)} failed", file=sys.stderr, flush=True
                 )
