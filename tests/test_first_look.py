@@ -57,7 +57,9 @@ def test_places_are_the_sentences_own() -> None:
 
 
 def test_there_are_five_at_most_and_none_where_nothing_asks_for_it() -> None:
-    many = "\n".join(HEARSAY.replace("captain", name) for name in ("cook", "mate", "pilot", "purser", "boy", "owner"))
+    many = "\n".join(
+        HEARSAY.replace("captain", name) for name in ("cook", "mate", "pilot", "purser", "boy", "owner")
+    )
     assert len(look_first(flagged(many))) == 5
     assert look_first(flagged(DULL)) == ()
 
