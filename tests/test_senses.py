@@ -1,0 +1,70 @@
+"""The judges of senses: what they hear, what they make of it, and what they leave to a note."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.authoring.trial import findings
+from claimcheck.flag import flag
+from claimcheck.flag.senses import Judge, around, judged, judges
+from claimcheck.records import Level, SourceKind
+from claimcheck.rules import load
+from claimcheck.rules.patterns import fold
+from claimcheck.rules.schema import Given, Sense
+
+
+def found(text: str, category: str, *given: Given) -> list[str]:
+    return [
+        text[f.start : f.end] for f in flag(findings(text, given), load()).flags if f.category == category
+    ]
+
+
+def test_every_sense_has_a_judge() -> None:
+    assert set(judges()) == set(Sense)
+
+
+def test_a_judge_knows_words_by_those_around_them() -> None:
+    text = fold("The boats left in May.\nThe wall may fall.")
+    start = text.cased.index("may")
+    heard = around(text, start, start + len("may"))
+    assert {"is=may", "before1=wall", "after1=fall", "shape=small"} <= heard
+    assert not any("boats" in feature for feature in heard)
+
+
+def test_features_that_nobody_learned_say_nothing() -> None:
+    judge = Judge(bias=0.0, least=0.5, weights={"is=may": 2.0})
+    assert judge.probability(["is=may"]) == judge.probability(["is=may", "near=zebra"]) > 0.5
+    assert judge.probability([]) == 0.5
+
+
+def test_where_no_sense_is_asked_for_all_stands() -> None:
+    assert judged(None, frozenset()) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "expected"),
+    [
+        ("The owner denied the claim.", "disputed", ["denied"]),
+        ("The wall might collapse.", "hedge", ["might"]),
+        ("He was yesterday accused of fraud.", "unsourced_report", ["accused"]),
+        ("The firm declined to comment.", "no_comment", ["declined to comment"]),
+        ("The soldiers would not return to the front line.", "no_comment", []),
+        (
+            "It was not possible to independently verify the film.",
+            "unverified",
+            ["was not possible to independently verify"],
+        ),
+    ],
+)
+def test_senses(text: str, category: str, expected: list[str]) -> None:
+    assert found(text, category) == expected
+
+
+def test_a_warning_does_not_rest_on_an_unresolved_pronoun() -> None:
+    text = "She reportedly left. Critics say the toll is unfair."
+    given = Given(source="Critics", kind=SourceKind.VAGUE, cue="say", content="the toll is unfair")
+    levels = {f.rule: f.level for f in flag(findings(text, [given]), load()).flags}
+    assert levels["vague-source"] is Level.WARNING
+    lone = "They say the toll is unfair."
+    they = Given(source="They", kind=SourceKind.ANONYMOUS, cue="say", content="the toll is unfair")
+    assert all(f.level is Level.NOTE for f in flag(findings(lone, [they]), load()).flags)
