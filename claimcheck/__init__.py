@@ -40,7 +40,7 @@ _HOMES = {
     "ToldStory": "stories",
     "compare": "stories",
     "story": "stories",
-    "check_many": "many",
+    "check_many": "processes.many",
 }
 
 

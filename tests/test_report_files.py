@@ -56,7 +56,7 @@ def test_no_name_leads_elsewhere_or_meets_another(names: list[str]) -> None:
 @pytest.mark.parametrize("form", list(SUFFIXES))
 def test_same_findings_same_bytes(form: str) -> None:
     assert content(findings(), form) == content(findings(), form)
-    assert content(empty(), form)
+    assert content(empty(), form) or form == "brat"  # which has a line an annotation, and no other
 
 
 def column_of(article: Findings, column: str) -> list[object]:
