@@ -42,6 +42,7 @@ def told(found: Findings) -> list[tuple[object, ...]]:
             written(each.cue),
             written(each.source),
             each.quotation,
+            each.type,
             order.get(each.parent or ""),
             [names[source][0] for source in each.source_ids],
         )

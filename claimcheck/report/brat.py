@@ -3,7 +3,7 @@
 A file ``NAME.ann`` beside the text, ``NAME.txt``. Spans are `Content`, `Source` and `Cue`; relations lead
 from a content to its source (`SaidBy`), its cue (`CuedBy`), and the content it is told within (`Within`). Who
 a source is, the fullest name, is an `AnnotatorNotes` on it, `name | name` where several are joint; its kind,
-the quotation and the factuality are attributes. A content without relations is a claim of the article's own.
+type, quotation and factuality are attributes. A content without relations is a claim of the article's own.
 
 brat knows no line breaks within a span: where one stands, there are two fragments, joined again on reading.
 """
@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from claimcheck.chains import chain
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.records import (
     Article,
     Attribution,
+    AttributionType,
     Claim,
     Factuality,
     Findings,
@@ -48,6 +50,7 @@ CONFIGURATION = f"""[entities]
 [events]
 
 [attributes]
+Type Arg:{CONTENT}, Value:{"|".join(value.value for value in AttributionType)}
 Quotation Arg:{CONTENT}, Value:{"|".join(value.value for value in Quotation)}
 Factuality Arg:{CONTENT}, Value:{"|".join(value.value for value in Factuality)}
 Kind Arg:{SOURCE}, Value:{"|".join(value.value for value in SourceKind)}
@@ -55,6 +58,12 @@ Kind Arg:{SOURCE}, Value:{"|".join(value.value for value in SourceKind)}
 """brat's ``annotation.conf`` for such files."""
 
 _JOINT = " | "
+_VALUES: dict[str, type[StrEnum]] = {
+    "Type": AttributionType,
+    "Quotation": Quotation,
+    "Factuality": Factuality,
+    "Kind": SourceKind,
+}
 _SPAN = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t")
 _RELATION = re.compile(r"R\S+\t(\S+) Arg1:(\S+) Arg2:(\S+)")
 _ATTRIBUTE = re.compile(r"[AM]\S+\t(\S+) (\S+) (\S+)")
@@ -79,6 +88,7 @@ def render(findings: Findings) -> str:
     claims = {claim.attribution: claim for claim in findings.claims if claim.attribution}
     for attribution in findings.attributions:
         content = contents[attribution.id] = written.span(CONTENT, attribution.content)
+        written.attribute("Type", content, attribution.type.value)
         written.attribute("Quotation", content, attribution.quotation.value)
         if claim := claims.get(attribution.id):
             written.attribute("Factuality", content, claim.factuality.value)
@@ -127,6 +137,7 @@ def parse(standoff: str, text: str, name: str) -> Findings:
                 content=read.spans[content],
                 quotation=Quotation(read.attribute("Quotation", content, Quotation.INDIRECT.value)),
                 confidence=1.0,
+                type=AttributionType(read.attribute("Type", content, AttributionType.ASSERTION.value)),
                 source_ids=tuple(ids),
             )
         )
@@ -263,7 +274,7 @@ class _Read:
         return True
 
     def _value(self, kind: str, of: str, value: str) -> bool:
-        allowed = {"Quotation": Quotation, "Factuality": Factuality, "Kind": SourceKind}.get(kind)
+        allowed = _VALUES.get(kind)
         if allowed is not None and value not in [each.value for each in allowed]:
             return False
         self.attributes[kind, of] = value
