@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linked import Said, chains, kinds, linked, sources
 
+from claimcheck.chains import levels
 from claimcheck.link import link
 from claimcheck.link.tokens import tokenize
 from claimcheck.records import (
@@ -238,6 +239,7 @@ def test_no_attribution_is_lost(drawn: tuple[Article, Extraction]) -> None:
     parents = {attribution.id: attribution.parent for attribution in extraction.attributions}
     doc = tokenize(article, sentences)
     claiming = [one for one in sentences if one.kind in (SentenceKind.BODY, SentenceKind.HEADLINE)]
+    by_id = {attribution.id: attribution for attribution in found.attributions}
     for before, after in zip(extraction.attributions, found.attributions, strict=True):
         unlinked = replace(
             after, source_ids=(), parent=before.parent, resolved=before.resolved, channel=before.channel
@@ -254,12 +256,12 @@ def test_no_attribution_is_lost(drawn: tuple[Article, Extraction]) -> None:
         for sentence in claiming:
             if _said_in(article.text, before.content, sentence):
                 claims = [claim for claim in found.claims if claim.sentence == sentence.index]
-                passing = [after, *(a for a in found.attributions if a.parent == after.id)]
+                passing = [a for a in found.attributions if after in levels(a, by_id)]
                 assert any(_tells(claim, one, sentence) for claim in claims for one in passing)
 
 
 def _is_cited(attribution: Attribution, extraction: Extraction) -> bool:
-    """Whether somebody says all that the attribution around him says: "Reuters, citing Lorn, said it rained"."""
+    """Whether somebody says all that is said around him: "Reuters, citing Lorn, said it rained"."""
     around = next((a for a in extraction.attributions if a.id == attribution.parent), None)
     return around is not None and around.content == attribution.content and bool(attribution.source)
 
