@@ -42,7 +42,12 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         here = by_sentence.get(index, ())
         stated = [attribution for attribution in here if is_statement(attribution, by_id)]
         said = False
-        passed_on = {inner.parent for inner in stated if _passes_on(doc, inner, by_id)}
+        passed_on = {
+            inner.parent
+            for inner in stated
+            # In a ring of attributions nobody is further in.
+            if depth[inner.id] > depth.get(inner.parent or "", 0) and _passes_on(doc, inner, by_id)
+        }
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
             if content and attribution.id not in passed_on:
