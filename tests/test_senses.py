@@ -9,7 +9,7 @@ from claimcheck.flag import flag
 from claimcheck.flag.senses import Judge, around, judged, judges
 from claimcheck.records import Level, SourceKind
 from claimcheck.rules import load
-from claimcheck.rules.patterns import fold
+from claimcheck.rules.patterns import searchable
 from claimcheck.rules.schema import Given, Sense
 
 
@@ -24,7 +24,7 @@ def test_every_sense_has_a_judge() -> None:
 
 
 def test_a_judge_knows_words_by_those_around_them() -> None:
-    text = fold("The boats left in May.\nThe wall may fall.")
+    text = searchable("The boats left in May.\nThe wall may fall.")
     start = text.cased.index("may")
     heard = around(text, start, start + len("may"))
     assert {"is=may", "before1=wall", "after1=fall", "shape=small"} <= heard

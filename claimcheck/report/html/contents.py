@@ -19,7 +19,6 @@ from claimcheck.report.summary import Summary, headline_origin, independent, sum
 from claimcheck.typography.unprintable import line
 
 
-
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A source as the page's table shows it, with how many claims come through it and who cites it.
