@@ -140,7 +140,7 @@ def test_notes_lead_to_claims_and_say_what_they_are() -> None:
     assert sorted(note.attributes["href"] for note in notes) == [f"#claim-{number}" for number in range(1, 5)]
     first = next(note for note in notes if note.text == "1")
     assert (
-        first.attributes["aria-label"] == "Claim 1, Tide|Times, Ana Ruiz and Tom <Okoro>, possible, 2 flags"
+        first.attributes["aria-label"] == "Claim 1, Tide|Times, Ana Ruiz and Tom <Okoro>, worded as possible, 2 flags"
     )
 
 
