@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from claimcheck.flag.hedges import Hedge, find_hedges
 from claimcheck.records import (
     Attribution,
+    AttributionType,
     Claim,
     Findings,
     OriginKind,
@@ -159,7 +160,8 @@ class View:
         Wants and plans are not held to be so, and a pronoun that is its own name is nobody known.
         """
         cue = self.cue_of(attribution)
-        if cue is not None and cue[0].id in _ATTITUDES:
+        wanted = cue is not None and cue[0].id in _ATTITUDES
+        if wanted or attribution.type is AttributionType.ATTITUDE:
             return False
         name = self.name_of(attribution)
         return sum(map(str.isalpha, name)) >= _LEAST_LETTERS and _PRONOUN.fullmatch(name) is None
