@@ -32,7 +32,7 @@ _LONGEST_SINGLE = 300
 
 
 def quotations_in(text: str) -> Spans:
-    """Give the outermost quotations, marks included, in order.
+    """Return the outermost quotations, marks included, in order.
 
     A quotation ends with its paragraph (a line) unless the next one opens with a mark again, as a
     quotation over several paragraphs does; a straight or single mark that nothing closes opens nothing.
@@ -91,7 +91,7 @@ def _closing(text: str, opened: re.Match[str], end: int) -> int | None:
 
 
 def _runs_on(text: str, mark: str, end: int) -> bool:
-    """Tell whether the next paragraph takes the quotation up, or the mark can mean nothing else."""
+    """Return whether the next paragraph takes the quotation up, or the mark can mean nothing else."""
     if mark in _SINGLE or mark in "«»”":
         return False
     return mark in "“„" or text[end : end + 8].lstrip().startswith(mark)

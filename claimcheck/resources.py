@@ -8,13 +8,13 @@ from typing import Any
 
 
 def folder() -> Path:
-    """The folder of rule files: ``claimcheck/_rules`` once installed, ``rules/`` of a checkout."""
+    """Return the folder of rule files: ``claimcheck/_rules`` once installed, ``rules/`` of a checkout."""
     package = Path(__file__).resolve().parent
     installed = package / "_rules"
     return installed if installed.is_dir() else package.parent / "rules"
 
 
 def table(name: str) -> dict[str, Any]:
-    """One of our own TOML files, by its path below `folder`, such as ``segment/sentences.toml``."""
+    """Return one of our own TOML files, by its path below `folder`, such as ``segment/sentences.toml``."""
     with (folder() / name).open("rb") as file:
         return tomllib.load(file)

@@ -26,7 +26,7 @@ _LEAST_LEFT = 8
 
 
 def failures(rule: Rule, rules: Rules) -> tuple[str, ...]:
-    """Give one line for every example in which a rule flags other words than the example says."""
+    """Return one line for every example in which a rule flags other words than the example says."""
     found = []
     for number, example in enumerate(rule.examples, 1):
         said = flagged(rule, example, rules)
@@ -39,13 +39,13 @@ def failures(rule: Rule, rules: Rules) -> tuple[str, ...]:
 
 
 def flagged(rule: Rule, example: Example, rules: Rules) -> tuple[str, ...]:
-    """Give the words that a rule flags in an example, in order."""
+    """Return the words that a rule flags in an example, in order."""
     built = findings(example.text, example.attributions, outlet=example.outlet)
     return tuple(built.article.text[f.start : f.end] for f in flag(built, rules).flags if f.rule == rule.id)
 
 
 def findings(text: str, given: Sequence[Given] = (), *, outlet: str | None = None) -> Findings:
-    """Give the findings, without flags, of a text whose attributions are given as strings that stand in it.
+    """Return the findings, without flags, of a text whose attributions are given as strings that stand in it.
 
     Each part is taken where it stands nearest to the one before it; what no attribution covers in a
     sentence is a claim in the article's own voice.

@@ -41,15 +41,15 @@ class Tagged:
     told: tuple[tuple[str, Run], ...]
 
     def paragraph(self, word: int) -> int:
-        """The number of the paragraph a word stands in."""
+        """Return the number of the paragraph a word stands in."""
         return bisect_right(self.runs, word, key=lambda run: run.start) - 1
 
     def together(self, one: int, other: int) -> bool:
-        """Whether two words stand in the same paragraph."""
+        """Return whether two words stand in the same paragraph."""
         return self.paragraph(one) == self.paragraph(other)
 
     def goes_on(self, before: int, word: int) -> bool:
-        """Whether a word begins a paragraph that takes up the quotation the word ``before`` ended in."""
+        """Return whether a word begins a paragraph that takes up the quotation that ``before`` ended in."""
         here = self.paragraph(word)
         begins = word == self.runs[here].start
         return (
@@ -61,7 +61,7 @@ class Tagged:
         )
 
     def may_reach(self, word: int) -> bool:
-        """Whether a content that begins here may have its cue in another paragraph."""
+        """Return whether a content that begins here may have its cue in another paragraph."""
         here = self.paragraph(word)
         return (self.opens[here] and word == self.runs[here].start) or (here > 0 and self.leads[here - 1])
 
@@ -83,7 +83,7 @@ class Tagger:
             self.parameters: dict[str, Scores] = {name: arrays[name] for name in arrays.files}
 
     def __call__(self, text: str) -> Tagged:
-        """Scores for every word; each window is read alone, so they depend on nothing but the text."""
+        """Return scores for every word; each window is read alone, so they depend on nothing but the text."""
         parts = paragraphs(text, self.wordpiece)
         words = tuple(word for part in parts for word in part.words)
         runs = tuple(_runs(parts))
@@ -120,7 +120,7 @@ class Tagger:
 
 @cache
 def shipped_tagger() -> Tagger:
-    """The tagger that comes with the package, opened once a process.
+    """Return the tagger that comes with the package, opened once a process.
 
     It uses every core, or as many threads as the variable CLAIMCHECK_THREADS says: one of several processes
     needs no more than one.

@@ -34,7 +34,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
-    """The parts that layout alone tells, as role and run of words, in order."""
+    """Yield the parts that layout alone tells, as role and run of words, in order."""
     if runs and (headline := _headline(text, words, runs[0])):
         yield from headline
     turns = [turn for run in runs if (turn := _turn(text, words, run))]
@@ -44,7 +44,7 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
 
 
 def _turn(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
-    """A paragraph ``NAME: what is said``, as transcripts set it; quoted ones open each with a mark."""
+    """Return a paragraph ``NAME: what is said``, as transcripts set it; quoted ones open each with a mark."""
     match = _TURN.match(text, words[run.start].start, words[run.stop - 1].end)
     if match is None or match["name"].replace("’", "'") in _lists()[0]:
         return None
@@ -56,7 +56,7 @@ def _turn(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]]
 
 
 def _headline(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
-    """A first line ``What is said: Report``."""
+    """Return a first line ``What is said: Report``."""
     start, end = words[run.start].start, words[run.stop - 1].end
     match = _HEADLINE.match(text[start:end])
     if match is None or match["source"].lower().split(" of ")[0].split()[-1] not in _lists()[1]:

@@ -25,7 +25,7 @@ class Hedge:
 
 
 def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
-    """Give the hedge cues of some sentences in order, quotations included; the longest where two overlap."""
+    """Return the hedge cues of sentences in order, quotations included; the longest where two overlap."""
     classes = rules.of_role(Role.HEDGE)
     found: list[Hedge] = []
     for sentence in sentences:

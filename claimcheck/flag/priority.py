@@ -46,12 +46,12 @@ class Priority:
 
     @property
     def total(self) -> int:
-        """Give the sum of the parts, 0 to 100."""
+        """Return the sum of the parts, 0 to 100."""
         return self.flags + self.source + self.depth + self.hedge + self.checkability
 
 
 def priorities(findings: Findings, rules: Rules) -> tuple[Priority, ...]:
-    """Give the priority of every claim of some flagged findings, in the order of the claims.
+    """Return the priority of every claim of some flagged findings, in the order of the claims.
 
     More for graver flags, for sources that cannot be asked back, for longer chains, for hedged wording, and
     for what can be checked at all (figures, dates, records, causes, deeds); what is asked, wished or planned

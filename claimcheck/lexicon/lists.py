@@ -235,7 +235,7 @@ class Lexicon(_Table):
         return self.people.masculine | self.people.feminine | self.people.either
 
     def is_role(self, noun: str) -> bool:
-        """Whether a plain noun is one for a person, by a list or by its ending."""
+        """Return whether a plain noun is one for a person, by a list or by its ending."""
         ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
         return ends or noun in self.roles or noun.endswith("-year-old")
 

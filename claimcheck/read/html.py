@@ -36,7 +36,7 @@ _FEWEST_WORDS = 25
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
-    """The article of a web page; its title stands above its text. `InputError` where no article is found.
+    """Return the article of a web page, its title above its text; `InputError` where none is found.
 
     The encoding is the one given, that of a byte-order mark, UTF-8 if it fits, the one that the page
     declares, or the likeliest.
@@ -70,7 +70,7 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
 
 
 def _declared(data: bytes) -> str | None:
-    """The character set that a page names, unless it is UTF-8 in fact or names none that exists."""
+    """Return the character set that a page names, unless it is UTF-8 in fact or names none that exists."""
     declared = _CHARSET.search(data[:_HEAD])
     if declared is None or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return None
@@ -85,7 +85,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _extracted(trafilatura: Any, page: str) -> Any:
-    """What trafilatura finds, with precision if that is enough for an article; None for nothing."""
+    """Return what trafilatura finds, with precision if that is enough for an article; None for nothing."""
     settings = {"include_comments": False, "with_metadata": True}
     found = trafilatura.bare_extraction(page, favor_precision=True, **settings)
     if found is None or len((found.text or "").split()) < _FEWEST_WORDS:
@@ -95,7 +95,7 @@ def _extracted(trafilatura: Any, page: str) -> Any:
 
 
 def _lines(body: Any) -> Iterator[str]:
-    """The paragraphs, headings, items and cells of trafilatura's tree."""
+    """Yield the paragraphs, headings, items and cells of trafilatura's tree."""
     for block in "".join(_marked(body)).split(_BLOCK):
         for line in _BREAK.split(block):
             if line.split():
@@ -103,7 +103,7 @@ def _lines(body: Any) -> Iterator[str]:
 
 
 def _marked(element: Any) -> Iterator[str]:
-    """The text of an element, with marks where a block begins or ends and where a line is broken."""
+    """Yield the text of an element, with marks where a block begins or ends and where a line is broken."""
     edge = _BLOCK if element.tag in _BLOCKS else ""
     yield edge + _squeezed(element.text)
     if element.tag == "lb":

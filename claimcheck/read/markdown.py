@@ -28,7 +28,7 @@ _TAG = re.compile(r"<[/!?]?[a-zA-Z][^<>]*>")
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
-    """The article in a Markdown file, with what its front matter says of title, author, outlet and date."""
+    """Return the article in a Markdown file; its front matter says title, author, outlet and date."""
     if len(data) > LARGEST:
         raise InputError(name, f"is a Markdown file larger than {LARGEST // 1_000_000} MB")
     source = text.article(decode(data, name, encoding), name).text
@@ -58,7 +58,7 @@ def _parsed(source: str) -> list[Token]:
 
 
 def _first_headings(tokens: list[Token]) -> Iterator[Token]:
-    """The words of a heading of the first rank, if the text opens with one."""
+    """Yield the words of a heading of the first rank, if the text opens with one."""
     if len(tokens) > 1 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         yield tokens[1]
 
@@ -80,7 +80,7 @@ def _without_comments(markup: str) -> str:
 
 
 def _words(inline: Token) -> str:
-    """The text of a paragraph's parts; pictures have none."""
+    """Return the text of a paragraph's parts; pictures have none."""
     words = []
     for token in inline.children or ():
         if token.type in ("text", "code_inline"):

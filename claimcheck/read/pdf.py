@@ -32,7 +32,7 @@ _LIGATURES = str.maketrans(
 
 
 def read(data: bytes, name: str, _encoding: str | None) -> Article:
-    """The article in a PDF, with the place in its text where each page begins.
+    """Return the article in a PDF, with the place in its text where each page begins.
 
     Raises `InputError` where it is locked, damaged, or has no text layer.
     """
@@ -61,7 +61,7 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
 
 
 def _pages(document: Any, name: str) -> Iterator[list[Piece]]:
-    """The runs of letters on each page; a few packed bytes may hold more than anybody has written."""
+    """Yield the runs of letters on each page; a few packed bytes may hold more than anybody has written."""
     left = text.LONGEST
     for page in document:
         textpage = page.get_textpage()
@@ -84,7 +84,7 @@ def _refuse_unreadable(pages: list[list[Piece]], name: str) -> None:
 
 
 def _pieces(textpage: Any) -> Iterator[Piece]:
-    """The runs of letters on one line, turned upright; text at another angle than most is left out."""
+    """Yield the runs of letters on one line, turned upright; text at another angle than most is left out."""
     found = list(_runs(textpage))
     if not found:
         return
@@ -95,7 +95,7 @@ def _pieces(textpage: Any) -> Iterator[Piece]:
 
 
 def _turned(piece: Piece, quarters: int) -> Piece:
-    """A piece in coordinates in which its text runs from left to right."""
+    """Return a piece in coordinates in which its text runs from left to right."""
     left, bottom, right, top = piece.left, piece.bottom, piece.right, piece.top
     if quarters == 1:
         left, bottom, right, top = bottom, -right, top, -left
@@ -148,7 +148,7 @@ def _runs(textpage: Any) -> Iterator[tuple[int, Piece]]:
 
 
 def _elsewhere(bounds: list[float], here: list[float]) -> bool:
-    """Whether a letter does not go on where a run has ended: another column, another line."""
+    """Return whether a letter does not go on where a run has ended: another column, another line."""
     height = max(1.0, here[3] - here[1])
     middle = (here[1] + here[3]) / 2
     return (

@@ -38,7 +38,7 @@ class Piece:
 
 
 def without_running_heads(pages: list[list[Piece]]) -> list[list[Piece]]:
-    """Each page without the lines at its edges that are page numbers or come again on another page."""
+    """Return each page without the lines at its edges that are page numbers or come again on another page."""
     seen = Counter(key for pieces in pages for key in {_key(piece) for piece in _edge(pieces)})
     kept = []
     for pieces in pages:
@@ -60,7 +60,7 @@ def _key(piece: Piece) -> tuple[str, int]:
 
 
 def _is_number(piece: Piece, pieces: list[Piece]) -> bool:
-    """Whether a piece is a page number: nothing else, and nothing beside it."""
+    """Return whether a piece is a page number: nothing else, and nothing beside it."""
     if not _PAGE_NUMBER.fullmatch(piece.text):
         return False
     beside = (other for other in pieces if abs(other.middle - piece.middle) < piece.height / 2)

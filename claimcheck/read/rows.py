@@ -54,14 +54,14 @@ class Columns:
 def columns(
     file: BinaryIO, name: str, kind: Kind, wanted: Columns, encoding: str | None = None
 ) -> TakenColumns:
-    """Which of a table's columns hold what; `InputError` names what there is where one is not there."""
+    """Return which columns hold what; `InputError` names those that there are where one is not there."""
     return _chosen(_table(file, name, kind, encoding).names, name, wanted)
 
 
 def read(
     file: BinaryIO, path: Path | str, kind: Kind, wanted: Columns, encoding: str | None = None
 ) -> Iterator[Article | InputError]:
-    """An article a row, or why a row holds none; raises `InputError` where the table cannot be read on."""
+    """Yield an article a row, or why it holds none; raises `InputError` where the table cannot be read on."""
     name = shown(path)
     found = _table(file, name, kind, encoding)
     chosen = _chosen(found.names, name, wanted)
@@ -96,7 +96,7 @@ def _article(row: Any, place: str, chosen: TakenColumns) -> Article:
 
 
 def _line(value: Any) -> str | None:
-    """A cell as one line, the items of a list joined; None for nothing."""
+    """Return a cell as one line, the items of a list joined; None for nothing."""
     if isinstance(value, list | tuple):
         value = ", ".join(str(item) for item in value)
     if value is None or (isinstance(value, float) and math.isnan(value)):
@@ -154,7 +154,7 @@ def _table(file: BinaryIO, name: str, kind: Kind, encoding: str | None) -> _Tabl
 
 
 def _decoded(file: BinaryIO, name: str, encoding: str | None) -> io.TextIOWrapper:
-    """The file as text, in the encoding given or told by its beginning; broken characters become U+FFFD."""
+    """Return the file as text, in the encoding given or told by its beginning; what is broken is U+FFFD."""
     sample = file.read(_SAMPLE)
     file.seek(0)
     whole_lines = sample[: sample.rfind(b"\n") + 1] or sample

@@ -1,4 +1,4 @@
-"""The only reader of rules/: flags and cue classes, checked and compiled; a wrong file is refused."""
+"""Flag rules and classes of cues, ours and a user's, checked and compiled; a wrong file is refused."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ class Rule:
     examples: tuple[Example, ...]
 
     def names(self, words: str) -> bool:
-        """Tell whether a source may go by some words: ``named`` fits them and ``not_named`` does not."""
+        """Return whether a source may go by some words: ``named`` fits them and ``not_named`` does not."""
         if self.named is not None and self.named.fullmatch(words) is None:
             return False
         return self.not_named is None or self.not_named.fullmatch(words) is None
 
     def implied(self, words: str) -> str:
-        """Give what some found words imply, as the rule's ``implies`` tells it; empty where it does not."""
+        """Return what some found words imply, as the rule's ``implies`` tells it; empty where it does not."""
         return next((text for pattern, text in self.implies if pattern.fullmatch(words)), "")
 
 
@@ -84,7 +84,7 @@ class Rules:
     cues: tuple[CueClass, ...]
 
     def of_role(self, role: Role) -> tuple[CueClass, ...]:
-        """Give the cue classes of one role."""
+        """Return the cue classes of one role."""
         return tuple(cue for cue in self.cues if cue.role is role)
 
 
@@ -98,7 +98,7 @@ class _Files:
 
 
 def load(extra: Path | None = None) -> Rules:
-    """Give the packaged rules, and those of the folder ``extra``, which add to or override them.
+    """Return the packaged rules, and those of the folder ``extra``, which add to or override them.
 
     ``extra`` holds flag rules itself, or folders ``flags`` and ``cues`` as the packaged rules do; a file
     overrides the packaged one of the same name. Raises ``RulesError`` with every mistake in every file.
@@ -218,7 +218,7 @@ def _whole(file: Path, key: str, regulars: Iterable[str], lists: Lists) -> re.Pa
 
 
 def _words(file: Path, wording: Wording, lists: Lists, forms: Forms) -> list[str]:
-    """Give a file's phrases and patterns as regular expressions, each known to compile."""
+    """Return a file's phrases and patterns as regular expressions, each known to compile."""
     implied = [f"~{word}" for word in wording.implies] if isinstance(wording, FlagFile) else []
     try:
         phrases = [pattern(phrase, lists, forms) for phrase in (*wording.phrases, *implied)]

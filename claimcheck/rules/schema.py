@@ -209,7 +209,7 @@ class FlagFile(Wording):
 
 
 def read(file: Path, model: type[_Model]) -> _Model:
-    """Give one rule file, checked; raises ``RulesError`` with every mistake, its key and what is allowed."""
+    """Return one rule file, checked; raises ``RulesError``: every mistake, its key and what is allowed."""
     try:
         return model.model_validate(_parse(file))
     except ValidationError as error:
@@ -217,7 +217,7 @@ def read(file: Path, model: type[_Model]) -> _Model:
 
 
 def read_forms(file: Path) -> Forms:
-    """Give the table of irregular forms; raises ``RulesError`` like ``read``."""
+    """Return the table of irregular forms; raises ``RulesError`` like ``read``."""
     try:
         return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(_parse(file))
     except ValidationError as error:

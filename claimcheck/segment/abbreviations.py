@@ -28,7 +28,7 @@ class Abbreviations:
 
 @cache
 def abbreviation_lists() -> Abbreviations:
-    """The shipped lists, read once."""
+    """Return the shipped lists, read once."""
     lists = table("segment/sentences.toml")
     titles = frozenset(lists["titles"]) | {title.upper() for title in lists["titles"]}
     return Abbreviations(
@@ -47,7 +47,7 @@ def abbreviation_lists() -> Abbreviations:
 
 
 def _tail(verbs: list[str], statement: list[str], particles: list[str]) -> re.Pattern[str]:
-    """A name, what may stand between it and its verb, and the verb: ``Smith, 42, asked``.
+    """Return a name, what may stand between it and its verb, and the verb: ``Smith, 42, asked``.
 
     Every repetition is bounded, so that a match costs a constant.
     """

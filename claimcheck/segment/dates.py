@@ -30,7 +30,7 @@ def _months() -> tuple[str, ...]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    """A day and a month, with or without the year."""
+    """Return a day and a month, with or without the year."""
     month = rf"(?:{'|'.join(_months())})[a-z]{{0,6}}\.?"
     return re.compile(
         rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?[ -](?P<month>{month})
@@ -47,7 +47,7 @@ def _labels() -> re.Pattern[str]:
 
 
 def find(line: str) -> str | None:
-    """The first full date of a line as ``YYYY-MM-DD``; None where its day and month could be swapped."""
+    """Return a line's first full date as ``YYYY-MM-DD``; None where its day and month could be swapped."""
     for match in _NUMBERS.finditer(line):
         return _from_numbers(match)
     for match in _words().finditer(line):
@@ -60,7 +60,7 @@ def find(line: str) -> str | None:
 
 
 def without(line: str) -> str:
-    """A line less its dates and times, and, if it has any, less the words that only announce them."""
+    """Return a line less its dates and times, and, if it has any, less the words that only announce them."""
     stripped = _TIME.sub(" ", _words().sub(" ", _NUMBERS.sub(" ", _AGE.sub(" ", line))))
     if stripped == line:
         return line

@@ -43,7 +43,7 @@ def _shapes(kind: str) -> _Shapes:
 
 
 def is_furniture(phrase: str) -> bool:
-    """Whether a line or a sentence belongs to the page, not to its article."""
+    """Return whether a line or a sentence belongs to the page, not to its article."""
     if len(phrase) > _LONGEST:
         return _WORDLESS.fullmatch(phrase) is not None
     bare = phrase.strip(_EDGES)
@@ -55,7 +55,7 @@ def is_furniture(phrase: str) -> bool:
 
 
 def is_header(line: str) -> bool:
-    """Whether a line opens a list of links."""
+    """Return whether a line opens a list of links."""
     return len(line) <= _LONGEST_HEADER and _matches("header", line.strip(_EDGES))
 
 

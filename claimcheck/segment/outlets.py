@@ -53,7 +53,7 @@ def _lists() -> _Lists:
 
 
 def outlet(phrase: str, *, at_top: bool = False) -> str | None:
-    """The outlet that a whole phrase names, spelt as it stands, but agencies' letters written out; else None.
+    """Return the outlet that a whole phrase names as it stands, agencies' letters written out; else None.
 
     At the top of an article, where its headline may stand, common words such as `Post` do not make an outlet.
     """
@@ -70,7 +70,7 @@ def outlet(phrase: str, *, at_top: bool = False) -> str | None:
 
 
 def is_label(phrase: str) -> bool:
-    """Whether a phrase is only the name of a section: `World`, `Breaking News`, `Middle East`."""
+    """Return whether a phrase is only the name of a section: `World`, `Breaking News`, `Middle East`."""
     parts = re.sub(r"[|/&]", " ", phrase.casefold()).split()
     return 0 < len(parts) <= _LONGEST and all(part in _lists().plain for part in parts)
 
@@ -84,7 +84,7 @@ def _known(name: str, lists: _Lists) -> bool:
 
 
 def _shaped(name: str, lists: _Lists, *, at_top: bool) -> bool:
-    """Whether the words form a name whose last says what it is, and one is its own: `Harbour Gazette`."""
+    """Return whether words are a name whose last says what it is, and one is its own: `Harbour Gazette`."""
     parts = name.removeprefix("The ").split()
     if not 1 < len(parts) <= _LONGEST or not name[0].isupper() or parts[0] in abbreviation_lists().starters:
         return False

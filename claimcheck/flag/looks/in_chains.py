@@ -59,7 +59,7 @@ def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
 
 
 def _passed_on(rule: Rule, claim: Claim, view: View) -> list[str]:
-    """Give the sources of a chain that count for the rule, each once where it follows itself."""
+    """Return the sources of a chain that count for the rule, each once where it follows itself."""
     outlet = view.findings.article.outlet
     known = [view.sources[source] for source in claim.chain if source in view.sources]
     counted = [
