@@ -65,7 +65,7 @@ def complain(message: str) -> None:
         sys.stderr.write(f"{clear}claimcheck: {line}\n")
 
 
-def counted(names: Sequence[str]) -> Iterator[str]:
+def numbered(names: Sequence[str]) -> Iterator[str]:
     """Yield the names, and show on standard error which one it is; silent unless only that is a terminal."""
     if len(names) == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
         yield from names

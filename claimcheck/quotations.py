@@ -22,6 +22,9 @@ _CLOSERS = {
 OPENING = frozenset(_CLOSERS) - {"”", "»"} | {"``"}
 """Marks that open a quotation in most languages; the grave accents are how some archives write one."""
 
+CLOSING = frozenset("”»\"'’")
+"""Marks that end a quotation in English, and those of French; German ends with what English opens with."""
+
 MARKS = OPENING.union(*_CLOSERS.values())
 """Every quotation mark."""
 

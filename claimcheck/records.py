@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,7 +25,7 @@ class SentenceKind(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """How a source is identified to the reader (DESIGN: Words)."""
+    """How a source is identified to the reader; the JSON report has these words."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -205,3 +205,13 @@ class Findings:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+
+def ancestors(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions around one, innermost first; a ring of them ends where it closes."""
+    found = {attribution.id: attribution}
+    parent = by_id.get(attribution.parent or "")
+    while parent is not None and parent.id not in found:
+        found[parent.id] = parent
+        parent = by_id.get(parent.parent or "")
+    return tuple(found.values())[1:]

@@ -122,12 +122,12 @@ def test_a_mistake_is_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_counting_is_silent_where_nobody_waits(capsys: pytest.CaptureFixture[str]) -> None:
-    assert list(output.counted(["a", "b"])) == ["a", "b"]
+    assert list(output.numbered(["a", "b"])) == ["a", "b"]
     assert capsys.readouterr().err == ""
 
 
 def test_counting_shows_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = io.BytesIO()
     monkeypatch.setattr(sys, "stderr", Terminal(seen, encoding="utf-8", write_through=True))
-    assert list(output.counted(["a", "b"])) == ["a", "b"]
+    assert list(output.numbered(["a", "b"])) == ["a", "b"]
     assert seen.getvalue() == b"\r\x1b[K1/2 a\r\x1b[K2/2 b\r\x1b[K"

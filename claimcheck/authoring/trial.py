@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.flag import flag
+from claimcheck.quotations import OPENING
 from claimcheck.records import (
     Article,
     Attribution,
@@ -16,6 +17,7 @@ from claimcheck.records import (
     Source,
     SourceKind,
     Span,
+    ancestors,
 )
 from claimcheck.rules import Rule, Rules
 from claimcheck.rules.schema import Example, Given
@@ -100,7 +102,7 @@ def _attributions(text: str, given: Iterable[Given], ids: Mapping[str, str]) -> 
                 source=source,
                 cue=(cue,),
                 content=(content,),
-                quotation=Quotation.DIRECT if text[content[0]] in '“"„«' else Quotation.INDIRECT,
+                quotation=Quotation.DIRECT if text[content[0]] in OPENING else Quotation.INDIRECT,
                 confidence=1.0,
                 source_ids=(ids[name],) if name else (),
             )
@@ -118,11 +120,8 @@ def _nearest(text: str, part: str, place: int, within: Span) -> Span:
 def _attributed(attributions: Sequence[Attribution], outlet: str | None) -> Iterator[Claim]:
     by_id = {attribution.id: attribution for attribution in attributions}
     for attribution in attributions:
-        chain: tuple[str, ...] = ()
-        step: Attribution | None = attribution
-        while step is not None:
-            chain = (*step.source_ids, *chain)
-            step = by_id.get(step.parent or "")
+        levels = (*reversed(ancestors(attribution, by_id)), attribution)
+        chain = tuple(source for level in levels for source in level.source_ids)
         chain = ("s1", *chain) if outlet else chain
         yield Claim("", 0, attribution.content, "", attribution.id, chain)
 

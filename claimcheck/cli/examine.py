@@ -64,7 +64,7 @@ class Examination:
         """
         thread_count()  # A mistake there is one line, and not a line an article.
         job = partial(self._examine, rules, then)
-        return each(output.counted(names or self.names), job, self._failed)
+        return each(output.numbered(names or self.names), job, self._failed)
 
     def _examine(self, rules: Rules, then: Callable[[str, Checked], Findings] | None, name: str) -> Findings:
         article, config = self.given.articles[name], self.settings.config

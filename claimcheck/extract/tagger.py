@@ -14,12 +14,12 @@ from claimcheck.extract.pointers import Run, Scores
 from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
 from claimcheck.extract.wordpiece import Word, WordPiece
+from claimcheck.quotations import CLOSING, OPENING
 from claimcheck.threads import thread_count
 
 MODEL = Path(__file__).resolve().parent.parent / "model"
 """The model that comes with the package: tagger.onnx, decoder.npz, vocab.txt, card.toml."""
 
-OPENING, CLOSING = frozenset("“„«\"'‘"), frozenset("”»\"'’")
 
 OUTPUTS = ("role", "cue", "entity", "kind", "appeal", "link", "point")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.link.nesting import ancestors
+from claimcheck.records import ancestors
 
 if TYPE_CHECKING:
     from claimcheck.records import Attribution

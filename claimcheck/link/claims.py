@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.nesting import ancestors
 from claimcheck.link.tokens import Doc, Token
-from claimcheck.records import Attribution, Claim, Sentence, SentenceKind, Span, Spans
+from claimcheck.records import Attribution, Claim, Sentence, SentenceKind, Span, Spans, ancestors
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4

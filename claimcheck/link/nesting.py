@@ -1,4 +1,4 @@
-"""Which attributions stand inside which: the way up, and what the resolved sources say of it."""
+"""Which attributions stand inside which: as the resolved sources leave it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,6 @@ from claimcheck.records import Quotation
 if TYPE_CHECKING:
     from claimcheck.link.tokens import Doc
     from claimcheck.records import Attribution
-
-
-def ancestors(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions around one, innermost first; a ring of them ends where it closes."""
-    found = {attribution.id: attribution}
-    parent = by_id.get(attribution.parent or "")
-    while parent is not None and parent.id not in found:
-        found[parent.id] = parent
-        parent = by_id.get(parent.parent or "")
-    return tuple(found.values())[1:]
 
 
 def mend_nesting(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

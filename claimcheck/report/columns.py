@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from claimcheck.records import Attribution, Claim, Findings, Spans
+from claimcheck.records import Attribution, Claim, Findings, Spans, ancestors
 
 COLUMNS_SHOWN = ("sentence", "page", "claim", "chain", "cue", "quotation", "flags")
 """What a reader's table has room for; files for machines hold every column."""
@@ -83,12 +83,8 @@ def printable(text: str) -> str:
 
 def levels(claim: Claim, attributions: dict[str, Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions around a claim, outermost first; none where the article speaks itself."""
-    found: list[Attribution] = []
-    at = claim.attribution
-    while at is not None and at in attributions and attributions[at] not in found:
-        found.append(attributions[at])
-        at = attributions[at].parent
-    return tuple(reversed(found))
+    own = attributions.get(claim.attribution or "")
+    return () if own is None else (*reversed(ancestors(own, attributions)), own)
 
 
 def links(claim: Claim, attributions: dict[str, Attribution]) -> tuple[Link, ...]:

@@ -58,17 +58,18 @@ def _words() -> dict[str, str]:
     return dict(resources.table("report/words.toml")["extraction"])
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number and what it counts, in the plural where it is not 1: ``1,200 articles``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _sum(summary: Summary) -> str:
     parts = [
-        f"{_counted(summary.claims, 'claim')}, {summary.attributed_claims} attributed"
+        f"{counted(summary.claims, 'claim')}, {summary.attributed_claims} attributed"
         f" ({summary.share_attributed:.0%})",
-        _counted(summary.independent_sources, "independent source"),
+        counted(summary.independent_sources, "independent source"),
         f"deepest chain {summary.deepest_chain}",
-        ", ".join(_counted(count, level) for level, count in summary.flags_by_level.items() if count)
+        ", ".join(counted(count, level) for level, count in summary.flags_by_level.items() if count)
         or "no flags",
     ]
     return "; ".join(parts) + "."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

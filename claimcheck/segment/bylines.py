@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from anyascii import anyascii
-
+from claimcheck.lexicon.letters import plain
 from claimcheck.resources import table
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
@@ -162,13 +161,13 @@ def lone_names(line: str) -> bool:
 
 def opens_with_given_name(line: str) -> bool:
     """Return whether the first word of a line is a given name (``rules/sources/given_names.toml``)."""
-    return anyascii(line.split(maxsplit=1)[0]).lower() in _given_names()
+    return plain(line.split(maxsplit=1)[0]) in _given_names()
 
 
 @cache
 def _given_names() -> frozenset[str]:
     names = table("sources/given_names.toml")
-    return frozenset(anyascii(f"{names['masculine']} {names['feminine']}").lower().split())
+    return frozenset(plain(f"{names['masculine']} {names['feminine']}").split())
 
 
 @cache

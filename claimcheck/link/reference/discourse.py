@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.pairs import find_pairs
 from claimcheck.link.names.possessions import find_owned
-from claimcheck.link.nesting import ancestors
 from claimcheck.link.reference.referents import Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
 from claimcheck.link.wording.source_kinds import of_figure
-from claimcheck.records import SentenceKind
+from claimcheck.records import SentenceKind, ancestors
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast, Figure
