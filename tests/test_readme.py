@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from readme import README, ROOT, renewed, run
 
+pytestmark = pytest.mark.slow
+
 TEXT = README.read_text(encoding="utf-8")
 
 
