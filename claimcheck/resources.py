@@ -6,6 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+LANGUAGE = "en"
+"""The language of the articles; another one is a folder beside it, with the same files."""
+
 
 def folder() -> Path:
     """Return the folder of rule files: ``claimcheck/_rules`` once installed, ``rules/`` of a checkout."""
@@ -14,7 +17,17 @@ def folder() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
+def of_language() -> Path:
+    """Return the folder of what is true of the language that articles are in: words, forms, flags, cues."""
+    return folder() / LANGUAGE
+
+
+def word_lists(name: str) -> dict[str, Any]:
+    """Return one of our own TOML files of the language, such as ``segment/sentences.toml``."""
+    return table(f"{LANGUAGE}/{name}")
+
+
 def table(name: str) -> dict[str, Any]:
-    """Return one of our own TOML files, by its path below `folder`, such as ``segment/sentences.toml``."""
+    """Return one of our own TOML files, by its path below `folder`, such as ``read/kinds.toml``."""
     with (folder() / name).open("rb") as file:
         return tomllib.load(file)

@@ -9,7 +9,7 @@ from test_cli import run
 
 from claimcheck.authoring.own_rules import examine, start
 from claimcheck.errors import InputError, RulesError
-from claimcheck.resources import folder
+from claimcheck.resources import of_language
 
 
 def test_a_started_rule_is_right_and_added_to_ours(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_a_started_rule_is_right_and_added_to_ours(tmp_path: Path) -> None:
 
 def test_a_rule_of_ours_is_started_from_ours(tmp_path: Path) -> None:
     copied = start("hedge", tmp_path).read_bytes()
-    assert copied == (folder() / "flags" / "hedge.toml").read_bytes()
+    assert copied == (of_language() / "flags" / "hedge.toml").read_bytes()
     examine(tmp_path)
 
 

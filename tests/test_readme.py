@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     for name in ("article.txt", "in/monday.txt", "in/tuesday.txt"):
         shutil.copy(harbour, tmp_path / name)
     (tmp_path / "my-rules").mkdir()
-    shutil.copy(ROOT / "rules" / "flags" / "hedge.toml", tmp_path / "my-rules" / "hedge.toml")
+    shutil.copy(ROOT / "rules" / "en" / "flags" / "hedge.toml", tmp_path / "my-rules" / "hedge.toml")
     return tmp_path
 
 

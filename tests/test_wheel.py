@@ -50,7 +50,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory, pip: tuple[str, ...]) 
 
 def test_the_rules_are_in_the_wheel(environment: Path, tmp_path: Path) -> None:
     rules = run(environment, "-m", "claimcheck", "rules", folder=tmp_path)
-    packaged = {path.stem for path in (ROOT / "rules" / "flags").glob("*.toml")}
+    packaged = {path.stem for path in (ROOT / "rules" / "en" / "flags").glob("*.toml")}
     assert packaged <= set(rules.split())
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.wordpiece import Word
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 LONGEST_LABEL = 6
 """Words before a colon, at most, that can name the speaker of a turn."""
@@ -29,7 +29,7 @@ _HEADLINE = re.compile(r"(?P<content>\S.*\S)(?P<cue>:) *(?P<source>[^:.!?“”\
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    read = table("extract/turns.toml")
+    read = word_lists("extract/turns.toml")
     return frozenset(read["not_speakers"]), frozenset(read["headline_sources"])
 
 

@@ -1,4 +1,4 @@
-"""The word lists of rules/sources, as sets: what is known about words before an article is read."""
+"""The word lists of rules/en/sources, as sets: what is known about words before an article is read."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ _SHORTEST_ROLE = 6
 
 
 class Lexicon(_Table):
-    """All lists of rules/sources."""
+    """All lists of rules/en/sources."""
 
     given: GivenNames
     titles: Titles
@@ -249,5 +249,5 @@ _FILES = {"given": "given_names"} | {
 def lexicon() -> Lexicon:
     """Return the packaged lists, read once."""
     return Lexicon.model_validate(
-        {key: resources.table(f"sources/{file}.toml") for key, file in _FILES.items()}
+        {key: resources.word_lists(f"sources/{file}.toml") for key, file in _FILES.items()}
     )

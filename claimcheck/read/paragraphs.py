@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from claimcheck.read.printed import Piece
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 _SAME_LINE = 0.5
 """Share of the height of letters by which pieces of one line may differ in place."""
@@ -209,5 +209,5 @@ def _keeps_hyphen(before: str, line: str, known: set[str]) -> bool:
 
 @cache
 def _kept() -> frozenset[str]:
-    lists = table("read/hyphens.toml")
+    lists = word_lists("read/hyphens.toml")
     return frozenset(lists["keep_after"] + lists["keep"])

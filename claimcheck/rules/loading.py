@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from claimcheck.errors import RulesError
 from claimcheck.records import Factuality, Level, SourceKind
-from claimcheck.resources import folder
+from claimcheck.resources import of_language
 from claimcheck.rules.patterns import Forms, Lists, Matcher, Words, expand, grouped, pattern, union, whole
 from claimcheck.rules.schema import (
     CueFile,
@@ -105,13 +105,13 @@ def load(extra: Path | None = None) -> Rules:
     """
     if extra is None:
         return _packaged()
-    packaged, added = _files(folder()), _extra_files(extra)
+    packaged, added = _files(of_language()), _extra_files(extra)
     return _build(_Files(packaged.flags | added.flags, packaged.cues | added.cues, packaged.forms))
 
 
 @cache
 def _packaged() -> Rules:
-    return _build(_files(folder()))
+    return _build(_files(of_language()))
 
 
 def _files(root: Path) -> _Files:
@@ -231,7 +231,7 @@ def _regular(file: Path, key: str, regular: str, lists: Lists) -> str:
     try:
         expanded = expand(regular, lists)
         # Ours are compiled but once, all of a file together: that is most of the time that starting takes.
-        if folder() not in file.parents:
+        if of_language() not in file.parents:
             re.compile(expanded)
     except KeyError as error:
         raise _no_list(file, key, error, lists) from error

@@ -143,7 +143,7 @@ class Wording(_Strict):
 
 
 class CueFile(Wording):
-    """A class of cues: ``rules/cues/*.toml``."""
+    """A class of cues: ``rules/en/cues/*.toml``."""
 
     title: str
     role: Role
@@ -164,7 +164,7 @@ class CueFile(Wording):
 
 
 class FlagFile(Wording):
-    """A flag rule: ``rules/flags/*.toml``."""
+    """A flag rule: ``rules/en/flags/*.toml``."""
 
     title: str
     level: Level

@@ -1,4 +1,4 @@
-"""The word lists that decide where sentences end (``rules/segment/sentences.toml``)."""
+"""The word lists that decide where sentences end (``rules/en/segment/sentences.toml``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Abbreviations:
 @cache
 def abbreviation_lists() -> Abbreviations:
     """Return the shipped lists, read once."""
-    lists = table("segment/sentences.toml")
+    lists = word_lists("segment/sentences.toml")
     titles = frozenset(lists["titles"]) | {title.upper() for title in lists["titles"]}
     return Abbreviations(
         never=titles | frozenset(lists["joining"]),

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from claimcheck.lexicon.letters import plain
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
 from claimcheck.segment.outlets import outlet
@@ -59,7 +59,7 @@ class _Parts:
 
 @cache
 def _lists() -> dict[str, Any]:
-    return table("segment/credits.toml")
+    return word_lists("segment/credits.toml")
 
 
 @cache
@@ -160,13 +160,13 @@ def lone_names(line: str) -> bool:
 
 
 def opens_with_given_name(line: str) -> bool:
-    """Return whether the first word of a line is a given name (``rules/sources/given_names.toml``)."""
+    """Return whether the first word of a line is a given name (``rules/en/sources/given_names.toml``)."""
     return plain(line.split(maxsplit=1)[0]) in _given_names()
 
 
 @cache
 def _given_names() -> frozenset[str]:
-    names = table("sources/given_names.toml")
+    names = word_lists("sources/given_names.toml")
     return frozenset(plain(f"{names['masculine']} {names['feminine']}").split())
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
 from claimcheck.segment.bylines import PERSON
@@ -62,7 +62,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    lists = table("segment/credits.toml")
+    lists = word_lists("segment/credits.toml")
     return {key: lists[key] for key in ("no_places", "colon_places")}
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 _TIME = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b",
@@ -25,7 +25,7 @@ _MONTHS_IN_YEAR = 12
 
 @cache
 def _months() -> tuple[str, ...]:
-    return tuple(table("segment/credits.toml")["months"])
+    return tuple(word_lists("segment/credits.toml")["months"])
 
 
 @cache
@@ -42,7 +42,7 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = sorted(table("segment/credits.toml")["around_dates"], key=len, reverse=True)
+    labels = sorted(word_lists("segment/credits.toml")["around_dates"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, labels))})\b:?", re.IGNORECASE)
 
 

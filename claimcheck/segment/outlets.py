@@ -1,4 +1,4 @@
-"""Whether a phrase names a news outlet (``rules/segment/outlets.toml``)."""
+"""Whether a phrase names a news outlet (``rules/en/segment/outlets.toml``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.segment.abbreviations import abbreviation_lists
 
 _DOMAIN = re.compile(
@@ -33,7 +33,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
-    lists = table("segment/outlets.toml")
+    lists = word_lists("segment/outlets.toml")
 
     def folded(key: str) -> frozenset[str]:
         return frozenset(item.casefold() for item in lists[key])

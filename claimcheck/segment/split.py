@@ -1,7 +1,7 @@
 """Where the sentences of one line end: candidate stops, each judged by what stands on its two sides.
 
 The way of looking is that of rule-based splitters (Read et al., COLING 2012), with the word lists of
-``rules/segment/sentences.toml``. Work is linear in the length of the line: every look to a side is bounded.
+``rules/en/segment/sentences.toml``. Work is linear in the length of a line: looks to a side are bounded.
 """
 
 from __future__ import annotations
