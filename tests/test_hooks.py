@@ -7,6 +7,8 @@ from pathlib import Path
 
 from test_cli import run
 
+pytestmark = pytest.mark.slow
+
 HOOKS = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
 
 
