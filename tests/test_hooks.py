@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from test_cli import run
 
 pytestmark = pytest.mark.slow
