@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from claimcheck.chains import statements
 from claimcheck.errors import InputError
 from claimcheck.extract import extract
 from claimcheck.flag import flag
@@ -18,6 +19,7 @@ from claimcheck.report.columns import COLUMNS, rows
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
 from claimcheck.segment.identify import identified
+from claimcheck.segment.wrapped import flowing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -33,14 +35,19 @@ class Checked(Findings):
         return cls(**{field.name: getattr(findings, field.name) for field in fields(findings)})
 
     def to_json(self) -> str:
-        """Return the JSON report (schema ``claimcheck/1``) as text."""
+        """Return the JSON report (schema ``claimcheck/2``) as text."""
         return json.render(self)
 
-    def to_pandas(self) -> DataFrame:
-        """Return a row a claim, with the columns of the CSV report; ``page`` is NA where there is none."""
+    def to_pandas(self, *, attitudes: bool = False) -> DataFrame:
+        """Return a row a claim, with the columns of the CSV report; ``page`` is NA where there is none.
+
+        What somebody wants or plans has a row only where ``attitudes`` are asked for, as do a speaker's own
+        thoughts.
+        """
         import pandas as pd
 
-        table = pd.DataFrame([astuple(row) for row in rows(self)], columns=list(COLUMNS))
+        shown = self if attitudes else statements(self)
+        table = pd.DataFrame([astuple(row) for row in rows(shown)], columns=list(COLUMNS))
         return table.astype({"page": "Int64"})
 
 
@@ -74,7 +81,10 @@ def check_article(article: Article, rules: Rules, extract: Extract = extract) ->
     """
     if len(article.text) > LONGEST:
         raise InputError(article.path or article.name, f"is longer than {LONGEST:,} characters; split it")
+    text = article.text
+    article = replace(article, text=flowing(text))
     sentences = segment(article)
     article = identified(article, sentences)
     extraction = extract(article, sentences)
-    return Checked.of(flag(link(article, sentences, extraction), rules))
+    found = flag(link(article, sentences, extraction), rules)
+    return Checked.of(replace(found, article=replace(found.article, text=text)))

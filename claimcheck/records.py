@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +36,40 @@ class SourceKind(StrEnum):
     GROUP = "group"
     AUTHOR = "author"
     NONE = "none"
+
+
+class AttributionType(StrEnum):
+    """What an attribution is (PARC 3, PDTB): only assertions are acts of communication."""
+
+    ASSERTION = "assertion"
+    BELIEF = "belief"
+    FACT = "fact"
+    ATTITUDE = "attitude"
+    QUESTION = "question"
+
+
+class Resolution(StrEnum):
+    """How a source got its name: it stands there, other words led to it, or nobody could be told."""
+
+    NAMED = "named"
+    LINKED = "linked"
+    AS_WRITTEN = "as_written"
+
+
+class LinkRole(StrEnum):
+    """What a link of a chain is: whose article it is, through what it came, or who says so."""
+
+    OUTLET = "outlet"
+    CHANNEL = "channel"
+    SOURCE = "source"
+
+
+class OriginKind(StrEnum):
+    """What an article says its reporting rests on; what is posted on a platform everybody can see."""
+
+    OUTLET = "outlet"
+    PLATFORM = "platform"
+    DOCUMENT = "document"
 
 
 class EntityKind(StrEnum):
@@ -81,7 +115,8 @@ class Article:
     """One article as read: its text and what is known about it from outside the text.
 
     ``format`` is what it was read from: ``text`` where the text is the file's own, otherwise what the text
-    was taken out of. ``pages`` holds where in the text each printed page begins; it may be empty.
+    was taken out of. ``pages`` holds where in the text each printed page begins; it may be empty. ``layout``
+    holds where lines begin whose kind the file's markup tells, and that kind.
     """
 
     name: str
@@ -93,6 +128,7 @@ class Article:
     published: str | None = None
     format: str = "text"
     pages: tuple[int, ...] = ()
+    layout: tuple[tuple[int, SentenceKind], ...] = ()
 
     @property
     def extracted(self) -> bool:
@@ -129,8 +165,9 @@ class Attribution:
     """The relation source-cue-content (PARC, PolNeAR).
 
     ``parent`` is the id of the attribution in whose content this one stands. ``kinds`` holds the
-    tagger's probability of each kind of source, which linking weighs against the words.
-    ``source_ids`` is empty until linking, and stays empty where there is no source.
+    tagger's probability of each kind of source, which linking weighs against the words. What follows is
+    empty until linking: ``source_ids``, which stay empty where there is no source, ``channel``, the ids of
+    whom it was told to or by what it was passed on, and ``resolved``.
     """
 
     id: str
@@ -141,7 +178,10 @@ class Attribution:
     quotation: Quotation
     confidence: float
     kinds: tuple[tuple[SourceKind, float], ...] = ()
+    type: AttributionType = AttributionType.ASSERTION
     source_ids: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    resolved: Resolution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +207,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """One step of a chain: the ids of those who say it in one breath, and what they are to it."""
+
+    role: LinkRole
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source that an article says its reporting rests on."""
+
+    source: str
+    kind: OriginKind
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A content with its chain of source ids, outermost first; no chain: the article's own voice."""
+    """A content with its chain, outermost link first; no attribution: the article's own voice."""
 
     id: str
     sentence: int
     content: Spans
     text: str
     attribution: str | None
-    chain: tuple[str, ...]
+    chain: tuple[Link, ...]
     factuality: Factuality = Factuality.CERTAIN
     hedges: Spans = ()
     flags: tuple[str, ...] = ()
@@ -205,13 +261,4 @@ class Findings:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     flags: tuple[Flag, ...] = ()
-
-
-def ancestors(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions around one, innermost first; a ring of them ends where it closes."""
-    found = {attribution.id: attribution}
-    parent = by_id.get(attribution.parent or "")
-    while parent is not None and parent.id not in found:
-        found[parent.id] = parent
-        parent = by_id.get(parent.parent or "")
-    return tuple(found.values())[1:]
+    origins: tuple[Origin, ...] = ()

@@ -57,7 +57,10 @@ def kinds(findings: Findings) -> dict[str, str]:
 def chains(findings: Findings) -> list[tuple[str, str]]:
     """Give every claim as its chain of names and its text."""
     names = {source.id: source.name for source in findings.sources}
-    return [(" > ".join(names[i] for i in claim.chain), claim.text) for claim in findings.claims]
+    return [
+        (" > ".join(" + ".join(names[i] for i in link.sources) for link in claim.chain), claim.text)
+        for claim in findings.claims
+    ]
 
 
 def _attribution(text: str, number: int, said: Said) -> Attribution:

@@ -18,6 +18,8 @@ from claimcheck.records import (
     Findings,
     Flag,
     Level,
+    Link,
+    LinkRole,
     Quotation,
     Sentence,
     SentenceKind,
@@ -73,7 +75,7 @@ def long(words: int, *, paragraphs: int = 40) -> Findings:
                 Quotation.INDIRECT, 0.9, source_ids=(f"s{3 + number % 9}",),
             ),
         ]  # fmt: skip
-        chain = ("s1", "s2")
+        chain = (Link(LinkRole.OUTLET, ("s1",)), Link(LinkRole.SOURCE, ("s2",)))
         flag = (f"f{number}",) if number % 4 == 0 else ()
         claims.append(
             Claim(
@@ -81,7 +83,7 @@ def long(words: int, *, paragraphs: int = 40) -> Findings:
             )
         )
         if number % 3 == 0:
-            inner = (*chain, f"s{3 + number % 9}")
+            inner = (*chain, Link(LinkRole.SOURCE, (f"s{3 + number % 9}",)))
             claims.append(
                 Claim(f"d{number}", number, ((nets, end - 1),), text[nets : end - 1], f"b{number}", inner)
             )

@@ -12,6 +12,8 @@ from claimcheck.records import (
     Findings,
     Flag,
     Level,
+    Link,
+    LinkRole,
     Quotation,
     Sentence,
     SentenceKind,
@@ -27,6 +29,10 @@ Ana Ruiz and Tom Okoro said the ferry could stay in port, which The Pier | Wharf
 =cmd|' /C calc'!A0 is the price. It is believed that the
 crew left.
 """
+
+
+THROUGH = (Link(LinkRole.OUTLET, ("s1",)), Link(LinkRole.SOURCE, ("s2", "s3")))
+"""An outlet that has two say the same thing in one breath."""
 
 
 def span(words: str, text: str = TEXT) -> Span:
@@ -55,8 +61,7 @@ def findings(name: str = "ferry.txt") -> Findings:
         (span("could stay"),),
         Quotation.INDIRECT,
         0.5,
-        (),
-        ("s2",),
+        source_ids=("s2",),
     )
     believed = Attribution(
         "a3", None, (), (span("is believed"),), (span("the\ncrew left"),), Quotation.INDIRECT, 0.7
@@ -84,12 +89,12 @@ def findings(name: str = "ferry.txt") -> Findings:
                 he_said.content,
                 "the ferry could stay in port",
                 "a1",
-                ("s1", "s2", "s3"),
+                THROUGH,
                 Factuality.POSSIBLE,
                 (span("could"),),
                 ("f1", "f2"),
             ),
-            Claim("c2", 1, denies.content, "could stay", "a2", ("s1", "s2", "s3", "s2")),
+            Claim("c2", 1, denies.content, "could stay", "a2", (*THROUGH, Link(LinkRole.SOURCE, ("s2",)))),
             Claim(
                 "c3",
                 2,

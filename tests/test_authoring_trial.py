@@ -30,7 +30,9 @@ def test_parts_are_found_near_each_other() -> None:
 def test_claims_have_chains_by_name_and_the_rest_is_the_articles_own() -> None:
     built = findings(TEXT, GIVEN, outlet="Coastal Times")
     names = {source.id: source.name for source in built.sources}
-    assert [(claim.text, [names[i] for i in claim.chain]) for claim in built.claims] == [
+    assert [
+        (claim.text, [names[i] for link in claim.chain for i in link.sources]) for claim in built.claims
+    ] == [
         ("that Okafor had said it rained", ["Coastal Times", "Duarte"]),
         ("it rained", ["Coastal Times", "Duarte", "Okafor"]),
         ("The port, which is old, ", []),

@@ -29,6 +29,15 @@ TEXTS = {
         "Předseda rady řekl, že příští týden přijede do Brna.",
         "A polgármester szerint jövőre több pénz jut az iskoláknak, erről tűnt szó.",
     ],
+    "mac-roman": [
+        "“It’s here,” she said — the café",
+        "It’s here.",
+        "“Yes”",
+        "L’élève a été reçu à l’école où il était déjà allé.",
+        "Die Stadt möchte über größere Änderungen sprechen.",
+        "¿Qué dijo el señor Núñez?",
+        "Mayor Núñez said so.",
+    ],
     "windows-1251": ["Мэр заявил, что переговоры продолжатся на следующей неделе."],
     "utf-16-le": ["Mayor Doğan said so in Ankara."],
     "utf-16-be": ["Mayor Doğan said so in Ankara."],
@@ -66,6 +75,18 @@ def test_told_by_mark(mark: bytes, encoding: str) -> None:
 def test_utf_8_that_was_damaged_stays_utf_8() -> None:
     whole = "Türkçe çok güzel bir dil, öyle değil mi? Şüphesiz öyle."
     assert decode(whole.encode()[:-2] + b"\xfe.", "article") == whole[:-2] + "\ufffd."
+
+
+@pytest.mark.parametrize(
+    ("whole", "stray"),
+    [
+        ("“It’s here,” she said. He was at the caf", b"\xe9."),
+        ("The café’s owner: ", b"\x93no\x94"),
+        ("Doğan, Şule ", b"\xff\xfe"),
+    ],
+)
+def test_utf_8_with_a_few_stray_bytes_stays_utf_8(whole: str, stray: bytes) -> None:
+    assert decode(whole.encode() + stray, "article").startswith(whole)
 
 
 def test_the_encoding_given_wins() -> None:

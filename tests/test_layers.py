@@ -20,7 +20,7 @@ PACKAGE = Path(claimcheck.__file__).parent
 LAYERS = (
     ("__init__",),
     ("records", "errors"),
-    ("resources", "quotations", "threads"),
+    ("resources", "quotations", "threads", "chains"),
     ("lexicon",),
     ("rules",),
     ("read", "segment", "extract", "link", "flag"),
@@ -40,7 +40,7 @@ LINK = (
     ("names",),
     ("wording",),
     ("reference",),
-    ("chains", "claims", "sources"),
+    ("claims", "sources", "origins"),
     ("link",),
 )
 LINK_HEIGHT = {name: height for height, layer in enumerate(LINK) for name in layer}

@@ -87,3 +87,29 @@ def test_claims_stand_in_the_order_of_the_text() -> None:
 
     assert [claim.id for claim in sorted(found.claims, key=place)] == ["c1", "c2"]
     assert [claim.text for claim in found.claims] == ["it rained", "it snowed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "claims"),
+    [
+        ("Who will pay for the dam?", []),
+        ("“Who will pay for the dam?”", []),
+        ("Q:", []),
+        ("Photos", []),
+        ("• Home > News > World", []),
+        ("Ada Cole, Mayor of Salem", []),
+        ("3. More", []),
+        ("WHO PAYS FOR THE DAM", []),
+        ("Why The Dam Broke In May", []),
+        ("The dam was old.", ["The dam was old."]),
+        ("Nobody paid.", ["Nobody paid."]),
+        ("• the dam had been old for years", ["• the dam had been old for years"]),
+    ],
+)
+def test_questions_subheads_and_crumbs_are_no_claims(line: str, claims: list[str]) -> None:
+    above, below = (
+        "The dam broke on Monday in the rain.",
+        "It was built in 1971 by the council of the town of Salem.",
+    )
+    text = f"Dam breaks in Salem\n\n{above}\n\n{line}\n\n{below}\n"
+    assert own(text) == ["Dam breaks in Salem", above, *claims, below]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import Said, kinds, linked, sources
 
-from claimcheck.link.reference.we import AUTHOR
+from claimcheck.link.reference.we import WRITER
 
 
 def speaker(text: str, pronoun: str, near: str, *before: Said) -> str:
@@ -71,8 +71,8 @@ def test_he_in_what_he_says_is_himself() -> None:
 
 def test_the_articles_writer() -> None:
     found = linked("I think it rained.", Said("I", "think", "it rained"))
-    assert sources(found) == [AUTHOR]
-    assert kinds(found) == {AUTHOR: "author"}
+    assert sources(found) == [WRITER]
+    assert kinds(found) == {WRITER: "author"}
 
 
 @pytest.mark.parametrize(

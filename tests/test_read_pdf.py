@@ -180,3 +180,80 @@ def test_a_document_longer_than_any_article_is_refused_before_it_is_put_in_order
 def test_a_page_that_is_shown_turned_reads_the_same(rotated: int) -> None:
     data = pdf(column(60, 780, ["The ferry company and", "its crews have met."]), rotated=rotated)
     assert read_pdf(data, "article.pdf", None).text == "The ferry company and its crews have met."
+
+
+STAMP: list[Item] = [(30, 825, 8, "5/3/21, 10:15 AM"), (250, 825, 8, "Ferries return | The Ellery Gazette")]
+FOOT: list[Item] = [(30, 15, 8, "https://www.ellerygazette.example/ferries?page=1"), (560, 15, 8, "1/1")]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        [*STAMP, *FOOT],
+        [(30, 825, 8, "Ferries return"), (300, 825, 8, "https://gazette.example/f"), (30, 15, 8, "1 of 1")],
+        [(30, 825, 8, "03.05.2021, 10:15 Ferries return"), (30, 15, 8, "www.gazette.example/f 1/1")],
+        [(30, 825, 8, "May 3, 2021, 10:15 Ferries return"), (500, 15, 8, "Page 1 of 1")],
+    ],
+)
+def test_what_a_browser_prints_around_a_page_is_dropped(around: list[Item]) -> None:
+    page = column(60, 700, ["The ferry company and its crews have met,", "the mayor said on Monday evening."])
+    assert text([*around, *page]) == (
+        "The ferry company and its crews have met, the mayor said on Monday evening."
+    )
+
+
+def test_a_date_alone_is_no_browsers() -> None:
+    page: list[Item] = [
+        (60, 780, 10, "3 May 2021, 10:15"),
+        (60, 700, 10, "The ferry company and its crews have met."),
+        (60, 600, 10, "Nobody had expected it."),
+    ]
+    assert text(page).startswith("3 May 2021, 10:15")
+
+
+@pytest.mark.parametrize("leading", [12, 15, 18, 20])
+@pytest.mark.parametrize("lower", [1, 2, 3.4])
+def test_a_left_column_may_begin_lower_than_the_right(leading: float, lower: float) -> None:
+    more = [
+        "They were built in the yard of the old",
+        "harbour, where the mayor has grown up in",
+        "a small house.",
+    ]
+    heading: Item = (60, 790, 20, "Ferries return to Port Ellery")
+    page = [heading, *column(60, 740 - lower * leading, LEFT, leading=leading)]
+    found = text([*page, *column(310, 740, [*RIGHT, *more], leading=leading)])
+    whole = f"{ARTICLE} {' '.join(more)}".split("\n\n")
+    assert found.split("\n\n") == ["Ferries return to Port Ellery", *whole[2:]]
+
+
+def test_a_raised_number_does_not_break_a_paragraph() -> None:
+    page: list[Item] = [
+        (60, 700, 10, "The boats are old, as was found by the"),
+        (245, 704, 6, "1"),
+        *column(60, 688, ["Board of Ferries, and nobody denies it,", "the mayor said."]),
+    ]
+    assert text(page).endswith("by the 1 Board of Ferries, and nobody denies it, the mayor said.")
+
+
+def test_a_box_beside_a_paragraph_comes_after_it() -> None:
+    said = ["The ferry company and its crews", "have met in the town hall, the mayor", "said and left"]
+    rest = "for the north, where the crews of the old boats have found work for the winter of the year."
+    page = [
+        *column(60, 700, said),
+        *column(330, 700, ["Most read", "A new pier in the harbour", "Crews leave for the north"], size=7),
+        (60, 664, 10, rest),
+    ]
+    assert text(page).split("\n\n")[0] == f"{' '.join(said)} {rest}"
+
+
+def test_the_short_last_line_of_a_paragraph_across_columns_stays_with_it() -> None:
+    across = [
+        "The whole width of the page is taken by this paragraph, written by the hand of",
+        "Mayor Bo Lund.",
+    ]
+    page = [
+        *column(60, 780, [*LEFT[:3], "They are here."]),
+        *column(310, 780, [*RIGHT[2:], "The mayor left", "at night."]),
+        *column(60, 700, across),
+    ]
+    assert text(page).split("\n\n")[-1] == " ".join(across)

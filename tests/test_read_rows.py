@@ -127,7 +127,7 @@ def test_a_row_without_an_article_does_not_end_the_others(tmp_path: Path) -> Non
         (f"{path}, row 3", "is not an object with columns"),
         (f"{path}, row 4", "has no text in 'text'"),
         (f"{path}, row 5", "has no text in 'text'"),
-        (f"{path}, row 6", "has no text, only white space"),
+        (f"{path}, row 6", "has no text in 'text'"),
         ("articles-7", "Two."),
     ]
 
@@ -152,12 +152,47 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 
 def test_csv_with_broken_rows(tmp_path: Path) -> None:
-    path = csv(tmp_path, "id,text\n\n1\n2,Two.,more\n3,\n")
+    path = csv(tmp_path, "id,text\n\n1\n2,Two.\n3,\n4,Four, he said.,more\n5,nan\n6,NULL\n7,Seven.\n")
     assert all_of(path) == [
         (f"{path}, row 1", "has no text in 'text'"),
         ("2", "Two."),
-        (f"{path}, row 3", "is empty"),
+        (f"{path}, row 3", "has no text in 'text'"),
+        (f"{path}, row 4", "has 4 cells where the header has 2; quote what holds separators"),
+        (f"{path}, row 5", "has no text in 'text'"),
+        (f"{path}, row 6", "has no text in 'text'"),
+        ("7", "Seven."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        ("sep=;\nid;text\n1;One, two.\n", [("1", "One, two.")]),
+        ("\ufeffsep=\t\r\nid\ttext\r\n1\tOne; two.\r\n", [("1", "One; two.")]),
+        ('"sep=|"\nid|text\n1|"One | two."\n', [("1", "One | two.")]),
+        (
+            'id,text\n1,"He said \\"no\\", then left."\n2,"She, too."\n',
+            [("1", 'He said "no", then left.'), ("2", "She, too.")],
+        ),
+        (
+            "id,text\n1,'He said \"no\", then left.'\n2,'She, too.'\n",
+            [("1", 'He said "no", then left.'), ("2", "She, too.")],
+        ),
+        ("'id','text'\n'1','It is cold.'\n", [("1", "It is cold.")]),
+        ("'id','text'\n'1','It''s cold, he said.'\n", [("1", "It's cold, he said.")]),
+        ("id,text\n1,It's cold.\n2,'Yes' was all.\n", [("1", "It's cold."), ("2", "'Yes' was all.")]),
+        ('id,text\n1,"It is in C:\\docs."\n', [("1", "It is in C:\\docs.")]),
+        ('id,text\n1,"""No,"" she said."\n', [("1", '"No," she said.')]),
+    ],
+)
+def test_separators_and_marks_are_told(tmp_path: Path, cells: str, rows: list[tuple[str, str]]) -> None:
+    assert all_of(csv(tmp_path, cells)) == rows
+
+
+def test_cells_that_programs_write_for_nothing_are_nothing(tmp_path: Path) -> None:
+    (article,) = read_many(csv(tmp_path, "id,text,title,author\nnan,One.,NaN,None\n"))
+    assert isinstance(article, Article)
+    assert (article.name, article.title, article.author) == ("articles-1", None, None)
 
 
 def test_one_row_is_an_article_and_several_are_not(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pages import long
 from reported import empty, findings
 
+from claimcheck.records import LinkRole
 from claimcheck.report.html.claim_details import Step, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.tree import REST, Node, tree_of
@@ -51,7 +52,9 @@ def test_an_article_without_claims_has_a_tree() -> None:
 
 def test_many_small_branches_stand_together() -> None:
     claims = [
-        replace(claim, steps=(Step(str(number), f"Voice {number}", "person", "said", outlet=False),), depth=1)
+        replace(
+            claim, steps=(Step(str(number), f"Voice {number}", "person", "said", LinkRole.SOURCE),), depth=1
+        )
         for number, claim in enumerate(told(long(1000))[:40])
     ]
     root = tree_of(empty(), [claims[3], *claims], NAMES)

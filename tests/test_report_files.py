@@ -78,7 +78,7 @@ def test_a_byte_order_mark_is_for_csv_only() -> None:
     marked = pd.read_csv(io.BytesIO(b"\xef\xbb\xbf" + plain), encoding="utf-8-sig")
     assert tuple(marked.columns) == COLUMNS
     report = content(findings(), "json", byte_order_mark=True)
-    assert json.loads(report)["schema"] == "claimcheck/1"
+    assert json.loads(report)["schema"] == "claimcheck/2"
 
 
 @pytest.mark.parametrize("article", [findings(), printed()])

@@ -8,12 +8,12 @@ from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
-from reported import TEXT, empty, findings, printed
+from reported import TEXT, THROUGH, empty, findings, printed
 
 import claimcheck
 from claimcheck.errors import InputError
 from claimcheck.read.kinds import NAMED
-from claimcheck.records import Article, Findings, SourceKind
+from claimcheck.records import Article, Findings, Link, LinkRole, SourceKind
 from claimcheck.report import Display, jsonl
 from claimcheck.report.json import parse, render, write
 from claimcheck.report.summary import independent, summarise
@@ -108,13 +108,21 @@ def test_any_text_survives(text: str) -> None:
         "[]",
         "{}",
         '{"schema": "claimcheck/2"}',
-        '{"schema": "claimcheck/1"}',
+        '{"schema": "else/1"}',
         render(findings()).replace("indirect", "odd"),
     ],
 )
 def test_what_is_no_report_is_refused(wrong: str) -> None:
     with pytest.raises(InputError, match=r"^x\.json: is not a"):
         parse(wrong, "x.json")
+
+
+def test_a_report_of_an_older_schema_is_refused_in_one_line() -> None:
+    old = render(findings()).replace("claimcheck/2", "claimcheck/1")
+    with pytest.raises(InputError) as refused:
+        parse(old, "x.json")
+    reason = "is a report of schema claimcheck/1, not claimcheck/2; check the article again"
+    assert str(refused.value) == f"x.json: {reason}"
 
 
 def test_summary_counts() -> None:
@@ -140,7 +148,8 @@ def test_a_vague_source_is_not_independent() -> None:
 def test_what_one_source_relays_rests_on_that_source() -> None:
     before = findings()
     relayed = replace(before.attributions[0], source_ids=("s3",))
-    claims = (replace(before.claims[1], chain=("s1", "s3", "s2")),)
+    through = (THROUGH[0], *(Link(LinkRole.SOURCE, (one,)) for one in ("s3", "s2")))
+    claims = (replace(before.claims[1], chain=through),)
     assert independent(replace(before, attributions=(relayed, before.attributions[1]), claims=claims)) == {
         "s3"
     }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reported import empty, findings, printed
 
 from claimcheck.records import Article, Findings, Flag, Level
-from claimcheck.report import Display, writer
+from claimcheck.report import Display, write
 from claimcheck.report.positions import fingerprints, placed
 from claimcheck.rules import load
 
@@ -22,7 +22,7 @@ SCHEMA = Path(__file__).parent / "expected" / "sarif-2.1.0.schema.json"
 
 
 def written(form: str, *articles: Findings, display: Display | None = None) -> str:
-    return "".join(map(str, writer(form).write(articles, display or Display())))
+    return "".join(map(str, write(form, articles, display or Display())))
 
 
 def flagged(text: str, start: int, end: int) -> Findings:

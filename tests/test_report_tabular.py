@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reported import empty, findings, printed
 
-from claimcheck.report import SHOWN, Display, writer
+from claimcheck.report import SHOWN, Display, write
 from claimcheck.report.columns import COLUMNS, line, rows
 from claimcheck.report.csv import guarded
 from claimcheck.report.markdown import escaped
@@ -20,7 +20,7 @@ WHOLE = Display()
 
 
 def written(form: str, *articles: object, display: Display = WHOLE) -> str:
-    return "".join(map(str, writer(form).write(articles, display)))  # type: ignore[arg-type]
+    return "".join(map(str, write(form, articles, display)))  # type: ignore[arg-type]
 
 
 def test_a_row_says_who_says_so() -> None:

@@ -11,18 +11,20 @@ import pytest
 from reported import empty, findings
 
 from claimcheck.records import Findings
-from claimcheck.report import OF_SOURCES, Display, source_writer
+from claimcheck.report import OF_SOURCES, Display, write_sources
 from claimcheck.report.source_columns import SOURCE_COLUMNS
 
 
 def written(form: str, *articles: Findings, display: Display | None = None) -> str:
-    return "".join(source_writer(form).write_sources(articles, display or Display(several=len(articles) > 1)))
+    return "".join(write_sources(form, articles, display or Display(several=len(articles) > 1)))
 
 
 def test_the_table_is_for_people() -> None:
     header, _, *lines = written("table", findings()).splitlines()
-    assert header.split() == ["name", "kind", "claims", "direct", "share", "first", "depth", "independent"]
-    assert lines[0].split() == ["Ana", "Ruiz", "person", "2", "0", "67%", "2", "2", "yes"]
+    assert header.split() == [
+        *("name", "kind", "role", "claims", "direct", "share", "first", "depth", "independent")
+    ]
+    assert lines[0].split() == ["Ana", "Ruiz", "person", "source", "2", "0", "67%", "2", "2", "yes"]
     assert lines[0].index("67%") + 3 == header.index("share") + 5
 
 
@@ -40,7 +42,7 @@ def test_long_names_are_broken_to_the_width() -> None:
 
 def test_markdown_escapes_names() -> None:
     table = written("markdown", findings("a"), findings("b"))
-    assert "| Tom &lt;Okoro> | person | 1 |" in table
+    assert "| Tom &lt;Okoro> | person | source | 1 |" in table
     assert table.count("## Ferry to stay in port: Report \\| Tide\\|Times \\| ") == 2
 
 

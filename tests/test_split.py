@@ -46,6 +46,13 @@ They see that. ”|He left.
 "He said so. "|Then he said "Go. "|Next.
 They see that.”¦The next one came.
 He came yesterday.¦The next one left.
+He came yesterday.¦Cole left.¦Lund stayed!¦Nobody asked?¦Berg did.
+He came yesterday.¦“The next one left,” Cole said.¦“We stay.”
+He came yesterday.¦"The next one left," Cole said.¦"We stay."¦Lund left.
+"He came yesterday."¦Cole said so.¦"No," he said.
+Mr.Cole met Sen.Lund of Acme Inc.Monday in St.Helens.
+See Node.Js, Salon.Com and Booking.com for J.Cole.
+She has a Ph.D. from the U.S.Army, v.Lund.
 See Node.JS and example.com.|Then go.
 He paused...|Then he left.
 He paused... then he left.

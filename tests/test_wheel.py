@@ -93,7 +93,7 @@ def test_the_schema_is_in_the_wheel(environment: Path, tmp_path: Path) -> None:
         from importlib.resources import files
         print((files("claimcheck") / "report" / "schema.json").read_text(encoding="utf-8"))
     """
-    assert json.loads(run(environment, "-c", ask, folder=tmp_path))["title"] == "claimcheck/1"
+    assert json.loads(run(environment, "-c", ask, folder=tmp_path))["title"] == "claimcheck/2"
 
 
 @pytest.mark.usefixtures("pip")

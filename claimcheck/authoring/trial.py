@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimcheck.chains import chain
 from claimcheck.flag import flag
+from claimcheck.link.origins import find_origins
 from claimcheck.quotations import OPENING
 from claimcheck.records import (
     Article,
@@ -17,7 +19,6 @@ from claimcheck.records import (
     Source,
     SourceKind,
     Span,
-    ancestors,
 )
 from claimcheck.rules import Rule, Rules
 from claimcheck.rules.schema import Example, Given
@@ -56,13 +57,19 @@ def findings(text: str, given: Sequence[Given] = (), *, outlet: str | None = Non
     sentences = segment(article)
     sources = _sources(given, outlet)
     attributions = _attributions(text, given, {source.name: source.id for source in sources})
-    claims = (*_attributed(attributions, outlet), *_own(text, sentences, attributions))
+    claims = (
+        *_attributed(attributions, sources[0].id if outlet else None),
+        *_own(text, sentences, attributions),
+    )
     ordered = sorted(claims, key=lambda claim: claim.content)
     return Findings(
         article=article,
         sentences=sentences,
         sources=sources,
         attributions=attributions,
+        origins=find_origins(
+            sources, {source.id: _said(text, source, attributions) for source in sources}, claims
+        ),
         claims=tuple(
             Claim(
                 id=f"c{number}",
@@ -83,6 +90,8 @@ def _sources(given: Iterable[Given], outlet: str | None) -> tuple[Source, ...]:
         name = part.name or part.source
         if name is not None:
             kinds.setdefault(name, part.kind)
+        if part.channel is not None:
+            kinds.setdefault(part.channel, SourceKind.ORGANIZATION)
     return tuple(Source(f"s{n}", name, kind, ()) for n, (name, kind) in enumerate(kinds.items(), 1))
 
 
@@ -105,6 +114,7 @@ def _attributions(text: str, given: Iterable[Given], ids: Mapping[str, str]) -> 
                 quotation=Quotation.DIRECT if text[content[0]] in OPENING else Quotation.INDIRECT,
                 confidence=1.0,
                 source_ids=(ids[name],) if name else (),
+                channel=(ids[part.channel],) if part.channel else (),
             )
         )
         place = place if part.inside else content[1]
@@ -120,10 +130,14 @@ def _nearest(text: str, part: str, place: int, within: Span) -> Span:
 def _attributed(attributions: Sequence[Attribution], outlet: str | None) -> Iterator[Claim]:
     by_id = {attribution.id: attribution for attribution in attributions}
     for attribution in attributions:
-        levels = (*reversed(ancestors(attribution, by_id)), attribution)
-        chain = tuple(source for level in levels for source in level.source_ids)
-        chain = ("s1", *chain) if outlet else chain
-        yield Claim("", 0, attribution.content, "", attribution.id, chain)
+        links = chain(attribution, by_id, outlet)
+        yield Claim("", 0, attribution.content, "", attribution.id, links)
+
+
+def _said(text: str, source: Source, attributions: Iterable[Attribution]) -> frozenset[str]:
+    """Return the small words that a source is called by."""
+    spans = [span for a in attributions if source.id in a.source_ids for span in a.source]
+    return frozenset(word for start, end in spans for word in text[start:end].lower().split())
 
 
 def _own(text: str, sentences: Iterable[Sentence], attributions: Iterable[Attribution]) -> Iterator[Claim]:

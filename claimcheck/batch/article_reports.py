@@ -10,6 +10,7 @@ from claimcheck import output
 from claimcheck.batch.manifest import FOLDER
 from claimcheck.batch.outcomes import OutputError
 from claimcheck.batch.plan import Item
+from claimcheck.batch.terms import Terms
 from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report import SUFFIXES, json
@@ -20,17 +21,17 @@ _JSON = "json"
 
 
 class ArticleFiles:
-    """The reports of articles below a folder; ``settings`` is the digest of this run's."""
+    """The reports of articles below a folder, on the terms of this run."""
 
-    def __init__(self, folder: Path, formats: tuple[str, ...], settings: str) -> None:
+    def __init__(self, folder: Path, formats: tuple[str, ...], terms: Terms) -> None:
         self._folder = folder / FOLDER
         self._formats = (*(form for form in formats if form != _JSON), _JSON)
-        self._settings = settings
+        self._terms = terms
 
     def earlier(self, item: Item, digest: str) -> Findings | None:
         """Return what an earlier run found, if the report is there and nothing has changed."""
         known = item.known
-        if known is None or known.failed or (known.input, known.settings) != (digest, self._settings):
+        if known is None or known.failed or (known.input, known.settings) != (digest, self._terms.digest):
             return None
         with suppress(OSError, UnicodeDecodeError, InputError):
             data = self._place(item, _JSON).read_bytes()
@@ -45,7 +46,8 @@ class ArticleFiles:
         if anew:
             self._remove(item, SUFFIXES.keys() - set(self._formats))
         missing = [form for form in self._formats if anew or not self._place(item, form).exists()]
-        reports = {self._place(item, form): content(findings, form) for form in missing}
+        attitudes = self._terms.attitudes
+        reports = {self._place(item, form): content(findings, form, attitudes=attitudes) for form in missing}
         try:
             output.save(reports)
         except InputError as error:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from itertools import pairwise
 
+from claimcheck.chains import statements
 from claimcheck.lexicon.across_articles import key
-from claimcheck.records import Attribution, Claim, Findings, SourceKind
+from claimcheck.records import Claim, Findings, LinkRole, SourceKind
 from claimcheck.report import columns
-from claimcheck.report.columns import levels, line
+from claimcheck.report.columns import line
 from claimcheck.report.summary import summarise
 
 Cells = tuple[object, ...]
@@ -81,10 +82,13 @@ class ArticleRows:
     citations: tuple[tuple[str, str, int], ...]
 
 
-def rows_of_article(findings: Findings, report: str) -> ArticleRows:
-    """Return an article's lines; ``report`` is its report's place, without ending."""
-    attributions = {attribution.id: attribution for attribution in findings.attributions}
-    chains = [_links(claim, attributions) for claim in findings.claims]
+def rows_of_article(findings: Findings, report: str, *, attitudes: bool = False) -> ArticleRows:
+    """Return an article's lines; ``report`` is its report's place, without ending.
+
+    Attitudes and own thoughts have none unless they are asked for.
+    """
+    findings = findings if attitudes else statements(findings)
+    chains = [_links(claim) for claim in findings.claims]
     mentions = tuple(_mentions(findings, chains))
     return ArticleRows(
         card=_card(findings, report, _unnamed(findings, chains)),
@@ -118,9 +122,9 @@ def _card(findings: Findings, report: str, unnamed: int) -> Card:
     )
 
 
-def _links(claim: Claim, attributions: dict[str, Attribution]) -> list[tuple[str, ...]]:
+def _links(claim: Claim) -> list[tuple[str, ...]]:
     """Return a claim's chain without the outlet: ids of sources, those who say it together in one link."""
-    return [level.source_ids for level in levels(claim, attributions) if level.source_ids]
+    return [link.sources for link in claim.chain if link.role is not LinkRole.OUTLET]
 
 
 def _unnamed(findings: Findings, chains: list[list[tuple[str, ...]]]) -> int:

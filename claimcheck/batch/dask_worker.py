@@ -108,7 +108,7 @@ def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
     mentions = Parquet(folder / "mentions.parquet", MentionRow)
     totals = Totals(shown=0)
     with (folder / "reports.jsonl").open("w", encoding="utf-8") as lines:
-        reports = _Lines(lines)
+        reports = _Lines(lines, attitudes=order.terms.attitudes)
         for outcome in examined(_items(shard, order), order.terms, InShard(extract), reports):
             if outcome.tables is None:
                 totals.failed += 1
@@ -131,15 +131,15 @@ def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
 class _Lines:
     """The reports of a shard, one a line."""
 
-    def __init__(self, lines: io.TextIOBase) -> None:
-        self._lines = lines
+    def __init__(self, lines: io.TextIOBase, *, attitudes: bool) -> None:
+        self._lines, self._attitudes = lines, attitudes
 
     def earlier(self, item: Item, digest: str) -> None:
         """Return nothing: what is done is done by the shard."""
 
     def keep(self, item: Item, findings: Findings, anew: bool) -> int:  # noqa: ARG002 - there is no other way
         """Write one line."""
-        return self._lines.write(compact(document(findings)) + "\n")
+        return self._lines.write(compact(document(findings, attitudes=self._attitudes)) + "\n")
 
 
 def _items(shard: Shard, order: Order) -> Iterator[Item]:

@@ -78,7 +78,8 @@ def _examined(item: Item, terms: Terms, extract: Extract, reports: Reports) -> O
     earlier = reports.earlier(item, digest)
     findings = earlier or _analysed(_read(item, terms), terms, extract)
     size = reports.keep(item, findings, anew=earlier is None)
-    return Outcome(item.position, item.name, digest, size, rows_of_article(findings, item.stem))
+    rows = rows_of_article(findings, item.stem, attitudes=terms.attitudes)
+    return Outcome(item.position, item.name, digest, size, rows)
 
 
 def _read(item: Item, terms: Terms) -> Article:

@@ -26,6 +26,7 @@ class Terms:
     digest: str
     outlet: str | None = None
     encoding: str | None = None
+    attitudes: bool = False
     extract: Extract | None = None
 
     @classmethod
@@ -36,6 +37,7 @@ class Terms:
         own_rules: Path | None = None,
         outlet: str | None = None,
         encoding: str | None = None,
+        attitudes: bool = False,
         extract: Extract | None = None,
     ) -> Self:
         """Return the terms of a run with their digest.
@@ -44,14 +46,14 @@ class Terms:
         stand in for the tagger, where its time would hide everything else.
         """
         reporting = sorted(rule.id for rule in rules.flags)
-        given = [claimcheck.__version__, outlet, encoding, _named(extract), reporting]
+        given = [claimcheck.__version__, outlet, encoding, attitudes, _named(extract), reporting]
         ours = _files(resources.folder(), "**/*.toml")
         data = [*ours, *(_files(own_rules, "**/*.toml") if own_rules else ())]
         model = _files(_MODEL, "*") if extract is None else []
         digest = hashlib.blake2b(json.dumps(given).encode(), digest_size=16)
         for file in (*data, *model):
             digest.update(f"\0{file.name}\0{of_file(file)}".encode())
-        return cls(rules, digest.hexdigest(), outlet, encoding, extract)
+        return cls(rules, digest.hexdigest(), outlet, encoding, attitudes, extract)
 
 
 def of_file(path: Path) -> str:

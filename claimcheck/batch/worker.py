@@ -42,7 +42,7 @@ def _serve(connection: Connection, job: Job) -> None:
     extract = job.terms.extract or _tagger()
     connection.send("ready")
     memory = OnDisk(job.memory, extract, _question(connection))
-    reports = ArticleFiles(job.folder, job.formats, job.terms.digest)
+    reports = ArticleFiles(job.folder, job.formats, job.terms)
     while True:
         for outcome in examined(connection.recv(), job.terms, memory, reports):
             connection.send(outcome)

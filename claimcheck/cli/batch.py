@@ -12,6 +12,7 @@ import typer
 from claimcheck import output
 from claimcheck.cli.exits import PARTLY_FAILED, WRONG_INPUT, answered
 from claimcheck.cli.options import (
+    Attitudes,
     Dask,
     Encoding,
     Exclude,
@@ -56,6 +57,7 @@ def command(
     select: Select = None,
     ignore: Ignore = None,
     min_level: MinLevel = None,
+    attitudes: Attitudes = False,
     dask: Dask = None,
 ) -> None:
     """Check many articles: their reports, and the claims, sources and flags of all of them together."""
@@ -83,7 +85,7 @@ def command(
                 from claimcheck.batch.dask_worker import Order
 
                 _refuse(formats, wanted, options)
-                terms = _terms(in_force(paths, options))
+                terms = _terms(in_force(paths, options), attitudes=attitudes)
                 order = Order(terms, target, text_column, id_column)
                 done = spread(Spread(tuple(paths), order, dask, jobs, fresh), progress)
             else:
@@ -95,7 +97,7 @@ def command(
                 task = Task(
                     paths=tuple(map(Path, names)),
                     output=Path(target),
-                    terms=_terms(settings),
+                    terms=_terms(settings, attitudes=attitudes),
                     wanted=replace(wanted, encoding=settings.config.encoding),
                     formats=tuple(map(str, formats or ())),
                     jobs=jobs,
@@ -118,12 +120,18 @@ def _refuse(formats: ExtraFormats, wanted: Wanted, options: Options) -> None:
         raise ClaimcheckError("--encoding and --exclude do nothing with --dask; name the files themselves")
 
 
-def _terms(found: InForce) -> Terms:
+def _terms(found: InForce, *, attitudes: bool) -> Terms:
     from claimcheck.batch.terms import Terms
     from claimcheck.config import selected
 
     config = found.config
-    return Terms.of(selected(found), own_rules=config.rules, outlet=config.outlet, encoding=config.encoding)
+    return Terms.of(
+        selected(found),
+        own_rules=config.rules,
+        outlet=config.outlet,
+        encoding=config.encoding,
+        attitudes=attitudes,
+    )
 
 
 @contextmanager

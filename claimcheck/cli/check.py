@@ -13,6 +13,7 @@ import typer
 from claimcheck import output
 from claimcheck.cli.exits import FLAGGED, answered, leave
 from claimcheck.cli.options import (
+    Attitudes,
     Baseline,
     Encoding,
     Explain,
@@ -35,7 +36,7 @@ from claimcheck.cli.options import (
     WriteBaseline,
 )
 from claimcheck.errors import ClaimcheckError
-from claimcheck.report import WEIGHED, Display, writer
+from claimcheck.report import WEIGHED, Display, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +60,7 @@ def command(
     fail_on: FailOn = None,
     baseline: Baseline = None,
     write_baseline: WriteBaseline = None,
+    attitudes: Attitudes = False,
     explain: Explain = False,
     sort: Sorting = Sort.PLACE,
     width: Width = None,
@@ -103,8 +105,9 @@ def command(
                 rules,
                 explain,
                 sort is Sort.PRIORITY,
+                attitudes,
             )
-            output.write(writer(form).write(_noting(new, levels), display), target)
+            output.write(write(form, _noting(new, levels), display), target)
             if open_ and target and not asked.failures:
                 _show(target)
             least = config.fail_on

@@ -12,6 +12,7 @@ from claimcheck.cli import inputs
 from claimcheck.config import InForce, Options, in_force
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.pipeline import Checked, check
+from claimcheck.read.notices import notices_on
 from claimcheck.read.rows import Columns
 from claimcheck.records import Findings
 from claimcheck.rules import Rules
@@ -73,6 +74,8 @@ class Examination:
         checked = check(
             article, outlet=config.outlet, title=self._asked.title, encoding=config.encoding, rules=rules
         )
+        for notice in notices_on(checked.article.text):
+            output.complain(f"{name}: {notice}")
         return then(name, checked) if then else checked
 
     def _failed(self, message: str) -> None:

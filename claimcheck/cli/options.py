@@ -143,6 +143,12 @@ Explain = Annotated[
     bool,
     typer.Option("--explain", help="Show each claim's priority for verification, 0 to 100, and its parts."),
 ]
+Attitudes = Annotated[
+    bool,
+    typer.Option(
+        "--attitudes", help="Show what is wanted, planned or opposed too, and speakers' own thoughts."
+    ),
+]
 Sorting = Annotated[
     Sort, typer.Option("--sort", help="The order of a table's claims; priority: the most urgent first.")
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck import output
 from claimcheck.cli.exits import answered, leave
 from claimcheck.cli.options import (
+    Attitudes,
     ByteOrderMark,
     Encoding,
     FileFormats,
@@ -47,6 +48,7 @@ def command(
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     own_rules: OwnRules = None,
+    attitudes: Attitudes = False,
 ) -> None:
     """Write the reports of articles into a folder: for each a page to read and forward, and tables."""
     with answered():
@@ -60,7 +62,7 @@ def command(
         refuse(asked.files, planned, force=force)
 
         def kept(name: str, checked: Checked) -> Findings:
-            keep(checked, planned[name], byte_order_mark=byte_order_mark)
+            keep(checked, planned[name], byte_order_mark=byte_order_mark, attitudes=attitudes)
             return checked
 
         for _ in asked.examined(selected(asked.settings), kept, names=list(planned)):
@@ -96,8 +98,17 @@ def refuse(files: Sequence[str], planned: Places, *, force: bool) -> None:
         )
 
 
-def keep(findings: Findings, files: dict[str, Path], *, byte_order_mark: bool = False) -> None:
+def keep(
+    findings: Findings,
+    files: dict[str, Path],
+    *,
+    byte_order_mark: bool = False,
+    attitudes: bool = False,
+) -> None:
     """Write one article's report in each format; raise ``InputError`` where that cannot be done."""
     output.save(
-        {path: content(findings, form, byte_order_mark=byte_order_mark) for form, path in files.items()}
+        {
+            path: content(findings, form, byte_order_mark=byte_order_mark, attitudes=attitudes)
+            for form, path in files.items()
+        }
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck import output
 from claimcheck.cli.exits import answered, leave
 from claimcheck.cli.options import (
+    Attitudes,
     Encoding,
     IdColumn,
     Outlet,
@@ -14,7 +15,7 @@ from claimcheck.cli.options import (
     TextColumn,
     Width,
 )
-from claimcheck.report import Display, source_writer
+from claimcheck.report import Display, write_sources
 
 
 def command(
@@ -25,6 +26,7 @@ def command(
     encoding: Encoding = None,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
+    attitudes: Attitudes = False,
     width: Width = None,
 ) -> None:
     """Show who is heard in articles: how often, how directly, and through whom."""
@@ -38,6 +40,7 @@ def command(
         options = Options(outlet=outlet, encoding=encoding)
         asked = Examination(Asked(paths, options, Columns(text_column, id_column)))
         refuse_target(asked.files, target)
-        display = Display(len(asked.names) > 1, *output.sight(target, width))
-        output.write(source_writer(format).write_sources(asked.examined(load()), display), target)
+        size = output.sight(target, width)
+        display = Display(len(asked.names) > 1, *size, attitudes=attitudes)
+        output.write(write_sources(format, asked.examined(load()), display), target)
     leave(asked.failures, asked.names)

@@ -10,6 +10,7 @@ from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.tagger import Tagged, shipped_tagger
+from claimcheck.extract.types import attribution_type
 from claimcheck.quotations import quotations_in
 from claimcheck.records import (
     Article,
@@ -65,13 +66,15 @@ def _attribution(
     text: str, tagged: Tagged, found: Found, quoted: Sequence[Span], name: str, parent: str | None
 ) -> Attribution:
     content = tuple(_place(tagged, run) for run in found.contents)
+    cue = _place(tagged, found.cue)
     return Attribution(
         id=name,
         parent=parent,
         source=(_place(tagged, found.source),) if found.source else (),
-        cue=(_place(tagged, found.cue),),
+        cue=(cue,),
         content=content,
         quotation=quotation(text, content, tuple(quoted)),
+        type=attribution_type([text[slice(*cue)]], " ".join(text[start:end] for start, end in content)),
         confidence=round(found.confidence, 3),
         kinds=_kinds(tagged, found.source or found.cue),
     )

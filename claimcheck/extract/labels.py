@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.records import EntityKind, SourceKind
+from claimcheck.records import AttributionType, EntityKind, SourceKind
 
 ROLES = ("source", "cue", "content")
 
@@ -20,6 +20,8 @@ ENTITY_LABELS = ("O", *(f"{place}-{kind}" for kind in ENTITY_KINDS for place in 
 
 SOURCE_KINDS = tuple(SourceKind)
 
+ATTRIBUTION_TYPES = tuple(AttributionType)
+
 APPEAL_LABELS = ("none", "appeal", "no_appeal", "source_named", "source_unnamed")
 """One label a word, after FactAppeal: claims with and without an appeal to a source, and the sources."""
 
@@ -27,6 +29,7 @@ POINTERS = ("source_start", "source_end", "content_start", "content_end")
 """What each cue points to; places are words, and the null word stands for no source."""
 
 LINK_SIZE = 96
+MENTION_SIZE = 96
 POINTER_SIZE = 64
 
 

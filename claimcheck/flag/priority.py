@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from claimcheck.records import Claim, Factuality, Findings, Level, SourceKind
+from claimcheck.records import Claim, Factuality, Findings, Level, Link, LinkRole, SourceKind
 from claimcheck.rules import Rules
 from claimcheck.rules.patterns import Searchable, searchable
 from claimcheck.rules.schema import Role
@@ -59,13 +60,12 @@ def priorities(findings: Findings, rules: Rules) -> tuple[Priority, ...]:
     """
     levels = {flag.id: flag.level for flag in findings.flags}
     kinds = {source.id: source.kind for source in findings.sources}
-    outlets = {source.id for source in findings.sources if source.name == findings.article.outlet}
     text = searchable(findings.article.text)
     return tuple(
         Priority(
             flags=_of_flags([levels[flag] for flag in claim.flags if flag in levels]),
-            source=_of_source(claim, [kinds[i] for i in claim.chain if i in kinds and i not in outlets]),
-            depth=_of_depth([i for i, _ in groupby(claim.chain) if i not in outlets]),
+            source=_of_source(claim, kinds),
+            depth=_of_depth(claim),
             hedge=_HEDGED if claim.hedges else 0,
             checkability=_of_content(claim, text, rules),
         )
@@ -80,14 +80,21 @@ def _of_flags(levels: list[Level]) -> int:
     return min(strongest + _FURTHER_FLAG * (len(levels) - 1), _MOST_FLAGS)
 
 
-def _of_source(claim: Claim, kinds: list[SourceKind]) -> int:
+def _of_source(claim: Claim, kinds: Mapping[str, SourceKind]) -> int:
+    """Of those who say it together it counts who is easiest to ask back."""
     if claim.attribution is None:
         return _OWN_VOICE
-    return _KINDS[kinds[-1]] if kinds else _KINDS[SourceKind.NONE]
+    innermost = [kinds[source] for link in _passed_on(claim)[-1:] for source in link.sources]
+    return min((_KINDS[kind] for kind in innermost), default=_KINDS[SourceKind.NONE])
 
 
-def _of_depth(chain: list[str]) -> int:
-    return min(_FURTHER_LINK * max(len(chain) - 1, 0), _MOST_DEPTH)
+def _of_depth(claim: Claim) -> int:
+    return min(_FURTHER_LINK * max(len(_passed_on(claim)) - 1, 0), _MOST_DEPTH)
+
+
+def _passed_on(claim: Claim) -> list[Link]:
+    """Return the links of a claim's chain without the outlet, each once where it follows itself."""
+    return [link for link, _ in groupby(claim.chain) if link.role is not LinkRole.OUTLET]
 
 
 def _of_content(claim: Claim, text: Searchable, rules: Rules) -> int:

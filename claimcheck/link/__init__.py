@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.link.chains import make_chains
 from claimcheck.link.claims import make_claims
 from claimcheck.link.names.figures import gather
 from claimcheck.link.names.recognition import find_names
 from claimcheck.link.nesting import mend_nesting
-from claimcheck.link.reference.sieve import resolve
+from claimcheck.link.origins import find_origins
+from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
 from claimcheck.link.tokens import tokenize
 from claimcheck.records import Article, Extraction, Findings, Sentence
@@ -28,7 +28,11 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     cast = gather(doc, names, extraction.entities)
     resolved = resolve(doc, cast, names, extraction.attributions)
     listed = list_sources(doc, cast, extraction.attributions, resolved)
-    attributions = tuple(replace(a, source_ids=listed.by_attribution[a.id]) for a in extraction.attributions)
+    attributions = tuple(
+        replace(a, source_ids=listed.by_attribution[a.id], resolved=resolution(doc, resolved[a.id]))
+        for a in extraction.attributions
+    )
     attributions = mend_nesting(doc, attributions)
-    claims = make_claims(doc, attributions, make_chains(attributions, listed.outlet))
-    return Findings(article, sentences, listed.sources, attributions, claims)
+    claims = make_claims(doc, attributions, listed.outlet)
+    origins = find_origins(listed.sources, listed.said, claims)
+    return Findings(article, sentences, listed.sources, attributions, claims, origins=origins)

@@ -5,41 +5,49 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimcheck.chains import chain, is_statement, levels
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc, Token
-from claimcheck.records import Attribution, Claim, Sentence, SentenceKind, Span, Spans, ancestors
+from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
 """Words of a rest that can state something: ``who leads the polls``."""
 
 _GAP = " … "
+_CLOSING = " \"'”’»)]"
 
 
-def make_claims(
-    doc: Doc, attributions: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
-) -> tuple[Claim, ...]:
-    """Return the claims in the order of the text; every headline and body sentence gives at least one.
+def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | None) -> tuple[Claim, ...]:
+    """Return the claims in the order of the text; every sentence that states something gives at least one.
 
-    A content over several sentences gives a claim in each. What stands in a sentence beside all attributions
-    is a claim of the article's own, with an empty chain, if it has a subject and a verb.
+    A content over several sentences gives a claim in each. What stands in a sentence beside what somebody
+    states is a claim of the article's own, with an empty chain, if it has a subject and a verb: that the
+    mayor wants a bridge, too. Where nobody is cited, the headline and the sentences of the body are claims
+    whole; questions, subheads, crumbs are none. ``outlet`` is the id of the article's own, the first link of
+    every chain.
     """
-    found: dict[tuple[Spans, tuple[str, ...], int], tuple[int, str | None]] = {}
+    found: dict[tuple[Spans, tuple[Link, ...], int], tuple[int, str | None]] = {}
     by_id = {attribution.id: attribution for attribution in attributions}
-    depth = {attribution.id: len(ancestors(attribution, by_id)) for attribution in attributions}
+    chains = {attribution.id: chain(attribution, by_id, outlet) for attribution in attributions}
+    depth = {attribution.id: len(levels(attribution, by_id)) for attribution in attributions}
     by_sentence = _by_sentence(doc, attributions)
+    begun = False
     for index, sentence in enumerate(doc.sentences):
         if sentence.kind not in _CLAIMING:
             continue
-        here, before = by_sentence.get(index, ()), len(found)
+        begun = begun or sentence.kind is SentenceKind.BODY
+        here = by_sentence.get(index, ())
+        stated = [attribution for attribution in here if is_statement(attribution, by_id)]
+        said = False
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
             if content:
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
-        said = len(found) > before
-        for span in _own(doc, index, here) if said else _whole(doc.article.text, sentence):
+                said = said or attribution in stated
+        for span in _own(doc, index, stated) if said else _whole(doc, index, begun=begun):
             found.setdefault(((span,), (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
     return tuple(
@@ -80,9 +88,21 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _whole(text: str, sentence: Sentence) -> Iterator[Span]:
-    if any(char.isalnum() for char in text[sentence.start : sentence.end]):
-        yield sentence.start, sentence.end
+def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Span]:
+    """Yield a sentence that nobody is cited for, if it states something; ``begun``: the body has.
+
+    A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
+    """
+    sentence = doc.sentences[index]
+    ends = doc.article.text[sentence.start : sentence.end].rstrip(_CLOSING)
+    subhead = begun and sentence.kind is SentenceKind.HEADLINE
+    if ends.endswith("?") or subhead or not any(char.isalnum() for char in ends):
+        return
+    words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
+    crumb = len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
+    if crumb and sentence.kind is SentenceKind.BODY and not ends.endswith((".", "!", "…")):
+        return
+    yield sentence.start, sentence.end
 
 
 def _text(doc: Doc, content: Spans) -> str:
@@ -132,7 +152,7 @@ def _first(words: Sequence[Token]) -> str:
 
 
 def _is_statement(words: Sequence[Token]) -> bool:
-    """Whether words hold a subject and, after it, a finite verb."""
+    """Return whether words hold a subject and, after it, a finite verb."""
     grammar = lexicon().grammar
     if sum(word.letters for word in words) < _FEWEST:
         return False

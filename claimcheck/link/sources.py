@@ -19,11 +19,15 @@ _OUTLET: Key = ("outlet",)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """All sources by first mention, the ids of each attribution's, and the outlet's id."""
+    """All sources by first mention, the ids of each attribution's, and the outlet's id.
+
+    ``said`` holds the small words that the article calls each by, or puts beside its name.
+    """
 
     sources: tuple[Source, ...]
     by_attribution: Mapping[str, tuple[str, ...]]
     outlet: str | None
+    said: Mapping[str, frozenset[str]]
 
 
 def list_sources(
@@ -53,7 +57,13 @@ def list_sources(
         attribution.id: tuple(dict.fromkeys(ids[r.key] for r in resolved.get(attribution.id, ())))
         for attribution in attributions
     }
-    return Listed(sources, by_attribution, ids[outlet_key] if outlet_key is not None else None)
+    said = {ids[key]: _said(doc, cast, key, mentions[key]) for key in order}
+    return Listed(sources, by_attribution, ids[outlet_key] if outlet_key is not None else None, said)
+
+
+def _said(doc: Doc, cast: Cast, key: Key, spans: Iterable[Span]) -> frozenset[str]:
+    called = frozenset(word.low for word in doc.covered(tuple(spans)))
+    return called | cast.figures[int(key[1])].said if key[0] == "figure" else called
 
 
 def _apart(spans: set[Span], others: Iterable[Span]) -> set[Span]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from claimcheck.errors import InputError
 from claimcheck.read import text
-from claimcheck.records import Article
+from claimcheck.records import Article, SentenceKind
 
 LARGEST = 200_000_000
 """Bytes that the parts of a document may unpack to."""
@@ -36,8 +36,12 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
     except Exception as error:  # a broken document may break the parser anywhere
         raise InputError(name, f"is a Word document that cannot be read ({type(error).__name__})") from error
     title = next((words for style, words in paragraphs[:3] if style in _TITLES), None)
-    article = text.article("\n\n".join(words.strip() for _, words in paragraphs), name)
-    return Article(name, article.text, title=" ".join(title.split()) if title else None)
+    article = Article(name, "", title=" ".join(title.split()) if title else None)
+    return text.of_lines(((words, _kind(style)) for style, words in paragraphs), article)
+
+
+def _kind(style: str | None) -> SentenceKind | None:
+    return SentenceKind.HEADLINE if style is not None and style.startswith(("Title", "Heading")) else None
 
 
 def _refuse(data: bytes, name: str) -> None:

@@ -1,16 +1,18 @@
-"""Web pages: main text, title, author, date and site, found by trafilatura with precision before recall."""
+"""Web pages: the article's text, and what the page says of it: title, author, date and site."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.errors import InputError
-from claimcheck.read import text
+from claimcheck.read import body, text
+from claimcheck.read.blocks import blocks_of
 from claimcheck.read.encodings import decode
-from claimcheck.records import Article
+from claimcheck.read.facts import facts_of
+from claimcheck.read.page_lines import Line, lines
+from claimcheck.records import Article, SentenceKind
 
 LARGEST = 20_000_000
 """Bytes of a page that is read; building its tree takes some twenty times as much memory."""
@@ -25,14 +27,16 @@ _CODE_PAGES = {
     "iso-8859-9": "windows-1254",
 }
 """What browsers read for what pages declare (the WHATWG's Encoding Standard)."""
-_BLOCKS = frozenset(
-    {"body", "p", "head", "list", "item", "quote", "table", "row", "cell", "code", "figure", "div"}
+_FINDERS: tuple[dict[str, bool], ...] = (
+    {"favor_precision": True},
+    {"favor_precision": True, "fast": True},
+    {"fast": True},
 )
-_BLOCK = "\f"
-_BREAK = re.compile(r"(?<=[.!?…:”\"’)]) *\n|\n *(?=\n)")
-"""A `<br>` that ends a paragraph: after a stop, or before another."""
+"""Settings of trafilatura that err in different ways: the first leaves out, the last takes in."""
+_TOP = 3
+"""Lines at the top in which the title may stand already."""
 _FEWEST_WORDS = 25
-"""Words of a main text; with less, the page is searched again with recall before precision."""
+"""Words of a main text; where no finder has as many, one is asked that prefers recall."""
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
@@ -49,23 +53,20 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
     for logger in ("trafilatura", "htmldate"):  # else their warnings go to standard error
         logging.getLogger(logger).addHandler(logging.NullHandler())
     try:
-        found = _extracted(trafilatura, page)
-        lines = [] if found is None else list(_lines(found.body))
+        tree = trafilatura.load_html(page)
+        written = [] if tree is None else _article(trafilatura, tree, page)
+        known = facts_of(tree, trafilatura.extract_metadata(page)) if written else None
     except Exception as error:  # a broken page may break the parser anywhere
         raise InputError(name, f"is a web page that cannot be parsed ({type(error).__name__})") from error
-    if not lines:
+    if known is None:
         raise InputError(name, "is a web page in which no article is found; save its text as .txt")
-    words = text.article("\n\n".join(lines), name).text
-    title = _line(found.title)
-    if title and title not in words[: 2 * len(title) + 200]:
-        words = f"{title}\n\n{words}"
-    return Article(
-        name,
-        words,
-        title=title,
-        outlet=_line(found.sitename),
-        author=_line(found.author),
-        published=found.date or None,
+    if known.title and not any(known.title in line.words for line in written[:_TOP]):
+        written.insert(0, Line(known.title, SentenceKind.HEADLINE))
+    return text.of_lines(
+        [(line.words, line.kind) for line in written],
+        Article(
+            name, "", title=known.title, outlet=known.outlet, author=known.author, published=known.published
+        ),
     )
 
 
@@ -84,39 +85,16 @@ def _declared(data: bytes) -> str | None:
     return None
 
 
-def _extracted(trafilatura: Any, page: str) -> Any:
-    """Return what trafilatura finds, with precision if that is enough for an article; None for nothing."""
-    settings = {"include_comments": False, "with_metadata": True}
-    found = trafilatura.bare_extraction(page, favor_precision=True, **settings)
-    if found is None or len((found.text or "").split()) < _FEWEST_WORDS:
-        more = trafilatura.bare_extraction(page, favor_recall=True, **settings)
-        found = more if more is not None and more.text else found
-    return found
+def _article(trafilatura: Any, tree: Any, page: str) -> list[Line]:
+    """Return the lines of a page's article, by what the finders agree on."""
+    texts = [_text(trafilatura, page, **finder) for finder in _FINDERS]
+    texts = [words for words in texts if len(words.split()) >= _FEWEST_WORDS]
+    if not texts:
+        texts = [_text(trafilatura, page, favor_recall=True)]
+    found = body.article(list(blocks_of(tree)), texts)
+    return list(lines(found)) if found else [Line(line) for line in texts[0].split("\n") if line.strip()]
 
 
-def _lines(body: Any) -> Iterator[str]:
-    """Yield the paragraphs, headings, items and cells of trafilatura's tree."""
-    for block in "".join(_marked(body)).split(_BLOCK):
-        for line in _BREAK.split(block):
-            if line.split():
-                yield " ".join(line.split())
-
-
-def _marked(element: Any) -> Iterator[str]:
-    """Yield the text of an element, with marks where a block begins or ends and where a line is broken."""
-    edge = _BLOCK if element.tag in _BLOCKS else ""
-    yield edge + _squeezed(element.text)
-    if element.tag == "lb":
-        yield "\n"
-    for child in element:
-        yield from _marked(child)
-        yield _squeezed(child.tail)
-    yield edge
-
-
-def _squeezed(words: str | None) -> str:
-    return re.sub(r"\s+", " ", words or "")
-
-
-def _line(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
+def _text(trafilatura: Any, page: str, **settings: bool) -> str:
+    found = trafilatura.bare_extraction(page, include_comments=False, **settings)
+    return "" if found is None else found.text or ""

@@ -20,6 +20,7 @@ _BOM = b"\xef\xbb\xbf"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_REPORT = re.compile(rb'[\s\[]*\{\s*"schema"\s*:\s*"(claimcheck/\d+)"')
 _TAG = re.compile(rb"<(?:p|div|article|main|span|h1|a|br|table|title|meta)\b[^<>]*>", re.IGNORECASE)
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
 
@@ -103,6 +104,8 @@ def kind(data: bytes, name: str) -> Kind:
     for begins, what in _magic():
         if data.startswith(begins):
             raise InputError(name, f"is {what}")
+    if report := _REPORT.match(data[:_TOP].removeprefix(_BOM)):
+        raise InputError(name, f"is a {report[1].decode()} report and no article; give the article itself")
     suffix = PurePath(name).suffix.lower()
     told = next((kind for kind in KINDS if kind.holds and kind.holds(data, suffix)), None)
     return told or _by_name(data, name, suffix)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import InputError
 from claimcheck.read import text
 from claimcheck.read.encodings import decode
-from claimcheck.records import Article
+from claimcheck.records import Article, SentenceKind
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,36 +18,68 @@ LARGEST = 10_000_000
 """Bytes of a file that is read; its parts take a hundred times as much memory."""
 
 _FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\n(?P<matter>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
 )
-_FIELD = re.compile(
-    r"^(?P<key>\w+)[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<value>.+?)(?P=quote)[ \t]*$", re.MULTILINE
-)
+_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*[:=][ \t]*(?P<value>.*(?:\n(?:[ \t]+|-[ \t]).*)*)$", re.MULTILINE)
+_ITEM = re.compile(r"^\s*-\s+(?:name\s*:\s*)?|\s*,\s*(?=[^\W\d_]|[\"'])", re.MULTILINE)
 _TAG = re.compile(r"<[/!?]?[a-zA-Z][^<>]*>")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:[ \t]*(?P<words>.*(?:\n[ \t]+\S.*)*)\n?", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_CHECK_BOX = re.compile(r"\A\[[ xX]\]\s+")
+
+Words = tuple[str, SentenceKind | None]
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
-    """Return the article in a Markdown file; its front matter says title, author, outlet and date."""
+    """Return the article in a Markdown file; its front matter says title, author, outlet and date.
+
+    Headings are told as such; footnotes stand at the end, without their marks.
+    """
     if len(data) > LARGEST:
         raise InputError(name, f"is a Markdown file larger than {LARGEST // 1_000_000} MB")
     source = text.article(decode(data, name, encoding), name).text
     front = _FRONT_MATTER.match(source)
-    matter = (
-        {found["key"].lower(): found["value"] for found in _FIELD.finditer(front["matter"])} if front else {}
-    )
-    tokens = _parsed(source[front.end() :] if front else source)
+    matter = _fields(front["matter"]) if front else {}
+    body, notes = _without_footnotes(source[front.end() :] if front else source)
+    tokens = _parsed(body)
     heading = next((_words(token) for token in _first_headings(tokens)), None)
-    return replace(
-        text.article("\n\n".join(_lines(tokens)), name),
+    article = Article(
+        name,
+        "",
         title=_first(matter, "title", "headline") or heading,
-        author=_first(matter, "author", "byline"),
+        author=_first(matter, "author", "authors", "byline"),
         outlet=_first(matter, "outlet", "publication", "publisher", "source"),
         published=_first(matter, "published", "date"),
     )
+    return text.of_lines(
+        [*_lines(tokens), *(line for note in notes for line in _lines(_parsed(note)))], article
+    )
+
+
+def _fields(matter: str) -> dict[str, str]:
+    """Return the fields of front matter; the items of a list are joined by commas."""
+    found = {}
+    for field in _FIELD.finditer(matter):
+        value = field["value"].strip()
+        if value.startswith(("[", "-")):
+            items = (item.strip(" \t\n\"'") for item in _ITEM.split(value.strip("[]")))
+            value = ", ".join(item.split("\n")[0].strip(" \"'") for item in items if item)
+        elif value[:1] in ("'", '"'):
+            value = value[1:].partition(value[0])[0]
+        if value:
+            found[field["key"].lower()] = " ".join(value.split())
+    return found
 
 
 def _first(matter: dict[str, str], *keys: str) -> str | None:
     return next((matter[key] for key in keys if key in matter), None)
+
+
+def _without_footnotes(source: str) -> tuple[str, list[str]]:
+    """Return a text without its footnotes and their marks, and the footnotes."""
+    notes = [" ".join(note["words"].split()) for note in _FOOTNOTE.finditer(source)]
+    return _NOTE_MARK.sub("", _FOOTNOTE.sub("", source)), notes
 
 
 def _parsed(source: str) -> list[Token]:
@@ -63,15 +94,17 @@ def _first_headings(tokens: list[Token]) -> Iterator[Token]:
         yield tokens[1]
 
 
-def _lines(tokens: list[Token]) -> Iterator[str]:
+def _lines(tokens: list[Token]) -> Iterator[Words]:
+    heading = False
     for token in tokens:
         if token.type == "inline":
-            yield from filter(None, (line.strip() for line in _words(token).split("\n")))
+            for line in _words(token).split("\n"):
+                yield _CHECK_BOX.sub("", line.strip()), SentenceKind.HEADLINE if heading else None
         elif token.type in ("fence", "code_block"):
-            yield token.content.strip()
+            yield token.content, None
         elif token.type == "html_block":
-            words = _TAG.sub("", _without_comments(token.content))
-            yield from filter(None, (line.strip() for line in words.split("\n")))
+            yield from ((line, None) for line in _TAG.sub("", _without_comments(token.content)).split("\n"))
+        heading = token.type == "heading_open"
 
 
 def _without_comments(markup: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from claimcheck.read.printed import Piece
@@ -21,6 +21,10 @@ _MOST_EDGES = 60
 """Places where lines begin that are tried as the left edge of a column."""
 _ROOM = 0.5
 """Heights of a letter under a line that stands above all columns."""
+_SIZE = 0.12
+"""Share by which the letters of one column differ in height at most."""
+_LEADING = 1.3
+"""Distances of lines by which a line stands off."""
 _FEWEST_LINES = 3
 """Lines of a column that have another beside them."""
 
@@ -37,7 +41,8 @@ def in_order(pieces: list[Piece]) -> Iterator[list[Piece]]:
         yield pieces[:1]
         yield from in_order(pieces[1:])
         return
-    for crossing, part in groupby(pieces, key=lambda piece: piece.left < cut < piece.right):
+    across = _across(pieces, cut)
+    for crossing, part in groupby(pieces, key=lambda piece: id(piece) in across):
         group = list(part)
         if crossing:
             yield group
@@ -46,9 +51,43 @@ def in_order(pieces: list[Piece]) -> Iterator[list[Piece]]:
             yield from in_order([piece for piece in group if piece.left >= cut])
 
 
+def _across(pieces: list[Piece], cut: float) -> set[int]:
+    """Return what crosses a white column, and the short last line of a paragraph that does."""
+    found: set[int] = set()
+    for above, piece, below in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
+        if piece.left < cut < piece.right:
+            found.add(id(piece))
+        elif (
+            above is not None
+            and id(above) in found
+            and not _beside(piece, above)
+            and not _beside(piece, below)
+        ):
+            near = above.bottom - piece.top < piece.height
+            if near and abs(above.left - piece.left) < _ALIGNED * piece.height:
+                found.add(id(piece))
+    return found
+
+
+def _beside(piece: Piece, other: Piece | None) -> bool:
+    return other is not None and abs(other.middle - piece.middle) < piece.height / 2
+
+
 def _stands_alone(piece: Piece, below: list[Piece]) -> bool:
-    """Return whether there is room between a piece and all below it, as under a heading, a byline, a date."""
-    return piece.bottom - max(other.top for other in below) > _ROOM * piece.height
+    """Return whether there is room between a piece and all below it, as under a heading, a byline, a date.
+
+    The first line of a column that begins higher than the others is not alone: it stands as far from its next
+    line as that from the one after it.
+    """
+    if piece.bottom - max(other.top for other in below) <= _ROOM * piece.height:
+        return False
+    column = [other for other in below if abs(other.left - piece.left) < _ALIGNED * piece.height]
+    column = [other for other in column if abs(other.height - piece.height) <= _SIZE * piece.height]
+    distances = sorted(above.middle - under.middle for above, under in pairwise([piece, *column]))
+    distances = [distance for distance in distances if distance > _ROOM * piece.height]
+    if len(distances) < _FEWEST_LINES:
+        return True
+    return piece.middle - column[0].middle > _LEADING * distances[len(distances) // 4]
 
 
 def _widest_split(pieces: list[Piece]) -> float | None:

@@ -27,6 +27,8 @@ _WIDTH = 0.5
 """The width of a letter in its heights, about."""
 _INITIAL = 1.8
 """How much higher than the text the large first letter of an article is."""
+_LONGEST_BOX = 12
+"""Paragraphs of a box that stands beside a paragraph."""
 _BULLET = re.compile(r"(?:[•▪■●◦‣·*]|[-–—])\s")
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
 _HYPHENS = ("-", "\u00ad", "\u2010")
@@ -102,7 +104,7 @@ def _lines(block: list[Piece]) -> list[_Line]:
     for row in rows:
         row.sort(key=lambda piece: piece.left)
         words = " ".join(" ".join(piece.text for piece in row).split())
-        height = max(piece.height for piece in row)
+        height = max(row, key=lambda piece: len(piece.text)).height  # not that of a raised number
         found.append(_Line(words, row[0].left, max(piece.right for piece in row), row[0].middle, height))
     return found
 
@@ -174,19 +176,35 @@ def joined(found: list[Paragraph], pages: int) -> tuple[str, tuple[int, ...]]:
 
 
 def _carried_on(found: list[Paragraph]) -> Iterator[list[tuple[str, int]]]:
-    """Yield the lines of each paragraph with their pages; what a column or a page has cut is one again."""
-    lines: list[tuple[str, int]] = []
-    height = 0.0
-    for paragraph in found:
-        same = abs(height - paragraph.height) <= _SIZE * height
-        if not (lines and same and paragraph.lines[0][0].islower() and not _ENDED.search(lines[-1][0])):
-            if lines:
-                yield lines
-            lines = []
-        lines += [(line, paragraph.page) for line in paragraph.lines]
-        height = paragraph.height
-    if lines:
+    """Yield the lines of each paragraph with their pages; what a column or a page has cut is one again.
+
+    So is what a box of other letters has cut, which comes after the paragraph then.
+    """
+    taken: set[int] = set()
+    for begun, first in enumerate(found):
+        if begun in taken:
+            continue
+        lines = [(line, first.page) for line in first.lines]
+        at = begun
+        while (rest := _continuation(found, first, at, lines[-1][0])) is not None:
+            taken.add(rest)
+            lines += [(line, found[rest].page) for line in found[rest].lines]
+            at = rest if rest == at + 1 else at
         yield lines
+
+
+def _continuation(found: list[Paragraph], first: Paragraph, at: int, last: str) -> int | None:
+    """Return where the rest of a paragraph without a stop is: next, or behind a box on the same page."""
+    if _ENDED.search(last):
+        return None
+    for number in range(at + 1, min(at + 1 + _LONGEST_BOX, len(found))):
+        other = found[number]
+        if abs(first.height - other.height) <= _SIZE * first.height:
+            near = number == at + 1 or other.page == found[at].page
+            return number if near and other.lines[0][0].islower() else None
+        if other.page != found[at].page:
+            return None
+    return None
 
 
 def _glue(before: str, line: str) -> str:

@@ -112,11 +112,16 @@ def _runs(textpage: Any) -> Iterator[tuple[int, Piece]]:
     box = raw.FS_RECTF()
     letters: list[str] = []
     bounds: list[float] = []
+    heights: Counter[tuple[float, float]] = Counter()
     turn = 0
 
     def run() -> tuple[int, Piece]:
         words = text.whole_characters("".join(letters))
-        return turn, Piece(words.translate(_LIGATURES), *bounds)
+        left, bottom, right, top = bounds
+        if turn % 2 == 0:  # a raised number makes no line higher
+            bottom, top = heights.most_common(1)[0][0]
+        heights.clear()
+        return turn, Piece(words.translate(_LIGATURES), left, bottom, right, top)
 
     for at in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, at)
@@ -137,6 +142,7 @@ def _runs(textpage: Any) -> Iterator[tuple[int, Piece]]:
         if not bounds:
             letters, bounds, turn = [], here, angle
         letters.append(char)
+        heights[box.bottom, box.top] += 1
         bounds = [
             min(bounds[0], here[0]),
             min(bounds[1], here[1]),

@@ -13,6 +13,17 @@ _SAME_PLACE = 4.0
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_MOMENT = re.compile(
+    r"\A(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{1,2}, \d{4}),?\s+"
+    r"(?:at\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s|\Z)",
+    re.IGNORECASE,
+)
+"""When a page was printed: `5/3/21, 10:15 AM`."""
+_ADDRESS = re.compile(
+    r"(?:\A|\s)(?:https?://|file:///|www\.)\S+(?:\s+(?:Page\s+)?\d+\s*(?:/|of)\s*\d+)?\Z", re.IGNORECASE
+)
+_COUNT = re.compile(r"(?:\A|\s)(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3}\Z", re.IGNORECASE)
+_SIGNS = (_MOMENT, _ADDRESS, _COUNT)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -38,13 +49,29 @@ class Piece:
 
 
 def without_running_heads(pages: list[list[Piece]]) -> list[list[Piece]]:
-    """Return each page without the lines at its edges that are page numbers or come again on another page."""
+    """Return each page without the lines at its edges that are page numbers or come again on another page.
+
+    So are those that a browser prints around a page: date and title above it, address and page number below.
+    """
     seen = Counter(key for pieces in pages for key in {_key(piece) for piece in _edge(pieces)})
     kept = []
     for pieces in pages:
+        browser = _browsers(pieces)
         edge = {id(piece) for piece in _edge(pieces) if seen[_key(piece)] > 1 or _is_number(piece, pieces)}
-        kept.append([piece for piece in pieces if id(piece) not in edge])
+        kept.append([piece for piece in pieces if id(piece) not in edge and piece not in browser])
     return kept
+
+
+def _browsers(pieces: list[Piece]) -> list[Piece]:
+    """Return a page's outermost lines where they are a browser's: a moment, an address, a page count."""
+    found, signs = [], set()
+    for outermost in (max, min) if pieces else ():
+        edge = outermost(pieces, key=lambda piece: piece.middle)
+        line = [piece for piece in pieces if abs(piece.middle - edge.middle) < edge.height / 2]
+        shown = {sign for sign in _SIGNS for piece in line if sign.search(piece.text.strip())}
+        found += line if shown else []
+        signs |= shown
+    return found if len(signs) > 1 else []
 
 
 def _edge(pieces: list[Piece]) -> list[Piece]:

@@ -6,10 +6,11 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,6 +25,9 @@ from claimcheck.resources import table
 _SAMPLE = 1_000_000
 """Bytes by which the encoding and the separator are told."""
 _SEPARATORS = ",;\t|"
+_SAID = re.compile(r"\ufeff?\"?sep=(?P<mark>[,;|\t])\"?[,;|\t]*\r?\n", re.IGNORECASE)
+_ROWS = 200
+"""Rows by which the quotation marks are told."""
 _LARGEST = 100_000_000
 """Characters of one cell or bytes of one line."""
 _BATCH = 64
@@ -84,7 +88,7 @@ def _article(row: Any, place: str, chosen: TakenColumns) -> Article:
     if not isinstance(row, Mapping):
         raise InputError(place, "is not an object with columns")
     words = row.get(chosen.text)
-    if not isinstance(words, str):
+    if not isinstance(words, str) or words.strip().casefold() in _known()["nothing"]:
         raise InputError(place, f"has no text in {chosen.text!r}")
     return replace(
         text.article(words, place),
@@ -101,7 +105,8 @@ def _line(value: Any) -> str | None:
         value = ", ".join(str(item) for item in value)
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
-    return " ".join(str(value).split()) or None
+    line = " ".join(str(value).split())
+    return None if not line or line.casefold() in _known()["nothing"] else line
 
 
 def _chosen(names: list[str], source: str, wanted: Columns) -> TakenColumns:
@@ -149,18 +154,18 @@ class _Table:
 def _table(file: BinaryIO, name: str, kind: Kind, encoding: str | None) -> _Table:
     if kind.name == "parquet":
         return _parquet(file, name)
-    lines = _decoded(file, name, encoding)
-    return _csv(lines, name) if kind.name == "csv" else _jsonl(lines, name)
+    lines, sample = _decoded(file, name, encoding)
+    return _csv(lines, sample, name) if kind.name == "csv" else _jsonl(lines, name)
 
 
-def _decoded(file: BinaryIO, name: str, encoding: str | None) -> io.TextIOWrapper:
-    """Return the file as text, in the encoding given or told by its beginning; what is broken is U+FFFD."""
+def _decoded(file: BinaryIO, name: str, encoding: str | None) -> tuple[io.TextIOWrapper, str]:
+    """Return the file as text, and its beginning, which tells the encoding; what is broken is U+FFFD."""
     sample = file.read(_SAMPLE)
     file.seek(0)
     whole_lines = sample[: sample.rfind(b"\n") + 1] or sample
-    decode(whole_lines, name, encoding)
+    beginning = decode(whole_lines, name, encoding)
     found = encoding or told(whole_lines)
-    return io.TextIOWrapper(file, encoding=found, errors="replace", newline="")
+    return io.TextIOWrapper(file, encoding=found, errors="replace", newline=""), beginning
 
 
 def _jsonl(lines: io.TextIOWrapper, name: str) -> _Table:
@@ -179,14 +184,32 @@ def _jsonl(lines: io.TextIOWrapper, name: str) -> _Table:
     return _Table(names, chain([] if first is None else [first], found))
 
 
-def _csv(lines: io.TextIOWrapper, name: str) -> _Table:
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """How a CSV file parts its cells and how it quotes them."""
+
+    separator: str
+    quote: str = '"'
+    escape: str | None = None
+
+    def reader(self, lines: Iterable[str]) -> Any:
+        """Return the rows of lines, as the standard library reads them."""
+        return csv.reader(lines, delimiter=self.separator, quotechar=self.quote, escapechar=self.escape)
+
+
+def _csv(lines: io.TextIOWrapper, sample: str, name: str) -> _Table:
     csv.field_size_limit(_LARGEST)
-    first = lines.readline(_LARGEST).removeprefix("\ufeff")
-    separator = max(_SEPARATORS, key=first.count)
-    header = next(csv.reader([first], delimiter=separator), [])
+    said = _SAID.match(sample)
+    if said:  # what Excel writes and reads: the separator, in a line of its own
+        lines.readline(_LARGEST)
+    dialect = _told_dialect(sample[said.end() :] if said else sample, said["mark"] if said else None)
+    reader = dialect.reader(lines)
+    try:
+        header = [cell.removeprefix("\ufeff") for cell in next(reader, [])]
+    except csv.Error as error:
+        raise InputError(name, f"is broken CSV in line 1: {error}") from error
 
     def rows() -> Iterator[Any]:
-        reader = csv.reader(lines, delimiter=separator)
         while True:
             try:
                 cells = next(reader)
@@ -194,10 +217,37 @@ def _csv(lines: io.TextIOWrapper, name: str) -> _Table:
                 return
             except csv.Error as error:
                 raise InputError(name, f"is broken CSV in line {reader.line_num + 1}: {error}") from error
-            if cells:
+            if len(cells) > len(header):
+                reason = (
+                    f"has {len(cells)} cells where the header has {len(header)}; quote what holds separators"
+                )
+                yield InputError(name, reason)
+            elif cells:
                 yield dict(zip(header, cells, strict=False))
 
     return _Table(header, rows())
+
+
+def _told_dialect(sample: str, separator: str | None) -> _Dialect:
+    """Return the dialect by which most rows of a beginning are as long as its header; the usual one first."""
+    first = sample.split("\n", 1)[0]
+    mark = separator or max(_SEPARATORS, key=first.count)
+    usual = _Dialect(mark)
+    single = [_Dialect(mark, "'"), _Dialect(mark, "'", "\\")]
+    known = [usual, _Dialect(mark, escape="\\"), *single]
+    if all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in map(str.strip, first.split(mark))):
+        known = single
+    return max(known, key=lambda dialect: _fit(sample, dialect))
+
+
+def _fit(sample: str, dialect: _Dialect) -> float:
+    """Return the share of rows as long as the header; nothing where a row's quotation marks do not fit."""
+    try:
+        rows = [row for row in islice(dialect.reader(io.StringIO(sample, newline="")), _ROWS) if row]
+    except csv.Error:
+        return 0.0
+    rows = rows[:-1] if len(rows) > 2 else rows  # noqa: PLR2004 - the last may be cut off
+    return sum(len(row) == len(rows[0]) for row in rows) / len(rows) if rows else 0.0
 
 
 def _parquet(file: BinaryIO, name: str) -> _Table:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from claimcheck.errors import InputError
 from claimcheck.read.encodings import decode
-from claimcheck.records import Article
+from claimcheck.records import Article, SentenceKind
 
 LONGEST = 1_000_000
 """Characters of an article: more than any novel has. What is longer is a file of many, or no article."""
@@ -23,6 +26,22 @@ def article(text: str, name: str) -> Article:
     if not text.strip("\ufeff\u200b \t\n\v\f\xa0") or text.isspace():
         raise InputError(name, "has no text, only white space")
     return Article(name, whole_characters(text))
+
+
+def of_lines(lines: Iterable[tuple[str, SentenceKind | None]], article: Article) -> Article:
+    """Return the article of lines, an empty one between them, with what markup says of their kinds."""
+    layout, pieces, length = [], [], 0
+    for words, kind in lines:
+        written = whole_characters(words.replace("\r\n", "\n").replace("\r", "\n").strip())
+        if not written:
+            continue
+        if kind is not None:
+            layout.append((length, kind))
+        pieces.append(written)
+        length += len(written) + 2
+    if not pieces:
+        raise InputError(article.name, "has no text, only white space")
+    return replace(article, text="\n\n".join(pieces), layout=tuple(layout))
 
 
 def whole_characters(text: str) -> str:

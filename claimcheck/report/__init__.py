@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from claimcheck.chains import statements
 from claimcheck.errors import extra_needed
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ class Display:
     """What a writer has to know beside the findings; ``width`` in characters, None: no limit.
 
     ``rules`` are those that raised the flags: SARIF describes them, and priorities rest on them. Tables show
-    the priority of each claim where they are to ``explain`` it, or to be in its order. Spreadsheets need a
+    the priority of each claim where they are to ``explain`` it, or to be in its order. ``attitudes`` (wants,
+    plans) and speakers' own thoughts have no place in them unless asked for. Spreadsheets need a
     ``byte_order_mark`` before CSV.
     """
 
@@ -31,6 +33,7 @@ class Display:
     explain: bool = False
     by_priority: bool = False
     byte_order_mark: bool = False
+    attitudes: bool = False
 
 
 class Writer(Protocol):
@@ -53,8 +56,9 @@ class Format:
 
     ``suffix`` is what the names of its files in a folder end in; without one it is not written there. It is
     ``usual`` where it is written unless others are asked for, ``shown`` where standard output can take it,
-    ``weighed`` where it can tell priorities, and for ``sources`` where its module is a `SourceWriter` too.
-    ``extra`` is what has to be installed for it.
+    ``weighed`` where it can tell priorities, and for ``sources`` where its module is a `SourceWriter` too. It
+    is ``whole`` where it holds attitudes and own thoughts too, whatever the display says. ``extra`` is what
+    has to be installed for it.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Format:
     shown: bool = True
     weighed: bool = False
     sources: bool = False
+    whole: bool = False
     extra: str | None = None
 
 
@@ -70,8 +75,8 @@ FORMATS = (
     Format("table", weighed=True, sources=True),
     Format("markdown", suffix=".md", usual=True, weighed=True, sources=True),
     Format("csv", suffix=".csv", usual=True, sources=True),
-    Format("json", suffix=".json", usual=True, sources=True),
-    Format("jsonl"),
+    Format("json", suffix=".json", usual=True, sources=True, whole=True),
+    Format("jsonl", whole=True),
     Format("html", suffix=".html", usual=True),
     Format("lines"),
     Format("github"),
@@ -79,6 +84,8 @@ FORMATS = (
     Format("xlsx", suffix=".xlsx", shown=False, extra="excel"),
 )
 """All formats; a new one is its module and a line here."""
+
+_FORMATS = {form.name: form for form in FORMATS}
 
 SHOWN = tuple(form.name for form in FORMATS if form.shown)
 WEIGHED = tuple(form.name for form in FORMATS if form.weighed)
@@ -96,12 +103,18 @@ def writer(name: str) -> Writer:
     return cast("Writer", _module(name))
 
 
-def source_writer(name: str) -> SourceWriter:
-    """Return the writer of tables of sources in a format."""
-    return cast("SourceWriter", _module(name))
+def write(name: str, articles: Iterable[Findings], display: Display) -> Iterator[str] | Iterator[bytes]:
+    """Return the pieces of a report in a format, with attitudes where asked for, or where it is whole."""
+    everything = display.attitudes or _FORMATS[name].whole
+    return writer(name).write(articles if everything else map(statements, articles), display)
+
+
+def write_sources(name: str, articles: Iterable[Findings], display: Display) -> Iterator[str]:
+    """Return the pieces of a table of sources in a format, without those of attitudes unless asked for."""
+    told = cast("SourceWriter", _module(name))
+    return told.write_sources(articles if display.attitudes else map(statements, articles), display)
 
 
 def _module(name: str) -> object:
-    form = {form.name: form for form in FORMATS}[name]
-    with extra_needed(form.extra, name):
+    with extra_needed(_FORMATS[name].extra, name):
         return import_module(f"{__name__}.{name}")

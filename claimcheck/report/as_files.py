@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.letters import slug
-from claimcheck.report import Display, writer
+from claimcheck.report import Display, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +40,14 @@ def stems(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def content(findings: Findings, form: str, *, byte_order_mark: bool = False) -> bytes:
+def content(
+    findings: Findings, form: str, *, byte_order_mark: bool = False, attitudes: bool = False
+) -> bytes:
     """Return an article's report in one format; ``byte_order_mark`` is put before CSV, for spreadsheets.
 
     Raises ``InputError`` where the format needs an extra that is not installed.
     """
-    pieces = writer(form).write([findings], Display(byte_order_mark=byte_order_mark))
+    pieces = write(form, [findings], Display(byte_order_mark=byte_order_mark, attitudes=attitudes))
     return b"".join(
         piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in pieces
     )

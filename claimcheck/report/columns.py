@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from claimcheck.records import Attribution, Claim, Findings, Spans, ancestors
+from claimcheck.chains import steps
+from claimcheck.records import Attribution, Claim, Findings, LinkRole, Spans
 
 COLUMNS_SHOWN = ("sentence", "page", "claim", "chain", "cue", "quotation", "flags")
 """What a reader's table has room for; files for machines hold every column."""
@@ -55,17 +56,6 @@ class Row:
 COLUMNS = tuple(field.name for field in fields(Row))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link of a chain: the ids of those who say it in one breath, and by which attribution.
-
-    No attribution: the outlet.
-    """
-
-    sources: tuple[str, ...]
-    attribution: Attribution | None
-
-
 def rows(findings: Findings) -> tuple[Row, ...]:
     """Return a row a claim, in the order of the claims."""
     return tuple(_rows(findings))
@@ -81,28 +71,14 @@ def printable(text: str) -> str:
     return _UNSAFE.sub("", text)
 
 
-def levels(claim: Claim, attributions: dict[str, Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions around a claim, outermost first; none where the article speaks itself."""
-    own = attributions.get(claim.attribution or "")
-    return () if own is None else (*reversed(ancestors(own, attributions)), own)
+def depth(claim: Claim, attributions: Mapping[str, Attribution]) -> int:
+    """Return how many links a claim's chain has, the article's own outlet left out; 0: its own voice."""
+    return sum(link.role is not LinkRole.OUTLET for link, _ in steps(claim, attributions))
 
 
-def links(claim: Claim, attributions: dict[str, Attribution]) -> tuple[Link, ...]:
-    """Return the links of a claim's chain, outermost first; one that names nobody has no sources."""
-    left = list(claim.chain)
-    found: list[Link] = []
-    for level in reversed(levels(claim, attributions)):
-        joint = left[len(left) - len(level.source_ids) :]
-        if tuple(joint) == level.source_ids:
-            del left[len(left) - len(joint) :]
-            found.insert(0, Link(level.source_ids, level))
-    return (*(Link((source,), None) for source in left), *found)
-
-
-def chain(claim: Claim, attributions: dict[str, Attribution], names: dict[str, str]) -> str:
-    """Return a claim's chain in words: ``Duvar English > Intelligence Online``."""
-    named = (link.sources for link in links(claim, attributions) if link.sources)
-    return LINK.join(JOINT.join(names[source] for source in sources) for sources in named)
+def chain(claim: Claim, names: Mapping[str, str]) -> str:
+    """Return a claim's chain in words: ``Skell Herald > Tidewater Letter``; sources by their ids."""
+    return LINK.join(JOINT.join(names[source] for source in link.sources) for link in claim.chain)
 
 
 def _rows(findings: Findings) -> Iterator[Row]:
@@ -117,7 +93,7 @@ def _rows(findings: Findings) -> Iterator[Row]:
             sentence=claim.sentence + 1,
             page=findings.article.page(claim.content[0][0]),
             claim=line(claim.text),
-            chain=chain(claim, attributions, names),
+            chain=chain(claim, names),
             cue=_words(text, attribution.cue) if attribution else "",
             quotation=attribution.quotation.value if attribution else "",
             factuality=claim.factuality.value,

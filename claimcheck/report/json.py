@@ -1,4 +1,4 @@
-"""The JSON report, schema ``claimcheck/1``: the whole of what was found; ``schema.json`` describes it."""
+"""The JSON report, schema ``claimcheck/2``: the whole of what was found; ``schema.json`` describes it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from dataclasses import asdict
 from typing import Any
 
 import claimcheck
+from claimcheck.chains import statements
 from claimcheck.errors import InputError
+from claimcheck.read.notices import notices_on
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Display
+from claimcheck.report.columns import line
 from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
+from claimcheck.segment.wrapped import flowing
 
-SCHEMA = "claimcheck/1"
+SCHEMA = "claimcheck/2"
+
+_SCHEMAS = "claimcheck/"
 
 # What is reported of a record; sentences hold more.
 _ARTICLE = ("name", "path", "title", "outlet", "author", "published", "format", "extracted", "pages")
@@ -29,9 +35,9 @@ def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     opening = "[\n"
     for findings in articles:
         if not display.several:
-            yield render(findings)
+            yield render(findings, attitudes=display.attitudes)
             continue
-        yield opening + render(findings).removesuffix("\n")
+        yield opening + render(findings, attitudes=display.attitudes).removesuffix("\n")
         opening = ",\n"
     if display.several and opening != "[\n":
         yield "\n]\n"
@@ -45,12 +51,14 @@ def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[st
         yield f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
-def render(findings: Findings) -> str:
+def render(findings: Findings, *, attitudes: bool = False) -> str:
     """Return one article's report: the same findings, the same bytes.
 
-    A record stands on a line of its own, so that two reports can be compared line by line.
+    A record stands on a line of its own, so that two reports can be compared line by line. The summary counts
+    what tables show: ``attitudes`` only where they do.
     """
-    members = (f'"{name}": {_records(value)}' for name, value in document(findings).items())
+    whole = document(findings, attitudes=attitudes)
+    members = (f'"{name}": {_records(value)}' for name, value in whole.items())
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
@@ -61,12 +69,15 @@ def compact(value: object) -> str:
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def document(findings: Findings) -> dict[str, object]:
+def document(findings: Findings, *, attitudes: bool = False) -> dict[str, object]:
     """Return the report as plain dictionaries and lists, in the order in which it is written."""
     return {
         "schema": SCHEMA,
         "version": claimcheck.__version__,
-        "article": {name: getattr(findings.article, name) for name in _ARTICLE},
+        "article": {
+            **{name: getattr(findings.article, name) for name in _ARTICLE},
+            "notices": notices_on(findings.article.text),
+        },
         "text": findings.article.text,
         "sentences": [
             {name: getattr(sentence, name) for name in _SENTENCE} for sentence in findings.sentences
@@ -77,7 +88,8 @@ def document(findings: Findings) -> dict[str, object]:
             {**asdict(claim), "page": findings.article.page(claim.content[0][0])} for claim in findings.claims
         ],
         "flags": [asdict(flag) for flag in findings.flags],
-        "summary": asdict(summarise(findings)),
+        "origins": [asdict(origin) for origin in findings.origins],
+        "summary": asdict(summarise(findings if attitudes else statements(findings))),
     }
 
 
@@ -91,15 +103,23 @@ def parse(text: str, name: str = "report") -> Findings:
     try:
         report = json.loads(text)
         if not isinstance(report, dict) or report.get("schema") != SCHEMA:
-            raise InputError(name, f"is not a {SCHEMA} report")
+            raise InputError(name, other_schema(report) or f"is not a {SCHEMA} report")
         article = {**report["article"], "text": report["text"]}
-        parts = {part: report[part] for part in ("sources", "claims", "flags")}
+        parts = {part: report[part] for part in ("sources", "claims", "flags", "origins")}
         attributions = [_parsed_attribution(attribution) for attribution in report["attributions"]]
-        sentences = _numbered(report["sentences"], report["text"])
+        sentences = _numbered(report["sentences"], flowing(report["text"]))
         whole = {"article": article, "sentences": sentences, "attributions": attributions, **parts}
         return TypeAdapter(Findings).validate_python(whole)
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
         raise InputError(name, f"is not a whole {SCHEMA} report") from error
+
+
+def other_schema(report: object) -> str | None:
+    """Return what to say of a report of ours in a schema that is not today's; None for anything else."""
+    schema = report.get("schema") if isinstance(report, dict) else None
+    if not isinstance(schema, str) or not schema.startswith(_SCHEMAS) or schema == SCHEMA:
+        return None
+    return f"is a report of schema {line(schema)}, not {SCHEMA}; check the article again"
 
 
 def _records(value: object) -> str:
@@ -116,6 +136,9 @@ def _attribution(attribution: Attribution) -> dict[str, object]:
         "parent": attribution.parent,
         "source": attribution.source or None,
         "source_id": (ids[0] if len(ids) == 1 else ids) or None,
+        "resolved": attribution.resolved,
+        "channel": attribution.channel,
+        "type": attribution.type,
         "cue": attribution.cue,
         "content": attribution.content,
         "quotation": attribution.quotation,

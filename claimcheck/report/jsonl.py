@@ -9,7 +9,7 @@ from claimcheck.report import Display
 from claimcheck.report.json import compact, document
 
 
-def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # noqa: ARG001 - one form for any display
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     """Yield a line an article."""
     for findings in articles:
-        yield compact(document(findings)) + "\n"
+        yield compact(document(findings, attitudes=display.attitudes)) + "\n"

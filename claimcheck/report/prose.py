@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimcheck import resources
+from claimcheck.read.notices import notices_on
 from claimcheck.records import Article, Findings
 from claimcheck.report.columns import Row, line
 from claimcheck.report.summary import Summary, summarise
@@ -41,16 +42,15 @@ def closing(findings: Findings) -> tuple[str, ...]:
             for flag in findings.flags
             if flag.id not in carried
         ),
-        *extraction(findings.article),
+        *remarks(findings.article),
     )
 
 
-def extraction(article: Article) -> tuple[str, ...]:
-    """Return what to say of an article whose text was taken out of its file, one line; nothing for others."""
-    if not article.extracted:
-        return ()
+def remarks(article: Article) -> tuple[str, ...]:
+    """Return what to say of an article as it was read, a line each: its language, where it is from."""
     words = _words()
-    return (words["told"].format(words.get(article.format, article.format)),)
+    told = (words["told"].format(words.get(article.format, article.format)),) if article.extracted else ()
+    return (*(f"Note: {notice}." for notice in notices_on(article.text)), *told)
 
 
 @cache

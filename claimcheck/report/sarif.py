@@ -18,7 +18,7 @@ from claimcheck.records import Findings, Flag
 from claimcheck.report import Display
 from claimcheck.report.columns import line
 from claimcheck.report.positions import Fingerprint, Place, file, fingerprints, placed, told
-from claimcheck.report.prose import extraction
+from claimcheck.report.prose import remarks
 from claimcheck.rules import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -71,7 +71,7 @@ def _help(rule: Rule) -> str:
 
 def _artifact(findings: Findings) -> dict[str, object]:
     artifact: dict[str, object] = {"location": {"uri": _uri(file(findings))}}
-    for words in extraction(findings.article):
+    for words in remarks(findings.article):
         artifact["description"] = {"text": words}
     return artifact
 

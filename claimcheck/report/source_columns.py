@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from claimcheck.records import Attribution, Findings, Quotation, Source, Spans
-from claimcheck.report.columns import levels, line
+from claimcheck.records import Attribution, Claim, Findings, LinkRole, Quotation, Source, Spans
+from claimcheck.report.columns import line
 from claimcheck.report.summary import independent
 
 _WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
@@ -20,13 +21,15 @@ class SourceRow:
     ``claims`` counts the claims it makes itself, not those it passes on; ``direct`` its quotations that
     are wholly in quotation marks; ``share`` is its part, between 0 and 1, of all words that somebody is
     cited for, nested ones counted for both. ``first`` is the sentence of its first mention, counted from 1.
-    ``depth`` is the deepest place it has in a chain, 1 where the article cites it itself. ``independent``
-    says whether the article ever does so, and whether it is a voice that can be asked.
+    ``role`` is the first that it has in a chain, ``depth`` its deepest place there, 1 where the article cites
+    it itself. ``independent`` says whether the article ever does so, and whether it is a voice that can be
+    asked.
     """
 
     article: str
     name: str
     kind: str
+    role: str
     claims: int
     direct: int
     share: float
@@ -49,10 +52,12 @@ SOURCE_NUMBERS = frozenset(
 def source_rows(findings: Findings) -> tuple[SourceRow, ...]:
     """Return a row for each source that is cited, those with most claims first.
 
-    The outlet has one only where the article cites it.
+    Channels have one too; the outlet only where the article cites it.
     """
     cited: dict[str, list[Attribution]] = {}
     for attribution in findings.attributions:
+        for source in attribution.channel:
+            cited.setdefault(source, [])
         for source in attribution.source_ids:
             cited.setdefault(source, []).append(attribution)
     asked = independent(findings)
@@ -75,25 +80,30 @@ def source_cells(findings: Findings) -> list[tuple[str, ...]]:
 
 
 def _row(findings: Findings, source: Source, own: list[Attribution], asked: bool) -> SourceRow:
-    attributions = {attribution.id: attribution for attribution in findings.attributions}
     ids = {attribution.id for attribution in own}
     claims = [claim for claim in findings.claims if claim.attribution in ids]
-    chains = [levels(claim, attributions) for claim in findings.claims]
-    places = [
-        place for chain in chains for place, level in enumerate(chain, 1) if source.id in level.source_ids
-    ]
+    places = [place for claim in findings.claims for place in _places(claim, source)]
     words = _words(findings, own)
     every = _words(findings, list(findings.attributions))
     return SourceRow(
         article=line(findings.article.name),
         name=line(source.name),
         kind=source.kind.value,
+        role=places[0][1].value if places else LinkRole.SOURCE.value,
         claims=len(claims),
         direct=sum(attribution.quotation is Quotation.DIRECT for attribution in own),
         share=round(len(words) / len(every), 4) if every else 0.0,
         first=_first(findings, source.mentions),
-        depth=max(places, default=0),
+        depth=max((place for place, _ in places), default=0),
         independent=asked,
+    )
+
+
+def _places(claim: Claim, source: Source) -> Iterator[tuple[int, LinkRole]]:
+    """Yield where a source stands in a claim's chain, the outlet's link being 0, and as what."""
+    first = 0 if claim.chain and claim.chain[0].role is LinkRole.OUTLET else 1
+    yield from (
+        (place, link.role) for place, link in enumerate(claim.chain, first) if source.id in link.sources
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from claimcheck.records import Findings, Level, SourceKind
-from claimcheck.report.columns import levels
+from claimcheck.records import Findings, Level, Link, LinkRole, OriginKind, SourceKind
+from claimcheck.report.columns import depth
 
 # Somebody who cannot be asked is no independent source of what an article says.
 _NOT_INDEPENDENT = (SourceKind.AUTHOR, SourceKind.NONE, SourceKind.VAGUE)
@@ -16,7 +17,7 @@ _NOT_INDEPENDENT = (SourceKind.AUTHOR, SourceKind.NONE, SourceKind.VAGUE)
 class Summary:
     """The counts of a report; ``share_attributed`` is between 0 and 1, and 0 where there is no claim.
 
-    ``deepest_chain`` counts the attributions around a claim, without the outlet.
+    ``deepest_chain`` counts links, without the outlet.
     """
 
     sentences: int
@@ -33,7 +34,7 @@ class Summary:
 def summarise(findings: Findings) -> Summary:
     """Count sentences, claims, sources and flags."""
     attributions = {attribution.id: attribution for attribution in findings.attributions}
-    depths = [len(levels(claim, attributions)) for claim in findings.claims]
+    depths = [depth(claim, attributions) for claim in findings.claims]
     attributed = sum(depth > 0 for depth in depths)
     by_level = Counter(flag.level for flag in findings.flags)
     by_kind = Counter(source.kind for source in findings.sources)
@@ -51,13 +52,22 @@ def summarise(findings: Findings) -> Summary:
 
 
 def independent(findings: Findings) -> frozenset[str]:
-    """Return the ids of the sources that the article cites itself, not through another source.
+    """Return the ids of the sources that the article cites itself, not through another source or outlet.
 
-    What X says that Y said rests on X alone. Vague sources ("critics") and the article's writer do not count:
-    they add no voice that can be asked.
+    What X says that Y said rests on X alone, and what X told an outlet on the outlet; what X wrote on a
+    platform everybody can read. Vague sources ("critics") and the article's writer do not count: they add no
+    voice that can be asked.
     """
-    attributions = {attribution.id: attribution for attribution in findings.attributions}
+    passed = {origin.source for origin in findings.origins if origin.kind is OriginKind.PLATFORM}
     kinds = {source.id: source.kind for source in findings.sources}
-    outermost = (levels(claim, attributions)[:1] for claim in findings.claims)
-    cited = {source for level in outermost for attribution in level for source in attribution.source_ids}
+    outermost = (
+        next((link.sources for link in claim.chain if _counts(link, passed)), ()) for claim in findings.claims
+    )
+    cited = {source for sources in outermost for source in sources}
     return frozenset(source for source in cited if kinds[source] not in _NOT_INDEPENDENT)
+
+
+def _counts(link: Link, platforms: Collection[str]) -> bool:
+    """Return whether somebody stands there: not the article's own outlet, nor a platform."""
+    passing = link.role is LinkRole.CHANNEL and set(link.sources) <= set(platforms)
+    return link.role is not LinkRole.OUTLET and not passing

@@ -80,7 +80,6 @@ _NEEDED = {
     Way.CUE: ("phrases", "patterns", "implies"),
     Way.CONTENT: ("phrases", "patterns"),
     Way.DEEP_CHAIN: ("phrases", "patterns"),
-    Way.RELAYED_CHAIN: ("named",),
     Way.PLURAL_SOURCE: ("named",),
     Way.NO_REPLY: ("phrases", "patterns"),
 }
@@ -102,13 +101,17 @@ class Reference(_Strict):
 
 
 class Given(_Strict):
-    """An attribution of an example, in the example's own words; ``inside`` is its parent's place from 1."""
+    """An attribution of an example, in the example's own words; ``inside`` is its parent's place from 1.
+
+    ``channel`` names the outlet that it was told to.
+    """
 
     source: str | None = None
     kind: SourceKind = SourceKind.PERSON
     name: str | None = None
     cue: str
     content: str
+    channel: str | None = None
     inside: int | None = Field(default=None, ge=1)
 
 
@@ -126,7 +129,7 @@ class Example(_Strict):
             if words not in self.text:
                 raise ValueError(f"flagged words {words!r} do not stand in the text")
         for given in self.attributions:
-            for part in (given.source, given.cue, given.content):
+            for part in (given.source, given.cue, given.content, given.channel):
                 if part is not None and part not in self.text:
                     raise ValueError(f"{part!r} does not stand in the text")
             if given.inside is not None and given.inside > len(self.attributions):

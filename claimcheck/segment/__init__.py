@@ -23,7 +23,7 @@ def segment(article: Article) -> tuple[Sentence, ...]:
     """
     text = article.text
     found: list[Sentence] = []
-    for paragraph, line in enumerate(layout.lines(text, list(_lines(text)))):
+    for paragraph, line in enumerate(layout.lines(text, list(_lines(text)), dict(article.layout))):
         for start, end, kind in _sentences(text, line):
             found.append(Sentence(len(found), start, end, kind, paragraph))
     return tuple(found)

@@ -22,6 +22,7 @@ class Abbreviations:
     exclaiming: frozenset[str]
     starters: frozenset[str]
     offices: frozenset[str]
+    domains: frozenset[str]
     titles: frozenset[str]
     tail: re.Pattern[str]
 
@@ -42,6 +43,7 @@ def abbreviation_lists() -> Abbreviations:
         starters=frozenset(lists["starters"]),
         titles=titles,
         offices=frozenset(lists["offices"]),
+        domains=frozenset(lists["domains"]),
         tail=_tail(lists["tail"]["verbs"], lists["tail"]["statement"], lists["tail"]["particles"]),
     )
 

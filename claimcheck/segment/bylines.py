@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.outlets import outlet
 from claimcheck.resources import word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
-from claimcheck.segment.outlets import outlet
 from claimcheck.segment.split import spans
 
 _LONGEST = 160

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from claimcheck.lexicon.outlets import outlet
 from claimcheck.resources import word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
 from claimcheck.segment.bylines import PERSON
-from claimcheck.segment.outlets import outlet
 
 _LONGEST = 160
 """Code points."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from claimcheck.lexicon.outlets import outlet
 from claimcheck.records import Article, Sentence, SentenceKind
 from claimcheck.segment.bylines import Credit, credit
 from claimcheck.segment.datelines import Dateline, dateline
-from claimcheck.segment.outlets import outlet
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|]{2,60})\Z")
 

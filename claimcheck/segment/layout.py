@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claimcheck.lexicon import outlets
 from claimcheck.records import SentenceKind, Span
-from claimcheck.segment import bylines, datelines, outlets
+from claimcheck.segment import bylines, datelines
 from claimcheck.segment.furniture import is_furniture, is_header
 
 _TOP = 14
@@ -47,11 +49,12 @@ class Line:
     words: int
 
 
-def lines(text: str, spans: list[Span]) -> list[Line]:
-    """Return the kind of each line: from the top down to the body, then the foot, then what lies between."""
+def lines(text: str, spans: list[Span], told: Mapping[int, SentenceKind]) -> list[Line]:
+    """Return each line's kind: as told by where it begins, then from the top to the body, foot, between."""
     written = [text[start:end] for start, end in spans]
-    kinds: list[SentenceKind | None] = [
-        SentenceKind.BOILERPLATE if is_furniture(line) else None for line in written
+    kinds = [
+        told.get(start) or (SentenceKind.BOILERPLATE if is_furniture(line) else None)
+        for (start, _), line in zip(spans, written, strict=True)
     ]
     _mark_top(text, spans, written, kinds)
     _mark_foot(written, kinds)
@@ -109,9 +112,10 @@ def _under_headline(line: str, below: list[str], above: SentenceKind | None) -> 
 def _headline(text: str, spans: list[Span], written: list[str], kinds: list[SentenceKind | None]) -> bool:
     """Mark the lines of the headline; whether there is one."""
     top = range(min(_TOP, len(written) - 1))
-    first = next((at for at in top if kinds[at] is None and not _opening(written[at])), -1)
-    if first < 0:
-        return False
+    open_kinds = (None, SentenceKind.HEADLINE)
+    first = next((at for at in top if kinds[at] in open_kinds and not _opening(written[at])), -1)
+    if first < 0 or kinds[first] is SentenceKind.HEADLINE:
+        return first >= 0
     last = _wrapped(text, spans, written, first)
     if last > first and not _heads(" ".join(written[first : last + 1]), written[last + 1 :]):
         last = first

@@ -26,8 +26,9 @@ _STOP = re.compile(
     r"""(?<! [.!?…] ) (?P<stop> [.!?…]++ )
     (?P<close> (?: ["'”’“‘»«›‹)\]}*_] | \[\d{1,3}\] )*+ )
     (?: \s++ (?P<lone> ["'”’“»›] (?= \s ) )?
-      | (?<= [”»] ) (?= [^\W\d_a-z] )                             # he said.”The next
-      | (?<= [^\W\d_A-Z]{2}\. ) (?P<glued> (?= [A-Z][a-z]*\s ) )  # yesterday.The next
+      | (?<= [”»] ) (?= [^\W\d_a-z] )                               # he said.”The next
+      | (?<= [^\W\d_A-Z]{2}[.!?] ) (?P<glued> (?= [A-Z][a-z] ) )     # yesterday.The next
+      | (?<= [^\W\d_A-Z]{2}[.!?]["“] ) (?P<marked> (?= [A-Z] ) )     # yesterday.“The next
     )""",
     re.VERBOSE,
 )
@@ -103,6 +104,11 @@ def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
             counted = lone
             if _closes(text, lone, start, odd=marks % 2 == 1):
                 cut = lone + 1
+        elif match["marked"] is not None:
+            marks += text.count('"', counted, cut - 1)
+            counted = cut - 1
+            if text[cut - 1] == "“" or marks % 2 == 0:  # it opens
+                cut -= 1
         if _ends(text, match, begun, cut, lists):
             yield begun, cut
             begun = _SPACE.match(text, cut).end()  # type: ignore[union-attr]  # matches anything
@@ -126,8 +132,8 @@ def _ends(text: str, match: re.Match[str], begun: int, cut: int, lists: Abbrevia
     after = _after(text, cut, lists)
     if at == begun or not after.possible:
         return False
-    if match["glued"] is not None:
-        return after.starter
+    if match["glued"] is not None and after.word in lists.domains:
+        return False
     close = text[match.end("stop") : cut]
     stop = _Stop(text, begun, at, match["stop"], close, _before(text, begun, at), after)
     return (_full_stop(stop, lists) if stop.marks == "." else _mark(stop, lists)) and _outside(stop)

@@ -13,9 +13,7 @@ MODEL = HERE / "model"
 DATA = HERE.parent.parent / "shared" / "bench"
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False)
-Data = Annotated[
-    Path, typer.Option(help="Folder with polnear-*.jsonl.gz, chains-*.jsonl, factappeal-*.csv and score.py.")
-]
+Data = Annotated[Path, typer.Option(help="The bench's folder: gold, unlabelled news and scorers.")]
 Model = Annotated[Path, typer.Option(help="Folder the model is written to.")]
 
 
@@ -28,29 +26,15 @@ def train(
         "build/train"
     ),
 ) -> None:
-    """Train, export to ONNX, write the card: some two hours on two cores; killed, it goes on where it was."""
+    """Train a teacher, let it read unlabelled news, train the tagger on both, export it and write its card.
+
+    Killed, it goes on where it was: stages keep a checkpoint every hundred steps, readings a file an article.
+    """
     if context.invoked_subcommand:
         return
-    from claimcheck.extract.tagger import Tagger
-    from claimcheck.extract.wordpiece import WordPiece
-    from claimcheck.train import card, export, loop
-    from claimcheck.train.data import fact_appeal, polnear
-    from claimcheck.train.model import pretrained
-    from claimcheck.train.settings import STAGES
-    from claimcheck.train.silver import with_silver
+    from claimcheck.train.recipe import make
 
-    articles, sentences, dev = polnear(data, "train"), fact_appeal(data, "train"), polnear(data, "dev")
-    wordpiece = WordPiece(pretrained() / "vocab.txt")
-    trained = loop.train(articles + sentences, dev, wordpiece, STAGES[0], work)
-    for stage in STAGES[1:]:
-        shown = articles
-        if stage.silver:
-            export.export(trained, work / "before")
-            shown = with_silver(articles, Tagger(work / "before"))
-        trained = loop.train(shown + sentences, dev, wordpiece, stage, work, trained)
-    export.export(trained, model)
-    files = [data / name for name in ("polnear-train.jsonl.gz", "chains-train.jsonl", "factappeal-train.csv")]
-    card.write(model, STAGES, files, {"articles": len(articles), "sentences": len(sentences)})
+    make(data, work, model)
     typer.echo(f"Wrote {model}. Now: python -m claimcheck.train score --write", err=True)
 
 
@@ -63,22 +47,24 @@ def score(
         Path | None, typer.Option(help="Write the figures and an error analysis to this file.")
     ] = None,
 ) -> None:
-    """Print the model's figures on the dev articles; with --write they go on its card."""
+    """Print the model's figures on each set of dev articles; with --write they go on its card."""
     from claimcheck.train import card
     from claimcheck.train import score as scoring
-    from claimcheck.train.appeals import FILE, score_appeals
     from claimcheck.train.misses import misses
     from claimcheck.train.quality import page
 
     with tempfile.TemporaryDirectory() as scratch:
-        figures = scoring.score(data, Path(scratch)) | score_appeals(data)
+        figures = scoring.score(data, Path(scratch))
         if report:
             report.parent.mkdir(parents=True, exist_ok=True)
             report.write_text(page(figures, misses(data, Path(scratch))), encoding="utf-8")
-    for name, row in figures.items():
-        typer.echo(f"{name:24} " + "  ".join(f"{key} {value}" for key, value in row.items()))
+    for which, rows in figures.items():
+        typer.echo(f"{which}")
+        for name, row in rows.items():
+            typer.echo(f"  {name:24} " + "  ".join(f"{key} {value}" for key, value in row.items()))
     if write:
-        card.add_scores(model, figures, [data / name for name in (*scoring.EVALUATED, FILE)])
+        files = [data / name for which in scoring.SETS for name in scoring.evaluated(which)]
+        card.add_scores(model, figures, files)
 
 
 if __name__ == "__main__":

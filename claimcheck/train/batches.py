@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,11 @@ from claimcheck.extract.labels import ROLE_LABELS, ROLES, legal
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.windows import Window
 from claimcheck.train.examples import HEADS, IGNORED, Example, Labels, mark
+from claimcheck.train.teaching import TAUGHT
 
 Row = tuple[int, ...]
-Arrays = dict[str, NDArray[np.int64]]
+Arrays = dict[str, NDArray[Any]]
+"""Whole numbers, and the teacher's scores as float32."""
 
 
 def batch(rows: Sequence[tuple[Window, Example]]) -> Arrays:
@@ -21,7 +24,9 @@ def batch(rows: Sequence[tuple[Window, Example]]) -> Arrays:
 
     ``cues``: window, first and last word, nested, source's first and last word (-1: none), whole content
     shown; ``contents``: window, first and last word, number of the cue; ``kinds``: window, first and last
-    word of the source, kind.
+    word of the source, kind; ``types``: window, first and last word of the cue, type; ``mentions``: window,
+    first and last word, cluster, whether it asks. ``taught``: whether a teacher has read the window;
+    its scores are ``taught.role`` and so on, [rows, words, labels].
     """
     longest, most = max(len(w.ids) for w, _ in rows), max(len(w.words) for w, _ in rows)
     arrays: Arrays = {
@@ -29,9 +34,12 @@ def batch(rows: Sequence[tuple[Window, Example]]) -> Arrays:
     }
     arrays |= {name: np.zeros((len(rows), most), dtype=np.int64) for name in ("first", "word_mask")}
     arrays |= {name: np.full((len(rows), most), IGNORED, dtype=np.int64) for name in HEADS}
+    arrays |= _taught(rows, most)
     cues: list[Row] = []
     contents: list[Row] = []
     kinds: list[Row] = []
+    types: list[Row] = []
+    mentions: list[Row] = []
     for row, (seen, made) in enumerate(rows):
         size, count = len(seen.ids), len(seen.words)
         for name in ("ids", "cases", "quoted"):
@@ -44,10 +52,29 @@ def batch(rows: Sequence[tuple[Window, Example]]) -> Arrays:
             arrays[name][row, :count] = made.labels[name][numbers]
         arrays["role"][row, :count] = _whole(arrays["role"][row, :count])
         more = _attributions(row, len(cues), seen, made)
-        for into, found in zip((cues, contents, kinds), more, strict=True):
+        for into, found in zip((cues, contents, kinds, types), more, strict=True):
             into.extend(found)
-    for name, found, width in (("cues", cues, 7), ("contents", contents, 4), ("kinds", kinds, 4)):
+        mentions.extend(_mentions(row, seen, made))
+    for name, found, width in (
+        ("cues", cues, 7),
+        ("contents", contents, 4),
+        ("kinds", kinds, 4),
+        ("types", types, 4),
+        ("mentions", mentions, 5),
+    ):
         arrays[name] = np.array(found, dtype=np.int64).reshape(-1, width)
+    return arrays
+
+
+def _taught(rows: Sequence[tuple[Window, Example]], most: int) -> Arrays:
+    """The teacher's scores for the words of each window; zeros where no teacher has read."""
+    arrays: Arrays = {"taught": np.array([made.read is not None for _, made in rows], dtype=np.int64)}
+    for name, size in TAUGHT.items():
+        scores = np.zeros((len(rows), most, size), dtype=np.float32)
+        for row, (seen, made) in enumerate(rows):
+            if made.read is not None:
+                scores[row, : len(seen.words)] = made.read[name][np.array(seen.words)]
+        arrays[f"taught.{name}"] = scores
     return arrays
 
 
@@ -71,16 +98,16 @@ def _whole(labels: Labels) -> Labels:
 
 def _attributions(
     row: int, number: int, seen: Window, made: Example
-) -> tuple[list[Row], list[Row], list[Row]]:
-    """Cues, contents and kinds of one window; what lies outside it is IGNORED."""
-    low, high = seen.words[0], seen.words[-1]
+) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
+    """Cues, contents, kinds and types of one window; what lies outside it is IGNORED."""
 
     def here(run: Run) -> Run | None:
-        return (run[0] - low, run[1] - low) if low <= run[0] and run[1] <= high else None
+        return _here(run, seen)
 
     cues: list[Row] = []
     contents: list[Row] = []
     kinds: list[Row] = []
+    types: list[Row] = []
     for one in made.attributions:
         cue = here(one.cue)
         if cue is None:
@@ -91,4 +118,16 @@ def _attributions(
         cues.append((row, *cue, int(one.nested), *source, int(len(shown) == len(one.contents))))
         if one.kind != IGNORED and source[0] >= 0:
             kinds.append((row, *source, one.kind))
-    return cues, contents, kinds
+        if one.type != IGNORED:
+            types.append((row, *cue, one.type))
+    return cues, contents, kinds, types
+
+
+def _mentions(row: int, seen: Window, made: Example) -> list[Row]:
+    return [(row, *run, one.cluster, int(one.asks)) for one in made.mentions if (run := _here(one.run, seen))]
+
+
+def _here(run: Run, seen: Window) -> Run | None:
+    """A run of words of the article, counted from the window's first word; None where it is not in it."""
+    low, high = seen.words[0], seen.words[-1]
+    return (run[0] - low, run[1] - low) if low <= run[0] and run[1] <= high else None

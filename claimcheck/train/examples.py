@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from claimcheck.extract.labels import (
     APPEAL_LABELS,
+    ATTRIBUTION_TYPES,
     CUE_LABELS,
     ENTITY_LABELS,
     ROLE_LABELS,
@@ -31,6 +32,8 @@ HEADS = ("role", "cue", "entity", "appeal")
 """The heads with a label a word."""
 
 Labels = NDArray[np.int64]
+Taught = NDArray[np.float16]
+"""What a teacher reads: scores, a row a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ class Pointed:
     contents: tuple[Run, ...]
     nested: bool
     kind: int
+    type: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pointable:
+    """A mention in words; ``cluster`` counts the things mentioned in its article."""
+
+    run: Run
+    cluster: int
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,8 @@ class Example:
     runs: tuple[range, ...]
     labels: dict[str, Labels]
     attributions: tuple[Pointed, ...]
+    mentions: tuple[Pointable, ...] = ()
+    read: dict[str, Taught] | None = None
 
 
 def example(article: GoldArticle, wordpiece: WordPiece) -> Example:
@@ -63,22 +78,31 @@ def example(article: GoldArticle, wordpiece: WordPiece) -> Example:
     runs = tuple(range(int(a), int(b)) for a, b in pairwise(ends))
     covering = Covering(words)
     labels = {name: np.full(len(words), IGNORED, dtype=np.int64) for name in HEADS}
-    pointed: list[Pointed] = []
     if article.appeals is not None:
         labels["appeal"][:] = 0
         for start, end, label in article.appeals:
             for first, last in covering(((start, end),)):
                 labels["appeal"][first : last + 1] = APPEAL_LABELS.index(label)
-    else:
+    if article.attributions is not None:
         labels["role"], labels["cue"] = _role_labels(article, covering), _cue_labels(article, covering)
-        pointed = [p for gold in article.attributions if (p := _pointed(gold, covering))]
-    if article.entities:
+    pointed = [p for gold in article.attributions or article.pointed if (p := _pointed(gold, covering))]
+    if article.names_known:
         labels["entity"][:] = 0
         for start, end, kind in article.entities:
             for run in covering(((start, end),)):
                 mark(labels["entity"], run, ENTITY_LABELS, kind)
     quoted = tuple(q for part in parts for q in part.quoted)
-    return Example(words, quoted, runs, labels, tuple(pointed))
+    clusters = {name: n for n, name in enumerate(sorted({m.cluster for m in article.mentions}))}
+    mentions = tuple(
+        Pointable(whole, clusters[m.cluster], m.asks)
+        for m in article.mentions
+        if (whole := _whole(covering((m.span,))))
+    )
+    read = None
+    if article.read is not None:
+        with np.load(article.read) as arrays:
+            read = {name: arrays[name] for name in arrays.files}
+    return Example(words, quoted, runs, labels, tuple(pointed), mentions, read)
 
 
 class Covering:
@@ -98,7 +122,7 @@ class Covering:
 def _role_labels(article: GoldArticle, covering: Covering) -> Labels:
     """The parts of un-nested attributions, which never overlap."""
     labels = np.zeros(len(covering.starts), dtype=np.int64)
-    for gold in article.attributions:
+    for gold in article.attributions or ():
         if gold.parent is None:
             for role in ROLES:
                 for run in covering(getattr(gold, role)):
@@ -110,16 +134,16 @@ def _cue_labels(article: GoldArticle, covering: Covering) -> Labels:
     """Every cue; inside contents nobody looked for nested ones in, only what is known."""
     labels = np.zeros(len(covering.starts), dtype=np.int64)
     if not article.nested_known and article.doubtful is None:
-        for gold in article.attributions:
+        for gold in article.attributions or ():
             for first, last in covering(gold.content) if gold.parent is None else ():
                 labels[first : last + 1] = IGNORED
-        for gold in article.attributions:
+        for gold in article.attributions or ():
             # What a wrapped sentence holds besides its gold attribution's own content is annotated.
             for first, last in covering(gold.source + gold.cue) if gold.parent is not None else ():
                 labels[first : last + 1] = 0
     for first, last in covering(article.doubtful or ()):
         labels[first : last + 1] = IGNORED
-    for gold in article.attributions:
+    for gold in article.attributions or ():
         if run := _whole(covering(gold.cue)):
             mark(labels, run, CUE_LABELS, "cue")
     return labels
@@ -130,7 +154,8 @@ def _pointed(gold: Gold, covering: Covering) -> Pointed | None:
     if cue is None or not contents:
         return None
     kind = SOURCE_KINDS.index(gold.kind) if gold.kind else IGNORED
-    return Pointed(cue, _whole(covering(gold.source)), tuple(contents), gold.parent is not None, kind)
+    what = ATTRIBUTION_TYPES.index(gold.type) if gold.type else IGNORED
+    return Pointed(cue, _whole(covering(gold.source)), tuple(contents), gold.parent is not None, kind, what)
 
 
 def _whole(runs: Sequence[Run]) -> Run | None:

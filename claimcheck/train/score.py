@@ -1,9 +1,10 @@
-"""How good the model is: claimcheck's reports on the dev articles, measured by the bench's own scorer."""
+"""How good the model is: claimcheck's reports on the dev articles, measured by the bench's own scorers."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,36 +13,62 @@ from types import ModuleType
 
 from claimcheck.pipeline import check
 from claimcheck.rules import load
-from claimcheck.train.data import polnear
+from claimcheck.train.appeals import score_appeals
+from claimcheck.train.data import CHAINS, attributed
 
-SCORER = "score.py"
-EVALUATED = ("polnear-dev.jsonl.gz", "chains-dev.jsonl")
+SCORER, NAMES_SCORER = "score.py", "ner.py"
+SETS = ("polnear", "world", "wikinews")
+"""The sets of dev articles; a gain on one that the others do not show is none."""
+
+_FIGURE = re.compile(r"(P|R|F1|gold) +([\d.]+)")
+_NAMES = "ner-world-dev.jsonl.gz"
 
 Figures = dict[str, dict[str, float]]
+"""A row a measure: F1, accuracy and the like in per cent, and counts."""
 
 
-def score(data: Path, reports: Path | None = None) -> Figures:
-    """The figures of ``score.py`` on the dev articles, a row a measure, per cent and counts.
+def evaluated(which: str) -> tuple[str, str]:
+    """Return the names of a set's dev files: the articles, and who their sources are."""
+    return f"{which}-dev.jsonl.gz", CHAINS[which].format("dev") + ".jsonl"
 
-    ``reports`` is a folder that keeps the JSON reports; without one they are thrown away.
+
+def score(data: Path, reports: Path) -> dict[str, Figures]:
+    """Return the figures of ``score.py`` a set, and those of names and appeals under ``sentences``.
+
+    ``reports`` is a folder that keeps the JSON reports, a folder a set.
     """
+    found = {which: _score(data, which, reports / which) for which in SETS}
+    return found | {"names and appeals": _names(data) | score_appeals(data)}
+
+
+def _score(data: Path, which: str, reports: Path) -> Figures:
+    reports.mkdir(parents=True, exist_ok=True)
+    rules = load()
+    for article in attributed(data, which, "dev"):
+        report = check(article.text, rules=rules).to_json()
+        (reports / f"{article.name}.json").write_text(report, encoding="utf-8")
+    gold, chains = (str(data / name) for name in evaluated(which))
     with tempfile.TemporaryDirectory() as scratch:
-        kept = reports or Path(scratch)
-        rules = load()
-        for article in polnear(data, "dev"):
-            report = check(article.text, rules=rules).to_json()
-            (kept / f"{article.name}.json").write_text(report, encoding="utf-8")
         figures = Path(scratch, "figures")
-        gold, chains = (str(data / name) for name in EVALUATED)
         command = [sys.executable, str(data / SCORER), "score", "--gold", gold, "--chains", chains]
-        command += ["--pred", str(kept), "--json", str(figures)]
+        command += ["--pred", str(reports), "--json", str(figures)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         found = json.loads(figures.read_text(encoding="utf-8"))
     return {name: row for name, row in found.items() if isinstance(row, dict)}
 
 
+def _names(data: Path) -> Figures:
+    """Names by hand in articles from fifty countries: exact spans (``ner.py``)."""
+    command = [sys.executable, str(data / NAMES_SCORER), str(data / _NAMES)]
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return {
+        f"name {line.split()[0]}": {key: float(value) for key, value in _FIGURE.findall(line)}
+        for line in told.splitlines()
+    }
+
+
 def scorer(data: Path) -> ModuleType:
-    """The bench's scorer as a module, for what else is to be counted its way."""
+    """Return the bench's scorer as a module, for what else is to be counted its way."""
     spec = importlib.util.spec_from_file_location("bench_score", data / SCORER)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(data / SCORER)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The hyper-parameters of one stage; rates are peaks, reached after the warm-up, and fall to 0."""
+    """The hyper-parameters of one stage; rates are peaks, reached after the warm-up, and fall to 0.
+
+    ``nested_only``: only articles whose nested attributions are known are read.
+    """
 
     passes: int = 8
     batch: int = 16
@@ -20,26 +23,40 @@ class Settings:
     mean_of: int = 400
     wrapped: float = 0.15
     chains_again: int = 1
-    silver: bool = False
+    nested_only: bool = False
     seed: int = 1
     bfloat16: bool = True
 
 
-FIRST = Settings()
-SECOND = replace(
-    FIRST,
-    passes=4,
-    encoder_rate=8e-5,
-    heads_rate=6e-4,
-    transitions_rate=3e-3,
-    wrapped=0.25,
-    chains_again=2,
-    seed=2,
+TEACHER = (
+    Settings(passes=1, encoder_rate=6e-5, wrapped=0.2, chains_again=2, mean_of=200, seed=11),
+    Settings(
+        passes=3,
+        encoder_rate=3e-5,
+        heads_rate=3e-4,
+        transitions_rate=3e-3,
+        wrapped=0.1,
+        chains_again=0,
+        mean_of=100,
+        nested_only=True,
+        seed=12,
+    ),
 )
-THIRD = replace(SECOND, passes=3, silver=True, seed=3)
-FOURTH = replace(THIRD, seed=4)
-STAGES = (FIRST, SECOND, THIRD, FOURTH)
-"""A stage begins with the weights of the one before and learns from its probabilities too.
+"""The teacher's stages: all that is annotated, then the articles whose nested attributions are known."""
 
-``silver``: from the nested attributions that it reads in articles nobody looked for them in, too.
-"""
+STUDENT = (
+    Settings(passes=6, chains_again=2, wrapped=0.2),
+    Settings(
+        passes=4,
+        encoder_rate=5e-5,
+        heads_rate=4e-4,
+        transitions_rate=3e-3,
+        wrapped=0.2,
+        chains_again=3,
+        seed=2,
+    ),
+)
+"""The shipped tagger's stages; both read what is annotated, and what the teacher reads in other news."""
+
+UNLABELLED = 2000
+"""Articles that nobody annotated from which the student learns what the teacher reads."""

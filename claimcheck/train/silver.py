@@ -43,8 +43,8 @@ class _Reading:
 
 
 def with_silver(articles: Sequence[GoldArticle], tagger: Tagger) -> list[GoldArticle]:
-    """The articles, those without nested attributions with those that a tagger finds in them."""
-    return [a if a.nested_known or a.appeals is not None else _read(a, tagger) for a in articles]
+    """Return the articles, those without nested attributions with those that a tagger finds in them."""
+    return [a if a.nested_known or a.attributions is None else _read(a, tagger) for a in articles]
 
 
 def _read(article: GoldArticle, tagger: Tagger) -> GoldArticle:
@@ -63,7 +63,7 @@ def _read(article: GoldArticle, tagger: Tagger) -> GoldArticle:
         Gold(f"S{n}", one.parent, (one.source,) if one.source else (), (one.cue,), (one.content,))
         for n, one in enumerate(learned)
     )
-    return replace(article, attributions=(*article.attributions, *new), doubtful=tuple(doubtful))
+    return replace(article, attributions=(*(article.attributions or ()), *new), doubtful=tuple(doubtful))
 
 
 def _sort(one: _Reading, chance: float, learned: list[_Reading], doubtful: list[Span]) -> None:
@@ -77,7 +77,7 @@ def _in_place(article: GoldArticle, tagger: Tagger) -> Iterator[_Reading]:
     tagged = tagger(article.text)
     covering = Covering(tagged.words)
     outer = []
-    for gold in article.attributions:
+    for gold in article.attributions or ():
         cues, contents = covering(gold.cue), tuple(covering(gold.content))
         if cues and contents:
             outer.append((gold.id, Found(None, None, (cues[0][0], cues[-1][1]), contents, 1.0)))
@@ -92,7 +92,7 @@ def _in_place(article: GoldArticle, tagger: Tagger) -> Iterator[_Reading]:
 
 def _taken_out(article: GoldArticle, tagger: Tagger) -> Iterator[_Reading]:
     """What is read where every content is a text of its own, in one paragraph, without its marks."""
-    for gold in article.attributions:
+    for gold in article.attributions or ():
         for start, end in gold.content:
             text = article.text[start:end].translate(_MARKS)
             begins = match.end() if (match := _THAT.match(text)) else 0

@@ -71,11 +71,17 @@ def wrapped(article: GoldArticle, share: float, chance: random.Random) -> GoldAr
 
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_BRITISH = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
 def restyled(article: GoldArticle, chance: random.Random) -> GoldArticle:
-    """The article as another newsroom would set it: now and then with straight quotation marks."""
-    return replace(article, text=article.text.translate(_STRAIGHT)) if chance.random() < 0.2 else article
+    """The article as another newsroom would set it: now and then with straight or single marks."""
+    style = chance.random()
+    if style < 0.2:
+        return replace(article, text=article.text.translate(_STRAIGHT))
+    if style < 0.3 and "‘" not in article.text:
+        return replace(article, text=article.text.translate(_BRITISH))
+    return article
 
 
 def _fitting(article: GoldArticle, start: int, end: int) -> list[Gold]:
@@ -84,7 +90,7 @@ def _fitting(article: GoldArticle, start: int, end: int) -> list[Gold]:
     if not re.search(r"[^.]\.\s*$", line) or re.search(r"[.?!][”\"’]?\s+[A-Z“\"]", line) or ":" in line:
         return []
     inside = []
-    for gold in article.attributions:
+    for gold in article.attributions or ():
         spans = gold.source + gold.cue + gold.content
         within = [start <= s and e <= end for s, e in spans]
         if any(within) and not all(within):
@@ -177,7 +183,7 @@ def _moved(
             content=move(g.content),
             parent=parents.get(g.id, g.parent),
         )
-        for g in article.attributions
+        for g in article.attributions or ()
     )
     entities = tuple(
         (s + d, e + d, k)
@@ -190,5 +196,6 @@ def _moved(
         text=text,
         attributions=(*old, *(gold for gold, _ in new)),
         entities=entities,
+        mentions=tuple(replace(m, span=moved[0]) for m in article.mentions if (moved := move((m.span,)))),
         doubtful=None if article.doubtful is None else move(article.doubtful),
     )

@@ -5,49 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from claimcheck.chains import names
 from claimcheck.flag.view import Hit, View
-from claimcheck.records import Claim, Span
+from claimcheck.records import Claim, Link, LinkRole, OriginKind, Span
 from claimcheck.rules import Rule
 
 
 def deep_chain(rule: Rule, view: View) -> Iterator[Hit]:
-    """Yield the source of each claim that ``least`` sources or more pass on, by a cue of the rule's words.
+    """Yield the source of each claim that ``least`` links or more pass on, by a cue of the rule's words.
 
-    The outlet does not count, nor does a source that reports itself, nor what ``not_named`` fits (a pronoun
-    that nobody could resolve may be the same person).
+    The outlet does not count, nor does what a claim was told to, nor a source that reports itself, nor what
+    ``not_named`` fits (a pronoun that nobody could resolve may be the same person).
     """
     for claim, span in _attributed(view):
-        people = _passed_on(rule, claim, view)
+        passed = _passed_on(rule, claim, view)
         cue = view.attributions[claim.attribution or ""].cue
-        if len(people) >= rule.least and next(view.matches(rule.matcher, cue), None) is not None:
-            yield Hit(*span, claim.id, " > ".join(view.sources[i].name for i in people), len(people))
+        if len(passed) >= rule.least and next(view.matches(rule.matcher, cue), None) is not None:
+            through = " > ".join(names(link, view.sources) for link in passed)
+            yield Hit(*span, claim.id, through, len(passed))
 
 
 def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
-    """Yield the source of each claim that comes from another outlet, told by its name or by the words for it.
+    """Yield the source of each claim that comes from another outlet, or was told to one.
 
-    What is called an outlet once ("the website Coast Monitor") is one throughout ("it said"). What is cited
-    inside a quotation is the speaker's chain, and left out.
+    What is cited inside a quotation is the speaker's chain, and left out.
     """
-    claims = [
-        (claim, span, view.attributions[claim.attribution or ""].source_ids[-1:])
-        for claim, span in _attributed(view)
-    ]
-    called = {i for _, span, ids in claims for i in ids if rule.names(view.text.cased[slice(*span)])}
-    for claim, span, ids in claims:
-        for source in (view.sources[i] for i in ids if i in view.sources):
-            told = source.name != view.findings.article.outlet and not view.in_quotation(span[0])
-            if told and (source.id in called or rule.names(source.name)):
-                yield Hit(*span, claim.id, source.name)
+    outlets = {origin.source for origin in view.findings.origins if origin.kind is OriginKind.OUTLET}
+    for claim, span in _attributed(view):
+        attribution = view.attributions[claim.attribution or ""]
+        passing = [i for i in (*attribution.source_ids, *attribution.channel) if i in outlets]
+        if passing and not view.in_quotation(span[0]):
+            name = names(Link(LinkRole.CHANNEL, tuple(passing)), view.sources)
+            if rule.names(name):
+                yield Hit(*span, claim.id, name)
 
 
 def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:  # noqa: ARG001 (every way takes its rule)
     """Yield the source of each claim whose chain comes back to the outlet that it starts from."""
-    outlet = view.findings.article.outlet
     for claim, span in _attributed(view):
-        names = [view.sources[i].name for i in claim.chain if i in view.sources]
-        if outlet is not None and names[:1] == [outlet] and outlet in names[1:]:
-            yield Hit(*span, claim.id, outlet)
+        first, *others = claim.chain or (None,)
+        if first is not None and first.role is LinkRole.OUTLET:
+            again = {source for link in others for source in link.sources}
+            if again.intersection(first.sources):
+                yield Hit(*span, claim.id, names(first, view.sources))
 
 
 def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
@@ -58,13 +58,12 @@ def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
             yield claim, (attribution.source[0][0], attribution.source[-1][1])
 
 
-def _passed_on(rule: Rule, claim: Claim, view: View) -> list[str]:
-    """Return the sources of a chain that count for the rule, each once where it follows itself."""
-    outlet = view.findings.article.outlet
-    known = [view.sources[source] for source in claim.chain if source in view.sources]
-    counted = [
-        source.id
-        for source in known
-        if source.name != outlet and rule.names(source.name) and (not rule.kinds or source.kind in rule.kinds)
-    ]
-    return [source for source, _ in groupby(counted)]
+def _passed_on(rule: Rule, claim: Claim, view: View) -> list[Link]:
+    """Return the links of a chain that count for the rule, each once where it follows itself."""
+    counted = [link for link in claim.chain if link.role is LinkRole.SOURCE and _counts(rule, link, view)]
+    return [link for link, _ in groupby(counted)]
+
+
+def _counts(rule: Rule, link: Link, view: View) -> bool:
+    known = [view.sources[source] for source in link.sources if source in view.sources]
+    return any(rule.names(source.name) and (not rule.kinds or source.kind in rule.kinds) for source in known)

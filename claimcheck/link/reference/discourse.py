@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimcheck.chains import levels
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.pairs import find_pairs
 from claimcheck.link.names.possessions import find_owned
@@ -16,7 +17,7 @@ from claimcheck.link.reference.referents import Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
 from claimcheck.link.wording.source_kinds import of_figure
-from claimcheck.records import SentenceKind, ancestors
+from claimcheck.records import SentenceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast, Figure
@@ -47,7 +48,7 @@ class Discourse:
 
     def around(self, attribution: Attribution) -> tuple[Attribution, ...]:
         """Return the attributions around one, innermost first."""
-        return ancestors(attribution, self._attributions)
+        return levels(attribution, self._attributions)[-2::-1]
 
     def sources(self, attribution: Attribution | None) -> tuple[Referent, ...]:
         """Return who the source of an attribution is, as far as has been read; nobody for none."""
@@ -97,7 +98,7 @@ class Discourse:
             yield from self._turns[at + 1 : at + 1 + _TURNS]
 
     def headline(self, word: Token) -> bool:
-        """Whether a word stands in a headline, where articles are left out."""
+        """Return whether a word stands in a headline, where articles are left out."""
         return self.doc.sentences[word.sentence].kind is SentenceKind.HEADLINE
 
     def said_of(self, figure: Figure) -> frozenset[str]:

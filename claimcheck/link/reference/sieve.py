@@ -26,6 +26,7 @@ from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Antecedent, Reference, Referent
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.records import Resolution
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
@@ -77,6 +78,19 @@ def resolve(doc: Doc, cast: Cast, names: Sequence[Name], attributions: Sequence[
         referents = (r for phrase in phrases for r in _referents(Reference(phrase, attribution), discourse))
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
     return discourse.resolved
+
+
+def resolution(doc: Doc, referents: Sequence[Referent]) -> Resolution | None:
+    """Return how the sources of an attribution got their names; the least sure way where these differ."""
+    ways = {_way(doc, referent) for referent in referents}
+    return max(ways, key=list(Resolution).index, default=None)
+
+
+def _way(doc: Doc, referent: Referent) -> Resolution:
+    words = " ".join(doc.text(*referent.mention).split()).lower()
+    if " ".join(referent.name.split()).lower() not in words:
+        return Resolution.LINKED
+    return Resolution.NAMED if referent.figure is not None else Resolution.AS_WRITTEN
 
 
 def _in_order(discourse: Discourse, attributions: Sequence[Attribution]) -> list[Attribution]:

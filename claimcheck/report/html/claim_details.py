@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.records import Attribution, Claim, Factuality, Findings, SourceKind
-from claimcheck.report.columns import JOINT, Link, Row, levels, line, links, rows
+from claimcheck.chains import Step as Telling
+from claimcheck.chains import levels, steps
+from claimcheck.records import Attribution, Claim, Factuality, Findings, LinkRole, SourceKind
+from claimcheck.report.columns import JOINT, Row, depth, line, rows
 
 OWN = "own"
 """Stands for the source of what the article says itself, in classes and filters."""
@@ -26,14 +28,19 @@ class Step:
     name: str
     kind: str
     cue: str
-    outlet: bool
+    role: LinkRole
+
+    @property
+    def outlet(self) -> bool:
+        """Return whether it is the article's own outlet."""
+        return self.role is LinkRole.OUTLET
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim, numbered from 1, and who tells it; ``keys`` are what filters may ask for.
 
-    ``depth`` counts the attributions around it; ``flags`` are numbers too.
+    ``depth`` counts the links without the outlet; ``flags`` are numbers too.
     """
 
     number: int
@@ -75,12 +82,14 @@ def told(findings: Findings) -> tuple[Told, ...]:
             number=number,
             claim=claim,
             row=row,
-            attributions=tuple(level.id for level in levels(claim, attributions)),
-            steps=steps,
-            depth=len(levels(claim, attributions)),
+            attributions=tuple(
+                level.id for level in levels(attributions.get(claim.attribution or ""), attributions)
+            ),
+            steps=chain,
+            depth=depth(claim, attributions),
             flags=tuple(flags[flag] for flag in claim.flags),
         )
-        for number, (claim, row, steps) in enumerate(
+        for number, (claim, row, chain) in enumerate(
             zip(findings.claims, rows(findings), _chains(findings, attributions), strict=True), 1
         )
     )
@@ -94,14 +103,14 @@ def _chains(findings: Findings, attributions: dict[str, Attribution]) -> Iterato
         for number, source in enumerate(findings.sources, 1)
     }
 
-    def step(place: int, link: Link) -> Step:
-        cue = link.attribution.cue if link.attribution else ()
+    def step(telling: Telling) -> Step:
+        link, attribution = telling
+        cue = attribution.cue if attribution and link.role is LinkRole.SOURCE else ()
         words = " … ".join(line(text[start:end]) for start, end in cue)
         if not link.sources:
-            return Step(NOBODY, "", NOBODY, words, outlet=False)
+            return Step(NOBODY, "", NOBODY, words, link.role)
         numbers, spoken, kinds = zip(*(names[source] for source in link.sources), strict=True)
-        outlet = place == 0 and link.attribution is None
-        return Step(" ".join(numbers), JOINT.join(spoken), kinds[0], words, outlet=outlet)
+        return Step(" ".join(numbers), JOINT.join(spoken), kinds[0], words, link.role)
 
     for claim in findings.claims:
-        yield tuple(step(place, link) for place, link in enumerate(links(claim, attributions)))
+        yield tuple(map(step, steps(claim, attributions)))

@@ -14,7 +14,7 @@ from claimcheck.report.html.claim_details import DEEPEST, OWN, Told, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.pieces import Block, blocks
 from claimcheck.report.html.tree import tree_of
-from claimcheck.report.prose import extraction
+from claimcheck.report.prose import remarks
 from claimcheck.report.summary import Summary, independent, summarise
 
 _LOOK_TWICE = 5
@@ -69,7 +69,7 @@ class Contents:
     version: str
     title: str
     about: tuple[str, ...]
-    extraction: tuple[str, ...]
+    remarks: tuple[str, ...]
     printed: bool
     summary: Summary
     chief: Voice | None
@@ -95,7 +95,7 @@ def contents_of(findings: Findings, words: dict[str, Any]) -> Contents:
         version=claimcheck.__version__,
         title=line(article.title or article.name),
         about=tuple(dict.fromkeys(line(part) for part in about if part and part.strip())),
-        extraction=extraction(article),
+        remarks=remarks(article),
         printed=bool(article.pages),
         summary=summarise(findings),
         chief=_chief(voices),

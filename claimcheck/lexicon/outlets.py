@@ -1,13 +1,13 @@
-"""Whether a phrase names a news outlet (``rules/en/segment/outlets.toml``)."""
+"""Whether a phrase names a news outlet or a platform, or speaks of one (``sources/outlets.toml``)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.resources import word_lists
-from claimcheck.segment.abbreviations import abbreviation_lists
 
 _DOMAIN = re.compile(
     r"(?:www\.)?([a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|tv|co|io|eu|[a-z]{2}))/?",
@@ -29,11 +29,19 @@ class _Lists:
     plain: frozenset[str]
     general: frozenset[str]
     agencies: dict[str, str]
+    families: tuple[str, ...]
+    nouns: frozenset[str]
+    common_nouns: frozenset[str]
+    of_news: frozenset[str]
+    platforms: frozenset[str]
+    platform_nouns: frozenset[str]
+    of_platforms: frozenset[str]
+    starters: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
-    lists = word_lists("segment/outlets.toml")
+    lists = word_lists("sources/outlets.toml")
 
     def folded(key: str) -> frozenset[str]:
         return frozenset(item.casefold() for item in lists[key])
@@ -49,6 +57,14 @@ def _lists() -> _Lists:
         plain=folded("plain"),
         general=folded("plain") | folded("last_words") | folded("common_last_words") | _SMALL,
         agencies=lists["agencies"],
+        families=tuple(lists["families"]),
+        nouns=folded("nouns"),
+        common_nouns=folded("common_nouns"),
+        of_news=folded("of_news"),
+        platforms=frozenset(lists["platforms"]),
+        platform_nouns=folded("platform_nouns"),
+        of_platforms=folded("of_platforms"),
+        starters=frozenset(word_lists("segment/sentences.toml")["starters"]),
     )
 
 
@@ -69,6 +85,23 @@ def outlet(phrase: str, *, at_top: bool = False) -> str | None:
     return None
 
 
+def is_outlet(name: str, said: Collection[str]) -> bool:
+    """Return whether this is a news outlet, by its name or what is ``said`` of it: ``the daily Sözcü``."""
+    lists = _lists()
+    known = outlet(name) is not None or f"{name} ".startswith(lists.families)
+    return known or not lists.nouns.isdisjoint(said) or _both(said, lists.common_nouns, lists.of_news)
+
+
+def is_platform(name: str, said: Collection[str]) -> bool:
+    """Return whether this is a platform where anybody can publish, by its name or what is ``said`` of it."""
+    lists = _lists()
+    return name in lists.platforms or _both(said, lists.platform_nouns, lists.of_platforms)
+
+
+def _both(said: Collection[str], nouns: frozenset[str], kinds: frozenset[str]) -> bool:
+    return not nouns.isdisjoint(said) and not kinds.isdisjoint(said)
+
+
 def is_label(phrase: str) -> bool:
     """Return whether a phrase is only the name of a section: `World`, `Breaking News`, `Middle East`."""
     parts = re.sub(r"[|/&]", " ", phrase.casefold()).split()
@@ -86,7 +119,7 @@ def _known(name: str, lists: _Lists) -> bool:
 def _shaped(name: str, lists: _Lists, *, at_top: bool) -> bool:
     """Return whether words are a name whose last says what it is, and one is its own: `Harbour Gazette`."""
     parts = name.removeprefix("The ").split()
-    if not 1 < len(parts) <= _LONGEST or not name[0].isupper() or parts[0] in abbreviation_lists().starters:
+    if not 1 < len(parts) <= _LONGEST or not name[0].isupper() or parts[0] in lists.starters:
         return False
     if any(mark in name for mark in '.:;!?"“”,()'):
         return False
