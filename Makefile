@@ -18,8 +18,8 @@ test: $(VENV)/installed-dev ## install what the tests need; check style and type
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-quick: $(VENV)/installed-dev ## run the tests that take no time, of every stage
-	@$(BIN)/pytest -m quick
+quick: $(VENV)/installed-dev ## run the tests of every stage that start no processes, within a minute
+	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -m 'not slow'
 
 fuzz: $(VENV)/installed-dev ## run the property tests on other examples than usual, and many more
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m hypothesis

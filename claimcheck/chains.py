@@ -49,7 +49,7 @@ def steps(claim: Claim, by_id: Attributions) -> tuple[Step, ...]:
 
 
 def is_own_thought(attribution: Attribution, by_id: Attributions) -> bool:
-    """Whether a speaker says what he himself thinks or wants: "The pier is safe, I believe," she said.
+    """Return whether a speaker says what he himself thinks or wants: "The pier is safe, I believe," she said.
 
     That is a hedge or a stance on what he says. What he says that he has said is a link of its own.
     """
@@ -60,7 +60,7 @@ def is_own_thought(attribution: Attribution, by_id: Attributions) -> bool:
 
 
 def is_statement(attribution: Attribution | None, by_id: Attributions) -> bool:
-    """Whether what is attributed is stated, and no attitude or own thought; the article states its own."""
+    """Return whether what is attributed is stated, no attitude or own thought; the article states its own."""
     if attribution is None:
         return True
     return attribution.type is not AttributionType.ATTITUDE and not is_own_thought(attribution, by_id)

@@ -105,7 +105,7 @@ def usage(help_: str) -> None:
     _to_stderr("".join(f"{printable(line)}\n" for line in help_.splitlines()))
 
 
-def counted(names: Sequence[str]) -> Iterator[str]:
+def numbered(names: Sequence[str]) -> Iterator[str]:
     """Yield the names, and show on standard error which one it is; silent unless only that is a terminal."""
     if len(names) == 1 or not (sys.stderr and sys.stderr.isatty()) or (sys.stdout and sys.stdout.isatty()):
         yield from names

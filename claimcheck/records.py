@@ -25,7 +25,7 @@ class SentenceKind(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """How a source is identified to the reader (DESIGN: Words)."""
+    """How a source is identified to the reader; the JSON report has these words."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -132,11 +132,11 @@ class Article:
 
     @property
     def extracted(self) -> bool:
-        """Whether places in the text are not places in the file, which holds more than the text."""
+        """Return whether places in the text are not places in the file, which holds more than the text."""
         return self.format != "text"
 
     def page(self, place: int) -> int | None:
-        """The printed page, counted from 1, that a place in the text stands on; None where there are none."""
+        """Return the printed page, from 1, that a place in the text stands on; None where there are none."""
         return bisect_right(self.pages, place) or None
 
 

@@ -6,15 +6,28 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+LANGUAGE = "en"
+"""The language of the articles; another one is a folder beside it, with the same files."""
+
 
 def folder() -> Path:
-    """The folder of rule files: ``claimcheck/_rules`` once installed, ``rules/`` of a checkout."""
+    """Return the folder of rule files: ``claimcheck/_rules`` once installed, ``rules/`` of a checkout."""
     package = Path(__file__).resolve().parent
     installed = package / "_rules"
     return installed if installed.is_dir() else package.parent / "rules"
 
 
+def of_language() -> Path:
+    """Return the folder of what is true of the language that articles are in: words, forms, flags, cues."""
+    return folder() / LANGUAGE
+
+
+def word_lists(name: str) -> dict[str, Any]:
+    """Return one of our own TOML files of the language, such as ``segment/sentences.toml``."""
+    return table(f"{LANGUAGE}/{name}")
+
+
 def table(name: str) -> dict[str, Any]:
-    """One of our own TOML files, by its path below `folder`, such as ``segment/sentences.toml``."""
+    """Return one of our own TOML files, by its path below `folder`, such as ``read/kinds.toml``."""
     with (folder() / name).open("rb") as file:
         return tomllib.load(file)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=25)
 settings.register_profile(
     "fuzz", settings.get_profile("steady"), derandomize=False, max_examples=1_000, print_blob=True
 )

@@ -9,7 +9,7 @@ from test_cli import run
 
 from claimcheck.authoring.own_rules import examine, start
 from claimcheck.errors import InputError, RulesError
-from claimcheck.resources import folder
+from claimcheck.resources import of_language
 
 
 def test_a_started_rule_is_right_and_added_to_ours(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_a_started_rule_is_right_and_added_to_ours(tmp_path: Path) -> None:
 
 def test_a_rule_of_ours_is_started_from_ours(tmp_path: Path) -> None:
     copied = start("hedge", tmp_path).read_bytes()
-    assert copied == (folder() / "flags" / "hedge.toml").read_bytes()
+    assert copied == (of_language() / "flags" / "hedge.toml").read_bytes()
     examine(tmp_path)
 
 
@@ -53,6 +53,7 @@ def test_examples_that_fail_are_told_with_their_file(tmp_path: Path) -> None:
     assert caught.value.mistakes == (f"{file}: example 1: flags nothing; expected drew a line under",)
 
 
+@pytest.mark.slow
 def test_the_commands_start_check_and_use_a_rule(tmp_path: Path) -> None:
     done = run("rules", "new", "line-drawn", folder=tmp_path)
     file = Path("my-rules") / "line-drawn.toml"

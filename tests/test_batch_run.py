@@ -18,7 +18,10 @@ import standin
 
 from claimcheck.batch.plan import stem
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed as POSIX does")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="processes are killed as POSIX does"),
+]
 
 SCRIPT = Path(standin.__file__)
 

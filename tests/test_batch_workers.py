@@ -20,6 +20,8 @@ from claimcheck.batch.plan import Item
 from claimcheck.batch.worker_pool import Pool
 from claimcheck.errors import ClaimcheckError
 
+pytestmark = pytest.mark.slow
+
 AHEAD = 2 * 32
 """Articles that two workers may be ahead of the first that is not finished."""
 

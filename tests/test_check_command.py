@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from test_cli import HARBOUR, run
 
+pytestmark = pytest.mark.slow
+
 DRAFT = """Ferry talks to go on
 
 The ferry could stay in port. It reportedly has a leak.

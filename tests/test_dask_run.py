@@ -22,6 +22,8 @@ from claimcheck.batch.terms import Terms
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.rules import load
 
+pytestmark = pytest.mark.slow
+
 distributed = pytest.importorskip("distributed", reason="the extra scale is not installed")
 fsspec = pytest.importorskip("fsspec")
 pandas = pytest.importorskip("pandas")

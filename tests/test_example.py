@@ -8,6 +8,8 @@ import pytest
 from example import ARTICLE, EXAMPLE
 from readme import ROOT, run
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_example_is_what_is_written(tmp_path: Path) -> None:
     if not EXAMPLE.is_dir():

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from test_cli import run
+
+pytestmark = pytest.mark.slow
 
 HOOKS = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 import claimcheck
 from claimcheck.cli import app
-from claimcheck.read.read_notices import language, notices
+from claimcheck.read.read_notices import language, notices_on
 
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 
@@ -51,7 +51,7 @@ TEXTS = {
 @pytest.mark.parametrize(("name", "text"), TEXTS.items())
 def test_other_languages_are_told(name: str, text: str) -> None:
     assert language(text) == name
-    (notice,) = notices(text)
+    (notice,) = notices_on(text)
     assert notice.startswith(f"this is not English but {name}, it seems" if name else "this is not English;")
 
 
@@ -70,12 +70,12 @@ def test_other_languages_are_told(name: str, text: str) -> None:
 )
 def test_english_and_what_cannot_be_told_is_left_alone(text: str) -> None:
     assert language(text) is None
-    assert notices(text) == ()
+    assert notices_on(text) == ()
 
 
 def test_lost_characters_are_counted() -> None:
-    assert notices("The caf\ufffd.") == ("1 character could not be read; U+FFFD stands for each",)
-    assert notices("\ufffd" * 1200) == ("1,200 characters could not be read; U+FFFD stands for each",)
+    assert notices_on("The caf\ufffd.") == ("1 character could not be read; U+FFFD stands for each",)
+    assert notices_on("\ufffd" * 1200) == ("1,200 characters could not be read; U+FFFD stands for each",)
 
 
 def test_the_command_says_so_and_goes_on(tmp_path: Path) -> None:

@@ -124,14 +124,14 @@ def test_a_mistake_is_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_counting_is_silent_where_nobody_waits(capsys: pytest.CaptureFixture[str]) -> None:
-    assert list(output.counted(["a", "b"])) == ["a", "b"]
+    assert list(output.numbered(["a", "b"])) == ["a", "b"]
     assert capsys.readouterr().err == ""
 
 
 def test_counting_shows_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = io.BytesIO()
     monkeypatch.setattr(sys, "stderr", Terminal(seen, encoding="utf-8", write_through=True))
-    assert list(output.counted(["a", "b"])) == ["a", "b"]
+    assert list(output.numbered(["a", "b"])) == ["a", "b"]
     assert seen.getvalue() == b"\r\x1b[K1/2 a\r\x1b[K2/2 b\r\x1b[K"
 
 
@@ -197,7 +197,7 @@ def test_nothing_that_is_told_controls_the_terminal(
     )
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stderr", Terminal(written, encoding="utf-8", write_through=True))
-    list(output.counted([HOSTILE, "b"]))
+    list(output.numbered([HOSTILE, "b"]))
     assert written.getvalue().decode() == f"\r\x1b[K1/2 {SHOWN}\r\x1b[K2/2 b\r\x1b[K"
 
 
@@ -230,4 +230,4 @@ def test_a_closed_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 def test_where_nobody_can_be_told_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     output.complain("x")
-    assert list(output.counted(["a", "b"])) == ["a", "b"]
+    assert list(output.numbered(["a", "b"])) == ["a", "b"]

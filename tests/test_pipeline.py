@@ -146,6 +146,7 @@ def test_own_rules_are_used(tmp_path: Path) -> None:
         check(tmp_path / "missing.txt")
 
 
+@pytest.mark.slow
 def test_ten_million_letters_on_one_line_are_refused_or_read() -> None:
     text = "Ana Ruiz said the ferry stays. " * 400 + "x" * 100_000
     hold(check(text))

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from readme import README, ROOT, renewed, run
 
+pytestmark = pytest.mark.slow
+
 TEXT = README.read_text(encoding="utf-8")
 
 
@@ -29,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     for name in ("article.txt", "in/monday.txt", "in/tuesday.txt"):
         shutil.copy(harbour, tmp_path / name)
     (tmp_path / "my-rules").mkdir()
-    shutil.copy(ROOT / "rules" / "flags" / "hedge.toml", tmp_path / "my-rules" / "hedge.toml")
+    shutil.copy(ROOT / "rules" / "en" / "flags" / "hedge.toml", tmp_path / "my-rules" / "hedge.toml")
     return tmp_path
 
 

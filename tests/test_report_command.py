@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 
 

@@ -11,7 +11,7 @@ from claimcheck.authoring.trial import failures
 from claimcheck.errors import RulesError
 from claimcheck.flag.looks import WAYS
 from claimcheck.records import Level
-from claimcheck.resources import folder
+from claimcheck.resources import folder, of_language
 from claimcheck.rules import Rule, load
 from claimcheck.rules.schema import CueFile, Example, FlagFile, Way
 
@@ -100,7 +100,7 @@ def test_a_folder_adds_rules_and_overrides_ours(tmp_path: Path) -> None:
 
 def test_each_of_our_patterns_compiles_by_itself(tmp_path: Path) -> None:
     for part in ("flags", "cues"):
-        copytree(folder() / part, tmp_path / part)
+        copytree(of_language() / part, tmp_path / part)
     assert [rule.id for rule in load(tmp_path).flags] == [rule.id for rule in load().flags]
 
 

@@ -28,7 +28,7 @@ def start(rule: str, folder: Path) -> Path:
     there = _file(folder, rule)
     if there.exists():
         raise InputError(str(there), "is there already")
-    ours = resources.folder() / "flags" / there.name
+    ours = resources.of_language() / "flags" / there.name
     template = ours if ours.is_file() else resources.folder() / _TEMPLATE
     output.save({there: template.read_bytes()})
     return there

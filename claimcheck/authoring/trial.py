@@ -22,13 +22,14 @@ from claimcheck.records import (
 from claimcheck.rules import Rule, Rules
 from claimcheck.rules.schema import Example, Given
 from claimcheck.segment import segment
+from claimcheck.typography.quotations import OPENING
 
 # What is left of a sentence beside its attributions is a claim of its own when it has more letters than this.
 _LEAST_LEFT = 8
 
 
 def failures(rule: Rule, rules: Rules) -> tuple[str, ...]:
-    """Give one line for every example in which a rule flags other words than the example says."""
+    """Return one line for every example in which a rule flags other words than the example says."""
     found = []
     for number, example in enumerate(rule.examples, 1):
         said = flagged(rule, example, rules)
@@ -41,13 +42,13 @@ def failures(rule: Rule, rules: Rules) -> tuple[str, ...]:
 
 
 def flagged(rule: Rule, example: Example, rules: Rules) -> tuple[str, ...]:
-    """Give the words that a rule flags in an example, in order."""
+    """Return the words that a rule flags in an example, in order."""
     built = findings(example.text, example.attributions, outlet=example.outlet)
     return tuple(built.article.text[f.start : f.end] for f in flag(built, rules).flags if f.rule == rule.id)
 
 
 def findings(text: str, given: Sequence[Given] = (), *, outlet: str | None = None) -> Findings:
-    """Give the findings, without flags, of a text whose attributions are given as strings that stand in it.
+    """Return the findings, without flags, of a text whose attributions are given as strings that stand in it.
 
     Each part is taken where it stands nearest to the one before it; what no attribution covers in a
     sentence is a claim in the article's own voice.
@@ -110,7 +111,7 @@ def _attributions(text: str, given: Iterable[Given], ids: Mapping[str, str]) -> 
                 source=source,
                 cue=(cue,),
                 content=(content,),
-                quotation=Quotation.DIRECT if text[content[0]] in '“"„«' else Quotation.INDIRECT,
+                quotation=Quotation.DIRECT if text[content[0]] in OPENING else Quotation.INDIRECT,
                 confidence=1.0,
                 source_ids=(ids[name],) if name else (),
                 channel=(ids[part.channel],) if part.channel else (),

@@ -36,7 +36,7 @@ class Shard:
     stamp: str
 
     def stem(self, settings: str) -> str:
-        """What its files are called: the same as long as its input and the settings are."""
+        """Return what its files are called: the same as long as its input and the settings are."""
         place = f"{self.group or 0:05}-{self.start:012}"
         return f"{self.file}-{place}-{of_text(self.stamp, str(self.length), settings)[:12]}"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.batch.overview import Overview
 from claimcheck.report.markdown import escaped
+from claimcheck.report.prose import counted
 
 _SOURCES = 25
 _OUTLETS = 25
@@ -78,11 +79,6 @@ def _table(
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(escaped(cell) for cell in cells)} |"
-
-
-def counted(number: int, what: str) -> str:
-    """Return a number and what it counts, in the plural where it is not 1: ``1,200 articles``."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _share(part: int, whole: int) -> str:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from anyascii import anyascii
-
 from claimcheck.batch.manifest import Entry
 from claimcheck.batch.terms import of_text
 from claimcheck.batch.walk import File, Wanted
 from claimcheck.errors import InputError
+from claimcheck.lexicon.letters import slug
 from claimcheck.records import Article
 
 _STEM = 60
-_UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +41,8 @@ class Item:
 
 def stem(name: str) -> str:
     """Return a file name without ending for an article of this name, which may hold anything."""
-    words = _UNSAFE.sub("-", anyascii(name).lower()).strip("-")
     # The end of a long path says more than its beginning.
-    return f"{words[-_STEM:].strip('-') or 'article'}-{of_text(name)[:10]}"
+    return f"{slug(name)[-_STEM:].strip('-') or 'article'}-{of_text(name)[:10]}"
 
 
 def items(found: Iterable[File], wanted: Wanted) -> Iterator[Item]:

@@ -46,7 +46,7 @@ class Progress:
 
     @property
     def shown(self) -> bool:
-        """Whether somebody looks on."""
+        """Return whether somebody looks on."""
         return self._shown
 
     def expect(self, total: int) -> None:

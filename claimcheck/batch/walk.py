@@ -25,13 +25,13 @@ class Wanted:
     encoding: str | None = None
 
     def has(self, below: str) -> bool:
-        """Whether the file at this path below the folder is an article, or holds articles."""
+        """Return whether the file at this path below the folder is an article, or holds articles."""
         if self.patterns:
             return any(_matches(below, pattern) for pattern in self.patterns)
         return below.lower().endswith(SINGLE + MANY)
 
     def excludes(self, below: str) -> bool:
-        """Whether the file or folder at this path below the folder is to be passed over."""
+        """Return whether the file or folder at this path below the folder is to be passed over."""
         return any(_matches(below, pattern) for pattern in self.exclude)
 
 
@@ -48,7 +48,7 @@ class File:
 
     @property
     def many(self) -> bool:
-        """Whether it holds an article a row."""
+        """Return whether it holds an article a row."""
         return self.path.suffix.lower() in MANY
 
 
@@ -81,7 +81,7 @@ def files(paths: Sequence[Path], wanted: Wanted, output: Path | None = None) -> 
 
 
 def _is_folder(path: Path) -> bool:
-    """Whether it is a folder and not a file; raise ``InputError`` where it is neither."""
+    """Return whether it is a folder and not a file; raise ``InputError`` where it is neither."""
     # Not asked of the path itself, which raises where a name is too long or a folder closed.
     if os.path.isdir(path):  # noqa: PTH112
         return True
@@ -126,12 +126,12 @@ def _walk(root: Path, wanted: Wanted, passed_over: set[str]) -> Iterator[File]:
 
 
 def _may_be_read(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a file, or a link to nothing, which is told as a failure; a pipe would never end."""
+    """Return whether it is a file, or a link to nothing, told as a failure; a pipe would never end."""
     return os.path.isfile(entry.path) or not os.path.exists(entry.path)  # noqa: PTH110, PTH113
 
 
 def _matches(below: str, pattern: str) -> bool:
-    """Whether a pattern fits the path, the name, or a folder on the way; ``*`` spans folders."""
+    """Return whether a pattern fits the path, the name, or a folder on the way; ``*`` spans folders."""
     parts = PurePath(below).parts
     paths = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
     return any(fnmatchcase(path, pattern.rstrip("/")) for path in (*paths, parts[-1]))

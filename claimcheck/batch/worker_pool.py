@@ -288,7 +288,7 @@ class _Given:
         return self._next is None
 
     def more(self, limit: int) -> bool:
-        """Whether there is an item below a place in the order."""
+        """Return whether there is an item below a place in the order."""
         return self._next is not None and self._next.position < limit
 
     def take(self) -> Item:

@@ -65,10 +65,10 @@ def command(
 ) -> None:
     """Check many articles, and say what they come to together."""
     with answered():
-        from claimcheck.batch.folder_summary import counted
         from claimcheck.batch.progress import Progress
         from claimcheck.batch.walk import Wanted
         from claimcheck.config import Options, in_force
+        from claimcheck.report.prose import counted
 
         if not target or "" in paths:
             raise ClaimcheckError("a path is empty, as a variable leaves it that is not set")
@@ -153,7 +153,7 @@ def _going_on(progress: Progress) -> Iterator[None]:
 
 
 def _kept(progress: Progress) -> str:
-    from claimcheck.batch.folder_summary import counted
+    from claimcheck.report.prose import counted
 
     are = "is" if progress.done == 1 else "are"
     return f"{counted(progress.done, 'article')} {are} done and kept; the same command goes on from there"

@@ -14,7 +14,7 @@ from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.limits.threads import thread_count
 from claimcheck.limits.time_limits import TIMEOUT, within
 from claimcheck.pipeline import Checked, check
-from claimcheck.read.read_notices import notices
+from claimcheck.read.read_notices import notices_on
 from claimcheck.read.rows import Columns
 from claimcheck.records import Findings
 from claimcheck.rules import Rules
@@ -67,7 +67,7 @@ class Examination:
         """
         thread_count()  # A mistake there is one line, and not a line an article.
         job = partial(self._examine, rules, then)
-        return each(output.counted(names or self.names), job, self._failed)
+        return each(output.numbered(names or self.names), job, self._failed)
 
     def _examine(self, rules: Rules, then: Callable[[str, Checked], Findings] | None, name: str) -> Findings:
         article, config = self.given.articles[name], self.settings.config
@@ -77,7 +77,7 @@ class Examination:
             checked = check(
                 article, outlet=config.outlet, title=self._asked.title, encoding=config.encoding, rules=rules
             )
-        for notice in notices(checked.article.text):
+        for notice in notices_on(checked.article.text):
             output.complain(f"{name}: {notice}")
         return then(name, checked) if then else checked
 

@@ -31,7 +31,7 @@ SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.
 
 
 def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
-    """The attributions of an article, un-nested ones first, and its names; none in its furniture."""
+    """Return the attributions of an article, un-nested ones first, and its names; none in its furniture."""
     opened = shipped_tagger()
     tagged = opened(article.text)
     quoted = quotations_in(article.text)
@@ -84,7 +84,7 @@ def _attribution(
 
 
 def _kinds(tagged: Tagged, run: Run) -> tuple[tuple[SourceKind, float], ...]:
-    """How likely each kind is, likeliest first."""
+    """Return how likely each kind is, likeliest first."""
     chances = softmax((tagged.scores["kind"][run[0]] + tagged.scores["kind"][run[1]]) / 2)
     ranked = sorted(zip(SOURCE_KINDS, chances, strict=True), key=lambda pair: -pair[1])
     return tuple((kind, round(float(chance), 3)) for kind, chance in ranked)

@@ -26,7 +26,7 @@ class Appeals:
 
 
 def find_appeals(tagged: Tagged) -> Appeals:
-    """The appeals of a sentence or two; for whole articles see the attributions."""
+    """Return the appeals of a sentence or two; for whole articles see the attributions."""
     if not tagged.words:
         return Appeals(False, ())
     chances = softmax(tagged.scores["appeal"])

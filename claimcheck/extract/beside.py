@@ -12,7 +12,7 @@ from claimcheck.extract.standing_speakers import Found, only_quoted, overlap, qu
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.records import Span
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 _LONGEST_CREDIT = 14
 """Words behind the dash of a credit: a name, a post, a place, a date."""
@@ -51,7 +51,7 @@ def with_speakers_beside(
 
 
 def _without(one: Found, told: Sequence[Found]) -> Found:
-    """An attribution without what the layout gives to others, unless that is the same."""
+    """Return an attribution without what the layout gives to others, unless that is the same."""
     others = [run for other in told if other.cue != one.cue for run in other.contents]
     return replace(one, contents=tuple(c for c in one.contents if not any(overlap(c, run) for run in others)))
 
@@ -108,7 +108,7 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
 
 
 def _name(tagged: Tagged, words: range, text: str) -> Run | None:
-    """The first run of capitalised words that is no opener of a sentence."""
+    """Return the first run of capitalised words that is no opener of a sentence."""
     first = next((n for n in words if _may_begin(tagged, n, text)), None)
     if first is None:
         return None
@@ -145,4 +145,4 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(table("extract/turns.toml")["openers"])
+    return frozenset(word_lists("extract/turns.toml")["openers"])

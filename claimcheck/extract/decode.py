@@ -43,7 +43,7 @@ def attributions(
 
 
 def entities(tagged: Tagged) -> list[tuple[str, int, int]]:
-    """The names in the text: kind, first and last word."""
+    """Return the names in the text: kind, first and last word."""
     if not tagged.words:
         return []
     return list(_by_paragraph(tagged, tagged.scores["entity"], ENTITY_LABELS, _ENTITY_RULES))
@@ -59,7 +59,7 @@ def _by_paragraph(
 
 
 def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
-    """Contents join the cue they point to; a cue without content is no attribution."""
+    """Yield each cue with the contents that point to it; a cue without content is no attribution."""
     cues, contents, sources = _spans(tagged, parameters)
     link = tagged.scores["link"]
     sure = softmax(tagged.scores["role"]).max(1)
@@ -82,7 +82,7 @@ def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
 
 
 def _spans(tagged: Tagged, parameters: dict[str, Scores]) -> tuple[list[Run], list[Run], list[Run]]:
-    """Cues, contents and sources, as the labels say, the layout forces, and the cues point to."""
+    """Return cues, contents and sources, as the labels say, the layout forces, and the cues point to."""
     moves = _ROLE_RULES.copy()
     moves[1:, 1:] += parameters["transitions"]
     found: dict[str, list[Run]] = {role: [] for role in ROLES}
@@ -99,7 +99,7 @@ def _spans(tagged: Tagged, parameters: dict[str, Scores]) -> tuple[list[Run], li
 
 
 def _pointed_to(tagged: Tagged, parameters: dict[str, Scores], cues: Sequence[Run]) -> Scores:
-    """What the cues add to the labels that begin or end a source or content where they point."""
+    """Return what the cues add to the labels that begin or end a source or content where they point."""
     missed = np.ones((len(POINTERS), len(tagged.words)), dtype=np.float32)
     for cue in cues:
         run = tagged.runs[tagged.paragraph(cue[0])]
@@ -128,7 +128,7 @@ def _cue_of(
     cues: list[Run],
     before: tuple[Run, Run] | None,
 ) -> tuple[Run | None, float]:
-    """The cue a content belongs to, and how sure that is; none rather than a far one.
+    """Return the cue a content belongs to, and how sure that is; none rather than a far one.
 
     A quotation that goes on from the paragraph before has that paragraph's speaker. Other contents find
     their cue in their own paragraph, quotations and what follows a colon also in one nearby.
@@ -149,14 +149,14 @@ def _cue_of(
 
 
 def _near(run: Run, others: list[Run]) -> list[Run]:
-    """Those of ``others``, in order, that begin within reach of a run."""
+    """Return those of ``others``, in order, that begin within reach of a run."""
     return others[bisect_left(others, (run[0] - REACH, 0)) : bisect_left(others, (run[0] + REACH, 0))]
 
 
 def nested(
     tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found], least: float = LEAST
 ) -> Iterator[Found]:
-    """Cues inside contents, each pointing to its source and content inside the same run of content.
+    """Yield cues inside contents, each pointing to its source and content inside the same run of content.
 
     ``parent`` is the number of one of ``outer``, or of a nested one counted after those.
     """
@@ -182,7 +182,7 @@ def nested(
 
 
 def _holds(outer: Found, inner: Found) -> bool:
-    """Whether cue and content of ``inner`` stand in the content of ``outer``."""
+    """Return whether cue and content of ``inner`` stand in the content of ``outer``."""
     low, high = outer.contents[0]
     return all(low <= first and last <= high for first, last in (inner.cue, *inner.contents))
 
@@ -194,7 +194,7 @@ def _length(run: Run) -> int:
 def _pointed(
     tagged: Tagged, parameters: dict[str, Scores], cue: Run, within: Run
 ) -> tuple[Run | None, Run | None, float]:
-    """The content and source of one cue among the words ``within``, and how sure they are."""
+    """Return the content and source of one cue among the words ``within``, and how sure they are."""
     logs, nobody = point(tagged.scores["point"], parameters, cue, within)
     at = (cue[0] - within[0], cue[1] - within[0])
     content, good = _best_run(logs[2], logs[3], [at])
@@ -210,7 +210,7 @@ def _pointed(
 
 
 def _best_run(starts: Scores, ends: Scores, taken: Sequence[Run]) -> tuple[Run | None, float]:
-    """The run with the likeliest first and last word that overlaps nothing ``taken``."""
+    """Return the run with the likeliest first and last word that overlaps nothing ``taken``."""
     total = starts[:, None] + ends[None, :]
     total = np.where(np.tri(len(starts), k=-1, dtype=bool), FORBIDDEN, total)
     for low, high in taken:

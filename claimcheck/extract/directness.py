@@ -6,7 +6,7 @@ from claimcheck.records import Quotation, Spans
 
 
 def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
-    """How a content is quoted, given the stretches of the text in quotation marks.
+    """Return how a content is quoted, given the stretches of the text in quotation marks.
 
     What is left over outside the marks may be spaces and punctuation only, for a direct quotation.
     """

@@ -34,7 +34,7 @@ POINTER_SIZE = 64
 
 
 def legal(before: str | None, after: str | None) -> bool:
-    """Whether one label may follow another; ``None`` stands for the text's edges."""
+    """Return whether one label may follow another; ``None`` stands for the text's edges."""
     open_role = before[2:] if before is not None and before[0] in "BI" else None
     continues = after is not None and after[0] in "IE"
     if open_role is None:

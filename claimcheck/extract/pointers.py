@@ -18,13 +18,13 @@ _ERF = np.array([0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.0614054
 
 
 def buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The bucket of each signed distance in words, from 0."""
+    """Return the bucket of each signed distance in words, from 0."""
     size = np.searchsorted(_BOUNDS, np.abs(distance), "left") + 1
     return np.where(distance == 0, 0, np.where(distance > 0, size, -size)) + len(DISTANCES) + 1
 
 
 def gelu(values: Scores) -> Scores:
-    """The exact GELU (Hendrycks and Gimpel 2016), erf after Abramowitz and Stegun 7.1.26."""
+    """Return the exact GELU (Hendrycks and Gimpel 2016), erf after Abramowitz and Stegun 7.1.26."""
     x = np.abs(values) / np.sqrt(2.0)
     t = 1.0 / (1.0 + 0.3275911 * x)
     erf = 1.0 - t * np.polynomial.polynomial.polyval(t, _ERF) * np.exp(-x * x)
@@ -32,12 +32,12 @@ def gelu(values: Scores) -> Scores:
 
 
 def softmax(scores: Scores) -> Scores:
-    """Probabilities along the last axis."""
+    """Return probabilities along the last axis."""
     return np.asarray(np.exp(log_softmax(scores)))
 
 
 def log_softmax(scores: Scores) -> Scores:
-    """Logs of probabilities along the last axis."""
+    """Return logs of probabilities along the last axis."""
     lowered = scores - scores.max(-1, keepdims=True)
     return np.asarray(lowered - np.log(np.exp(lowered).sum(-1, keepdims=True)))
 
@@ -45,13 +45,13 @@ def log_softmax(scores: Scores) -> Scores:
 def content_to_cue(
     vectors: Scores, parameters: dict[str, Scores], content: Run, cues: Sequence[Run]
 ) -> Scores:
-    """The probability of each cue to be the content's, [cues]."""
+    """Return the probability of each cue to be the content's, [cues]."""
     scores = _spans(vectors, 2, cues) @ _spans(vectors, 0, [content])[0] / LINK_SIZE**0.5
     return softmax(scores + _distance(parameters, 0, content, cues))
 
 
 def cue_to_source(vectors: Scores, parameters: dict[str, Scores], cue: Run, sources: Sequence[Run]) -> Scores:
-    """The probability of each source to be the cue's, and last of none, [sources + 1]."""
+    """Return the probability of each source to be the cue's, and last of none, [sources + 1]."""
     asking = _spans(vectors, 2, [cue])[0]
     nobody = np.array([asking @ parameters["no_source"][0] / LINK_SIZE**0.5], dtype=np.float32)
     if not sources:
@@ -72,7 +72,7 @@ def _distance(parameters: dict[str, Scores], which: int, here: Run, there: Seque
 
 
 def point(vectors: Scores, parameters: dict[str, Scores], cue: Run, within: Run) -> tuple[Scores, Scores]:
-    """Where one cue points among the words ``within``: logs of probability.
+    """Return where one cue points among the words ``within``: logs of probability.
 
     [4, words] for each of POINTERS, and [2] for the source's ends being nowhere.
     """

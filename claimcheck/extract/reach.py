@@ -15,7 +15,7 @@ from claimcheck.records import Sentence, Span
 def within_reach(
     tagged: Tagged, found: Sequence[Found], sentences: Sequence[Sentence], quoted: Sequence[Span]
 ) -> list[Found]:
-    """The attributions in the same order, each with the contents that its cue can reach; maybe none.
+    """Return the attributions in the same order, each with the contents that its cue can reach; maybe none.
 
     A quotation may stand before the sentence that says whose it is; what is told in plain words may not (of
     7,734 contents in training articles 11 do; where the tagger finds one, it is wrong). What is nested in a

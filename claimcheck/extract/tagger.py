@@ -17,11 +17,11 @@ from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
 from claimcheck.extract.wordpiece import Word, WordPiece
 from claimcheck.limits.threads import thread_count
+from claimcheck.typography.quotations import CLOSING, OPENING
 
 MODEL = Path(__file__).resolve().parent.parent / "model"
 """The model that comes with the package: tagger.onnx, decoder.npz, vocab.txt, card.toml."""
 
-OPENING, CLOSING = frozenset("“„«\"'‘"), frozenset("”»\"'’")
 
 Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
 """What gives the arrays of a network for each window, in order."""
@@ -44,15 +44,15 @@ class Tagged:
     told: tuple[tuple[str, Run], ...]
 
     def paragraph(self, word: int) -> int:
-        """The number of the paragraph a word stands in."""
+        """Return the number of the paragraph a word stands in."""
         return bisect_right(self.runs, word, key=lambda run: run.start) - 1
 
     def together(self, one: int, other: int) -> bool:
-        """Whether two words stand in the same paragraph."""
+        """Return whether two words stand in the same paragraph."""
         return self.paragraph(one) == self.paragraph(other)
 
     def goes_on(self, before: int, word: int) -> bool:
-        """Whether a word begins a paragraph that takes up the quotation the word ``before`` ended in."""
+        """Return whether a word begins a paragraph that takes up the quotation that ``before`` ended in."""
         here = self.paragraph(word)
         begins = word == self.runs[here].start
         return (
@@ -64,7 +64,7 @@ class Tagged:
         )
 
     def may_reach(self, word: int) -> bool:
-        """Whether a content that begins here may have its cue in another paragraph."""
+        """Return whether a content that begins here may have its cue in another paragraph."""
         here = self.paragraph(word)
         return (self.opens[here] and word == self.runs[here].start) or (here > 0 and self.leads[here - 1])
 

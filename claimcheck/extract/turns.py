@@ -11,7 +11,7 @@ from functools import cache
 
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.wordpiece import Word
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 LONGEST_LABEL = 6
 """Words before a colon, at most, that can name the speaker of a turn."""
@@ -29,12 +29,12 @@ _HEADLINE = re.compile(r"(?P<content>\S.*\S)(?P<cue>:) *(?P<source>[^:.!?“”\
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    read = table("extract/turns.toml")
+    read = word_lists("extract/turns.toml")
     return frozenset(read["not_speakers"]), frozenset(read["headline_sources"])
 
 
 def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
-    """The parts that layout alone tells, as role and run of words, in order."""
+    """Yield the parts that layout alone tells, as role and run of words, in order."""
     if runs and (headline := _headline(text, words, runs[0])):
         yield from headline
     turns = [turn for run in runs if (turn := _turn(text, words, run))]
@@ -44,7 +44,7 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
 
 
 def _turn(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
-    """A paragraph ``NAME: what is said``, as transcripts set it; quoted ones open each with a mark."""
+    """Return a paragraph ``NAME: what is said``, as transcripts set it; quoted ones open each with a mark."""
     match = _TURN.match(text, words[run.start].start, words[run.stop - 1].end)
     if match is None or match["name"].replace("’", "'") in _lists()[0]:
         return None
@@ -56,7 +56,7 @@ def _turn(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]]
 
 
 def _headline(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
-    """A first line ``What is said: Report``."""
+    """Return a first line ``What is said: Report``."""
     start, end = words[run.start].start, words[run.stop - 1].end
     match = _HEADLINE.match(text[start:end])
     if match is None or match["source"].lower().split(" of ")[0].split()[-1] not in _lists()[1]:

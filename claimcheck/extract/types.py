@@ -1,4 +1,4 @@
-"""What an attribution is, by the words of its cue (``rules/extract/types.toml``)."""
+"""What an attribution is, by the words of its cue (``rules/en/extract/types.toml``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from claimcheck.records import AttributionType
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.rules.patterns import Words, pattern, searchable, union
 
 _WORD = re.compile(r"[\w'-]+")
@@ -23,7 +23,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
-    read, forms = table("extract/types.toml"), table("forms.toml")
+    read, forms = word_lists("extract/types.toml"), word_lists("forms.toml")
 
     def longest_first(kind: AttributionType) -> list[str]:
         return sorted((pattern(phrase, {}, forms) for phrase in read[kind]), key=len, reverse=True)
@@ -49,7 +49,7 @@ def attribution_type(cue: Sequence[str], content: str) -> AttributionType:
 
 
 def _asks(cue: str, content: str) -> bool:
-    """Whether a question follows: "asked whether", "asked about", "“Why?” she asked"."""
+    """Return whether a question follows: "asked whether", "asked about", "“Why?” she asked"."""
     first, last = _WORD.search(searchable(content).small), _WORD.findall(cue)[-1:]
     asked = (first.group() if first else "", *last)
     return content.rstrip("\"'”’» ").endswith("?") or not _lists().questions.isdisjoint(asked)

@@ -13,13 +13,13 @@ FORBIDDEN = np.float32(-1e4)
 
 
 def rules(labels: Sequence[str]) -> NDArray[np.float32]:
-    """What may follow what: 0 or FORBIDDEN, [labels + 1, labels + 1]; row and column 0 are the edges."""
+    """Return what may follow what: 0 or FORBIDDEN, [labels + 1, labels + 1]; the edges are at 0."""
     edges = (None, *labels)
     return np.array([[0.0 if legal(a, b) else FORBIDDEN for b in edges] for a in edges], dtype=np.float32)
 
 
 def best(emissions: NDArray[np.float32], transitions: NDArray[np.float32]) -> list[int]:
-    """The labels with the highest total score (Viterbi 1967).
+    """Return the labels with the highest total score (Viterbi 1967).
 
     ``emissions`` [words, labels]; ``transitions`` [labels + 1, labels + 1], the edges first.
     """
@@ -39,7 +39,7 @@ def best(emissions: NDArray[np.float32], transitions: NDArray[np.float32]) -> li
 
 
 def spans(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:
-    """The spans a legal sequence says: name, first and last word, in order."""
+    """Return the spans a legal sequence says: name, first and last word, in order."""
     found = []
     begin = 0
     for at, label in enumerate(path):

@@ -8,9 +8,10 @@ from functools import cache
 
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
-from claimcheck.extract.tagger import OPENING, Tagged
+from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Sentence, SentenceKind, Span
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
+from claimcheck.typography.quotations import OPENING
 
 _LONGEST_NAME = 3
 """Words of a topic that is a name."""
@@ -66,4 +67,4 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
 
 @cache
 def _lists(name: str) -> frozenset[str]:
-    return frozenset(table("extract/turns.toml")[name])
+    return frozenset(word_lists("extract/turns.toml")[name])

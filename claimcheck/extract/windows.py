@@ -48,7 +48,7 @@ class Window:
 
 
 def paragraphs(text: str, wordpiece: WordPiece) -> list[Paragraph]:
-    """The non-empty lines of a text, in order; lines without a word the encoder knows of are left out."""
+    """Return the non-empty lines of a text in order, without those that have no word for the encoder."""
     quoted = quotations_in(text)
     starts = [start for start, _ in quoted]
     found = []
@@ -65,7 +65,7 @@ def paragraphs(text: str, wordpiece: WordPiece) -> list[Paragraph]:
 def window(
     numbers: Sequence[Sequence[int]], words: Sequence[Word], quoted: Sequence[bool], wordpiece: WordPiece
 ) -> Window:
-    """One window over runs of word numbers (a run a paragraph), a separator after each run."""
+    """Return one window over runs of word numbers (a run a paragraph), a separator after each run."""
     ids, cases, quotes, first, kept = [wordpiece.start], [0], [0], [], []
     for run in numbers:
         for number in run:
@@ -82,7 +82,7 @@ def window(
 
 
 def layout(runs: Sequence[range], sizes: Sequence[int]) -> Iterator[tuple[list[range], range]]:
-    """Windows that cover an article: the runs of words each shows, and the words taken from it.
+    """Yield windows that cover an article: the runs of words each shows, and the words taken from it.
 
     ``runs`` are the paragraphs, ``sizes`` the pieces a word takes. Windows hold whole paragraphs and
     overlap; a word is taken from the window in whose middle it stands most. In order, each word once.
@@ -100,7 +100,7 @@ def layout(runs: Sequence[range], sizes: Sequence[int]) -> Iterator[tuple[list[r
 
 
 def _merged(parts: Sequence[range], runs: Sequence[range]) -> Iterator[range]:
-    """Neighbouring parts of one paragraph as one run again: a separator stands between paragraphs only."""
+    """Yield neighbouring parts of one paragraph as one run again: separators stand between paragraphs."""
     begins = {run.start for run in runs}
     start = parts[0].start
     for before, part in pairwise(parts):
@@ -111,7 +111,7 @@ def _merged(parts: Sequence[range], runs: Sequence[range]) -> Iterator[range]:
 
 
 def _parts(run: range, sizes: Sequence[int]) -> Iterator[range]:
-    """A paragraph, cut into parts of about a quarter of a window where it is longer than a window."""
+    """Yield a paragraph, cut into parts of about a quarter of a window where it is longer than a window."""
     if sum(sizes[n] for n in run) <= WINDOW - 2:
         yield run
         return
@@ -125,7 +125,7 @@ def _parts(run: range, sizes: Sequence[int]) -> Iterator[range]:
 
 
 def _packed(costs: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and past-the-last part of each window."""
+    """Yield the first and past-the-last part of each window."""
     low = 0
     while True:
         high, size = low, 1
@@ -143,7 +143,7 @@ def _packed(costs: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _divide(parts: Sequence[range], costs: Sequence[int], high: int, low: int) -> int:
-    """Where two windows that share the parts ``low`` to ``high`` meet: the middle of what they share."""
+    """Return where two windows meet that share the parts ``low`` to ``high``: in the middle of those."""
     half, at = sum(costs[low:high]) / 2, 0
     for number in range(low, high):
         at += costs[number]

@@ -54,7 +54,7 @@ class WordPiece:
         self._chunk = lru_cache(maxsize=1 << 16)(self._split_chunk)
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> list[Word]:
-        """Every word of ``text[start:end]`` in order; offsets are into the whole text."""
+        """Return every word of ``text[start:end]`` in order; offsets are into the whole text."""
         found = []
         for match in _CHUNK.finditer(text, start, len(text) if end is None else end):
             at = match.start()

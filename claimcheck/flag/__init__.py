@@ -20,7 +20,7 @@ _LEVELS = tuple(Level)
 
 
 def flag(findings: Findings, rules: Rules) -> Findings:
-    """Give the findings with every claim's hedges, factuality and flags, and the flags in order of place.
+    """Return the findings with every claim's hedges, factuality and flags, and the flags in order of place.
 
     What a rule of a whole article finds belongs to no claim. Inline ignores are heeded.
     """

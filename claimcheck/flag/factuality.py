@@ -47,7 +47,7 @@ _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1, "U": 0, "Uu": 0}
 
 
 def factuality_of(claim: Claim, view: View) -> Factuality:
-    """Give a claim's factuality relative to its innermost source, or to the author where it has none."""
+    """Return a claim's factuality relative to its innermost source, or to the author where it has none."""
     attribution = view.attributions.get(claim.attribution or "")
     value, knows = _of_cue(attribution, view) if attribution else (Factuality.CERTAIN, False)
     if not claim.content:
@@ -70,7 +70,7 @@ def factuality_of(claim: Claim, view: View) -> Factuality:
 
 
 def _of_cue(attribution: Attribution, view: View) -> tuple[Factuality, bool]:
-    """Give what the cue alone says, and whether it is one of knowing; a cue that no class lists asserts."""
+    """Return what the cue alone says, and whether it is one of knowing; a cue that no class lists asserts."""
     found = view.cue_of(attribution)
     if found is None:
         return Factuality.CERTAIN, False
@@ -81,7 +81,7 @@ def _of_cue(attribution: Attribution, view: View) -> tuple[Factuality, bool]:
 
 
 def _main_clause(start: int, end: int, view: View) -> tuple[tuple[Span, ...], bool]:
-    """Give the spans of a content's main clause, asides left out, and whether a condition goes with it."""
+    """Return the spans of a content's main clause, asides left out, and whether a condition goes with it."""
     leading = _LEADING_CLAUSE.match(view.text.small, start, end)
     begin = leading.end() if leading else start
     asides = [match.span() for match in _ASIDE.finditer(view.text.small, begin, end)]

@@ -23,7 +23,7 @@ class Ignore:
 
 
 def ignores_in(text: str) -> tuple[Ignore, ...]:
-    """Give what an article asks to be left out.
+    """Return what an article asks to be left out.
 
     A mark within a line covers that line (a paragraph); a mark that has its line to itself covers the next
     line that is not empty. Rules are named by id, with commas or spaces between; none named means all.
@@ -41,7 +41,7 @@ def ignores_in(text: str) -> tuple[Ignore, ...]:
 
 
 def heeded(flags: Iterable[Flag], asked: Iterable[Ignore]) -> tuple[Flag, ...]:
-    """Give the flags that no ignore covers: those of its rules that begin within its span."""
+    """Return the flags that no ignore covers: those of its rules that begin within its span."""
     asked = tuple(asked)
     return tuple(
         flag
@@ -59,7 +59,7 @@ def _line_end(text: str, place: int) -> int:
 
 
 def _next_line(text: str, place: int) -> int:
-    """Give the start of the next line that holds more than a mark, else the end of the text."""
+    """Return the start of the next line that holds more than a mark, else the end of the text."""
     while place < len(text):
         place += 1
         end = _line_end(text, place)

@@ -47,12 +47,12 @@ class Priority:
 
     @property
     def total(self) -> int:
-        """Give the sum of the parts, 0 to 100."""
+        """Return the sum of the parts, 0 to 100."""
         return self.flags + self.source + self.depth + self.hedge + self.checkability
 
 
 def priorities(findings: Findings, rules: Rules) -> tuple[Priority, ...]:
-    """Give the priority of every claim of some flagged findings, in the order of the claims.
+    """Return the priority of every claim of some flagged findings, in the order of the claims.
 
     More for graver flags, for sources that cannot be asked back, for longer chains, for hedged wording, and
     for what can be checked at all (figures, dates, records, causes, deeds); what is asked, wished or planned
@@ -93,7 +93,7 @@ def _of_depth(claim: Claim) -> int:
 
 
 def _passed_on(claim: Claim) -> list[Link]:
-    """Give the links of a claim's chain without the outlet, each once where it follows itself."""
+    """Return the links of a claim's chain without the outlet, each once where it follows itself."""
     return [link for link, _ in groupby(claim.chain) if link.role is not LinkRole.OUTLET]
 
 

@@ -63,11 +63,11 @@ class View:
     claims_in: Mapping[int, tuple[Claim, ...]]
 
     def in_quotation(self, start: int) -> bool:
-        """Tell whether a place stands within quotation marks."""
+        """Return whether a place stands within quotation marks."""
         return touches(self.quoted, start, start + 1)
 
     def claim_at(self, start: int, end: int) -> str | None:
-        """Give the id of the innermost claim that holds some of the place, else the sentence's first."""
+        """Return the id of the innermost claim that holds some of the place, else the sentence's first."""
         index = self.sentence_at(start)
         around = self.claims_in.get(index, ()) if index is not None else ()
         holding = [claim for claim in around if any(a < end and start < b for a, b in claim.content)]
@@ -76,30 +76,30 @@ class View:
         return around[0].id if around else None
 
     def sentence_at(self, place: int) -> int | None:
-        """Give the position in ``findings.sentences`` of the sentence that holds a place."""
+        """Return the position in ``findings.sentences`` of the sentence that holds a place."""
         position = bisect_right(self.findings.sentences, place, key=lambda s: s.start) - 1
         if position < 0 or place >= self.findings.sentences[position].end:
             return None
         return position
 
     def sentences_in(self, start: int, end: int) -> range:
-        """Give the positions in ``findings.sentences`` of the sentences that hold some of a span."""
+        """Return the positions in ``findings.sentences`` of the sentences that hold some of a span."""
         sentences = self.findings.sentences
         first = bisect_right(sentences, start, key=lambda s: s.end)
         return range(first, max(first, bisect_left(sentences, end, key=lambda s: s.start)))
 
     def quotations_in(self, start: int, end: int) -> range:
-        """Give the positions in ``quoted`` of the quotations that hold some of a span."""
+        """Return the positions in ``quoted`` of the quotations that hold some of a span."""
         first = bisect_right(self.quoted, start, key=lambda span: span[1])
         return range(first, max(first, bisect_left(self.quoted, end, key=lambda span: span[0])))
 
     def paragraph_at(self, place: int) -> Span:
-        """Give the line of the text that holds a place."""
+        """Return the line of the text that holds a place."""
         end = self.text.small.find("\n", place)
         return self.text.small.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.text.small)
 
     def excused(self, rule: Rule, place: int) -> bool:
-        """Tell whether the paragraph of a place holds words that answer what the rule asks."""
+        """Return whether the paragraph of a place holds words that answer what the rule asks."""
         near = rule.unless_near
         return near is not None and near.found_in(self.text, *self.paragraph_at(place))
 
@@ -124,17 +124,17 @@ class View:
         return (min(spans)[0], max(end for _, end in spans)) if spans else None
 
     def name_of(self, attribution: Attribution) -> str:
-        """Give the names of an attribution's sources, or the words on the page where none is resolved."""
+        """Return the names of an attribution's sources, or the words on the page where none is resolved."""
         names = [self.sources[i].name for i in attribution.source_ids if i in self.sources]
         return ", ".join(names) or " ".join(self.findings.article.text[a:b] for a, b in attribution.source)
 
     def claim_of(self, attribution: Attribution) -> str | None:
-        """Give the id of an attribution's first claim."""
+        """Return the id of an attribution's first claim."""
         claims = self.claims_of.get(attribution.id, ())
         return claims[0].id if claims else None
 
     def kind_of(self, attribution: Attribution) -> SourceKind:
-        """Give the kind of an attribution's source, of the first where there are several."""
+        """Return the kind of an attribution's source, of the first where there are several."""
         known = [self.sources[i].kind for i in attribution.source_ids if i in self.sources]
         return known[0] if known else SourceKind.NONE
 
@@ -174,7 +174,7 @@ class View:
             yield from self.hedges[first:last]
 
     def cue_of(self, attribution: Attribution) -> tuple[CueClass, Span] | None:
-        """Give the class of an attribution's cue and the words that show it, the longest of them all."""
+        """Return the class of an attribution's cue and the words that show it, the longest of them all."""
         found = [
             (start - end, start, end, cue)
             for cue in self.rules.of_role(Role.CUE)
@@ -192,7 +192,7 @@ class View:
 
 
 def view_of(findings: Findings, rules: Rules) -> View:
-    """Give the view of one article's findings under the rules in force."""
+    """Return the view of one article's findings under the rules in force."""
     text = searchable(findings.article.text)
     read = tuple(sentence for sentence in findings.sentences if sentence.kind in _READ)
     by_attribution: dict[str, list[Claim]] = {}
@@ -214,7 +214,7 @@ def view_of(findings: Findings, rules: Rules) -> View:
 
 
 def _by_sentence(findings: Findings) -> dict[int, tuple[Claim, ...]]:
-    """Give the claims that reach into each sentence, by the sentence's position."""
+    """Return the claims that reach into each sentence, by the sentence's position."""
     starts = [sentence.start for sentence in findings.sentences]
     found: dict[int, list[Claim]] = {}
     for claim in findings.claims:

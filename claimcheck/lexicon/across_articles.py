@@ -53,19 +53,19 @@ def shelf(words: Key) -> str:
 
 
 def full(words: Key) -> bool:
-    """Whether a name has more than one word, as a person's has that is more than a surname."""
+    """Return whether a name has more than one word, as a person's has that is more than a surname."""
     return len(_without_suffix(words)) > 1
 
 
 def same(one: Key, other: Key, person: bool) -> bool:
-    """Whether two different names can be one source's: a person's or a body's, spelled another way."""
+    """Return whether two different names can be one source's: a person's or a body's, spelled another way."""
     if person:
         return full(one) and full(other) and same_person(one, other)
     return 1 < len(one) == len(other) and all(alike(*pair) for pair in zip(one, other, strict=True))
 
 
 def acronym(words: Key) -> bool:
-    """Whether a name may be the acronym of a longer one."""
+    """Return whether a name may be the acronym of a longer one."""
     return len(words) == 1 and len(words[0]) in _ACRONYM
 
 
@@ -126,7 +126,7 @@ def _beginnings(words: Key, person: bool) -> set[str]:
 
 
 def _is_name(name: str, kind: SourceKind) -> bool:
-    """Whether words are a name: "the coast guard" and "a Kestrian paper" are whoever is meant there."""
+    """Return whether words are a name: "the coast guard" and "a Kestrian paper" can be anybody's."""
     words = _WORD.findall(name)
     if words and words[0].lower() in lexicon().grammar.articles:
         words = words[1:] if words[0].lower() == "the" else []

@@ -1,4 +1,4 @@
-"""The word lists of rules/sources, as sets: what is known about words before an article is read."""
+"""The word lists of rules/en/sources, as sets: what is known about words before an article is read."""
 
 from __future__ import annotations
 
@@ -231,7 +231,7 @@ _SHORTEST_ROLE = 6
 
 
 class Lexicon(_Table):
-    """All lists of rules/sources."""
+    """All lists of rules/en/sources."""
 
     given: GivenNames
     titles: Titles
@@ -254,7 +254,7 @@ class Lexicon(_Table):
         return self.people.masculine | self.people.feminine | self.people.either
 
     def is_role(self, noun: str) -> bool:
-        """Whether a plain noun is one for a person, by a list or by its ending."""
+        """Return whether a plain noun is one for a person, by a list or by its ending."""
         ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
         return ends or noun in self.roles or noun.endswith("-year-old")
 
@@ -267,5 +267,5 @@ _FILES = {"given": "given_names"} | {name: name for name in _NAMED}
 def lexicon() -> Lexicon:
     """Return the packaged lists, read once."""
     return Lexicon.model_validate(
-        {key: resources.table(f"sources/{file}.toml") for key, file in _FILES.items()}
+        {key: resources.word_lists(f"sources/{file}.toml") for key, file in _FILES.items()}
     )

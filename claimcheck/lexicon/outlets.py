@@ -1,4 +1,4 @@
-"""Whether a phrase names a news outlet or a platform, or speaks of one (``rules/sources/outlets.toml``)."""
+"""Whether a phrase names a news outlet or a platform, or speaks of one (``sources/outlets.toml``)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 _DOMAIN = re.compile(
     r"(?:www\.)?([a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|tv|co|io|eu|[a-z]{2}))/?",
@@ -41,7 +41,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
-    lists = table("sources/outlets.toml")
+    lists = word_lists("sources/outlets.toml")
 
     def folded(key: str) -> frozenset[str]:
         return frozenset(item.casefold() for item in lists[key])
@@ -64,12 +64,12 @@ def _lists() -> _Lists:
         platforms=frozenset(lists["platforms"]),
         platform_nouns=folded("platform_nouns"),
         of_platforms=folded("of_platforms"),
-        starters=frozenset(table("segment/sentences.toml")["starters"]),
+        starters=frozenset(word_lists("segment/sentences.toml")["starters"]),
     )
 
 
 def outlet(phrase: str, *, at_top: bool = False) -> str | None:
-    """The outlet that a whole phrase names, spelt as it stands, but agencies' letters written out; else None.
+    """Return the outlet that a whole phrase names as it stands, agencies' letters written out; else None.
 
     At the top of an article, where its headline may stand, common words such as `Post` do not make an outlet.
     """
@@ -86,14 +86,14 @@ def outlet(phrase: str, *, at_top: bool = False) -> str | None:
 
 
 def is_outlet(name: str, said: Collection[str]) -> bool:
-    """Whether something is a news outlet, by its name or by what is ``said`` of it: ``the daily Sözcü``."""
+    """Return whether this is a news outlet, by its name or what is ``said`` of it: ``the daily Sözcü``."""
     lists = _lists()
     known = outlet(name) is not None or f"{name} ".startswith(lists.families)
     return known or not lists.nouns.isdisjoint(said) or _both(said, lists.common_nouns, lists.of_news)
 
 
 def is_platform(name: str, said: Collection[str]) -> bool:
-    """Whether something is a platform on which anybody can publish, by its name or by small words of it."""
+    """Return whether this is a platform where anybody can publish, by its name or what is ``said`` of it."""
     lists = _lists()
     return name in lists.platforms or _both(said, lists.platform_nouns, lists.of_platforms)
 
@@ -114,7 +114,7 @@ def _both(said: Collection[str], nouns: frozenset[str], kinds: frozenset[str]) -
 
 
 def is_label(phrase: str) -> bool:
-    """Whether a phrase is only the name of a section: `World`, `Breaking News`, `Middle East`."""
+    """Return whether a phrase is only the name of a section: `World`, `Breaking News`, `Middle East`."""
     parts = re.sub(r"[|/&]", " ", phrase.casefold()).split()
     return 0 < len(parts) <= _LONGEST and all(part in _lists().plain for part in parts)
 
@@ -128,7 +128,7 @@ def _known(name: str, lists: _Lists) -> bool:
 
 
 def _shaped(name: str, lists: _Lists, *, at_top: bool) -> bool:
-    """Whether the words form a name whose last says what it is, and one is its own: `Harbour Gazette`."""
+    """Return whether words are a name whose last says what it is, and one is its own: `Harbour Gazette`."""
     parts = name.removeprefix("The ").split()
     if not 1 < len(parts) <= _LONGEST or not name[0].isupper() or parts[0] in lists.starters:
         return False

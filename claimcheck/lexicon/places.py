@@ -22,7 +22,7 @@ def place_names() -> frozenset[str]:
 
 
 def is_people(words: Sequence[str]) -> bool:
-    """Whether plain words only say of which nation or party somebody is: ``senate democrats``."""
+    """Return whether plain words only say of which nation or party somebody is: ``senate democrats``."""
     return " ".join(words) in _peoples() or (len(words) > 1 and words[-1] in _members())
 
 

@@ -18,7 +18,7 @@ _SPELLED = 5
 
 
 def same_person(one: Key, other: Key) -> bool:
-    """Whether two full names can name one person: surnames alike, given names and suffixes not against it."""
+    """Return whether two full names can be one person's: surnames alike, given names not against it."""
     (one, ending), (other, other_ending) = _without_suffix(one), _without_suffix(other)
     if ending != other_ending or not alike(one[-1], other[-1]):
         return False
@@ -31,7 +31,7 @@ def same_person(one: Key, other: Key) -> bool:
 
 
 def is_short_for(short: Key, full: Key) -> bool:
-    """Whether a name is the end of a fuller one, as a surname is; ``Wasserman Schultz`` is one too."""
+    """Return whether a name is the end of a fuller one, as a surname is; ``Wasserman Schultz`` is one too."""
     (short, ending), (full, full_ending) = _without_suffix(short), _without_suffix(full)
     if not short or len(short) >= len(full) or (ending and ending != full_ending):
         return False
@@ -39,7 +39,7 @@ def is_short_for(short: Key, full: Key) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two words are one word, or long words of one first letter that differ in a single slip."""
+    """Return whether two words are one, or long ones of one first letter that differ in a single slip."""
     if one == other:
         return True
     if one[0] != other[0] or min(len(one), len(other)) < _SPELLED:
@@ -67,7 +67,7 @@ def initials(key: Key) -> frozenset[str]:
 
 
 def same_body(short: Key, full: Key) -> bool:
-    """Whether a body's name is a shorter form of another: its acronym, its beginning or its end.
+    """Return whether a body's name is a shorter form of another: its acronym, its beginning or its end.
 
     The beginning counts only before general words (``Fox`` for Fox News, ``Harbour Center`` for Harbour
     Center for Justice): the Senate is not the Senate Harbour Committee, nor Leeds the Leeds Tribune. The end
@@ -102,5 +102,5 @@ def _given_alike(one: str, other: str) -> bool:
 
 
 def _middles_differ(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether both names have something between given name and surname, and not the same: W. and H.W."""
+    """Return whether both have something between given name and surname, and not the same: W. and H.W."""
     return bool(one) and bool(other) and one[0][0] != other[0][0]

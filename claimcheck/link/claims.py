@@ -165,7 +165,7 @@ def _first(words: Sequence[Token]) -> str:
 
 
 def _is_statement(words: Sequence[Token]) -> bool:
-    """Whether words hold a subject and, after it, a finite verb."""
+    """Return whether words hold a subject and, after it, a finite verb."""
     grammar = lexicon().grammar
     if sum(word.letters for word in words) < _FEWEST:
         return False

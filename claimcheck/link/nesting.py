@@ -47,7 +47,7 @@ def _mended(doc: Doc, attribution: Attribution, by_id: Mapping[str, Attribution]
 
 
 def _aside(doc: Doc, attribution: Attribution, parent: Attribution) -> bool:
-    """Whether it is the writer's aside: "Lorn said they met men who she says fled".
+    """Return whether it is the writer's aside: "Lorn said they met men who she says fled".
 
     Reported speech after "said" goes into the past ("she had said"): a present "says" of the same speaker is
     the article's own report, beside the one it stands in.
@@ -59,7 +59,7 @@ def _aside(doc: Doc, attribution: Attribution, parent: Attribution) -> bool:
 
 
 def _goes_on(doc: Doc, attribution: Attribution, parent: Attribution) -> bool:
-    """Whether somebody whose words are reported inside another's is said to say one more thing.
+    """Return whether somebody whose words are reported inside another's is said to say one more thing.
 
     "Miners want a vote. They want a say," said Lorn: two wants, the second not inside the first.
     """

@@ -33,22 +33,22 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter, as a name does; ``iPhone`` and ``al-Assad`` do too."""
+        """Return whether it begins with a capital, as a name does; ``iPhone`` and ``al-Assad`` do too."""
         return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
 
     @property
     def letters(self) -> bool:
-        """Whether it is a word, not a number or a sign."""
+        """Return whether it is a word, not a number or a sign."""
         return self.text[0].isalpha()
 
     @property
     def number(self) -> bool:
-        """Whether it begins with a digit."""
+        """Return whether it begins with a digit."""
         return self.text[0].isdigit()
 
     @property
     def sign(self) -> bool:
-        """Whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
+        """Return whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
         return not self.text.lstrip("_")[:1].isalnum()
 
 

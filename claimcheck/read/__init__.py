@@ -25,7 +25,7 @@ LARGEST = 100_000_000
 
 
 def read(path: Path | str, *, encoding: str | None = None) -> Article:
-    """The article in a file; ``-`` is standard input.
+    """Return the article in a file; ``-`` is standard input.
 
     The format is told by the content, then by the name. ``encoding`` goes before what a text file says of
     itself; without it see `claimcheck.read.encodings.told`. Offsets are those of the text returned; where
@@ -53,7 +53,7 @@ def read_many(
     *,
     encoding: str | None = None,
 ) -> Iterator[Article | InputError]:
-    """The articles in a file, as they are asked for: one a row of JSON lines, CSV or Parquet, else one.
+    """Yield the articles in a file, as they are asked for: one a row of JSON lines, CSV or Parquet, else one.
 
     A row that holds no article comes as the `InputError` that says why, and the next ones follow; `columns`
     says which columns are taken. Raises `InputError` where there is none to follow, as `read` does.
@@ -77,7 +77,7 @@ def read_many(
 
 
 def _article(kind: Kind, data: bytes, name: str, encoding: str | None) -> Article:
-    """The article in a file that holds one, by the module of its kind; documents are read apart."""
+    """Return the article in a file that holds one, by the module of its kind; documents are read apart."""
     if kind.document:
         from claimcheck.read import apart
 
@@ -93,7 +93,7 @@ def columns(
     *,
     encoding: str | None = None,
 ) -> TakenColumns | None:
-    """Which columns of a file `read_many` takes, and whether it had to guess; None for a file without rows.
+    """Return which columns `read_many` takes, and whether it had to guess; None for a file without rows.
 
     Raises `InputError` as `read_many` does, with the names of the columns where none can be told.
     """
@@ -112,5 +112,5 @@ def columns(
 
 
 def read_text(text: str, name: str = "text") -> Article:
-    """The article that a text is; line ends become LF. Raises `InputError` where there is only space."""
+    """Return a text as an article; line ends become LF. Raises `InputError` where there is only space."""
     return plain.article(text, name)

@@ -34,7 +34,7 @@ Shingle = tuple[str, ...]
 
 
 def article(page: Sequence[Block], texts: Sequence[str]) -> list[Block]:
-    """The blocks of a page that are its article, by what each finder takes for its text.
+    """Return the blocks of a page that are its article, by what each finder takes for its text.
 
     Empty where the finders agree on nothing that stands on the page.
     """
@@ -78,11 +78,11 @@ class _Found:
         return found
 
     def paragraphs(self, element: Any) -> int:
-        """How many of the blocks that were agreed on an element holds."""
+        """Return how many of the blocks that were agreed on an element holds."""
         return self.blocks[element]
 
     def share(self, element: Any) -> float:
-        """What of the text that was agreed on an element holds."""
+        """Return what of the text that was agreed on an element holds."""
         return len(self.held.get(element, ())) / len(self.agreed)
 
 
@@ -111,7 +111,7 @@ def _there(text: str) -> tuple[set[Shingle], set[str]]:
 
 
 def _has(block: Block, there: set[Shingle], lines: set[str]) -> bool:
-    """Whether a finder's text has a block."""
+    """Return whether a finder's text has a block."""
     if block.count < _SHINGLE:
         return block.words in lines
     own = _shingles(block.words)
@@ -124,13 +124,13 @@ def _shingles(words: str) -> list[Shingle]:
 
 
 def _line_up(element: Any) -> Iterator[Any]:
-    """An element and all that it stands in."""
+    """Yield an element and all that it stands in."""
     yield element
     yield from element.iterancestors()
 
 
 def _root(found: _Found) -> Any:
-    """The lowest element that holds most of what was agreed on, or one above it with more of its kind."""
+    """Return the lowest element that holds most of what was agreed on, or one above with more of its kind."""
     root = next(element for element in found.held if element.getparent() is None)
     while True:
         most = [below for below in root if found.share(below) >= _MOST]
@@ -140,7 +140,7 @@ def _root(found: _Found) -> Any:
 
 
 def _widened(found: _Found, root: Any) -> Any:
-    """The element around a root that holds paragraphs of its kind, which an advertisement may cut off."""
+    """Return the element around a root that holds paragraphs of its kind, cut off by an advertisement."""
     places = Counter(
         _place(block.element)
         for block, votes in zip(found.page, found.votes, strict=True)
@@ -165,7 +165,7 @@ def _widened(found: _Found, root: Any) -> Any:
 
 
 def _belongs(found: _Found, look: _Look, at: int) -> bool:
-    """Whether a block is of the article: by its finders, its place, and the names of the parts around it."""
+    """Return whether a block is of the article: by finders, place, and the names of parts around it."""
     block, known, inside = found.page[at], found.votes[at] > _FOUND, look.inside[at]
     parts = _parts(found, look.root, at)
     if any(is_hidden(part) or part.tag in _PICTURES or is_called(part, *_NEVER) for part in parts):
@@ -183,14 +183,14 @@ def _belongs(found: _Found, look: _Look, at: int) -> bool:
 
 
 def _parts(found: _Found, root: Any, at: int) -> list[Any]:
-    """The elements that a block stands in, which hold little of the article."""
+    """Return the elements that a block stands in, which hold little of the article."""
     return [
         part for part in _line_up(found.page[at].element) if found.share(part) < _MUCH and part is not root
     ]
 
 
 def _is_quoted(parts: Sequence[Any]) -> bool:
-    """Whether a block is of a block quotation, as the posts of others and their credits are."""
+    """Return whether a block is of a block quotation, as the posts of others and their credits are."""
     return any(part.tag == "blockquote" for part in parts)
 
 
@@ -199,13 +199,13 @@ def _is_aside(parts: Sequence[Any]) -> bool:
 
 
 def _place(element: Any) -> tuple[str, ...]:
-    """Where in a page an element stands: tags and classes of it and of what is around it."""
+    """Return where in a page an element stands: tags and classes of it and of what is around it."""
     around = element.getparent()
     return tuple(f"{part.tag} {part.get('class') or ''}" for part in (element, around) if part is not None)
 
 
 def _is_pointer(block: Block) -> bool:
-    """Whether a block only points to other articles, `Related: ...`, or is the heading of those that do."""
+    """Return whether a block only points to other articles, `Related: ...`, or is a heading of such."""
     found = _pointers().match(block.words)
     return found is not None and (block.linked >= _FOUND or found.end() == len(block.words))
 

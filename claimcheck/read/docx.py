@@ -26,7 +26,7 @@ _TITLES = ("Title", "Heading1")
 
 
 def read(data: bytes, name: str, _encoding: str | None) -> Article:
-    """The article in a Word document; its title is a paragraph of style `Title` or `Heading1` at its top."""
+    """Return the article in a Word document; its title is a `Title` or `Heading1` at its top."""
     _refuse(data, name)
     import docx  # Slow to import, and few articles need it.
 
@@ -61,7 +61,7 @@ def _refuse(data: bytes, name: str) -> None:
 
 
 def _paragraphs(body: Any) -> Iterator[tuple[str | None, str]]:
-    """Style and words of each paragraph; one whose end is deleted runs on into the next."""
+    """Yield style and words of each paragraph; one whose end is deleted runs on into the next."""
     carried = ""
     for paragraph in body.iter(f"{_W}p"):
         if any(parent.tag in _GONE for parent in paragraph.iterancestors()):
@@ -78,7 +78,7 @@ def _paragraphs(body: Any) -> Iterator[tuple[str | None, str]]:
 
 
 def _words(element: Any) -> Iterator[str]:
-    """The text of an element's runs, without that of paragraphs inside it, which text boxes have."""
+    """Yield the text of an element's runs, without that of paragraphs inside it, which text boxes have."""
     for child in element:
         if child.tag in _GONE or child.tag == f"{_W}p":
             continue

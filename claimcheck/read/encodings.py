@@ -37,7 +37,7 @@ _ODD = -7.0
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
-    """The text of a file without its byte-order mark; line ends as they stand.
+    """Return the text of a file without its byte-order mark; line ends as they stand.
 
     ``encoding`` is taken at its word; without it `told` decides, and what is broken in Unicode becomes
     U+FFFD. Raises `InputError`.
@@ -52,7 +52,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
 
 
 def told(data: bytes) -> str | None:
-    """The encoding that bytes are in; None where they are no text.
+    """Return the encoding that bytes are in; None where they are no text.
 
     A byte-order mark decides; then UTF-16, where every other byte tends to be zero; then UTF-8, where more
     characters beyond ASCII are whole than broken, as no code page has them by chance; then the code page of
@@ -71,7 +71,7 @@ def told(data: bytes) -> str | None:
 
 
 def is_text(text: str) -> bool:
-    """Whether there is no NUL and hardly another control character."""
+    """Return whether there is no NUL and hardly another control character."""
     sample = text[:_SAMPLE]
     controls = sum(
         (char < " " or "\x7f" <= char <= "\x9f") and char not in _ALLOWED_CONTROLS for char in sample
@@ -91,7 +91,7 @@ def _as_given(data: bytes, name: str, encoding: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark, by the side that the zero bytes of ASCII characters are on."""
+    """Return UTF-16 without a mark, by the side that the zero bytes of ASCII characters are on."""
     half = max(1, len(data[:_SAMPLE]) // 2)
     for encoding, zeros in (("utf-16-le", data[1:_SAMPLE:2]), ("utf-16-be", data[0:_SAMPLE:2])):
         if zeros.count(0) / half > _FEWEST_ZEROS:
@@ -100,7 +100,7 @@ def _wide(data: bytes) -> str | None:
 
 
 def _likeliest(data: bytes) -> str | None:
-    """The code page of the language whose letters fit best, by themselves and between their neighbours."""
+    """Return the code page of the language whose letters fit best, alone and between their neighbours."""
     counts = Counter(data.translate(None, _ASCII))
     places = Counter((found[1], found[2][0], found[3]) for found in _BYTE.finditer(data[:_SAMPLE]))
     best, encoding = -math.inf, None
@@ -114,7 +114,7 @@ def _likeliest(data: bytes) -> str | None:
 
 @cache
 def _odd(before: bytes, byte: int, after: bytes, encoding: str) -> float:
-    """How odd a character is between its neighbours: a capital or a dash in a word, two scripts in one."""
+    """Return how odd a character is between its neighbours: a capital or dash in a word, two scripts."""
     char = bytes([byte]).decode(encoding, "replace")
     other_script = char.isalpha() and char > "\u0370" and (before.isalpha() or after.isalpha())
     capital = char.isupper() and before.islower()
@@ -124,7 +124,7 @@ def _odd(before: bytes, byte: int, after: bytes, encoding: str) -> float:
 
 @cache
 def _languages() -> tuple[tuple[str, float, dict[int, float]], ...]:
-    """Each language's encoding, the logarithm of its weight, and that of the chance of each byte from 128."""
+    """Return each language's encoding, the log of its weight, and those of the chances of bytes from 128."""
     lists = table("read/encodings.toml")
     found = []
     for language in lists["language"]:

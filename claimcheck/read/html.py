@@ -9,8 +9,8 @@ from typing import Any
 from claimcheck.errors import InputError
 from claimcheck.read import body, text
 from claimcheck.read.encodings import decode
-from claimcheck.read.page_blocks import blocks
-from claimcheck.read.page_facts import facts
+from claimcheck.read.page_blocks import blocks_of
+from claimcheck.read.page_facts import facts_of
 from claimcheck.read.page_lines import Line, lines
 from claimcheck.records import Article, SentenceKind
 
@@ -40,7 +40,7 @@ _FEWEST_WORDS = 25
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
-    """The article of a web page; its title stands above its text. `InputError` where no article is found.
+    """Return the article of a web page, its title above its text; `InputError` where none is found.
 
     The encoding is the one given, that of a byte-order mark, UTF-8 if it fits, the one that the page
     declares, or the likeliest.
@@ -55,7 +55,7 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
     try:
         tree = trafilatura.load_html(page)
         written = [] if tree is None else _article(trafilatura, tree, page)
-        known = facts(tree, trafilatura.extract_metadata(page)) if written else None
+        known = facts_of(tree, trafilatura.extract_metadata(page)) if written else None
     except Exception as error:  # a broken page may break the parser anywhere
         raise InputError(name, f"is a web page that cannot be parsed ({type(error).__name__})") from error
     if known is None:
@@ -71,7 +71,7 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
 
 
 def _declared(data: bytes) -> str | None:
-    """The character set that a page names, unless it is UTF-8 in fact or names none that exists."""
+    """Return the character set that a page names, unless it is UTF-8 in fact or names none that exists."""
     declared = _CHARSET.search(data[:_HEAD])
     if declared is None or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return None
@@ -86,12 +86,12 @@ def _declared(data: bytes) -> str | None:
 
 
 def _article(trafilatura: Any, tree: Any, page: str) -> list[Line]:
-    """The lines of a page's article, by what the finders agree on."""
+    """Return the lines of a page's article, by what the finders agree on."""
     texts = [_text(trafilatura, page, **finder) for finder in _FINDERS]
     texts = [words for words in texts if len(words.split()) >= _FEWEST_WORDS]
     if not texts:
         texts = [_text(trafilatura, page, favor_recall=True)]
-    found = body.article(list(blocks(tree)), texts)
+    found = body.article(list(blocks_of(tree)), texts)
     return list(lines(found)) if found else [Line(line) for line in texts[0].split("\n") if line.strip()]
 
 

@@ -32,7 +32,7 @@ Words = tuple[str, SentenceKind | None]
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
-    """The article in a Markdown file, with what its front matter says of title, author, outlet and date.
+    """Return the article in a Markdown file; its front matter says title, author, outlet and date.
 
     Headings are told as such; footnotes stand at the end, without their marks.
     """
@@ -58,7 +58,7 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
 
 
 def _fields(matter: str) -> dict[str, str]:
-    """The fields of front matter; the items of a list are joined by commas."""
+    """Return the fields of front matter; the items of a list are joined by commas."""
     found = {}
     for field in _FIELD.finditer(matter):
         value = field["value"].strip()
@@ -77,7 +77,7 @@ def _first(matter: dict[str, str], *keys: str) -> str | None:
 
 
 def _without_footnotes(source: str) -> tuple[str, list[str]]:
-    """A text without its footnotes and their marks, and the footnotes."""
+    """Return a text without its footnotes and their marks, and the footnotes."""
     notes = [" ".join(note["words"].split()) for note in _FOOTNOTE.finditer(source)]
     return _NOTE_MARK.sub("", _FOOTNOTE.sub("", source)), notes
 
@@ -89,7 +89,7 @@ def _parsed(source: str) -> list[Token]:
 
 
 def _first_headings(tokens: list[Token]) -> Iterator[Token]:
-    """The words of a heading of the first rank, if the text opens with one."""
+    """Yield the words of a heading of the first rank, if the text opens with one."""
     if len(tokens) > 1 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         yield tokens[1]
 
@@ -113,7 +113,7 @@ def _without_comments(markup: str) -> str:
 
 
 def _words(inline: Token) -> str:
-    """The text of a paragraph's parts; pictures have none."""
+    """Return the text of a paragraph's parts; pictures have none."""
     words = []
     for token in inline.children or ():
         if token.type in ("text", "code_inline"):

@@ -18,13 +18,13 @@ _MADE_UP = ("/proc/", "/sys/")
 
 
 def shown(path: Path | str) -> str:
-    """A path as errors name it."""
+    """Return a path as errors name it."""
     return "standard input" if str(path) == STDIN else str(path)
 
 
 @contextmanager
 def opened(path: Path | str) -> Iterator[BinaryIO]:
-    """A file open for reading from its start; ``-`` is standard input. Raises `InputError`."""
+    """Yield a file open for reading from its start; ``-`` is standard input. Raises `InputError`."""
     try:
         with _open(path) as file:
             yield file
@@ -70,14 +70,14 @@ def _refuse_what_is_no_file(descriptor: int, path: Path | str) -> None:
 
 
 def rewindable(file: BinaryIO, most: int, name: str) -> BinaryIO:
-    """The same file, or a copy in memory of a pipe; `InputError` where that has more than ``most`` bytes."""
+    """Return the file, or a copy in memory of a pipe; `InputError` where that is above ``most`` bytes."""
     if file.seekable():
         return file
     return io.BytesIO(whole(file, most, name))
 
 
 def whole(file: BinaryIO, most: int, name: str) -> bytes:
-    """All bytes of a file; `InputError` where there are more than ``most``."""
+    """Return all bytes of a file; `InputError` where there are more than ``most``."""
     data = file.read(most + 1)
     if len(data) > most:
         raise InputError(name, f"is larger than {most // 1_000_000} MB; split it")

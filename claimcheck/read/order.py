@@ -30,7 +30,7 @@ _FEWEST_LINES = 3
 
 
 def in_order(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """Blocks of pieces, each in one column, in reading order; the pieces of a block from the top."""
+    """Yield blocks of pieces, each in one column, in reading order; the pieces of a block from the top."""
     pieces = sorted(pieces, key=lambda piece: (-piece.middle, piece.left))
     cut = _widest_split(pieces)
     if cut is None:
@@ -52,7 +52,7 @@ def in_order(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _across(pieces: list[Piece], cut: float) -> set[int]:
-    """What crosses a white column, and the short last line of a paragraph that does."""
+    """Return what crosses a white column, and the short last line of a paragraph that does."""
     found: set[int] = set()
     for above, piece, below in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         if piece.left < cut < piece.right:
@@ -74,7 +74,7 @@ def _beside(piece: Piece, other: Piece | None) -> bool:
 
 
 def _stands_alone(piece: Piece, below: list[Piece]) -> bool:
-    """Whether there is room between a piece and all below it, as under a heading, a byline, a date.
+    """Return whether there is room between a piece and all below it, as under a heading, a byline, a date.
 
     The first line of a column that begins higher than the others is not alone: it stands as far from its next
     line as that from the one after it.
@@ -91,7 +91,7 @@ def _stands_alone(piece: Piece, below: list[Piece]) -> bool:
 
 
 def _widest_split(pieces: list[Piece]) -> float | None:
-    """Where the white column is that parts the most lines; None if there is none."""
+    """Return where the white column is that parts the most lines; None if there is none."""
     if len(pieces) < 2 * _FEWEST_LINES:
         return None
     height = median(piece.height for piece in pieces)
@@ -105,7 +105,7 @@ def _widest_split(pieces: list[Piece]) -> float | None:
 
 
 def _parted(pieces: list[Piece], edge: float, height: float) -> int:
-    """How many lines that begin at an edge have another to their left, with a white column between."""
+    """Return how many lines that begin at an edge have another to their left, with a white column between."""
     begin = [piece for piece in pieces if 0 <= piece.left - edge + 0.1 < _ALIGNED * height]
     left = [piece for piece in pieces if piece.right <= edge - _GUTTER * height]
     if len(begin) < _FEWEST_LINES or len(left) < _FEWEST_LINES:

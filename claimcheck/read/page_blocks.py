@@ -36,17 +36,17 @@ class Block:
 
     @property
     def heading(self) -> bool:
-        """Whether it is a heading."""
+        """Return whether it is a heading."""
         return self.element.tag in _HEADINGS
 
     @property
     def ended(self) -> bool:
-        """Whether it reads like a paragraph: some words, and a stop at their end."""
+        """Return whether it reads like a paragraph: some words, and a stop at their end."""
         return self.count >= _FEWEST and _ENDED.search(self.words) is not None
 
     @property
     def listed(self) -> bool:
-        """Whether it is nothing but a link, as in a list of other articles."""
+        """Return whether it is nothing but a link, as in a list of other articles."""
         return self.linked >= _LINKED and not self.ended
 
     @property
@@ -79,8 +79,8 @@ class _Run:
                 yield Block(words, self.element, share)
 
 
-def blocks(root: Any) -> Iterator[Block]:
-    """The blocks of a page from its top; what no browser shows is left out. `<q>` has its marks."""
+def blocks_of(root: Any) -> Iterator[Block]:
+    """Yield the blocks of a page from its top; what no browser shows is left out. `<q>` has its marks."""
     run = _Run(root)
     # What is opened waits here to be closed: pages are nested deeper than calls may be.
     waiting: list[tuple[Any, bool, bool]] = [(root, False, False)]
@@ -108,26 +108,26 @@ def blocks(root: Any) -> Iterator[Block]:
 
 
 def _has_mark(quoted: Any) -> bool:
-    """Whether somebody has typed the marks that a browser would add."""
+    """Return whether somebody has typed the marks that a browser would add."""
     return "".join(quoted.itertext()).lstrip().startswith(("“", '"', "‘", "'", "«", "„"))
 
 
 def _is_silent(element: Any) -> bool:
-    """Whether nothing inside an element is read: scripts, controls, what is hidden inside a line."""
+    """Return whether nothing inside an element is read: scripts, controls, what is hidden inside a line."""
     if not isinstance(element.tag, str) or element.tag in _lists()["silent"]:
         return True
     return not _is_block(element) and (is_hidden(element) or _lies_over(element))
 
 
 def _is_block(element: Any) -> bool:
-    """Whether an element begins a line, as the credit at the end of a block quotation does, too."""
+    """Return whether an element begins a line, as the credit at the end of a block quotation does, too."""
     if element.tag == "cite" and element.getnext() is None and not (element.tail or "").strip():
         return any(True for _ in element.iterancestors("blockquote"))
     return element.tag in _lists()["lines"] or _DISPLAYED.search(element.get("style") or "") is not None
 
 
 def _block_around(element: Any) -> Any:
-    """The block that an element stands in."""
+    """Return the block that an element stands in."""
     while not _is_block(element) and element.getparent() is not None:
         element = element.getparent()
     return element
@@ -138,14 +138,14 @@ def _squeezed(words: str | None) -> str:
 
 
 def is_hidden(element: Any) -> bool:
-    """Whether an element says that it is not shown."""
+    """Return whether an element says that it is not shown."""
     if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
         return True
     return not _lists()["hidden"].isdisjoint((element.get("class") or "").split())
 
 
 def is_called(element: Any, *kinds: str) -> bool:
-    """Whether the words of an element's classes or id are of a kind of ``rules/read/pages.toml``."""
+    """Return whether the words of an element's classes or id are of a kind of ``rules/read/pages.toml``."""
     found = _words(f"{element.get('class') or ''} {element.get('id') or ''}")
     return any(not found.isdisjoint(_lists()[kind]) for kind in kinds)
 
@@ -162,7 +162,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def _lies_over(element: Any) -> bool:
-    """Whether an element inside a line shows only when the name before it is pointed at."""
+    """Return whether an element inside a line shows only when the name before it is pointed at."""
     if element.get("role") == "tooltip":
         return True
     around = element.getparent()

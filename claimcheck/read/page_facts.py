@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»–—:-]|::)\s+")
 _LONGEST = 60
@@ -42,8 +42,8 @@ class Facts:
     published: str | None
 
 
-def facts(tree: Any, found: Any) -> Facts:
-    """What a page says of itself, and what trafilatura makes of it where the page says nothing."""
+def facts_of(tree: Any, found: Any) -> Facts:
+    """Return what a page says of itself, and what trafilatura makes of it where the page says nothing."""
     data = list(_articles(tree))
     host = _host(tree, found.url)
     heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
@@ -63,7 +63,7 @@ def _texts(tree: Any, path: str) -> list[str]:
 
 
 def _host(tree: Any, address: str | None) -> str:
-    """The page's host without `www.`, where it says its address."""
+    """Return the page's host without `www.`, where it says its address."""
     for written in (*_texts(tree, _ADDRESS), address or ""):
         try:
             host = urlsplit(written).hostname
@@ -75,7 +75,7 @@ def _host(tree: Any, address: str | None) -> str:
 
 
 def _articles(tree: Any) -> Iterator[dict[str, Any]]:
-    """The articles that a page describes for machines (schema.org, as JSON)."""
+    """Yield the articles that a page describes for machines (schema.org, as JSON)."""
     for script in tree.iter("script"):
         if script.get("type") != "application/ld+json":
             continue
@@ -94,7 +94,7 @@ def _articles(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def _names(data: Iterable[dict[str, Any]], member: str) -> list[str]:
-    """The names of a member of articles, a name or an object with one, or several of them."""
+    """Return the names of a member of articles, a name or an object with one, or several of them."""
     found = []
     for item in data:
         value = item.get(member)
@@ -106,7 +106,7 @@ def _names(data: Iterable[dict[str, Any]], member: str) -> list[str]:
 
 
 def outlet(candidates: Iterable[str], titles: Iterable[str], host: str, guessed: str | None) -> str | None:
-    """The name of a site by what it calls itself, else by the end of its titles that its host spells.
+    """Return the name of a site by what it calls itself, else by the end of its titles that its host spells.
 
     Of `The Tern Times | News | Travel` the part counts that the host spells, else the first; of `TernTimes`
     and `The Tern Times` the one with more spaces and capitals. What was only made of the host (`Hosted`) is
@@ -128,7 +128,7 @@ def outlet(candidates: Iterable[str], titles: Iterable[str], host: str, guessed:
 
 
 def _parts(candidate: str) -> list[str]:
-    """The parts of what a site calls itself that may be names."""
+    """Return the parts of what a site calls itself that may be names."""
     parts = (part.strip(" |").removeprefix("@") for part in re.split(r"\s+[•·»–—-]\s+|\s*\|\s*", candidate))
     return [part for part in parts if _is_name(part)]
 
@@ -138,7 +138,7 @@ def _best(parts: list[str], site: str) -> str | None:
 
 
 def _label(host: str) -> str:
-    """The part of a host that names its owner: `terntimes` in `news.terntimes.co.uk`."""
+    """Return the part of a host that names its owner: `terntimes` in `news.terntimes.co.uk`."""
     labels = host.split(".")
     short = len(labels) > 2 and len(labels[-2]) <= 3  # noqa: PLR2004 - co.uk, com.br
     return labels[-3] if short else labels[-2] if len(labels) > 1 else host
@@ -154,12 +154,12 @@ def _is_name(part: str) -> bool:
 
 
 def _is_made_of(name: str, host: str) -> bool:
-    """Whether a name is only a label of the host with a capital."""
+    """Return whether a name is only a label of the host with a capital."""
     return name in {label.capitalize() for label in host.split(".")}
 
 
 def title(written: str | None, heads: Iterable[str], name: str | None, host: str) -> str | None:
-    """A title without its site at the end, and what stands between: `Ferries return | News | The Tern`."""
+    """Return a title without its site at the end, and what is between: `Ferries return | News | Tern`."""
     if not written:
         return None
     sites = {_squeezed(site) for site in (name or "", host, _label(host)) if site}
@@ -175,7 +175,7 @@ def title(written: str | None, heads: Iterable[str], name: str | None, host: str
 
 
 def authors(candidates: Iterable[str], name: str | None) -> str | None:
-    """The names of those who wrote an article, without dates, posts, words about them, and the site."""
+    """Return the names of an article's writers, without dates, posts, words about them, and the site."""
     found: dict[str, str] = {}
     for candidate in candidates:
         for part in re.split(r"\s*[;|]\s*|,\s+(?=[^\W\d_a-z])|\s+and\s+(?=[^\W\d_a-z])", candidate):
@@ -201,19 +201,19 @@ def _person(part: str, name: str | None) -> str | None:
 
 @cache
 def _posts() -> frozenset[str]:
-    """What one person is called; a staff writes, too, but is no post."""
-    return frozenset(table("segment/credits.toml")["posts"]) - {"staff", "desk", "editors", "reporters"}
+    """Return what one person is called; a staff writes, too, but is no post."""
+    return frozenset(word_lists("segment/credits.toml")["posts"]) - {"staff", "desk", "editors", "reporters"}
 
 
 def _is_date(word: str) -> bool:
-    """Whether a word is of a date: a weekday, a month, a number, `Published`."""
+    """Return whether a word is of a date: a weekday, a month, a number, `Published`."""
     low = word.casefold().strip(",.")
     return not low or low[0].isdigit() or low in _dates()
 
 
 @cache
 def _dates() -> frozenset[str]:
-    lists = table("segment/credits.toml")
+    lists = word_lists("segment/credits.toml")
     return frozenset(
         map(str.lower, (*day_name, *month_name, *day_abbr, *lists["months"], *lists["around_dates"]))
     )

@@ -29,7 +29,7 @@ class Line:
 
 
 def lines(found: Sequence[Block]) -> Iterator[Line]:
-    """The lines of an article; a block quotation is one with its marks, and its credit stands behind it."""
+    """Yield the lines of an article; a block quotation is one with its marks, its credit behind it."""
     for quote, group in groupby(found, key=lambda block: _quotation_around(block.element)):
         if quote is None:
             yield from map(_line, group)
@@ -44,7 +44,7 @@ def _line(block: Block) -> Line:
 
 
 def _quotation_around(element: Any) -> Any:
-    """The outermost block quotation around an element, unless it is a box with a heading of its own."""
+    """Return the outermost block quotation around an element, unless it is a box with its own heading."""
     quote = None
     while element is not None:
         quote = element if element.tag == "blockquote" else quote
@@ -53,7 +53,7 @@ def _quotation_around(element: Any) -> Any:
 
 
 def _is_box(quote: Any) -> bool:
-    """Whether a block quotation opens with a heading or with bold words, as a summary does."""
+    """Return whether a block quotation opens with a heading or with bold words, as a summary does."""
     first = quote
     while len(first) and not (first.text or "").strip():
         first = first[0]
@@ -63,7 +63,7 @@ def _is_box(quote: Any) -> bool:
 
 
 def _quoted(group: list[Block], *, post: bool) -> Iterator[Line]:
-    """The paragraphs of a quotation, each opening with a mark, the last closing with one, and a credit."""
+    """Yield the paragraphs of a quotation: each opens with a mark, the last closes with one; a credit."""
     said, under = _parted(group)
     words = [_LINK_AT_END.sub("", block.words) if post else block.words for block in said]
     words = [each for each in words if each]
@@ -79,7 +79,7 @@ def _quoted(group: list[Block], *, post: bool) -> Iterator[Line]:
 
 
 def _parted(group: list[Block]) -> tuple[list[Block], list[Block]]:
-    """The paragraphs of a quotation, and the lines at its end that say whose it is."""
+    """Return the paragraphs of a quotation, and the lines at its end that say whose it is."""
     at = len(group)
     while at > 1 and _is_credit(group[at - 1]):
         at -= 1

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from claimcheck.read.printed import Piece
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 _SAME_LINE = 0.5
 """Share of the height of letters by which pieces of one line may differ in place."""
@@ -66,7 +66,7 @@ class _Column:
 
 
 def paragraphs_of(block: list[Piece], page: int, body: float) -> Iterator[Paragraph]:
-    """The paragraphs of one column; ``body`` is the height of the letters of most of the document."""
+    """Yield the paragraphs of one column; ``body`` is the height of the letters of most of the document."""
     lines = _lines(block)
     if not lines:
         return
@@ -86,14 +86,14 @@ def paragraphs_of(block: list[Piece], page: int, body: float) -> Iterator[Paragr
 
 
 def _leading(lines: list[_Line]) -> float:
-    """The distance of lines inside paragraphs: one of the smaller, as there is more between paragraphs."""
+    """Return the distance of lines inside paragraphs: one of the smaller, as there is more between them."""
     distances = sorted(above.middle - below.middle for above, below in pairwise(lines))
     usual = distances[len(distances) // 5] if distances else 0.0
     return min(usual, _WIDEST_LEADING * lines[0].height)
 
 
 def _lines(block: list[Piece]) -> list[_Line]:
-    """Pieces beside each other put together."""
+    """Return pieces beside each other put together."""
     rows: list[list[Piece]] = []
     for piece in _with_initials(block):
         if rows and abs(rows[-1][0].middle - piece.middle) < _SAME_LINE * piece.height:
@@ -110,7 +110,7 @@ def _lines(block: list[Piece]) -> list[_Line]:
 
 
 def _with_initials(block: list[Piece]) -> Iterator[Piece]:
-    """Pieces from the top, a large first letter joined to the line beside its upper edge."""
+    """Yield pieces from the top, a large first letter joined to the line beside its upper edge."""
     initial: Piece | None = None
     for piece in sorted(block, key=lambda piece: (-piece.top, piece.left)):
         if initial is None and len(piece.text.strip()) == 1 and piece.text.strip().isupper():
@@ -136,7 +136,7 @@ def _with_initials(block: list[Piece]) -> Iterator[Piece]:
 
 
 def _begins(above: _Line, line: _Line, column: _Column) -> bool:
-    """Whether a line begins a paragraph: by space, size, indent, bullet, or room left on the line above."""
+    """Return whether a line begins a paragraph: by space, size, indent, bullet, or room on the line above."""
     if above.middle - line.middle > _LEADING * max(column.leading, line.height) or _BULLET.match(line.words):
         return True
     if abs(above.height - line.height) > _SIZE * max(above.height, line.height):
@@ -155,7 +155,7 @@ def _begins(above: _Line, line: _Line, column: _Column) -> bool:
 
 
 def joined(found: list[Paragraph], pages: int) -> tuple[str, tuple[int, ...]]:
-    """The whole text, an empty line between paragraphs, and where in it each page begins."""
+    """Return the whole text, an empty line between paragraphs, and where in it each page begins."""
     known = {word.lower() for paragraph in found for line in paragraph.lines for word in _WORD.findall(line)}
     starts: list[int] = []
     pieces: list[str] = []
@@ -176,7 +176,7 @@ def joined(found: list[Paragraph], pages: int) -> tuple[str, tuple[int, ...]]:
 
 
 def _carried_on(found: list[Paragraph]) -> Iterator[list[tuple[str, int]]]:
-    """The lines of each paragraph with their pages; what a column or a page has cut is one again.
+    """Yield the lines of each paragraph with their pages; what a column or a page has cut is one again.
 
     So is what a box of other letters has cut, which comes after the paragraph then.
     """
@@ -194,7 +194,7 @@ def _carried_on(found: list[Paragraph]) -> Iterator[list[tuple[str, int]]]:
 
 
 def _continuation(found: list[Paragraph], first: Paragraph, at: int, last: str) -> int | None:
-    """Where the rest of a paragraph is that ends without a stop: next, or behind a box on the same page."""
+    """Return where the rest of a paragraph without a stop is: next, or behind a box on the same page."""
     if _ENDED.search(last):
         return None
     for number in range(at + 1, min(at + 1 + _LONGEST_BOX, len(found))):
@@ -208,14 +208,14 @@ def _continuation(found: list[Paragraph], first: Paragraph, at: int, last: str) 
 
 
 def _glue(before: str, line: str) -> str:
-    """What stands between two lines of a paragraph: nothing inside a broken word and after a dash."""
+    """Return what stands between two lines of a paragraph: nothing inside a broken word and after a dash."""
     if before.endswith("—") or (before.endswith(_HYPHENS) and before[-2:-1].isalnum() and line[:1].isalnum()):
         return ""
     return " "
 
 
 def _keeps_hyphen(before: str, line: str, known: set[str]) -> bool:
-    """Whether a hyphen at a line's end is the word's own: as elsewhere in the text, or by what it follows."""
+    """Return whether a hyphen at a line's end is the word's own: as elsewhere, or by what it follows."""
     first, second = _LAST_WORD.search(before), _FIRST_WORD.match(line)
     if not first or not second or not second.group()[0].islower():
         return True
@@ -227,5 +227,5 @@ def _keeps_hyphen(before: str, line: str, known: set[str]) -> bool:
 
 @cache
 def _kept() -> frozenset[str]:
-    lists = table("read/hyphens.toml")
+    lists = word_lists("read/hyphens.toml")
     return frozenset(lists["keep_after"] + lists["keep"])

@@ -37,7 +37,7 @@ _LIGATURES = str.maketrans(
 
 
 def read(data: bytes, name: str, _encoding: str | None) -> Article:
-    """The article in a PDF, with the place in its text where each page begins.
+    """Return the article in a PDF, with the place in its text where each page begins.
 
     Raises `InputError` where it is locked, damaged, or has no text layer.
     """
@@ -97,7 +97,7 @@ def _refuse_unreadable(pages: list[list[Piece]], name: str) -> None:
 
 
 def _pieces(textpage: Any) -> Iterator[Piece]:
-    """The runs of letters on one line, turned upright; text at another angle than most is left out."""
+    """Yield the runs of letters on one line, turned upright; text at another angle than most is left out."""
     found = list(_runs(textpage))
     if not found:
         return
@@ -108,7 +108,7 @@ def _pieces(textpage: Any) -> Iterator[Piece]:
 
 
 def _turned(piece: Piece, quarters: int) -> Piece:
-    """A piece in coordinates in which its text runs from left to right."""
+    """Return a piece in coordinates in which its text runs from left to right."""
     left, bottom, right, top = piece.left, piece.bottom, piece.right, piece.top
     if quarters == 1:
         left, bottom, right, top = bottom, -right, top, -left
@@ -167,7 +167,7 @@ def _runs(textpage: Any) -> Iterator[tuple[int, Piece]]:
 
 
 def _elsewhere(bounds: list[float], here: list[float]) -> bool:
-    """Whether a letter does not go on where a run has ended: another column, another line."""
+    """Return whether a letter does not go on where a run has ended: another column, another line."""
     height = max(1.0, here[3] - here[1])
     middle = (here[1] + here[3]) / 2
     return (

@@ -49,7 +49,7 @@ class Piece:
 
 
 def without_running_heads(pages: list[list[Piece]]) -> list[list[Piece]]:
-    """Each page without the lines at its edges that are page numbers or come again on another page.
+    """Return each page without the lines at its edges that are page numbers or come again on another page.
 
     So are those that a browser prints around a page: date and title above it, address and page number below.
     """
@@ -63,7 +63,7 @@ def without_running_heads(pages: list[list[Piece]]) -> list[list[Piece]]:
 
 
 def _browsers(pieces: list[Piece]) -> list[Piece]:
-    """The outermost lines of a page where they are a browser's: a moment, an address, a count of pages."""
+    """Return a page's outermost lines where they are a browser's: a moment, an address, a page count."""
     found, signs = [], set()
     for outermost in (max, min) if pieces else ():
         edge = outermost(pieces, key=lambda piece: piece.middle)
@@ -87,7 +87,7 @@ def _key(piece: Piece) -> tuple[str, int]:
 
 
 def _is_number(piece: Piece, pieces: list[Piece]) -> bool:
-    """Whether a piece is a page number: nothing else, and nothing beside it."""
+    """Return whether a piece is a page number: nothing else, and nothing beside it."""
     if not _PAGE_NUMBER.fullmatch(piece.text):
         return False
     beside = (other for other in pieces if abs(other.middle - piece.middle) < piece.height / 2)

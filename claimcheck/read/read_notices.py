@@ -25,7 +25,7 @@ _PROSE = 0.6
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def notices(text: str) -> tuple[str, ...]:
+def notices_on(text: str) -> tuple[str, ...]:
     """Return what must be said of a text, a sentence each without its stop; nothing for most."""
     found = []
     other = language(text)

@@ -58,14 +58,14 @@ class Columns:
 def columns(
     file: BinaryIO, name: str, kind: Kind, wanted: Columns, encoding: str | None = None
 ) -> TakenColumns:
-    """Which of a table's columns hold what; `InputError` names what there is where one is not there."""
+    """Return which columns hold what; `InputError` names those that there are where one is not there."""
     return _chosen(_table(file, name, kind, encoding).names, name, wanted)
 
 
 def read(
     file: BinaryIO, path: Path | str, kind: Kind, wanted: Columns, encoding: str | None = None
 ) -> Iterator[Article | InputError]:
-    """An article a row, or why a row holds none; raises `InputError` where the table cannot be read on."""
+    """Yield an article a row, or why it holds none; raises `InputError` where the table cannot be read on."""
     name = shown(path)
     found = _table(file, name, kind, encoding)
     chosen = _chosen(found.names, name, wanted)
@@ -100,7 +100,7 @@ def _article(row: Any, place: str, chosen: TakenColumns) -> Article:
 
 
 def _line(value: Any) -> str | None:
-    """A cell as one line, the items of a list joined; None for nothing."""
+    """Return a cell as one line, the items of a list joined; None for nothing."""
     if isinstance(value, list | tuple):
         value = ", ".join(str(item) for item in value)
     if value is None or (isinstance(value, float) and math.isnan(value)):
@@ -159,7 +159,7 @@ def _table(file: BinaryIO, name: str, kind: Kind, encoding: str | None) -> _Tabl
 
 
 def _decoded(file: BinaryIO, name: str, encoding: str | None) -> tuple[io.TextIOWrapper, str]:
-    """The file as text, and its beginning, by which the encoding is told; what is broken becomes U+FFFD."""
+    """Return the file as text, and its beginning, which tells the encoding; what is broken is U+FFFD."""
     sample = file.read(_SAMPLE)
     file.seek(0)
     whole_lines = sample[: sample.rfind(b"\n") + 1] or sample
@@ -193,7 +193,7 @@ class _Dialect:
     escape: str | None = None
 
     def reader(self, lines: Iterable[str]) -> Any:
-        """The rows of lines, as the standard library reads them."""
+        """Return the rows of lines, as the standard library reads them."""
         return csv.reader(lines, delimiter=self.separator, quotechar=self.quote, escapechar=self.escape)
 
 
@@ -229,7 +229,7 @@ def _csv(lines: io.TextIOWrapper, sample: str, name: str) -> _Table:
 
 
 def _told_dialect(sample: str, separator: str | None) -> _Dialect:
-    """The dialect by which the most rows of a beginning are as long as its header; the usual one first."""
+    """Return the dialect by which most rows of a beginning are as long as its header; the usual one first."""
     first = sample.split("\n", 1)[0]
     mark = separator or max(_SEPARATORS, key=first.count)
     usual = _Dialect(mark)
@@ -241,7 +241,7 @@ def _told_dialect(sample: str, separator: str | None) -> _Dialect:
 
 
 def _fit(sample: str, dialect: _Dialect) -> float:
-    """The share of rows that are as long as the header; nothing where a row's quotation marks do not fit."""
+    """Return the share of rows as long as the header; nothing where a row's quotation marks do not fit."""
     try:
         rows = [row for row in islice(dialect.reader(io.StringIO(sample, newline="")), _ROWS) if row]
     except csv.Error:
@@ -270,7 +270,7 @@ def _parquet(file: BinaryIO, name: str) -> _Table:
 
 
 def _rows(batch: Any, name: str) -> Iterator[Any]:
-    """The rows of a batch; one whose text is no UTF-8, which no writer checks, by its error."""
+    """Yield the rows of a batch; one whose text is no UTF-8, which no writer checks, by its error."""
     try:
         yield from batch.to_pylist()
     except UnicodeDecodeError:

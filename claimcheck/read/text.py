@@ -14,12 +14,12 @@ LONGEST = 1_000_000
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
-    """The article that a text file holds; `InputError` where it cannot be decoded or holds none."""
+    """Return the article that a text file holds; `InputError` where it cannot be decoded or holds none."""
     return article(decode(data, name, encoding), name)
 
 
 def article(text: str, name: str) -> Article:
-    """The article of a text that is decoded already."""
+    """Return the article of a text that is decoded already."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text:
         raise InputError(name, "is empty")
@@ -29,7 +29,7 @@ def article(text: str, name: str) -> Article:
 
 
 def of_lines(lines: Iterable[tuple[str, SentenceKind | None]], article: Article) -> Article:
-    """The article of lines, an empty one between them, with what the file's markup says of their kinds."""
+    """Return the article of lines, an empty one between them, with what markup says of their kinds."""
     layout, pieces, length = [], [], 0
     for words, kind in lines:
         written = whole_characters(words.replace("\r\n", "\n").replace("\r", "\n").strip())
@@ -45,7 +45,7 @@ def of_lines(lines: Iterable[tuple[str, SentenceKind | None]], article: Article)
 
 
 def whole_characters(text: str) -> str:
-    """The text with half characters, which no report can hold, joined or replaced by U+FFFD."""
+    """Return the text with half characters, which no report can hold, joined or replaced by U+FFFD."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.letters import slug
 from claimcheck.report import Display, write
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from claimcheck.records import Findings
 
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
-_OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 80
 _NAMELESS = "article"
 # Windows opens a device under these, whatever the suffix.
@@ -54,7 +54,5 @@ def content(
 
 
 def _stem(name: str) -> str:
-    from anyascii import anyascii
-
-    words = _OTHER.sub("-", anyascii(_SUFFIX.sub("", PurePath(name).name)).lower())[:_LONGEST].strip("-")
+    words = slug(_SUFFIX.sub("", PurePath(name).name))[:_LONGEST].strip("-")
     return f"{_NAMELESS}-{words}" if _DEVICES.match(words) else words or _NAMELESS

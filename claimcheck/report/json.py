@@ -11,7 +11,7 @@ from typing import Any
 import claimcheck
 from claimcheck.chains import statements
 from claimcheck.errors import InputError
-from claimcheck.read.read_notices import notices
+from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Attribution, Findings
 from claimcheck.report import Display
 from claimcheck.report.first_look import look_first
@@ -77,7 +77,7 @@ def document(findings: Findings, *, attitudes: bool = False) -> dict[str, object
         "version": claimcheck.__version__,
         "article": {
             **{name: getattr(findings.article, name) for name in _ARTICLE},
-            "notices": notices(findings.article.text),
+            "notices": notices_on(findings.article.text),
         },
         "text": findings.article.text,
         "sentences": [

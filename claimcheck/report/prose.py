@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimcheck import resources
-from claimcheck.read.read_notices import notices
+from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Article, Findings
 from claimcheck.report.columns import Row
 from claimcheck.report.first_look import Look
@@ -72,15 +72,15 @@ def advice(look: Look) -> str:
 def independence(findings: Findings) -> str:
     """Return how many sources of an article are independent, and how they are counted, as one sentence."""
     count = summarise(findings).independent_sources
-    counted = _counted(count, "independent source")
-    return f"{counted}: cited by the article itself, and a voice that can be asked."
+    told = counted(count, "independent source")
+    return f"{told}: cited by the article itself, and a voice that can be asked."
 
 
 def remarks(article: Article) -> tuple[str, ...]:
     """Return what to say of an article as it was read, a line each: its language, where it is from."""
     words = _words()
     told = (words["told"].format(words.get(article.format, article.format)),) if article.extracted else ()
-    return (*(f"Note: {notice}." for notice in notices(article.text)), *told)
+    return (*(f"Note: {notice}." for notice in notices_on(article.text)), *told)
 
 
 @cache
@@ -88,17 +88,18 @@ def _words() -> dict[str, str]:
     return dict(resources.table("report/words.toml")["extraction"])
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number and what it counts, in the plural where it is not 1: ``1,200 articles``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _sum(summary: Summary) -> str:
     parts = [
-        f"{_counted(summary.claims, 'claim')}, {summary.attributed_claims} attributed"
+        f"{counted(summary.claims, 'claim')}, {summary.attributed_claims} attributed"
         f" ({summary.share_attributed:.0%})",
-        _counted(summary.independent_sources, "independent source"),
+        counted(summary.independent_sources, "independent source"),
         f"deepest chain {summary.deepest_chain}",
-        ", ".join(_counted(count, level) for level, count in summary.flags_by_level.items() if count)
+        ", ".join(counted(count, level) for level, count in summary.flags_by_level.items() if count)
         or "no flags",
     ]
     return "; ".join(parts) + "."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

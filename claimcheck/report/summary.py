@@ -92,6 +92,6 @@ def independent(findings: Findings) -> frozenset[str]:
 
 
 def _counts(link: Link, platforms: Collection[str]) -> bool:
-    """Whether somebody stands there: not the article's own outlet, nor a platform."""
+    """Return whether somebody stands there: not the article's own outlet, nor a platform."""
     passing = link.role is LinkRole.CHANNEL and set(link.sources) <= set(platforms)
     return link.role is not LinkRole.OUTLET and not passing

@@ -1,4 +1,4 @@
-"""The only reader of rules/: flags and cue classes, checked and compiled; a wrong file is refused."""
+"""Flag rules and classes of cues, ours and a user's, checked and compiled; a wrong file is refused."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from claimcheck.errors import RulesError
 from claimcheck.records import Factuality, Level, SourceKind
-from claimcheck.resources import folder
+from claimcheck.resources import of_language
 from claimcheck.rules.patterns import (
     Compile,
     Expression,
@@ -73,13 +73,13 @@ class Rule:
     examples: tuple[Example, ...]
 
     def names(self, words: str) -> bool:
-        """Tell whether a source may go by some words: ``named`` fits them and ``not_named`` does not."""
+        """Return whether a source may go by some words: ``named`` fits them and ``not_named`` does not."""
         if self.named is not None and self.named.fullmatch(words) is None:
             return False
         return self.not_named is None or self.not_named.fullmatch(words) is None
 
     def implied(self, words: str) -> str:
-        """Give what some found words imply, as the rule's ``implies`` tells it; empty where it does not."""
+        """Return what some found words imply, as the rule's ``implies`` tells it; empty where it does not."""
         return next((text for pattern, text in self.implies if pattern.fullmatch(words)), "")
 
 
@@ -104,7 +104,7 @@ class Rules:
     cues: tuple[CueClass, ...]
 
     def of_role(self, role: Role) -> tuple[CueClass, ...]:
-        """Give the cue classes of one role."""
+        """Return the cue classes of one role."""
         return tuple(cue for cue in self.cues if cue.role is role)
 
 
@@ -118,20 +118,20 @@ class _Files:
 
 
 def load(extra: Path | None = None) -> Rules:
-    """Give the packaged rules, and those of the folder ``extra``, which add to or override them.
+    """Return the packaged rules, and those of the folder ``extra``, which add to or override them.
 
     ``extra`` holds flag rules itself, or folders ``flags`` and ``cues`` as the packaged rules do; a file
     overrides the packaged one of the same name. Raises ``RulesError`` with every mistake in every file.
     """
     if extra is None:
         return _packaged()
-    packaged, added = _files(folder()), _extra_files(extra)
+    packaged, added = _files(of_language()), _extra_files(extra)
     return _build(_Files(packaged.flags | added.flags, packaged.cues | added.cues, packaged.forms))
 
 
 @cache
 def _packaged() -> Rules:
-    return _build(_files(folder()))
+    return _build(_files(of_language()))
 
 
 def _files(root: Path) -> _Files:
@@ -159,7 +159,7 @@ def _build(files: _Files) -> Rules:
     # Lists first: every other class may name them.
     plain = [item for item in cue_files if item[1].role is Role.LIST]
     named, wrong_lists = _gathered(plain, lambda item: (item[0].stem, _words(*item, {}, inflected)))
-    kind = dict if all(folder() in file.parents for file, _ in plain) else _OwnLists
+    kind = dict if all(of_language() in file.parents for file, _ in plain) else _OwnLists
     lists: Lists = kind({name: grouped(words) for name, words in named})
     others = [item for item in cue_files if item[1].role is not Role.LIST]
     classes, wrong_classes = _gathered(others, lambda item: _cue_class(*item, lists, inflected))
@@ -243,7 +243,7 @@ def _whole(file: Path, key: str, regulars: Iterable[str], lists: Lists) -> Expre
 
 
 def _words(file: Path, wording: Wording, lists: Lists, forms: Forms) -> list[str]:
-    """Give a file's phrases and patterns as regular expressions, each known to compile."""
+    """Return a file's phrases and patterns as regular expressions, each known to compile."""
     implied = [f"~{word}" for word in wording.implies] if isinstance(wording, FlagFile) else []
     try:
         phrases = [pattern(phrase, lists, forms) for phrase in (*wording.phrases, *implied)]
@@ -254,7 +254,7 @@ def _words(file: Path, wording: Wording, lists: Lists, forms: Forms) -> list[str
 
 def _compiler(file: Path, lists: Lists) -> Compile:
     """Return what compiles a file's expressions: a user's, and ours with his lists, to end in time."""
-    ours = folder() in file.parents and not isinstance(lists, _OwnLists)
+    ours = of_language() in file.parents and not isinstance(lists, _OwnLists)
     return re.compile if ours else partial(bounded, file=file)
 
 
@@ -266,7 +266,7 @@ def _regular(file: Path, key: str, regular: str, lists: Lists) -> str:
     try:
         expanded = expand(regular, lists)
         # Ours are compiled but once, all of a file together: that is most of the time that starting takes.
-        if folder() not in file.parents:
+        if of_language() not in file.parents:
             re.compile(expanded)
     except KeyError as error:
         raise _no_list(file, key, error, lists) from error

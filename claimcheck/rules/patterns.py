@@ -59,7 +59,7 @@ class Words:
             yield from sorted([*small, *self.cased.finditer(text.cased, start, end)], key=re.Match.start)
 
     def found_in(self, text: Searchable, start: int, end: int) -> bool:
-        """Tell whether any of the words stand in ``text[start:end]``."""
+        """Return whether any of the words stand in ``text[start:end]``."""
         return next(self.matches(text, start, end), None) is not None
 
 
@@ -87,7 +87,7 @@ class Matcher:
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """Give spans that come in order of their starts as spans that do not overlap."""
+    """Return spans that come in order of their starts as spans that do not overlap."""
     done: list[Span] = []
     for start, end in spans:
         if done and start < done[-1][1]:
@@ -98,13 +98,13 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def touches(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Tell whether ``start`` to ``end`` overlaps one of some spans that are in order and do not overlap."""
+    """Return whether ``start`` to ``end`` overlaps one of some spans that are in order and do not overlap."""
     place = bisect_left(spans, (end,)) - 1
     return place >= 0 and start < spans[place][1]
 
 
 def searchable(text: str) -> Searchable:
-    """Give a text in the two forms that words are looked for in."""
+    """Return a text in the two forms that words are looked for in."""
     cased = text.translate(_FOLD)
     small = cased.lower()
     if len(small) != len(cased):  # "İ" has two characters in small letters
@@ -113,7 +113,7 @@ def searchable(text: str) -> Searchable:
 
 
 def inflect(word: str, forms: Forms) -> tuple[str, ...]:
-    """Give a verb's or noun's forms, itself first: those listed in ``forms``, else the regular ones."""
+    """Return a verb's or noun's forms, itself first: those listed in ``forms``, else the regular ones."""
     if word in forms:
         return (word, *forms[word])
     ends_in_consonant_y = word.endswith("y") and word[-2:-1] not in _VOWELS
@@ -125,7 +125,7 @@ def inflect(word: str, forms: Forms) -> tuple[str, ...]:
 
 
 def pattern(phrase: str, lists: Lists, forms: Forms) -> str:
-    """Give the regular expression of one phrase.
+    """Return the regular expression of one phrase.
 
     Plain words match themselves, in any case; ``~word`` any of its forms; ``{name}`` any member of a
     list; a later ``(word)`` may be missing; ``...`` stands for up to three words. Raises ``KeyError``
@@ -144,7 +144,7 @@ def pattern(phrase: str, lists: Lists, forms: Forms) -> str:
 
 
 def expand(regular: str, lists: Lists) -> str:
-    """Give a pattern with each ``{name}`` replaced by its list and each space by any white space.
+    """Return a pattern with each ``{name}`` replaced by its list and each space by any white space.
 
     Raises ``KeyError`` with the name of a list that does not exist; ``{2,3}`` stays a repetition.
     """
@@ -154,7 +154,7 @@ def expand(regular: str, lists: Lists) -> str:
 
 
 def grouped(alternatives: Sequence[str]) -> str:
-    """Give one pattern text that matches any of the alternatives; nothing at all where there are none."""
+    """Return one pattern text that matches any of the alternatives; nothing at all where there are none."""
     return "(?:" + "|".join(alternatives) + ")" if alternatives else "(?!)"
 
 

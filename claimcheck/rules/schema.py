@@ -159,7 +159,7 @@ class Wording(_Strict):
 
 
 class CueFile(Wording):
-    """A class of cues: ``rules/cues/*.toml``."""
+    """A class of cues: ``rules/en/cues/*.toml``."""
 
     title: str
     role: Role
@@ -180,7 +180,7 @@ class CueFile(Wording):
 
 
 class FlagFile(Wording):
-    """A flag rule: ``rules/flags/*.toml``."""
+    """A flag rule: ``rules/en/flags/*.toml``."""
 
     title: str
     level: Level
@@ -227,7 +227,7 @@ class FlagFile(Wording):
 
 
 def read(file: Path, model: type[_Model]) -> _Model:
-    """Give one rule file, checked; raises ``RulesError`` with every mistake, its key and what is allowed."""
+    """Return one rule file, checked; raises ``RulesError``: every mistake, its key and what is allowed."""
     try:
         return model.model_validate(_parse(file))
     except ValidationError as error:
@@ -235,7 +235,7 @@ def read(file: Path, model: type[_Model]) -> _Model:
 
 
 def read_forms(file: Path) -> Forms:
-    """Give the table of irregular forms; raises ``RulesError`` like ``read``."""
+    """Return the table of irregular forms; raises ``RulesError`` like ``read``."""
     try:
         return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(_parse(file))
     except ValidationError as error:

@@ -43,7 +43,7 @@ def known(names: Iterable[str], rules: Rules) -> None:
 
 
 def reaches(level: Level, least: Level) -> bool:
-    """Tell whether a level is as strong as another, or stronger."""
+    """Return whether a level is as strong as another, or stronger."""
     return _LEVELS.index(level) <= _LEVELS.index(least)
 
 

@@ -15,7 +15,7 @@ _SHORTEST_CALL = 2
 
 
 def segment(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of the whole text in order.
+    """Return the sentences of the whole text in order.
 
     A paragraph is a non-empty line; no sentence crosses its end. Spans have no outer space, do not overlap,
     and leave out nothing but space. A dateline at the head of a paragraph (`HARBOUR CITY (AP) —`) is a
@@ -30,7 +30,7 @@ def segment(article: Article) -> tuple[Sentence, ...]:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    """Non-empty lines without outer space."""
+    """Yield non-empty lines without outer space."""
     for match in _LINE.finditer(text):
         line = match.group()
         stripped = line.strip()
@@ -55,7 +55,7 @@ def _sentences(text: str, line: layout.Line) -> Iterator[tuple[int, int, Sentenc
 
 
 def _body(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind]]:
-    """A paragraph's sentences; calls such as `Follow Ann Lee on Twitter.` are not, if nobody says them."""
+    """Yield a paragraph's sentences; calls (`Follow Ann Lee on Twitter.`) are none, if nobody says them."""
     curly = straight = 0
     for start, end in split.spans(text, line.words, line.end):
         phrase = text[start:end]

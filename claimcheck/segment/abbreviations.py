@@ -1,4 +1,4 @@
-"""The word lists that decide where sentences end (``rules/segment/sentences.toml``)."""
+"""The word lists that decide where sentences end (``rules/en/segment/sentences.toml``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Abbreviations:
 
 @cache
 def abbreviation_lists() -> Abbreviations:
-    """The shipped lists, read once."""
-    lists = table("segment/sentences.toml")
+    """Return the shipped lists, read once."""
+    lists = word_lists("segment/sentences.toml")
     titles = frozenset(lists["titles"]) | {title.upper() for title in lists["titles"]}
     return Abbreviations(
         never=titles | frozenset(lists["joining"]),
@@ -49,7 +49,7 @@ def abbreviation_lists() -> Abbreviations:
 
 
 def _tail(verbs: list[str], statement: list[str], particles: list[str]) -> re.Pattern[str]:
-    """A name, what may stand between it and its verb, and the verb: ``Smith, 42, asked``.
+    """Return a name, what may stand between it and its verb, and the verb: ``Smith, 42, asked``.
 
     Every repetition is bounded, so that a match costs a constant.
     """

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from anyascii import anyascii
-
+from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.outlets import outlet
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
 from claimcheck.segment.split import spans
@@ -44,7 +43,7 @@ class Credit:
 
     @property
     def names_nobody(self) -> bool:
-        """Whether the line only says when or where."""
+        """Return whether the line only says when or where."""
         return not (self.author or self.outlet or self.post)
 
 
@@ -60,7 +59,7 @@ class _Parts:
 
 @cache
 def _lists() -> dict[str, Any]:
-    return table("segment/credits.toml")
+    return word_lists("segment/credits.toml")
 
 
 @cache
@@ -70,7 +69,7 @@ def _opening(key: str) -> re.Pattern[str]:
 
 
 def credit(line: str, *, at_top: bool = False) -> Credit | None:
-    """What a line says about the making of its article; None unless it says nothing else.
+    """Return what a line says about the making of its article; None unless it says nothing else.
 
     At the top, where the headline may stand, an outlet must be known or unmistakable.
     """
@@ -102,7 +101,7 @@ def credit(line: str, *, at_top: bool = False) -> Credit | None:
 
 
 def _parts(rest: str, *, by: bool) -> _Parts | None:
-    """The parts of a line without its dates, None if any is nothing of the kind."""
+    """Return the parts of a line without its dates, None if any is nothing of the kind."""
     found = _Parts()
     for agency in _AGENCY.findall(rest):
         found.outlet = found.outlet or outlet(agency)
@@ -123,14 +122,14 @@ def _parts(rest: str, *, by: bool) -> _Parts | None:
 
 
 def _is_unopened(parts: _Parts, *, dated: bool) -> bool:
-    """Whether the parts are a byline without `By`: an outlet, a post or a date, and people or one place."""
+    """Return whether parts are a byline without `By`: an outlet, a post or a date, and people or a place."""
     if len(parts.people) > _MOST_PEOPLE or len(parts.other) > bool(parts.outlet and not parts.people):
         return False
     return bool(parts.outlet or parts.post or dated)
 
 
 def _is_post(part: str) -> bool:
-    """Whether a part is what somebody is called, `Chief Political Correspondent`, `Special to` an outlet."""
+    """Return whether a part is what somebody is called, `Chief Political Correspondent`, `Special to` …."""
     low = part.lower()
     if any(low.startswith(f"{opening} ") for opening in _lists()["special"]):
         return _outlet_within(part) is not None
@@ -138,7 +137,7 @@ def _is_post(part: str) -> bool:
 
 
 def _outlet_within(part: str) -> str | None:
-    """The outlet in `Special to the Harbour Gazette`, `Reuters Staff`."""
+    """Return the outlet in `Special to the Harbour Gazette`, `Reuters Staff`."""
     tokens = part.split()
     tails = (" ".join(tokens[at:]) for at in range(1, len(tokens)))
     heads = (" ".join(tokens[:at]) for at in range(len(tokens) - 1, 0, -1))
@@ -146,7 +145,7 @@ def _outlet_within(part: str) -> str | None:
 
 
 def _are_people(part: str) -> bool:
-    """Whether a part is names: `Ann Lee`, `ANN LEE and Bo de Wit`, `Ann Lee in Harbour City`."""
+    """Return whether a part is names: `Ann Lee`, `ANN LEE and Bo de Wit`, `Ann Lee in Harbour City`."""
     names = _AND.split(_IN_PLACE.sub("", part))
     return all(
         PERSON.fullmatch(name) and name.split()[0] not in abbreviation_lists().starters for name in names
@@ -154,21 +153,21 @@ def _are_people(part: str) -> bool:
 
 
 def lone_names(line: str) -> bool:
-    """Whether a line is what may be people's names and no more: two to four capitalised words each."""
+    """Return whether a line is what may be people's names and no more: two to four capitalised words each."""
     if line.endswith(".") or not _are_people(line):
         return False
     return all(1 < len(name.split()) <= _LONGEST_NAME for name in _AND.split(_IN_PLACE.sub("", line)))
 
 
 def opens_with_given_name(line: str) -> bool:
-    """Whether the first word of a line is a given name (``rules/sources/given_names.toml``)."""
-    return anyascii(line.split(maxsplit=1)[0]).lower() in _given_names()
+    """Return whether the first word of a line is a given name (``rules/en/sources/given_names.toml``)."""
+    return plain(line.split(maxsplit=1)[0]) in _given_names()
 
 
 @cache
 def _given_names() -> frozenset[str]:
-    names = table("sources/given_names.toml")
-    return frozenset(anyascii(f"{names['masculine']} {names['feminine']}").lower().split())
+    names = word_lists("sources/given_names.toml")
+    return frozenset(plain(f"{names['masculine']} {names['feminine']}").split())
 
 
 @cache
@@ -180,7 +179,7 @@ def _foot() -> re.Pattern[str]:
 
 
 def foot(line: str) -> bool:
-    """Whether a line at the end of an article only names those who worked on it."""
+    """Return whether a line at the end of an article only names those who worked on it."""
     if len(line) > 3 * _LONGEST:
         return False
     sentences = (line[start:end].strip(" ()[]*_—–-.") for start, end in spans(line, 0, len(line)))

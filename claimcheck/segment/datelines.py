@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.lexicon.outlets import outlet
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
 from claimcheck.segment.bylines import PERSON
@@ -38,7 +38,7 @@ class Dateline:
 
 
 def dateline(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline of a paragraph: ``HARBOUR CITY, May 3 (AP) —``, ``(Reuters) -``, ``HARBOUR CITY —``."""
+    """Return a paragraph's dateline: ``HARBOUR CITY, May 3 (AP) —``, ``(Reuters) -``, ``HARBOUR CITY —``."""
     near = min(end, start + _LONGEST)
     found = _BY_AGENCY.match(text, start, near)
     if found and found.end() < end:
@@ -62,17 +62,17 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    lists = table("segment/credits.toml")
+    lists = word_lists("segment/credits.toml")
     return {key: lists[key] for key in ("no_places", "colon_places")}
 
 
 def _are_names(place: str) -> bool:
-    """Whether the words of a place are capitalised: `BEIRUT/ANKARA`, `Port Ellery`."""
+    """Return whether the words of a place are capitalised: `BEIRUT/ANKARA`, `Port Ellery`."""
     return not place or PERSON.fullmatch(re.sub(r"\s*[/&]\s*", " ", place.strip())) is not None
 
 
 def is_place(words_alone: str) -> bool:
-    """Whether words in capitals may be a place: few of them, and no heading, title or speaker."""
+    """Return whether words in capitals may be a place: few of them, and no heading, title or speaker."""
     if (
         not words_alone.isupper()
         or len(words_alone) < _SHORTEST_PLACE
@@ -85,6 +85,6 @@ def is_place(words_alone: str) -> bool:
 
 
 def _are_regions(rest: str, *, set_off: bool) -> bool:
-    """Whether what follows a place is a region or a date; without either, the dash must stand apart."""
+    """Return whether a region or a date follows a place; without either, the dash must stand apart."""
     regions = [part for part in dates.without(rest).split(",") if part.strip()]
     return (set_off or bool(regions)) and all(len(part.split()) < _LONGEST_PLACE for part in regions)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 _TIME = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b",
@@ -25,12 +25,12 @@ _MONTHS_IN_YEAR = 12
 
 @cache
 def _months() -> tuple[str, ...]:
-    return tuple(table("segment/credits.toml")["months"])
+    return tuple(word_lists("segment/credits.toml")["months"])
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    """A day and a month, with or without the year."""
+    """Return a day and a month, with or without the year."""
     month = rf"(?:{'|'.join(_months())})[a-z]{{0,6}}\.?"
     return re.compile(
         rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?[ -](?P<month>{month})
@@ -42,12 +42,12 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = sorted(table("segment/credits.toml")["around_dates"], key=len, reverse=True)
+    labels = sorted(word_lists("segment/credits.toml")["around_dates"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, labels))})\b:?", re.IGNORECASE)
 
 
 def find(line: str) -> str | None:
-    """The first full date of a line as ``YYYY-MM-DD``; None where its day and month could be swapped."""
+    """Return a line's first full date as ``YYYY-MM-DD``; None where its day and month could be swapped."""
     for match in _NUMBERS.finditer(line):
         return _from_numbers(match)
     for match in _words().finditer(line):
@@ -60,7 +60,7 @@ def find(line: str) -> str | None:
 
 
 def without(line: str) -> str:
-    """A line less its dates and times, and, if it has any, less the words that only announce them."""
+    """Return a line less its dates and times, and, if it has any, less the words that only announce them."""
     stripped = _TIME.sub(" ", _words().sub(" ", _NUMBERS.sub(" ", _AGE.sub(" ", line))))
     if stripped == line:
         return line

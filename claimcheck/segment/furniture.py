@@ -1,4 +1,4 @@
-"""Page furniture among an article's lines and sentences (``rules/segment/boilerplate.toml``)."""
+"""Page furniture among an article's lines and sentences (``rules/en/segment/boilerplate.toml``)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 _LONGEST = 400
 """Code points."""
@@ -34,7 +34,7 @@ class _Shapes:
 @cache
 def _shapes(kind: str) -> _Shapes:
     shapes = _Shapes({}, [])
-    for rule in table("segment/boilerplate.toml")[kind]:
+    for rule in word_lists("segment/boilerplate.toml")[kind]:
         pattern = re.compile(rule["pattern"], re.IGNORECASE | re.VERBOSE)
         for word in rule.get("opens", ()):
             shapes.opens.setdefault(word, []).append(pattern)
@@ -43,7 +43,7 @@ def _shapes(kind: str) -> _Shapes:
 
 
 def is_furniture(phrase: str) -> bool:
-    """Whether a line or a sentence belongs to the page, not to its article."""
+    """Return whether a line or a sentence belongs to the page, not to its article."""
     if len(phrase) > _LONGEST:
         return _WORDLESS.fullmatch(phrase) is not None
     bare = phrase.strip(_EDGES)
@@ -55,7 +55,7 @@ def is_furniture(phrase: str) -> bool:
 
 
 def is_header(line: str) -> bool:
-    """Whether a line opens a list of links."""
+    """Return whether a line opens a list of links."""
     return len(line) <= _LONGEST_HEADER and _matches("header", line.strip(_EDGES))
 
 

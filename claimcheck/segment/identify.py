@@ -54,7 +54,7 @@ def _datelines(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Dateline]
 
 
 def _headline(text: str, sentences: tuple[Sentence, ...]) -> str | None:
-    """The first headline, with the lines that it runs on over; not its deck."""
+    """Return the first headline, with the lines that it runs on over; not its deck."""
     heads = [sentence for sentence in sentences if sentence.kind is SentenceKind.HEADLINE]
     if not heads or any(sentence.kind is SentenceKind.BODY for sentence in sentences[: heads[0].index]):
         return None
@@ -68,7 +68,7 @@ def _headline(text: str, sentences: tuple[Sentence, ...]) -> str | None:
 
 
 def _title(title: str | None) -> tuple[str | None, str | None]:
-    """A title without the name of the outlet at its end, and that name."""
+    """Return a title without the name of the outlet at its end, and that name."""
     suffix = _SUFFIX.search(title) if title else None
     name = outlet(suffix["name"]) if suffix else None
     return (title[: suffix.start()], name) if title and suffix and name else (title, None)

@@ -50,7 +50,7 @@ class Line:
 
 
 def lines(text: str, spans: list[Span], told: Mapping[int, SentenceKind]) -> list[Line]:
-    """The kind of each line: as told by where it begins, then from the top to the body, the foot, between."""
+    """Return each line's kind: as told by where it begins, then from the top to the body, foot, between."""
     written = [text[start:end] for start, end in spans]
     kinds = [
         told.get(start) or (SentenceKind.BOILERPLATE if is_furniture(line) else None)
@@ -74,7 +74,7 @@ def lines(text: str, spans: list[Span], told: Mapping[int, SentenceKind]) -> lis
 
 
 def _mark_top(text: str, spans: list[Span], written: list[str], kinds: list[SentenceKind | None]) -> None:
-    """Headline, decks, bylines and dates, down to where the body has begun."""
+    """Mark headline, decks, bylines and dates, down to where the body has begun."""
     headed = _headline(text, spans, written, kinds)
     body = 0
     for at, line in enumerate(written[:_TOP]):
@@ -90,7 +90,7 @@ def _mark_top(text: str, spans: list[Span], written: list[str], kinds: list[Sent
 
 
 def _top_kind(line: str, kind: SentenceKind | None) -> SentenceKind | None:
-    """What a line near the top is, if it is not of the body; ``kind`` is what it is by itself."""
+    """Return what a line near the top is, if it is not of the body; ``kind`` is what it is by itself."""
     credit = bylines.credit(line)
     if bylines.foot(line) or (credit is not None and not credit.names_nobody):
         return SentenceKind.BYLINE
@@ -100,7 +100,7 @@ def _top_kind(line: str, kind: SentenceKind | None) -> SentenceKind | None:
 
 
 def _under_headline(line: str, below: list[str], above: SentenceKind | None) -> SentenceKind | None:
-    """Whether a short line under the headline is a place or a name, which a deck may look like."""
+    """Return whether a short line under the headline is a place or a name, which a deck may look like."""
     if datelines.is_place(line) and len(line.split()) == 1:
         return SentenceKind.DATELINE
     if not bylines.lone_names(line):
@@ -128,7 +128,7 @@ def _headline(text: str, spans: list[Span], written: list[str], kinds: list[Sent
 
 
 def _wrapped(text: str, spans: list[Span], written: list[str], first: int) -> int:
-    """The last line of a headline set in up to three lines with an empty one after them, else its first."""
+    """Return the last line of a headline of up to three lines with an empty one below, else its first."""
     for last in range(first, min(first + _HEADLINE_LINES, len(written) - 1)):
         if text.count("\n", spans[last][1], spans[last + 1][0]) > 1:
             return last
@@ -138,12 +138,12 @@ def _wrapped(text: str, spans: list[Span], written: list[str], first: int) -> in
 
 
 def _opening(line: str) -> bool:
-    """Whether a line may stand above the headline: the outlet's name, a section, a date."""
+    """Return whether a line may stand above the headline: the outlet's name, a section, a date."""
     return bylines.credit(line, at_top=True) is not None or outlets.is_label(line)
 
 
 def _heads(line: str, below: list[str]) -> bool:
-    """Whether a line reads like the headline of the lines below it."""
+    """Return whether a line reads like the headline of the lines below it."""
     count = len(line.split())
     if not below or count > _LONGEST_HEADLINE or line.endswith((":", ",")):
         return False
@@ -154,7 +154,7 @@ def _heads(line: str, below: list[str]) -> bool:
 
 
 def _title_case(line: str) -> bool:
-    """Whether nearly all longer words are capitalised."""
+    """Return whether nearly all longer words are capitalised."""
     longer = [word for word in _letters(line) if len(word) > _SHORT]
     return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= _NEARLY_ALL * len(longer)
 
@@ -164,7 +164,7 @@ def _letters(line: str) -> list[str]:
 
 
 def _mark_foot(written: list[str], kinds: list[SentenceKind | None]) -> None:
-    """Credits under the article, and the headlines of other articles run together in its last line."""
+    """Mark credits under the article, and the headlines of other articles run together in its last line."""
     for at in range(max(1, len(written) - _FOOT), len(written)):
         if kinds[at] is None and bylines.foot(written[at]):
             kinds[at] = SentenceKind.BYLINE
@@ -174,7 +174,7 @@ def _mark_foot(written: list[str], kinds: list[SentenceKind | None]) -> None:
 
 
 def _run_together(line: str) -> bool:
-    """Whether a line strings headlines together: long, unstopped, few articles, capitals in its middle."""
+    """Return whether a line strings headlines together: long, unstopped, few articles, capitals inside."""
     count = len(line.split())
     if count < _FEWEST_RUN_TOGETHER or _ENDED.search(line) or _STOP_INSIDE.search(line):
         return False
@@ -184,7 +184,7 @@ def _run_together(line: str) -> bool:
 
 
 def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
-    """Lists of links: a header such as `Related stories`, and the lines under it that are no sentences."""
+    """Mark lists of links: a header such as `Related stories`, and the lines under it, no sentences."""
     inside = False
     for at, line in enumerate(written):
         if is_header(line) and not _ENDED.search(line) and kinds[at] in (None, SentenceKind.BOILERPLATE):
@@ -196,7 +196,7 @@ def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
 
 
 def _mark_subheads(written: list[str], kinds: list[SentenceKind | None]) -> None:
-    """Headings between paragraphs of the body."""
+    """Mark headings between paragraphs of the body."""
     for at in range(2, len(written) - 1):
         if kinds[at] is not None or kinds[at - 1] is not None or kinds[at + 1] is not None:
             continue

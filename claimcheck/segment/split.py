@@ -1,7 +1,7 @@
 """Where the sentences of one line end: candidate stops, each judged by what stands on its two sides.
 
 The way of looking is that of rule-based splitters (Read et al., COLING 2012), with the word lists of
-``rules/segment/sentences.toml``. Work is linear in the length of the line: every look to a side is bounded.
+``rules/en/segment/sentences.toml``. Work is linear in the length of a line: looks to a side are bounded.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _closes(text: str, at: int, start: int, *, odd: bool) -> bool:
-    """Whether a quotation mark with space on both sides closes: `they see that. ” Next`."""
+    """Return whether a quotation mark with space on both sides closes: `they see that. ” Next`."""
     mark = text[at]
     if mark == '"':
         return odd
@@ -127,7 +127,7 @@ def _closes(text: str, at: int, start: int, *, odd: bool) -> bool:
 
 
 def _ends(text: str, match: re.Match[str], begun: int, cut: int, lists: Abbreviations) -> bool:
-    """Whether the sentence that has begun at ``begun`` ends with this stop."""
+    """Return whether the sentence that has begun at ``begun`` ends with this stop."""
     at = match.start()
     after = _after(text, cut, lists)
     if at == begun or not after.possible:
@@ -140,7 +140,7 @@ def _ends(text: str, match: re.Match[str], begun: int, cut: int, lists: Abbrevia
 
 
 def _before(text: str, begun: int, at: int) -> str:
-    """The word that a stop stands at, without opening marks; empty after space."""
+    """Return the word that a stop stands at, without opening marks; empty after space."""
     near = text[max(begun, at - _NEAR) : at]
     if near[-1].isspace():
         return ""
@@ -149,7 +149,7 @@ def _before(text: str, begun: int, at: int) -> str:
 
 
 def _after(text: str, cut: int, lists: Abbreviations) -> _Next:
-    """What stands behind a stop, seen through opening quotation marks and brackets."""
+    """Return what stands behind a stop, seen through opening quotation marks and brackets."""
     at = _OPEN.match(text, cut).end()  # type: ignore[union-attr]  # matches anything
     first = text[at : at + 1]
     quoted = at - cut > 1 and _QUOTES.search(text, cut, at) is not None
@@ -163,7 +163,7 @@ def _after(text: str, cut: int, lists: Abbreviations) -> _Next:
 
 
 def _full_stop(stop: _Stop, lists: Abbreviations) -> bool:
-    """Whether a single full stop ends a sentence, by the word it follows."""
+    """Return whether a single full stop ends a sentence, by the word it follows."""
     text, begun, at, before, after = stop.text, stop.begun, stop.at, stop.before, stop.after
     if not before:  # "left . Smith" ends, "the vote . . . Clinton lost" does not
         dotted = text[max(begun, at - _NEAR) : at].rstrip()[-1:] in ".…"
@@ -184,7 +184,7 @@ def _full_stop(stop: _Stop, lists: Abbreviations) -> bool:
 
 
 def _mark(stop: _Stop, lists: Abbreviations) -> bool:
-    """Whether a question mark, an exclamation mark or an ellipsis ends a sentence."""
+    """Return whether a question mark, an exclamation mark or an ellipsis ends a sentence."""
     after = stop.after
     if after.starter:
         return True
@@ -197,14 +197,14 @@ def _mark(stop: _Stop, lists: Abbreviations) -> bool:
 
 
 def _ended_before(stop: _Stop) -> bool:
-    """Whether the sentence had ended before dots that stand apart: `He left. … Smith stayed`."""
+    """Return whether the sentence had ended before dots that stand apart: `He left. … Smith stayed`."""
     near = stop.text[max(stop.begun, stop.at - _NEAR) : stop.at]
     dots = near[len(near.rstrip(" \u00a0.…")) :]
     return len(dots) < len(near) and dots.startswith((".", "…"))
 
 
 def _outside(stop: _Stop) -> bool:
-    """Whether a stop before a closing bracket is not that of an aside: `Lee (remember him?) Smith`."""
+    """Return whether a stop before a closing bracket is not that of an aside: `Lee (remember him?) Smith`."""
     if stop.after.starter or (")" not in stop.close and "]" not in stop.close):
         return True
     low = max(stop.begun, stop.at - _ASIDE)
@@ -213,7 +213,7 @@ def _outside(stop: _Stop) -> bool:
 
 
 def _spoken_or_titled(stop: _Stop, lists: Abbreviations) -> bool:
-    """Whether a quotation that ends in ?, ! or … is only a part of its sentence.
+    """Return whether a quotation that ends in ?, ! or … is only a part of its sentence.
 
     It is when a name and a verb of saying follow (`“Did you see it?” Smith asked`), or when it is the title
     of something (`on “Who Wants to Know?” Friday`).

@@ -181,7 +181,7 @@ def _lost_hedge(pair: Pair) -> Words | None:
 
 
 def _lost_condition(pair: Pair) -> Words | None:
-    """What limits a claim stands in its own words or in those next to it.
+    """Return the words that limit a claim, in its own or in those next to it.
 
     The other's sentence has nothing such.
     """

@@ -1,6 +1,6 @@
 """How likely two sentences of two articles share a claim: a logistic regression over seven readable features.
 
-Its weights are data (``rules/story/likeness.toml``), fitted by ``claimcheck.train.story``.
+Its weights are data (``rules/en/story/likeness.toml``), fitted by ``claimcheck.train.story``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.stories.sentences import Statement
 from claimcheck.stories.words import weight
 
@@ -58,7 +58,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Return the weights that ship with the package."""
-    read = table("story/likeness.toml")
+    read = word_lists("story/likeness.toml")
     return Weights(read["bias"], read["least"], tuple(read["weights"][name] for name in NAMES))
 
 

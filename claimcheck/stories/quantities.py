@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.records import Span
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.stories.words import WORD, key
 
 _DIGITS = re.compile(
@@ -46,7 +46,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
-    lists = table("story/figures.toml")
+    lists = word_lists("story/figures.toml")
     either = "|".join(lists["numbers"])
     bounds = "|".join(map(re.escape, sorted(lists["bounds"], key=len, reverse=True)))
     return _Lists(

@@ -9,7 +9,7 @@ from functools import cache
 
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.records import Article, Findings, SentenceKind, SourceKind, Span
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.stories.shared import Origin, OriginKind
 from claimcheck.typography.unprintable import line
 
@@ -55,7 +55,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
-    lists = table("story/origins.toml")
+    lists = word_lists("story/origins.toml")
     nouns = {noun: OriginKind(kind) for noun, kind in lists["nouns"].items()}
     either = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
     return _Lists(
@@ -68,7 +68,7 @@ def _lists() -> _Lists:
             rf"(?:[\w-]+\s+){{0,3}}?(?P<noun>{either})\b",
             re.IGNORECASE,
         ),
-        agencies=table("sources/outlets.toml")["agencies"],
+        agencies=word_lists("sources/outlets.toml")["agencies"],
         told=re.compile(
             rf"\b(?i:{_any(lists['telling'])}):?\s+(?P<name>The [A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
         ),

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Claim, Factuality, Findings, Sentence, SentenceKind, Span, Spans
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 from claimcheck.stories.quantities import Figure, figures
 from claimcheck.stories.speakers import Voice, Voices
 from claimcheck.stories.words import WORD, key, weight
@@ -163,7 +163,7 @@ def _names(text: str, sentence: Sentence) -> Iterator[str]:
 @cache
 def _limits() -> re.Pattern[str]:
     """Return what matches words that limit what is said."""
-    phrases = sorted(table("story/limits.toml")["phrases"], key=len, reverse=True)
+    phrases = sorted(word_lists("story/limits.toml")["phrases"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 

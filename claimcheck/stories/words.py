@@ -2,7 +2,7 @@
 
 The key is the word's stem, cut after its sixth letter: "occupied", "occupation" and "occupiers" are one. A
 word tells as much as it is rare in the news (inverse document frequency; Spärck Jones 1972,
-https://doi.org/10.1108/eb026526), by the counts in ``rules/story/words.toml``.
+https://doi.org/10.1108/eb026526), by the counts in ``rules/en/story/words.toml``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from claimcheck.resources import table
+from claimcheck.resources import word_lists
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 """A word or a figure: ``U.S``, ``don't``, ``1,000`` is two; hyphens join."""
@@ -66,5 +66,5 @@ def _bare(stem: str) -> str:
 
 @cache
 def _weights() -> dict[str, float]:
-    counted = table("story/words.toml")["weights"]
+    counted = word_lists("story/words.toml")["weights"]
     return {word: float(told) for told, words in counted.items() for word in words.split()}

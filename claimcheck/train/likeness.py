@@ -20,7 +20,7 @@ import typer
 from numpy.typing import NDArray
 
 from claimcheck.records import Article, Findings
-from claimcheck.resources import folder
+from claimcheck.resources import of_language
 from claimcheck.segment import segment
 from claimcheck.stories.alignment import candidates
 from claimcheck.stories.likeness import NAMES, features, telling
@@ -147,7 +147,7 @@ def _written(fitted: Fitted, said: str) -> str:
 
 
 def main(data: Annotated[Path, typer.Option(help=f"Folder with {GOLD} and score.py.")] = DATA) -> None:
-    """Fit, say the folds, and write ``rules/story/likeness.toml``."""
+    """Fit, say the folds, and write ``rules/en/story/likeness.toml``."""
     groups = read(data)
     halves = groups[0::2], groups[1::2]
     rows = [
@@ -157,7 +157,7 @@ def main(data: Annotated[Path, typer.Option(help=f"Folder with {GOLD} and score.
     ]
     said = "".join(f"# {name}: precision {p:.1f}, recall {r:.1f}, F1 {f:.1f}\n" for name, (p, r, f) in rows)
     typer.echo(said)
-    (folder() / "story" / "likeness.toml").write_text(_written(fit(groups), said), encoding="utf-8")
+    (of_language() / "story" / "likeness.toml").write_text(_written(fit(groups), said), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _first_lines(beside: Sequence[tuple[_Line, _Line]]) -> int | None:
-    """How far the first lines of paragraphs are set in, if they are and the rest is not."""
+    """Return how far the first lines of paragraphs are set in, if they are and the rest is not."""
     indents = Counter(line.indent for above, line in beside if _is_set_in(above, line))
     if not indents:
         return None
@@ -84,7 +84,7 @@ def _first_lines(beside: Sequence[tuple[_Line, _Line]]) -> int | None:
 
 
 def _width(lines: Sequence[_Line], flowing: Sequence[tuple[_Line, _Line]]) -> int | None:
-    """The width at which lines are cut, by those that have another under them; None if they are not."""
+    """Return the width at which lines are cut, by those with another under them; None if they are not."""
     if len(flowing) < _FEWEST:
         return None
     widths = sorted(above.width for above, _ in flowing)
@@ -100,20 +100,20 @@ def _width(lines: Sequence[_Line], flowing: Sequence[tuple[_Line, _Line]]) -> in
 
 
 def _opens(above: _Line, line: _Line, set_in: int | None) -> bool:
-    """Whether a line begins a paragraph by its looks: set in, a bullet, a label."""
+    """Return whether a line begins a paragraph by its looks: set in, a bullet, a label."""
     if line.indent == set_in or _BULLET.match(line.words) or _LABEL.match(line.words):
         return True
     return _is_set_in(above, line)
 
 
 def _is_set_in(above: _Line, line: _Line) -> bool:
-    """Whether a line is set in against the one above it, and not as the rest of a bullet's words is."""
+    """Return whether a line is set in against the one above, and not as the rest of a bullet's words."""
     bullet = _BULLET.match(above.words)
     return line.indent > above.indent + 1 and not (bullet and line.indent == above.indent + bullet.end())
 
 
 def _goes_on(above: _Line, line: _Line, width: int) -> bool:
-    """Whether a line goes on with the one above: there was no room for its first word, or hardly any."""
+    """Return whether a line goes on with the one above: its first word had no room there, or hardly any."""
     if above.width + 1 + line.first > width:
         return True
     return above.width >= _SLACK * width and not _ENDED.search(above.words)

@@ -22,6 +22,9 @@ _CLOSERS = {
 OPENING = frozenset(_CLOSERS) - {"”", "»"} | {"``"}
 """Marks that open a quotation in most languages; the grave accents are how some archives write one."""
 
+CLOSING = frozenset("”»\"'’")
+"""Marks that end a quotation in English, and those of French; German ends with what English opens with."""
+
 MARKS = OPENING.union(*_CLOSERS.values())
 """Every quotation mark."""
 
@@ -33,7 +36,7 @@ _LONGEST_STRAIGHT = 300
 
 
 def quotations_in(text: str) -> Spans:
-    """Give the outermost quotations, marks included, in order.
+    """Return the outermost quotations, marks included, in order.
 
     A quotation ends with its paragraph (a line) unless the next one opens with a mark again, as a
     quotation over several paragraphs does. A mark that nothing closes costs the rest of its paragraph;

@@ -72,7 +72,7 @@ def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
 
 
 def _passed_on(rule: Rule, claim: Claim, view: View) -> list[Link]:
-    """Give the links of a chain that count for the rule, each once where it follows itself."""
+    """Return the links of a chain that count for the rule, each once where it follows itself."""
     counted = [link for link in claim.chain if link.role is LinkRole.SOURCE and _counts(rule, link, view)]
     return [link for link, _ in groupby(counted)]
 

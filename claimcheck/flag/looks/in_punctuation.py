@@ -98,6 +98,6 @@ def _introduced(rule: Rule, view: View, start: int, end: int) -> bool:
 
 
 def _title(words: list[str]) -> bool:
-    """Tell whether most longer words are capitalised, as in a title of a work."""
+    """Return whether most longer words are capitalised, as in a title of a work."""
     longer = [word for word in words if len(word) > _SHORT_WORD]
     return sum(word[0].isupper() for word in longer) * 3 >= len(longer) * 2

@@ -35,7 +35,7 @@ def by_sentence(doc: Doc) -> Iterator[list[Token]]:
 
 
 def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
-    """Whether nearly every long word of a headline bears a capital, so that capitals tell nothing.
+    """Return whether nearly every long word of a headline bears a capital, so that capitals tell nothing.
 
     A sentence of the body is taken for a headline only if no word but small ones is in lower case.
     """
@@ -86,7 +86,7 @@ def _before(doc: Doc, word: Token) -> str:
 
 
 def _given(doc: Doc, word: Token) -> bool:
-    """Whether a month is somebody's given name: a surname follows, and nothing before makes it a date."""
+    """Return whether a month is a given name: a surname follows, and nothing before makes it a date."""
     after = doc.tokens[word.index + 1 : word.index + 2]
     surname = bool(after) and after[0].sentence == word.sentence and namelike(after[0])
     grammar = lexicon().grammar
@@ -95,7 +95,7 @@ def _given(doc: Doc, word: Token) -> bool:
 
 
 def _date(doc: Doc, word: Token) -> bool:
-    """Whether a month stands in a date: ``in May``, ``3 May``, ``May 3``."""
+    """Return whether a month stands in a date: ``in May``, ``3 May``, ``May 3``."""
     before = _before(doc, word)
     after = "".join(later.text for later in doc.tokens[word.index + 1 : word.index + 2])
     numbers = before[:1].isdigit() or after[:1].isdigit()
@@ -118,7 +118,7 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[list[Token]
 
 
 def namelike(word: Token) -> bool:
-    """Whether a word bears a capital as a name does, and is no day or month or ``I``."""
+    """Return whether a word bears a capital as a name does, and is no day or month or ``I``."""
     # "Ruiz-backed" speaks of Ruiz, but names nobody.
     _, hyphen, last = word.text.rpartition("-")
     adjective = hyphen and last.islower() and last.endswith(lexicon().grammar.endings.hyphened)
@@ -140,7 +140,7 @@ def opens(words: Sequence[Token], at: int, start: int = 0) -> bool:
 
 
 def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozenset[int]) -> bool:
-    """Whether the lower-case word or the sign at a place goes on with the name before it."""
+    """Return whether the lower-case word or the sign at a place goes on with the name before it."""
     known, word, before = lexicon(), words[at], run[-1].low
     later = words[at + 1] if at + 1 < len(words) else None
     if later is None:
@@ -163,7 +163,7 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
 
 
 def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
-    """Whether ``and`` stands inside a body's name: ``Fisheries | and Harbour Commission``."""
+    """Return whether ``and`` stands inside a body's name: ``Fisheries | and Harbour Commission``."""
     rest = []
     for word in words:
         if not namelike(word):

@@ -79,6 +79,6 @@ def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> Enti
 
 
 def is_body(words: Sequence[Token]) -> bool:
-    """Whether words are a body's name, by the last one or by a small one between them."""
+    """Return whether words are a body's name, by the last one or by a small one between them."""
     known = lexicon().organizations
     return words[-1].low in known.names or any(word.low in known.of_a_body for word in words)

@@ -49,7 +49,7 @@ def _outside_brackets(words: Sequence[Token]) -> list[Token]:
 
 
 def _joins(between: Sequence[Token]) -> bool:
-    """Whether there is an ``and``, and no verb or comma that begins something else."""
+    """Return whether there is an ``and``, and no verb or comma that begins something else."""
     grammar = lexicon().grammar
     lows = [word.low for word in between]
     if "and" not in lows or any(word.text in ",;:" for word in between[: lows.index("and")]):

@@ -126,17 +126,17 @@ def _recognised(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> li
 
 
 def _can_be_person(name: Name, person: Person) -> bool:
-    """Whether a place's name, as the tagger has it, is a surname all the same."""
+    """Return whether a place's name, as the tagger has it, is a surname all the same."""
     return name.kind is not EntityKind.LOCATION or any(name.key[-1] == key[-1] for key in person.full)
 
 
 def _is_no_person(name: Name, others: set[Key]) -> bool:
-    """Whether what the tagger took for a person's name is a place's or a body's elsewhere: ``Fox`` News."""
+    """Return whether what the tagger took for a person is elsewhere a place or a body: ``Fox`` News."""
     return name.key in others or any(same_body(name.key, other) for other in others)
 
 
 def is_full(name: Name) -> bool:
-    """Whether a name has more than a surname."""
+    """Return whether a name has more than a surname."""
     return _holds_two(name.words, name.key[-1])
 
 

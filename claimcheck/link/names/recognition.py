@@ -98,14 +98,14 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 def _adjective(low: str, capitals: Set[str]) -> bool:
-    """Whether a word is what a place in the text makes of its name: ``Valdoran`` of Valdora."""
+    """Return whether a word is what a place in the text makes of its name: ``Valdoran`` of Valdora."""
     return (
         len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_place) and low[:-1] in capitals
     )
 
 
 def _is_of_a_body(doc: Doc, name: Name) -> bool:
-    """Whether the words beside a name make it a body's: ``the daily Meridian``, ``Meridian customers``."""
+    """Return whether words beside a name make it a body's: ``the daily Meridian``, ``Meridian customers``."""
     known, after = lexicon().organizations, [word.low for word in doc.tokens[name.last : name.last + 2]]
     before = doc.tokens[name.start - 1] if name.start else None
     called = before is not None and before.text in known.nouns and before.sentence == name.sentence

@@ -38,7 +38,7 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
 
 
 def _titles(words: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
-    """Part what stands before a title (``Turkish``, ``Fox News``) from the words of the title."""
+    """Return part what stands before a title (``Turkish``, ``Fox News``) from the words of the title."""
     at = len(words)
     while at and not _is_title(words[at - 1]):
         at -= 1  # what the title is of
@@ -70,7 +70,7 @@ def _of_what(words: Sequence[Token]) -> int:
 
 
 def _is_title(word: Token) -> bool:
-    """Whether a word can be (part of) a title: ``Sen``, ``President-elect``, ``Senators``."""
+    """Return whether a word can be (part of) a title: ``Sen``, ``President-elect``, ``Senators``."""
     titles, low = lexicon().titles, word.low
     if "-" in low and all(part in titles.words | titles.parts for part in low.split("-")):
         return True

@@ -104,7 +104,7 @@ class Discourse:
             yield from self._turns[at + 1 : at + 1 + _TURNS]
 
     def headline(self, word: Token) -> bool:
-        """Whether a word stands in a headline, where articles are left out."""
+        """Return whether a word stands in a headline, where articles are left out."""
         return self.doc.sentences[word.sentence].kind is SentenceKind.HEADLINE
 
     def said_of(self, figure: Figure) -> frozenset[str]:

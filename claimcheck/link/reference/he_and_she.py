@@ -66,7 +66,7 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
 
 
 def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:
-    """Whether a source is one person, of this gender or of either, whom the article does not name."""
+    """Return whether a source is one person, of this gender or of either, whom the article does not name."""
     if len(source) != 1 or source[0].figure is not None or source[0].phrase.plural:
         return False
     noun, unnamed = source[0].phrase.head.low, lexicon().unnamed

@@ -152,7 +152,7 @@ def _person_fit(
 
 
 def _may_be_owned(phrase: NounPhrase, said: frozenset[str], surnames: frozenset[str]) -> bool:
-    """Whether "his lawyer" can be one whom the article calls his, or Lee's; "Lee's lawyer" is not Kaya's."""
+    """Return whether "his lawyer" can be one the article calls his or Lee's; "Lee's lawyer" is not Kaya's."""
     possessives = lexicon().grammar.possessives
     owners = {word.low for word in phrase.owner} | possessives
     return not said.isdisjoint(owners | surnames if phrase.first in possessives else owners)

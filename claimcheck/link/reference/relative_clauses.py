@@ -64,7 +64,7 @@ def _of_the_clause_before(doc: Doc, cast: Cast, head: Token, at: int) -> NounPhr
 
 
 def _leads_back(doc: Doc, name: Name | None, begins: int, at: int, head: Token) -> bool:
-    """Whether what stands before ``who`` only says which people: ``a clerk at | the Port Office who``."""
+    """Return whether what is before ``who`` only says which people: ``a clerk at | the Port Office who``."""
     words, grammar = doc.tokens, lexicon().grammar
     link = words[begins - 1]
     if link.sentence != head.sentence or link.low not in grammar.prepositions:

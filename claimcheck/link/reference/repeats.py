@@ -74,7 +74,7 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase) -> NounPhrase | None:
 
 
 def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]) -> bool:
-    """Whether those named together can be what a plural calls them: ``the senators``, ``both women``."""
+    """Return whether people named together can be what a plural calls: ``the senators``, ``both women``."""
     noun = singular(phrase.head.low)
     figures = [discourse.cast.figures[r.figure] for r in together if r.figure is not None]
     if len(figures) != len(together) or any(

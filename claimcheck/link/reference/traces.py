@@ -50,7 +50,7 @@ def find_traces(doc: Doc, cast: Cast, names: Sequence[Name]) -> Iterator[Trace]:
 
 
 def _oblique(doc: Doc, name: Name) -> bool:
-    """Whether a name is an owner or stands after a preposition."""
+    """Return whether a name is an owner or stands after a preposition."""
     words = doc.tokens
     if name.last < len(words) and words[name.last].low in lexicon().grammar.genitive:
         return True

@@ -61,7 +61,7 @@ def _called(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
 
 
 def _set_off(discourse: Discourse, name: Name) -> bool:
-    """Whether a name stands apart as a call does, not as one of a list or beside the noun it belongs to."""
+    """Return whether a name stands apart as a call does, not in a list or beside the noun it belongs to."""
     words, after = discourse.doc.tokens, discourse.doc.tokens[name.last : name.last + 2]
     if not after or after[0].text not in _ENDS or name.start == 0:
         return False

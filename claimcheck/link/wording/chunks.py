@@ -48,7 +48,7 @@ def _begin(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
 
 
 def _verb(doc: Doc, cast: Cast, at: int) -> bool:
-    """Whether a word before a noun is a verb: "we need judges", "Lee, who left, backed judges"."""
+    """Return whether a word before a noun is a verb: "we need judges", "Lee, who left, backed judges"."""
     word, before, grammar = doc.tokens[at], doc.tokens[max(0, at - 1)], lexicon().grammar
     if before.low in grammar.subjects:
         return True

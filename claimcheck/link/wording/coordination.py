@@ -72,7 +72,7 @@ def _plain(words: Sequence[Token]) -> list[Token]:
 
 
 def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
-    """Whether a clause or a list of examples begins here, after another word."""
+    """Return whether a clause or a list of examples begins here, after another word."""
     grammar, word = lexicon().grammar, words[0]
     if word.low in grammar.relative or word.low in grammar.aside or word.text in ":;":
         return True
@@ -132,7 +132,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
 
 
 def _names_it(last: Conjunct, part: Conjunct) -> bool:
-    """Whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
+    """Return whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
     if not part.named or last.named:
         return False
     if not part.joined and last.document:
@@ -146,7 +146,7 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
 
 
 def _describes(last: Conjunct, part: Conjunct) -> bool:
-    """Whether a part is an apposition to the name before it."""
+    """Return whether a part is an apposition to the name before it."""
     if part.named or not last.named:
         return False
     if part.joined:
@@ -159,7 +159,7 @@ def _describes(last: Conjunct, part: Conjunct) -> bool:
 
 
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
-    """Whether ``and`` joins two nouns of one source: ``her friends and allies``."""
+    """Return whether ``and`` joins two nouns of one source: ``her friends and allies``."""
     if any(word.low == "between" for word in last.words) or _counts(last, part):
         return True
     # "Voters within and outside the party".
@@ -183,7 +183,7 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
 
 
 def _counts(last: Conjunct, part: Conjunct) -> bool:
-    """Whether an adjective waits for its noun: ``eleven regional | and national groups``."""
+    """Return whether an adjective waits for its noun: ``eleven regional | and national groups``."""
     alone = len(last.words) == 1 and not (last.named or last.describing or last.phrase.plural)
     adjective = last.counted or (alone and last.phrase.head.low not in lexicon().grammar.subjects)
     open_ended = adjective and not may_be_plural(last.phrase.head.low)
@@ -199,12 +199,12 @@ def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
 
 
 def _all_named(parts: Sequence[Conjunct]) -> bool:
-    """Whether commas alone join names, as headlines do: ``Lee, Kaya clash``."""
+    """Return whether commas alone join names, as headlines do: ``Lee, Kaya clash``."""
     return all(part.named for part in parts) and len({part.phrase.name for part in parts}) == len(parts)
 
 
 def _place(part: Conjunct, last: Conjunct) -> bool:
-    """Whether a part only tells the place or the party of the one before it: Alexandria, ``Va.``."""
+    """Return whether a part only tells the place or the party of the one before it: Alexandria, ``Va.``."""
     party, dash, _ = part.words[0].text.partition("-")
     if dash and party in lexicon().places.parties:
         return True

@@ -26,7 +26,7 @@ class NounPhrase:
 
     @property
     def single(self) -> bool:
-        """Whether it is one word, as a pronoun is."""
+        """Return whether it is one word, as a pronoun is."""
         return len(self.words) == 1
 
     @property
@@ -36,12 +36,12 @@ class NounPhrase:
 
     @property
     def definite(self) -> bool:
-        """Whether it speaks of somebody already known: ``the``, ``this``, ``his``, ``Ryan's``."""
+        """Return whether it speaks of somebody already known: ``the``, ``this``, ``his``, ``Ryan's``."""
         return self.first in lexicon().grammar.definite or bool(self.owner)
 
     @property
     def determined(self) -> bool:
-        """Whether it begins with a determiner or an owner."""
+        """Return whether it begins with a determiner or an owner."""
         return self.first in lexicon().grammar.determiners or bool(self.owner)
 
     @property
@@ -65,7 +65,7 @@ class NounPhrase:
 
     @property
     def plural(self) -> bool:
-        """Whether it speaks of several."""
+        """Return whether it speaks of several."""
         grammar, low = lexicon().grammar, self.head.low
         if self.name is not None:
             return False
@@ -119,7 +119,7 @@ def _said_by(words: Sequence[Token], at: int) -> Sequence[Token]:
 
 
 def _partitive(words: Sequence[Token]) -> bool:
-    """Whether words end in ``of`` after some number: members of a court are not the court."""
+    """Return whether words end in ``of`` after some number: members of a court are not the court."""
     some = lexicon().grammar.partitive
     return any(of.low == "of" and before.low in some for before, of in pairwise(words))
 
@@ -164,7 +164,7 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 
 
 def _not_allowed(words: Sequence[Token]) -> bool:
-    """Whether a clause tells why a source goes without a name."""
+    """Return whether a clause tells why a source goes without a name."""
     text = " ".join(word.low for word in words)
     return any(phrase in text for phrase in lexicon().unnamed.excuses)
 
@@ -193,7 +193,7 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 
 
 def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
-    """Whether a title in lower case leads to a name: ``former secretary of state | Ana Ruiz``."""
+    """Return whether a title in lower case leads to a name: ``former secretary of state | Ana Ruiz``."""
     name = names.get(words[-1].index)
     if name is None or name.kind is not EntityKind.PERSON or words[0].low in lexicon().grammar.determiners:
         return False
@@ -204,7 +204,7 @@ def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
 
 
 def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
-    """Whether a preposition, a clause or a participle follows the noun here: ``groups | encouraging her``."""
+    """Return whether a preposition, a clause or participle follows the noun: ``groups | encouraging her``."""
     known, low, before = lexicon(), words[at].low, words[at - 1].low
     grammar = known.grammar
     if before in grammar.genitive or before in grammar.determiners - grammar.several:

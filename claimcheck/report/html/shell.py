@@ -9,6 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from claimcheck.report.prose import counted
+
 
 def template(path: Path) -> Template:
     """Return a template, with its folder for what it includes; whatever is put into it is escaped."""
@@ -19,6 +21,7 @@ def template(path: Path) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["counted"] = counted
     return environment.get_template(path.name)
 
 

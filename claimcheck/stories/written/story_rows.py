@@ -96,7 +96,7 @@ MEMBER_COLUMNS, DRIFT_COLUMNS, ORIGIN_COLUMNS, STORY_COLUMNS = (
 def readable() -> dict[str, dict[str, str]]:
     """Return what a reader is shown for the values that reports abbreviate."""
     return {
-        **resources.table("story/readable.toml"),
+        **resources.word_lists("story/readable.toml"),
         "factuality": resources.table("report/words.toml")["factuality"],
     }
 
