@@ -45,8 +45,7 @@ def test_who_stands_beside_a_quotation_says_it(text: str, words: str, speaker: s
 def test_answers_are_the_interviewees() -> None:
     text = (
         "A captain looks back\n\nCaptain Odd Ranheim, 71, spoke to us about the year 1998.\n\n"
-        "Q: Who knew that the fleet was bankrupt?\n\n"
-        "A: The mayor knew. We owed the bank nine million crowns.\n\n"
+        "Q: Who knew that it was bankrupt?\n\nA: The mayor knew. We owed the bank nine million crowns.\n\n"
         "Did you ever think of leaving?\n\nI signed a contract with a yard in Brann in 2001.\n"
     )
     assert said(text, "We owed the bank") == ["Odd Ranheim"]
