@@ -143,7 +143,7 @@ def test_a_mistake_is_one_line(arguments: list[str], settings: str, told: str, f
 
 
 def test_priorities_are_shown_and_sort(folder: Path) -> None:
-    lines = run("check", HARBOUR, "--sort", "priority", folder=folder).stdout.splitlines()
+    lines = run("check", HARBOUR, "--sort", "priority", "--width", "999", folder=folder).stdout.splitlines()
     assert lines[0].endswith("priority")
     totals = [int(line.split()[-1]) for line in lines[2 : lines.index("")]]
     assert totals == sorted(totals, reverse=True)
