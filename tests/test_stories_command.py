@@ -75,7 +75,7 @@ def test_csv_has_the_rows_that_are_asked_for(folder: Path) -> None:
 
 
 def test_an_article_beside_its_source(folder: Path) -> None:
-    done = run("compare", HERALD, COASTAL, folder=folder)
+    done = run("compare", HERALD, COASTAL, "--format", "markdown", folder=folder)
     assert done.returncode == 0
     assert "dropped “what appears to be” (hedge)" in done.stdout
     assert run("compare", HERALD, COASTAL, "--fail-on", "altered", folder=folder).returncode == 1

@@ -37,6 +37,8 @@ def ignores_in(text: str) -> tuple[Ignore, ...]:
             end = _line_end(text, start)
         named = re.split(r"[\s,]+", (mark["comment"] or mark["bracket"] or "").strip(" :\t"))
         found.append(Ignore((start, end), frozenset(name for name in named if name)))
+        # The mark's own words, names of rules among them, are none of the article's.
+        found.append(Ignore(mark.span(), frozenset()))
     return tuple(found)
 
 
