@@ -56,7 +56,8 @@ class Words:
         if self.cased is None:
             yield from small
         else:
-            yield from sorted([*small, *self.cased.finditer(text.cased, start, end)], key=lambda match: match.start())
+            both = [*small, *self.cased.finditer(text.cased, start, end)]
+            yield from sorted(both, key=lambda match: match.start())
 
     def found_in(self, text: Searchable, start: int, end: int) -> bool:
         """Return whether any of the words stand in ``text[start:end]``."""
