@@ -261,7 +261,7 @@ def sound(found: Findings) -> None:
     sources = {source.id for source in found.sources}
     for claim in found.claims:
         assert all(0 <= start < end <= length for start, end in claim.content), claim
-        assert set(claim.chain) <= sources, claim
+        assert {source for link in claim.chain for source in link.sources} <= sources, claim
     for flag in found.flags:
         assert 0 <= flag.start <= flag.end <= length, flag
     for source in found.sources:
