@@ -82,7 +82,7 @@ def test_a_text_that_names_a_file_is_warned_of(tmp_path: Path, monkeypatch: pyte
 
 def test_a_notebook_shows_the_marked_article() -> None:
     html = claimcheck.check(HARBOUR)._repr_html_()
-    assert "Skell Herald &gt; Tidewater Letter (certain)" in html
+    assert "Skell Herald &gt; Tidewater Letter (worded as certain)" in html
     assert "note: second-hand:" in html
     assert len(html) < 40_000
 

@@ -120,7 +120,7 @@ def test_pointing_shows_who_says_so(reader: Reader) -> None:
         "Ana Ruiz",
     ]
     assert "denies" in card
-    assert "How sure\ncertain" in card
+    assert "How sure\nworded as certain" in card
     assert [piece.text for piece in reader.all(".words .tells")] == [
         "Ana",
         "Ruiz",
