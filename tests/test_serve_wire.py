@@ -170,6 +170,6 @@ def test_to_others_a_token_is_printed_and_ctrl_c_ends_it_well() -> None:
     assert get(f"127.0.0.1:{port}")[0] == 401
     assert get(f"127.0.0.1:{port}", f"{where.path}?{where.query}")[0] == 303
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=5) == 0
+    assert process.wait(timeout=5) == 130
     assert process.stderr.read() == ""
     process.stderr.close()
