@@ -195,7 +195,7 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(tmp_path: Path) -> None:
     articles = standin.write(tmp_path / "articles", 12, sentences=3)
     (articles / "long.txt").write_text(standin.text(99, sentences=1200))
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, before[1]))  # which only the long report goes beyond
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))  # which only the long report goes beyond
     try:
         told = batch(articles, tmp_path / "reports", jobs=1, status=1)
     finally:
