@@ -350,7 +350,7 @@ def test_nor_does_an_article_or_a_rule_of_such_a_name(form: str, tmp_path: Path)
     (tmp_path / f"{name}.txt").write_text(f"Ferry {HOSTILE}\n\n{said * 20}", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Critics said that the ferry may close.\n")
     (tmp_path / "mine").mkdir()
-    ours = Path(resources.folder(), "flags", "hedge.toml").read_text(encoding="utf-8")
+    ours = Path(resources.of_language(), "flags", "hedge.toml").read_text(encoding="utf-8")
     (tmp_path / "mine" / f"{name}.toml").write_text(ours, encoding="utf-8")
     names = [f"{name}.txt"] if form == "html" else [f"{name}.txt", "b.txt"]
     done = run("check", *names, "--rules", "mine", "--format", form, folder=tmp_path)

@@ -50,7 +50,7 @@ def train(  # noqa: PLR0913 - what to learn, what to watch, and where to go on
     if before is not None:
         model.load_state_dict(before.state_dict())
     mean.load_state_dict(model.state_dict())
-    optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=settings.weight_decay)
+    optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=settings.weight_decay, fused=True)
     step = _resume(folder, settings, model, mean, optimizer)
     per_pass = sum(1 for _ in _batches(articles, wordpiece, settings, 0))
     total = per_pass * settings.passes
