@@ -72,9 +72,8 @@ class _Attention(MPNetSelfAttention):
     def forward(
         self,
         hidden_states: Tensor,
-        attention_mask: Tensor | None = None,
-        position_bias: Tensor | None = None,
-        output_attentions: bool = False,  # noqa: FBT001, FBT002 - the signature of transformers
+        attention_mask: Tensor,
+        position_bias: Tensor,
         **_: object,
     ) -> tuple[Tensor]:
         """Return the attended vectors, [rows, pieces, size]."""
@@ -83,10 +82,9 @@ class _Attention(MPNetSelfAttention):
             layer(hidden_states).view(rows, pieces, self.num_attention_heads, -1).transpose(1, 2)
             for layer in (self.q, self.k, self.v)
         )
-        bias = position_bias if attention_mask is None else position_bias + attention_mask
         with torch.autocast(asked.device.type, enabled=False):  # which would compute the softmax in float32
             scores = (asked * asked.shape[-1] ** -0.5) @ offered.transpose(-1, -2)
-            attended = (scores + bias.to(scores.dtype)).softmax(-1) @ told
+            attended = (scores + (position_bias + attention_mask).to(scores.dtype)).softmax(-1) @ told
         return (self.o(attended.transpose(1, 2).reshape(rows, pieces, size)),)
 
 
