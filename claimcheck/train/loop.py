@@ -23,6 +23,7 @@ from claimcheck.train.data import GoldArticle
 from claimcheck.train.examples import Example, example, windows
 from claimcheck.train.losses import WEIGHTS, losses
 from claimcheck.train.model import Tagger
+from claimcheck.train.restate import restated
 from claimcheck.train.settings import Settings
 from claimcheck.train.wrap import restyled, wrapped
 
@@ -107,7 +108,7 @@ def _batches(
         if article.appeals is None:
             styled = restyled(article, chance)
             if article.attributions is not None:
-                styled = wrapped(styled, settings.wrapped, chance)
+                styled = wrapped(restated(styled, settings.wrapped, chance), settings.wrapped, chance)
             rows.extend(windows(example(styled, wordpiece), wordpiece, chance))
     at = 0
     while at < len(loose):

@@ -75,13 +75,36 @@ _BRITISH = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
 def restyled(article: GoldArticle, chance: random.Random) -> GoldArticle:
-    """The article as another newsroom would set it: now and then with straight or single marks."""
+    """The article as another newsroom would set it: its marks, and now and then its paragraphs' breaks."""
+    article = _set_apart(article, chance)
     style = chance.random()
     if style < 0.2:
         return replace(article, text=article.text.translate(_STRAIGHT))
-    if style < 0.3 and "‘" not in article.text:
+    if style < 0.35 and "‘" not in article.text:
         return replace(article, text=article.text.translate(_BRITISH))
     return article
+
+
+_GOES_ON = re.compile(r"[.?!][”\"’]? [“\"‘]")
+_LEADS_IN = re.compile(r"[,:] [“\"‘]")
+_APART = 0.15
+
+
+def _set_apart(article: GoldArticle, chance: random.Random) -> GoldArticle:
+    """The article with some quotations in paragraphs of their own, without a cue there; no place moves."""
+    text = article.text
+    for gold in article.attributions or ():
+        if gold.parent is not None or not gold.cue:
+            continue
+        for start, _ in gold.content:
+            before, after = text[start - 2 : start + 1], gold.cue[0][1] <= start
+            if chance.random() >= _APART or not after:
+                continue
+            if _GOES_ON.search(text[max(0, start - 3) : start + 1]):
+                text = text[: start - 1] + "\n" + text[start:]
+            elif _LEADS_IN.fullmatch(before) and "\n" in text[start:] and text[start - 3].isalnum():
+                text = text[: start - 2] + ":\n" + text[start:]
+    return replace(article, text=text)
 
 
 def _fitting(article: GoldArticle, start: int, end: int) -> list[Gold]:
