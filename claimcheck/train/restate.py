@@ -17,6 +17,8 @@ from claimcheck.train.data import Gold, GoldArticle
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SLOT = re.compile(r"(\{[xyp]\})")
 _LEFT_OUT = re.compile(r"[\s,.:“”\"'‘’]*")
+_OTHERWISE = re.compile(r"[“”\"‘\n]|[.?!] +[A-Z]|^(?:to|whether|if|for) ", re.ASCII)
+"""What is said in several sentences, holds a quotation, or is no sentence: it stays as it is."""
 _MARKS = "“”\"'‘’"
 _LONGEST_NAME = 40
 _OWN = 0.4
@@ -143,6 +145,8 @@ def _plain(article: GoldArticle, line: Span) -> tuple[Gold, Span] | None:
     if len(outer) != 1:
         return None
     (gold,) = outer
+    if gold.type not in (None, AttributionType.ASSERTION):
+        return None
     parts = (*gold.source, *gold.cue, *gold.content)
     if any(len(spans) != 1 for spans in (gold.source, gold.cue, gold.content)):
         return None
