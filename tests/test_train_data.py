@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.extract.labels import ROLE_LABELS
-from claimcheck.extract.tagger import MODEL, shipped_tagger
+from claimcheck.extract.tagger import MODEL
 from claimcheck.extract.viterbi import spans
 from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.records import EntityKind, Spans
@@ -14,7 +14,6 @@ from claimcheck.train.batches import batch
 from claimcheck.train.data import Gold, GoldArticle
 from claimcheck.train.examples import IGNORED, example, windows
 from claimcheck.train.restate import restated
-from claimcheck.train.silver import with_silver
 from claimcheck.train.wrap import restyled, wrapped
 
 TEXT = "Storm closes pier\n\nOkafor said “the pier” would stay shut.\n\nNobody was hurt. It rained.\n"
@@ -78,31 +77,6 @@ def test_a_batch_holds_the_attributions_of_its_windows() -> None:
     assert arrays["ids"].shape[0] == len(rows)
     assert (arrays["cues"][:, 3:] == [[0, arrays["cues"][0, 4], arrays["cues"][0, 5], 1]]).all()
     assert len(arrays["contents"]) == 1
-
-
-def test_silver_is_what_the_tagger_reads_inside_contents_in_their_place_and_taken_out() -> None:
-    text = "Okafor said that the minister, Tomas Vale, said the harbour would close within weeks.\n"
-    outer = Gold(
-        "E1",
-        None,
-        place(text, "Okafor"),
-        place(text, "said"),
-        place(text, "that the minister, Tomas Vale, said the harbour would close within weeks"),
-    )
-    bare = GoldArticle("harbour", text, (outer,))
-    (made,) = with_silver([bare], shipped_tagger())
-    gold, silver = made.attributions or ()
-    assert (gold, silver.parent) == (outer, "E1")
-    assert words(text, silver.cue) == ["said"]
-    assert words(text, silver.content) == ["the harbour would close within weeks"]
-    assert "Tomas Vale" in words(text, silver.source)[0]
-    known = example(made, WordPiece(MODEL / "vocab.txt")).labels["cue"]
-    assert (known >= 0).sum() > (example(bare, WordPiece(MODEL / "vocab.txt")).labels["cue"] >= 0).sum()
-
-
-def test_articles_whose_chains_were_annotated_get_no_silver() -> None:
-    known = GoldArticle("storm", TEXT, article().attributions, nested_known=True)
-    assert with_silver([known], shipped_tagger()) == [known]
 
 
 SAID = "Storm closes pier\n\n“The pier will stay shut,” Rosa Okafor said.\n\nNobody was hurt. It rained.\n"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from claimcheck.extract.confidence import confidence
 from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import quotation
 from claimcheck.extract.labels import SOURCE_KINDS
-from claimcheck.extract.pointers import Run, softmax
+from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
@@ -34,27 +36,39 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     """Return the attributions of an article, un-nested ones first, and its names; none in its furniture."""
     opened = shipped_tagger()
     tagged = opened(article.text)
+    found = attributed(tagged, opened.parameters, article.text, sentences)
     quoted = quotations_in(article.text)
-    silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
-    read = attributions(tagged, opened.parameters, quoted, article.text)
-    found = with_voices(tagged, within_reach(tagged, read, sentences, quoted), sentences, article.text)
-    kept = [n for n, one in enumerate(found) if one.contents and not _within(_place(tagged, one.cue), silent)]
-    ids = {number: f"a{at + 1}" for at, number in enumerate(kept)}
+    ids = {number: f"a{at + 1}" for at, number in enumerate(found)}
     made = tuple(
         _attribution(
             article.text,
             tagged,
-            found[n],
+            replace(one, confidence=confidence(tagged, opened.parameters, one)),
             quoted,
-            ids[n],
-            ids.get(parent) if (parent := found[n].parent) is not None else None,
+            ids[number],
+            ids.get(one.parent) if one.parent is not None else None,
         )
-        for n in kept
+        for number, one in found.items()
     )
     names = tuple(
         Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)
     )
     return Extraction(made, names)
+
+
+def attributed(
+    tagged: Tagged, parameters: dict[str, Scores], text: str, sentences: Sequence[Sentence]
+) -> dict[int, Found]:
+    """Return the attributions of an article in words, by the numbers that ``parent`` names them by."""
+    quoted = quotations_in(text)
+    silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
+    read = attributions(tagged, parameters, quoted, text)
+    found = with_voices(tagged, within_reach(tagged, read, sentences, quoted), sentences, text)
+    return {
+        number: one
+        for number, one in enumerate(found)
+        if one.contents and not _within(_place(tagged, one.cue), silent)
+    }
 
 
 def _place(tagged: Tagged, run: Run) -> Span:
@@ -66,7 +80,12 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _attribution(
-    text: str, tagged: Tagged, found: Found, quoted: Sequence[Span], name: str, parent: str | None
+    text: str,
+    tagged: Tagged,
+    found: Found,
+    quoted: Sequence[Span],
+    name: str,
+    parent: str | None,
 ) -> Attribution:
     content = tuple(_place(tagged, run) for run in found.contents)
     cue = _place(tagged, found.cue)

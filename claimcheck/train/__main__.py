@@ -48,8 +48,11 @@ def score(
     ] = None,
 ) -> None:
     """Print the model's figures on each set of dev articles; with --write they go on its card."""
+    from claimcheck.extract.confidence import WEIGHTS
+    from claimcheck.extract.tagger import shipped_tagger
     from claimcheck.train import card
     from claimcheck.train import score as scoring
+    from claimcheck.train.calibration import judge, table
     from claimcheck.train.misses import misses
     from claimcheck.train.quality import page
 
@@ -57,7 +60,10 @@ def score(
         figures = scoring.score(data, Path(scratch))
         if report:
             report.parent.mkdir(parents=True, exist_ok=True)
-            report.write_text(page(figures, misses(data, Path(scratch))), encoding="utf-8")
+            reading = shipped_tagger()
+            reliability = table(list(judge(data, reading)), reading.parameters[WEIGHTS])
+            found = misses(data, Path(scratch))
+            report.write_text(page(figures, reliability, found), encoding="utf-8")
     for which, rows in figures.items():
         typer.echo(f"{which}")
         for name, row in rows.items():

@@ -62,7 +62,6 @@ class Mention:
 class GoldArticle:
     """An article with its gold; ``nested_known`` says whether nested attributions were annotated.
 
-    Where they were read by a tagger instead (`silver`), ``doubtful`` holds the cues that may be some.
     ``attributions`` is None where nobody looked for any. ``names_known``: ``entities`` are a reader's, and
     are learned. ``appeals`` holds FactAppeal's spans with their labels, ``read`` the probabilities that a
     teacher reads in it, and ``pointed`` its attributions (see `teaching`).
@@ -76,7 +75,6 @@ class GoldArticle:
     names_known: bool = False
     mentions: tuple[Mention, ...] = ()
     appeals: tuple[tuple[int, int, str], ...] | None = None
-    doubtful: Spans | None = None
     read: Path | None = None
     pointed: tuple[Gold, ...] = ()
 

@@ -133,7 +133,7 @@ def _role_labels(article: GoldArticle, covering: Covering) -> Labels:
 def _cue_labels(article: GoldArticle, covering: Covering) -> Labels:
     """Every cue; inside contents nobody looked for nested ones in, only what is known."""
     labels = np.zeros(len(covering.starts), dtype=np.int64)
-    if not article.nested_known and article.doubtful is None:
+    if not article.nested_known:
         for gold in article.attributions or ():
             for first, last in covering(gold.content) if gold.parent is None else ():
                 labels[first : last + 1] = IGNORED
@@ -141,8 +141,6 @@ def _cue_labels(article: GoldArticle, covering: Covering) -> Labels:
             # What a wrapped sentence holds besides its gold attribution's own content is annotated.
             for first, last in covering(gold.source + gold.cue) if gold.parent is not None else ():
                 labels[first : last + 1] = 0
-    for first, last in covering(article.doubtful or ()):
-        labels[first : last + 1] = IGNORED
     for gold in article.attributions or ():
         if run := _whole(covering(gold.cue)):
             mark(labels, run, CUE_LABELS, "cue")

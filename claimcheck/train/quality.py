@@ -18,12 +18,20 @@ chains), world (14, from as many countries) and Wikinews (14). None of them is i
 settings were chosen on them: expect a little less on articles never seen.
 """
 
+_CONFIDENCE = """## Confidence
+
+How many attributions are right (source and content as in the gold) of those that are as sure as the row says.
+"""
+
 _MAIN = ("F1", "accuracy")
 _MORE = ("P", "R", "gold")
 
 
-def page(figures: dict[str, Figures], misses: Sequence[Miss]) -> str:
-    """Return the page as Markdown: a table of all sets side by side, one of the rest, and misses by cause."""
+def page(figures: dict[str, Figures], reliability: Sequence[str], misses: Sequence[Miss]) -> str:
+    """Return the page as Markdown: figures of all sets side by side, of the rest, and misses by cause.
+
+    ``reliability`` says, as lines of a table, how far the confidence holds.
+    """
     sets = {which: rows for which, rows in figures.items() if which in SETS}
     lines = [_HEAD, "| measure | " + " | ".join(f"{which}-dev" for which in sets) + " |"]
     lines.append("|---|" + "---|" * len(sets))
@@ -33,7 +41,8 @@ def page(figures: dict[str, Figures], misses: Sequence[Miss]) -> str:
         if which not in sets:
             lines += ["", f"| {which} | |", "|---|---|"]
             lines += [f"| {name} | {_told(row)} |" for name, row in rows.items()]
-    return "\n".join([*lines, "", *_analysis(misses), ""])
+    lines += ["", _CONFIDENCE, *reliability]
+    return "\n".join([*lines, *_analysis(misses), ""])
 
 
 def _told(row: dict[str, float]) -> str:

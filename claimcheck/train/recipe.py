@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from claimcheck.extract.wordpiece import WordPiece
-from claimcheck.train import card, encoders, export, loop
+from claimcheck.train import calibration, card, encoders, export, loop
 from claimcheck.train.data import (
     CHAINS,
     GoldArticle,
@@ -21,7 +21,6 @@ from claimcheck.train.memory import keep_memory
 from claimcheck.train.model import Tagger
 from claimcheck.train.reader import reader
 from claimcheck.train.settings import STUDENT, TEACHER, UNLABELLED, Settings
-from claimcheck.train.silver import with_silver
 from claimcheck.train.teaching import taught
 
 
@@ -31,31 +30,30 @@ def make(data: Path, work: Path, model: Path) -> None:
     wordpiece = WordPiece(encoders.vocabulary())
     articles = [a for which in CHAINS for a in attributed(data, which, "train")]
     dev = [a for which in ("world", "wikinews") for a in attributed(data, which, "dev")]
-    other = _other(data, {a.name for a in articles})
+    known = {a.name for a in articles}
+    told = [*(a for a in named(data, "train") if a.name not in known), *fact_appeal(data, "train")]
+    mentioned = [*coreferent(data, "train"), *gendered(data, "development")]
 
     def train(stages: Sequence[Settings], first: Callable[[], Tagger], read: Sequence[GoldArticle]) -> Tagger:
         trained: Tagger | None = None
         for stage in stages:
-            shown = [a for a in read if a.nested_known] if stage.nested_only else list(read)
+            shown = [a for a in read if a.nested_known or a.read] if stage.nested_only else list(read)
             trained = loop.train(shown, dev, wordpiece, stage, work, trained, first)
         assert trained is not None
         return trained
 
-    teacher = reader(train(TEACHER, lambda: Tagger(encoders.base(work)), [*articles, *other]), wordpiece)
+    teacher = reader(
+        train(TEACHER, lambda: Tagger(encoders.base(work)), [*articles, *told, *mentioned]), wordpiece
+    )
     held_out = [a.text for a in [*dev, *named(data, "dev")]]
     news = list(taught(unlabelled(data, UNLABELLED, held_out), teacher, work / "read"))
-    export.export(train(STUDENT, Tagger, [*with_silver(articles, teacher), *other, *news]), model)
+    export.export(train(STUDENT, Tagger, [*articles, *told, *news]), model)
+    calibration.calibrate(data, model)
     files = sorted(path for path in data.glob("*-train*") if path.suffix in (".gz", ".jsonl", ".csv"))
     files += [data / "gap-development.tsv", data / "news-unlabelled.jsonl.gz"]
     counts = {
         "articles": len(articles),
-        "other_annotated_texts": len(other),
+        "other_annotated_texts": len(told) + len(mentioned),
         "unlabelled_articles": len(news),
     }
     card.write(model, {"teacher": TEACHER, "student": STUDENT}, files, counts)
-
-
-def _other(data: Path, known: set[str]) -> list[GoldArticle]:
-    """What is annotated, but not with attributions: names, mentions, appeals."""
-    names = [a for a in named(data, "train") if a.name not in known]
-    return [*names, *coreferent(data, "train"), *gendered(data, "development"), *fact_appeal(data, "train")]

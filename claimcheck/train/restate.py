@@ -232,7 +232,6 @@ def _moved(
         attributions=(*kept, *new),
         entities=tuple((*moved[0], kind) for s, e, kind in article.entities if (moved := move(((s, e),)))),
         mentions=tuple(replace(m, span=moved[0]) for m in article.mentions if (moved := move((m.span,)))),
-        doubtful=None if article.doubtful is None else move(article.doubtful),
     )
 
 

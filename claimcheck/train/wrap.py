@@ -220,5 +220,4 @@ def _moved(
         attributions=(*old, *(gold for gold, _ in new)),
         entities=entities,
         mentions=tuple(replace(m, span=moved[0]) for m in article.mentions if (moved := move((m.span,)))),
-        doubtful=None if article.doubtful is None else move(article.doubtful),
     )
