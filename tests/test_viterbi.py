@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.extract.labels import CUE_LABELS, legal
-from claimcheck.extract.viterbi import best, rules, spans
+from claimcheck.extract.viterbi import best, best_each, rules, spans
 
 scores = st.lists(st.lists(st.integers(-9, 9), min_size=5, max_size=5), min_size=1, max_size=5)
 
@@ -35,3 +35,15 @@ def test_spans_are_read_off_a_path() -> None:
 
 def test_no_words_have_no_path() -> None:
     assert best(np.empty((0, 5), dtype=np.float32), rules(CUE_LABELS)) == []
+
+
+@given(st.integers(0, 10_000))
+def test_runs_read_together_have_the_labels_they_have_alone(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    moves = rules(CUE_LABELS)
+    moves[1:, 1:] += chance.normal(size=(5, 5)).astype(np.float32)
+    sizes = chance.integers(1, 9, size=int(chance.integers(1, 7)))
+    ends = np.cumsum(sizes).tolist()
+    runs = [range(end - size, end) for end, size in zip(ends, sizes.tolist(), strict=True)]
+    scores = chance.normal(size=(ends[-1], 5)).astype(np.float32)
+    assert best_each(scores, runs, moves) == [best(scores[run.start : run.stop], moves) for run in runs]

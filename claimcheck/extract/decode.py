@@ -13,7 +13,7 @@ from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, POINTERS, ROLE_
 from claimcheck.extract.pointers import Run, Scores, content_to_cue, cue_to_source, point, softmax
 from claimcheck.extract.standing_speakers import Found, with_standing_speakers
 from claimcheck.extract.tagger import Tagged
-from claimcheck.extract.viterbi import FORBIDDEN, best, rules, spans
+from claimcheck.extract.viterbi import FORBIDDEN, best, best_each, rules, spans
 from claimcheck.records import Span
 
 REACH = 256
@@ -52,8 +52,7 @@ def entities(tagged: Tagged) -> list[tuple[str, int, int]]:
 def _by_paragraph(
     tagged: Tagged, scores: Scores, labels: Sequence[str], moves: Scores
 ) -> Iterator[tuple[str, int, int]]:
-    for run in tagged.runs:
-        path = best(scores[run.start : run.stop], moves)
+    for run, path in zip(tagged.runs, best_each(scores, tagged.runs, moves), strict=True):
         for name, first, last in spans(path, labels):
             yield name, first + run.start, last + run.start
 

@@ -23,19 +23,29 @@ def best(emissions: NDArray[np.float32], transitions: NDArray[np.float32]) -> li
 
     ``emissions`` [words, labels]; ``transitions`` [labels + 1, labels + 1], the edges first.
     """
-    if not len(emissions):
-        return []
-    inner = transitions[1:, 1:].T.copy()
-    score = transitions[0, 1:] + emissions[0]
-    came = np.empty(emissions.shape, dtype=np.int8)
-    for at in range(1, len(emissions)):
-        options = inner + score
-        came[at] = options.argmax(1)
-        score = options.max(1) + emissions[at]
-    path = [int((score + transitions[1:, 0]).argmax())]
-    for at in range(len(emissions) - 1, 0, -1):
-        path.append(int(came[at, path[-1]]))
-    return path[::-1]
+    return best_each(emissions, [range(len(emissions))], transitions)[0] if len(emissions) else []
+
+
+def best_each(
+    emissions: NDArray[np.float32], runs: Sequence[range], transitions: NDArray[np.float32]
+) -> list[list[int]]:
+    """Return the best labels of each run of words, none empty: all take their next step at once."""
+    order = sorted(range(len(runs)), key=lambda number: -len(runs[number]))
+    starts = np.array([runs[number].start for number in order], dtype=np.int64)
+    sizes = np.array([len(runs[number]) for number in order], dtype=np.int64)
+    steps = [starts[: np.searchsorted(-sizes, -at, "left")] + at for at in range(int(sizes[0]))]
+    inner = transitions[1:, 1:]
+    total = emissions.copy()
+    total[starts] += transitions[0, 1:]
+    for rows in steps[1:]:
+        total[rows] += (total[rows - 1].T[:, :, None] + inner[:, None, :]).max(0)
+    labels = np.empty(len(emissions), dtype=np.int64)
+    ends = starts + sizes - 1
+    labels[ends] = (total[ends] + transitions[1:, 0]).argmax(1)
+    onto = inner.T.copy()
+    for rows in reversed(steps[1:]):
+        labels[rows - 1] = (total[rows - 1] + onto[labels[rows]]).argmax(1)
+    return [labels[run.start : run.stop].tolist() for run in runs]
 
 
 def spans(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:
