@@ -99,7 +99,7 @@ def is_platform(name: str, said: Collection[str]) -> bool:
 
 
 def may_describe(word: str) -> bool:
-    """Whether a small word can belong to what an outlet is called: ``news``, ``agency``, ``daily``."""
+    """Return whether a small word can belong to what an outlet is called: ``news``, ``agency``, ``daily``."""
     lists = _lists()
     return any(
         word in words

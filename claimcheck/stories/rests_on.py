@@ -107,7 +107,7 @@ def origins(number: int, findings: Findings) -> tuple[Origin, ...]:
 
 
 def _is_chief(text: str, opening: int, span: Span) -> bool:
-    """Whether words stand before the end of an article's opening, or in a credit line."""
+    """Return whether words stand before the end of an article's opening, or in a credit line."""
     return span[0] < opening or _lists().credits.search(_line(text, span)) is not None
 
 
@@ -245,7 +245,7 @@ def _documents(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
 
 
 def _known(name: str) -> bool:
-    """Whether a document's name says whose or what it is, and is not an outlet's that is cited itself."""
+    """Return whether a document's name says whose or what it is, and is no outlet's that is cited itself."""
     words = name.split()
     head = _HANGING.split(name.lower())[0].split()
     if (len(words) < _OWNED_NOUN and words[0].lower() not in _COURTS) or words[0].lower() in _POINTING:

@@ -216,7 +216,7 @@ def _negations(text: str, content: Spans) -> int:
 
 
 def _has_verb(text: str, content: Spans) -> bool:
-    """Whether a content states something: it has a finite verb."""
+    """Return whether a content states something: it has a finite verb."""
     finite = lexicon().grammar.finite
     for start, end in content:
         words = (match[0].lower() for match in WORD.finditer(text, start, end))
