@@ -46,7 +46,7 @@ class _Wrapping:
 
 
 def wrapped(article: GoldArticle, share: float, chance: random.Random) -> GoldArticle:
-    """The article with about ``share`` of its fitting paragraphs wrapped in one more attribution."""
+    """Return the article with about ``share`` of its fitting paragraphs wrapped in one more attribution."""
     spans = [(s, e) for s, e, kind in article.entities if kind in _SAYING and e - s < _LONGEST_NAME]
     names = [article.text[s:e] for s, e in spans]
     text, at = "", 0
@@ -75,7 +75,7 @@ _BRITISH = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
 def restyled(article: GoldArticle, chance: random.Random) -> GoldArticle:
-    """The article as another newsroom would set it: now and then with straight or single marks."""
+    """Return the article as another newsroom would set it: now and then with straight or single marks."""
     style = chance.random()
     if style < 0.2:
         return replace(article, text=article.text.translate(_STRAIGHT))
@@ -85,7 +85,7 @@ def restyled(article: GoldArticle, chance: random.Random) -> GoldArticle:
 
 
 def _fitting(article: GoldArticle, start: int, end: int) -> list[Gold]:
-    """The un-nested attributions of a paragraph of one sentence, if they lie wholly inside it."""
+    """Return the un-nested attributions of a paragraph of one sentence, if they lie wholly inside it."""
     line = article.text[start:end]
     if not re.search(r"[^.]\.\s*$", line) or re.search(r"[.?!][”\"’]?\s+[A-Z“\"]", line) or ":" in line:
         return []
