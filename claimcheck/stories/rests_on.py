@@ -26,12 +26,6 @@ _LATER = re.compile(
     r"^(?:the|an?) | (?:late |early |on |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$", re.IGNORECASE
 )
 _HANGING = re.compile(r" (?:of|by|from|filed|in|to|on|published|released|with)\b")
-_POINTING = frozenset(
-    {"this", "these", "his", "her", "its", "their", "one", "another", "other", "new", "such"}
-)
-_COURTS = frozenset({"court", "affidavit", "lawsuit", "filing", "filings"})
-_PRESS = frozenset({"media", "press", "wire"})
-_OWNERS = frozenset({"his", "her", "its", "their"})
 _OWNED_NOUN = 2
 _LONGEST = 4
 """Words in the name of a speaker who is named and not described."""
@@ -51,6 +45,10 @@ class _Lists:
     spokespeople: re.Pattern[str]
     shorts: frozenset[str]
     unnamed: re.Pattern[str]
+    pointing: frozenset[str]
+    owners: frozenset[str]
+    courts: frozenset[str]
+    press: frozenset[str]
 
 
 @cache
@@ -77,6 +75,10 @@ def _lists() -> _Lists:
         ),
         shorts=frozenset(lists["shorts"]),
         unnamed=re.compile(rf"\b(?:from|by|on|with)\s+(?P<name>{_any(lists['unnamed'])})\b", re.IGNORECASE),
+        pointing=frozenset(lists["pointing"]),
+        owners=frozenset(lists["owners"]),
+        courts=frozenset(lists["courts"]),
+        press=frozenset(lists["press"]),
     )
 
 
@@ -238,7 +240,7 @@ def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
                 continue
             name = line(_LATER.sub("", source.name))
             words = name.lower().split()
-            if speaker and len(words) == _OWNED_NOUN and words[0] in _OWNERS and words[1] in lists.nouns:
+            if speaker and len(words) == _OWNED_NOUN and words[0] in lists.owners and words[1] in lists.nouns:
                 yield f"{speaker} {words[1]}", lists.nouns[words[1]], attribution.source[0]
             elif _known(name):
                 yield name, RootKind.DOCUMENT, attribution.source[0]
@@ -246,15 +248,17 @@ def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
 
 def _known(name: str) -> bool:
     """Return whether a document's name says whose or what it is, and is no outlet's that is cited itself."""
-    words = name.split()
+    lists, words = _lists(), name.split()
     head = _HANGING.split(name.lower())[0].split()
-    if (len(words) < _OWNED_NOUN and words[0].lower() not in _COURTS) or words[0].lower() in _POINTING:
+    if (len(words) < _OWNED_NOUN and words[0].lower() not in lists.courts) or words[
+        0
+    ].lower() in lists.pointing:
         return False
     if any(outlet(" ".join(words[:n])) for n in range(1, len(words))):
         return False
     named = any(word[0].isupper() for word in words[: len(head)])
-    special = (_COURTS & set(name.lower().split())) or (_PRESS & set(head))
-    return bool(named or special) and any(" ".join(head[-n:]) in _lists().nouns for n in (1, 2))
+    special = (lists.courts & set(name.lower().split())) or (lists.press & set(head))
+    return bool(named or special) and any(" ".join(head[-n:]) in lists.nouns for n in (1, 2))
 
 
 def _plain(name: str) -> str:
