@@ -54,7 +54,7 @@ def _lies_in(tagged: Tagged, one: Found, spans: Sequence[Span]) -> bool:
 
 
 def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
-    """Whether the two sides of a headline's colon are a topic and what is told of it, in either order."""
+    """Return whether a headline's colon parts a topic from what is told of it, in either order."""
     source, cue = _words(tagged, one.source, text), _words(tagged, one.cue, text)
     if not source or cue != [":"] or not one.contents:
         return False

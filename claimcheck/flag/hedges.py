@@ -26,7 +26,7 @@ class Hedge:
 
 
 def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
-    """Give the hedge cues of some sentences in order, quotations included; the longest where two overlap.
+    """Return the hedge cues of some sentences in order, quotations included; the longest where two overlap.
 
     Where a class names a ``sense``, only what its judge takes for it.
     """

@@ -17,9 +17,16 @@ _SPELLED = 5
 """Shorter words that differ in a letter are different words: Khan and Kahn may be two people."""
 
 
+def without_suffix(key: Key) -> tuple[Key, str]:
+    """Return a name without ``jr``, ``iii`` and the like, and what was taken off, empty where nothing was."""
+    if len(key) > 1 and key[-1] in lexicon().titles.suffixes:
+        return key[:-1], key[-1]
+    return key, ""
+
+
 def same_person(one: Key, other: Key) -> bool:
     """Return whether two full names can be one person's: surnames alike, given names not against it."""
-    (one, ending), (other, other_ending) = _without_suffix(one), _without_suffix(other)
+    (one, ending), (other, other_ending) = without_suffix(one), without_suffix(other)
     if ending != other_ending or not alike(one[-1], other[-1]):
         return False
     given, other_given = one[:-1], other[:-1]
@@ -32,7 +39,7 @@ def same_person(one: Key, other: Key) -> bool:
 
 def is_short_for(short: Key, full: Key) -> bool:
     """Return whether a name is the end of a fuller one, as a surname is; ``Wasserman Schultz`` is one too."""
-    (short, ending), (full, full_ending) = _without_suffix(short), _without_suffix(full)
+    (short, ending), (full, full_ending) = without_suffix(short), without_suffix(full)
     if not short or len(short) >= len(full) or (ending and ending != full_ending):
         return False
     return short == full[-len(short) :] or (len(short) == 1 and alike(short[0], full[-1]))
@@ -84,12 +91,6 @@ def same_body(short: Key, full: Key) -> bool:
         general = rest[0] in known.unlettered or all(word in known.names for word in rest)
         return general and not a_place and short[-1] not in known.standing
     return full[-len(short) :] == short and short[-1] in known.names
-
-
-def _without_suffix(key: Key) -> tuple[Key, str]:
-    if len(key) > 1 and key[-1] in lexicon().titles.suffixes:
-        return key[:-1], key[-1]
-    return key, ""
 
 
 def _given_alike(one: str, other: str) -> bool:

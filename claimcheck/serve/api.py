@@ -80,7 +80,7 @@ async def rules(request: Request) -> Response:
 
 @router.get("/health")
 async def health(request: Request) -> Response:
-    """Tell whether the server answers, and how busy it is."""
+    """Return whether the server answers, and how busy it is."""
     server = Server.of(request)
     busy = {
         "status": "ok",

@@ -61,7 +61,7 @@ WebAddress = Annotated[
 LevelName = Literal["error", "warning", "note"]
 
 
-class Settings(BaseModel):
+class RequestSettings(BaseModel):
     """With what articles are checked, as the options of the command line say it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -77,7 +77,7 @@ class Settings(BaseModel):
     min_level: LevelName | None = Field(None, description="Only flags of this level and above.")
 
 
-class Words(Settings):
+class Words(RequestSettings):
     """An article as JSON: its text, or the address where it is."""
 
     text: str | None = Field(None, min_length=1, max_length=LONGEST, description="The article's text.")
@@ -101,10 +101,10 @@ class Asked:
     """All that a request asks for."""
 
     inputs: tuple[Input, ...]
-    settings: Settings
+    settings: RequestSettings
 
 
-def choice(base: Config, asked: Settings, rules: Rules) -> Choice:
+def choice(base: Config, asked: RequestSettings, rules: Rules) -> Choice:
     """Return what articles are checked with: what the request says, else what the server was started with.
 
     A request that selects rules says all there is to say of rules.
@@ -124,7 +124,7 @@ def choice(base: Config, asked: Settings, rules: Rules) -> Choice:
 
 @contextmanager
 def uploads() -> Iterator[Path]:
-    """Give a folder for what is sent, and remove it in the end."""
+    """Yield a folder for what is sent, and remove it in the end."""
     with tempfile.TemporaryDirectory(prefix="claimcheck-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
@@ -139,7 +139,7 @@ async def asked(request: Request, folder: Path, limits: Limits) -> Asked:
         words = _parsed(Words, await request.body())
         if (words.text is None) == (words.address is None):
             raise Problem(422, "No article", "Give either text or address.")
-        settings = Settings.model_validate(words.model_dump(include=set(Settings.model_fields)))
+        settings = RequestSettings.model_validate(words.model_dump(include=set(RequestSettings.model_fields)))
         if words.address is None:
             return Asked((Input(_shown(words.name), words=words.text),), settings)
         return Asked((_address(words.address),), settings)
@@ -173,14 +173,16 @@ async def of_form(fields: FormData, folder: Path, limits: Limits) -> Asked:
     return Asked(tuple(inputs), settings_of(fields))
 
 
-def settings_of(fields: FormData) -> Settings:
+def settings_of(fields: FormData) -> RequestSettings:
     """Return the settings that a form holds. Raises `Problem`."""
-    given: dict[str, Any] = {key: value for key in Settings.model_fields for value in _texts(fields, key)}
+    given: dict[str, Any] = {
+        key: value for key in RequestSettings.model_fields for value in _texts(fields, key)
+    }
     given |= {key: found for key in ("select", "ignore") if (found := _texts(fields, key))}
-    unknown = set(fields) - set(Settings.model_fields) - {"text", "address", "file"}
+    unknown = set(fields) - set(RequestSettings.model_fields) - {"text", "address", "file"}
     if unknown:
         raise Problem(422, "Not understood", f"There is no field {sorted(unknown)[0][:50]!r}.")
-    return _valid(Settings, given)
+    return _valid(RequestSettings, given)
 
 
 def _upload_size(file: BinaryIO, path: Path) -> None:

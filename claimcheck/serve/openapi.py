@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from claimcheck.report.json import SCHEMA
 from claimcheck.report.source_columns import SourceRow
 from claimcheck.serve import problems
-from claimcheck.serve.asked import Settings, Words
+from claimcheck.serve.asked import RequestSettings, Words
 
 Schema = dict[str, Any]
 
@@ -90,7 +90,7 @@ def _report() -> dict[str, Schema]:
 
 
 def _own() -> dict[str, Schema]:
-    settings = Settings.model_json_schema()["properties"]
+    settings = RequestSettings.model_json_schema()["properties"]
     article = Words.model_json_schema()
     article["oneOf"] = [{"required": ["text"]}, {"required": ["address"]}]
     for name in ("text", "address"):

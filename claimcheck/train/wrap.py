@@ -46,7 +46,7 @@ class _Wrapping:
 
 
 def wrapped(article: GoldArticle, share: float, chance: random.Random) -> GoldArticle:
-    """The article with about ``share`` of its fitting paragraphs wrapped in one more attribution."""
+    """Return the article with about ``share`` of its fitting paragraphs wrapped in one more attribution."""
     spans = [(s, e) for s, e, kind in article.entities if kind in _SAYING and e - s < _LONGEST_NAME]
     names = [article.text[s:e] for s, e in spans]
     text, at = "", 0
@@ -75,7 +75,7 @@ _BRITISH = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
 def restyled(article: GoldArticle, chance: random.Random) -> GoldArticle:
-    """The article as another newsroom would set it: its marks, and now and then its paragraphs' breaks."""
+    """Return the article as another newsroom would set it: its marks, now and then its breaks."""
     article = _set_apart(article, chance)
     style = chance.random()
     if style < 0.2:
@@ -91,7 +91,7 @@ _APART = 0.15
 
 
 def _set_apart(article: GoldArticle, chance: random.Random) -> GoldArticle:
-    """The article with some quotations in paragraphs of their own, without a cue there; no place moves."""
+    """Return the article with some quotations in paragraphs of their own; no place moves."""
     text = article.text
     for gold in article.attributions or ():
         if gold.parent is not None or not gold.cue:
@@ -108,7 +108,7 @@ def _set_apart(article: GoldArticle, chance: random.Random) -> GoldArticle:
 
 
 def _fitting(article: GoldArticle, start: int, end: int) -> list[Gold]:
-    """The un-nested attributions of a paragraph of one sentence, if they lie wholly inside it."""
+    """Return the un-nested attributions of a paragraph of one sentence, if they lie wholly inside it."""
     line = article.text[start:end]
     if not re.search(r"[^.]\.\s*$", line) or re.search(r"[.?!][”\"’]?\s+[A-Z“\"]", line) or ":" in line:
         return []
