@@ -37,6 +37,11 @@ class Token:
         return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
 
     @property
+    def acronym(self) -> bool:
+        """Return whether it is several letters in capitals: ``US`` and ``U.S.`` are acronyms."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
     def letters(self) -> bool:
         """Return whether it is a word, not a number or a sign."""
         return self.text[0].isalpha()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
     from claimcheck.link.tokens import Doc
 
+_FIELD = 2
+"""Words of an office's name before its field: ``Ministry of``."""
+
 _LONGEST_COUNTRY = 3
 """Words of a country's name, but for a few."""
 
@@ -24,8 +27,9 @@ def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
     What a nation owns is its own: "Valdora's Foreign Ministry" is not the Merrovian Foreign Ministry.
     """
     by_key: dict[Key, list[Name]] = {}
+    forms: dict[Key, Key] = {}
     for name in names:
-        key = _without_article(name.key)
+        key = forms.setdefault(_in_one_form(name.key), _without_article(name.key))
         nation = owning_nation(doc, name)
         whole = usual_names().get(key, key) if nation is None else (nation[0], *key)
         by_key.setdefault(whole, []).append(name)
@@ -50,6 +54,14 @@ def _wholes(keys: Iterable[Key]) -> dict[Key, Key]:
 
 def _without_article(key: Key) -> Key:
     return key[1:] if len(key) > 1 and key[0] == "the" else key
+
+
+def _in_one_form(key: Key) -> Key:
+    """Return a body's name without ``the``, and an office's field first: ``Ministry of (the) Interior``."""
+    key = tuple(word for word in key if word != "the") or key
+    if len(key) > _FIELD and key[0] in lexicon().organizations.agencies and key[1] == "of":
+        return (*key[2:], key[0])
+    return key
 
 
 def owning_nation(doc: Doc, name: Name) -> tuple[str, int] | None:

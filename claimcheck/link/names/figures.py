@@ -44,8 +44,8 @@ def _figure(
     group: list[Name],
     person: Person | None,
 ) -> Figure:
-    kinds = Counter(name.kind for name in group if name.kind is not None)
-    kind = kinds.most_common(1)[0][0] if kinds else None
+    kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
+    kind = kinds.most_common(1)[0][0] if kinds else group[0].kind
     beside = frozenset(word for name in group for word in said[name.first])
     gender = None
     if person is not None:

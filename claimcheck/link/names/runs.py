@@ -61,8 +61,8 @@ def _end_of_titles(words: Sequence[Token]) -> int:
 
 
 def _of_what(words: Sequence[Token]) -> int:
-    """Return how many words tell what a title is of: ``of State``; all, if no name follows."""
-    if not words or words[0].low != "of":
+    """Return how many words tell what a title is of: ``of State``, ``In Law``; all, if no name follows."""
+    if not words or words[0].low not in lexicon().grammar.prepositions:
         return 0
     if words[1:] and words[1].low in lexicon().titles.offices:
         return 2
@@ -72,7 +72,7 @@ def _of_what(words: Sequence[Token]) -> int:
 def _is_title(word: Token) -> bool:
     """Return whether a word can be (part of) a title: ``Sen``, ``President-elect``, ``Senators``."""
     titles, low = lexicon().titles, word.low
-    if "-" in low and all(part in titles.words | titles.parts for part in low.split("-")):
+    if "-" in low and all(part in titles.words | titles.parts | titles.before for part in low.split("-")):
         return True
     return low in titles.every or (may_be_plural(low) and low[:-1] in titles.words)
 

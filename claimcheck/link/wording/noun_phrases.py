@@ -26,8 +26,8 @@ class NounPhrase:
 
     @property
     def single(self) -> bool:
-        """Return whether it is one word, as a pronoun is."""
-        return len(self.words) == 1
+        """Return whether it is one word, as a pronoun is; ``US``, ``WHO`` and ``IT`` in capitals are none."""
+        return len(self.words) == 1 and not self.head.acronym
 
     @property
     def first(self) -> str:
@@ -80,7 +80,7 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
     if not whole:
         return None
     words = whole[: _end(whole, names)]
-    if words[0].low in lexicon().grammar.alone and not words[0].text.endswith("."):
+    if words[0].low in lexicon().grammar.alone and not words[0].acronym:
         words = words[:1]
     at = _head(words, names)
     if at and words[0].low == "that" and is_plural(words[at].low):
