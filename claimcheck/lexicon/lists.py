@@ -253,6 +253,13 @@ class Lexicon(_Table):
         """Nouns for one person, of either gender."""
         return self.people.masculine | self.people.feminine | self.people.either
 
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Personal and relative pronouns."""
+        known = self.grammar
+        third = known.masculine | known.feminine | known.neuter | known.plural
+        return third | known.first_singular | known.first_plural | known.second | known.relative
+
     def is_role(self, noun: str) -> bool:
         """Return whether a plain noun is one for a person, by a list or by its ending."""
         ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)

@@ -18,7 +18,8 @@ def place_names() -> frozenset[str]:
     places = lexicon().places
     every = {*places.countries, *places.states}
     every |= {name for country in places.countries.values() for name in (*country.capitals, *country.also)}
-    return frozenset(_unstopped(name) for name in every)
+    spelt = {".".join(_unstopped(name)) for name in every if name.isupper()}
+    return frozenset(_unstopped(name) for name in every) | spelt
 
 
 def is_people(words: Sequence[str]) -> bool:

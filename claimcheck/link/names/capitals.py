@@ -43,6 +43,8 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
     grammar, rest = lexicon().grammar, [word for word in words[1:] if word.letters]
     if kind is not SentenceKind.HEADLINE and any(not w.capital and w.low not in grammar.small for w in rest):
         return False
+    if kind is SentenceKind.HEADLINE and len(rest) > 1 and all(word.text.isupper() for word in rest):
+        return True
     long = [
         word for word in rest if len(word.text) >= _LONG and (word.capital or word.low not in grammar.openers)
     ]

@@ -26,8 +26,8 @@ from claimcheck.link.reference import (
     you,
 )
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Antecedent, Reference, Referent, Resolved
-from claimcheck.link.wording.channels import find_channels
+from claimcheck.link.reference.referents import Antecedent, Key, Reference, Referent, Resolved
+from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.relays import is_relayed
@@ -102,6 +102,11 @@ def resolve(
             for phrase in told.get(attribution.id, ())
             for referent in _channel(Reference(phrase, attribution), discourse)
         )
+        channels[attribution.id] += tuple(
+            referent
+            for referent in _platforms(doc, cast, attribution)
+            if referent.name not in {known.name for known in channels[attribution.id]}
+        )
     return discourse.resolved, channels
 
 
@@ -117,6 +122,15 @@ def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
             continue
         if referent.kind is not SourceKind.PERSON and referent.key not in speaking:
             yield replace(referent, kind=SourceKind.ORGANIZATION)
+
+
+def _platforms(doc: Doc, cast: Cast, attribution: Attribution) -> Iterator[Referent]:
+    """Yield the platforms that a post was put on, where no phrase names them: ``tweeted``."""
+    for name, word in platforms(doc, attribution):
+        figure = next((f.number for f in cast.figures if not f.person and f.name == name), None)
+        key: Key = ("words", name.lower()) if figure is None else ("figure", figure)
+        phrase = NounPhrase((word,), (word,), word, None, ())
+        yield Referent(key, name, SourceKind.ORGANIZATION, phrase, figure)
 
 
 def resolution(doc: Doc, referents: Sequence[Referent]) -> Resolution | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe
+from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe, platform_of
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import EntityKind
@@ -53,6 +53,21 @@ def find_channels(
             if owner is not None:
                 found[owner.id] = (*found.get(owner.id, ()), *told.phrases)
     return found
+
+
+def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]:
+    """Yield the platforms, with the word that tells, on which a cue says that something was put.
+
+    ``tweeted``; and ``Name (@handle)`` below a post that is set into the page.
+    """
+    said = [(word.low, word) for word in doc.covered(attribution.cue)]
+    for start, end in attribution.source[-1:]:
+        mark = doc.article.text[end : end + 3].lstrip(" ")[:2]
+        said += [(mark, word) for word in doc.within((start, end))[-1:]]
+    for low, word in said:
+        platform = platform_of(low)
+        if platform is not None:
+            yield platform, word
 
 
 def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
