@@ -157,7 +157,9 @@ def test_one_sqlite_file_has_all_tables(tmp_path: Path) -> None:
             ("ferries",),
         ).fetchall()
         assert found == [("the ferry could stay in port",)] * 2
-        searched = "select name from sqlite_master where sql like '%VIRTUAL TABLE%USING FTS%content=[claims]%'"
+        searched = (
+            "select name from sqlite_master where sql like '%VIRTUAL TABLE%USING FTS%content=[claims]%'"
+        )
         assert base.execute(searched).fetchone() == ("claims_fts",)  # as Datasette looks for it
         names = [row[0] for row in base.execute("select name from sqlite_master where type = 'index'")]
         assert {"claims_source", "links_claim", "flags_rule"} <= set(names)
