@@ -7,9 +7,10 @@ from pathlib import Path
 import pandas as pd
 from reported import findings, printed
 
-from claimcheck.batch.article_rows import FlagRow, rows_of_article
+from claimcheck.batch.article_rows import rows_of_article
 from claimcheck.batch.table_files import Csv, Parquet
 from claimcheck.report.columns import COLUMNS, Row
+from claimcheck.report.flag_columns import FlagRow
 from claimcheck.report.json import parse, render
 
 
