@@ -115,7 +115,8 @@ TWICE = {"__init__", "__main__", "markdown", "html"}
 
 @pytest.mark.parametrize("name", [name for name in imports.FILES if part(name) != "train"])
 def test_a_module_is_not_called_as_a_function_in_it(name: str) -> None:
-    functions = {node.name for node in imports.tree(name).body if isinstance(node, ast.FunctionDef)}
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    functions = {node.name for node in imports.tree(name).body if isinstance(node, kinds)}
     assert name in STAGES or name.rpartition(".")[2] not in functions
 
 

@@ -15,7 +15,7 @@ from claimcheck.records import Article
 from claimcheck.report.as_files import stems
 from claimcheck.report.json import compact
 from claimcheck.serve import checks, story_answers, work
-from claimcheck.serve.asked import ONE, PAIR, SEVERAL, Shape, asked, choice, uploads
+from claimcheck.serve.asked import ONE, PAIR, SEVERAL, Shape, choice, of_request, uploads
 from claimcheck.serve.problems import Problem
 from claimcheck.serve.server import Server
 from claimcheck.serve.wishes import Choice, Failure
@@ -34,7 +34,7 @@ async def asked_for(
     """
     server = Server.of(request)
     with uploads() as folder:
-        wanted = await asked(request, folder, server.limits, shape)
+        wanted = await of_request(request, folder, server.limits, shape)
         chosen = choice(server.config, wanted.settings, server.rules)
 
         async def answered() -> Response:

@@ -148,7 +148,7 @@ def uploads() -> Iterator[Path]:
         yield Path(folder)
 
 
-async def asked(request: Request, folder: Path, limits: Limits, shape: Shape) -> Asked:
+async def of_request(request: Request, folder: Path, limits: Limits, shape: Shape) -> Asked:
     """Return what a request of the API asks for, JSON or a form; files are put into ``folder``.
 
     Raises `Problem` where the request is not one that can be understood.
