@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,11 @@ def run_apart(
         check=False,
     )
     return _done(arguments, done.returncode, done.stdout, done.stderr)
+
+
+def heed_interrupts() -> None:
+    """Let a process that begins hear Ctrl-C: where tests run in the background it may be ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _pipe(content: bytes = b"") -> io.TextIOWrapper:
