@@ -78,7 +78,7 @@ def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> boo
 
 
 def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -> bool:
-    """Whether the attribution around one says nothing but that it is said."""
+    """Return whether the attribution around one says nothing but that it is said."""
     parent = by_id.get(inner.parent or "")
     return parent is not None and (is_relayed(doc, inner) or parent.content == inner.content)
 

@@ -135,7 +135,7 @@ def _no_names() -> frozenset[str]:
 
 
 def opens(words: Sequence[Token], at: int, start: int = 0) -> bool:
-    """Whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon.
+    """Return whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon.
 
     ``start`` is where the sentence begins in ``words``.
     """

@@ -30,12 +30,12 @@ class Figure:
 
     @property
     def work(self) -> bool:
-        """Return whether it is a book, a film or the like, by what the article says of it."""
+        """Whether it is a book, a film or the like, by what the article says of it."""
         return self.kind is EntityKind.OTHER and not self.said.isdisjoint(lexicon().documents.works)
 
     @property
     def person(self) -> bool:
-        """Return whether it is a person."""
+        """Whether it is a person."""
         return self.kind is EntityKind.PERSON
 
 

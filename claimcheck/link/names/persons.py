@@ -161,7 +161,7 @@ def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
 
 
 def _meant(name: Name, person: Person) -> tuple[int, bool, int, int]:
-    """Rank a person for a short name: by titles, then how often named (in full counts twice), then how early.
+    """Return a person's rank for a short name: by titles, how often named (in full counts twice), how early.
 
     Who holds an office is named in full with it, or is so well known that no full name is needed.
     """

@@ -26,7 +26,7 @@ class NounPhrase:
 
     @property
     def single(self) -> bool:
-        """Return whether it is one word, as a pronoun is; ``US``, ``WHO`` and ``IT`` in capitals are none."""
+        """Whether it is one word, as a pronoun is; ``US``, ``WHO`` and ``IT`` in capitals are none."""
         return len(self.words) == 1 and not self.head.acronym
 
     @property
@@ -36,12 +36,12 @@ class NounPhrase:
 
     @property
     def definite(self) -> bool:
-        """Return whether it speaks of somebody already known: ``the``, ``this``, ``his``, ``Ryan's``."""
+        """Whether it speaks of somebody already known: ``the``, ``this``, ``his``, ``Ryan's``."""
         return self.first in lexicon().grammar.definite or bool(self.owner)
 
     @property
     def determined(self) -> bool:
-        """Return whether it begins with a determiner or an owner."""
+        """Whether it begins with a determiner or an owner."""
         return self.first in lexicon().grammar.determiners or bool(self.owner)
 
     @property
@@ -65,7 +65,7 @@ class NounPhrase:
 
     @property
     def plural(self) -> bool:
-        """Return whether it speaks of several."""
+        """Whether it speaks of several."""
         grammar, low = lexicon().grammar, self.head.low
         if self.name is not None:
             return False
@@ -131,7 +131,7 @@ def _owned_until(words: Sequence[Token]) -> int:
 
 
 def bare(words: Sequence[Token]) -> tuple[Token, ...]:
-    """Strip signs, a last apostrophe, and the prepositions and conjunctions that led to the phrase."""
+    """Return words without signs, a last apostrophe, and prepositions and conjunctions that led to them."""
     grammar, start, end = lexicon().grammar, 0, len(words)
     while end > start and words[end - 1].sign:
         end -= 1
