@@ -77,7 +77,7 @@ class SqliteFile:
         self._base.close()
 
     def _searches(self) -> bool:
-        """Tell whether this SQLite has full-text search, which some are built without."""
+        """Return whether this SQLite has full-text search, which some are built without."""
         found = self._base.execute("select 1 from pragma_module_list where name = 'fts5'")
         return found.fetchone() is not None
 

@@ -33,9 +33,12 @@ _ASIDE = frozenset([",", "(", "|", "/"])
 _POSTER = re.compile(r"[—–-]+\s?(?P<name>[^()@\n]{2,60}?) ?\(@\w{1,30}\)[^()]{0,40}$")
 _ATTACHED = re.compile(r"(?:\s+(?:pic\.twitter\.com/\w+|https?://\S+))+\s*$")
 _SALUTATION = re.compile(
-    r"(?:dear (?:sirs?|madam|editors?|mr|ms|mrs|the editor)\b|to the editor\b|(?:sir|madam|sirs)\s?[,:;—–-])", re.IGNORECASE
+    r"(?:dear (?:sirs?|madam|editors?|mr|ms|mrs|the editor)\b|to the editor\b|(?:sir|madam|sirs)\s?[,:;—–-])",
+    re.IGNORECASE,
 )
-_LETTERS = re.compile(r"(?:readers?['’]? )?letters?\b(?: to the editor)?\s*(?::|$|—|–|-|to the editor)", re.IGNORECASE)
+_LETTERS = re.compile(
+    r"(?:readers?['’]? )?letters?\b(?: to the editor)?\s*(?::|$|—|–|-|to the editor)", re.IGNORECASE
+)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|me|my|we|our|us)\b|\bI['’]")
 
@@ -127,7 +130,7 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
 
 
 def _posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]:
-    """Yield the posts set into a page: their words, a dash, ``Name (@handle)`` and a date, on a line or two."""
+    """Yield posts set into a page: their words, a dash, ``Name (@handle)`` and a date, on one line or two."""
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for here, run in enumerate(tagged.runs):
         start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
@@ -147,9 +150,7 @@ def _posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found
             yield Found(None, (inside[0], inside[-1]), (dash, dash), ((words[0], words[-1]),), 1.0)
 
 
-def _signed(
-    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str
-) -> Iterator[Found]:
+def _signed(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
     """Yield the quotations that are a paragraph, and the letters, above a line that is a name."""
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):

@@ -70,7 +70,7 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
 
 
 def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:
-    """Whether somebody's own words only refer to themselves: ``as I said``, ``like we told you``."""
+    """Return whether somebody's own words only refer to themselves: ``as I said``, ``like we told you``."""
     if one.parent is None or one.source is None or one.source[0] == 0:
         return False
     before = _words(tagged, (one.source[0] - 1, one.source[0] - 1), text)[0].lower()

@@ -42,7 +42,7 @@ class Token:
 
     @property
     def acronym(self) -> bool:
-        """Return whether it is several letters in capitals: ``US`` and ``U.S.`` are acronyms."""
+        """Whether it is several letters in capitals: ``US`` and ``U.S.`` are acronyms."""
         return len(self.text) > 1 and self.text.isupper()
 
     @property
@@ -132,7 +132,7 @@ def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
 
 
 def _is_acronym(text: str, low: str) -> bool:
-    """Whether a word reads like a pronoun and is none for its capitals or full stops: US, U.S., IT, WHO."""
+    """Return whether capitals or full stops tell a word from the pronoun it reads like: US, U.S., IT, WHO."""
     return len(low) > 1 and text.isupper() and low in lexicon().pronouns
 
 

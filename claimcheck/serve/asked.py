@@ -143,7 +143,7 @@ def choice(base: Config, asked: RequestSettings, rules: Rules) -> Choice:
 
 @contextmanager
 def uploads() -> Iterator[Path]:
-    """Give a folder for what is sent, and remove it in the end."""
+    """Yield a folder for what is sent, and remove it in the end."""
     with tempfile.TemporaryDirectory(prefix="claimcheck-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
