@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from linked import Said, kinds, linked, sources
 
 from claimcheck.link.reference.we import WRITER
 from claimcheck.records import Entity, EntityKind
-from tests.linked import Said, kinds, linked, sources
 
 
 @pytest.mark.parametrize(
