@@ -25,7 +25,7 @@ def run(
         around.enter_context(chdir(folder or Path.cwd()))
         around.enter_context(redirect_stdout(out))
         around.enter_context(redirect_stderr(err))
-        around.enter_context(_given(["claimcheck", *map(os.fspath, arguments)], _pipe(stdin)))
+        around.enter_context(_given(["claimcheck", *map(str, arguments)], _pipe(stdin)))
         with pytest.raises(SystemExit) as end:
             cli.main()
     return _done(arguments, end.value.code, _written(out), _written(err))
@@ -58,7 +58,7 @@ def _pipe(content: bytes = b"") -> io.TextIOWrapper:
 def _written(pipe: io.TextIOWrapper) -> bytes:
     pipe.flush()
     pipe.seek(0)
-    return pipe.buffer.read()
+    return bytes(pipe.buffer.read())
 
 
 @contextmanager
@@ -77,4 +77,4 @@ def _done(
     assert isinstance(status, int)
     told = err.decode("utf-8")
     assert "Traceback" not in told
-    return subprocess.CompletedProcess([*map(os.fspath, arguments)], status, out.decode("utf-8"), told)
+    return subprocess.CompletedProcess([*map(str, arguments)], status, out.decode("utf-8"), told)

@@ -44,7 +44,7 @@ def test_a_cluster_of_this_machine_stays_in_it(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="the extra scale is not installed")
     rows, out, home = tmp_path / "wire.jsonl", tmp_path / "out", tmp_path / "home"
     rows.write_text(json.dumps({"id": "one", "text": HARBOUR.read_text(encoding="utf-8")}), encoding="utf-8")
-    words = ["batch", rows, "--output", out, "--dask", "local", "--jobs", "1"]
+    words: list[str | Path] = ["batch", rows, "--output", out, "--dask", "local", "--jobs", "1"]
     done = sealed.run([sys.executable, "-m", "claimcheck", *words], home, loopback=True)
     assert done.returncode == 0, done.stderr
     assert (out / "summary.md").exists()

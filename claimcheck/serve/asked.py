@@ -224,7 +224,7 @@ def _given(piece: Piece) -> Input:
 
 async def _side(fields: FormData, key: str, folder: Path) -> Input:
     """Return one of two texts. Raises `Problem` where it is not one."""
-    given = [*_texts(fields, key), *_files(fields, key)]
+    given: list[str | UploadFile] = [*_texts(fields, key), *_files(fields, key)]
     if len(given) != 1:
         raise Problem(422, "Two texts", f"{key}: give one, as a text, an address or a file")
     (one,) = given

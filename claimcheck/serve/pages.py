@@ -125,7 +125,7 @@ async def compare(request: Request, name: str, article: str = "", source: str = 
     with server.door.entered():
         both = [reports[article], reports[source]]
         told = await story_answers.comparison(
-            server, both, choice(server.config, RequestSettings(), server.rules)
+            server, both, choice(server.config, RequestSettings.model_validate({}), server.rules)
         )
     return _shown(told.page, [*_HOME, (f"{run.place}{_FOLDER}", "All articles"), ("compare.html", "Others")])
 

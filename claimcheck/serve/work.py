@@ -89,7 +89,7 @@ def story(reports: Sequence[bytes]) -> Together:
     refuse_few(fit)
     told = tell(fit)
     left_out = tuple(Failure(error.name, error.reason) for error in unfit.values())
-    page = story_page.page(told).encode("utf-8", "replace")
+    page = story_page.render(told).encode("utf-8", "replace")
     return Together(page, story_json.render(told).encode(), left_out)
 
 
