@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
-
-Key = tuple[str, ...]
-"""A name's words, plain."""
 
 _LONGEST = 40
 """Letters of a word in which a slip is looked for; no name has more."""

@@ -129,7 +129,7 @@ async def _sources(server: Server, found: _Found, chosen: Choice) -> Response:
 async def _story(server: Server, found: _Found, chosen: Choice) -> Response:
     examine = partial(work.checked, choice=chosen)
     outcomes = await checks.outcomes(found, examine, server.workers, server.limits)
-    told = await story_answers.story(server, outcomes)
+    told = await story_answers.story(outcomes, server.workers, server.limits)
     await server.save("story", {".json": told.report})
     failures = compact([asdict(each) for each in told.left_out]).encode()
     return _json(b'{"story": %s,\n"failures": %s}\n' % (told.report.rstrip(), failures))
@@ -138,7 +138,7 @@ async def _story(server: Server, found: _Found, chosen: Choice) -> Response:
 async def _comparison(server: Server, found: _Found, chosen: Choice) -> Response:
     examine = partial(work.checked, choice=chosen)
     outcomes = await checks.outcomes(found, examine, server.workers, server.limits)
-    told = await story_answers.comparison(server, outcomes, chosen)
+    told = await story_answers.comparison(outcomes, chosen, server.workers, server.limits)
     await server.save("comparison", {".json": told.report})
     return _json(told.report)
 

@@ -124,9 +124,8 @@ async def compare(request: Request, name: str, article: str = "", source: str = 
         return _page("compare.html.jinja", run=run, article=article, source=source)
     with server.door.entered():
         both = [reports[article], reports[source]]
-        told = await story_answers.comparison(
-            server, both, choice(server.config, RequestSettings.model_validate({}), server.rules)
-        )
+        chosen = choice(server.config, RequestSettings.model_validate({}), server.rules)
+        told = await story_answers.comparison(both, chosen, server.workers, server.limits)
     return _shown(told.page, [*_HOME, (f"{run.place}{_FOLDER}", "All articles"), ("compare.html", "Others")])
 
 
@@ -243,7 +242,7 @@ async def _filled(server: Server, run: Run, outcomes: list[Reported | Failure]) 
 
 async def _tell(server: Server, run: Run, outcomes: list[Reported | Failure]) -> None:
     """Put the story that a run's articles tell into its files. Raises `Problem`."""
-    told = await story_answers.story(server, outcomes)
+    told = await story_answers.story(outcomes, server.workers, server.limits)
     run.files |= {_STORY: told.page, "story.json": told.report}
     run.left_out = told.left_out
     await server.save("story", {".html": told.page, ".json": told.report})
@@ -251,7 +250,7 @@ async def _tell(server: Server, run: Run, outcomes: list[Reported | Failure]) ->
 
 async def _beside(server: Server, run: Run, outcomes: list[Reported | Failure], chosen: Choice) -> None:
     """Put an article beside its source into a run's files. Raises `Problem`."""
-    told = await story_answers.comparison(server, outcomes, chosen)
+    told = await story_answers.comparison(outcomes, chosen, server.workers, server.limits)
     run.files |= {_COMPARISON: told.page, "comparison.json": told.report}
     await server.save("comparison", {".html": told.page, ".json": told.report})
 

@@ -10,7 +10,7 @@ from claimcheck.lexicon.places import adjectives_by_country, usual_names
 from claimcheck.lexicon.same_name import initials, same_body
 
 if TYPE_CHECKING:
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.names.name import Name
     from claimcheck.link.tokens import Doc
 

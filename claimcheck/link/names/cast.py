@@ -12,7 +12,7 @@ from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.gender import Gender
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.names.name import Name
 
 

@@ -14,7 +14,7 @@ from claimcheck.lexicon.places import place_names
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.tokens import Token
 
 Kinds = Mapping[int, EntityKind]

@@ -15,7 +15,7 @@ from claimcheck.lexicon.same_name import is_short_for, near_spellings, same_body
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.names.name import Name
 
 _TITLE, _GIVEN = 3, 1
