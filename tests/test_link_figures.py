@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from linked import Said, kinds, linked, sources
 
 from claimcheck.link.reference.we import WRITER
 from claimcheck.records import Entity, EntityKind
-from tests.linked import Said, kinds, linked, sources
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,7 @@ def test_what_is_owned_and_somewhere_is_called_so() -> None:
         ("Reuters and Sports Minister Ana Ruiz", ["Reuters + Ana Ruiz"]),
         ("Reuters and Senator Ana Ruiz", ["Reuters + Ana Ruiz"]),
         ("businessman and Lorn ally Ana Ruiz", ["Ana Ruiz"]),
+        ("Businessman and Lorn loyalist Ana Ruiz", ["Ana Ruiz"]),
         ("Ana Ruiz, Head of Heritage at the Tarn Museum,", ["Ana Ruiz"]),
         ("Ana Ruiz, OC of the Tarn station,", ["Ana Ruiz"]),
         ("the lawmaker from Tarn constituency Ana Ruiz", ["Ana Ruiz"]),

@@ -162,7 +162,10 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
         return False
     if part.phrase.determined or last.phrase.determined or is_people([field[0].low]):
         return False
-    office = any(lexicon().is_role(word.low) or word.low in lexicon().titles.every for word in before)
+    # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
+    office = before[-1].text.islower() or any(
+        lexicon().is_role(word.low) or word.low in lexicon().titles.every for word in before
+    )
     return office and last.kind in (None, EntityKind.OTHER)
 
 
