@@ -101,6 +101,7 @@ def test_what_is_owned_and_somewhere_is_called_so() -> None:
         ("The Prime Minister's Office", ["Prime Minister's Office"]),
         ("the Tarn People’s Court", ["Tarn People’s Court"]),
         ("Datuk Seri Ana Ruiz", ["Ana Ruiz"]),
+        ("Police in Leeds, England,", ["Police in Leeds"]),
         ("Sun Lijun", ["Sun Lijun"]),
         ("uTarn Local Municipality", ["uTarn Local Municipality"]),
     ],
@@ -119,3 +120,18 @@ def test_a_body_and_the_person_who_leads_it_are_two() -> None:
     said = Said("Ruiz", "said", "no", near="Ruiz said"), Said("The council", "said", "yes")
     found = linked(text, *said, entities=(body, ruiz))
     assert sources(found) == ["Ana Ruiz", "Harbour Council for Skippers"]
+
+
+def test_a_headline_makes_no_name_longer() -> None:
+    text = "Lorn Board Quits Harbour As Comedian Ana Ruiz Jokes\n\nAna Ruiz joked on Monday. Ruiz said no."
+    comedian = Entity(text.index("Comedian"), text.index(" Jokes"), EntityKind.PERSON)
+    found = linked(text, Said("Ruiz", "said", "no", near="Ruiz said"), entities=(comedian,))
+    assert sources(found) == ["Ana Ruiz"]
+
+
+def test_a_given_name_is_no_slip_in_a_surname() -> None:
+    text = "It rained, and Tom Marika met Marila bin Kaya there. Marika left.\n\nMarila said no."
+    names = ("Tom Marika", "Marila bin Kaya", "Marika", "Marila")
+    told = [Entity(text.rindex(name), text.rindex(name) + len(name), EntityKind.PERSON) for name in names]
+    found = linked(text, Said("Marila", "said", "no", near="Marila said"), entities=tuple(told))
+    assert sources(found) == ["Marila bin Kaya"]

@@ -138,6 +138,8 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
         return True
     if not part.named or last.named:
         return False
+    if not (part.joined or part.person) and last.phrase.tail and last.words[-1].capital:
+        return False  # "Police in Tarn, Valdora"
     if not part.joined and last.document:
         return last.describing and part.kind is EntityKind.OTHER
     if not part.joined:
