@@ -82,3 +82,56 @@ def test_what_is_owned_and_somewhere_is_called_so() -> None:
     text = "The Valdoran embassy in Tarn said no.\n\nThe Valdoran embassy closed."
     source = "The Valdoran embassy in Tarn"
     assert sources(linked(text, Said(source, "said", "no"))) == [source]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("Tourism and Sports Minister Ana Ruiz", ["Ana Ruiz"]),
+        ("Reuters and Sports Minister Ana Ruiz", ["Reuters + Ana Ruiz"]),
+        ("Reuters and Senator Ana Ruiz", ["Reuters + Ana Ruiz"]),
+        ("businessman and Lorn ally Ana Ruiz", ["Ana Ruiz"]),
+        ("Businessman and Lorn loyalist Ana Ruiz", ["Ana Ruiz"]),
+        ("Ana Ruiz, Head of Heritage at the Tarn Museum,", ["Ana Ruiz"]),
+        ("Ana Ruiz, OC of the Tarn station,", ["Ana Ruiz"]),
+        ("the lawmaker from Tarn constituency Ana Ruiz", ["Ana Ruiz"]),
+        ("Friends of Ana Ruiz", ["Friends of Ana Ruiz"]),
+        ("The Government of President Ana Ruiz", ["The Government of President Ana Ruiz"]),
+        ("the semi-official KNO news agency", ["KNO"]),
+        ("The Prime Minister's Office", ["Prime Minister's Office"]),
+        ("the Tarn People’s Court", ["Tarn People’s Court"]),
+        ("Datuk Seri Ana Ruiz", ["Ana Ruiz"]),
+        ("Police in Leeds, England,", ["Police in Leeds"]),
+        ("Sun Lijun", ["Sun Lijun"]),
+        ("uTarn Local Municipality", ["uTarn Local Municipality"]),
+    ],
+)
+def test_offices_and_names_in_one_source(source: str, who: list[str]) -> None:
+    start = 0
+    ruiz = [Entity(at, at + 8, EntityKind.PERSON) for at in [source.find("Ana Ruiz")] if at >= start]
+    found = linked(f"{source} said no.", Said(source, "said", "no"), entities=tuple(ruiz))
+    assert sources(found) == who
+
+
+def test_a_body_and_the_person_who_leads_it_are_two() -> None:
+    text = "Harbour Council for Skippers Ana Ruiz left. Ruiz said no. The council said yes."
+    ruiz = Entity(text.index("Ana Ruiz"), text.index(" left"), EntityKind.PERSON)
+    body = Entity(0, text.index(" Ana"), EntityKind.ORGANIZATION)
+    said = Said("Ruiz", "said", "no", near="Ruiz said"), Said("The council", "said", "yes")
+    found = linked(text, *said, entities=(body, ruiz))
+    assert sources(found) == ["Ana Ruiz", "Harbour Council for Skippers"]
+
+
+def test_a_headline_makes_no_name_longer() -> None:
+    text = "Lorn Board Quits Harbour As Comedian Ana Ruiz Jokes\n\nAna Ruiz joked on Monday. Ruiz said no."
+    comedian = Entity(text.index("Comedian"), text.index(" Jokes"), EntityKind.PERSON)
+    found = linked(text, Said("Ruiz", "said", "no", near="Ruiz said"), entities=(comedian,))
+    assert sources(found) == ["Ana Ruiz"]
+
+
+def test_a_given_name_is_no_slip_in_a_surname() -> None:
+    text = "It rained, and Tom Marika met Marila bin Kaya there. Marika left.\n\nMarila said no."
+    names = ("Tom Marika", "Marila bin Kaya", "Marika", "Marila")
+    told = [Entity(text.rindex(name), text.rindex(name) + len(name), EntityKind.PERSON) for name in names]
+    found = linked(text, Said("Marila", "said", "no", near="Marila said"), entities=tuple(told))
+    assert sources(found) == ["Marila bin Kaya"]

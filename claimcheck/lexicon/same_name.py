@@ -8,7 +8,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import place_names
 
 _LONGEST = 40
 """Letters of a word in which a slip is looked for; no name has more."""
@@ -86,8 +85,7 @@ def same_body(short: Key, full: Key) -> bool:
     """Return whether a body's name is a shorter form of another: its acronym, its beginning or its end.
 
     The beginning counts only before general words (``Fox`` for Fox News, ``Harbour Center`` for Harbour
-    Center for Justice): the Senate is not the Senate Harbour Committee, nor Leeds the Leeds Tribune, nor a
-    country its embassy. The end
+    Center for Justice): the Senate is not the Senate Harbour Committee, nor Leeds the Leeds Tribune. The end
     counts for what is left of a name after a place or an owner (``Times``, ``Supreme Court``).
     """
     if len(short) >= len(full):
@@ -101,8 +99,7 @@ def same_body(short: Key, full: Key) -> bool:
         # A firm is called by what its name begins with: "Lorn" for the Lorn Trading Company.
         firm = len(short) == 1 and rest[-1] in known.fits["firm"]
         general = firm or rest[0] in known.unlettered or all(word in known.names for word in rest)
-        place = a_place or " ".join(short) in place_names()
-        return general and not place and short[-1] not in known.standing
+        return general and not a_place and short[-1] not in known.standing
     return full[-len(short) :] == short and short[-1] in known.names
 
 

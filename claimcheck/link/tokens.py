@@ -38,7 +38,8 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital, as a name does; ``iPhone`` and ``al-Assad`` do too."""
-        return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
+        first, second = self.text[0], self.text[1:2]
+        return first.isupper() or second.isupper() or self.text.rpartition("-")[2][:1].isupper()
 
     @property
     def acronym(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import adjectives_by_country, usual_names
+from claimcheck.lexicon.places import adjectives_by_country, place_names, usual_names
 from claimcheck.lexicon.same_name import initials, same_body
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def _wholes(keys: Iterable[Key]) -> dict[Key, Key]:
     for key in sorted(keys, key=len, reverse=True):
         near = dict.fromkeys([*longer.get(key[0], ()), *longer.get(key[-1], ())])
         fuller = [other for other in near if whole[other] == other and same_body(key, other)]
+        if " ".join(key) in place_names():
+            fuller = [other for other in fuller if other[: len(key)] != key]  # nor a country its embassy
         whole[key] = fuller[0] if len(fuller) == 1 else key
         for word in {key[0], key[-1], *initials(key)}:
             longer.setdefault(word, []).append(key)

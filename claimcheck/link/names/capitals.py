@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.forms import is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
 from claimcheck.link.names.acronyms import spelled_out
@@ -163,7 +165,17 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking
     of = word.low in linking and body
+    if word.low in known.grammar.genitive:
+        return _peoples_court(run, words[at + 1 :])
     return of or word.text == "&" or word.index in inside or word.low in particles or before in linking
+
+
+def _peoples_court(run: Sequence[Token], words: Sequence[Token]) -> bool:
+    """Return whether ``'s`` stands inside a body's name: ``People's Court``, ``Governor's Office``."""
+    owner = run[-1].low
+    rest = list(takewhile(namelike, words))
+    many = owner in lexicon().grammar.plural_nouns or is_plural(owner) or owner in lexicon().titles.words
+    return many and bool(rest) and rest[-1].low in lexicon().organizations.names
 
 
 def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:

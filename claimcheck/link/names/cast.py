@@ -65,6 +65,12 @@ class Cast:
         return frozenset(key[-1] for figure in self.figures if figure.person for key in figure.keys if key)
 
     @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The last words of the longer names of bodies, plain: nouns that may stand for them."""
+        bodies = (figure for figure in self.figures if figure.kind is EntityKind.ORGANIZATION)
+        return frozenset(key[-1] for body in bodies for key in body.keys if len(key) > 1)
+
+    @cached_property
     def _by_first(self) -> Mapping[int, int]:
         return {name.first: figure.number for figure in self.figures for name in figure.mentions}
 

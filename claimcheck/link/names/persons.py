@@ -154,7 +154,9 @@ def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
     alone = [person for person in able if not person.full and name.key in person.short]
     by_surname = [p for p in able if any(k == name.key or is_short_for(name.key, k) for k in p.full)]
     by_any_word = [p for p in able if len(name.key) == 1 and any(name.key[0] in key for key in p.full)]
-    for fits in (by_surname, by_any_word):
+    # A given name that looks like another's surname is no slip.
+    slips = not any(key[-len(name.key) :] == name.key for person in by_surname for key in person.full)
+    for fits in (by_any_word, by_surname) if slips else (by_surname, by_any_word):
         if fits:
             return max(fits + alone, key=lambda person: _meant(name, person))
     return alone[0] if alone else None

@@ -193,14 +193,18 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 
 
 def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
-    """Return whether a title in lower case leads to a name: ``former secretary of state | Ana Ruiz``."""
+    """Return whether an office leads to a name: ``former secretary of state | Ana Ruiz``."""
     name = names.get(words[-1].index)
-    if name is None or name.kind is not EntityKind.PERSON or words[0].low in lexicon().grammar.determiners:
+    if name is None or name.kind is not EntityKind.PERSON:
         return False
-    title = [word for word in words if word.index < name.start]
-    of = next((at for at, word in enumerate(title) if word.low == "of"), 0)
-    # "Friends of candidate Ana Ruiz" are not she.
-    return 0 < of < len(title) - 1 and lexicon().is_role(title[of - 1].low) and title[-1].text.islower()
+    title, grammar = [word for word in words if word.index < name.start], lexicon().grammar
+    of = next((at for at, word in enumerate(title) if word.low in grammar.prepositions), 0)
+    if not 0 < of < len(title) - 1 or not lexicon().is_role(title[of - 1].low):
+        return False
+    # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
+    last = title[-1]
+    joins = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.genitive
+    return not (last.low in joins or name.titles or lexicon().is_role(last.low) or last.sign)
 
 
 def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
