@@ -62,6 +62,7 @@ def card(number: int, title: str = "Ferry to stay in port") -> Card:
         errors=0,
         warnings=number % 7,
         notes=3,
+        notices="",
     )
 
 

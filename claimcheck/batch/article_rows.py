@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimcheck.batch.story_search import Sketch, sketch
 from claimcheck.chains import statements
 from claimcheck.lexicon.across_articles import key
+from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Claim, Findings, LinkRole, SourceKind
 from claimcheck.report import columns
 from claimcheck.report.column_types import Day
@@ -23,7 +24,10 @@ Cells = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One article as a line of ``articles.csv``; shares are between 0 and 1."""
+    """One article as a line of ``articles.csv``; shares are between 0 and 1.
+
+    ``notices`` say what a reader must know of it: that it is not English, that characters are lost.
+    """
 
     article: str
     report: str
@@ -41,6 +45,7 @@ class Card:
     errors: int
     warnings: int
     notes: int
+    notices: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,7 @@ def _card(findings: Findings, report: str, unnamed: int) -> Card:
         errors=summary.flags_by_level["error"],
         warnings=summary.flags_by_level["warning"],
         notes=summary.flags_by_level["note"],
+        notices=columns.LIST.join(notices_on(article.text)),
     )
 
 

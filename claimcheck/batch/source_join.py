@@ -124,14 +124,14 @@ class Join:
             yield from (Cited(*line) for line in found)
 
     def citations(self, most: int) -> list[Citation]:
-        """Return the strongest citations, after ``sources``."""
+        """Return the strongest citations between sources that have a name, after ``sources``."""
         found = self._base.execute(
             """select b.name, b.kind, w.name, w.kind, sum(c.claims) as claims
                from citation c join member mb on mb.key = c.by join member mw on mw.key = c.whom
                join source b on b.source = mb.source join source w on w.source = mw.source
-               where b.source != w.source group by b.source, w.source
+               where b.source != w.source and b.joined_by = ? and w.joined_by = ? group by b.source, w.source
                order by claims desc, b.name, w.name, b.source, w.source limit ?""",
-            (most,),
+            (NAME, NAME, most),
         )
         return [Citation(*line) for line in found]
 

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimcheck.batch.article_rows import ArticleRows, Card
+from claimcheck.report.flag_columns import FlagRow
 
 SHOWN = 2_000
 """Articles that a page lists; a table of all of them is in ``articles.csv``."""
+
+EXAMPLES = 12
+"""Flags of a rule that a page leads to, the first; a table of all of them is in ``flags.csv``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,23 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Flagged:
+    """Words that a rule found: in which article, and the flag's number on the article's page."""
+
+    card: Card
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleCount:
-    """How often a rule found something, and in how many articles."""
+    """How often a rule found something, and in how many articles; ``first`` are the first of its flags."""
 
     rule: str
     level: str
     flags: int
     articles: int
+    first: tuple[Flagged, ...] = ()
 
 
 class Totals:
@@ -50,6 +64,7 @@ class Totals:
         self.sums: Counter[str] = Counter()
         self._rules: dict[tuple[str, str], Counter[str]] = {}
         self._outlets: dict[str, Counter[str]] = {}
+        self._flagged: dict[tuple[str, str], list[Flagged]] = {}
         self._cards: list[tuple[tuple[int, int, int], int, Card]] = []
 
     def add(self, tables: ArticleRows) -> None:
@@ -70,6 +85,10 @@ class Totals:
         self._outlets.setdefault(card.outlet, Counter()).update(counted)
         for rule, level, count in tables.rules:
             self._rules.setdefault((rule, level), Counter()).update(flags=count, articles=1)
+        for number, flag in enumerate((FlagRow(*cells) for cells in tables.flags), 1):  # type: ignore[arg-type]
+            first = self._flagged.setdefault((flag.rule, flag.level), [])
+            if self._shown and len(first) < EXAMPLES:
+                first.append(Flagged(card, number, flag.words))
         weight = (card.errors, card.warnings, card.notes)
         # The number in between keeps cards from being compared, and the earlier of equals.
         place = (weight, -self.articles, card)
@@ -107,8 +126,8 @@ class Totals:
     def rules(self) -> list[RuleCount]:
         """The rules that found something, the busiest first."""
         found = [
-            RuleCount(rule, level, counts["flags"], counts["articles"])
-            for (rule, level), counts in self._rules.items()
+            RuleCount(*place, counts["flags"], counts["articles"], tuple(self._flagged.get(place, ())))
+            for place, counts in self._rules.items()
         ]
         return sorted(found, key=lambda row: (-row.flags, row.rule, row.level))
 

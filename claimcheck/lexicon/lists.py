@@ -194,6 +194,7 @@ class Grammar(_Table):
     second: Words
     small: Words
     alone: Words
+    unresolved: Words
     leading: Words
     trailing: Words
     coordinators: Words

@@ -38,7 +38,7 @@ from claimcheck.serve.wishes import Choice, Failure, Reported
 router = APIRouter(include_in_schema=False)
 
 _LOOK = Path(__file__).parent / "look"
-_STYLES = (Path(shell.__file__).with_name("page.css"), _LOOK / "serve.css")
+_STYLES = (shell.PAGE, _LOOK / "serve.css")
 _SHOWN_RUNS = 8
 _YEAR = 31_536_000
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -396,8 +396,7 @@ def _template(name: str) -> Any:
 @cache
 def _inlined() -> dict[str, str]:
     """Return style, script and policy of our own pages, which may also send forms to this server."""
-    style = "".join(file.read_text(encoding="utf-8") for file in _STYLES)
-    found = shell.inlined(style, (_LOOK / "serve.js").read_text(encoding="utf-8"))
+    found = shell.inlined(_STYLES, _LOOK / "serve.js")
     policy = found["policy"].replace("form-action 'none'", "form-action 'self'")
     return found | {"policy": f"{policy}; connect-src 'self'; img-src 'self'; frame-ancestors 'none'"}
 

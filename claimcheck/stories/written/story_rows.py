@@ -12,11 +12,9 @@ from claimcheck import resources
 from claimcheck.records import Findings, Spans
 from claimcheck.report.column_types import Day
 from claimcheck.report.columns import LIST, day
+from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, counted
 from claimcheck.stories.shared import Member, Story
 from claimcheck.typography.unprintable import line
-
-NO_SOURCE = "(no source)"
-OWN_VOICE = "(own voice)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +243,6 @@ def words(story: Story, member: Member, spans: Spans) -> str:
     """Return the words of a member's article that stand in some spans."""
     text = story.article(member.article).text
     return line(" … ".join(text[start:end] for start, end in spans))
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun: ``1 article``, ``2 articles``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _listed(names: Iterable[str]) -> str:
