@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.batch.article_rows import ArticleRows, Card
+from claimcheck.batch.article_rows import ArticleRows, Card, outlet_key
 from claimcheck.report.flag_columns import FlagRow
 
 SHOWN = 2_000
@@ -63,7 +63,9 @@ class Totals:
         self.failed = 0
         self.sums: Counter[str] = Counter()
         self._rules: dict[tuple[str, str], Counter[str]] = {}
+        # By what joins them in the table of sources, too: "The Herald" and "Herald" are one.
         self._outlets: dict[str, Counter[str]] = {}
+        self._called: dict[str, Counter[str]] = {}
         self._flagged: dict[tuple[str, str], list[Flagged]] = {}
         self._cards: list[tuple[tuple[int, int, int], int, Card]] = []
 
@@ -82,7 +84,9 @@ class Totals:
             "notes": card.notes,
         }
         self.sums.update(counted)
-        self._outlets.setdefault(card.outlet, Counter()).update(counted)
+        outlet = outlet_key(card.outlet) if card.outlet else ""
+        self._outlets.setdefault(outlet, Counter()).update(counted)
+        self._called.setdefault(outlet, Counter()).update([card.outlet])
         for rule, level, count in tables.rules:
             self._rules.setdefault((rule, level), Counter()).update(flags=count, articles=1)
         for number, flag in enumerate((FlagRow(*cells) for cells in tables.flags), 1):  # type: ignore[arg-type]
@@ -104,7 +108,9 @@ class Totals:
             "failed": self.failed,
             "sums": dict(self.sums),
             "rules": [[*place, dict(counts)] for place, counts in self._rules.items()],
-            "outlets": [[name, dict(counts)] for name, counts in self._outlets.items()],
+            "outlets": [
+                [outlet, dict(counts), dict(self._called[outlet])] for outlet, counts in self._outlets.items()
+            ],
         }
 
     def merge(self, document: Mapping[str, Any]) -> None:
@@ -114,8 +120,9 @@ class Totals:
         self.sums.update(document["sums"])
         for rule, level, counts in document["rules"]:
             self._rules.setdefault((rule, level), Counter()).update(counts)
-        for name, counts in document["outlets"]:
-            self._outlets.setdefault(name, Counter()).update(counts)
+        for outlet, counts, called in document["outlets"]:
+            self._outlets.setdefault(outlet, Counter()).update(counts)
+            self._called.setdefault(outlet, Counter()).update(called)
 
     @property
     def cards(self) -> list[Card]:
@@ -135,7 +142,13 @@ class Totals:
     def outlets(self) -> list[Outlet]:
         """The outlets, those with most articles first; the last has no name, where an article names none."""
         found = [
-            Outlet(name, counts["articles"], counts["claims"], counts["attributed"], counts["unnamed"])
-            for name, counts in self._outlets.items()
+            Outlet(
+                min(self._called[outlet].items(), key=lambda item: (-item[1], item[0]))[0],
+                counts["articles"],
+                counts["claims"],
+                counts["attributed"],
+                counts["unnamed"],
+            )
+            for outlet, counts in self._outlets.items()
         ]
         return sorted(found, key=lambda outlet: (not outlet.name, -outlet.articles, outlet.name))

@@ -57,11 +57,4 @@
     arrange();
   });
   arrange();
-
-  // A rule's name opens its flags, too.
-  for (const link of all("a[href^='#rule-']")) {
-    link.addEventListener("click", () => {
-      document.getElementById(link.hash.slice(1)).open = true;
-    });
-  }
 })();
