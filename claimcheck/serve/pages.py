@@ -126,7 +126,8 @@ async def compare(request: Request, name: str, article: str = "", source: str = 
         both = [reports[article], reports[source]]
         chosen = choice(server.config, RequestSettings.model_validate({}), server.rules)
         told = await story_answers.comparison(both, chosen, server.workers, server.limits)
-    return _shown(told.page, [*_HOME, (f"{run.place}{_FOLDER}", "All articles"), ("compare.html", "Others")])
+    links = [*_HOME, (f"{run.place}{_FOLDER}", "All articles"), ("compare.html", "Compare others")]
+    return _shown(told.page, links)
 
 
 @router.get("/runs/{name}/{file:path}")

@@ -71,10 +71,13 @@
     light(null);
     card.hidden = sheet() || (claim === "0" && flag === "0");
     if (card.hidden) return;
-    const top = element("header");
+    const top = document.createDocumentFragment();
     const lead = element("a", flag === "0" ? `Claim ${claim}` : "Look here first");
     lead.href = claim === "0" ? `#flag-${flag}` : `#text-${claim}`;
-    top.append(lead);
+    const header = element("header");
+    header.append(lead);
+    const words = document.querySelector(claim === "0" ? `#flag-${flag} .words` : `#claim-${claim} .said`);
+    top.append(header, element("blockquote", words.textContent));
     fill(claim === "0" ? "" : claim, flag === "0" ? [] : [flag], top);
     const hint = reading.querySelector(".margin .hint");
     card.style.top = `${hint.offsetTop + hint.offsetHeight + 8}px`;
