@@ -233,7 +233,7 @@ async def _filled(server: Server, run: Run, outcomes: list[Reported | Failure]) 
         await server.save(stem, {".html": each.page, ".json": each.report})
     if reports and len(outcomes) > 1:
         run.files |= await server.workers.call(
-            server.limits.article_seconds,
+            server.limits.request_seconds,
             work.folder,
             [(stem, each.report) for stem, each in named.items()],
             [(failure.name, failure.reason) for failure in run.failures],
