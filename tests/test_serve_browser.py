@@ -188,7 +188,7 @@ def test_without_script_it_works_as_well(reader: Reader) -> None:
         reader.one("#check button").click()
         reader.wait_for("#glance")
         reader.open()
-        reader.one("summary").click()
+        reader.one("#settings summary").click()
         assert reader.all("input[name=rule]")
     finally:
         reader.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
