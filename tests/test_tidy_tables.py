@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import sqlite3
 from contextlib import closing
 from dataclasses import fields, replace
@@ -184,3 +185,14 @@ def test_a_file_that_is_not_asked_for_goes(tmp_path: Path) -> None:
     tables.open("articles", Card)
     tables.take_place()
     assert not file.exists()
+
+
+def test_rows_are_tuples_and_called_they_are_tables() -> None:
+    made = Checked.of(dated())
+    again = pickle.loads(pickle.dumps(made))
+    assert again == made
+    assert made.flags == findings().flags
+    for one in (made, again):
+        assert one.flags().equals(one.to_pandas("flags"))
+        assert one.sources().equals(one.to_pandas("sources"))
+        assert one.links().equals(one.to_pandas("links"))
