@@ -178,7 +178,7 @@ def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float
     if head not in own and head in {*known.organizations.places, *known.organizations.no_body}:
         return _place_fit(phrase, figure)
     body = head in known.organizations.nouns | known.organizations.names | own
-    if figure.person or figure.work is body:
+    if figure.person or figure.work is body or figure.keys == {(head,)}:
         return None
     fits = known.organizations.fits.get(head, frozenset()) | known.documents.fits.get(head, frozenset())
     score = max(_nouns(head, fits, said), _nouns(head, fits, own))
