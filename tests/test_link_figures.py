@@ -101,6 +101,10 @@ def test_what_is_owned_and_somewhere_is_called_so() -> None:
         ("The Prime Minister's Office", ["Prime Minister's Office"]),
         ("the Tarn People’s Court", ["Tarn People’s Court"]),
         ("Datuk Seri Ana Ruiz", ["Ana Ruiz"]),
+        ("Ana “The Gull” Ruiz", ["Ana “The Gull” Ruiz"]),
+        ("Ana ‘Mia’ Ruiz", ["Ana ‘Mia’ Ruiz"]),
+        ("Sen. Ana Ruiz, M.D.,", ["Ana Ruiz"]),
+        ("Health and Human Services Secretary Ana Ruiz", ["Ana Ruiz"]),
         ("Police in Leeds, England,", ["Police in Leeds"]),
         ("Sun Lijun", ["Sun Lijun"]),
         ("uTarn Local Municipality", ["uTarn Local Municipality"]),
@@ -135,3 +139,31 @@ def test_a_given_name_is_no_slip_in_a_surname() -> None:
     told = [Entity(text.rindex(name), text.rindex(name) + len(name), EntityKind.PERSON) for name in names]
     found = linked(text, Said("Marila", "said", "no", near="Marila said"), entities=tuple(told))
     assert sources(found) == ["Marila bin Kaya"]
+
+
+def test_whoever_has_just_been_brought_in() -> None:
+    text = "The pier sank in Tarn.\n\nTom Brandt said no. Karl Pohl drives a bus there. He said yes."
+    said = Said("Tom Brandt", "said", "no"), Said("He", "said", "yes", near="He said")
+    assert sources(linked(text, *said)) == ["Tom Brandt", "Karl Pohl"]
+
+
+def test_an_outlet_is_no_hospital() -> None:
+    text = "The pier sank in Tarn.\n\nA nurse told Reuters no. The hospital said yes."
+    assert sources(linked(text, Said("The hospital", "said", "yes"))) == ["The hospital"]
+
+
+def test_a_nation_that_only_the_article_knows() -> None:
+    text = (
+        "The pier sank in Kestria.\n\nNobody in Valdora spoke. Valdoran President Ana Ruiz left. "
+        "The Kestrian president said no."
+    )
+    (who,) = sources(linked(text, Said("The Kestrian president", "said", "no")))
+    assert who == "The Kestrian president"
+
+
+def test_places_of_an_office_are_no_sources() -> None:
+    source = "Ana Ruiz, director for the Middle East and North Africa at Lorn Watch,"
+    africa = Entity(source.index("North"), source.index(" at Lorn"), EntityKind.LOCATION)
+    ruiz = Entity(0, 8, EntityKind.PERSON)
+    found = linked(f"{source} said no.", Said(source, "said", "no"), entities=(ruiz, africa))
+    assert sources(found) == ["Ana Ruiz"]

@@ -169,6 +169,14 @@ def test_an_office_before_a_name_is_told_of_it() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "who"),
     [
+        (
+            "He met the Ministry of Ports and the Ministry of Trade in Tarn.\n\nThe Ministry of Ports slept. "
+            "The Ministry said no.",
+            "The Ministry",
+            "Ministry of Ports",
+        ),
+        ("It rained on Ex-President Ana Ruiz.\n\nThe ex-president said no.", "The ex-president", "Ana Ruiz"),
+        ("It rained on Prime Minister Ana Ruiz.\n\nThe PM said no.", "The PM", "Ana Ruiz"),
         ("Crowds had left the City of Tarn.\n\nThe city said no.", "The city", "City of Tarn"),
         (
             "Crowds had left the Tarn Local Precinct.\n\nThe precinct said no.",

@@ -263,6 +263,7 @@ class Lexicon(_Table):
 
     def is_role(self, noun: str) -> bool:
         """Return whether a plain noun is one for a person, by a list or by its ending."""
+        noun = noun.removeprefix("ex-")
         ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
         return ends or noun in self.roles or noun.endswith("-year-old")
 

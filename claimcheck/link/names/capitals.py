@@ -13,7 +13,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
 from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.records import EntityKind, SentenceKind
-from claimcheck.typography.quotations import OPENING
+from claimcheck.typography.quotations import MARKS, OPENING
 
 if TYPE_CHECKING:
     from claimcheck.link.tokens import Doc, Token
@@ -114,7 +114,7 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[list[Token]
     for at, word in enumerate(words):
         name = word.capital and (namelike(word) or word.index in inside)
         name = name and not (opens(words, at) and word.low in lexicon().grammar.openers)
-        if name or (run and _joins(run, words, at, inside)):
+        if name or (run and (_joins(run, words, at, inside) or _nickname(words, at))):
             run.append(word)
         elif run:
             yield _trimmed(run)
@@ -197,6 +197,22 @@ def _abbreviated() -> frozenset[str]:
     return (
         titles.courtesy | frozenset(titles.short) | titles.suffixes | titles.plural_short | titles.abbreviated
     )
+
+
+def _nickname(words: Sequence[Token], at: int) -> bool:
+    """Return whether a word or mark belongs to a nickname inside a name: ``Ana “The Gull” Ruiz``."""
+    for first in range(at, max(0, at - _NICKNAME - 1), -1):
+        if words[first].text in MARKS and namelike(words[first - 1]):
+            inner = list(takewhile(namelike, words[first + 1 :]))
+            last = first + 1 + len(inner)
+            ends = last + 1 < len(words) and words[last].text in MARKS and namelike(words[last + 1])
+            if 0 < len(inner) <= _NICKNAME and ends and at <= last:
+                return True
+    return False
+
+
+_NICKNAME = 3
+"""Words of a nickname."""
 
 
 def _trimmed(run: list[Token]) -> list[Token]:

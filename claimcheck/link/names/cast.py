@@ -65,6 +65,11 @@ class Cast:
         return frozenset(key[-1] for figure in self.figures if figure.person for key in figure.keys if key)
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of one word of what is no person, plain: places that may have an adjective."""
+        return frozenset(key[0] for f in self.figures if not f.person for key in f.keys if len(key) == 1)
+
+    @cached_property
     def nouns(self) -> frozenset[str]:
         """The last words of the longer names of bodies, plain: nouns that may stand for them."""
         bodies = (figure for figure in self.figures if figure.kind is EntityKind.ORGANIZATION)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import gender_of_noun
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.lexicon.places import is_people, nation_of
 from claimcheck.link.reference.traces import MEMORY
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.lists import Words
-    from claimcheck.link.names.cast import Figure
+    from claimcheck.link.names.cast import Cast, Figure
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference
     from claimcheck.link.reference.traces import Trace
@@ -126,27 +127,25 @@ def _fading(sentences: int) -> float:
 
 def _fit(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> float | None:
     if lexicon().is_role(phrase.head.low):
-        return _person_fit(phrase, figure, discourse.said_of(figure), discourse.cast.surnames)
+        return _person_fit(phrase, figure, discourse.said_of(figure), discourse.cast)
     return _body_fit(phrase, figure, discourse.said_of(figure))
 
 
-def _person_fit(
-    phrase: NounPhrase, figure: Figure, said: frozenset[str], surnames: frozenset[str]
-) -> float | None:
+def _person_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str], cast: Cast) -> float | None:
     known, head = lexicon(), phrase.head.low
     if not figure.person or figure.gender not in (None, gender_of_noun(head) or figure.gender):
         return None
     score = _nouns(head, known.people.means.get(head, frozenset()), said)
     if not score and (phrase.owner or head in known.people.generic):
         return None
-    if phrase.owner and not _may_be_owned(phrase, said, surnames):
+    if phrase.owner and not _may_be_owned(phrase, said, cast.surnames):
         return None
     # "The head of Tarn's delegation" is nobody who is not called a head.
     if not score and any(word.capital and not is_people((word.low,)) for word in phrase.tail):
         return None
     if not score and not said.isdisjoint(known.roles):
         score += _OTHER_NOUN
-    if _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said):
+    if _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast):
         return None
     for word in phrase.modifiers:
         if word.low in said:
@@ -156,12 +155,12 @@ def _person_fit(
     return score
 
 
-def _rules_out(told: frozenset[str], said: frozenset[str]) -> bool:
+def _rules_out(told: frozenset[str], said: frozenset[str], cast: Cast) -> bool:
     """Return whether a phrase calls somebody of another party, state or nation than the article does."""
     for rivals in _rivals():
         if told & rivals and said & rivals and not told & said & rivals:
             return True
-    nations, others = _nations(told), _nations(said)
+    nations, others = _nations(told, cast), _nations(said, cast)
     return bool(nations) and bool(others) and nations.isdisjoint(others)
 
 
@@ -179,7 +178,7 @@ def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float
     if head not in own and head in {*known.organizations.places, *known.organizations.no_body}:
         return _place_fit(phrase, figure)
     body = head in known.organizations.nouns | known.organizations.names | own
-    if figure.person or figure.work is body:
+    if figure.person or figure.work is body or figure.keys == {(head,)}:
         return None
     fits = known.organizations.fits.get(head, frozenset()) | known.documents.fits.get(head, frozenset())
     score = max(_nouns(head, fits, said), _nouns(head, fits, own))
@@ -192,7 +191,9 @@ def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float
             return None
     # "The exchange" that has just been spoken of is seldom a body.
     common = head in known.organizations.nouns and figure.kind is EntityKind.ORGANIZATION
-    if not score and (phrase.owner or not (common or figure.work)):
+    # "Told Reuters ... The hospital said": an outlet is no hospital.
+    other = not may_describe(head) and is_outlet(figure.name, said)
+    if not score and (phrase.owner or other or not (common or figure.work)):
         return None
     return score or _NO_NOUN
 
@@ -210,9 +211,14 @@ def _nouns(head: str, like: Words, said: frozenset[str]) -> float:
     return _NOUN if head in said else _LIKE_NOUN if like & said else 0.0
 
 
-def _nations(lows: Iterable[str]) -> frozenset[str]:
-    """Return the nations that words speak of, each by its first adjective."""
-    return frozenset(nation for low in lows if (nation := nation_of(low)) is not None)
+def _nations(lows: Iterable[str], cast: Cast) -> frozenset[str]:
+    """Return the nations that words speak of, each by its first adjective; the article may name others."""
+    endings = lexicon().grammar.endings.of_a_place
+    return frozenset(
+        nation_of(low) or low
+        for low in lows
+        if nation_of(low) is not None or (low.endswith(endings) and low[:-1] in cast.places)
+    )
 
 
 @cache

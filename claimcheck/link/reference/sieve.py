@@ -48,14 +48,18 @@ Resolver = Callable[[Reference, Discourse], Antecedent | None]
 def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
     """Return the figure that bears the name a phrase ends in: ``Mayor Ana Lee``, ``the Lorn newspaper``.
 
-    "The Government of President Lee" is more than a government.
+    "The Government of President Lee" is more than a government, and "the Ministry" is one that has a name.
     """
     phrase = reference.phrase
     name = phrase.name or _outlet(phrase, discourse.cast)
-    general = name is not None and len(name.key) == 1 and name.key[0] in lexicon().organizations.nouns
-    if name is None or (general and phrase.tail and phrase.tail[0].low == "of"):
+    if name is None or (_general(name) and (phrase.definite or discourse.headline(phrase.head))):
         return None
     return discourse.cast.at(name)
+
+
+def _general(name: Name) -> bool:
+    known = lexicon().organizations
+    return len(name.key) == 1 and name.key[0] in known.nouns and name.key[0] not in known.standing
 
 
 def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, may_be_plural
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import is_people
+from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.link.wording.conjuncts import Conjunct
 from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
 from claimcheck.records import EntityKind
@@ -116,7 +116,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
         listed = ands and last.phrase.plural and not last.phrase.determined
         if _names_it(last, part) and not listed:
             kept[-1], described = part, True
-        elif described and last.named and not part.named:
+        elif described and last.named and (not part.named or _of_the_office(last, part)):
             continue
         elif (part.joined and _one_noun(last, part)) or (
             last.open_ended and (part.describing or part.document)
@@ -162,19 +162,25 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     field = before[:1]
     if not field or lexicon().is_role(field[0].low) or field[0].low in lexicon().titles.every:
         return False
-    if part.phrase.determined or last.phrase.determined or is_people([field[0].low]):
+    if part.phrase.determined or last.phrase.determined:
+        return False
+    if is_people([field[0].low]) or field[0].low in place_names():
         return False
     # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
     office = before[-1].text.islower() or any(
         lexicon().is_role(word.low) or word.low in lexicon().titles.every for word in before
     )
-    return office and last.kind in (None, EntityKind.OTHER)
+    # "Health and Human Services Secretary": what the tagger takes for a body, and nobody knows as one.
+    alone = last.phrase.single and last.words[0].low not in lexicon().organizations.whole
+    return office and (alone or last.kind in (None, EntityKind.OTHER))
 
 
 def _describes(last: Conjunct, part: Conjunct) -> bool:
     """Return whether a part is an apposition to the name before it."""
     if last.person and not part.joined and not part.person and _begins_with_office(part):
         return True
+    if last.person and part.words[0].low in lexicon().titles.suffixes:
+        return True  # "Ana Ruiz, M.D."
     if part.named or not last.named:
         return False
     if part.joined:
@@ -191,6 +197,11 @@ def _begins_with_office(part: Conjunct) -> bool:
     words = part.words
     of = next((at for at, word in enumerate(words) if word.low in lexicon().grammar.prepositions), len(words))
     return of > 0 and (lexicon().is_role(words[of - 1].low) or (of < len(words) and words[of - 1].acronym))
+
+
+def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether a place still says what somebody is: ``director for the Middle East | and Africa``."""
+    return last.person and part.joined and part.kind is EntityKind.LOCATION
 
 
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
