@@ -145,7 +145,7 @@ def test_an_interview_may_have_names_for_labels() -> None:
 @pytest.mark.parametrize(
     "post",
     [
-        "The bridge will open in May. Not one day later. pic.twitter.com/abcd\n— Rosa Klint (@klint) March 4, 2021",
+        "The bridge will open in May. pic.twitter.com/abcd\n— Rosa Klint (@klint) March 4, 2021",
         "The bridge will open in May. — Rosa Klint (@klint) March 4, 2021",
         "“The bridge will open in May.” — Rosa Klint (@klint) March 4, 2021",
         "“The bridge will open in May,” Rosa Klint tweeted.",

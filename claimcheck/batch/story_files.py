@@ -27,7 +27,7 @@ from claimcheck.stories.written.story_rows import (
 )
 
 MOST = 20
-"""Articles of a story that are compared with each other, the first that differ; the others are only counted."""
+"""Articles of a story that are compared, the first that differ; the others are only counted."""
 
 _RECORDS = {"stories": StoryRow, "shared_claims": MemberRow, "drift": DriftRow, "origins": OriginRow}
 

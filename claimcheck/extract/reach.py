@@ -19,8 +19,8 @@ def within_reach(
     """Return the attributions in the same order, each with the contents that its cue can reach; maybe none.
 
     A quotation may stand before the sentence that says whose it is; what is told in plain words may not (of
-    7,734 contents in training articles 11 do; where the tagger finds one, it is wrong), but above a dash and a
-    name. What is nested in a content that goes stands by itself.
+    7,734 contents in training articles 11 do; where the tagger finds one, it is wrong), but above a dash and
+    a name. What is nested in a content that goes stands by itself.
     """
     starts = [sentence.start for sentence in sentences]
 

@@ -29,7 +29,8 @@ _TURN = re.compile(
 )
 # The same in small letters, where several paragraphs begin so: "Skell Herald: When did you begin?"
 _NAMED_TURN = re.compile(
-    r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?: (?:of|the|de|del|la|van|von|bin|al|[^\W\d_a-zß-öø-ÿ][\w.'’-]*)){0,5}):"
+    r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+    r"(?: (?:of|the|de|del|la|van|von|bin|al|[^\W\d_a-zß-öø-ÿ][\w.'’-]*)){0,5}):"
     r"(?=\s+\S)"
 )
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
@@ -82,11 +83,7 @@ def _check_labels() -> dict[str, str]:
 
 def _interview(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
     """Yield the turns of an interview whose labels are names: several, of two at least, and a question."""
-    found = [
-        (run, turn)
-        for run in runs[1:]
-        if (turn := _turn(text, words, run, _NAMED_TURN))
-    ]
+    found = [(run, turn) for run in runs[1:] if (turn := _turn(text, words, run, _NAMED_TURN))]
     named = [text[words[turn[0][1][1]].start : words[turn[0][1][1]].end] for _, turn in found]
     asks = any(text[words[run.stop - 1].start : words[run.stop - 1].end] == "?" for run, _ in found)
     if asks and len(found) >= _FEWEST_TURNS and 1 < len(set(named)) < len(named):

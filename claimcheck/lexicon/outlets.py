@@ -101,7 +101,7 @@ def is_platform(name: str, said: Collection[str]) -> bool:
 
 
 def platform_of(word: str) -> str | None:
-    """Return the platform that a small word names by itself, or a mark before a handle: ``tweeted``, ``(@``."""
+    """Return the platform that a small word or a mark names by itself: ``tweeted``, ``(@`` of a handle."""
     return _lists().posted.get(word)
 
 

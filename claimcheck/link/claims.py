@@ -27,7 +27,8 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
     states is a claim of the article's own, with an empty chain, if it has a subject and a verb: that the
     mayor wants a bridge, too. "Reuters, citing Lorn, said it rained" is one claim, Lorn's through Reuters.
     Where nobody is cited, the headline and the sentences of the body are claims whole; questions, subheads,
-    crumbs are none, nor a line that only says whose the words above it are. ``outlet`` is the id of the article's own, the first link of every chain.
+    crumbs are none, nor a line that only says whose the words above it are. ``outlet`` is the id of the
+    article's own, the first link of every chain.
     """
     found: dict[tuple[Spans, tuple[Link, ...], int], tuple[int, str | None]] = {}
     by_id = {attribution.id: attribution for attribution in attributions}
@@ -50,7 +51,9 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         }
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
-            asked = _asks(doc, sentence) and all(l.role is LinkRole.OUTLET for l in chains[attribution.id])
+            asked = _asks(doc, sentence) and all(
+                link.role is LinkRole.OUTLET for link in chains[attribution.id]
+            )
             if content and attribution.id not in passed_on and not asked:
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
@@ -71,7 +74,7 @@ def _asks(doc: Doc, sentence: Sentence) -> bool:
 
 
 def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
-    """Whether a sentence begins with the source of what is said in sentences before it, maybe after a dash."""
+    """Whether a sentence opens, maybe behind a dash, with the source of what sentences before it say."""
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters][:1]
     opens = any(word.start == start for word in words for start, _ in attribution.source)
     return opens and all(end <= sentence.start for _, end in attribution.content)

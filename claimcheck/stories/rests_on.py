@@ -86,7 +86,8 @@ def _lists() -> _Lists:
             rf"\b[Tt]he (?P<name>{_PROPER}(?: {_PROPER}){{0,3}}) (?:{_any(lists['described'])})\b"
         ),
         crediting=re.compile(
-            rf"\b{_PROPER}(?: {_PROPER})+ of (?P<name>{_PROPER}(?: {_PROPER}){{0,3}}) (?:{_any(lists['crediting'])})\b"
+            rf"\b{_PROPER}(?: {_PROPER})+ of (?P<name>{_PROPER}(?: {_PROPER}){{0,3}})"
+            rf" (?:{_any(lists['crediting'])})\b"
         ),
         by=re.compile(
             rf"\b(?:{_any(lists['written'])}) (?:by|from) (?:the )?"

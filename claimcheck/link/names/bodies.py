@@ -60,7 +60,9 @@ def owning_nation(doc: Doc, name: Name) -> tuple[str, int] | None:
         return None
     for size in range(_LONGEST_COUNTRY, 0, -1):
         first = max(0, at - size)
-        adjective = adjectives_by_country().get(tuple(word.low.replace(".", "") for word in doc.tokens[first:at]))
+        adjective = adjectives_by_country().get(
+            tuple(word.low.replace(".", "") for word in doc.tokens[first:at])
+        )
         if adjective is not None:
             return adjective, first
     return None
