@@ -61,8 +61,8 @@ def write(sketches: Sequence[Sketch], folder: Path, tables: Tables) -> Iterator[
 def _differing_first(members: Sequence[int], sketches: Sequence[Sketch]) -> list[int]:
     """Return the articles of a story, those whose telling words an earlier one has not before the copies."""
     seen: set[tuple[str, ...]] = set()
-    copies = []
-    differing = []
+    copies: list[int] = []
+    differing: list[int] = []
     for place in members:
         (copies if sketches[place].words in seen else differing).append(place)
         seen.add(sketches[place].words)
