@@ -68,7 +68,7 @@ FITTINGS = {
     Sense.HEDGE: Fitting(0.1, 0.3),
     Sense.UNSOURCED_REPORT: Fitting(0.3, 0.42),
     Sense.ANONYMOUS_SOURCE: Fitting(0.3, 0.3),
-    Sense.VAGUE_SOURCE: Fitting(0.3, 0.45),
+    Sense.VAGUE_SOURCE: Fitting(0.3, 0.35),
     Sense.UNVERIFIED: Fitting(0.3, 0.3),
     Sense.NO_COMMENT: Fitting(0.3, 0.5),
     Sense.DISPUTED: Fitting(0.3, 0.5),
