@@ -123,7 +123,7 @@ def selected(settings: InForce) -> Rules:
 
 
 def _is_ours(file: Path) -> bool:
-    """Whether a file lies there by the user's own will: an article's sender must not choose what is flagged.
+    """Return whether the user put a file there: an article's sender must not choose what is flagged.
 
     It has to be the user's, the system's, or of whoever owns the folder that the user works in (who is often
     root in a container), and nobody else may write it.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import warnings
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from claimcheck.chains import statements
 from claimcheck.errors import InputError
@@ -17,7 +17,7 @@ from claimcheck.read import read, read_text
 from claimcheck.read.text import LONGEST
 from claimcheck.records import Article, Extract, Findings
 from claimcheck.report import json
-from claimcheck.report.columns import COLUMNS, rows
+from claimcheck.report.article_tables import frame
 from claimcheck.report.first_look import Look, look_first
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
@@ -26,6 +26,9 @@ from claimcheck.typography.hard_wraps import flowing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+TableName = Literal["claims", "links", "sources", "flags"]
+"""The tables that an article comes to."""
 
 _LONGEST_NAME = 255
 
@@ -54,17 +57,15 @@ class Checked(Findings):
 
         return marked(self)
 
-    def to_pandas(self, *, attitudes: bool = False) -> DataFrame:
-        """Return a row a claim, with the columns of the CSV report; ``page`` is NA where there is none.
+    def to_pandas(self, table: TableName = "claims", *, attitudes: bool = False) -> DataFrame:
+        """Return a table as a data frame: a row a claim, with the columns of the CSV report.
 
-        What somebody wants or plans has a row only where ``attitudes`` are asked for, as do a speaker's own
-        thoughts.
+        ``links`` has a row for each claim, link and source of its chain: ``joint`` tells who speak together,
+        ``nested`` who is cited within what another says. ``sources`` and ``flags`` have a row each. Dates are
+        dates; ``page`` is NA where there are none. What somebody wants or plans has a row only where
+        ``attitudes`` are asked for, as do a speaker's own thoughts.
         """
-        import pandas as pd
-
-        shown = self if attitudes else statements(self)
-        table = pd.DataFrame([astuple(row) for row in rows(shown)], columns=list(COLUMNS))
-        return table.astype({"page": "Int64"})
+        return frame(self if attitudes else statements(self), table)
 
 
 def check(

@@ -132,7 +132,7 @@ class Article:
 
     @property
     def extracted(self) -> bool:
-        """Return whether places in the text are not places in the file, which holds more than the text."""
+        """Whether places in the text are not places in the file, which holds more than the text."""
         return self.format != "text"
 
     def page(self, place: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_cli import run
+from commands import run
 
 from claimcheck.authoring.own_rules import examine, start
 from claimcheck.errors import InputError, RulesError
@@ -53,7 +53,6 @@ def test_examples_that_fail_are_told_with_their_file(tmp_path: Path) -> None:
     assert caught.value.mistakes == (f"{file}: example 1: flags nothing; expected drew a line under",)
 
 
-@pytest.mark.slow
 def test_the_commands_start_check_and_use_a_rule(tmp_path: Path) -> None:
     done = run("rules", "new", "line-drawn", folder=tmp_path)
     file = Path("my-rules") / "line-drawn.toml"

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from commands import heed_interrupts, run, run_apart
 
 import claimcheck
 from claimcheck.extract.tagger import MODEL
@@ -34,15 +35,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "claimcheck", "batch", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    assert "Traceback" not in done.stderr
-    return done
-
-
 def test_a_folder_is_checked_as_its_articles_are(folder: Path) -> None:
-    done = run("in", "--output", "out", "--jobs", "2", "--format", "html", folder=folder)
+    done = run_apart("batch", "in", "--output", "out", "--jobs", "2", "--format", "html", folder=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"3 articles: {Path('out', 'index.html')}\n"
     (report,) = (folder / "out" / "articles").glob("below-c-txt-*.json")
@@ -57,11 +51,11 @@ def test_a_folder_is_checked_as_its_articles_are(folder: Path) -> None:
 
 def test_a_page_never_shows_what_was_found_before(folder: Path) -> None:
     one = ("in/a.txt", "-o", "out", "--jobs", "1")
-    run(*one, "--format", "html", folder=folder)
+    run("batch", *one, "--format", "html", folder=folder)
     (folder / "in" / "a.txt").write_text("Ana Ruiz said that it rains.\n", encoding="utf-8")
-    run(*one, folder=folder)
+    run("batch", *one, folder=folder)
     assert [file.suffix for file in (folder / "out" / "articles").iterdir()] == [".json"]
-    run(*one, "--format", "html", folder=folder)
+    run("batch", *one, "--format", "html", folder=folder)
     (page,) = (folder / "out" / "articles").glob("*.html")
     assert "it rains" in page.read_text(encoding="utf-8")
 
@@ -70,7 +64,7 @@ def test_rows_of_a_table_are_articles(folder: Path) -> None:
     text = HARBOUR.read_text(encoding="utf-8")
     rows = [{"id": "one", "body": text}, {"id": "two", "body": text.replace("cod", "eel")}, {"id": "three"}]
     (folder / "wire.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    done = run("wire.jsonl", "-o", "out", "--jobs", "1", folder=folder)
+    done = run("batch", "wire.jsonl", "-o", "out", "--jobs", "1", folder=folder)
     assert done.returncode == 3
     assert "the text is taken from column 'body'" in done.stderr
     assert done.stdout.startswith("2 articles, 1 failed (see failures.csv)")
@@ -91,7 +85,7 @@ def test_rows_of_a_table_are_articles(folder: Path) -> None:
     ],
 )
 def test_what_cannot_be_done_is_one_line(arguments: list[str], told: str, folder: Path) -> None:
-    done = run(*arguments, folder=folder)
+    done = run("batch", *arguments, folder=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(told)
     assert done.stderr.count("\n") == 1
@@ -99,7 +93,7 @@ def test_what_cannot_be_done_is_one_line(arguments: list[str], told: str, folder
 
 def test_a_project_has_settings_and_a_change_of_them_is_a_change(folder: Path) -> None:
     def rules() -> set[str]:
-        assert run("in", "-o", "out", folder=folder).returncode == 0
+        assert run("batch", "in", "-o", "out", folder=folder).returncode == 0
         with (folder / "out" / "flags.csv").open(encoding="utf-8", newline="") as rows:
             return {row["rule"] for row in csv.DictReader(rows)}
 
@@ -113,7 +107,7 @@ def test_a_project_has_settings_and_a_change_of_them_is_a_change(folder: Path) -
     assert json.loads(report.read_text(encoding="utf-8"))["article"]["outlet"] == "Evening Pilot"
     # Another way to say the same is no change.
     settings.write_text('ignore = ["hedge", "no-response"]\noutlet = "Evening Pilot"\n', encoding="utf-8")
-    done = run("in", "-o", "out", "--ignore", "hedge", folder=folder)
+    done = run("batch", "in", "-o", "out", "--ignore", "hedge", folder=folder)
     assert done.returncode == 0
     assert (folder / "out" / "manifest.jsonl").read_bytes() == manifest
 
@@ -123,11 +117,6 @@ def test_check_folder_does_the_same(folder: Path) -> None:
     assert (done.articles, done.failed) == (3, 0)
     reports = [json.loads(file.read_text()) for file in (folder / "out" / "articles").iterdir()]
     assert {report["article"]["outlet"] for report in reports} == {"Evening Pilot"}
-
-
-def heed_interrupts() -> None:
-    # Whoever runs the tests in the background may have had interrupts ignored, which is inherited.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's here")
@@ -153,7 +142,7 @@ def test_an_interrupt_says_how_to_go_on(folder: Path) -> None:
     assert told.startswith("claimcheck: interrupted; ")
     assert "are done and kept; the same command goes on from there" in told
     assert told.count("\n") == 1
-    assert run("in", "-o", "out", folder=folder).stdout.startswith("63 articles: ")
+    assert run("batch", "in", "-o", "out", folder=folder).stdout.startswith("63 articles: ")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="terminals are POSIX's here")

@@ -51,7 +51,7 @@ def card(number: int, title: str = "Ferry to stay in port") -> Card:
         title=f"{title} {number}",
         outlet="Tide Times",
         author="",
-        published="2024-05-01",
+        date="2024-05-01",
         sentences=20,
         claims=24,
         attributed_claims=12,
@@ -69,7 +69,7 @@ def whole(count: int = 3, words: str = "Ferry", articles: int | None = None) -> 
     totals = Totals()
     one = rows_of_article(findings(), "x")
     for number in range(count):
-        totals.add(type(one)(card(number, words), (), (), (("hedge", "note", 3),), (), ()))
+        totals.add(type(one)(card(number, words), (), (), (), (("hedge", "note", 3),), (), ()))
     totals.articles = articles or totals.articles
     totals.failed = 1
     cited = [
@@ -150,7 +150,7 @@ def test_dates_have_a_column_where_there_are_any() -> None:
     dated = whole()
     undated = Totals()
     for each in dated.totals.cards:
-        undated.add(ArticleRows(replace(each, published=""), (), (), (), (), ()))
+        undated.add(ArticleRows(replace(each, date=""), (), (), (), (), (), ()))
     assert "First seen" in index_page.render(dated)
     assert "First seen" not in index_page.render(replace(dated, totals=undated))
 

@@ -38,7 +38,7 @@ def start(articles: Path, reports: Path, jobs: int = 2, **environment: object) -
     )
 
 
-def batch(articles: Path, reports: Path, jobs: int = 2, status: int = 0, **environment: object) -> str:
+def batch(articles: Path, reports: Path, jobs: int = 1, status: int = 0, **environment: object) -> str:
     """Run a batch to its end and return what it said on standard error."""
     process = start(articles, reports, jobs, **environment)
     _, told = process.communicate(timeout=300)
@@ -71,7 +71,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Return the reports of a run with one worker that nothing disturbs."""
     reports = tmp_path_factory.mktemp("undisturbed")
-    assert batch(articles, reports, jobs=1) == ""
+    assert batch(articles, reports) == ""
     return tree(reports)
 
 
@@ -109,14 +109,14 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(
         process.communicate()
         kills += 1
     assert done(tmp_path) > 0
-    batch(articles, tmp_path)
+    batch(articles, tmp_path, jobs=2)
     assert tree(tmp_path) == undisturbed
 
 
 def test_only_what_is_new_or_changed_is_done_again(tmp_path: Path) -> None:
     articles = standin.write(tmp_path / "articles", 12, sentences=3)
     reports, told = tmp_path / "reports", tmp_path / "told"
-    batch(articles, reports, TOLD=told)
+    batch(articles, reports, jobs=2, TOLD=told)
     assert len(told.read_text().splitlines()) == 12
     before = tree(reports)
 
@@ -149,7 +149,7 @@ def test_a_worker_that_dies_is_replaced_and_the_article_named(tmp_path: Path) ->
     articles = standin.write(tmp_path / "articles", 20, sentences=3)
     (articles / "0000/000004.txt").write_text("Ana Ruiz said that this one DIES ALWAYS.\n")
     (articles / "0000/000007.txt").write_text("Ana Ruiz said that this one DIES ONCE.\n")
-    batch(articles, tmp_path / "reports", TOLD=tmp_path / "told")
+    batch(articles, tmp_path / "reports", jobs=2, TOLD=tmp_path / "told")
     (failed,) = rows(tmp_path / "reports" / "failures.csv")
     assert failed["article"] == "0000/000004.txt"
     assert "SIGKILL" in failed["reason"]
@@ -170,7 +170,7 @@ def test_an_article_that_fails_leaves_no_report_of_what_it_was(tmp_path: Path) -
 def test_an_article_that_takes_too_long_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     articles = standin.write(tmp_path / "articles", 9, sentences=3)
     (articles / "0000/000004.txt").write_text("Ana Ruiz said that this one TAKES FOR EVER.\n")
-    batch(articles, tmp_path / "reports", TIMEOUT=2)
+    batch(articles, tmp_path / "reports", jobs=2, TIMEOUT=2)
     (failed,) = rows(tmp_path / "reports" / "failures.csv")
     assert failed == {
         "article": "0000/000004.txt",
@@ -185,7 +185,7 @@ def test_the_same_text_is_tagged_once(tmp_path: Path) -> None:
     story = "Ferry in doubt\n\nAna Ruiz said that the ferry will close.\n"
     for number in range(30):
         (articles / f"{number:02}.txt").write_text(story if number % 3 else f"Paper {number}\n\n{story}")
-    batch(articles, tmp_path / "reports", TOLD=told, TAKES=0.05)
+    batch(articles, tmp_path / "reports", jobs=2, TOLD=told, TAKES=0.05)
     assert len(told.read_text().splitlines()) == 1 + 10
     assert len(rows(tmp_path / "reports" / "articles.csv")) == 30
 
@@ -197,7 +197,7 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(tmp_path: Path) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))  # which only the long report goes beyond
     try:
-        told = batch(articles, tmp_path / "reports", jobs=1, status=1)
+        told = batch(articles, tmp_path / "reports", status=1)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     place = tmp_path / "reports" / "articles" / f"{stem('long.txt')}.json"

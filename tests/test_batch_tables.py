@@ -7,11 +7,12 @@ from pathlib import Path
 import pandas as pd
 from reported import findings, printed
 
-from claimcheck.batch.article_rows import FlagRow, rows_of_article
+from claimcheck.batch.article_rows import rows_of_article
 from claimcheck.batch.story_files import _differing_first
 from claimcheck.batch.story_search import Sketch
 from claimcheck.batch.table_files import Csv, Parquet
 from claimcheck.report.columns import COLUMNS, Row
+from claimcheck.report.flag_columns import FlagRow
 from claimcheck.report.json import parse, render
 
 

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from test_cli import HARBOUR, run
+from commands import run
 
-pytestmark = pytest.mark.slow
+HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 
 DRAFT = """Ferry talks to go on
 

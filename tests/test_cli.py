@@ -12,25 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from commands import heed_interrupts, run, run_apart
 
 from claimcheck import resources
 
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
-
-
-def run(
-    *arguments: str | Path, stdin: bytes = b"", folder: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "claimcheck", *arguments],
-        input=stdin,
-        cwd=folder,
-        capture_output=True,
-        check=False,
-    )
-    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 @pytest.fixture
@@ -41,8 +27,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_table_is_a_page_wide_in_a_pipe() -> None:
-    done = run("check", HARBOUR)
+    done = run_apart("check", HARBOUR)
     assert 100 < max(map(len, done.stdout.splitlines())) <= 160
     assert (done.returncode, done.stderr) == (0, "")
     header, rule, *lines = done.stdout.splitlines()
@@ -56,8 +43,9 @@ def test_a_width_is_kept() -> None:
     assert max(map(len, lines)) <= 100
 
 
+@pytest.mark.slow
 def test_standard_input_is_an_article() -> None:
-    piped = json.loads(run("check", "-", "-f", "json", stdin=HARBOUR.read_bytes()).stdout)
+    piped = json.loads(run_apart("check", "-", "-f", "json", stdin=HARBOUR.read_bytes()).stdout)
     named = json.loads(run("check", HARBOUR, "-f", "json").stdout)
     assert piped["article"]["path"] is None
     assert piped["claims"] == named["claims"]
@@ -123,8 +111,9 @@ def test_an_encoding_that_does_not_fit_is_one_line(encoding: str, folder: Path) 
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_some_that_fail_do_not_cost_the_rest(folder: Path) -> None:
-    done = run("check", "a.txt", "missing.txt", "b.txt", "-f", "jsonl", folder=folder)
+    done = run_apart("check", "a.txt", "missing.txt", "b.txt", "-f", "jsonl", folder=folder)
     assert done.returncode == 3
     assert [json.loads(line)["article"]["name"] for line in done.stdout.splitlines()] == ["a.txt", "b.txt"]
     assert done.stderr.startswith("claimcheck: missing.txt: ")
@@ -164,9 +153,10 @@ def test_wrong_usage_is_told(arguments: list[str]) -> None:
     assert "Usage: claimcheck" in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_version_and_help() -> None:
-    assert run("--version").stdout.startswith("claimcheck 0.")
-    assert "Exit status" in run("--help").stdout
+    assert run_apart("--version").stdout.startswith("claimcheck 0.")
+    assert "Exit status" in run_apart("--help").stdout
     assert "--outlet" in run("check", "-h").stdout
 
 
@@ -195,6 +185,7 @@ def test_rules_are_listed_explained_and_checked(tmp_path: Path) -> None:
     assert all(line.startswith(f"claimcheck: {tmp_path / 'mine.toml'}: ") for line in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX's here")
 def test_a_reader_that_goes_is_no_error(folder: Path) -> None:
     with subprocess.Popen(
@@ -211,11 +202,7 @@ def test_a_reader_that_goes_is_no_error(folder: Path) -> None:
     assert process.returncode == 141
 
 
-def heed_interrupts() -> None:
-    # Whoever runs the tests in the background may have had interrupts ignored, which is inherited.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX's here")
 def test_an_interrupt_is_no_error() -> None:
     with subprocess.Popen(
@@ -255,6 +242,7 @@ runpy.run_module("claimcheck", run_name="__main__", alter_sys=True)
 MODULES = ["claimcheck.cli", "typer", "claimcheck.cli.examine", "numpy", "claimcheck.link", "onnxruntime"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX's here")
 @pytest.mark.parametrize("module", MODULES)
 def test_an_interrupt_is_no_error_while_modules_are_imported(module: str, tmp_path: Path) -> None:
@@ -284,6 +272,7 @@ with answered():
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX's here")
 def test_an_interrupt_that_somebody_swallowed_ends_the_process_all_the_same() -> None:
     with subprocess.Popen(
@@ -299,6 +288,7 @@ def test_an_interrupt_that_somebody_swallowed_ends_the_process_all_the_same() ->
     assert process.returncode == 130
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize(
     "arguments", [["check", HARBOUR], ["--help"], ["--version"], ["rules"], ["config"], ["sources", HARBOUR]]

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-from test_cli import run
-
-pytestmark = pytest.mark.slow
+from commands import run
 
 HOOKS = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
 

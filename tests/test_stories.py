@@ -16,7 +16,7 @@ from claimcheck.pipeline import check_article
 from claimcheck.records import Article, Findings
 from claimcheck.rules import load
 from claimcheck.stories.assembly import tell
-from claimcheck.stories.shared import DriftKind, OriginKind, Story
+from claimcheck.stories.shared import DriftKind, RootKind, Story
 from claimcheck.stories.written.story_rows import dependence, summed
 
 FERRY = Path(__file__).parent / "articles" / "ferry"
@@ -193,8 +193,8 @@ def test_the_invented_story(ferry: Story) -> None:
 
 def test_origins_are_named_and_joined(ferry: Story) -> None:
     named = {(origin.article, origin.name, origin.kind) for origin in ferry.origins}
-    assert (1, "Coastal News Agency", OriginKind.OUTLET) in named
-    assert (2, "The Tarn Tribune", OriginKind.OWN) in named
+    assert (1, "Coastal News Agency", RootKind.OUTLET) in named
+    assert (2, "The Tarn Tribune", RootKind.OWN) in named
     roots = {root.name: root for root in ferry.roots}
     assert roots["Orrin Lines statement"].articles == (0, 1)
     assert roots["The Skell Herald"].publisher == 1

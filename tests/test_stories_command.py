@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_cli import run
+from commands import run
 
 FERRY = Path(__file__).parent / "articles" / "ferry"
 COASTAL, HERALD = FERRY / "coastal.txt", FERRY / "herald.txt"

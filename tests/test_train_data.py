@@ -13,6 +13,7 @@ from claimcheck.records import EntityKind, Spans
 from claimcheck.train.batches import batch
 from claimcheck.train.data import Gold, GoldArticle
 from claimcheck.train.examples import IGNORED, example, windows
+from claimcheck.train.restate import restated
 from claimcheck.train.silver import with_silver
 from claimcheck.train.wrap import restyled, wrapped
 
@@ -102,3 +103,35 @@ def test_silver_is_what_the_tagger_reads_inside_contents_in_their_place_and_take
 def test_articles_whose_chains_were_annotated_get_no_silver() -> None:
     known = GoldArticle("storm", TEXT, article().attributions, nested_known=True)
     assert with_silver([known], shipped_tagger()) == [known]
+
+
+SAID = "Storm closes pier\n\n“The pier will stay shut,” Rosa Okafor said.\n\nNobody was hurt. It rained.\n"
+
+
+@given(st.integers(0, 10_000))
+def test_a_restated_paragraph_says_the_same_of_the_same_person(seed: int) -> None:
+    spans = (place(SAID, "Rosa Okafor"), place(SAID, "said"), place(SAID, "“The pier will stay shut,”"))
+    start = SAID.index("Rosa")
+    before = GoldArticle(
+        "storm", SAID, (Gold("E1", None, *spans),), ((start, start + 11, EntityKind.PERSON),)
+    )
+    made = restated(before, 1.0, Random(seed))
+    assert made.text != SAID
+    first, *around = made.attributions or ()
+    relayed = "quoting" in made.text
+    assert relayed or words(made.text, first.source) == ["Rosa Okafor"]
+    assert "he pier will stay shut" in words(made.text, first.content)[0]
+    assert all(words(made.text, one.cue) for one in (first, *around))
+    assert first.parent == (around[0].id if around else None)
+    assert [made.text[s:e] for s, e, _ in made.entities] == ["Rosa Okafor"]
+    assert made.text.endswith("\n\nNobody was hurt. It rained.\n")
+
+
+def test_quotations_set_apart_keep_their_places() -> None:
+    text = "“We shut it,” Ana Ruiz said. “It was old.” It rained.\n"
+    contents = (*place(text, "“We shut it,”"), *place(text, "“It was old.”"))
+    gold = Gold("E1", None, place(text, "Ana Ruiz"), place(text, "said"), contents)
+    texts = {restyled(GoldArticle("pier", text, (gold,)), Random(seed)).text for seed in range(40)}
+    apart = {made for made in texts if "said.\n" in made}
+    assert apart
+    assert {len(made) for made in texts} == {len(text)}

@@ -3,7 +3,8 @@
     python tests/torture.py --part kills --part shapes --size 0.1 --report -
 
 Each part tries one kind of trouble and says how much it tried and what failed; ``--size`` is how much, 1 for
-all of it. Nothing here needs the network of the machine; everything is made up, the same for the same seed.
+all of it. Parts, and shares of the large ones, run side by side in processes of their own, one a core.
+Nothing here needs the network of the machine; everything is made up, the same for the same seed.
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 
 import docx
@@ -63,12 +66,21 @@ class Tried:
     times: int = 0
     failed: list[str] = field(default_factory=list)
     note: str = ""
+    broke: list[str] = field(default_factory=list)
+    """Texts that broke something."""
 
     def check(self, right: bool, told: str) -> None:
         """Count one trial, and what went wrong in it."""
         self.times += 1
         if not right:
             self.failed.append(told)
+
+    def add(self, other: Tried) -> None:
+        """Add another share of the same."""
+        self.times += other.times
+        self.failed += other.failed
+        self.note = self.note or other.note
+        self.broke += other.broke
 
 
 # -- batch: kills, dying workers, full disks ----------------------------------------------------------------
@@ -285,7 +297,7 @@ def texts(size: float, chance: random.Random, _folder: Path) -> Iterator[Tried]:
             try:
                 through(text, finds, forms)
             except Exception as error:
-                keep(text)
+                tried.broke.append(text)
                 last = traceback.extract_tb(error.__traceback__)[-1]
                 tried.check(
                     False, f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
@@ -295,12 +307,13 @@ def texts(size: float, chance: random.Random, _folder: Path) -> Iterator[Tried]:
         yield tried
 
 
-def keep(text: str) -> None:
-    """Keep a text that broke something, for the tests."""
+def keep(texts: Sequence[str]) -> None:
+    """Keep texts that broke something, for the tests."""
     kept = json.loads(FUZZED.read_text(encoding="utf-8")) if FUZZED.exists() else []
-    if len(kept) < 200 and text not in kept:
+    kept = list(dict.fromkeys([*kept, *texts]))[:200]
+    if texts:
         growing = FUZZED.with_suffix(".tmp")
-        growing.write_text(json.dumps([*kept, text], indent=1) + "\n", encoding="utf-8")
+        growing.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         growing.replace(FUZZED)
 
 
@@ -394,14 +407,25 @@ def timed(make: Callable[[int], str], size: int) -> float:
     return time.process_time() - begun
 
 
+def timed_page(make: Callable[[int], str], size: int) -> float:
+    """Return the processor time that a web page of some size takes to be read, or refused."""
+    page = make(size).encode()
+    begun = time.process_time()
+    with contextlib.suppress(InputError):
+        apart.here("html", page, "a.html", None)
+    return time.process_time() - begun
+
+
 def growth(size: float, _chance: random.Random, _folder: Path) -> Iterator[Tried]:
     """Measure how the time of hostile shapes grows, from ten thousand characters to a million."""
     timed(shapes.SHAPES["one said"], 2_000)
+    timed_page(shapes.PAGES["unclosed <p>"], 2_000)
     sizes = [n for n in (10_000, 100_000, 1_000_000) if n <= max(100_000, 1_000_000 * size)]
     tried = Tried("hostile shapes: growth exponent at most 1.15, no more than 60 s a million characters")
     lines = []
-    for name, make in shapes.SHAPES.items():
-        times = [timed(make, n) for n in sizes]
+    kinds = ((timed, shapes.SHAPES), (timed_page, shapes.PAGES))
+    for measure, name, make in ((m, *shape) for m, made in kinds for shape in made.items()):
+        times = [measure(make, n) for n in sizes]
         steepest = math.log10(times[-1] / times[-2])
         million = times[-1] * 1_000_000 / sizes[-1]
         tried.check(steepest <= STEEPEST and million <= 60, f"{name}: {steepest:.2f}, {million:.0f} s")
@@ -438,23 +462,81 @@ def offline(_size: float, _chance: random.Random, folder: Path) -> Iterator[Trie
 
 
 PARTS: dict[str, Callable[[float, random.Random, Path], Iterator[Tried]]] = {
-    "offline": offline,
     "shapes": growth,
-    "documents": documents,
-    "disks": disks,
-    "workers": workers,
     "kills": kills,
     "texts": texts,
+    "documents": documents,
+    "workers": workers,
+    "disks": disks,
+    "offline": offline,
 }
+"""The longest first."""
+
+SHARES = {"kills": 4, "texts": 8}
+"""Into how many shares a part is cut that would keep one core busy to the end."""
 
 
-def page(results: Sequence[tuple[str, Tried, float]], size: float, seed: int) -> str:
+@dataclass(frozen=True)
+class Share:
+    """A part, or one share of it, and how much of it."""
+
+    part: str
+    size: float
+    seed: str
+
+
+Result = tuple[str, Tried, float]
+"""A part, what it tried, and the seconds that took."""
+
+
+def outcome(share: Share) -> list[Result]:
+    """Return what a share came to: what a process of its own runs."""
+    results = []
+    with tempfile.TemporaryDirectory(prefix="claimcheck-torture-") as folder:
+        begun = time.monotonic()
+        for tried in PARTS[share.part](share.size, random.Random(share.seed), Path(folder)):
+            results.append((share.part, tried, time.monotonic() - begun))
+            begun = time.monotonic()
+    return results
+
+
+def shares(parts: Sequence[str], size: float, seed: int) -> list[Share]:
+    """Return all that is to be tried; small sizes are not cut."""
+    found = []
+    for part in parts:
+        count = SHARES.get(part, 1) if size >= 1 else 1
+        found += [Share(part, size / count, f"{seed}-{part}-{number}") for number in range(count)]
+    return found
+
+
+def outcomes(wanted: Sequence[Share]) -> Iterator[Result]:
+    """Yield what all shares come to, as they end; each has a process of its own."""
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), max_tasks_per_child=1) as pool:
+        for future in as_completed([pool.submit(outcome, share) for share in wanted]):
+            yield from future.result()
+
+
+def joined(results: Sequence[Result], more: Result) -> list[Result]:
+    """Return the results with one more, added to that of other shares, in the order of the parts."""
+    part, tried, seconds = more
+    found = {(part, tried.what): (tried, seconds) for part, tried, seconds in results}
+    if (part, tried.what) in found:
+        other, before = found[part, tried.what]
+        other.add(tried)
+        tried, seconds = other, before + seconds
+    found[part, tried.what] = tried, seconds
+    order = list(PARTS)
+    rows = [(part, *result) for (part, _), result in found.items()]
+    return sorted(rows, key=lambda row: order.index(row[0]))
+
+
+def written(results: Sequence[Result], size: float, seed: int) -> str:
     """Return the report: a line for everything that was tried, and what failed."""
     lines = [
         "# What was tried to break it",
         "",
         f"Written by `make torture` (size {size:g}, seed {seed}) with claimcheck {claimcheck.__version__} on"
-        f" {os.cpu_count()} cores of a machine that did other work beside it; seconds are a clock's.",
+        f" {os.cpu_count()} cores, parts side by side; seconds are a clock's, of all shares of a part.",
         "",
         "| part | tried | times | failed | seconds |",
         "|---|---|---:|---:|---:|",
@@ -484,21 +566,17 @@ def main() -> None:
     given.add_argument("--seed", type=int, default=16)
     given.add_argument("--report", default=str(REPORT), help="where the table goes; - for standard output")
     asked = given.parse_args()
-    results = []
-    for part in asked.part or PARTS:
-        print(f"{part} ...", file=sys.stderr, flush=True)
-        with tempfile.TemporaryDirectory(prefix="claimcheck-torture-") as folder:
-            begun = time.monotonic()
-            for tried in PARTS[part](asked.size, random.Random(asked.seed), Path(folder)):
-                results.append((part, tried, time.monotonic() - begun))
-                begun = time.monotonic()
-                if asked.report != "-":  # what was cut short has a report of what it came to
-                    Path(asked.report).write_text(page(results, asked.size, asked.seed), encoding="utf-8")
-                print(
-                    f"  {tried.times:,} {tried.what}: {len(tried.failed)} failed", file=sys.stderr, flush=True
-                )
+    results: list[Result] = []
+    for result in outcomes(shares(asked.part or list(PARTS), asked.size, asked.seed)):
+        _, tried, seconds = result
+        told = f"{tried.times:,} {tried.what}: {len(tried.failed)} failed ({seconds:.0f} s)"
+        print(told, file=sys.stderr, flush=True)
+        results = joined(results, result)
+        keep(tried.broke)
+        if asked.report != "-":  # what is cut short has a report of what it came to
+            Path(asked.report).write_text(written(results, asked.size, asked.seed), encoding="utf-8")
     if asked.report == "-":
-        print(page(results, asked.size, asked.seed), end="")
+        print(written(results, asked.size, asked.seed), end="")
     sys.exit(any(tried.failed for _, tried, _ in results))
 
 

@@ -46,7 +46,7 @@ class Progress:
 
     @property
     def shown(self) -> bool:
-        """Return whether somebody looks on."""
+        """Whether somebody looks on."""
         return self._shown
 
     def expect(self, total: int) -> None:

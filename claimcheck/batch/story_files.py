@@ -14,7 +14,7 @@ from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report import json
 from claimcheck.stories.assembly import tell
-from claimcheck.stories.written.story_page import page
+from claimcheck.stories.written.story_page import render
 from claimcheck.stories.written.story_rows import (
     DriftRow,
     MemberRow,
@@ -54,7 +54,7 @@ def write(sketches: Sequence[Sketch], folder: Path, tables: Tables) -> Iterator[
         tables.add("shared_claims", map(astuple, member_rows(story, name)))
         tables.add("drift", map(astuple, drift_rows(story, name)))
         tables.add("origins", map(astuple, origin_rows(story, name)))
-        output.save({folder / PAGES / f"{name}.html": page(story).encode("utf-8", "replace")})
+        output.save({folder / PAGES / f"{name}.html": render(story).encode("utf-8", "replace")})
         yield row
 
 

@@ -48,7 +48,7 @@ class File:
 
     @property
     def many(self) -> bool:
-        """Return whether it holds an article a row."""
+        """Whether it holds an article a row."""
         return self.path.suffix.lower() in MANY
 
 

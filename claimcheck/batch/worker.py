@@ -27,7 +27,7 @@ class Job:
 
 
 def serve(connection: Connection, job: Job) -> None:
-    """Examine shards as they come in; returns when the other end is closed."""
+    """Examine shards as they come in; return when the other end is closed."""
     # The other end may be killed at any moment; nobody is left then to be told.
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:

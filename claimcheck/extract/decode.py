@@ -34,7 +34,7 @@ _ROLE_RULES, _CUE_RULES, _ENTITY_RULES = rules(ROLE_LABELS), rules(CUE_LABELS), 
 def attributions(
     tagged: Tagged, parameters: dict[str, Scores], quoted: Sequence[Span] = (), text: str = ""
 ) -> list[Found]:
-    """Every attribution, un-nested ones first, each list in the order of the text."""
+    """Return every attribution, un-nested ones first, each list in the order of the text."""
     if not tagged.words:
         return []
     outer = with_speakers_beside(tagged, list(_outer(tagged, parameters)), quoted, text)

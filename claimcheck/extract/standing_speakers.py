@@ -84,7 +84,7 @@ def quotation_runs(tagged: Tagged, quoted: Sequence[Span]) -> Iterator[Run]:
 
 
 def _is_statement(tagged: Tagged, run: Run, text: str) -> bool:
-    """Whether a quotation begins a sentence, or stands behind a comma or a colon, and is no title."""
+    """Return whether a quotation begins a sentence, or stands behind a comma or a colon, and is no title."""
     places = [word for word in tagged.words[run[0] : run[1] + 1] if word.case is not Case.NONE]
     longer = [word for word in places if word.end - word.start > _SHORT]
     titled = sum(text[word.start].isupper() for word in longer) >= _NEARLY_ALL * len(longer)

@@ -58,7 +58,7 @@ def _lies_in(tagged: Tagged, one: Found, spans: Sequence[Span]) -> bool:
 
 
 def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
-    """Whether the two sides of a headline's colon are a topic and what is told of it, in either order."""
+    """Return whether a headline's colon parts a topic from what is told of it, in either order."""
     source, cue = _words(tagged, one.source, text), _words(tagged, one.cue, text)
     if not source or cue != [":"] or not one.contents:
         return False
@@ -70,7 +70,7 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
 
 
 def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:
-    """Whether somebody's own words only refer to themselves: ``as I said``, ``like we told you``."""
+    """Return whether somebody's own words only refer to themselves: ``as I said``, ``like we told you``."""
     if one.parent is None or one.source is None or one.source[0] == 0:
         return False
     before = _words(tagged, (one.source[0] - 1, one.source[0] - 1), text)[0].lower()

@@ -82,7 +82,7 @@ def _likely(rule: Rule, hit: Hit, look: View) -> float | None:
 
 
 def _firm(rule: Rule, hit: Hit, look: View) -> bool:
-    """Tell whether a rule's level may rest on a hit.
+    """Return whether a rule's level may rest on a hit.
 
     None above a note may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on
     what somebody wants or plans: there is nothing to ask back; nor on words of a source of ``said_by``.

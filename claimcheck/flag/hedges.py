@@ -29,7 +29,7 @@ class Hedge:
 
 
 def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
-    """Give the hedge cues of some sentences in order, quotations included; the longest where two overlap.
+    """Return the hedge cues of some sentences in order, quotations included; the longest where two overlap.
 
     Where a class names a ``sense``, only what its judge takes for it; none inside a name.
     """
@@ -52,7 +52,7 @@ def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -
 
 
 def _in_name(text: Searchable, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a cue is a word of a name: capitals begin it and the next word, among small letters."""
+    """Return whether a cue is a word of a name: capitals begin it and the next word, among small letters."""
     near = text.cased[max(sentence.start, start - _NEAR) : start]
     after = text.cased[end : min(sentence.end, end + _NEAR)]
     inside = near[-2:-1].isalnum() and near[-1:] == " " == after[:1]

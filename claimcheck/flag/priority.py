@@ -47,7 +47,7 @@ class Priority:
 
     @property
     def total(self) -> int:
-        """Return the sum of the parts, 0 to 100."""
+        """The sum of the parts, 0 to 100."""
         return self.flags + self.source + self.depth + self.hedge + self.checkability
 
 
@@ -81,7 +81,7 @@ def _of_flags(levels: list[Level]) -> int:
 
 
 def _of_source(claim: Claim, kinds: Mapping[str, SourceKind]) -> int:
-    """Of those who say it together it counts who is easiest to ask back."""
+    """Return the part of a claim's source: of those who say it together, of who is easiest to ask back."""
     if claim.attribution is None:
         return _OWN_VOICE
     innermost = [kinds[source] for link in _passed_on(claim)[-1:] for source in link.sources]

@@ -104,13 +104,13 @@ class View:
         return near is not None and near.found_in(self.text, *self.paragraph_at(place))
 
     def traced_to(self, attribution: Attribution) -> tuple[str, ...]:
-        """Give the ids of those on whom an attribution rests: the outlet it was told to, else its sources."""
+        """Return the ids of those an attribution rests on: the outlet it was told to, else its sources."""
         outlets = {o.source for o in self.findings.origins if o.kind is OriginKind.OUTLET}
         told = tuple(source for source in attribution.channel if source in outlets)
         return told or attribution.source_ids
 
     def words_of(self, attribution: Attribution) -> Span | None:
-        """Give the place of the words for a source, from the first to the last; None where there are none.
+        """Return the place of the words for a source, from the first to the last; None where there are none.
 
         Who is quoted stands in the cue: "citing two officials".
         """
@@ -139,7 +139,7 @@ class View:
         return known[0] if known else SourceKind.NONE
 
     def attributions_of(self, span: Span) -> tuple[Attribution, ...]:
-        """Give the attributions whose source stands exactly in a span."""
+        """Return the attributions whose source stands exactly in a span."""
         return tuple(
             attribution
             for attribution in self.findings.attributions
@@ -147,7 +147,7 @@ class View:
         )
 
     def saying(self, start: int, end: int) -> tuple[Attribution, ...]:
-        """Give the attributions whose content holds a place."""
+        """Return the attributions whose content holds a place."""
         return tuple(
             attribution
             for attribution in self.findings.attributions
@@ -155,7 +155,7 @@ class View:
         )
 
     def firm(self, attribution: Attribution) -> bool:
-        """Tell whether an attribution says what its source asserts or holds, and who that is.
+        """Return whether an attribution says what its source asserts or holds, and who that is.
 
         Wants and plans are not held to be so, and a pronoun that is its own name is nobody known.
         """

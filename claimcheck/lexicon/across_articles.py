@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.letters import Key, plain
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.same_name import Key, alike, same_person
+from claimcheck.lexicon.same_name import alike, near_spellings, same_person, without_suffix
 from claimcheck.records import SourceKind
 
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _ACRONYM = range(3, 7)
-_SPELLED = 4  # words of more letters may hold a slip, see ``same_name.alike``
 _WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 
 
@@ -42,7 +41,7 @@ def named(key: str) -> Key:
 
 def anchor(words: Key) -> str:
     """Return the word that joined names share, but for a slip of spelling: a surname, a last word."""
-    return _without_suffix(words)[-1]
+    return without_suffix(words)[0][-1]
 
 
 def shelf(words: Key) -> str:
@@ -54,7 +53,7 @@ def shelf(words: Key) -> str:
 
 def full(words: Key) -> bool:
     """Return whether a name has more than one word, as a person's has that is more than a surname."""
-    return len(_without_suffix(words)) > 1
+    return len(without_suffix(words)[0]) > 1
 
 
 def same(one: Key, other: Key, person: bool) -> bool:
@@ -104,19 +103,10 @@ def _blocks(names: Sequence[tuple[Key, bool]]) -> Iterator[list[int]]:
     """Yield places of names whose anchors differ in a letter at most, and whose other words begin alike."""
     blocks: dict[tuple[str, str], list[int]] = {}
     for place, (words, person) in enumerate(names):
-        # Every word that spelling may blur loses a letter here: two words one slip apart then share a form.
-        for form in _less_a_letter(anchor(words)):
+        for form in near_spellings(anchor(words)):
             for letters in _beginnings(words, person):
                 blocks.setdefault((form, letters), []).append(place)
     yield from (block for block in blocks.values() if len(block) > 1)
-
-
-def _less_a_letter(word: str) -> set[str]:
-    return (
-        {word} | {word[:at] + word[at + 1 :] for at in range(1, len(word))}
-        if len(word) > _SPELLED
-        else {word}
-    )
 
 
 def _beginnings(words: Key, person: bool) -> set[str]:
@@ -133,7 +123,3 @@ def _is_name(name: str, kind: SourceKind) -> bool:
     # Scripts without capitals tell nothing. In a headline "Report" has one too.
     capital = any(word[0] != word[0].lower() or word[0] == word[0].upper() for word in words)
     return capital and (kind is not SourceKind.DOCUMENT or len(words) > 1)
-
-
-def _without_suffix(words: Key) -> Key:
-    return words[:-1] if len(words) > 1 and words[-1] in lexicon().titles.suffixes else words

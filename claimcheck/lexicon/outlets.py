@@ -13,7 +13,6 @@ _DOMAIN = re.compile(
     r"(?:www\.)?([a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|tv|co|io|eu|[a-z]{2}))/?",
     re.I,
 )
-_SMALL = frozenset({"of", "the", "and", "&", "for", "de", "del", "la", "le", "du", "della", "der", "di"})
 _LONGEST = 5
 """Words that the name of an outlet has at most."""
 
@@ -26,6 +25,7 @@ class _Lists:
     common_last_words: frozenset[str]
     last_pairs: frozenset[str]
     first_words: frozenset[str]
+    small: frozenset[str]
     plain: frozenset[str]
     general: frozenset[str]
     agencies: dict[str, str]
@@ -55,8 +55,9 @@ def _lists() -> _Lists:
         common_last_words=folded("common_last_words"),
         last_pairs=folded("last_pairs"),
         first_words=folded("first_words"),
+        small=folded("small"),
         plain=folded("plain"),
-        general=folded("plain") | folded("last_words") | folded("common_last_words") | _SMALL,
+        general=folded("plain") | folded("last_words") | folded("common_last_words") | folded("small"),
         agencies=lists["agencies"],
         families=tuple(lists["families"]),
         nouns=folded("nouns"),
@@ -101,12 +102,12 @@ def is_platform(name: str, said: Collection[str]) -> bool:
 
 
 def platform_of(word: str) -> str | None:
-    """Return the platform that a small word or a mark names by itself: ``tweeted``, ``(@`` of a handle."""
+    """Return the platform that a small word names, or a mark before a handle: ``tweeted``, ``(@``."""
     return _lists().posted.get(word)
 
 
 def may_describe(word: str) -> bool:
-    """Whether a small word can belong to what an outlet is called: ``news``, ``agency``, ``daily``."""
+    """Return whether a small word can belong to what an outlet is called: ``news``, ``agency``, ``daily``."""
     lists = _lists()
     return any(
         word in words
@@ -141,7 +142,7 @@ def _shaped(name: str, lists: _Lists, *, at_top: bool) -> bool:
         return False
     if any(mark in name for mark in '.:;!?"“”,()'):
         return False
-    if not all(part[0].isupper() or part[0].isdigit() or part in _SMALL for part in parts):
+    if not all(part[0].isupper() or part[0].isdigit() or part in lists.small for part in parts):
         return False
     low = [part.casefold() for part in parts]
     ends = low[-1] in lists.last_words or " ".join(low[-2:]) in lists.last_pairs

@@ -46,6 +46,19 @@ def adjectives_by_country() -> Mapping[Words, str]:
 
 
 @cache
+def _nations() -> Mapping[str, str]:
+    of_countries = {name[0]: nation for name, nation in adjectives_by_country().items() if len(name) == 1}
+    countries = lexicon().places.countries.values()
+    adjectives = {plain(n): plain(c.adjectives[0]) for c in countries for n in c.adjectives}
+    return of_countries | adjectives
+
+
+def nation_of(word: str) -> str | None:
+    """Return the first adjective of the nation that a plain word speaks of; None for other words."""
+    return _nations().get(word)
+
+
+@cache
 def usual_names() -> Mapping[Words, Words]:
     """Return the usual name of each country by its other ones: America is the United States."""
     countries = lexicon().places.countries

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
-
-Key = tuple[str, ...]
-"""A name's words, plain."""
 
 _LONGEST = 40
 """Letters of a word in which a slip is looked for; no name has more."""
@@ -17,9 +15,18 @@ _SPELLED = 5
 """Shorter words that differ in a letter are different words: Khan and Kahn may be two people."""
 
 
+def without_suffix(key: Key) -> tuple[Key, str]:
+    """Return a name without ``jr``, ``iii`` and the like, and what was taken off, empty where nothing was."""
+    if len(key) > 1 and key[-1] in lexicon().titles.suffixes:
+        return key[:-1], key[-1]
+    return key, ""
+
+
 def same_person(one: Key, other: Key) -> bool:
     """Return whether two full names can be one person's: surnames alike, given names not against it."""
-    (one, ending), (other, other_ending) = _without_suffix(one), _without_suffix(other)
+    (one, ending), (other, other_ending) = without_suffix(one), without_suffix(other)
+    if min(len(one), len(other)) > 1 and (one[: len(other)] == other or other[: len(one)] == one):
+        return ending == other_ending  # "Ana Lux", "Ana Lux Ruiz"
     if ending != other_ending or not alike(one[-1], other[-1]):
         return False
     given, other_given = one[:-1], other[:-1]
@@ -32,7 +39,7 @@ def same_person(one: Key, other: Key) -> bool:
 
 def is_short_for(short: Key, full: Key) -> bool:
     """Return whether a name is the end of a fuller one, as a surname is; ``Wasserman Schultz`` is one too."""
-    (short, ending), (full, full_ending) = _without_suffix(short), _without_suffix(full)
+    (short, ending), (full, full_ending) = without_suffix(short), without_suffix(full)
     if not short or len(short) >= len(full) or (ending and ending != full_ending):
         return False
     return short == full[-len(short) :] or (len(short) == 1 and alike(short[0], full[-1]))
@@ -61,9 +68,17 @@ def near_spellings(word: str) -> frozenset[str]:
 
 
 def initials(key: Key) -> frozenset[str]:
-    """Return a body's name as acronyms would have it, without its small words and with them."""
-    small = lexicon().organizations.unlettered
-    return frozenset({"".join(w[0] for w in key if w not in small), "".join(w[0] for w in key)})
+    """Return a body's name as acronyms would have it, without its small words and with them.
+
+    Parts of a word may stand for a letter each: the Anti-Smuggling Board is the ASB.
+    """
+    small = lexicon().organizations.unlettered | lexicon().grammar.prepositions
+    parts = tuple(part for word in key for part in word.split("-") if part)
+    return frozenset(
+        "".join(word[0] for word in words if keep or word not in small)
+        for words in (key, parts)
+        for keep in (False, True)
+    )
 
 
 def same_body(short: Key, full: Key) -> bool:
@@ -81,15 +96,11 @@ def same_body(short: Key, full: Key) -> bool:
     if full[: len(short)] == short:
         rest = full[len(short) :]
         a_place = rest[0] in known.fits["newspaper"] - known.fits["network"]
-        general = rest[0] in known.unlettered or all(word in known.names for word in rest)
+        # A firm is called by what its name begins with: "Lorn" for the Lorn Trading Company.
+        firm = len(short) == 1 and rest[-1] in known.fits["firm"]
+        general = firm or rest[0] in known.unlettered or all(word in known.names for word in rest)
         return general and not a_place and short[-1] not in known.standing
     return full[-len(short) :] == short and short[-1] in known.names
-
-
-def _without_suffix(key: Key) -> tuple[Key, str]:
-    if len(key) > 1 and key[-1] in lexicon().titles.suffixes:
-        return key[:-1], key[-1]
-    return key, ""
 
 
 def _given_alike(one: str, other: str) -> bool:

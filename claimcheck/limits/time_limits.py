@@ -46,7 +46,7 @@ def overdue(seconds: float) -> str:
 
 
 def _may_be_alarmed() -> bool:
-    """Whether this is the main thread of a system with alarms, and nobody else has set one."""
+    """Return whether this is the main thread of a system with alarms, and nobody else has set one."""
     return (
         hasattr(signal, "setitimer")
         and threading.current_thread() is threading.main_thread()

@@ -74,14 +74,14 @@ def _asks(doc: Doc, sentence: Sentence) -> bool:
 
 
 def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
-    """Whether a sentence opens, maybe behind a dash, with the source of what sentences before it say."""
+    """Return whether a sentence begins with the source of what stands before it, maybe after a dash."""
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters][:1]
     opens = any(word.start == start for word in words for start, _ in attribution.source)
     return opens and all(end <= sentence.start for _, end in attribution.content)
 
 
 def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -> bool:
-    """Whether the attribution around one says nothing but that it is said."""
+    """Return whether the attribution around one says nothing but that it is said."""
     parent = by_id.get(inner.parent or "")
     return parent is not None and (is_relayed(doc, inner) or parent.content == inner.content)
 

@@ -38,7 +38,13 @@ class Token:
     @property
     def capital(self) -> bool:
         """Return whether it begins with a capital, as a name does; ``iPhone`` and ``al-Assad`` do too."""
-        return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
+        first, second = self.text[0], self.text[1:2]
+        return first.isupper() or second.isupper() or self.text.rpartition("-")[2][:1].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Return whether it is several letters in capitals: ``US`` and ``U.S.`` are acronyms."""
+        return len(self.text) > 1 and self.text.isupper()
 
     @property
     def letters(self) -> bool:
@@ -127,7 +133,7 @@ def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
 
 
 def _is_acronym(text: str, low: str) -> bool:
-    """Whether a word reads like a pronoun and is none for its capitals or full stops: US, U.S., IT, WHO."""
+    """Return whether capitals or full stops tell a word from the pronoun it reads like: US, U.S., IT, WHO."""
     return len(low) > 1 and text.isupper() and low in lexicon().pronouns
 
 

@@ -61,7 +61,7 @@ _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def public(ip: _Ip) -> bool:
-    """Tell whether an address is a public host's: not private, loopback, link-local, multicast or reserved.
+    """Return whether an address is a public host's: not private, loopback, link-local, multicast or reserved.
 
     Of an IPv6 address that stands for an IPv4 one (mapped, 6to4, Teredo, NAT64), that one counts as well.
     """
@@ -96,7 +96,7 @@ class Fetching:
 
 
 def is_address(words: str) -> bool:
-    """Tell whether words are nothing but one web address."""
+    """Return whether words are nothing but one web address."""
     return re.match(ADDRESS, words) is not None and not words.endswith("\n")
 
 

@@ -36,17 +36,17 @@ class Block:
 
     @property
     def heading(self) -> bool:
-        """Return whether it is a heading."""
+        """Whether it is a heading."""
         return self.element.tag in _HEADINGS
 
     @property
     def ended(self) -> bool:
-        """Return whether it reads like a paragraph: some words, and a stop at their end."""
+        """Whether it reads like a paragraph: some words, and a stop at their end."""
         return self.count >= _FEWEST and _ENDED.search(self.words) is not None
 
     @property
     def listed(self) -> bool:
-        """Return whether it is nothing but a link, as in a list of other articles."""
+        """Whether it is nothing but a link, as in a list of other articles."""
         return self.linked >= _LINKED and not self.ended
 
     @property

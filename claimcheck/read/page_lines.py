@@ -96,5 +96,5 @@ def _is_credit(block: Block) -> bool:
 
 
 def _single(words: str) -> str:
-    """Words with single marks for double ones, as they stand inside a quotation."""
+    """Return words with single marks for double ones, as they stand inside a quotation."""
     return _STRAIGHT.sub(r"‘\1’", words).translate({ord("“"): "‘", ord("”"): "’", ord("„"): "‚"})

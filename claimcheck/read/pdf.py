@@ -67,7 +67,7 @@ def read(data: bytes, name: str, _encoding: str | None) -> Article:
 
 
 def _counted(document: Any, name: str) -> int:
-    """How many characters there are; a few bytes may hold, or list again, more than anybody wrote."""
+    """Return how many characters there are; a few bytes may hold, or list again, more than anybody wrote."""
     seen: Counter[str] = Counter()
     characters = 0
     for page in document:

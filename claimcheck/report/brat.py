@@ -256,7 +256,7 @@ class _Read:
         return [name.strip() for name in self.notes.get(source, words).split(_JOINT) if name.strip()]
 
     def _take(self, line: str) -> bool:
-        """Take in a line, and tell whether it could be understood."""
+        """Take in a line; return whether it could be understood."""
         if found := _SPAN.match(line):
             fragments = [tuple(map(int, piece.split())) for piece in found[3].split(";")]
             if not all(0 <= start < end <= len(self.text) for start, end in fragments):

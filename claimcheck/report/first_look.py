@@ -95,7 +95,7 @@ def _findings(findings: Findings, table: dict[str, Any]) -> list[_Finding]:
 
 
 def _all_second_hand(findings: Findings, told: dict[str, Any]) -> bool:
-    """Tell whether nearly all that is attributed rests on other outlets' reporting."""
+    """Return whether nearly all that is attributed rests on other outlets' reporting."""
     attributed = {claim.id for claim in findings.claims if claim.attribution is not None}
     relayed = {flag.claim for flag in findings.flags if flag.rule == _SECOND_HAND} & attributed
     return bool(len(relayed) >= told["claims"] and len(relayed) >= told["share"] * len(attributed))

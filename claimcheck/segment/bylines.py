@@ -43,7 +43,7 @@ class Credit:
 
     @property
     def names_nobody(self) -> bool:
-        """Return whether the line only says when or where."""
+        """Whether the line only says when or where."""
         return not (self.author or self.outlet or self.post)
 
 

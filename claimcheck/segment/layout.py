@@ -110,7 +110,7 @@ def _under_headline(line: str, below: list[str], above: SentenceKind | None) -> 
 
 
 def _headline(text: str, spans: list[Span], written: list[str], kinds: list[SentenceKind | None]) -> bool:
-    """Mark the lines of the headline; whether there is one."""
+    """Mark the lines of the headline; return whether there is one."""
     top = range(min(_TOP, len(written) - 1))
     open_kinds = (None, SentenceKind.HEADLINE)
     first = next((at for at in top if kinds[at] in open_kinds and not _opening(written[at])), -1)

@@ -48,7 +48,7 @@ class Access:
     token: str | None = None
 
     def ours(self, name: str) -> bool:
-        """Tell whether a host's name, without port, is one of this server's.
+        """Return whether a host's name, without port, is one of this server's.
 
         An address in figures is never a name that leads elsewhere the next time; where the server listens on
         all of the machine's, it cannot know them.
@@ -62,7 +62,7 @@ class Access:
         return listening.is_unspecified or (listening.is_loopback and given.is_loopback)
 
     def knows(self, token: str) -> bool:
-        """Tell whether a token is the right one, in the same time whatever it is."""
+        """Return whether a token is the right one, in the same time whatever it is."""
         return self.token is not None and hmac.compare_digest(token.encode(), self.token.encode())
 
     @property
@@ -72,7 +72,7 @@ class Access:
 
 
 def loopback(host: str) -> bool:
-    """Tell whether a host's name or address leads to this machine alone. Raises ``OSError``."""
+    """Return whether a host's name or address leads to this machine alone. Raises ``OSError``."""
     found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
     return all(ipaddress.ip_address(address.partition("%")[0]).is_loopback for address in found)
 
@@ -199,7 +199,7 @@ def _name(host: str) -> str:
 
 
 def _visit(scope: Scope, headers: Headers) -> bool:
-    """Tell whether a request opens a page in a window, as following a link to it does."""
+    """Return whether a request opens a page in a window, as following a link to it does."""
     return (
         scope["method"] in _SAFE
         and headers.get("sec-fetch-mode") == "navigate"

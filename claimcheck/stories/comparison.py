@@ -139,7 +139,7 @@ def _touched(found: Quoted, ours: str, theirs: str, rules: Rules) -> Iterator[To
 
 
 def _holds(rules: Rules, role: Role, text: str, span: Span | None) -> bool:
-    """Whether words of a role stand in a stretch of text: a cue that reaches into it counts."""
+    """Return whether words of a role stand in a stretch of text: a cue that reaches into it counts."""
     if span is None:
         return False
     folded = searchable(text)
@@ -195,7 +195,7 @@ def _claims(
 
 
 def _is_quoted(claim: Told, quotes: Sequence[Quote]) -> bool:
-    """Whether a claim is in the main a quotation, of which its own row tells."""
+    """Return whether a claim is in the main a quotation, of which its own row tells."""
     long = sum(end - start for start, end in claim.content)
     inside = sum(
         max(0, min(end, b) - max(start, a))
@@ -206,7 +206,7 @@ def _is_quoted(claim: Told, quotes: Sequence[Quote]) -> bool:
 
 
 def _is_nearest(statement: Statement, claim: Told, at: Statement) -> bool:
-    """Whether of all that a sentence tells, this is what the source's sentence says."""
+    """Return whether of all that a sentence tells, this is what the source's sentence says."""
     return claim is max(statement.told, key=lambda told: len(told.keys & at.keys))
 
 

@@ -163,7 +163,7 @@ def _lost_attribution(pair: Pair) -> Words | None:
 
 
 def _is_relay(voice: Voice, pair: Pair) -> bool:
-    """Whether one of the story's own outlets is cited."""
+    """Return whether one of the story's own outlets is cited."""
     return any(name_keys(speaker.name) in pair.outlets for speaker in voice.speakers)
 
 
@@ -230,12 +230,12 @@ def _support(figure: Figure, pair: Pair) -> tuple[int, bool, float]:
 
 
 def _disagree(ours: Figure, theirs: Figure) -> bool:
-    """Whether two figures count the same and differ."""
+    """Return whether two figures count the same and differ."""
     return ours.value != theirs.value and ours.unit == theirs.unit and _count_alike(ours, theirs)
 
 
 def _count_alike(ours: Figure, theirs: Figure) -> bool:
-    """Whether the noun next to one figure is among those next to the other."""
+    """Return whether the noun next to one figure is among those next to the other."""
     return not set(ours.counted[:1]).isdisjoint(theirs.counted[:2]) or not set(ours.counted[:2]).isdisjoint(
         theirs.counted[:1]
     )
@@ -269,7 +269,7 @@ def _preference(side: Side) -> tuple[int, int, int]:
 
 
 def _contradiction(pair: Pair) -> Words | None:
-    """One has a negation more than the other, and hardly anything else sets them apart."""
+    """Return both contents where one has a negation more, and hardly anything else sets them apart."""
     before, after = pair.before, pair.after
     if before.told.negations % 2 or not after.told.negations % 2 or pair.shared < _MUCH:
         return None

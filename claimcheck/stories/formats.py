@@ -1,4 +1,4 @@
-"""Stories and comparisons written down: tables, Markdown, CSV, JSON, a page."""
+"""What a story or a comparison can be written as, and which tables a story has."""
 
 from __future__ import annotations
 

@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.records import Findings
-from claimcheck.stories.shared import Copy, Origin, OriginKind, Root
+from claimcheck.stories.shared import Copy, RestsOn, Root, RootKind
 
 _COPIED = 0.5
 """The share of one article's words that make it a copy of another."""
 
-_PRESS = frozenset({OriginKind.OUTLET, OriginKind.AGENCY, OriginKind.OWN})
+_PRESS = frozenset({RootKind.OUTLET, RootKind.AGENCY, RootKind.OWN})
 
 Pairs = Sequence[tuple[int, int]]
 
 
-def roots(articles: Sequence[Findings], origins: Sequence[Origin]) -> tuple[Root, ...]:
+def roots(articles: Sequence[Findings], origins: Sequence[RestsOn]) -> tuple[Root, ...]:
     """Return the origins joined over the articles by name, those that most articles rest on first.
 
     A short name joins the longest that ends with it, or has it for its letters: ``Times``, ``NYT``. Where an
@@ -29,16 +29,16 @@ def roots(articles: Sequence[Findings], origins: Sequence[Origin]) -> tuple[Root
         _plain(findings.article.outlet): n for n, findings in enumerate(articles) if findings.article.outlet
     }
     names = sorted({origin.name for origin in origins}, key=lambda name: (-len(name), name))
-    joined: dict[str, list[Origin]] = {}
+    joined: dict[str, list[RestsOn]] = {}
     for origin in origins:
         full = next((name for name in names if _same(origin.name, name)), origin.name)
         joined.setdefault(_plain(full), []).append(origin)
     made = [
         Root(
             name=max((origin.name for origin in group), key=lambda name: (len(name), name)),
-            kind=next((o.kind for o in group if o.kind is not OriginKind.OWN), OriginKind.OWN),
-            articles=tuple(sorted({o.article for o in group if o.kind is not OriginKind.OWN})),
-            chief=tuple(sorted({o.article for o in group if o.kind is not OriginKind.OWN and o.chief})),
+            kind=next((o.kind for o in group if o.kind is not RootKind.OWN), RootKind.OWN),
+            articles=tuple(sorted({o.article for o in group if o.kind is not RootKind.OWN})),
+            chief=tuple(sorted({o.article for o in group if o.kind is not RootKind.OWN and o.chief})),
             origins=tuple((o.article, o.name) for o in group),
             publisher=next((n for name, n in outlets.items() if _same(name, key) or _same(key, name)), None),
         )

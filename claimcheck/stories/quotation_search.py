@@ -129,7 +129,7 @@ class Source:
         return size
 
     def _in_order(self, runs: Sequence[tuple[int, int, int]], marked: set[int]) -> bool:
-        """Whether runs follow each other without a gap, save where the quotation marks one."""
+        """Return whether runs follow each other without a gap, save where the quotation marks one."""
         for (at, place, size), (_, following, _) in pairwise(runs):
             gap = following - place - size
             if gap and not (gap > 0 and at + size in marked):
@@ -137,7 +137,7 @@ class Source:
         return True
 
     def _apart(self, runs: Sequence[tuple[int, int, int]]) -> bool:
-        """Whether somewhere between two runs a sentence ends that is left out.
+        """Return whether somewhere between two runs a sentence ends that is left out.
 
         Or their order is turned round.
         """

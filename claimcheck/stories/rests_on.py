@@ -9,10 +9,9 @@ from functools import cache
 
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import national_adjectives
-from claimcheck.records import Article, Findings, SentenceKind, SourceKind, Span
-from claimcheck.records import OriginKind as Rests
+from claimcheck.records import Article, Findings, OriginKind, SentenceKind, SourceKind, Span
 from claimcheck.resources import word_lists
-from claimcheck.stories.shared import Origin, OriginKind
+from claimcheck.stories.shared import RestsOn, RootKind
 from claimcheck.typography.unprintable import line
 
 _RUN = re.compile(
@@ -29,12 +28,6 @@ _LATER = re.compile(
     r"^(?:the|an?) | (?:late |early |on |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$", re.IGNORECASE
 )
 _HANGING = re.compile(r" (?:of|by|from|filed|in|to|on|published|released|with)\b")
-_POINTING = frozenset(
-    {"this", "these", "his", "her", "its", "their", "one", "another", "other", "new", "such"}
-)
-_COURTS = frozenset({"court", "affidavit", "lawsuit", "filing", "filings"})
-_PRESS = frozenset({"media", "press", "wire"})
-_OWNERS = frozenset({"his", "her", "its", "their"})
 _OWNED_NOUN = 2
 _LONGEST = 4
 """Words in the name of a speaker who is named and not described."""
@@ -47,7 +40,7 @@ class _Lists:
     before: re.Pattern[str]
     after: re.Pattern[str]
     credits: re.Pattern[str]
-    nouns: Mapping[str, OriginKind]
+    nouns: Mapping[str, RootKind]
     handed: re.Pattern[str]
     agencies: Mapping[str, str]
     told: re.Pattern[str]
@@ -57,12 +50,16 @@ class _Lists:
     described: re.Pattern[str]
     crediting: re.Pattern[str]
     by: re.Pattern[str]
+    pointing: frozenset[str]
+    owners: frozenset[str]
+    courts: frozenset[str]
+    press: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     lists = word_lists("story/origins.toml")
-    nouns = {noun: OriginKind(kind) for noun, kind in lists["nouns"].items()}
+    nouns = {noun: RootKind(kind) for noun, kind in lists["nouns"].items()}
     either = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
     return _Lists(
         before=re.compile(rf"\b(?:{_any(lists['before'])})[\s:,]+(?:the )?$", re.IGNORECASE),
@@ -94,6 +91,10 @@ def _lists() -> _Lists:
             rf"(?P<name>{_PROPER}(?: (?:of|for|and|on|the) {_PROPER}| {_PROPER})*)"
         ),
         unnamed=re.compile(rf"\b(?:from|by|on|with)\s+(?P<name>{_any(lists['unnamed'])})\b", re.IGNORECASE),
+        pointing=frozenset(lists["pointing"]),
+        owners=frozenset(lists["owners"]),
+        courts=frozenset(lists["courts"]),
+        press=frozenset(lists["press"]),
     )
 
 
@@ -101,18 +102,18 @@ def _any(phrases: list[str]) -> str:
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
-def origins(number: int, findings: Findings) -> tuple[Origin, ...]:
+def origins(number: int, findings: Findings) -> tuple[RestsOn, ...]:
     """Return what the story's article of that number says it rests on, each once, by first mention."""
     text = findings.article.text
     body = [sentence for sentence in findings.sentences if sentence.kind is SentenceKind.BODY]
     opening = body[:_LEAD][-1].end if body else 0
-    found: dict[str, tuple[str, OriginKind, list[Span]]] = {}
+    found: dict[str, tuple[str, RootKind, list[Span]]] = {}
     own = _plain(findings.article.outlet or "")
     for name, kind, span in sorted(_mentioned(findings), key=lambda item: item[2]):
-        kind_ = OriginKind.OWN if own and _plain(name) == own else kind
+        kind_ = RootKind.OWN if own and _plain(name) == own else kind
         found.setdefault(_plain(name), (name, kind_, []))[2].append(span)
     return tuple(
-        Origin(
+        RestsOn(
             number,
             name,
             kind,
@@ -124,7 +125,7 @@ def origins(number: int, findings: Findings) -> tuple[Origin, ...]:
 
 
 def _is_chief(text: str, opening: int, span: Span) -> bool:
-    """Whether words stand before the end of an article's opening, or in a credit line."""
+    """Return whether words stand before the end of an article's opening, or in a credit line."""
     return span[0] < opening or _lists().credits.search(_line(text, span)) is not None
 
 
@@ -133,17 +134,17 @@ def _line(text: str, span: Span) -> str:
     return text[text.rfind("\n", 0, span[0]) + 1 : end if end >= 0 else len(text)]
 
 
-def _mentioned(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
+def _mentioned(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     yield from _outlets(findings.article)
     handed_out = list(_handed_out(findings))
     yield from handed_out
     yield from _documents(findings)
     yield from _written(findings)
-    posts = [span for _, kind, span in handed_out if kind is OriginKind.POST]
+    posts = [span for _, kind, span in handed_out if kind is RootKind.POST]
     yield from _platforms(findings, posts)
 
 
-def _outlets(article: Article) -> Iterator[tuple[str, OriginKind, Span]]:
+def _outlets(article: Article) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield outlets that are cited, under the longest name that the article has for them."""
     text, lists = article.text, _lists()
     own = _plain(article.outlet or "")
@@ -165,9 +166,9 @@ def _outlets(article: Article) -> Iterator[tuple[str, OriginKind, Span]]:
             continue
         longest = next((other for other in full if _short_for(name, other)), name)
         agency = longest in lists.agencies.values()
-        yield longest, OriginKind.AGENCY if agency else OriginKind.OUTLET, (start, end)
+        yield longest, RootKind.AGENCY if agency else RootKind.OUTLET, (start, end)
     for match in lists.unnamed.finditer(text):
-        yield line(match["name"]), OriginKind.AGENCY, match.span("name")
+        yield line(match["name"]), RootKind.AGENCY, match.span("name")
 
 
 def _names(text: str) -> Iterator[tuple[str, Span]]:
@@ -216,7 +217,7 @@ def _letters(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
 
 
-def _handed_out(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
+def _handed_out(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield statements, letters, posts.
 
     What a speaker said "in a statement", the nearest one in the sentence.
@@ -256,7 +257,7 @@ def _called(noun: str, speaker: str, kind: SourceKind) -> str:
     return f"{noun} from {speaker}" if kind is SourceKind.GROUP else f"{speaker} {noun}"
 
 
-def _documents(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
+def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield documents that speak themselves, if more than "the report" is said of what they are."""
     lists = _lists()
     names = {source.id: source for source in findings.sources}
@@ -269,13 +270,13 @@ def _documents(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
                 continue
             name = line(_LATER.sub("", source.name))
             words = name.lower().split()
-            if speaker and len(words) == _OWNED_NOUN and words[0] in _OWNERS and words[1] in lists.nouns:
+            if speaker and len(words) == _OWNED_NOUN and words[0] in lists.owners and words[1] in lists.nouns:
                 yield f"{speaker} {words[1]}", lists.nouns[words[1]], attribution.source[0]
             elif _known(name):
-                yield name, OriginKind.DOCUMENT, attribution.source[0]
+                yield name, RootKind.DOCUMENT, attribution.source[0]
 
 
-def _written(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
+def _written(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield documents by whom they are of, if that is no person: ``a report by the Port Board``."""
     text, lists = findings.article.text, _lists()
     people = {line(source.name) for source in findings.sources if source.kind is SourceKind.PERSON}
@@ -283,32 +284,34 @@ def _written(findings: Findings) -> Iterator[tuple[str, OriginKind, Span]]:
         for match in lists.by.finditer(text, sentence.start, sentence.end):
             name, noun = line(_OWNED.sub("", match["name"])), match[0].split()[0]
             if name not in people and not outlet(name) and len(name.split()) >= _OWNED_NOUN:
-                yield f"{name} {noun}", lists.nouns.get(noun, OriginKind.DOCUMENT), match.span()
+                yield f"{name} {noun}", lists.nouns.get(noun, RootKind.DOCUMENT), match.span()
 
 
-def _platforms(findings: Findings, posts: Sequence[Span]) -> Iterator[tuple[str, OriginKind, Span]]:
+def _platforms(findings: Findings, posts: Sequence[Span]) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield the platforms on which somebody cited put something, where that has no name: ``X's tweet``."""
     text = findings.article.text
     sources = {source.id: source for source in findings.sources}
     told = {_line(text, post) for post in posts}
     for origin in findings.origins:
         source = sources[origin.source]
-        for span in source.mentions if origin.kind is Rests.PLATFORM else ():
+        for span in source.mentions if origin.kind is OriginKind.PLATFORM else ():
             if _line(text, span) not in told:
-                yield line(source.name), OriginKind.POST, span
+                yield line(source.name), RootKind.POST, span
 
 
 def _known(name: str) -> bool:
-    """Whether a document's name says whose or what it is, and is not an outlet's that is cited itself."""
-    words = name.split()
+    """Return whether a document's name says whose or what it is, and is no outlet's that is cited itself."""
+    lists, words = _lists(), name.split()
     head = _HANGING.split(name.lower())[0].split()
-    if (len(words) < _OWNED_NOUN and words[0].lower() not in _COURTS) or words[0].lower() in _POINTING:
+    if (len(words) < _OWNED_NOUN and words[0].lower() not in lists.courts) or words[
+        0
+    ].lower() in lists.pointing:
         return False
     if any(outlet(" ".join(words[:n])) for n in range(1, len(words))):
         return False
     named = any(word[0].isupper() for word in words[: len(head)])
-    special = (_COURTS & set(name.lower().split())) or (_PRESS & set(head))
-    return bool(named or special) and any(" ".join(head[-n:]) in _lists().nouns for n in (1, 2))
+    special = (lists.courts & set(name.lower().split())) or (lists.press & set(head))
+    return bool(named or special) and any(" ".join(head[-n:]) in lists.nouns for n in (1, 2))
 
 
 def _plain(name: str) -> str:

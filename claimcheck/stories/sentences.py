@@ -28,7 +28,7 @@ _NAMING = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class KeyedWord:
     """A word of a text: where it stands, and its key."""
 
     start: int
@@ -74,7 +74,7 @@ class Statement:
     place: int
     position: float
     sentence: Sentence
-    words: tuple[Word, ...]
+    words: tuple[KeyedWord, ...]
     names: frozenset[str]
     figures: tuple[Figure, ...]
     limits: Spans
@@ -147,10 +147,10 @@ def statements(number: int, findings: Findings) -> tuple[Statement, ...]:
     return tuple(made)
 
 
-def words(text: str, start: int, end: int) -> Iterator[Word]:
+def words(text: str, start: int, end: int) -> Iterator[KeyedWord]:
     """Yield the words of a stretch of text."""
     for match in WORD.finditer(text, start, end):
-        yield Word(match.start(), match.end(), key(match[0]))
+        yield KeyedWord(match.start(), match.end(), key(match[0]))
 
 
 def _names(text: str, sentence: Sentence) -> Iterator[str]:
@@ -172,7 +172,7 @@ def total(keys: Iterable[str]) -> float:
     return sum(map(weight, sorted(keys)))
 
 
-def _told(text: str, inside: Sequence[Word], claims: Sequence[Claim], voices: Voices) -> Iterator[Told]:
+def _told(text: str, inside: Sequence[KeyedWord], claims: Sequence[Claim], voices: Voices) -> Iterator[Told]:
     """Yield what is told by somebody in a sentence, and then what is left, which the article tells itself."""
     taken: list[Span] = []
     own: list[Claim] = []
@@ -216,7 +216,7 @@ def _negations(text: str, content: Spans) -> int:
 
 
 def _has_verb(text: str, content: Spans) -> bool:
-    """Whether a content states something: it has a finite verb."""
+    """Return whether a content states something: it has a finite verb."""
     finite = lexicon().grammar.finite
     for start, end in content:
         words = (match[0].lower() for match in WORD.finditer(text, start, end))
@@ -245,11 +245,11 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
         yield begun
 
 
-def _keys(inside: Iterable[Word], content: Spans) -> frozenset[str]:
+def _keys(inside: Iterable[KeyedWord], content: Spans) -> frozenset[str]:
     return frozenset(word.key for word in inside if _within(word, content))
 
 
-def _within(word: Word, spans: Iterable[Span]) -> bool:
+def _within(word: KeyedWord, spans: Iterable[Span]) -> bool:
     return any(start <= word.start and word.end <= end for start, end in spans)
 
 

@@ -24,8 +24,11 @@ class DriftKind(StrEnum):
     HEADLINE_HARDER = "headline_harder"
 
 
-class OriginKind(StrEnum):
-    """What an origin is."""
+class RootKind(StrEnum):
+    """What it is that an article rests on; a story looks wider than an article does by itself.
+
+    ``records.OriginKind`` are the sources that are cited; here credits, interviews and hand-outs count too.
+    """
 
     OUTLET = "outlet"
     AGENCY = "agency"
@@ -90,7 +93,7 @@ class SharedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class RestsOn:
     """What one article says that its reporting rests on, and the words that say so.
 
     Of kind ``own`` it is the article's outlet itself. ``chief``: the article opens with it or credits it, so
@@ -99,7 +102,7 @@ class Origin:
 
     article: int
     name: str
-    kind: OriginKind
+    kind: RootKind
     chief: bool
     mentions: Spans
 
@@ -114,7 +117,7 @@ class Root:
     """
 
     name: str
-    kind: OriginKind
+    kind: RootKind
     articles: tuple[int, ...]
     chief: tuple[int, ...]
     origins: tuple[tuple[int, str], ...]
@@ -155,7 +158,7 @@ class Story:
     articles: tuple[Findings, ...]
     claims: tuple[SharedClaim, ...]
     alone: tuple[Alone, ...]
-    origins: tuple[Origin, ...]
+    origins: tuple[RestsOn, ...]
     roots: tuple[Root, ...]
     clusters: tuple[tuple[int, ...], ...]
     circular: tuple[tuple[int, ...], ...]

@@ -13,7 +13,7 @@ FILE = "factappeal-val.csv"
 
 
 def score_appeals(data: Path) -> dict[str, dict[str, float]]:
-    """The figures on FactAppeal's val sentences, per cent.
+    """Return the figures on FactAppeal's val sentences, per cent.
 
     ``appeal``: a sentence appeals to a source or not; ``appeal source``: the sources' words; ``appeal
     named``: the share of the words found that are rightly called named or unnamed.
@@ -36,7 +36,7 @@ def score_appeals(data: Path) -> dict[str, dict[str, float]]:
 
 
 def _sources(sentence: GoldArticle, words: list[Span]) -> dict[Span, bool]:
-    """The words of the gold sources, and whether those are named."""
+    """Return the words of the gold sources, and whether those are named."""
     return {
         (a, b): label == "source_named"
         for start, end, label in sentence.appeals or ()

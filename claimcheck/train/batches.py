@@ -20,7 +20,7 @@ Arrays = dict[str, NDArray[Any]]
 
 
 def batch(rows: Sequence[tuple[Window, Example]]) -> Arrays:
-    """Arrays for one step, a row a window, padded; attributions flat, their first column the window.
+    """Return arrays for one step, a row a window, padded; attributions flat, their first column the window.
 
     ``cues``: window, first and last word, nested, source's first and last word (-1: none), whole content
     shown; ``contents``: window, first and last word, number of the cue; ``kinds``: window, first and last
@@ -67,7 +67,7 @@ def batch(rows: Sequence[tuple[Window, Example]]) -> Arrays:
 
 
 def _taught(rows: Sequence[tuple[Window, Example]], most: int) -> Arrays:
-    """The teacher's scores for the words of each window; zeros where no teacher has read."""
+    """Return the teacher's scores for the words of each window; zeros where no teacher has read."""
     arrays: Arrays = {"taught": np.array([made.read is not None for _, made in rows], dtype=np.int64)}
     for name, size in TAUGHT.items():
         scores = np.zeros((len(rows), most, size), dtype=np.float32)
@@ -79,7 +79,7 @@ def _taught(rows: Sequence[tuple[Window, Example]], most: int) -> Arrays:
 
 
 def _whole(labels: Labels) -> Labels:
-    """The labels with every span begun and ended, also where a window's edge cut it."""
+    """Return the labels with every span begun and ended, also where a window's edge cut it."""
     names = [ROLE_LABELS[n] if n >= 0 else None for n in labels]
     if IGNORED in labels or all(legal(a, b) for a, b in zip((None, *names), (*names, None), strict=True)):
         return labels
@@ -99,7 +99,7 @@ def _whole(labels: Labels) -> Labels:
 def _attributions(
     row: int, number: int, seen: Window, made: Example
 ) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
-    """Cues, contents, kinds and types of one window; what lies outside it is IGNORED."""
+    """Return cues, contents, kinds and types of one window; what lies outside it is IGNORED."""
 
     def here(run: Run) -> Run | None:
         return _here(run, seen)
@@ -128,6 +128,6 @@ def _mentions(row: int, seen: Window, made: Example) -> list[Row]:
 
 
 def _here(run: Run, seen: Window) -> Run | None:
-    """A run of words of the article, counted from the window's first word; None where it is not in it."""
+    """Return a run of the article's words, counted from the window's first; None where it is not in it."""
     low, high = seen.words[0], seen.words[-1]
     return (run[0] - low, run[1] - low) if low <= run[0] and run[1] <= high else None

@@ -38,7 +38,7 @@ _LICENCES = {
 def write(
     folder: Path, stages: Mapping[str, Sequence[Settings]], data: Iterable[Path], counts: Mapping[str, int]
 ) -> None:
-    """Writes the card of a freshly trained model, without scores: ``score`` adds them."""
+    """Write the card of a freshly trained model, without scores: ``score`` adds them."""
     tables: dict[str, Mapping[str, Value]] = {
         "model": _ABOUT,
         "files": {name: digest(folder / name) for name in MODEL_FILES},
@@ -63,7 +63,7 @@ def write(
 def add_scores(
     folder: Path, scores: Mapping[str, Mapping[str, Mapping[str, float]]], evaluated: Iterable[Path]
 ) -> None:
-    """Adds the figures, per cent, and digests of the data they were measured on to the card."""
+    """Add the figures, per cent, and digests of the data they were measured on to the card."""
     tables = read(folder)
     for which, rows in scores.items():
         tables[f"scores_{which.replace(' ', '_')}"] = {
@@ -74,7 +74,7 @@ def add_scores(
 
 
 def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) -> None:
-    """Adds the judges of senses: from how many proposals each learned, and digests of what they read."""
+    """Add the judges of senses: from how many proposals each learned, and digests of what they read."""
     tables = read(folder)
     about = {"judges": "logistic regressions over named features, one a sense (claimcheck/flag/senses.py)"}
     tables["senses"] = {
@@ -87,13 +87,13 @@ def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) ->
 
 
 def read(folder: Path) -> dict[str, Mapping[str, Value]]:
-    """The card's tables."""
+    """Return the card's tables."""
     with (folder / CARD).open("rb") as file:
         return tomllib.load(file)
 
 
 def digest(path: Path) -> str:
-    """The file's SHA-256, in hexadecimal."""
+    """Return the file's SHA-256, in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

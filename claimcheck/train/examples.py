@@ -71,7 +71,7 @@ class Example:
 
 
 def example(article: GoldArticle, wordpiece: WordPiece) -> Example:
-    """The article's words and labels; labels nobody annotated are ``IGNORED``."""
+    """Return the article's words and labels; labels nobody annotated are ``IGNORED``."""
     parts = paragraphs(article.text, wordpiece)
     words = tuple(word for part in parts for word in part.words)
     ends = np.cumsum([0, *(len(part.words) for part in parts)])
@@ -113,14 +113,14 @@ class Covering:
         self.ends = np.array([word.end for word in words], dtype=np.int64)
 
     def __call__(self, spans: Spans) -> list[Run]:
-        """The runs of the spans that cover a word."""
+        """Return the runs of the spans that cover a word."""
         firsts = [int(np.searchsorted(self.ends, start, "right")) for start, _ in spans]
         lasts = [int(np.searchsorted(self.starts, end, "left")) - 1 for _, end in spans]
         return [(first, last) for first, last in zip(firsts, lasts, strict=True) if first <= last]
 
 
 def _role_labels(article: GoldArticle, covering: Covering) -> Labels:
-    """The parts of un-nested attributions, which never overlap."""
+    """Return the parts of un-nested attributions, which never overlap."""
     labels = np.zeros(len(covering.starts), dtype=np.int64)
     for gold in article.attributions or ():
         if gold.parent is None:
@@ -131,7 +131,7 @@ def _role_labels(article: GoldArticle, covering: Covering) -> Labels:
 
 
 def _cue_labels(article: GoldArticle, covering: Covering) -> Labels:
-    """Every cue; inside contents nobody looked for nested ones in, only what is known."""
+    """Return every cue; inside contents nobody looked for nested ones in, only what is known."""
     labels = np.zeros(len(covering.starts), dtype=np.int64)
     if not article.nested_known and article.doubtful is None:
         for gold in article.attributions or ():
@@ -163,7 +163,7 @@ def _whole(runs: Sequence[Run]) -> Run | None:
 
 
 def mark(labels: Labels, run: Run, names: Sequence[str], role: str) -> None:
-    """Labels the words of a run as one span."""
+    """Label the words of a run as one span."""
     first, last = run
     if first == last:
         labels[first] = names.index(f"S-{role}")
@@ -173,7 +173,7 @@ def mark(labels: Labels, run: Run, names: Sequence[str], role: str) -> None:
 
 
 def windows(made: Example, wordpiece: WordPiece, chance: random.Random) -> Iterator[tuple[Window, Example]]:
-    """The article cut into windows of whole paragraphs; where the cuts fall is left to chance."""
+    """Return the article cut into windows of whole paragraphs; where the cuts fall is left to chance."""
     kept: list[range] = []
     room = chance.randint(WINDOW // 4, WINDOW) - 1
     for run in made.runs:
@@ -189,7 +189,7 @@ def windows(made: Example, wordpiece: WordPiece, chance: random.Random) -> Itera
 
 
 def _fitted(run: range, made: Example) -> Iterator[range]:
-    """A paragraph, in parts where it is longer than a window."""
+    """Return a paragraph, in parts where it is longer than a window."""
     start, size = run.start, 0
     for number in run:
         need = len(made.words[number].pieces)

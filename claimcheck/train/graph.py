@@ -81,7 +81,7 @@ class _Graph:
         return made
 
     def _embedded(self) -> str:
-        """The pieces with their letter case, quotation marks and places."""
+        """Return the pieces with their letter case, quotation marks and places."""
         table = "encoder.network.embeddings."
         rows = self.weights[table + "word_embeddings.weight"]
         packed, scale = _packed(rows, 1)
@@ -110,7 +110,7 @@ class _Graph:
         return state
 
     def _layer(self, at: str, state: str) -> str:
-        """One layer of the encoder (Vaswani et al. 2017), the three projections in one multiplication."""
+        """Add one layer of the encoder (Vaswani et al. 2017), the three projections in one multiplication."""
         parts = [f"{at}attention.self.{name}" for name in ("query", "key", "value")]
         weight = np.concatenate([self.weights[f"{part}.weight"] for part in parts])
         bias = np.concatenate([self.weights[f"{part}.bias"] for part in parts])
@@ -156,7 +156,7 @@ class _Graph:
         return self._add("Add", [scaled, self._constant(f"{name}.bias", bias)], result)
 
     def _quantized(self, state: str) -> tuple[str, str]:
-        """The state as uint8 around 128, and the scale of each of its rows; written once a state."""
+        """Return the state as uint8 around 128, and the scale of each of its rows; written once a state."""
         if state not in self.quantized:
             size = self._add("Abs", [state], f"{state}.size")
             largest = self._add("ReduceMax", [size], f"{state}.largest", axes=[-1], keepdims=1)
@@ -193,7 +193,7 @@ class _Graph:
 
 
 def _packed(values: Weights, axis: int) -> tuple[NDArray[np.int8], Weights]:
-    """The values as int8, and the scale of each column (axis 0) or row (axis 1)."""
+    """Return the values as int8, and the scale of each column (axis 0) or row (axis 1)."""
     scale = np.abs(values).max(axis, keepdims=True) / _MOST
     scale[scale == 0] = 1
     return np.round(values / scale).astype(np.int8), scale.astype(np.float32)

@@ -23,6 +23,7 @@ from claimcheck.train.data import GoldArticle
 from claimcheck.train.examples import Example, example, windows
 from claimcheck.train.losses import WEIGHTS, losses
 from claimcheck.train.model import Tagger
+from claimcheck.train.restate import restated
 from claimcheck.train.settings import Settings
 from claimcheck.train.wrap import restyled, wrapped
 
@@ -39,7 +40,7 @@ def train(  # noqa: PLR0913 - what to learn, what to watch, and where to go on
     before: Tagger | None = None,
     first: Callable[[], Tagger] = Tagger,
 ) -> Tagger:
-    """The tagger with the running mean of its weights; ``folder`` holds what a rerun goes on from.
+    """Return the tagger with the running mean of its weights; ``folder`` holds what a rerun goes on from.
 
     Training starts from what ``first`` gives, with the weights of the stage ``before`` where there is one.
     """
@@ -95,7 +96,7 @@ def _groups(model: Tagger, settings: Settings) -> list[dict[str, object]]:
 def _batches(
     articles: list[GoldArticle], wordpiece: WordPiece, settings: Settings, number: int
 ) -> Iterator[dict[str, Tensor]]:
-    """One pass: every article once, those with chains again; windows of like length go together."""
+    """Yield one pass: every article once, those with chains again; windows of like length go together."""
     chance = random.Random(f"{settings.seed}-{number}")
     rows: list[tuple[Window, Example]] = []
     loose = [a for a in articles if a.appeals is not None]
@@ -107,7 +108,7 @@ def _batches(
         if article.appeals is None:
             styled = restyled(article, chance)
             if article.attributions is not None:
-                styled = wrapped(styled, settings.wrapped, chance)
+                styled = wrapped(restated(styled, settings.wrapped, chance), settings.wrapped, chance)
             rows.extend(windows(example(styled, wordpiece), wordpiece, chance))
     at = 0
     while at < len(loose):
@@ -125,7 +126,7 @@ def _batches(
 
 
 def _joined(sentences: list[GoldArticle]) -> GoldArticle:
-    """Loose sentences as the paragraphs of one article."""
+    """Return loose sentences as the paragraphs of one article."""
     text = ""
     appeals: list[tuple[int, int, str]] = []
     for sentence in sentences:
@@ -163,7 +164,7 @@ def _average(mean: Tagger, model: Tagger, over: int) -> None:
 
 @torch.no_grad()
 def quick_score(model: Tagger, held: list[Example], wordpiece: WordPiece) -> dict[str, float]:
-    """Exact-span F1 a role, per cent, window by window: a figure to watch, not the scorer's."""
+    """Return exact-span F1 a role, per cent, window by window: a figure to watch, not the scorer's."""
     model.eval()
     rows = [row for made in held for row in windows(made, wordpiece, random.Random(0))]
     rows.sort(key=lambda row: len(row[0].ids))

@@ -27,7 +27,7 @@ WEIGHTS = {
 
 
 def losses(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The loss of each head, by name; heads that the batch says nothing of are left out.
+    """Return the loss of each head, by name; heads that the batch says nothing of are left out.
 
     Where a teacher has read, its probabilities are learned (distillation, Hinton et al. 2015).
     """
@@ -60,7 +60,7 @@ def losses(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
 
 
 def _taught(out: dict[str, Tensor], arrays: dict[str, Tensor]) -> Tensor:
-    """How far the words' probabilities are from the teacher's, a sum over heads of means over words."""
+    """Return how far the words' probabilities are from the teacher's: means over words, summed over heads."""
     seen = (arrays["word_mask"] == 1) & (arrays["taught"] == 1)[:, None]
     total = torch.zeros(())
     for name in TAUGHT:
@@ -71,7 +71,7 @@ def _taught(out: dict[str, Tensor], arrays: dict[str, Tensor]) -> Tensor:
 
 
 def buckets(distance: Tensor) -> Tensor:
-    """The bucket of each signed distance in words, from 0."""
+    """Return the bucket of each signed distance in words, from 0."""
     size = torch.bucketize(distance.abs(), torch.tensor(DISTANCES)) + 1
     return torch.where(distance == 0, 0, torch.where(distance > 0, size, -size)) + len(DISTANCES) + 1
 
@@ -81,7 +81,7 @@ def _span(vectors: Tensor, part: int, row: Tensor, first: Tensor, last: Tensor) 
 
 
 def _link_loss(model: Tagger, out: Tensor, cues: Tensor, contents: Tensor) -> Tensor:
-    """Each content to its cue, each cue to its source or to none, among those of the same window."""
+    """Return the loss of links: a content to its cue, a cue to its source or to none, within a window."""
     vectors = out.unflatten(-1, (6, LINK_SIZE))
     outer = cues[:, 3] == 0
     contents = contents[outer[contents[:, 3]]]
@@ -110,7 +110,7 @@ def _link_loss(model: Tagger, out: Tensor, cues: Tensor, contents: Tensor) -> Te
 
 
 def _mention_loss(model: Tagger, out: Tensor, mentions: Tensor) -> Tensor:
-    """Each asking mention to any other of its cluster in the same window, or to none (Lee et al. 2017).
+    """Return the loss of mentions: an asking one to another of its cluster or to none (Lee et al. 2017).
 
     Mentions that overlap the asking one are no answers: a name in a source says nothing of the source.
     """
@@ -132,7 +132,7 @@ def _mention_loss(model: Tagger, out: Tensor, mentions: Tensor) -> Tensor:
 
 
 def _point_loss(model: Tagger, out: Tensor, arrays: dict[str, Tensor]) -> Tensor:
-    """Each cue, nested or not, to the ends of its source (or to none) and of its content.
+    """Return the loss of pointers: each cue, nested or not, to the ends of its source (or none) and content.
 
     A content in several runs begins in several places: any of them is right (marginal likelihood).
     """

@@ -75,7 +75,7 @@ class Tagger(nn.Module):
     def forward(
         self, ids: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor, first: Tensor
     ) -> dict[str, Tensor]:
-        """Scores for the words whose first pieces are at ``first``; all inputs are int64, a row a window."""
+        """Return scores of words with their first pieces at ``first``; inputs are int64, a row a window."""
         embedded = self.encoder.embed(ids) + self.case(cases) + self.quoted(quoted)
         hidden = self.encoder(embedded, mask)
         words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
@@ -91,7 +91,7 @@ def _legal_transitions() -> Tensor:
 
 
 def crf_loss(emissions: Tensor, transitions: Tensor, rules: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-    """Negative log-likelihood of the labels, a mean over words (Lafferty et al. 2001).
+    """Return the negative log-likelihood of the labels, a mean over words (Lafferty et al. 2001).
 
     ``emissions`` [rows, words, labels]; ``rules`` adds FORBIDDEN to what may not follow, edges first.
     """

@@ -37,14 +37,14 @@ def page(figures: dict[str, Figures], misses: Sequence[Miss]) -> str:
 
 
 def _told(row: dict[str, float]) -> str:
-    """The figure, and what it is made of in brackets."""
+    """Return the figure, and what it is made of in brackets."""
     main = " ".join(str(row[key]) for key in _MAIN if key in row)
     more = ", ".join(f"{key} {row[key]:g}" for key in _MORE if key in row)
     return f"{main} ({more})" if main and more else main or more
 
 
 def _analysis(misses: Sequence[Miss]) -> list[str]:
-    """The misses evenly picked from all, so that every article has its share."""
+    """Return the misses evenly picked from all, so that every article has its share."""
     if not misses:
         return []
     picked = [misses[n * len(misses) // SHOWN] for n in range(SHOWN)] if len(misses) > SHOWN else list(misses)

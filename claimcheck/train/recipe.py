@@ -56,6 +56,6 @@ def make(data: Path, work: Path, model: Path) -> None:
 
 
 def _other(data: Path, known: set[str]) -> list[GoldArticle]:
-    """What is annotated, but not with attributions: names, mentions, appeals."""
+    """Return what is annotated, but not with attributions: names, mentions, appeals."""
     names = [a for a in named(data, "train") if a.name not in known]
     return [*names, *coreferent(data, "train"), *gendered(data, "development"), *fact_appeal(data, "train")]

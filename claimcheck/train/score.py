@@ -58,7 +58,7 @@ def _score(data: Path, which: str, reports: Path) -> Figures:
 
 
 def _names(data: Path) -> Figures:
-    """Names by hand in articles from fifty countries: exact spans (``ner.py``)."""
+    """Return names by hand in articles from fifty countries: exact spans (``ner.py``)."""
     command = [sys.executable, str(data / NAMES_SCORER), str(data / _NAMES)]
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return {

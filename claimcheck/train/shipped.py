@@ -40,7 +40,7 @@ def load_exported(model: Tagger, folder: Path) -> None:
 
 
 def _key(name: str) -> str:
-    """The module's name in today's tagger, from one of an exported graph, which names no containers."""
+    """Return a module's name in today's tagger, from that in an exported graph, which names no containers."""
     name = name.removeprefix("model.")
     if name.startswith("encoder.") and not name.startswith("encoder.network."):
         return "encoder.network." + name.removeprefix("encoder.")

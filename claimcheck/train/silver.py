@@ -92,7 +92,7 @@ def _in_place(article: GoldArticle, tagger: Tagger) -> Iterator[_Reading]:
 
 
 def _taken_out(article: GoldArticle, tagger: Tagger) -> Iterator[_Reading]:
-    """What is read where every content is a text of its own, in one paragraph, without its marks."""
+    """Return what is read where every content is a text of its own, in one paragraph, without its marks."""
     for gold in article.attributions or ():
         for start, end in gold.content:
             text = article.text[start:end].translate(_MARKS)

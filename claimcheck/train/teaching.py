@@ -52,7 +52,9 @@ def taught(articles: Sequence[GoldArticle], teacher: Tagger, folder: Path) -> It
             continue
         with np.load(kept) as arrays:
             spans = [tuple(tuple(pair) for pair in row) for row in arrays["spans"].tolist()]
-        found = tuple(_gold(f"T{n}", row) for n, row in enumerate(spans))
+            inner = arrays["nested"].tolist()
+        rows = enumerate(zip(spans, inner, strict=True))
+        found = tuple(_gold(f"T{n}", row, nested=nested) for n, (row, nested) in rows)
         yield replace(article, pointed=found, read=kept)
 
 
@@ -61,14 +63,19 @@ def _read(text: str, teacher: Tagger, kept: Path) -> bool:
     if not tagged.words:
         return False
     scores: dict[str, Any] = {name: tagged.scores[name].astype(np.float16) for name in TAUGHT}
-    rows = [
-        (place, _place(tagged, one.cue), *(_place(tagged, run) for run in one.contents[:1]))
+    sure = [
+        one
         for one in attributions(tagged, teacher.parameters)
         if one.confidence >= SURE and len(one.contents) == 1
+    ]
+    rows = [
+        (place, _place(tagged, one.cue), _place(tagged, one.contents[0]))
+        for one in sure
         for place in [_place(tagged, one.source) if one.source else (-1, -1)]
     ]
+    inner = np.array([one.parent is not None for one in sure], dtype=np.bool_)
     part = kept.with_suffix(f".{os.getpid()}.npz")
-    np.savez(part, spans=np.array(rows, dtype=np.int64).reshape(-1, 3, 2), **scores)
+    np.savez(part, spans=np.array(rows, dtype=np.int64).reshape(-1, 3, 2), nested=inner, **scores)
     part.replace(kept)
     return True
 
@@ -77,6 +84,7 @@ def _place(tagged: Tagged, run: Run) -> Span:
     return tagged.words[run[0]].start, tagged.words[run[1]].end
 
 
-def _gold(name: str, row: tuple[Span, ...]) -> Gold:
+def _gold(name: str, row: tuple[Span, ...], *, nested: bool) -> Gold:
+    """Return one attribution as read; of a nested one only that it is, as its parent need not be sure."""
     source, cue, content = row
-    return Gold(name, None, (source,) if source[0] >= 0 else (), (cue,), (content,))
+    return Gold(name, name if nested else None, (source,) if source[0] >= 0 else (), (cue,), (content,))

@@ -46,7 +46,7 @@ class _Wrapping:
 
 
 def wrapped(article: GoldArticle, share: float, chance: random.Random) -> GoldArticle:
-    """The article with about ``share`` of its fitting paragraphs wrapped in one more attribution."""
+    """Return the article with about ``share`` of its fitting paragraphs wrapped in one more attribution."""
     spans = [(s, e) for s, e, kind in article.entities if kind in _SAYING and e - s < _LONGEST_NAME]
     names = [article.text[s:e] for s, e in spans]
     text, at = "", 0
@@ -75,17 +75,40 @@ _BRITISH = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
 def restyled(article: GoldArticle, chance: random.Random) -> GoldArticle:
-    """The article as another newsroom would set it: now and then with straight or single marks."""
+    """Return the article as another newsroom would set it: its marks, now and then its breaks."""
+    article = _set_apart(article, chance)
     style = chance.random()
     if style < 0.2:
         return replace(article, text=article.text.translate(_STRAIGHT))
-    if style < 0.3 and "‘" not in article.text:
+    if style < 0.35 and "‘" not in article.text:
         return replace(article, text=article.text.translate(_BRITISH))
     return article
 
 
+_GOES_ON = re.compile(r"[.?!][”\"’]? [“\"‘]")
+_LEADS_IN = re.compile(r"[,:] [“\"‘]")
+_APART = 0.15
+
+
+def _set_apart(article: GoldArticle, chance: random.Random) -> GoldArticle:
+    """Return the article with some quotations in paragraphs of their own; no place moves."""
+    text = article.text
+    for gold in article.attributions or ():
+        if gold.parent is not None or not gold.cue:
+            continue
+        for start, _ in gold.content:
+            before, after = text[start - 2 : start + 1], gold.cue[0][1] <= start
+            if chance.random() >= _APART or not after:
+                continue
+            if _GOES_ON.search(text[max(0, start - 3) : start + 1]):
+                text = text[: start - 1] + "\n" + text[start:]
+            elif _LEADS_IN.fullmatch(before) and "\n" in text[start:] and text[start - 3].isalnum():
+                text = text[: start - 2] + ":\n" + text[start:]
+    return replace(article, text=text)
+
+
 def _fitting(article: GoldArticle, start: int, end: int) -> list[Gold]:
-    """The un-nested attributions of a paragraph of one sentence, if they lie wholly inside it."""
+    """Return the un-nested attributions of a paragraph of one sentence, if they lie wholly inside it."""
     line = article.text[start:end]
     if not re.search(r"[^.]\.\s*$", line) or re.search(r"[.?!][”\"’]?\s+[A-Z“\"]", line) or ":" in line:
         return []

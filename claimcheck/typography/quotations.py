@@ -108,7 +108,7 @@ def _closing(text: str, opened: re.Match[str], end: int) -> int | None:
 
 
 def _runs_on(text: str, opened: re.Match[str], end: int, *, taken_up: bool) -> bool:
-    """Tell whether the next paragraph takes the quotation up, or the mark can mean nothing else.
+    """Return whether the next paragraph takes the quotation up, or the mark can mean nothing else.
 
     That it cannot where it takes up an earlier quotation behind a comma: ``"No," he said, "and never``.
     """

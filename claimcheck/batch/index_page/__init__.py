@@ -33,7 +33,7 @@ def render(whole: Overview) -> str:
         cards=cards,
         sources=whole.sources[:SOURCES],
         named=whole.named,
-        dated=any(card.published for card in cards),
+        dated=any(card.date for card in cards),
         outlets=whole.totals.outlets[:OUTLETS],
         drawing=draw(whole.citations) if whole.citations else None,
         citations=whole.citations[:CITATIONS],

@@ -70,7 +70,7 @@ def late_source(rule: Rule, view: View) -> Iterator[Hit]:
 
 
 def _leads_on(paragraph: str) -> bool:
-    """Tell whether a paragraph hands on to a quotation below it: it is one itself, or ends in a colon."""
+    """Return whether a paragraph hands on to a quotation below it: it is one itself, or ends in a colon."""
     return paragraph.rstrip().endswith(":") or paragraph.lstrip()[:1] in _MARKS
 
 

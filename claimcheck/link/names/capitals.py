@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.forms import is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
+from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.records import EntityKind, SentenceKind
 from claimcheck.typography.quotations import OPENING
 
@@ -53,8 +56,8 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
 def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     """Return the small words (by index) inside one name.
 
-    They are those inside a body that the tagger found, and those that the article writes more than once
-    between the same words: ``Music for Valdora``.
+    They are those inside a body that the tagger found or that has an acronym, and those that the article
+    writes more than once between the same words: ``Music for Valdora``.
     """
     known = lexicon().organizations
     bodies = (entity for entity in entities if entity.kind is EntityKind.ORGANIZATION)
@@ -68,7 +71,8 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     for one, link, other in triples:
         if uses[one.low, link.low, other.low] > 1:
             inside.add(link.index)
-    return frozenset(inside) | days_in_names(doc)
+    spelled = (word for words in spelled_out(doc) for word in words if not word.capital)
+    return frozenset(inside) | days_in_names(doc) | {word.index for word in spelled}
 
 
 def days_in_names(doc: Doc) -> frozenset[int]:
@@ -133,7 +137,7 @@ def _no_names() -> frozenset[str]:
 
 
 def opens(words: Sequence[Token], at: int, start: int = 0) -> bool:
-    """Whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon.
+    """Return whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon.
 
     ``start`` is where the sentence begins in ``words``.
     """
@@ -161,7 +165,17 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking
     of = word.low in linking and body
+    if word.low in known.grammar.genitive:
+        return _peoples_court(run, words[at + 1 :])
     return of or word.text == "&" or word.index in inside or word.low in particles or before in linking
+
+
+def _peoples_court(run: Sequence[Token], words: Sequence[Token]) -> bool:
+    """Return whether ``'s`` stands inside a body's name: ``People's Court``, ``Governor's Office``."""
+    owner = run[-1].low
+    rest = list(takewhile(namelike, words))
+    many = owner in lexicon().grammar.plural_nouns or is_plural(owner) or owner in lexicon().titles.words
+    return many and bool(rest) and rest[-1].low in lexicon().organizations.names
 
 
 def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from claimcheck.lexicon.places import place_names
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.tokens import Token
 
 Kinds = Mapping[int, EntityKind]
@@ -50,7 +51,7 @@ def _key(words: tuple[str, ...]) -> Key:
 
 
 def name_of(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds, start: int | None = None) -> Name:
-    """Make a name of words; its title begins at ``start``."""
+    """Return the name that words are; its title begins at ``start``."""
     texts = tuple(word.text for word in words)
     kind = _kind(words, titles, kinds)
     start = words[0].index if start is None else start
@@ -63,8 +64,8 @@ def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> Enti
     whole = " ".join(word.low for word in words)
     organizations = lexicon().organizations
     body = whole in organizations.whole or (len(words) > 1 and is_body(words))
-    told = [kinds[word.index] for word in words if word.index in kinds]
-    kind = max(told, key=told.count) if told else None
+    told = Counter(kinds[word.index] for word in words if word.index in kinds)
+    kind = told.most_common(1)[0][0] if told else None
     if kind is None and len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
         kind = EntityKind.ORGANIZATION
     if whole in place_names() or (len(words) > 1 and words[0].low in lexicon().places.beginnings):

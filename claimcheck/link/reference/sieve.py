@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import (
     he_and_she,
@@ -31,7 +33,7 @@ from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import Resolution, SourceKind
+from claimcheck.records import EntityKind, Resolution, SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
@@ -44,9 +46,30 @@ Resolver = Callable[[Reference, Discourse], Antecedent | None]
 
 
 def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
-    """Return the figure that bears the name a phrase ends in."""
-    name = reference.phrase.name
-    return discourse.cast.at(name) if name is not None else None
+    """Return the figure that bears the name a phrase ends in: ``Mayor Ana Lee``, ``the Lorn newspaper``.
+
+    "The Government of President Lee" is more than a government.
+    """
+    phrase = reference.phrase
+    name = phrase.name or _outlet(phrase, discourse.cast)
+    general = name is not None and len(name.key) == 1 and name.key[0] in lexicon().organizations.nouns
+    if name is None or (general and phrase.tail and phrase.tail[0].low == "of"):
+        return None
+    return discourse.cast.at(name)
+
+
+def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
+    """Return the name of the outlet in ``the semi-official KNO news agency``."""
+    if not (may_describe(phrase.head.low) and is_outlet("", {word.low for word in phrase.words})):
+        return None
+    for word in reversed(phrase.modifiers):
+        name = cast.ending(word.index)
+        if name is not None:
+            figure = cast.at(name)
+            return None if figure.person or figure.kind is EntityKind.LOCATION else name
+        if not may_describe(word.low):
+            return None
+    return None
 
 
 RESOLVERS: tuple[Resolver, ...] = (

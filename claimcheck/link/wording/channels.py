@@ -139,7 +139,7 @@ def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
 
 
 def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether a name only opens a longer phrase: ``an AFP poll``, ``told CNN host | Ana Lee``."""
+    """Return whether a name only opens a longer phrase: ``an AFP poll``, ``told CNN host | Ana Lee``."""
     grammar = lexicon().grammar
     if is_platform(kept[-1].text, ()):
         return False

@@ -33,7 +33,7 @@ class Step:
 
     @property
     def outlet(self) -> bool:
-        """Return whether it is the article's own outlet."""
+        """Whether it is the article's own outlet."""
         return self.role is LinkRole.OUTLET
 
 

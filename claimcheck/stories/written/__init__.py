@@ -14,9 +14,9 @@ def write(story: Story, form: StoryFormat, part: Part = Part.MEMBERS, width: int
 
         return render(story)
     if form is StoryFormat.HTML:
-        from claimcheck.stories.written.story_page import page
+        from claimcheck.stories.written.story_page import render
 
-        return page(story)
+        return render(story)
     from claimcheck.stories.written import story_tables
 
     if form is StoryFormat.CSV:
@@ -27,9 +27,9 @@ def write(story: Story, form: StoryFormat, part: Part = Part.MEMBERS, width: int
 def write_comparison(comparison: Comparison, form: StoryFormat, width: int | None = None) -> str:
     """Return a comparison in a format; ``width`` is that of a table to read."""
     if form is StoryFormat.HTML:
-        from claimcheck.stories.written.comparison_page import page
+        from claimcheck.stories.written.comparison_page import render
 
-        return page(comparison)
+        return render(comparison)
     from claimcheck.stories.written import comparison_tables
 
     if form is StoryFormat.TABLE:

@@ -55,7 +55,7 @@ class Contents:
     theirs: tuple[Stretch, ...]
 
 
-def page(comparison: Comparison) -> str:
+def render(comparison: Comparison) -> str:
     """Return the page: the same comparison, the same bytes; HTML 5, to be encoded as UTF-8."""
     return _template().render(page=contents(comparison), **_inlined())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.stories.shared import OriginKind, Root, Story
+from claimcheck.stories.shared import Root, RootKind, Story
 from claimcheck.stories.written.story_rows import called, counted, letter, readable
 from claimcheck.typography.unprintable import line
 
@@ -100,5 +100,5 @@ def _beside(one: float, other: float) -> str:
 
 
 def _small(root: Root) -> str:
-    kind = readable()["origin"][root.kind.value] if root.kind is not OriginKind.OWN else "outlet"
+    kind = readable()["origin"][root.kind.value] if root.kind is not RootKind.OWN else "outlet"
     return f"{kind}, {counted(len(root.articles), 'article')}"

@@ -15,7 +15,7 @@ from jinja2 import Template
 import claimcheck
 from claimcheck.records import Span
 from claimcheck.report.html import shell
-from claimcheck.stories.shared import Drift, DriftKind, Member, OriginKind, SharedClaim, Story
+from claimcheck.stories.shared import Drift, DriftKind, Member, RootKind, SharedClaim, Story
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.stories.written.story_diagram import Diagram, diagram
 from claimcheck.stories.written.story_rows import called, dependence, letter, readable, says, summed
@@ -107,7 +107,7 @@ class Contents:
     claims: tuple[ShownClaim, ...]
 
 
-def page(story: Story) -> str:
+def render(story: Story) -> str:
     """Return the page: the same story, the same bytes; HTML 5, to be encoded as UTF-8."""
     return _template().render(page=contents(story), **_inlined())
 
@@ -141,7 +141,7 @@ def contents(story: Story) -> Contents:
                 "" if root.publisher is None else letter(root.publisher),
             )
             for root in story.roots
-            if root.articles or root.kind is not OriginKind.OWN
+            if root.articles or root.kind is not RootKind.OWN
         ),
         filters=tuple(found for found in counts if found[2]),
         claims=claims,

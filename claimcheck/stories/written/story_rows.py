@@ -10,7 +10,8 @@ from string import ascii_uppercase
 
 from claimcheck import resources
 from claimcheck.records import Findings, Spans
-from claimcheck.report.columns import LIST
+from claimcheck.report.column_types import Day
+from claimcheck.report.columns import LIST, day
 from claimcheck.stories.shared import Member, Story
 from claimcheck.typography.unprintable import line
 
@@ -87,7 +88,7 @@ class StoryRow:
     drift: int
     copies: int
     circular: bool
-    published: str
+    date: Day
     names: str
 
 
@@ -229,7 +230,7 @@ def origin_rows(story: Story, name: str = "") -> Iterator[OriginRow]:
 
 def story_row(story: Story, name: str, articles: int | None = None) -> StoryRow:
     """Return a story's line; ``articles`` is their number, where not all of them were compared."""
-    dates = sorted(f.article.published for f in story.articles if f.article.published)
+    days = sorted(filter(None, (day(findings.article.published) for findings in story.articles)))
     return StoryRow(
         story=name,
         title=line(story.article(0).title or story.article(0).name),
@@ -240,7 +241,7 @@ def story_row(story: Story, name: str, articles: int | None = None) -> StoryRow:
         drift=sum(len(claim.drift) for claim in story.claims),
         copies=len(story.copies),
         circular=bool(story.circular),
-        published=dates[0] if dates else "",
+        date=days[0] if days else "",
         names=LIST.join(line(findings.article.name) for findings in story.articles),
     )
 
