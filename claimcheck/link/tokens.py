@@ -37,28 +37,28 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Return whether it begins with a capital, as a name does; ``iPhone`` and ``al-Assad`` do too."""
+        """Whether it begins with a capital, as a name does; ``iPhone`` and ``al-Assad`` do too."""
         first, second = self.text[0], self.text[1:2]
         return first.isupper() or second.isupper() or self.text.rpartition("-")[2][:1].isupper()
 
     @property
     def acronym(self) -> bool:
-        """Return whether it is several letters in capitals: ``US`` and ``U.S.`` are acronyms."""
+        """Whether it is several letters in capitals: ``US`` and ``U.S.`` are acronyms."""
         return len(self.text) > 1 and self.text.isupper()
 
     @property
     def letters(self) -> bool:
-        """Return whether it is a word, not a number or a sign."""
+        """Whether it is a word, not a number or a sign."""
         return self.text[0].isalpha()
 
     @property
     def number(self) -> bool:
-        """Return whether it begins with a digit."""
+        """Whether it begins with a digit."""
         return self.text[0].isdigit()
 
     @property
     def sign(self) -> bool:
-        """Return whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
+        """Whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
         return not self.text.lstrip("_")[:1].isalnum()
 
 
