@@ -29,6 +29,7 @@ def cues(text: str) -> list[str]:
         ("TOWN MAY LOSE ITS FERRY", ["MAY"]),
         ("Town May Lose Its Ferry", ["May"]),
         ("The band The Might Be Giants played, and may play again.", ["may"]),
+        ("The band The Might Be Giants played.", []),
     ],
 )
 def test_hedge_cues(text: str, expected: list[str]) -> None:

@@ -17,6 +17,8 @@ from claimcheck.rules.schema import Role
 
 _NEAR = 90
 """Characters around a cue that show whether capitals tell anything there."""
+_LONG = 4
+"""Letters of a word that a title would capitalise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,4 @@ def _in_name(text: Searchable, sentence: Sentence, start: int, end: int) -> bool
     inside = near[-2:-1].isalnum() and near[-1:] == " " == after[:1]
     if not (inside and text.cased[start].isupper() and after[1:2].isupper()):
         return False
-    words = [*near.split(), *after.split()]
-    return sum(word[0].islower() for word in words) * 2 >= len(words)
+    return any(len(word) >= _LONG and word[0].islower() for word in (*near.split(), *after.split()))
