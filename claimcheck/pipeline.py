@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import warnings
-from dataclasses import astuple, dataclass, fields, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 from claimcheck.chains import statements
 from claimcheck.errors import InputError
@@ -15,9 +17,9 @@ from claimcheck.flag import flag
 from claimcheck.link import link
 from claimcheck.read import read, read_text
 from claimcheck.read.text import LONGEST
-from claimcheck.records import Article, Extract, Findings
+from claimcheck.records import Article, Extract, Findings, Flag, Source
 from claimcheck.report import json
-from claimcheck.report.columns import COLUMNS, rows
+from claimcheck.report.article_tables import frame
 from claimcheck.report.first_look import Look, look_first
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
@@ -27,12 +29,47 @@ from claimcheck.typography.hard_wraps import flowing
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+TableName = Literal["claims", "links", "sources", "flags"]
+"""The tables that an article comes to."""
+
 _LONGEST_NAME = 255
+
+
+Row = TypeVar("Row")
+
+
+class Rows(tuple[Row, ...]):
+    """What was found of one kind, in order; called, it is a data frame with a row each."""
+
+    _table: Callable[[], DataFrame]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], table: Callable[[], DataFrame]) -> Self:
+        """Return the rows, with what makes their table."""
+        made = cls(rows)
+        made._table = table
+        return made
+
+    def __call__(self) -> DataFrame:
+        """Return the rows as a data frame."""
+        return self._table()
 
 
 @dataclass(frozen=True, slots=True)
 class Checked(Findings):
-    """The findings of one article, with the two forms that Python users ask for first."""
+    """The findings of one article, with the forms that Python users ask for first.
+
+    ``sources`` and ``flags`` are tuples, and as ``sources()`` and ``flags()`` data frames.
+    """
+
+    sources: Rows[Source] = field(default_factory=Rows)
+    flags: Rows[Flag] = field(default_factory=Rows)
+
+    def __post_init__(self) -> None:
+        """Let the rows know their tables."""
+        for name in ("sources", "flags"):
+            table = partial(self.to_pandas, name)
+            object.__setattr__(self, name, Rows.of(getattr(self, name), table))
 
     @classmethod
     def of(cls, findings: Findings) -> Self:
@@ -54,17 +91,19 @@ class Checked(Findings):
 
         return marked(self)
 
-    def to_pandas(self, *, attitudes: bool = False) -> DataFrame:
-        """Return a row a claim, with the columns of the CSV report; ``page`` is NA where there is none.
+    def to_pandas(self, table: TableName = "claims", *, attitudes: bool = False) -> DataFrame:
+        """Return a table as a data frame: a row a claim, with the columns of the CSV report.
 
-        What somebody wants or plans has a row only where ``attitudes`` are asked for, as do a speaker's own
-        thoughts.
+        ``links`` has a row for each claim, link and source of its chain: ``joint`` tells who speak together,
+        ``nested`` who is cited within what another says. ``sources`` and ``flags`` have a row each. Dates are
+        dates; ``page`` is NA where there are none. What somebody wants or plans has a row only where
+        ``attitudes`` are asked for, as do a speaker's own thoughts.
         """
-        import pandas as pd
+        return frame(self if attitudes else statements(self), table)
 
-        shown = self if attitudes else statements(self)
-        table = pd.DataFrame([astuple(row) for row in rows(shown)], columns=list(COLUMNS))
-        return table.astype({"page": "Int64"})
+    def links(self) -> DataFrame:
+        """Return a data frame with a row for each claim, link and source of its chain."""
+        return self.to_pandas("links")
 
 
 def check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def run(
         around.enter_context(chdir(folder or Path.cwd()))
         around.enter_context(redirect_stdout(out))
         around.enter_context(redirect_stderr(err))
-        around.enter_context(_given(["claimcheck", *map(os.fspath, arguments)], _pipe(stdin)))
+        around.enter_context(_given(["claimcheck", *map(str, arguments)], _pipe(stdin)))
         with pytest.raises(SystemExit) as end:
             cli.main()
     return _done(arguments, end.value.code, _written(out), _written(err))
@@ -45,6 +46,11 @@ def run_apart(
     return _done(arguments, done.returncode, done.stdout, done.stderr)
 
 
+def heed_interrupts() -> None:
+    """Let a process that begins hear Ctrl-C: where tests run in the background it may be ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _pipe(content: bytes = b"") -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
 
@@ -52,7 +58,7 @@ def _pipe(content: bytes = b"") -> io.TextIOWrapper:
 def _written(pipe: io.TextIOWrapper) -> bytes:
     pipe.flush()
     pipe.seek(0)
-    return pipe.buffer.read()
+    return bytes(pipe.buffer.read())
 
 
 @contextmanager
@@ -71,4 +77,4 @@ def _done(
     assert isinstance(status, int)
     told = err.decode("utf-8")
     assert "Traceback" not in told
-    return subprocess.CompletedProcess([*map(os.fspath, arguments)], status, out.decode("utf-8"), told)
+    return subprocess.CompletedProcess([*map(str, arguments)], status, out.decode("utf-8"), told)

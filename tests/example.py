@@ -63,14 +63,16 @@ def show(driver: Any, page: Path, size: tuple[int, int], *, scheme: str = "light
 
 
 def pictures(page: Path) -> None:
-    """Write what the page looks like: at a glance, while reading, at night on a phone."""
+    """Write what the page looks like: as it opens, while reading, at night on a phone."""
     with tempfile.TemporaryDirectory() as profile, browser(profile) as driver:
         show(driver, page, (1200, 860))
-        driver.save_screenshot(page.with_name("glance.png"))
+        driver.save_screenshot(page.with_name("first.png"))
         driver.execute_script(_POINT)
         driver.save_screenshot(page.with_name("reading.png"))
         show(driver, page, (390, 780), scheme="dark")
-        driver.execute_script("document.getElementById('by-kind').click(); scrollTo(0, 590)")
+        driver.execute_script(
+            "document.getElementById('by-kind').click(); document.getElementById('article').scrollIntoView()"
+        )
         driver.save_screenshot(page.with_name("phone.png"))
 
 

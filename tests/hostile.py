@@ -54,7 +54,7 @@ def page_listed(times: int = 3_000, lines: int = 40) -> bytes:
     return pdfs.pdf(pdfs.column(50, 780, words)).replace(b"/Count 1 /Kids [5 0 R]", listed)
 
 
-def packed_page(size: int = 2_000_000_000) -> bytes:
+def packed_page(size: int = 1_000_000_000) -> bytes:
     """Return a PDF whose one page unpacks to so many bytes of white space."""
     packer = zlib.compressobj(9)
     blank = b" " * 10_000_000
@@ -62,7 +62,7 @@ def packed_page(size: int = 2_000_000_000) -> bytes:
     return _packed_pdf(packed, b"/FlateDecode")
 
 
-def twice_packed_page(size: int = 5_000_000_000) -> bytes:
+def twice_packed_page(size: int = 1_500_000_000) -> bytes:
     """Return a PDF whose one page is packed twice: a thousand times a thousand."""
     packer, outer = zlib.compressobj(9), zlib.compressobj(9)
     blank = b" " * 10_000_000

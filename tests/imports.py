@@ -21,12 +21,18 @@ def module(path: Path) -> str:
 FILES = {module(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
+@cache
+def tree(name: str) -> ast.Module:
+    """Return what a module says, parsed once for all tests."""
+    return ast.parse(FILES[name].read_text(encoding="utf-8"))
+
+
 def imported(name: str) -> Iterator[str]:
     """Yield the modules of ours that one imports, anywhere in it and for its types only included.
 
     The package itself, which says its version and imports what is asked of it, is left out.
     """
-    for node in ast.walk(ast.parse(FILES[name].read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in FILES)
         elif isinstance(node, ast.ImportFrom) and node.module in FILES:

@@ -74,6 +74,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 """What each is called, and how so many characters of it are made."""
 
+PAGES: dict[str, Callable[[int], str]] = {
+    "unclosed <p>": _again("<p>Ana Ruiz said that the ferry to Skell will close in spring.\n"),
+    "bare <p>": _again("<p>"),
+}
+"""The same for web pages."""
+
 
 def dense(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     """Stand in for the tagger where somebody says something in every sentence, and every capital is a name.

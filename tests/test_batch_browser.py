@@ -41,6 +41,7 @@ def opened(driver: Any, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
     for kind in ("browser", "performance"):
         driver.get_log(kind)
     show(driver, file, (1280, 900))
+    driver.execute_script("document.getElementById('all').click()")
     yield driver
     assert [entry for entry in driver.get_log("browser") if entry["level"] != "INFO"] == []
     events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
@@ -72,6 +73,19 @@ def test_words_filter_the_articles(opened: Any) -> None:
     field.clear()
     field.send_keys("no such words")
     assert shown(opened, 1) == []
+
+
+def test_of_a_long_list_the_first_are_shown_until_all_are_asked_for(opened: Any, tmp_path: Path) -> None:
+    count = len(shown(opened, 1))
+    show(opened, tmp_path / "index.html", (1280, 900))
+    assert len(shown(opened, 1)) == min(count, 25)
+    button = opened.find_element("css selector", "#all")
+    assert button.is_displayed() == (count > 25)
+    opened.execute_script("document.querySelector('#list th:nth-child(9) button').click()")
+    assert len(shown(opened, 1)) == min(count, 25)
+    field = opened.find_element("css selector", "#filter-words")
+    field.send_keys("txt")
+    assert len(shown(opened, 1)) == count
 
 
 def test_a_phone_needs_no_sideways_scroll(opened: Any, tmp_path: Path) -> None:

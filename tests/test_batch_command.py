@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from commands import run, run_apart
+from commands import heed_interrupts, run, run_apart
 
 import claimcheck
 from claimcheck.extract.tagger import MODEL
@@ -117,11 +117,6 @@ def test_check_folder_does_the_same(folder: Path) -> None:
     assert (done.articles, done.failed) == (3, 0)
     reports = [json.loads(file.read_text()) for file in (folder / "out" / "articles").iterdir()]
     assert {report["article"]["outlet"] for report in reports} == {"Evening Pilot"}
-
-
-def heed_interrupts() -> None:
-    # Whoever runs the tests in the background may have had interrupts ignored, which is inherited.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's here")

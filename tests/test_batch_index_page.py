@@ -16,7 +16,7 @@ from claimcheck.batch.article_rows import ArticleRows, Card, rows_of_article
 from claimcheck.batch.index_page.drawing import CITED, CITING, draw
 from claimcheck.batch.overview import Failure, Overview
 from claimcheck.batch.source_join import Citation, Cited
-from claimcheck.batch.totals import SHOWN, Totals
+from claimcheck.batch.totals import EXAMPLES, SHOWN, Totals
 from claimcheck.report import json
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>|`[a](javascript:alert(3))'
@@ -51,7 +51,7 @@ def card(number: int, title: str = "Ferry to stay in port") -> Card:
         title=f"{title} {number}",
         outlet="Tide Times",
         author="",
-        published="2024-05-01",
+        date="2024-05-01",
         sentences=20,
         claims=24,
         attributed_claims=12,
@@ -62,6 +62,7 @@ def card(number: int, title: str = "Ferry to stay in port") -> Card:
         errors=0,
         warnings=number % 7,
         notes=3,
+        notices="",
     )
 
 
@@ -69,7 +70,7 @@ def whole(count: int = 3, words: str = "Ferry", articles: int | None = None) -> 
     totals = Totals()
     one = rows_of_article(findings(), "x")
     for number in range(count):
-        totals.add(type(one)(card(number, words), (), (), (("hedge", "note", 3),), (), ()))
+        totals.add(type(one)(card(number, words), (), (), (), (("hedge", "note", 3),), (), ()))
     totals.articles = articles or totals.articles
     totals.failed = 1
     cited = [
@@ -150,7 +151,7 @@ def test_dates_have_a_column_where_there_are_any() -> None:
     dated = whole()
     undated = Totals()
     for each in dated.totals.cards:
-        undated.add(ArticleRows(replace(each, published=""), (), (), (), (), ()))
+        undated.add(ArticleRows(replace(each, date=""), (), (), (), (), (), ()))
     assert "First seen" in index_page.render(dated)
     assert "First seen" not in index_page.render(replace(dated, totals=undated))
 
@@ -201,3 +202,53 @@ def test_tables_hold_what_an_article_adds() -> None:
         (":tide times", ":tom okoro", 2),
         (":tom okoro", ":ana ruiz", 1),
     )
+
+
+def test_the_articles_come_first_then_the_sources() -> None:
+    ids = [attrs.get("id") for tag, attrs in Elements(index_page.render(whole())).found if tag == "section"]
+    assert ids == ["articles", "sources", "citing", "outlets", "rules", "glance", "failed"]
+
+
+def test_a_rule_leads_to_its_flags() -> None:
+    totals = Totals()
+    totals.add(rows_of_article(findings(), "ferry-txt-0123456789"))
+    page = Elements(index_page.render(Overview(totals, (), 0, (), (), "html")))
+    links = [attrs.get("href") or "" for tag, attrs in page.found if tag == "a"]
+    assert [link for link in links if "#flag-" in link] == [
+        f"articles/ferry-txt-0123456789.html#flag-{number}" for number in (2, 1, 3)
+    ]
+    without = Elements(index_page.render(Overview(totals, (), 0, (), (), "json")))
+    assert {attrs.get("href") for tag, attrs in without.found if tag == "a"} >= {
+        "articles/ferry-txt-0123456789.json"
+    }
+
+
+def test_of_many_flags_the_first_are_shown() -> None:
+    totals = Totals()
+    for number in range(EXAMPLES + 3):
+        totals.add(rows_of_article(findings(), f"r{number}"))
+    assert {len(rule.first) for rule in totals.rules} == {EXAMPLES}
+    page = index_page.render(Overview(totals, (), 0, (), (), "html"))
+    assert page.count(f'All {EXAMPLES + 3} are in <a href="flags.csv">') == 3
+
+
+def test_an_outlet_is_one_with_its_article_and_without() -> None:
+    totals, again = Totals(), Totals()
+    one = rows_of_article(findings(), "x")
+    for outlet in ("Skell Herald", "The Skell Herald", "Skell Herald", ""):
+        totals.add(replace(one, card=replace(one.card, outlet=outlet)))
+    assert [(outlet.name, outlet.articles) for outlet in totals.outlets] == [("Skell Herald", 3), ("", 1)]
+    again.merge(totals.document())
+    assert again.outlets == totals.outlets
+
+
+def test_an_article_that_is_not_english_says_so() -> None:
+    turkish = (
+        "Belediye başkanı, limanın iki gün için kapalı kalacağını ve bunun bir zorunluluk olduğunu söyledi. "
+    )
+    article = replace(findings().article, text=turkish * 4)
+    row = rows_of_article(replace(findings(), article=article), "x")
+    assert row.card.notices.startswith("this is not English but Turkish")
+    totals = Totals()
+    totals.add(row)
+    assert "not English but Turkish" in index_page.render(Overview(totals, (), 0, (), (), "html"))

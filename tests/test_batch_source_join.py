@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reported import findings
 
-from claimcheck.batch.article_rows import Mention
-from claimcheck.batch.source_join import Cited, Join, shelf
+from claimcheck.batch.article_rows import ArticleRows, Mention, outlet_key, rows_of_article
+from claimcheck.batch.source_join import Citation, Cited, Join, shelf
 from claimcheck.lexicon import across_articles
 from claimcheck.records import SourceKind
 
@@ -154,3 +155,18 @@ def test_any_name_has_a_key_and_a_shelf(name: str, kind: SourceKind) -> None:
 def test_only_names_join(name: str, kind: SourceKind, by_name: bool, tmp_path: Path) -> None:
     (cited,) = joined(tmp_path, (name, kind), (name, kind))
     assert cited.joined_by == ("name" if by_name else "wording")
+
+
+def test_who_cites_whom_has_names_only(tmp_path: Path) -> None:
+    card = rows_of_article(findings(), "x").card
+    named, unnamed = (
+        Mention(":hedda lorn", "Hedda Lorn", "person", 2),
+        Mention("vague:she", "she", "vague", 3),
+    )
+    outlet = outlet_key(card.outlet)
+    cites = ((outlet, ":hedda lorn", 2), (outlet, "vague:she", 3), ("vague:she", ":hedda lorn", 1))
+    rows = ArticleRows(card, (), (), (), (), (named, unnamed), cites)
+    with closing(Join(tmp_path / "join.sqlite")) as join:
+        join.add(0, rows)
+        assert {cited.name for cited in join.sources()} == {"Hedda Lorn", "she"}
+        assert join.citations(9) == [Citation(card.outlet, "organization", "Hedda Lorn", "person", 2)]

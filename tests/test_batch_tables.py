@@ -7,9 +7,12 @@ from pathlib import Path
 import pandas as pd
 from reported import findings, printed
 
-from claimcheck.batch.article_rows import FlagRow, rows_of_article
+from claimcheck.batch.article_rows import rows_of_article
+from claimcheck.batch.story_files import _differing_first
+from claimcheck.batch.story_search import Sketch
 from claimcheck.batch.table_files import Csv, Parquet
 from claimcheck.report.columns import COLUMNS, Row
+from claimcheck.report.flag_columns import FlagRow
 from claimcheck.report.json import parse, render
 
 
@@ -36,3 +39,8 @@ def test_a_table_of_both_kinds_reads_back(tmp_path: Path) -> None:
 
 def test_flags_have_their_columns() -> None:
     assert len(rows_of_article(printed(), "ferry").flags[0]) == len(FlagRow.__dataclass_fields__)
+
+
+def test_of_a_large_story_those_that_differ_are_compared_first() -> None:
+    sketches = [Sketch(str(n), "", ("ferry", word)) for n, word in enumerate(["a", "a", "b", "a", "c"])]
+    assert _differing_first(range(5), sketches) == [0, 2, 4, 1, 3]

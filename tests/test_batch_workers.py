@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from commands import heed_interrupts
 
 from claimcheck.batch import worker_pool
 from claimcheck.batch.outcomes import Outcome
@@ -142,6 +143,7 @@ def start(folder: Path, worker: str = "pass", *arguments: str) -> subprocess.Pop
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads here
     )
 
 

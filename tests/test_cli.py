@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from commands import run, run_apart
+from commands import heed_interrupts, run, run_apart
 
 from claimcheck import resources
 
@@ -200,11 +200,6 @@ def test_a_reader_that_goes_is_no_error(folder: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
-
-
-def heed_interrupts() -> None:
-    # Whoever runs the tests in the background may have had interrupts ignored, which is inherited.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def arrows() -> list[tuple[str, str]]:
     return [pair for line in lines for pair in pairwise(line)]
 
 
+@cache
 def uses() -> set[tuple[str, str]]:
     """Return the pairs of rooms of which the second imports from the first."""
     return {(room(other), room(name)) for name in imports.FILES for other in imports.imported(name)}

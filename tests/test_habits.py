@@ -78,6 +78,7 @@ def test_the_help_of_all_commands_is_one_text() -> None:
         assert f" {command} [OPTIONS]" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete(shell: str) -> None:
     done = subprocess.run(
@@ -96,6 +97,7 @@ def action() -> dict[str, Any]:
     return read
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("bash"), reason="the action runs in bash")
 def test_the_action_marks_flags_and_fails_where_it_is_told_to(tmp_path: Path) -> None:
     step = action()["runs"]["steps"][-1]

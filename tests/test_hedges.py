@@ -27,6 +27,9 @@ def cues(text: str) -> list[str]:
         ("Repairs are unlikely; an apparent crack was found.", ["unlikely", "apparent"]),
         ("It almost certainly cost roughly $3 million.", ["almost certainly", "roughly"]),
         ("TOWN MAY LOSE ITS FERRY", ["MAY"]),
+        ("Town May Lose Its Ferry", ["May"]),
+        ("The band The Might Be Giants played, and may play again.", ["may"]),
+        ("The band The Might Be Giants played.", []),
     ],
 )
 def test_hedge_cues(text: str, expected: list[str]) -> None:

@@ -75,12 +75,12 @@ MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "
 def test_a_module_imports_what_stands_below_it(path: Path) -> None:
     own = path.relative_to(PACKAGE).with_suffix("").parts[0]
     assert own in HEIGHT, f"say in LAYERS where {own} stands"
-    others = {part(name) for name in imported(ast.parse(path.read_text(encoding="utf-8")))} - {own}
+    others = {part(name) for name in imported(imports.tree(imports.module(path)))} - {own}
     assert {name for name in others if HEIGHT[name] >= HEIGHT[own]} == set()
 
 
 def test_imports_are_absolute() -> None:
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+    trees = {path: imports.tree(imports.module(path)) for path in MODULES}
     relative = [
         path
         for path, tree in trees.items()
@@ -115,8 +115,8 @@ TWICE = {"__init__", "__main__", "markdown", "html"}
 
 @pytest.mark.parametrize("name", [name for name in imports.FILES if part(name) != "train"])
 def test_a_module_is_not_called_as_a_function_in_it(name: str) -> None:
-    tree = ast.parse(imports.FILES[name].read_text(encoding="utf-8"))
-    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    functions = {node.name for node in imports.tree(name).body if isinstance(node, kinds)}
     assert name in STAGES or name.rpartition(".")[2] not in functions
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from linked import Said, kinds, linked, sources
 
+from claimcheck.records import Entity, EntityKind
+
 
 def meant(text: str, noun: str, *before: Said) -> str:
     """Say who a noun's attribution names; it is the last in the text."""
@@ -162,3 +164,39 @@ def test_an_office_before_a_name_is_told_of_it() -> None:
     text = "Valdora's prime minister, Ana Ruiz, met Tom Kaya. Kaya smiled. The prime minister said it rained."
     said = Said("The prime minister", "said", "it rained", near="The prime minister")
     assert sources(linked(text, said)) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        (
+            "He met the Ministry of Ports and the Ministry of Trade in Tarn.\n\nThe Ministry of Ports slept. "
+            "The Ministry said no.",
+            "The Ministry",
+            "Ministry of Ports",
+        ),
+        ("It rained on Ex-President Ana Ruiz.\n\nThe ex-president said no.", "The ex-president", "Ana Ruiz"),
+        ("It rained on Prime Minister Ana Ruiz.\n\nThe PM said no.", "The PM", "Ana Ruiz"),
+        ("Crowds had left the City of Tarn.\n\nThe city said no.", "The city", "City of Tarn"),
+        (
+            "Crowds had left the Tarn Local Precinct.\n\nThe precinct said no.",
+            "The precinct",
+            "Tarn Local Precinct",
+        ),
+        (
+            "It rained when French Foreign Minister Ana Ruiz met Italian Foreign Minister Tom Kaya. "
+            "Kaya left.\n\nThe French foreign minister said no.",
+            "The French foreign minister",
+            "Ana Ruiz",
+        ),
+        (
+            "It rained when Italian Foreign Minister Tom Kaya left.\n\nThe French foreign minister said no.",
+            "The French foreign minister",
+            "The French foreign minister",
+        ),
+    ],
+)
+def test_a_noun_and_whose_it_is(text: str, source: str, who: str) -> None:
+    names = (("City of Tarn", EntityKind.ORGANIZATION), ("Tarn Local Precinct", EntityKind.ORGANIZATION))
+    told = tuple(Entity(text.index(n), text.index(n) + len(n), kind) for n, kind in names if n in text)
+    assert sources(linked(text, Said(source, "said", "no", near=f"{source} said"), entities=told)) == [who]

@@ -160,3 +160,18 @@ def test_that_before_a_plural_is_no_word_of_theirs() -> None:
     text = "Ana Ruiz said that miners fear the flood."
     said = Said("Ana Ruiz", "said", "that miners fear the flood")
     assert sources(linked(text, said, Said("that miners", "fear", "the flood", inside=1)))[1] == "miners"
+
+
+@pytest.mark.parametrize("head", ["US says it rained", "US SAYS IT RAINED IN ORL"])
+def test_capitals_are_no_pronouns(head: str) -> None:
+    text = f"{head}\n\nUS officials said it rained. IT workers said it snowed. “They told us,” Ana Ruiz said."
+    cue, content = head.split()[1], " ".join(head.split()[2:])
+    found = linked(
+        text,
+        Said("US", cue, content),
+        Said("US officials", "said", "it rained", near="\n\nUS officials"),
+        Said("IT workers", "said", "it snowed"),
+        Said("Ana Ruiz", "said", "“They told us,”"),
+    )
+    assert sources(found)[1:] == ["US officials", "IT workers", "Ana Ruiz"]
+    assert sources(found)[0] in {"US", "United States"}

@@ -206,6 +206,7 @@ def test_nor_what_is_told_on_standard_output(capfdbinary: pytest.CaptureFixture[
     assert capfdbinary.readouterr().out.decode() == f"{SHOWN}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize("call", ["tell('x')", "write(['x' * 100_000, 'y'], None)"])
 def test_a_full_disk_behind_standard_output_is_one_error(call: str) -> None:

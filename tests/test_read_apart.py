@@ -40,6 +40,7 @@ def plain(words: str = "The ferry to Skell will not sail today, said Ana Ruiz.")
     return pdf(column(50, 780, [words]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made", "told"),
     [

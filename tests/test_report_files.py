@@ -84,14 +84,14 @@ def test_a_byte_order_mark_is_for_csv_only() -> None:
 @pytest.mark.parametrize("article", [findings(), printed()])
 def test_a_workbook_reads_back_as_it_was_written(article: Findings) -> None:
     book = pd.read_excel(io.BytesIO(content(article, "xlsx")), sheet_name=None, keep_default_na=False)
-    assert list(book) == ["claims", "sources", "flags", "summary"]
+    assert list(book) == ["claims", "links", "sources", "flags", "summary"]
     claims = book["claims"]
     assert tuple(claims.columns) == COLUMNS
     for column in COLUMNS:
         assert list(claims[column]) == column_of(article, column)
     pages = [article.article.page(flag.start) or "" for flag in article.flags]
     assert list(book["flags"]["page"]) == pages
-    assert list(book["sources"]["source"]) == ["Tide|Times", "Ana Ruiz", "Tom <Okoro>"]
+    assert list(book["sources"]["name"]) == ["Ana Ruiz", "Tom <Okoro>"]
     assert list(book["flags"]["message"])[2] == "All rests on [one] voice."
     assert list(book["summary"]["figure"])[:2] == ["sentences", "claims"]
     assert list(book["summary"]["value"])[:2] == [4, 4]
@@ -101,7 +101,7 @@ def test_no_cell_of_a_workbook_runs_or_links() -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(io.BytesIO(content(findings(), "xlsx")))
     cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert {cell.data_type for cell in cells} == {"s", "n", "b"}
     assert not [cell for cell in cells if cell.hyperlink]
     assert "=cmd|' /C calc'!A0 is the price" in [cell.value for cell in cells]
 

@@ -207,3 +207,60 @@ def test_one_article_a_page() -> None:
     assert list(write([findings()], Display())) == [render(findings())]
     with pytest.raises(ClaimcheckError, match="claimcheck report"):
         list(write([findings(), findings()], Display(several=True)))
+
+
+def test_the_text_comes_after_what_to_look_at_first_and_the_diagram_after_it() -> None:
+    ids = [element.attributes.get("id") for element in parsed(render(findings())).all("section")]
+    assert ids == ["first", "article", "glance", "through-whom", "claims", "sources", "flags"]
+
+
+def test_there_is_a_diagram_only_where_a_chain_has_two_links() -> None:
+    flat = replace(findings(), claims=(findings().claims[0], *findings().claims[2:]))
+    for article in (flat, empty()):
+        page = parsed(render(article))
+        assert not page.bearing("diagram")
+        assert "#through-whom" not in {link.attributes["href"] for link in page.all("a")}
+
+
+def test_no_box_is_called_by_a_pronoun() -> None:
+    sources = (findings().sources[0], *(replace(findings().sources[n], name="Which") for n in (1, 2)))
+    article = replace(
+        findings(),
+        sources=sources,
+        attributions=tuple(replace(one, source_ids=one.source_ids[:1]) for one in findings().attributions),
+        claims=tuple(
+            replace(claim, chain=tuple(replace(link, sources=link.sources[:1]) for link in claim.chain))
+            for claim in findings().claims
+        ),
+    )
+    page = parsed(render(article))
+    boxes = [element.text for element in page.bearing("node")]
+    assert any("Not made out who" in box for box in boxes)
+    assert not any("Which" in box for box in boxes)
+    rows = [row.attributes["data-keys"] for row in page.all("tr") if "data-keys" in row.attributes]
+    assert rows[0].split()[-1] == "unresolved"
+    assert "Which" in page.all("table")[0].text
+
+
+def test_the_margin_opens_with_the_first_finding() -> None:
+    def opened(article: Findings) -> tuple[str, str]:
+        (card,) = (each for each in parsed(render(article)).all("div") if each.attributes.get("id") == "card")
+        return card.attributes["data-claim"], card.attributes["data-flag"]
+
+    page = render(findings())
+    claim, flag = opened(findings())
+    assert f'<blockquote dir="auto"><a href="#text-{claim}">' in page or claim == "0"
+    assert findings().flags[int(flag) - 1].level is Level.ERROR
+    bare = tuple(replace(claim, flags=()) for claim in findings().claims)
+    assert opened(replace(findings(), claims=bare, flags=())) == ("1", "0")
+    assert opened(empty()) == ("0", "0")
+
+
+def test_an_article_that_is_not_english_says_so_on_top() -> None:
+    turkish = (
+        "Belediye başkanı, limanın iki gün için kapalı kalacağını ve bunun bir zorunluluk olduğunu söyledi. "
+    )
+    article = replace(findings(), article=replace(findings().article, text=turkish * 4))
+    page = render(article)
+    assert 0 < page.index("Note: this is not English but Turkish") < page.index("<main>")
+    assert "Note:" not in render(findings())

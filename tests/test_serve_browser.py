@@ -188,7 +188,7 @@ def test_without_script_it_works_as_well(reader: Reader) -> None:
         reader.one("#check button").click()
         reader.wait_for("#glance")
         reader.open()
-        reader.one("summary").click()
+        reader.one("#settings summary").click()
         assert reader.all("input[name=rule]")
     finally:
         reader.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
@@ -216,6 +216,39 @@ def test_what_leads_on_from_a_report_is_for_everybody(reader: Reader) -> None:
     reader.wait_for("#list")
     assert reader.axe() == []
     assert reader.ask("return document.documentElement.scrollWidth") == PHONE[0]
+
+
+def test_several_articles_are_a_story_and_are_compared(reader: Reader) -> None:
+    ferry = sorted((HARBOUR.parent / "ferry").glob("*.txt"))
+    reader.open()
+    reader.ask(_DROP, [[file.name, file.read_text(encoding="utf-8")] for file in ferry])
+    reader.ask("document.querySelector('[name=several][value=story]').click()")
+    reader.submit()
+    reader.wait_for("article.claim")
+    reader.look(PHONE, "dark")
+    assert reader.ask("return document.documentElement.scrollWidth") == PHONE[0]
+    assert reader.axe() == []
+    reader.ask("document.querySelectorAll('nav[aria-label=claimcheck] a')[1].click()")
+    reader.wait_for("#list")
+    reader.driver.find_element("link text", "Compare two").click()
+    reader.wait_for("#source")
+    assert reader.axe() == []
+    for name, place in (("article", 2), ("source", 1)):
+        reader.ask("document.getElementById(arguments[0]).selectedIndex = arguments[1]", name, place)
+    reader.ask("document.querySelector('.sides button').click()")
+    reader.wait_for("#texts")
+    assert reader.axe() == []
+    assert reader.ask("return document.documentElement.scrollWidth") == PHONE[0]
+
+
+def test_an_article_is_put_beside_its_source(reader: Reader) -> None:
+    reader.open()
+    for name, file in (("article", "herald"), ("source", "coastal")):
+        text = (HARBOUR.parent / "ferry" / f"{file}.txt").read_text(encoding="utf-8")
+        reader.ask("document.getElementById(arguments[0]).value = arguments[1]", name, text)
+    reader.submit()
+    reader.wait_for("#texts")
+    assert "altered" in reader.one("#found").text
 
 
 def test_signing_in(driver: Any) -> None:

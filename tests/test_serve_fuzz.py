@@ -15,7 +15,10 @@ schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is in th
 pytestmark = pytest.mark.slow
 
 EXAMPLES = 60
-OPERATIONS = [("/api/check", "POST"), ("/api/sources", "POST"), ("/api/rules", "GET"), ("/api/health", "GET")]
+OPERATIONS = [
+    *((f"/api/{name}", "POST") for name in ("check", "sources", "story", "compare")),
+    *((f"/api/{name}", "GET") for name in ("rules", "health")),
+]
 MODES = [(*operation, "positive") for operation in OPERATIONS] + [
     # Those of GET ask for nothing, so that nothing can be asked wrongly.
     (*operation, "negative")

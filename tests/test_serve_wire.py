@@ -16,6 +16,7 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra 'serve'")
 
+from commands import heed_interrupts
 from serving import served
 from typer.testing import CliRunner
 
@@ -161,6 +162,7 @@ def test_to_others_a_token_is_printed_and_ctrl_c_ends_it_well() -> None:
         [sys.executable, "-m", "claimcheck", "serve", "--host", "0.0.0.0", "--port", "0", "--jobs", "1"],
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads here
     )
     assert process.stderr is not None
     line = process.stderr.readline()

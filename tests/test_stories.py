@@ -98,6 +98,31 @@ def test_a_hedge_is_lost() -> None:
     assert drift(may, may) == []
 
 
+@pytest.mark.parametrize("bound", ["about", "nearly", "more than"])
+def test_a_figure_that_was_left_open_has_lost_its_hedge(bound: str) -> None:
+    open_ = f"The coast guard of Tarn took {bound} 58 sailors off the burning trawler Sandpiper."
+    closed = "The coast guard of Tarn took 58 sailors off the burning trawler Sandpiper."
+    assert drift(open_, closed) == [(DriftKind.LOST_HEDGE, 0, 1)]
+    assert drift(open_, open_) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Cold Harbour blog pointed out that the ferry sank. It rained.", "Cold Harbour"),
+        ("The ferry sank. Ida Moll of Tarn Wireless contributed to this report.", "Tarn Wireless"),
+        ("A report by the Tarn Ferry Board says that the ferry sank. It rained.", "Tarn Ferry Board report"),
+    ],
+)
+def test_what_an_article_rests_on_is_called_as_it_is_known(text: str, name: str) -> None:
+    assert name in {origin.name for origin in told(text, "The ferry sank.").origins}
+
+
+def test_whose_possessive_stands_before_a_website_is_no_outlet() -> None:
+    story = told("The report stood on the Board's website in May. It rained.", "The ferry sank.")
+    assert story.origins == ()
+
+
 def test_a_condition_is_lost() -> None:
     found = drift(
         "Mora Feld said that the old lighthouse of Tarn will be sold to a brewery unless a court forbids it.",

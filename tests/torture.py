@@ -407,14 +407,25 @@ def timed(make: Callable[[int], str], size: int) -> float:
     return time.process_time() - begun
 
 
+def timed_page(make: Callable[[int], str], size: int) -> float:
+    """Return the processor time that a web page of some size takes to be read, or refused."""
+    page = make(size).encode()
+    begun = time.process_time()
+    with contextlib.suppress(InputError):
+        apart.here("html", page, "a.html", None)
+    return time.process_time() - begun
+
+
 def growth(size: float, _chance: random.Random, _folder: Path) -> Iterator[Tried]:
     """Measure how the time of hostile shapes grows, from ten thousand characters to a million."""
     timed(shapes.SHAPES["one said"], 2_000)
+    timed_page(shapes.PAGES["unclosed <p>"], 2_000)
     sizes = [n for n in (10_000, 100_000, 1_000_000) if n <= max(100_000, 1_000_000 * size)]
     tried = Tried("hostile shapes: growth exponent at most 1.15, no more than 60 s a million characters")
     lines = []
-    for name, make in shapes.SHAPES.items():
-        times = [timed(make, n) for n in sizes]
+    kinds = ((timed, shapes.SHAPES), (timed_page, shapes.PAGES))
+    for measure, name, make in ((m, *shape) for m, made in kinds for shape in made.items()):
+        times = [measure(make, n) for n in sizes]
         steepest = math.log10(times[-1] / times[-2])
         million = times[-1] * 1_000_000 / sizes[-1]
         tried.check(steepest <= STEEPEST and million <= 60, f"{name}: {steepest:.2f}, {million:.0f} s")

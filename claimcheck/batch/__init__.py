@@ -26,7 +26,8 @@ def check_folder(  # noqa: PLR0913 - what the command takes too
     """Check the articles of folders and files, write their reports below ``output``, return what it came to.
 
     What an earlier call has done and has not changed since is not done again, unless ``fresh``. ``formats``
-    are reports of each article beside the JSON one: html, csv, markdown, xlsx. An article that takes longer
+    are reports of each article beside the JSON one (html, csv, markdown, xlsx), and ``sqlite`` one file with
+    all tables. An article that takes longer
     than ``timeout`` seconds is given up; 0 gives it any time. Workers are processes: a
     script that calls this needs ``if __name__ == "__main__":``. Raises ``ClaimcheckError`` where there is
     nothing to do or the reports cannot be written; an article that cannot be checked is a row of
@@ -34,14 +35,15 @@ def check_folder(  # noqa: PLR0913 - what the command takes too
     """
     from claimcheck.batch.local_run import Task, run
     from claimcheck.batch.progress import Progress
+    from claimcheck.batch.sqlite_file import FORMAT
     from claimcheck.batch.terms import Terms
     from claimcheck.report import SUFFIXES
     from claimcheck.rules import load
 
     wanted = tuple(formats)
     for form in wanted:
-        if form not in SUFFIXES:
-            raise ValueError(f"{form!r} is no format of files; allowed: {', '.join(SUFFIXES)}")
+        if form not in (allowed := (*SUFFIXES, FORMAT)):
+            raise ValueError(f"{form!r} is no format of files; allowed: {', '.join(allowed)}")
     task = Task(
         paths=(paths,) if isinstance(paths, Path) else tuple(paths),
         output=output,

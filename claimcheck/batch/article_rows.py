@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field
@@ -11,8 +10,12 @@ from itertools import pairwise
 from claimcheck.batch.story_search import Sketch, sketch
 from claimcheck.chains import statements
 from claimcheck.lexicon.across_articles import key
+from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Claim, Findings, LinkRole, SourceKind
 from claimcheck.report import columns
+from claimcheck.report.column_types import Day
+from claimcheck.report.flag_columns import flag_rows
+from claimcheck.report.link_columns import link_rows
 from claimcheck.report.summary import summarise
 from claimcheck.typography.unprintable import line
 
@@ -21,14 +24,17 @@ Cells = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One article as a line of ``articles.csv``; shares are between 0 and 1."""
+    """One article as a line of ``articles.csv``; shares are between 0 and 1.
+
+    ``notices`` say what a reader must know of it: that it is not English, that characters are lost.
+    """
 
     article: str
     report: str
     title: str
     outlet: str
     author: str
-    published: str
+    date: Day
     sentences: int
     claims: int
     attributed_claims: int
@@ -39,23 +45,7 @@ class Card:
     errors: int
     warnings: int
     notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FlagRow:
-    """One flag as a line of ``flags.csv``; ``sentence`` and ``page`` count from 1; offsets: code points."""
-
-    article: str
-    sentence: int
-    page: int | None
-    rule: str
-    level: str
-    category: str
-    words: str
-    message: str
-    claim: str
-    start: int
-    end: int
+    notices: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +67,7 @@ class ArticleRows:
 
     card: Card
     claims: tuple[Cells, ...]
+    links: tuple[Cells, ...]
     flags: tuple[Cells, ...]
     rules: tuple[tuple[str, str, int], ...]
     mentions: tuple[Mention, ...]
@@ -95,7 +86,8 @@ def rows_of_article(findings: Findings, report: str, *, attitudes: bool = False)
     return ArticleRows(
         card=_card(findings, report, _unnamed(findings, chains)),
         claims=tuple(astuple(row) for row in columns.rows(findings)),
-        flags=tuple(astuple(row) for row in _flags(findings)),
+        links=tuple(astuple(row) for row in link_rows(findings)),
+        flags=tuple(astuple(row) for row in flag_rows(findings)),
         rules=tuple(_rules(findings)),
         mentions=mentions,
         citations=tuple(_citations(findings, chains)),
@@ -111,7 +103,7 @@ def _card(findings: Findings, report: str, unnamed: int) -> Card:
         title=line(article.title or ""),
         outlet=line(article.outlet or ""),
         author=line(article.author or ""),
-        published=line(article.published or ""),
+        date=columns.day(article.published),
         sentences=summary.sentences,
         claims=summary.claims,
         attributed_claims=summary.attributed_claims,
@@ -122,6 +114,7 @@ def _card(findings: Findings, report: str, unnamed: int) -> Card:
         errors=summary.flags_by_level["error"],
         warnings=summary.flags_by_level["warning"],
         notes=summary.flags_by_level["note"],
+        notices=columns.LIST.join(notices_on(article.text)),
     )
 
 
@@ -136,24 +129,6 @@ def _unnamed(findings: Findings, chains: list[list[tuple[str, ...]]]) -> int:
     return sum(
         any(kinds[source] in ("anonymous", "vague") for source in chain[-1]) for chain in chains if chain
     )
-
-
-def _flags(findings: Findings) -> Iterator[FlagRow]:
-    starts = [sentence.start for sentence in findings.sentences]
-    for flag in findings.flags:
-        yield FlagRow(
-            article=line(findings.article.name),
-            sentence=max(1, bisect_right(starts, flag.start)),
-            page=findings.article.page(flag.start),
-            rule=flag.rule,
-            level=flag.level.value,
-            category=flag.category,
-            words=line(findings.article.text[flag.start : flag.end]),
-            message=line(flag.message),
-            claim=flag.claim or "",
-            start=flag.start,
-            end=flag.end,
-        )
 
 
 def _rules(findings: Findings) -> Iterator[tuple[str, str, int]]:

@@ -125,7 +125,7 @@ def mentions(stems: Sequence[str], address: str) -> list[list[Line]]:
         with filesystem.open(file, "rb") as opened:
             for row in read_table(opened).to_pylist():
                 mention = Mention(row["key"], row["name"], row["kind"], row["claims"])
-                line = (row["article"], row["outlet"], row["published"], mention)
+                line = (row["article"], row["outlet"], str(row["date"] or ""), mention)
                 found[zlib.crc32(shelf(mention.key).encode()) % PARTS].append(line)
     return found
 

@@ -21,7 +21,7 @@ ROWS = 400
 
 LINES, TABLES = NAMED["jsonl"].suffixes, NAMED["parquet"].suffixes
 
-FOLDERS = ("articles", "claims", "flags", "failures", "mentions", "sources", "reports", "done")
+FOLDERS = ("articles", "claims", "links", "flags", "failures", "mentions", "sources", "reports", "done")
 """What a run writes below its output: tables, the parts of the join, reports, notes of what is done."""
 
 

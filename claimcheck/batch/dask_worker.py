@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import claimcheck
-from claimcheck.batch.article_rows import Card, FlagRow
+from claimcheck.batch.article_rows import Card
 from claimcheck.batch.dask_shards import FOLDERS, Shard, filesystem, lines, put
 from claimcheck.batch.outcomes import examined
 from claimcheck.batch.overview import Failure
@@ -27,10 +27,13 @@ from claimcheck.batch.totals import Totals
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.limits.threads import NAME, thread_count
 from claimcheck.records import Findings
+from claimcheck.report.column_types import Day
 from claimcheck.report.columns import Row
+from claimcheck.report.flag_columns import FlagRow
 from claimcheck.report.json import compact, document
+from claimcheck.report.link_columns import LinkRow
 
-TABLES = {"articles": Card, "claims": Row, "flags": FlagRow, "failures": Failure}
+TABLES = {"articles": Card, "claims": Row, "links": LinkRow, "flags": FlagRow, "failures": Failure}
 DONE = "done"
 """Below the output: a JSON file for each shard that is done, with its totals."""
 
@@ -41,7 +44,7 @@ class MentionRow:
 
     article: str
     outlet: str
-    published: str
+    date: Day
     key: str
     name: str
     kind: str
@@ -123,8 +126,9 @@ def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
             card = outcome.tables.card
             tables["articles"].add([astuple(card)])
             tables["claims"].add(outcome.tables.claims)
+            tables["links"].add(outcome.tables.links)
             tables["flags"].add(outcome.tables.flags)
-            known = (card.article, card.outlet, card.published)
+            known = (card.article, card.outlet, card.date)
             mentions.add([(*known, *astuple(mention)) for mention in outcome.tables.mentions])
     for name, table in {**tables, "mentions": mentions}.items():
         table.close()

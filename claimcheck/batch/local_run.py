@@ -11,9 +11,9 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck import output
-from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join, story_files
+from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join, sqlite_file, story_files
 from claimcheck.batch.article_reports import ArticleFiles
-from claimcheck.batch.article_rows import Card, FlagRow
+from claimcheck.batch.article_rows import Card
 from claimcheck.batch.manifest import FOLDER, Entry
 from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.overview import Failure, Overview
@@ -28,6 +28,8 @@ from claimcheck.batch.worker import Job, serve
 from claimcheck.batch.worker_pool import SHARD, Pool
 from claimcheck.report import writer
 from claimcheck.report.columns import Row
+from claimcheck.report.flag_columns import FlagRow
+from claimcheck.report.link_columns import LinkRow
 
 SOURCES = 200
 """Sources that the pages show, the most cited; a table of all of them is in ``sources.csv``."""
@@ -42,6 +44,7 @@ FAILURES = 200
 """Failures that the pages show, the first."""
 
 _ROWS = 1_000
+_RECORDS = {"articles": Card, "claims": Row, "links": LinkRow, "flags": FlagRow, "failures": Failure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a run is to do; ``jobs`` workers, as many as there are cores unless said."""
+    """What a run is to do; ``jobs`` workers, as many as there are cores unless said.
+
+    ``formats`` are those of each article's report beside JSON, and ``sqlite``, that of all tables together.
+    """
 
     paths: tuple[Path, ...]
     output: Path
@@ -65,6 +71,11 @@ class Task:
     jobs: int | None = None
     fresh: bool = False
 
+    @property
+    def of_articles(self) -> tuple[str, ...]:
+        """The formats of which each article has a file."""
+        return tuple(form for form in self.formats if form != sqlite_file.FORMAT)
+
 
 def run(task: Task, progress: Progress) -> Batch:
     """Examine what is new or has changed, write all reports and tables, and return what it came to.
@@ -72,7 +83,7 @@ def run(task: Task, progress: Progress) -> Batch:
     Raises ``ClaimcheckError`` where there is nothing to do or the reports cannot be written; what is finished
     by then is kept, and the same call goes on from there.
     """
-    for form in task.formats:
+    for form in task.of_articles:
         writer(form)  # What it needs and is not installed is told before anything is done.
     found = files(task.paths, task.wanted, task.output)
     with at_work(task.output, task.fresh) as work:
@@ -87,7 +98,7 @@ def run(task: Task, progress: Progress) -> Batch:
             folder = stack.enter_context(closing(Folder(work, task)))
             folder.open()
 
-            reports = ArticleFiles(task.output, task.formats, task.terms)
+            reports = ArticleFiles(task.output, task.of_articles, task.terms)
 
             def arrived(outcome: Outcome) -> None:
                 if outcome.failed:
@@ -124,14 +135,14 @@ class Folder:
         self._output = task.output
         self._failures: list[Failure] = []
         self._sketches: list[Sketch] = []
-        self._tables = Tables(work, task.output)
+        self._tables = Tables(work, task.output, sqlite=sqlite_file.FORMAT in task.formats)
         with told(task.output):
             self._join = source_join.Join(work / "join.sqlite")
             self._manifest = (work / manifest.NAME).open("w", encoding="utf-8")
 
     def open(self) -> None:
         """Begin the tables that grow with each article."""
-        for name, record in (("articles", Card), ("claims", Row), ("flags", FlagRow), ("failures", Failure)):
+        for name, record in _RECORDS.items():
             self._tables.open(name, record)
 
     def close(self) -> None:
@@ -158,6 +169,7 @@ class Folder:
         self._sketches.append(outcome.tables.sketch)
         self._tables.add("articles", [astuple(outcome.tables.card)])
         self._tables.add("claims", outcome.tables.claims)
+        self._tables.add("links", outcome.tables.links)
         self._tables.add("flags", outcome.tables.flags)
         with told(self._output):
             self._join.add(outcome.position, outcome.tables)
@@ -211,7 +223,7 @@ def _entry(outcome: Outcome, settings: str) -> Entry:
 
 def _pool(task: Task, work: Path, total: int | None) -> Pool:
     jobs = task.jobs or cores()
-    job = Job(task.terms, task.output, tagged(work, task.terms.digest), task.formats)
+    job = Job(task.terms, task.output, tagged(work, task.terms.digest), task.of_articles)
     if total is None:
         return Pool(serve, job, jobs, timeout=task.terms.timeout)
     # Where there are few articles, no worker takes those that another could have had.

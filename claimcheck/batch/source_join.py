@@ -15,6 +15,7 @@ from claimcheck.batch.article_rows import ArticleRows, Mention, outlet_key
 from claimcheck.lexicon import across_articles
 from claimcheck.lexicon.same_name import initials
 from claimcheck.records import SourceKind
+from claimcheck.report.column_types import Day
 from claimcheck.report.columns import LIST
 
 NAME, WORDING = "name", "wording"
@@ -53,8 +54,8 @@ class Cited:
     articles: int
     outlets: int
     claims: int
-    first_seen: str
-    last_seen: str
+    first_seen: Day
+    last_seen: Day
     kinds: str
     outlet_names: str
     names: str
@@ -91,7 +92,7 @@ class Join:
 
     def add(self, article: int | str, tables: ArticleRows) -> None:
         """Add what one article cites."""
-        outlet, published = tables.card.outlet, tables.card.published
+        outlet, published = tables.card.outlet, tables.card.date
         lines = [(article, outlet, published, mention) for mention in tables.mentions]
         if outlet:
             # Nothing rests on an outlet for being one, but others may cite it, and it cites.
@@ -123,14 +124,14 @@ class Join:
             yield from (Cited(*line) for line in found)
 
     def citations(self, most: int) -> list[Citation]:
-        """Return the strongest citations, after ``sources``."""
+        """Return the strongest citations between sources that have a name, after ``sources``."""
         found = self._base.execute(
             """select b.name, b.kind, w.name, w.kind, sum(c.claims) as claims
                from citation c join member mb on mb.key = c.by join member mw on mw.key = c.whom
                join source b on b.source = mb.source join source w on w.source = mw.source
-               where b.source != w.source group by b.source, w.source
+               where b.source != w.source and b.joined_by = ? and w.joined_by = ? group by b.source, w.source
                order by claims desc, b.name, w.name, b.source, w.source limit ?""",
-            (most,),
+            (NAME, NAME, most),
         )
         return [Citation(*line) for line in found]
 

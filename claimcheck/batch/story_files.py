@@ -27,7 +27,7 @@ from claimcheck.stories.written.story_rows import (
 )
 
 MOST = 20
-"""Articles of a story that are compared with each other, the first; the others are only counted."""
+"""Articles of a story that are compared, the first that differ; the others are only counted."""
 
 _RECORDS = {"stories": StoryRow, "shared_claims": MemberRow, "drift": DriftRow, "origins": OriginRow}
 
@@ -43,7 +43,8 @@ def write(sketches: Sequence[Sketch], folder: Path, tables: Tables) -> Iterator[
         old.unlink()
     number = 0
     for members in stories(sketches):
-        found = [findings for place in members[:MOST] for findings in _read(folder, sketches[place].report)]
+        chosen = _differing_first(members, sketches)[:MOST]
+        found = [findings for place in sorted(chosen) for findings in _read(folder, sketches[place].report)]
         if len(found) < 2:  # noqa: PLR2004 - a story has two articles
             continue
         number += 1
@@ -55,6 +56,17 @@ def write(sketches: Sequence[Sketch], folder: Path, tables: Tables) -> Iterator[
         tables.add("origins", map(astuple, origin_rows(story, name)))
         output.save({folder / PAGES / f"{name}.html": render(story).encode("utf-8", "replace")})
         yield row
+
+
+def _differing_first(members: Sequence[int], sketches: Sequence[Sketch]) -> list[int]:
+    """Return the articles of a story, those whose telling words an earlier one has not before the copies."""
+    seen: set[tuple[str, ...]] = set()
+    copies: list[int] = []
+    differing: list[int] = []
+    for place in members:
+        (copies if sketches[place].words in seen else differing).append(place)
+        seen.add(sketches[place].words)
+    return [*differing, *copies]
 
 
 def _read(folder: Path, report: str) -> Iterator[Findings]:

@@ -1,17 +1,19 @@
-"""Tables that grow line by line beside their place, and take it when they are whole: CSV, and Parquet too."""
+"""Tables that grow line by line beside their place, and take it when they are whole: CSV, Parquet, SQLite."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
 from claimcheck import output
+from claimcheck.batch import sqlite_file
 from claimcheck.errors import OutputError
+from claimcheck.report.column_types import Holds, columns_of
 from claimcheck.report.csv import delimited
 
 _OF_THE_DISK = (
@@ -54,14 +56,22 @@ class Csv:
 
 
 class Parquet:
-    """A Parquet file of whole numbers, numbers and texts, as the fields of a record say."""
+    """A Parquet file of whole numbers, numbers, days and texts, as the fields of a record say."""
 
     def __init__(self, file: Path, record: type) -> None:
         import pyarrow as pa
         from pyarrow import parquet
 
-        types = {"bool": pa.bool_(), "int": pa.int64(), "int | None": pa.int64(), "float": pa.float64()}
-        self._schema = pa.schema([(f.name, types.get(str(f.type), pa.string())) for f in fields(record)])
+        types = {
+            Holds.TRUTH: pa.bool_(),
+            Holds.COUNT: pa.int64(),
+            Holds.WHOLE: pa.int64(),
+            Holds.NUMBER: pa.float64(),
+            Holds.DAY: pa.date32(),
+            Holds.TEXT: pa.string(),
+        }
+        self._holds = columns_of(record)
+        self._schema = pa.schema([(name, types[kind]) for name, kind in self._holds.items()])
         self._writer = parquet.ParquetWriter(file, self._schema)
         self._rows: list[Sequence[object]] = []
         self.rows = 0
@@ -84,8 +94,8 @@ class Parquet:
 
         columns = zip(*self._rows[:count], strict=True)
         arrays: list[Any] = [
-            pa.array([_encodable(cell) for cell in column], field.type)
-            for column, field in zip(columns, self._schema, strict=True)
+            pa.array([_stored(cell, kind) for cell in column], field.type)
+            for column, field, kind in zip(columns, self._schema, self._holds.values(), strict=True)
         ]
         self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
         del self._rows[:count]
@@ -94,19 +104,23 @@ class Parquet:
 class Tables:
     """The tables of one folder: they grow in ``work``, and ``take_place`` moves them to ``output``."""
 
-    def __init__(self, work: Path, output: Path) -> None:
+    def __init__(self, work: Path, output: Path, *, sqlite: bool = False) -> None:
         self._work, self._output = work, output
         self._tables: dict[str, list[Table]] = {}
         self._files: list[str] = []
         self._parquet = find_spec("pyarrow") is not None
+        with told(output):
+            self._sqlite = sqlite_file.SqliteFile(self._place(sqlite_file.NAME)) if sqlite else None
 
     def open(self, name: str, record: type) -> None:
-        """Begin a table with a column a field of ``record``: CSV, and Parquet where pyarrow is there."""
+        """Begin a table with a column a field of ``record``: CSV; Parquet where pyarrow is there; SQLite."""
         tables = self._tables[name] = list[Table]()
         with told(self._output):
-            tables.append(Csv(self._place(f"{name}.csv"), tuple(field.name for field in fields(record))))
+            tables.append(Csv(self._place(f"{name}.csv"), tuple(columns_of(record))))
             if self._parquet:
                 tables.append(Parquet(self._place(f"{name}.parquet"), record))
+            if self._sqlite:
+                tables.append(self._sqlite.table(name, record))
 
     def add(self, name: str, rows: Iterable[Sequence[object]]) -> None:
         """Add rows to a table."""
@@ -120,6 +134,10 @@ class Tables:
         with told(self._output):
             for table in (table for tables in self._tables.values() for table in tables):
                 table.close()
+            if self._sqlite:
+                self._sqlite.finish()
+            else:  # what is there tells of an earlier state of the folder
+                (self._output / sqlite_file.NAME).unlink(missing_ok=True)
             for file in self._files:
                 output.take_place(self._work / file, self._output / file)
 
@@ -128,6 +146,9 @@ class Tables:
         for table in (table for tables in self._tables.values() for table in tables):
             with suppress(OSError, ValueError):
                 table.close()
+        if self._sqlite:
+            with suppress(sqlite3.Error):
+                self._sqlite.close()
 
     def _place(self, file: str) -> Path:
         self._files.append(file)
@@ -151,5 +172,7 @@ def told(place: Path) -> Iterator[None]:
         raise OutputError(f"{place}: cannot be written: {error}") from error
 
 
-def _encodable(cell: object) -> object:
+def _stored(cell: object, kind: Holds) -> object:
+    if kind is Holds.DAY:
+        return date.fromisoformat(str(cell)) if cell else None
     return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell

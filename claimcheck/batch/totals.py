@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.batch.article_rows import ArticleRows, Card
+from claimcheck.batch.article_rows import ArticleRows, Card, outlet_key
+from claimcheck.report.flag_columns import FlagRow
 
 SHOWN = 2_000
 """Articles that a page lists; a table of all of them is in ``articles.csv``."""
+
+EXAMPLES = 12
+"""Flags of a rule that a page leads to, the first; a table of all of them is in ``flags.csv``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,23 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Flagged:
+    """Words that a rule found: in which article, and the flag's number on the article's page."""
+
+    card: Card
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleCount:
-    """How often a rule found something, and in how many articles."""
+    """How often a rule found something, and in how many articles; ``first`` are the first of its flags."""
 
     rule: str
     level: str
     flags: int
     articles: int
+    first: tuple[Flagged, ...] = ()
 
 
 class Totals:
@@ -49,7 +63,10 @@ class Totals:
         self.failed = 0
         self.sums: Counter[str] = Counter()
         self._rules: dict[tuple[str, str], Counter[str]] = {}
+        # By what joins them in the table of sources, too: "The Herald" and "Herald" are one.
         self._outlets: dict[str, Counter[str]] = {}
+        self._called: dict[str, Counter[str]] = {}
+        self._flagged: dict[tuple[str, str], list[Flagged]] = {}
         self._cards: list[tuple[tuple[int, int, int], int, Card]] = []
 
     def add(self, tables: ArticleRows) -> None:
@@ -67,9 +84,15 @@ class Totals:
             "notes": card.notes,
         }
         self.sums.update(counted)
-        self._outlets.setdefault(card.outlet, Counter()).update(counted)
+        outlet = outlet_key(card.outlet) if card.outlet else ""
+        self._outlets.setdefault(outlet, Counter()).update(counted)
+        self._called.setdefault(outlet, Counter()).update([card.outlet])
         for rule, level, count in tables.rules:
             self._rules.setdefault((rule, level), Counter()).update(flags=count, articles=1)
+        for number, flag in enumerate((FlagRow(*cells) for cells in tables.flags), 1):  # type: ignore[arg-type]
+            first = self._flagged.setdefault((flag.rule, flag.level), [])
+            if self._shown and len(first) < EXAMPLES:
+                first.append(Flagged(card, number, flag.words))
         weight = (card.errors, card.warnings, card.notes)
         # The number in between keeps cards from being compared, and the earlier of equals.
         place = (weight, -self.articles, card)
@@ -85,7 +108,9 @@ class Totals:
             "failed": self.failed,
             "sums": dict(self.sums),
             "rules": [[*place, dict(counts)] for place, counts in self._rules.items()],
-            "outlets": [[name, dict(counts)] for name, counts in self._outlets.items()],
+            "outlets": [
+                [outlet, dict(counts), dict(self._called[outlet])] for outlet, counts in self._outlets.items()
+            ],
         }
 
     def merge(self, document: Mapping[str, Any]) -> None:
@@ -95,8 +120,9 @@ class Totals:
         self.sums.update(document["sums"])
         for rule, level, counts in document["rules"]:
             self._rules.setdefault((rule, level), Counter()).update(counts)
-        for name, counts in document["outlets"]:
-            self._outlets.setdefault(name, Counter()).update(counts)
+        for outlet, counts, called in document["outlets"]:
+            self._outlets.setdefault(outlet, Counter()).update(counts)
+            self._called.setdefault(outlet, Counter()).update(called)
 
     @property
     def cards(self) -> list[Card]:
@@ -107,8 +133,8 @@ class Totals:
     def rules(self) -> list[RuleCount]:
         """The rules that found something, the busiest first."""
         found = [
-            RuleCount(rule, level, counts["flags"], counts["articles"])
-            for (rule, level), counts in self._rules.items()
+            RuleCount(*place, counts["flags"], counts["articles"], tuple(self._flagged.get(place, ())))
+            for place, counts in self._rules.items()
         ]
         return sorted(found, key=lambda row: (-row.flags, row.rule, row.level))
 
@@ -116,7 +142,13 @@ class Totals:
     def outlets(self) -> list[Outlet]:
         """The outlets, those with most articles first; the last has no name, where an article names none."""
         found = [
-            Outlet(name, counts["articles"], counts["claims"], counts["attributed"], counts["unnamed"])
-            for name, counts in self._outlets.items()
+            Outlet(
+                min(self._called[outlet].items(), key=lambda item: (-item[1], item[0]))[0],
+                counts["articles"],
+                counts["claims"],
+                counts["attributed"],
+                counts["unnamed"],
+            )
+            for outlet, counts in self._outlets.items()
         ]
         return sorted(found, key=lambda outlet: (not outlet.name, -outlet.articles, outlet.name))

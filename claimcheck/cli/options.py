@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     Shown = str
     OfSources = str
     InFolders = str
+    OfFolders = str
 else:
     # The choices that --help lists, from the one list of formats.
-    Shown, OfSources, InFolders = (
+    Shown, OfSources, InFolders, OfFolders = (
         StrEnum(name, {form: form for form in forms})
-        for name, forms in (("Shown", SHOWN), ("OfSources", OF_SOURCES), ("InFolders", SUFFIXES))
+        for name, forms in (
+            ("Shown", SHOWN),
+            ("OfSources", OF_SOURCES),
+            ("InFolders", SUFFIXES),
+            ("OfFolders", (*SUFFIXES, "sqlite")),
+        )
     )
 
 
@@ -207,11 +213,12 @@ ReportsFolder = Annotated[
     ),
 ]
 ExtraFormats = Annotated[
-    list[InFolders] | None,
+    list[OfFolders] | None,
     typer.Option(
         "--format",
         "-f",
-        help="A report of each article beside the JSON one. Can be given again.",
+        help="A report of each article beside the JSON one; sqlite: all tables in one file, for Datasette. "
+        "Can be given again.",
     ),
 ]
 Patterns = Annotated[

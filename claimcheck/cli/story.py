@@ -60,11 +60,9 @@ def command(
         refuse_few(asked.names)
         checked = list(asked.examined(selected(asked.settings)))
         unfit = dict(unsuited(checked))
-        for name, reason in unfit.items():
-            output.complain(f"{name}: {reason}")
-        fit = [
-            findings for findings in checked if (findings.article.path or findings.article.name) not in unfit
-        ]
+        for error in unfit.values():
+            output.complain(str(error))
+        fit = [findings for place, findings in enumerate(checked) if place not in unfit]
         refuse_few(fit)
         output.write([write(tell(fit), format, rows, output.sight(target, width)[0])], target)
     if asked.failures or unfit:

@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
+from claimcheck.extract.fact_checks import checked
+from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, name_in, word_of
 from claimcheck.extract.pointers import Run
+from claimcheck.extract.signatures import posted, signed
 from claimcheck.extract.standing_speakers import Found, only_quoted, overlap, quotation_runs
 from claimcheck.extract.tagger import Tagged
-from claimcheck.extract.wordpiece import Case
 from claimcheck.records import Span
-from claimcheck.resources import word_lists
 
-_LONGEST_CREDIT = 14
-"""Words behind the dash of a credit: a name, a post, a place, a date."""
 _LONGEST_LABEL = 6
 """Words of a label before a colon in a list: a post and a name."""
 _LONGEST_QUESTION = 60
 """Words of an interviewer's question."""
 _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
-_DASHES = frozenset("—–-―")
 _BULLETS = frozenset("•▪■●◦‣·*-–—")
-_CAPITAL = frozenset({Case.CAPITAL, Case.UPPER, Case.OTHER})
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|me|my|we|our|us)\b|\bI['’]")
 
@@ -37,9 +33,17 @@ def with_speakers_beside(
     A quotation with a dash and a name behind it is theirs (``“...” — Rita Moss, ninth floor``); one below a
     line that ends in a colon is that line's (``And from Chairwoman Moss:``); in a list a name before a colon
     speaks; an answer in the first person below a question to ``you`` has the question's mark for its cue, and
-    no source.
+    no source. A name on a line of its own says the quotation above it, a post is its ``Name (@handle)``'s,
+    and what a fact check puts to the test has its label for a cue.
     """
-    told = [*_credited(tagged, quoted, text), *_led_in(tagged, found, quoted, text), *_listed(tagged, text)]
+    told = [
+        *_credited(tagged, quoted, text),
+        *_led_in(tagged, found, quoted, text),
+        *_listed(tagged, text),
+        *posted(tagged, found, text),
+        *signed(tagged, found, quoted, text),
+        *checked(tagged, found, text),
+    ]
     answers = list(_answers(tagged, found, quoted, text))
     labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
     if labelled or len(answers) >= _FEWEST_ANSWERS:
@@ -60,21 +64,17 @@ def _start(tagged: Tagged, run: Run) -> int:
     return tagged.words[run[0]].start
 
 
-def _word(tagged: Tagged, number: int, text: str) -> str:
-    return text[tagged.words[number].start : tagged.words[number].end]
-
-
 def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Found]:
     """Yield the quotations of paragraphs that are one quotation, a dash and a name."""
     for run in quotation_runs(tagged, quoted):
         paragraph = tagged.runs[tagged.paragraph(run[0])]
         dash, last = run[1] + 1, paragraph.stop - 1
-        opens = all(_word(tagged, n, text) in _BULLETS for n in range(paragraph.start, run[0]))
-        if not opens or not dash < last <= dash + _LONGEST_CREDIT or _word(tagged, dash, text) not in _DASHES:
+        opens = all(word_of(tagged, n, text) in _BULLETS for n in range(paragraph.start, run[0]))
+        if not opens or not dash < last <= dash + LONGEST_CREDIT or word_of(tagged, dash, text) not in DASHES:
             continue
-        while _word(tagged, dash + 1, text) in _DASHES and dash + 1 < last:
+        while word_of(tagged, dash + 1, text) in DASHES and dash + 1 < last:
             dash += 1
-        name = _name(tagged, range(dash + 1, last + 1), text)
+        name = name_in(tagged, range(dash + 1, last + 1), text)
         if name is not None and name[0] == dash + 1:
             yield Found(None, name, (dash, dash), (run,), 1.0)
 
@@ -89,7 +89,7 @@ def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text
             continue
         above = tagged.runs[here - 1]
         colon = above.stop - 1
-        name = _name(tagged, range(above.start, colon), text)
+        name = name_in(tagged, range(above.start, colon), text)
         if here - 1 not in cues and name is not None:
             yield Found(None, name, (colon, colon), (run,), 1.0)
 
@@ -97,34 +97,14 @@ def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text
 def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
     """Yield the items of lists that are a name, maybe behind a post, a colon and what is said."""
     for run in tagged.runs:
-        if run.stop - run.start < _LONGEST_LABEL or _word(tagged, run.start, text) not in _BULLETS:
+        if run.stop - run.start < _LONGEST_LABEL or word_of(tagged, run.start, text) not in _BULLETS:
             continue
-        colon = next((n for n in run if _word(tagged, n, text) == ":"), run.stop)
+        colon = next((n for n in run if word_of(tagged, n, text) == ":"), run.stop)
         label = range(run.start + 1, colon)
         if not 1 < len(label) <= _LONGEST_LABEL or colon + 1 >= run.stop:
             continue
-        if all(tagged.words[n].case in _CAPITAL for n in label[-2:]):
+        if all(tagged.words[n].case in CAPITAL for n in label[-2:]):
             yield Found(None, (label.start, colon - 1), (colon, colon), ((colon + 1, run.stop - 1),), 1.0)
-
-
-def _name(tagged: Tagged, words: range, text: str) -> Run | None:
-    """Return the first run of capitalised words that is no opener of a sentence."""
-    first = next((n for n in words if _may_begin(tagged, n, text)), None)
-    if first is None:
-        return None
-    last = first
-    while last + 1 in words and (
-        tagged.words[last + 1].case in _CAPITAL or _word(tagged, last + 1, text) == "."
-    ):
-        last += 1
-    while _word(tagged, last, text) == ".":
-        last -= 1
-    return first, last
-
-
-def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
-    word = _word(tagged, number, text)
-    return tagged.words[number].case in (Case.CAPITAL, Case.UPPER) and word not in _openers()
 
 
 def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
@@ -141,8 +121,3 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
         if asked is not None and here not in taken and _ME.search(words) and not tagged.opens[here]:
             yield Found(None, None, (asked, asked), ((run.start, run.stop - 1),), 1.0)
         asked = None
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(word_lists("extract/turns.toml")["openers"])

@@ -116,6 +116,8 @@ def _pointed_to(tagged: Tagged, parameters: dict[str, Scores], cues: Sequence[Ru
 
 
 def _labels(role: str, length: int) -> list[int]:
+    if role not in ROLES:
+        return [0] * length
     places = "S" if length == 1 else "B" + "I" * (length - 2) + "E"
     return [ROLE_LABELS.index(f"{place}-{role}") for place in places]
 

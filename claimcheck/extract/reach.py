@@ -9,6 +9,7 @@ from dataclasses import replace
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.wordpiece import Case
 from claimcheck.records import Sentence, Span
 
 
@@ -18,8 +19,8 @@ def within_reach(
     """Return the attributions in the same order, each with the contents that its cue can reach; maybe none.
 
     A quotation may stand before the sentence that says whose it is; what is told in plain words may not (of
-    7,734 contents in training articles 11 do; where the tagger finds one, it is wrong). What is nested in a
-    content that goes stands by itself.
+    7,734 contents in training articles 11 do; where the tagger finds one, it is wrong), but above a dash and
+    a name. What is nested in a content that goes stands by itself.
     """
     starts = [sentence.start for sentence in sentences]
 
@@ -28,7 +29,8 @@ def within_reach(
         at = bisect_right(quoted, (begins + 1, ends)) - 1
         plain = at < 0 or quoted[at][1] <= begins
         cue = tagged.words[one.cue[0]].start
-        return plain and bisect_right(starts, ends - 1) < bisect_right(starts, cue)
+        dash = one.cue[0] == one.cue[1] and tagged.words[one.cue[0]].case is Case.NONE
+        return plain and not dash and bisect_right(starts, ends - 1) < bisect_right(starts, cue)
 
     mended: list[Found] = []
     for one in found:

@@ -19,11 +19,21 @@ LONGEST_LABEL = 6
 LONGEST_SUFFIX = 4
 """Words behind a headline's last colon, at most, that can name its source."""
 
+_FEWEST_TURNS = 3
+"""Paragraphs with a name before a colon that make an interview."""
+
 _TURN = re.compile(
     r"[“„«\"‘']?"
     r"(?P<name>[QA]|[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\- ]*[^\W\d_a-zß-öø-ÿ.])"
     r"(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
 )
+# The same in small letters, where several paragraphs begin so: "Skell Herald: When did you begin?"
+_NAMED_TURN = re.compile(
+    r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+    r"(?: (?:of|the|de|del|la|van|von|bin|al|[^\W\d_a-zß-öø-ÿ][\w.'’-]*)){0,5}):"
+    r"(?=\s+\S)"
+)
+_LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
 _HEADLINE = re.compile(r"(?P<content>\S.*\S)(?P<cue>:) *(?P<source>[^:.!?“”\"]+?)\s*$")
 
 
@@ -34,19 +44,59 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
-    """Yield the parts that layout alone tells, as role and run of words, in order."""
+    """Yield the parts that layout alone tells, as role and run of words, in order.
+
+    The labels of a fact check (``VERDICT:``) play no role: ``outside``.
+    """
     if runs and (headline := _headline(text, words, runs[0])):
         yield from headline
-    turns = [turn for run in runs if (turn := _turn(text, words, run))]
+    labels = dict(check_labels(text, words, runs).values())
+    yield from (("outside", run) for run in labels)
+    turns = [turn for run in runs if (turn := _turn(text, words, run, _TURN)) and turn[0][1] not in labels]
     if len(turns) > 1:
         for turn in turns:
             yield from turn
+    elif not labels:
+        yield from _interview(text, words, runs)
 
 
-def _turn(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
+def check_labels(text: str, words: Sequence[Word], runs: Sequence[range]) -> dict[int, tuple[Run, str]]:
+    """Return the labels of a fact check, by paragraph: their words and kind, ``claim`` or ``finding``.
+
+    There are none unless what was claimed and what was found both have one. A label stands before a colon or
+    a dash, or on a line of its own.
+    """
+    found = {}
+    for here, run in enumerate(runs):
+        match = _LABEL.match(text, words[run.start].start, words[run.stop - 1].end)
+        kind = _check_labels().get(match["name"].lower().replace("’", "'")) if match else None
+        if match and kind:
+            found[here] = _covered(words, run, *match.span()), kind
+    return found if len({kind for _, kind in found.values()}) > 1 else {}
+
+
+@cache
+def _check_labels() -> dict[str, str]:
+    read = word_lists("extract/turns.toml")
+    return {label: kind for kind in ("claim", "finding") for label in read[f"{kind}_labels"]}
+
+
+def _interview(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
+    """Yield the turns of an interview whose labels are names: several, of two at least, and a question."""
+    found = [(run, turn) for run in runs[1:] if (turn := _turn(text, words, run, _NAMED_TURN))]
+    named = [text[words[turn[0][1][1]].start : words[turn[0][1][1]].end] for _, turn in found]
+    asks = any(text[words[run.stop - 1].start : words[run.stop - 1].end] == "?" for run, _ in found)
+    if asks and len(found) >= _FEWEST_TURNS and 1 < len(set(named)) < len(named):
+        for _, turn in found:
+            yield from turn
+
+
+def _turn(
+    text: str, words: Sequence[Word], run: range, form: re.Pattern[str]
+) -> list[tuple[str, Run]] | None:
     """Return a paragraph ``NAME: what is said``, as transcripts set it; quoted ones open each with a mark."""
-    match = _TURN.match(text, words[run.start].start, words[run.stop - 1].end)
-    if match is None or match["name"].replace("’", "'") in _lists()[0]:
+    match = form.match(text, words[run.start].start, words[run.stop - 1].end)
+    if match is None or match["name"].upper().replace("’", "'") in _lists()[0]:
         return None
     source = _covered(words, run, match.start("name"), match.end("name"))
     colon = _covered(words, run, match.end() - 1, match.end())

@@ -25,12 +25,16 @@ def with_voices(
 
     Nobody is no source (``Nobody expected a vote``). What stands beside the colon of a headline may only be
     its topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we.
+    Nor do speakers cite themselves: ``As I told the board, she left`` is said once.
     What is nested in that goes up to what is around it.
     """
     heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
     below = [one for one in found if not _lies_in(tagged, one, heads)]
     cited = {word.lower() for one in below for word in _words(tagged, one.source, text)}
-    topics = [_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text) for one in found]
+    topics = [
+        (_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text)) or _is_aside(tagged, one, text)
+        for one in found
+    ]
     mended: list[Found] = []
     for one, topic in zip(found, topics, strict=True):
         parent, seen = one.parent, set[int]()
@@ -63,6 +67,15 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
         return True
     speaks = content[0][0] in OPENING or any(word.lower() in _FIRST_PERSON for word in content)
     return not speaks and source[-1].lower() not in cited | _lists("headline_sources")
+
+
+def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:
+    """Return whether somebody's own words only refer to themselves: ``as I said``, ``like we told you``."""
+    if one.parent is None or one.source is None or one.source[0] == 0:
+        return False
+    before = _words(tagged, (one.source[0] - 1, one.source[0] - 1), text)[0].lower()
+    mine = [word.lower() for word in _words(tagged, one.source, text)]
+    return mine in (["i"], ["we"]) and before in ("as", "like")
 
 
 @cache

@@ -15,6 +15,11 @@ from claimcheck.rules import CueClass, Rules
 from claimcheck.rules.patterns import Searchable
 from claimcheck.rules.schema import Role
 
+_NEAR = 90
+"""Characters around a cue that show whether capitals tell anything there."""
+_LONG = 4
+"""Letters of a word that a title would capitalise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
@@ -28,7 +33,7 @@ class Hedge:
 def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
     """Return the hedge cues of some sentences in order, quotations included; the longest where two overlap.
 
-    Where a class names a ``sense``, only what its judge takes for it.
+    Where a class names a ``sense``, only what its judge takes for it; none inside a name.
     """
     classes = rules.of_role(Role.HEDGE)
     found: list[Hedge] = []
@@ -37,7 +42,8 @@ def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -
             (start, start - end, end, cue)
             for cue in classes
             for start, end in cue.matcher.spans(text, sentence.start, sentence.end)
-            if cue.sense is None or judged(cue.sense, around(text, start, end)) is not None
+            if not _in_name(text, sentence, start, end)
+            and (cue.sense is None or judged(cue.sense, around(text, start, end)) is not None)
         ]
         reached = sentence.start
         for start, _, end, cue in sorted(cues, key=lambda found: found[:3]):
@@ -45,3 +51,13 @@ def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -
                 found.append(Hedge(start, end, cue))
                 reached = end
     return tuple(found)
+
+
+def _in_name(text: Searchable, sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a cue is a word of a name: capitals begin it and the next word, among small letters."""
+    near = text.cased[max(sentence.start, start - _NEAR) : start]
+    after = text.cased[end : min(sentence.end, end + _NEAR)]
+    inside = near[-2:-1].isalnum() and near[-1:] == " " == after[:1]
+    if not (inside and text.cased[start].isupper() and after[1:2].isupper()):
+        return False
+    return any(len(word) >= _LONG and word[0].islower() for word in (*near.split(), *after.split()))

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claimcheck.resources import word_lists
 from claimcheck.rules.patterns import Searchable
 from claimcheck.rules.schema import Sense
 
@@ -28,6 +29,7 @@ _NEAR, _AROUND = 90, 4
 _LONGEST = 5
 # Enough of a word to know it in its forms: "alleg", "claim", "offic".
 _STEM = 5
+_ING = "ing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,31 @@ def _wording(words: list[str], cased: list[str], before: list[str], after: list[
     if words:
         yield f"with={words[-1]} {small_right[0]}"
         yield f"with={small_left[-1]} {words[0]}"
-    yield from (f"near={word}" for word in {*small_left, *small_right})
+    yield from _classed(words[0] if words else "", small_left, small_right)
     yield from (f"left~{word[:_STEM]}" for word in small_left if len(word) >= _STEM)
     yield from (f"right~{word[:_STEM]}" for word in small_right if len(word) >= _STEM)
     yield from (f"stem={word[:_STEM]}" for word in words if len(word) >= _STEM)
+
+
+def _classed(word: str, left: list[str], right: list[str]) -> Iterator[str]:
+    """Yield the classes of what stands around, alone and with the first of the words."""
+    seen = {f"right:{kind}" for near in right for kind in _classes().get(near, ())}
+    seen |= {f"left:{kind}" for near in left for kind in _classes().get(near, ())}
+    seen |= {f"next:{kind}" for kind in _classes().get(right[0], ())}
+    if right[0].endswith(_ING) and len(right[0]) > _STEM:
+        seen.add("next:ing")
+    yield from seen
+    yield from (f"{word[:_STEM]}+{near}" for near in seen)
+
+
+@cache
+def _classes() -> Mapping[str, tuple[str, ...]]:
+    """Return the classes that each word is in (``rules/en/senses.toml``)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, words in word_lists("senses.toml").items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), kind)
+    return found
 
 
 def _tokens(text: str, start: int, end: int) -> list[str]:

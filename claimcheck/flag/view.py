@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.flag.hedges import Hedge, find_hedges
+from claimcheck.lexicon.pronouns import is_pronoun
 from claimcheck.records import (
     Attribution,
     AttributionType,
@@ -29,10 +29,6 @@ from claimcheck.typography.quotations import quotations_in
 # Classes of cues that say what somebody wants, whose names the rules give.
 _ATTITUDES = frozenset({"intending"})
 _LEAST_LETTERS = 2
-_PRONOUN = re.compile(
-    r"(?:i|we|you|he|she|it|they|who|whom|him|her|them|us|me|this|that|these|those|his|their|its|one|which)",
-    re.IGNORECASE,
-)
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 
 
@@ -164,7 +160,7 @@ class View:
         if wanted or attribution.type is AttributionType.ATTITUDE:
             return False
         name = self.name_of(attribution)
-        return sum(map(str.isalpha, name)) >= _LEAST_LETTERS and _PRONOUN.fullmatch(name) is None
+        return sum(map(str.isalpha, name)) >= _LEAST_LETTERS and not is_pronoun(name)
 
     def hedges_in(self, spans: Iterable[Span]) -> Iterator[Hedge]:
         """Yield the hedges whose cue begins within the spans."""

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.letters import Key, plain
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.same_name import Key, alike, near_spellings, same_person, without_suffix
+from claimcheck.lexicon.same_name import alike, near_spellings, same_person, without_suffix
 from claimcheck.records import SourceKind
 
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)

@@ -6,6 +6,9 @@ import re
 
 from anyascii import anyascii
 
+Key = tuple[str, ...]
+"""A name's words, plain."""
+
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 

@@ -194,6 +194,7 @@ class Grammar(_Table):
     second: Words
     small: Words
     alone: Words
+    unresolved: Words
     leading: Words
     trailing: Words
     coordinators: Words
@@ -253,8 +254,16 @@ class Lexicon(_Table):
         """Nouns for one person, of either gender."""
         return self.people.masculine | self.people.feminine | self.people.either
 
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Personal and relative pronouns."""
+        known = self.grammar
+        third = known.masculine | known.feminine | known.neuter | known.plural
+        return third | known.first_singular | known.first_plural | known.second | known.relative
+
     def is_role(self, noun: str) -> bool:
         """Return whether a plain noun is one for a person, by a list or by its ending."""
+        noun = noun.removeprefix("ex-")
         ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
         return ends or noun in self.roles or noun.endswith("-year-old")
 

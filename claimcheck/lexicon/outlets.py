@@ -34,6 +34,7 @@ class _Lists:
     common_nouns: frozenset[str]
     of_news: frozenset[str]
     platforms: frozenset[str]
+    posted: dict[str, str]
     platform_nouns: frozenset[str]
     of_platforms: frozenset[str]
     starters: frozenset[str]
@@ -63,6 +64,7 @@ def _lists() -> _Lists:
         common_nouns=folded("common_nouns"),
         of_news=folded("of_news"),
         platforms=frozenset(lists["platforms"]),
+        posted=lists["posted"],
         platform_nouns=folded("platform_nouns"),
         of_platforms=folded("of_platforms"),
         starters=frozenset(word_lists("segment/sentences.toml")["starters"]),
@@ -97,6 +99,11 @@ def is_platform(name: str, said: Collection[str]) -> bool:
     """Return whether this is a platform where anybody can publish, by its name or what is ``said`` of it."""
     lists = _lists()
     return name in lists.platforms or _both(said, lists.platform_nouns, lists.of_platforms)
+
+
+def platform_of(word: str) -> str | None:
+    """Return the platform that a small word names, or a mark before a handle: ``tweeted``, ``(@``."""
+    return _lists().posted.get(word)
 
 
 def may_describe(word: str) -> bool:

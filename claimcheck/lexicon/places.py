@@ -18,7 +18,8 @@ def place_names() -> frozenset[str]:
     places = lexicon().places
     every = {*places.countries, *places.states}
     every |= {name for country in places.countries.values() for name in (*country.capitals, *country.also)}
-    return frozenset(_unstopped(name) for name in every)
+    spelt = {".".join(_unstopped(name)) for name in every if name.isupper()}
+    return frozenset(_unstopped(name) for name in every) | spelt
 
 
 def is_people(words: Sequence[str]) -> bool:
@@ -42,6 +43,19 @@ def adjectives_by_country() -> Mapping[Words, str]:
         if country.adjectives
         for form in (name, *country.also, *country.capitals)
     }
+
+
+@cache
+def _nations() -> Mapping[str, str]:
+    of_countries = {name[0]: nation for name, nation in adjectives_by_country().items() if len(name) == 1}
+    countries = lexicon().places.countries.values()
+    adjectives = {plain(n): plain(c.adjectives[0]) for c in countries for n in c.adjectives}
+    return of_countries | adjectives
+
+
+def nation_of(word: str) -> str | None:
+    """Return the first adjective of the nation that a plain word speaks of; None for other words."""
+    return _nations().get(word)
 
 
 @cache

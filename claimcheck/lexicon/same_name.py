@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
-
-Key = tuple[str, ...]
-"""A name's words, plain."""
 
 _LONGEST = 40
 """Letters of a word in which a slip is looked for; no name has more."""
@@ -27,6 +25,8 @@ def without_suffix(key: Key) -> tuple[Key, str]:
 def same_person(one: Key, other: Key) -> bool:
     """Return whether two full names can be one person's: surnames alike, given names not against it."""
     (one, ending), (other, other_ending) = without_suffix(one), without_suffix(other)
+    if min(len(one), len(other)) > 1 and (one[: len(other)] == other or other[: len(one)] == one):
+        return ending == other_ending  # "Ana Lux", "Ana Lux Ruiz"
     if ending != other_ending or not alike(one[-1], other[-1]):
         return False
     given, other_given = one[:-1], other[:-1]
@@ -68,9 +68,17 @@ def near_spellings(word: str) -> frozenset[str]:
 
 
 def initials(key: Key) -> frozenset[str]:
-    """Return a body's name as acronyms would have it, without its small words and with them."""
-    small = lexicon().organizations.unlettered
-    return frozenset({"".join(w[0] for w in key if w not in small), "".join(w[0] for w in key)})
+    """Return a body's name as acronyms would have it, without its small words and with them.
+
+    Parts of a word may stand for a letter each: the Anti-Smuggling Board is the ASB.
+    """
+    small = lexicon().organizations.unlettered | lexicon().grammar.prepositions
+    parts = tuple(part for word in key for part in word.split("-") if part)
+    return frozenset(
+        "".join(word[0] for word in words if keep or word not in small)
+        for words in (key, parts)
+        for keep in (False, True)
+    )
 
 
 def same_body(short: Key, full: Key) -> bool:
@@ -88,7 +96,9 @@ def same_body(short: Key, full: Key) -> bool:
     if full[: len(short)] == short:
         rest = full[len(short) :]
         a_place = rest[0] in known.fits["newspaper"] - known.fits["network"]
-        general = rest[0] in known.unlettered or all(word in known.names for word in rest)
+        # A firm is called by what its name begins with: "Lorn" for the Lorn Trading Company.
+        firm = len(short) == 1 and rest[-1] in known.fits["firm"]
+        general = firm or rest[0] in known.unlettered or all(word in known.names for word in rest)
         return general and not a_place and short[-1] not in known.standing
     return full[-len(short) :] == short and short[-1] in known.names
 

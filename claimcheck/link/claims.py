@@ -10,7 +10,7 @@ from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc, Token
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
+from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
@@ -27,7 +27,8 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
     states is a claim of the article's own, with an empty chain, if it has a subject and a verb: that the
     mayor wants a bridge, too. "Reuters, citing Lorn, said it rained" is one claim, Lorn's through Reuters.
     Where nobody is cited, the headline and the sentences of the body are claims whole; questions, subheads,
-    crumbs are none. ``outlet`` is the id of the article's own, the first link of every chain.
+    crumbs are none, nor a line that only says whose the words above it are. ``outlet`` is the id of the
+    article's own, the first link of every chain.
     """
     found: dict[tuple[Spans, tuple[Link, ...], int], tuple[int, str | None]] = {}
     by_id = {attribution.id: attribution for attribution in attributions}
@@ -50,11 +51,16 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         }
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
-            if content and attribution.id not in passed_on:
+            asked = _asks(doc, sentence) and all(
+                link.role is LinkRole.OUTLET for link in chains[attribution.id]
+            )
+            if content and attribution.id not in passed_on and not asked:
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
                 said = said or attribution in stated
-        for span in _own(doc, index, stated) if said else _whole(doc, index, begun=begun):
+        signed = any(_is_signature(doc, attribution, sentence) for attribution in here)
+        own = _own(doc, index, stated) if said else () if signed else _whole(doc, index, begun=begun)
+        for span in own:
             found.setdefault(((span,), (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
     return tuple(
@@ -63,8 +69,19 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
     )
 
 
+def _asks(doc: Doc, sentence: Sentence) -> bool:
+    return doc.article.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?")
+
+
+def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
+    """Return whether a sentence begins with the source of what stands before it, maybe after a dash."""
+    words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters][:1]
+    opens = any(word.start == start for word in words for start, _ in attribution.source)
+    return opens and all(end <= sentence.start for _, end in attribution.content)
+
+
 def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -> bool:
-    """Whether the attribution around one says nothing but that it is said."""
+    """Return whether the attribution around one says nothing but that it is said."""
     parent = by_id.get(inner.parent or "")
     return parent is not None and (is_relayed(doc, inner) or parent.content == inner.content)
 
@@ -109,7 +126,7 @@ def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Span]:
     sentence = doc.sentences[index]
     ends = doc.article.text[sentence.start : sentence.end].rstrip(_CLOSING)
     subhead = begun and sentence.kind is SentenceKind.HEADLINE
-    if ends.endswith("?") or subhead or not any(char.isalnum() for char in ends):
+    if _asks(doc, sentence) or subhead or not any(char.isalnum() for char in ends):
         return
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
     crumb = len(words) < _FEWEST or all(word.text[0].isupper() for word in words)

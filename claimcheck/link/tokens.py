@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Article, Sentence, SentenceKind, Span, Spans
 from claimcheck.typography.quotations import quotations_in
 
@@ -21,7 +22,10 @@ _WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a punctuation mark; ``low`` is plain and without full stops or curly apostrophes."""
+    """A word or a punctuation mark; ``low`` is plain and without full stops or curly apostrophes.
+
+    Letters that read like a pronoun keep theirs: the ``low`` of US is ``u.s``.
+    """
 
     index: int
     start: int
@@ -33,22 +37,28 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Return whether it begins with a capital, as a name does; ``iPhone`` and ``al-Assad`` do too."""
-        return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
+        """Whether it begins with a capital, as a name does; ``iPhone`` and ``al-Assad`` do too."""
+        first, second = self.text[0], self.text[1:2]
+        return first.isupper() or second.isupper() or self.text.rpartition("-")[2][:1].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is several letters in capitals: ``US`` and ``U.S.`` are acronyms."""
+        return len(self.text) > 1 and self.text.isupper()
 
     @property
     def letters(self) -> bool:
-        """Return whether it is a word, not a number or a sign."""
+        """Whether it is a word, not a number or a sign."""
         return self.text[0].isalpha()
 
     @property
     def number(self) -> bool:
-        """Return whether it begins with a digit."""
+        """Whether it begins with a digit."""
         return self.text[0].isdigit()
 
     @property
     def sign(self) -> bool:
-        """Return whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
+        """Whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
         return not self.text.lstrip("_")[:1].isalnum()
 
 
@@ -109,14 +119,22 @@ def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
     for number, sentence in enumerate(sentences):
         if sentence.kind is SentenceKind.BOILERPLATE:
             continue
+        shouted = article.text[sentence.start : sentence.end].isupper()
         for match in _WORD.finditer(article.text, sentence.start, sentence.end):
             start, end = match.span()
             at = bisect_right(quoted, (start, len(article.text))) - 1
             low = plain(match.group()).replace("’", "'").replace(".", "") or match.group()
+            if _is_acronym(match.group(), low) and not (shouted and start > sentence.start):
+                low = ".".join(low)
             inside = at >= 0 and start < quoted[at][1]
             words.append(Token(len(words), start, end, match.group(), low, number, inside))
     starts = tuple(word.start for word in words)
     return Doc(article, sentences, tuple(words), starts, quoted, tuple(_pace(sentences, quoted)))
+
+
+def _is_acronym(text: str, low: str) -> bool:
+    """Return whether capitals or full stops tell a word from the pronoun it reads like: US, U.S., IT, WHO."""
+    return len(low) > 1 and text.isupper() and low in lexicon().pronouns
 
 
 def _pace(sentences: tuple[Sentence, ...], quoted: Spans) -> Iterator[int]:

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import claimcheck
 from claimcheck.chains import statements
@@ -19,6 +20,9 @@ from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
 from claimcheck.typography.hard_wraps import flowing
 from claimcheck.typography.unprintable import line
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SCHEMA = "claimcheck/2"
 
@@ -100,7 +104,7 @@ def parse(text: str, name: str = "report") -> Findings:
 
     What a report does not hold is left at its default: the tagger's probabilities of each kind of source.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
         report = json.loads(text)
@@ -111,9 +115,17 @@ def parse(text: str, name: str = "report") -> Findings:
         attributions = [_parsed_attribution(attribution) for attribution in report["attributions"]]
         sentences = _numbered(report["sentences"], flowing(report["text"]))
         whole = {"article": article, "sentences": sentences, "attributions": attributions, **parts}
-        return TypeAdapter(Findings).validate_python(whole)
+        return _adapter().validate_python(whole)
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
         raise InputError(name, f"is not a whole {SCHEMA} report") from error
+
+
+@cache
+def _adapter() -> TypeAdapter[Findings]:
+    """Return what makes findings of plain values, which takes longer to build than to use."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Findings)
 
 
 def other_schema(report: object) -> str | None:

@@ -78,9 +78,18 @@ def independence(findings: Findings) -> str:
 
 def remarks(article: Article) -> tuple[str, ...]:
     """Return what to say of an article as it was read, a line each: its language, where it is from."""
+    return (*notes(article), *taken_out(article))
+
+
+def notes(article: Article) -> tuple[str, ...]:
+    """Return what a reader must know of an article as it was read, a line each: that it is not English."""
+    return tuple(f"Note: {notice}." for notice in notices_on(article.text))
+
+
+def taken_out(article: Article) -> tuple[str, ...]:
+    """Return a line that says what the text was taken out of, if it was."""
     words = _words()
-    told = (words["told"].format(words.get(article.format, article.format)),) if article.extracted else ()
-    return (*(f"Note: {notice}." for notice in notices_on(article.text)), *told)
+    return (words["told"].format(words.get(article.format, article.format)),) if article.extracted else ()
 
 
 @cache

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from claimcheck.records import Attribution, Claim, Findings, LinkRole, Quotation, Source, Spans
+from claimcheck.report.columns import WORD
 from claimcheck.report.summary import independent
 from claimcheck.typography.unprintable import line
-
-_WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def _words(findings: Findings, attributions: list[Attribution]) -> set[int]:
     """Return where the words begin that attributions have as their content."""
     text = findings.article.text
     spans = {span for attribution in attributions for span in attribution.content}
-    return {match.start() for start, end in spans for match in _WORD.finditer(text, start, end)}
+    return {match.start() for start, end in spans for match in WORD.finditer(text, start, end)}
 
 
 def _first(findings: Findings, mentions: Spans) -> int:

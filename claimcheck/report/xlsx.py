@@ -1,9 +1,9 @@
-"""A workbook: claims, sources, flags and the sum, a sheet each; nothing in it runs, links or fetches."""
+"""A workbook: claims, links, sources, flags and the sum, a sheet each; nothing in it runs or fetches."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple
 from datetime import datetime
 from typing import Any
@@ -12,20 +12,15 @@ import xlsxwriter
 
 from claimcheck.records import Findings
 from claimcheck.report import Display
-from claimcheck.report.columns import COLUMNS, rows
+from claimcheck.report.article_tables import TABLES
+from claimcheck.report.column_types import Holds, columns_of
 from claimcheck.report.summary import summarise
 from claimcheck.typography.unprintable import line
-
-SHEETS = {
-    "claims": COLUMNS,
-    "sources": ("source", "kind", "mentions"),
-    "flags": ("level", "flag", "category", "words", "message", "page", "start", "end"),
-    "summary": ("figure", "value"),
-}
 
 _WIDTHS = {"claim": 60, "chain": 40, "message": 60, "words": 40, "source": 40, "figure": 32, "article": 24}
 _WIDTH = 14
 _LONGEST = 32_767  # characters that a cell may hold
+_FIRST = "1900-03-01"  # spreadsheets count days from 1900, and took it for a leap year
 _DATE = datetime(2000, 1, 1)  # the same findings, the same bytes
 
 
@@ -42,32 +37,14 @@ def render(findings: Findings) -> bytes:
         workbook.set_properties({"created": _DATE})
         heading = workbook.add_format({"bold": True, "bottom": 1})
         body = workbook.add_format({"text_wrap": True, "valign": "top"})
-        for name, table in _tables(findings):
-            _fill(workbook.add_worksheet(name), SHEETS[name], list(table), (heading, body))
+        day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        formats = (heading, body, day)
+        for name, table in TABLES.items():
+            cells = map(astuple, table.rows(findings))
+            _fill(workbook.add_worksheet(name), columns_of(table.record), cells, formats)
+        figures = {"figure": Holds.TEXT, "value": Holds.NUMBER}
+        _fill(workbook.add_worksheet("summary"), figures, _figures(asdict(summarise(findings))), formats)
     return whole.getvalue()
-
-
-def _tables(findings: Findings) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
-    text, page = findings.article.text, findings.article.page
-    yield "claims", (astuple(row) for row in rows(findings))
-    yield "sources", ((s.name, s.kind.value, len(s.mentions)) for s in findings.sources)
-    yield (
-        "flags",
-        (
-            (
-                f.level.value,
-                f.rule,
-                f.category,
-                text[f.start : f.end],
-                f.message,
-                page(f.start),
-                f.start,
-                f.end,
-            )
-            for f in findings.flags
-        ),
-    )
-    yield "summary", _figures(asdict(summarise(findings)))
 
 
 def _figures(summary: dict[str, Any]) -> Iterator[tuple[str, object]]:
@@ -78,18 +55,25 @@ def _figures(summary: dict[str, Any]) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
-def _fill(sheet: Any, columns: Sequence[str], table: Sequence[Sequence[object]], formats: Any) -> None:
-    heading, body = formats
+def _fill(
+    sheet: Any, columns: Mapping[str, Holds], table: Iterable[Sequence[object]], formats: Sequence[Any]
+) -> None:
+    heading, body, day = formats
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS.get(column, _WIDTH), body)
         sheet.write_string(0, place, column, heading)
+    number = 0
     for number, row in enumerate(table, 1):
-        for place, cell in enumerate(row):
-            if cell is None:
+        for place, (cell, holds) in enumerate(zip(row, columns.values(), strict=True)):
+            if cell is None or (holds is Holds.DAY and not cell):
                 sheet.write_blank(number, place, None, body)
+            elif isinstance(cell, bool):
+                sheet.write_boolean(number, place, cell, body)
             elif isinstance(cell, (int, float)):
                 sheet.write_number(number, place, cell, body)
+            elif holds is Holds.DAY and str(cell) >= _FIRST:
+                sheet.write_datetime(number, place, datetime.fromisoformat(str(cell)), day)
             else:
                 sheet.write_string(number, place, line(str(cell))[:_LONGEST], body)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(table), len(columns) - 1)
+    sheet.autofilter(0, 0, number, len(columns) - 1)

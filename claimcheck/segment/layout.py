@@ -139,7 +139,10 @@ def _wrapped(text: str, spans: list[Span], written: list[str], first: int) -> in
 
 def _opening(line: str) -> bool:
     """Return whether a line may stand above the headline: the outlet's name, a section, a date."""
-    return bylines.credit(line, at_top=True) is not None or outlets.is_label(line)
+    credit = bylines.credit(line, at_top=True)
+    # A post without a name stands below one: "Regulator welcomes chief" is the headline.
+    says = credit is not None and (credit.author or credit.outlet or credit.published)
+    return bool(says) or outlets.is_label(line)
 
 
 def _heads(line: str, below: list[str]) -> bool:

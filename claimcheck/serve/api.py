@@ -14,8 +14,8 @@ import claimcheck
 from claimcheck.records import Article
 from claimcheck.report.as_files import stems
 from claimcheck.report.json import compact
-from claimcheck.serve import checks, work
-from claimcheck.serve.asked import asked, choice, uploads
+from claimcheck.serve import checks, story_answers, work
+from claimcheck.serve.asked import ONE, PAIR, SEVERAL, Shape, choice, of_request, uploads
 from claimcheck.serve.problems import Problem
 from claimcheck.serve.server import Server
 from claimcheck.serve.wishes import Choice, Failure
@@ -26,7 +26,7 @@ _Found = list[Article | Failure]
 
 
 async def asked_for(
-    request: Request, answer: Callable[[Server, _Found, Choice], Awaitable[Response]]
+    request: Request, answer: Callable[[Server, _Found, Choice], Awaitable[Response]], shape: Shape = ONE
 ) -> Response:
     """Return the answer to a request that holds articles, once they have been read.
 
@@ -34,7 +34,7 @@ async def asked_for(
     """
     server = Server.of(request)
     with uploads() as folder:
-        wanted = await asked(request, folder, server.limits)
+        wanted = await of_request(request, folder, server.limits, shape)
         chosen = choice(server.config, wanted.settings, server.rules)
 
         async def answered() -> Response:
@@ -59,6 +59,22 @@ async def check(request: Request) -> Response:
 async def sources(request: Request) -> Response:
     """List who is heard in articles: how often, how directly, and through whom, a row a source."""
     return await asked_for(request, _sources)
+
+
+@router.post("/story")
+async def story(request: Request) -> Response:
+    """Tell several articles as one story: what they share, what changed between them, what they rest on.
+
+    `story` is what `claimcheck story` gives; `failures` are articles that were left out, and why: that could
+    not be checked, make no claim, or are in another language than the first.
+    """
+    return await asked_for(request, _story, SEVERAL)
+
+
+@router.post("/compare")
+async def compare(request: Request) -> Response:
+    """Compare an article with the text it rests on: its quotations, its claims, and what it left out."""
+    return await asked_for(request, _comparison, PAIR)
 
 
 @router.get("/rules")
@@ -108,6 +124,23 @@ async def _sources(server: Server, found: _Found, chosen: Choice) -> Response:
     outcomes = await checks.outcomes(found, examine, server.workers, server.limits)
     rows = [compact(row) for each in outcomes if not isinstance(each, Failure) for row in each]
     return _listed("sources", ",\n".join(rows).encode(), _failures(outcomes))
+
+
+async def _story(server: Server, found: _Found, chosen: Choice) -> Response:
+    examine = partial(work.checked, choice=chosen)
+    outcomes = await checks.outcomes(found, examine, server.workers, server.limits)
+    told = await story_answers.story(outcomes, server.workers, server.limits)
+    await server.save("story", {".json": told.report})
+    failures = compact([asdict(each) for each in told.left_out]).encode()
+    return _json(b'{"story": %s,\n"failures": %s}\n' % (told.report.rstrip(), failures))
+
+
+async def _comparison(server: Server, found: _Found, chosen: Choice) -> Response:
+    examine = partial(work.checked, choice=chosen)
+    outcomes = await checks.outcomes(found, examine, server.workers, server.limits)
+    told = await story_answers.comparison(outcomes, chosen, server.workers, server.limits)
+    await server.save("comparison", {".json": told.report})
+    return _json(told.report)
 
 
 def _failures(outcomes: Sequence[object]) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,14 +77,33 @@ class RequestSettings(BaseModel):
     min_level: LevelName | None = Field(None, description="Only flags of this level and above.")
 
 
-class Words(RequestSettings):
+class Piece(BaseModel):
     """An article as JSON: its text, or the address where it is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: str | None = Field(None, min_length=1, max_length=LONGEST, description="The article's text.")
     address: WebAddress | None = Field(
         None, max_length=2_000, description="A web address, which is then asked for the article."
     )
     name: Line = Field(TEXT, description="What the article is called in the report.")
+
+
+class Words(RequestSettings, Piece):
+    """One article as JSON, and with what it is checked."""
+
+
+class Several(RequestSettings):
+    """Articles on one story as JSON."""
+
+    articles: tuple[Piece, ...] = Field(min_length=2, description="Articles that tell one story.")
+
+
+class Pair(RequestSettings):
+    """An article as JSON, and the text that it rests on."""
+
+    article: Piece = Field(description="The article.")
+    source: Piece = Field(description="The text it rests on: a release, a transcript, an agency's copy.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +148,22 @@ def uploads() -> Iterator[Path]:
         yield Path(folder)
 
 
-async def asked(request: Request, folder: Path, limits: Limits) -> Asked:
+async def of_request(request: Request, folder: Path, limits: Limits, shape: Shape) -> Asked:
     """Return what a request of the API asks for, JSON or a form; files are put into ``folder``.
 
     Raises `Problem` where the request is not one that can be understood.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
-        words = _parsed(Words, await request.body())
-        if (words.text is None) == (words.address is None):
-            raise Problem(422, "No article", "Give either text or address.")
-        settings = RequestSettings.model_validate(words.model_dump(include=set(RequestSettings.model_fields)))
-        if words.address is None:
-            return Asked((Input(_shown(words.name), words=words.text),), settings)
-        return Asked((_address(words.address),), settings)
+        given = _parsed(shape.model, await request.body())
+        inputs = tuple(map(_given, shape.pieces(given)))
+        if len(inputs) > limits.articles:
+            raise _too_many(limits)
+        settings = given.model_dump(include=set(RequestSettings.model_fields))
+        return Asked(inputs, RequestSettings.model_validate(settings))
     if kind == "multipart/form-data":
         async with form(request, limits) as fields:
-            return await of_form(fields, folder, limits)
+            return await shape.of_form(fields, folder, limits)
     raise Problem(
         415, "Not understood", "Send application/json, or multipart/form-data with files.", headers=_ACCEPT
     )
@@ -164,22 +182,68 @@ async def of_form(fields: FormData, folder: Path, limits: Limits) -> Asked:
     inputs = [
         *(_text(value) for value in _texts(fields, "text")),
         *(_address(value) for value in _texts(fields, "address")),
-        *[await _upload(file, folder, number) for number, file in enumerate(_files(fields, "file"))],
+        *[await _upload(file, folder, number) for number, file in enumerate(_only_files(fields, "file"))],
     ]
     if not inputs:
         raise Problem(422, "Nothing to check", "No text, no file and no address was given.")
     if len(inputs) > limits.articles:
-        raise Problem(413, "Too many articles", f"A request may hold {limits.articles} articles.")
-    return Asked(tuple(inputs), settings_of(fields))
+        raise _too_many(limits)
+    return Asked(tuple(inputs), _settings(fields, ("text", "address", "file")))
 
 
-def settings_of(fields: FormData) -> RequestSettings:
-    """Return the settings that a form holds. Raises `Problem`."""
+async def of_pair(fields: FormData, folder: Path, limits: Limits) -> Asked:  # noqa: ARG001 - as `of_form`
+    """Return what a form asks for that holds an ``article`` and its ``source``, each in any of the ways."""
+    inputs = [await _side(fields, key, folder) for key in SIDES]
+    return Asked(tuple(inputs), _settings(fields, SIDES))
+
+
+SIDES = ("article", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a request holds its articles: as JSON, by a model and what of it they are; and as a form."""
+
+    model: type[RequestSettings]
+    pieces: Callable[[Any], Sequence[Piece]]
+    of_form: Callable[[FormData, Path, Limits], Awaitable[Asked]]
+
+
+ONE = Shape(Words, lambda words: (words,), of_form)
+SEVERAL = Shape(Several, lambda several: several.articles, of_form)
+PAIR = Shape(Pair, lambda pair: (pair.article, pair.source), of_pair)
+
+
+def _given(piece: Piece) -> Input:
+    if (piece.text is None) == (piece.address is None):
+        raise Problem(422, "No article", "Give either text or address.")
+    if piece.address is not None:
+        return _address(piece.address)
+    return Input(_shown(piece.name), words=piece.text)
+
+
+async def _side(fields: FormData, key: str, folder: Path) -> Input:
+    """Return one of two texts. Raises `Problem` where it is not one."""
+    given: list[str | UploadFile] = [*_texts(fields, key), *_files(fields, key)]
+    if len(given) != 1:
+        raise Problem(422, "Two texts", f"{key}: give one, as a text, an address or a file")
+    (one,) = given
+    if isinstance(one, UploadFile):
+        return await _upload(one, folder, SIDES.index(key))
+    return _address(one) if is_address(one.strip()) else Input(key, words=one)
+
+
+def _too_many(limits: Limits) -> Problem:
+    return Problem(413, "Too many articles", f"A request may hold {limits.articles} articles.")
+
+
+def _settings(fields: FormData, others: Sequence[str]) -> RequestSettings:
+    """Return the settings that a form holds beside ``others``. Raises `Problem`."""
     given: dict[str, Any] = {
         key: value for key in RequestSettings.model_fields for value in _texts(fields, key)
     }
     given |= {key: found for key in ("select", "ignore") if (found := _texts(fields, key))}
-    unknown = set(fields) - set(RequestSettings.model_fields) - {"text", "address", "file"}
+    unknown = set(fields) - set(RequestSettings.model_fields) - set(others)
     if unknown:
         raise Problem(422, "Not understood", f"There is no field {sorted(unknown)[0][:50]!r}.")
     return _valid(RequestSettings, given)
@@ -217,14 +281,16 @@ def _shown(name: str) -> str:
 
 
 def _files(fields: FormData, key: str) -> list[UploadFile]:
-    """Return the files of a field; a file that was not chosen comes without name and content.
-
-    Raises `Problem` for a text: sent without a file name it would be taken for nothing.
-    """
-    if _texts(fields, key):
-        raise Problem(422, "Not understood", f"{key}: is no file; send it with a file name, or as text")
+    """Return the files of a field; a file that was not chosen comes without name and content."""
     found = [value for value in fields.getlist(key) if isinstance(value, UploadFile)]
     return [file for file in found if file.filename or file.size]
+
+
+def _only_files(fields: FormData, key: str) -> list[UploadFile]:
+    """Return the files of a field; raise `Problem` for a text, which without a file name is no file."""
+    if _texts(fields, key):
+        raise Problem(422, "Not understood", f"{key}: is no file; send it with a file name, or as text")
+    return _files(fields, key)
 
 
 def _texts(fields: FormData, key: str) -> list[str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from claimcheck.report.column_types import Holds, columns_of
 from claimcheck.report.json import SCHEMA
 from claimcheck.report.source_columns import SourceRow
 from claimcheck.serve import problems
-from claimcheck.serve.asked import RequestSettings, Words
+from claimcheck.serve.asked import SIDES, Pair, Piece, RequestSettings, Several, Words
 
 Schema = dict[str, Any]
 
@@ -24,14 +24,27 @@ WITH_ARTICLES = (*ALWAYS, 408, 413, 415, 422, 503)
 
 _TEXT: Schema = {"type": "string"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
-_TYPES = {"str": _TEXT, "int": _COUNT, "float": {"type": "number"}, "bool": {"type": "boolean"}}
+_TYPES: dict[Holds, Schema] = {
+    Holds.TEXT: _TEXT,
+    Holds.DAY: _TEXT,
+    Holds.COUNT: _COUNT,
+    Holds.WHOLE: {"type": ["integer", "null"]},
+    Holds.NUMBER: {"type": "number"},
+    Holds.TRUTH: {"type": "boolean"},
+}
 
 
 def described(openapi: Schema) -> Schema:
     """Return the description that FastAPI makes of the paths, with all that it cannot know."""
     schemas = openapi.setdefault("components", {}).setdefault("schemas", {})
     schemas.clear()
-    schemas |= {"Problem": problems.SCHEMA, **_report(), **_own()}
+    schemas |= {
+        "Problem": problems.SCHEMA,
+        **_written("Report", "claimcheck.report", "schema.json"),
+        **_written("Story", "claimcheck.stories.written", "story.schema.json"),
+        **_written("Comparison", "claimcheck.stories.written", "comparison.schema.json"),
+        **_own(),
+    }
     for path, methods in openapi["paths"].items():
         for method, operation in methods.items():
             wrong = WITH_ARTICLES if method == "post" else ALWAYS
@@ -43,7 +56,7 @@ def described(openapi: Schema) -> Schema:
                 **{str(status): _problem(status) for status in sorted(wrong)},
             }
             if method == "post":
-                operation["requestBody"] = {"required": True, "content": _BODIES}
+                operation["requestBody"] = {"required": True, "content": _bodies(*_ASKED[path])}
     return openapi
 
 
@@ -79,47 +92,55 @@ def _code(value: object) -> Markup:
     return Markup("<code>{}</code>").format(json.dumps(value))
 
 
-def _report() -> dict[str, Schema]:
-    """Return the schema of the JSON report, each of its parts as a component."""
-    text = files("claimcheck.report").joinpath("schema.json").read_text(encoding="utf-8")
-    whole = json.loads(text.replace("#/$defs/", "#/components/schemas/report."))
+def _written(called: str, room: str, file: str) -> dict[str, Schema]:
+    """Return the schema of a JSON report, each of its parts as a component."""
+    text = files(room).joinpath(file).read_text(encoding="utf-8")
+    whole = json.loads(text.replace("#/$defs/", f"#/components/schemas/{called.lower()}."))
     parts: dict[str, Schema] = whole.pop("$defs")
     for name in ("$schema", "$id"):
         whole.pop(name, None)
-    return {"Report": whole, **{f"report.{name}": part for name, part in parts.items()}}
+    return {called: whole, **{f"{called.lower()}.{name}": part for name, part in parts.items()}}
 
 
 def _own() -> dict[str, Schema]:
     settings = RequestSettings.model_json_schema()["properties"]
-    article = Words.model_json_schema()
-    article["oneOf"] = [{"required": ["text"]}, {"required": ["address"]}]
-    for name in ("text", "address"):
-        # One of them is given, so that null is the same as to leave it out; saying so helps nobody.
-        article["properties"][name] = {
-            **article["properties"][name]["anyOf"][0],
-            "description": article["properties"][name]["description"],
-        }
+    fields = {name: {"type": "string", "description": settings[name]["description"]} for name in settings}
+    file = {"type": "string", "contentMediaType": "application/octet-stream"}
     form = {
         "type": "object",
         "properties": {
             "file": {
                 "type": "array",
-                "items": {"type": "string", "contentMediaType": "application/octet-stream"},
+                "items": file,
                 "description": "Files of any kind that `check` reads; in .jsonl and .csv an article a row.",
             },
             "text": {"type": "array", "items": _TEXT, "description": "Texts."},
             "address": {"type": "array", "items": _TEXT, "description": "Web addresses."},
-            **{name: {"type": "string", "description": settings[name]["description"]} for name in settings},
+            **fields,
+        },
+    }
+    pair_form = {
+        "type": "object",
+        "required": list(SIDES),
+        "properties": {
+            "article": {**file, "description": "The article: a file, a text or a web address."},
+            "source": {**file, "description": "The text it rests on, in the same ways."},
+            **fields,
         },
     }
     return {
-        "Article": article,
+        "Article": _one_of_two(Words.model_json_schema()),
+        "Piece": _one_of_two(Piece.model_json_schema()),
+        "Articles": _parts(Several.model_json_schema()),
+        "Pair": _parts(Pair.model_json_schema()),
         "Form": form,
+        "PairForm": pair_form,
         "Failure": _object({"name": _TEXT, "reason": _TEXT}, "An article that could not be checked."),
         "Reports": _object({"reports": _list(_named("Report")), "failures": _list(_named("Failure"))}),
+        "ToldStory": _object({"story": _named("Story"), "failures": _list(_named("Failure"))}),
         "Sources": _object({"sources": _list(_named("Source")), "failures": _list(_named("Failure"))}),
         "Source": _object(
-            {field.name: _TYPES[str(field.type)] for field in fields(SourceRow)},
+            {name: _TYPES[holds] for name, holds in columns_of(SourceRow).items()},
             "A source of an article. `claims` counts what it says itself, `direct` its quotations; `share` "
             "is its part of all words that somebody is cited for, `depth` its deepest place in a chain.",
         ),
@@ -140,6 +161,24 @@ def _own() -> dict[str, Schema]:
             }
         ),
     }
+
+
+def _one_of_two(article: Schema) -> Schema:
+    """Return the schema of an article with what its model cannot say: either a text or an address."""
+    for name in ("text", "address"):
+        # One of them is given, so that null is the same as to leave it out; saying so helps nobody.
+        article["properties"][name] = {
+            **article["properties"][name]["anyOf"][0],
+            "description": article["properties"][name]["description"],
+        }
+    return article | {"oneOf": [{"required": ["text"]}, {"required": ["address"]}]}
+
+
+def _parts(schema: Schema) -> Schema:
+    """Return the schema of a model whose parts are components of ours."""
+    schema.pop("$defs")
+    told: Schema = json.loads(json.dumps(schema).replace("#/$defs/", "#/components/schemas/"))
+    return told
 
 
 def _named(name: str) -> Schema:
@@ -176,13 +215,24 @@ def _problem(status: int) -> Schema:
     return answer
 
 
-_BODIES: Schema = {
-    "application/json": {"schema": _named("Article")},
-    "multipart/form-data": {"schema": _named("Form")},
+def _bodies(article: str, form: str) -> Schema:
+    return {
+        "application/json": {"schema": _named(article)},
+        "multipart/form-data": {"schema": _named(form)},
+    }
+
+
+_ASKED = {
+    "/api/check": ("Article", "Form"),
+    "/api/sources": ("Article", "Form"),
+    "/api/story": ("Articles", "Form"),
+    "/api/compare": ("Pair", "PairForm"),
 }
 _ANSWERS: dict[str, Schema] = {
     "/api/check": {"anyOf": [_named("Report"), _named("Reports")], "description": f"`{SCHEMA}`, or several."},
     "/api/sources": _named("Sources"),
+    "/api/story": _named("ToldStory"),
+    "/api/compare": _named("Comparison"),
     "/api/rules": _named("Rules"),
     "/api/health": _named("Health"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import mimetypes
 import re
+from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cache, partial
 from html import unescape
@@ -14,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter
-from markupsafe import Markup, escape
-from starlette.datastructures import FormData
+from markupsafe import escape
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -26,8 +27,8 @@ from claimcheck.report import SUFFIXES
 from claimcheck.report.as_files import stems
 from claimcheck.report.html import shell
 from claimcheck.rules.selection import Selection
-from claimcheck.serve import checks, guard, work
-from claimcheck.serve.asked import Asked, choice, form, of_form, uploads
+from claimcheck.serve import checks, guard, story_answers, work
+from claimcheck.serve.asked import SIDES, Asked, RequestSettings, choice, form, of_form, of_pair, uploads
 from claimcheck.serve.openapi import kind, told
 from claimcheck.serve.problems import Problem
 from claimcheck.serve.server import Server
@@ -37,11 +38,13 @@ from claimcheck.serve.wishes import Choice, Failure, Reported
 router = APIRouter(include_in_schema=False)
 
 _LOOK = Path(__file__).parent / "look"
-_STYLES = (Path(shell.__file__).with_name("page.css"), _LOOK / "serve.css")
+_STYLES = (shell.PAGE, _LOOK / "serve.css")
 _SHOWN_RUNS = 8
 _YEAR = 31_536_000
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _MASTHEAD = '<header class="masthead">'
+_FOLDER, _STORY, _COMPARISON = "index.html", "story.html", "comparison.html"
+_HOME = [("/", "New article")]
 
 
 @router.get("/")
@@ -58,14 +61,16 @@ async def check(request: Request) -> Response:
         folder = stack.enter_context(uploads())
         try:
             async with form(request, server.limits) as fields:
-                asked = await of_form(_as_asked(fields), folder, server.limits)
+                shows = _shows(fields)
+                of = of_pair if shows == _COMPARISON else of_form
+                asked = await of(_as_asked(fields, shows), folder, server.limits)
         except Problem as problem:
             if problem.status != HTTPStatus.UNPROCESSABLE_ENTITY:
                 raise
             return _form(server, problem)
         chosen = choice(server.config, asked.settings, server.rules)
         stack.enter_context(server.door.entered())
-        run = Run()
+        run = Run(shows=shows)
         server.shelf.add(run)
         run.task = asyncio.create_task(_work(server, run, asked, chosen, stack.pop_all()))
         return RedirectResponse(run.place, HTTPStatus.SEE_OTHER)
@@ -77,11 +82,13 @@ async def shown(request: Request, name: str) -> Response:
     run = _run(request, name)
     if not run.finished:
         return _page("run.html.jinja", run=run, refresh=2)
+    if run.shows in run.files:
+        return RedirectResponse(run.shows, HTTPStatus.SEE_OTHER)
+    if run.shows or not run.articles:
+        return _page("failed.html.jinja", HTTPStatus.UNPROCESSABLE_ENTITY, run=run)
     if len(run.articles) == 1 and not run.failures:
         return RedirectResponse(f"articles/{next(iter(run.articles))}.html", HTTPStatus.SEE_OTHER)
-    if run.articles:
-        return _file(run, "index.html")
-    return _page("failed.html.jinja", HTTPStatus.UNPROCESSABLE_ENTITY, run=run)
+    return _file(run, _FOLDER)
 
 
 @router.get("/runs/{name}/state")
@@ -96,6 +103,31 @@ async def forget(request: Request, name: str) -> Response:
     """Forget a run."""
     Server.of(request).shelf.forget(_run(request, name))
     return RedirectResponse("/", HTTPStatus.SEE_OTHER)
+
+
+@router.get("/runs/{name}/story.html")
+async def story(request: Request, name: str) -> Response:
+    """Show a run's articles as one story, told when it is first asked for."""
+    run, server = _run(request, name), Server.of(request)
+    if _STORY not in run.files:
+        with server.door.entered():
+            await _tell(server, run, [*_reported(run), *run.failures])
+    return _file(run, _STORY)
+
+
+@router.get("/runs/{name}/compare.html")
+async def compare(request: Request, name: str, article: str = "", source: str = "") -> Response:
+    """Show one of a run's articles beside another, or ask which."""
+    run, server = _run(request, name), Server.of(request)
+    reports = {each.name: each for each in _reported(run)}
+    if article not in reports or source not in reports or article == source:
+        return _page("compare.html.jinja", run=run, article=article, source=source)
+    with server.door.entered():
+        both = [reports[article], reports[source]]
+        chosen = choice(server.config, RequestSettings.model_validate({}), server.rules)
+        told = await story_answers.comparison(both, chosen, server.workers, server.limits)
+    links = [*_HOME, (f"{run.place}{_FOLDER}", "All articles"), ("compare.html", "Compare others")]
+    return _shown(told.page, links)
 
 
 @router.get("/runs/{name}/{file:path}")
@@ -175,8 +207,15 @@ async def _work(server: Server, run: Run, asked: Asked, chosen: Choice, held: Ex
                 found, partial(work.checked, choice=chosen, page=True), server.workers, server.limits, arrived
             )
             await _filled(server, run, outcomes)
+            if run.shows == _STORY:
+                await _tell(server, run, outcomes)
+            elif run.shows == _COMPARISON:
+                await _beside(server, run, outcomes, chosen)
         except asyncio.CancelledError:
             raise
+        except Problem as problem:
+            told = tuple(Failure(each["name"], each["reason"]) for each in problem.errors)
+            run.failures = told or (Failure("Together", problem.detail),)
         except Exception as error:
             checks.log(error)
             run.failures = (Failure("All of it", "a defect in claimcheck; see what the server printed"),)
@@ -194,7 +233,7 @@ async def _filled(server: Server, run: Run, outcomes: list[Reported | Failure]) 
         await server.save(stem, {".html": each.page, ".json": each.report})
     if reports and len(outcomes) > 1:
         run.files |= await server.workers.call(
-            server.limits.article_seconds,
+            server.limits.request_seconds,
             work.folder,
             [(stem, each.report) for stem, each in named.items()],
             [(failure.name, failure.reason) for failure in run.failures],
@@ -202,18 +241,54 @@ async def _filled(server: Server, run: Run, outcomes: list[Reported | Failure]) 
     run.articles = {stem: each.card for stem, each in named.items()}
 
 
-def _as_asked(fields: FormData) -> FormData:
+async def _tell(server: Server, run: Run, outcomes: list[Reported | Failure]) -> None:
+    """Put the story that a run's articles tell into its files. Raises `Problem`."""
+    told = await story_answers.story(outcomes, server.workers, server.limits)
+    run.files |= {_STORY: told.page, "story.json": told.report}
+    run.left_out = told.left_out
+    await server.save("story", {".html": told.page, ".json": told.report})
+
+
+async def _beside(server: Server, run: Run, outcomes: list[Reported | Failure], chosen: Choice) -> None:
+    """Put an article beside its source into a run's files. Raises `Problem`."""
+    told = await story_answers.comparison(outcomes, chosen, server.workers, server.limits)
+    run.files |= {_COMPARISON: told.page, "comparison.json": told.report}
+    await server.save("comparison", {".html": told.page, ".json": told.report})
+
+
+def _reported(run: Run) -> list[Reported]:
+    """Return what was found in a run's articles, by what their files are called."""
+    return [
+        Reported(stem, run.files[f"articles/{stem}.json"], b"", card) for stem, card in run.articles.items()
+    ]
+
+
+def _shows(fields: FormData) -> str:
+    """Return the page that a form asks for: a comparison where a source is given, a story, or neither."""
+    source = fields.getlist("source")
+    if any(value.strip() if isinstance(value, str) else value.filename for value in source):
+        return _COMPARISON
+    return _STORY if fields.get("several") == "story" else ""
+
+
+def _as_asked(fields: FormData, shows: str) -> FormData:
     """Return a form of the page as one of the API: one box for texts and addresses, rules to tick."""
     words = str(fields.get("article", ""))
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     addresses = bool(lines) and all(map(is_address, lines))
-    given = [("address", line) for line in lines] if addresses else [("text", words)]
+    given: list[tuple[str, str | UploadFile]]
+    if shows == _COMPARISON:
+        given = [(key, value) for key in SIDES for value in fields.getlist(key)]
+        given += [("article", value) for value in fields.getlist("file")]
+    else:
+        given = [("address", line) for line in lines] if addresses else [("text", words)]
+        given += [("file", value) for value in fields.getlist("file")]
     if "rules" in fields:  # without it the form did not show the rules
         ticked = [str(rule) for rule in fields.getlist("rule")]
         every = str(fields["rules"]).split()
         given += [("select", rule) for rule in ticked] or [("ignore", rule) for rule in every]
-    rest = ("article", "rules", "rule")
-    return FormData([*given, *((key, value) for key, value in fields.multi_items() if key not in rest)])
+    taken = (*SIDES, "file", "several", "rules", "rule")
+    return FormData([*given, *((key, value) for key, value in fields.multi_items() if key not in taken)])
 
 
 def _form(server: Server, problem: Problem | None = None) -> Response:
@@ -264,25 +339,36 @@ def _file(run: Run, name: str) -> Response:
     content = run.files[name]
     if not name.endswith(".html"):
         return _sent(content, name)
-    html = content.decode()
+    return _shown(content, _links(run, name), run.left_out if name == _STORY else ())
+
+
+def _shown(page: bytes, links: Iterable[tuple[str, str]], left_out: Iterable[Failure] = ()) -> Response:
+    """Return a page with links before it, in the look that its own have, and whom it leaves out."""
+    html = page.decode()
     policy = _POLICY.search(html)
-    links = _links(run, name)
     allowed = unescape(policy[1]) if policy else guard.POLICY
     headers = {"Content-Security-Policy": f"{allowed}; frame-ancestors 'none'"}
-    return HTMLResponse(html.replace(_MASTHEAD, f"{links}\n{_MASTHEAD}", 1), headers=headers)
-
-
-def _links(run: Run, name: str) -> Markup:
-    """Return what a page of a run leads to beside itself, in the look that its own links have."""
-    links = [("/", "New article")]
-    if name == "index.html":
-        links += [(each, each) for each in sorted(run.files) if each.endswith(".csv")]
-    else:
-        stem = name.removeprefix("articles/").removesuffix(".html")
-        links += [(run.place, "All articles")] if "index.html" in run.files else []
-        links += [(f"{stem}{SUFFIXES[form]}", _FORMS[form]) for form in _FORMS]
     items = "".join(f'<li><a href="{escape(where)}">{escape(words)}</a></li>' for where, words in links)
-    return Markup(f'<nav aria-label="claimcheck"><ul>{items}</ul></nav>')
+    before = f'<nav aria-label="claimcheck"><ul>{items}</ul></nav>'
+    for each in left_out:
+        before += f'\n<p class="hint" dir="auto">Left out: {escape(each.name)} {escape(each.reason)}.</p>'
+    return HTMLResponse(html.replace(_MASTHEAD, f"{before}\n{_MASTHEAD}", 1), headers=headers)
+
+
+def _links(run: Run, name: str) -> list[tuple[str, str]]:
+    """Return what a page of a run leads to beside itself."""
+    if name == _FOLDER:
+        tables = [each for each in sorted(run.files) if each.endswith((".csv", ".sqlite"))]
+        together = (
+            [(_STORY, "As one story"), ("compare.html", "Compare two")] if len(run.articles) > 1 else []
+        )
+        return [*_HOME, *together, *((each, each) for each in tables)]
+    links = [*_HOME, *([(f"{run.place}{_FOLDER}", "All articles")] if _FOLDER in run.files else [])]
+    if name.startswith("articles/"):
+        stem = name.removeprefix("articles/").removesuffix(".html")
+        return [*links, *((f"{stem}{SUFFIXES[form]}", _FORMS[form]) for form in _FORMS)]
+    document = name.removesuffix(".html") + ".json"
+    return [*links, (document, "JSON")] if document in run.files else links
 
 
 def _sent(content: bytes, name: str) -> Response:
@@ -311,8 +397,7 @@ def _template(name: str) -> Any:
 @cache
 def _inlined() -> dict[str, str]:
     """Return style, script and policy of our own pages, which may also send forms to this server."""
-    style = "".join(file.read_text(encoding="utf-8") for file in _STYLES)
-    found = shell.inlined(style, (_LOOK / "serve.js").read_text(encoding="utf-8"))
+    found = shell.inlined(_STYLES, _LOOK / "serve.js")
     policy = found["policy"].replace("form-action 'none'", "form-action 'self'")
     return found | {"policy": f"{policy}; connect-src 'self'; img-src 'self'; frame-ancestors 'none'"}
 

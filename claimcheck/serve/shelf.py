@@ -16,6 +16,8 @@ from claimcheck.serve.wishes import Card, Failure
 class Run:
     """What one form asked for; ``total`` is None until all is read.
 
+    ``shows`` is the file to be shown in the end where that is not all articles, or the only one; ``left_out``
+    are articles that do not belong to the story that the others tell.
     ``files`` are what there is to see once it is ``finished``, by the names that they have in a folder of
     ``claimcheck batch``; ``articles`` are the cards of those with a report, by what their files are called.
     """
@@ -27,6 +29,8 @@ class Run:
     finished: bool = False
     articles: dict[str, Card] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+    left_out: tuple[Failure, ...] = ()
+    shows: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     task: asyncio.Task[None] | None = None
 

@@ -46,3 +46,12 @@ class Failure:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Articles told together, a story or a comparison: the page, the JSON report, and who was left out."""
+
+    page: bytes
+    report: bytes
+    left_out: tuple[Failure, ...] = ()

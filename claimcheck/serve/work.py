@@ -10,11 +10,14 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from claimcheck.batch import sqlite_file
 from claimcheck.batch.article_rows import rows_of_article
 from claimcheck.batch.local_run import Folder, Task
+from claimcheck.batch.manifest import FOLDER
 from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.terms import Terms
 from claimcheck.errors import InputError
+from claimcheck.output import save
 from claimcheck.pipeline import Checked, check_article
 from claimcheck.read import address, read_text
 from claimcheck.read.named import read_named
@@ -25,10 +28,15 @@ from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
 from claimcheck.rules import Rules, load
 from claimcheck.rules.selection import Selection, chosen
-from claimcheck.serve.wishes import Card, Choice, Reported
+from claimcheck.serve.wishes import Card, Choice, Failure, Reported, Together
+from claimcheck.stories.assembly import tell
+from claimcheck.stories.comparison import compare
+from claimcheck.stories.formats import StoryFormat
+from claimcheck.stories.suited import refuse_few, unsuited
+from claimcheck.stories.written import story_json, story_page, write_comparison
 from claimcheck.typography.unprintable import line
 
-_SHOWN = frozenset({".html", ".csv"})
+_SHOWN = frozenset({".html", ".csv", ".sqlite"})
 
 Found = tuple[Article | InputError, ...]
 """The articles of one input, and in the place of each that cannot be read, why."""
@@ -70,6 +78,29 @@ def rendered(report: bytes, form: str) -> bytes:
     return content(json.parse(report.decode()), form)
 
 
+def story(reports: Sequence[bytes]) -> Together:
+    """Return articles as one story, by their JSON reports, those left out that do not belong.
+
+    Raises ``ClaimcheckError`` where fewer than two are left.
+    """
+    found = [json.parse(report.decode()) for report in reports]
+    unfit = dict(unsuited(found))
+    fit = [findings for place, findings in enumerate(found) if place not in unfit]
+    refuse_few(fit)
+    told = tell(fit)
+    left_out = tuple(Failure(error.name, error.reason) for error in unfit.values())
+    page = story_page.render(told).encode("utf-8", "replace")
+    return Together(page, story_json.render(told).encode(), left_out)
+
+
+def comparison(article: bytes, source: bytes, choice: Choice) -> Together:
+    """Return an article beside the text it rests on, by their JSON reports."""
+    ours, theirs = (json.parse(report.decode()) for report in (article, source))
+    compared = compare(ours, theirs, rules(choice.own_rules, choice.selection))
+    page, report = (write_comparison(compared, form) for form in (StoryFormat.HTML, StoryFormat.JSON))
+    return Together(page.encode("utf-8", "replace"), report.encode())
+
+
 def folder(reports: Sequence[tuple[str, bytes]], failures: Sequence[tuple[str, str]]) -> dict[str, bytes]:
     """Return the page and the tables of several articles as ``claimcheck batch`` writes them, by file name.
 
@@ -80,7 +111,9 @@ def folder(reports: Sequence[tuple[str, bytes]], failures: Sequence[tuple[str, s
         work, output = Path(place, "work"), Path(place, "output")
         work.mkdir()
         output.mkdir()
-        task = Task((), output, Terms.of(load()), formats=("html",))
+        task = Task((), output, Terms.of(load()), formats=("html", sqlite_file.FORMAT))
+        # Stories are told from the reports where a batch has them.
+        save({output / FOLDER / f"{stem}.json": report for stem, report in reports})
         whole = stack.enter_context(closing(Folder(work, task)))
         whole.open()
         for position, (stem, report) in enumerate(reports):
@@ -89,7 +122,11 @@ def folder(reports: Sequence[tuple[str, bytes]], failures: Sequence[tuple[str, s
         for name, reason in failures:
             whole.add(Outcome(len(reports), name, failed=reason))
         whole.finish(())
-        return {file.name: file.read_bytes() for file in output.iterdir() if file.suffix in _SHOWN}
+        return {
+            file.relative_to(output).as_posix(): file.read_bytes()
+            for file in output.rglob("*")
+            if file.suffix in _SHOWN
+        }
 
 
 def _findings(article: Article, choice: Choice) -> Checked:

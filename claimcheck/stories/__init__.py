@@ -10,7 +10,6 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from claimcheck.errors import InputError
 from claimcheck.pipeline import check
 from claimcheck.records import Article, Findings
 from claimcheck.rules import Rules, load
@@ -61,8 +60,8 @@ def story(articles: Iterable[Given], *, rules: Rules | Path | None = None) -> To
     refuse_twice([str(path) for path in given if isinstance(path, Path)])
     in_force = rules if isinstance(rules, Rules) else load(rules)
     checked = [_checked(source, number, in_force) for number, source in enumerate(given, 1)]
-    for name, reason in unsuited(checked):
-        raise InputError(name, reason)
+    for _, error in unsuited(checked):
+        raise error
     return ToldStory.of(tell(checked))
 
 

@@ -173,11 +173,24 @@ def _named(voice: Voice) -> frozenset[str]:
 
 def _lost_hedge(pair: Pair) -> Words | None:
     before, after = pair.before.told, pair.after.told
+    closed = _lost_bound(pair)
+    if closed is not None:
+        return closed
     if not before.hedges or before.factuality in _SURE or pair.overlap < _ALIKE:
         return None
     if after.factuality not in _SURE or any(told.hedges for told in pair.after.statement.told):
         return None
     return before.hedges, after.content
+
+
+def _lost_bound(pair: Pair) -> Words | None:
+    """Return a figure that one leaves open and the other does not: ``about 40``, ``40``."""
+    for ours in pair.before.statement.figures if pair.overlap >= _MOST else ():
+        for theirs in pair.after.statement.figures:
+            same = ours.value == theirs.value and ours.unit == theirs.unit and _count_alike(ours, theirs)
+            if same and ours.bound and not theirs.bound:
+                return ((ours.start, ours.end),), ((theirs.start, theirs.end),)
+    return None
 
 
 def _lost_condition(pair: Pair) -> Words | None:
@@ -217,14 +230,15 @@ def _support(figure: Figure, pair: Pair) -> tuple[int, bool, float]:
 
 
 def _disagree(ours: Figure, theirs: Figure) -> bool:
-    """Return whether two figures count the same and differ.
+    """Return whether two figures count the same and differ."""
+    return ours.value != theirs.value and ours.unit == theirs.unit and _count_alike(ours, theirs)
 
-    The noun next to one is among those next to the other.
-    """
-    counted = set(ours.counted[:1]) & set(theirs.counted[:2]) or set(ours.counted[:2]) & set(
+
+def _count_alike(ours: Figure, theirs: Figure) -> bool:
+    """Return whether the noun next to one figure is among those next to the other."""
+    return not set(ours.counted[:1]).isdisjoint(theirs.counted[:2]) or not set(ours.counted[:2]).isdisjoint(
         theirs.counted[:1]
     )
-    return ours.value != theirs.value and ours.unit == theirs.unit and bool(counted)
 
 
 def _other_source(pair: Pair) -> Words | None:

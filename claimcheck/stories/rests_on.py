@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.lexicon.outlets import outlet
-from claimcheck.records import Article, Findings, SentenceKind, SourceKind, Span
+from claimcheck.lexicon.places import national_adjectives
+from claimcheck.records import Article, Findings, OriginKind, SentenceKind, SourceKind, Span
 from claimcheck.resources import word_lists
 from claimcheck.stories.shared import RestsOn, RootKind
 from claimcheck.typography.unprintable import line
@@ -17,6 +18,7 @@ _RUN = re.compile(
     r"(?:[Tt]he )?[A-Z][\w.&’'-]*"
     r"(?:[ -](?:of|the|and|&|de|del|la|le|du|di) [A-Z][\w.&’'-]*|[ -][A-Z][\w.&’'-]*)*"
 )
+_PROPER = r"[A-Z][\w.&’'-]*\w"
 _OWNED = re.compile(r"['’]s?$")
 _LEAD = 3
 """Sentences of an article that are its opening, beside its headlines."""
@@ -45,6 +47,9 @@ class _Lists:
     spokespeople: re.Pattern[str]
     shorts: frozenset[str]
     unnamed: re.Pattern[str]
+    described: re.Pattern[str]
+    crediting: re.Pattern[str]
+    by: re.Pattern[str]
     pointing: frozenset[str]
     owners: frozenset[str]
     courts: frozenset[str]
@@ -74,6 +79,17 @@ def _lists() -> _Lists:
             rf"^(?:an? |the )?(?P<body>[A-Z][^'’]*?) (?:{_any(lists['spokespeople'])})\b"
         ),
         shorts=frozenset(lists["shorts"]),
+        described=re.compile(
+            rf"\b[Tt]he (?P<name>{_PROPER}(?: {_PROPER}){{0,3}}) (?:{_any(lists['described'])})\b"
+        ),
+        crediting=re.compile(
+            rf"\b{_PROPER}(?: {_PROPER})+ of (?P<name>{_PROPER}(?: {_PROPER}){{0,3}})"
+            rf" (?:{_any(lists['crediting'])})\b"
+        ),
+        by=re.compile(
+            rf"\b(?:{_any(lists['written'])}) (?:by|from) (?:the )?"
+            rf"(?P<name>{_PROPER}(?: (?:of|for|and|on|the) {_PROPER}| {_PROPER})*)"
+        ),
         unnamed=re.compile(rf"\b(?:from|by|on|with)\s+(?P<name>{_any(lists['unnamed'])})\b", re.IGNORECASE),
         pointing=frozenset(lists["pointing"]),
         owners=frozenset(lists["owners"]),
@@ -120,21 +136,27 @@ def _line(text: str, span: Span) -> str:
 
 def _mentioned(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     yield from _outlets(findings.article)
-    yield from _handed_out(findings)
+    handed_out = list(_handed_out(findings))
+    yield from handed_out
     yield from _documents(findings)
+    yield from _written(findings)
+    posts = [span for _, kind, span in handed_out if kind is RootKind.POST]
+    yield from _platforms(findings, posts)
 
 
 def _outlets(article: Article) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield outlets that are cited, under the longest name that the article has for them."""
     text, lists = article.text, _lists()
     own = _plain(article.outlet or "")
-    named = sorted({*_names(text), *_told(text)}, key=lambda item: item[1])
+    credited = {(line(match["name"]), match.span("name")) for match in lists.crediting.finditer(text)}
+    named = sorted({*_names(text), *_told(text), *_described(text), *credited}, key=lambda item: item[1])
     full = sorted({name for name, _ in named}, key=lambda name: (-len(name), name))
     for name, (start, end) in named:
         before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
         in_brackets = before.endswith("(") and after.startswith(")")
         cited = (
             (in_brackets and _plain(name) != own)
+            or (name, (start, end)) in credited
             or lists.before.search(before)
             or _ASKED.search(before)
             or lists.after.match(after)
@@ -164,6 +186,14 @@ def _told(text: str) -> Iterator[tuple[str, Span]]:
     """Yield what was told something and has "The" in its name, as only outlets have."""
     for match in _lists().told.finditer(text):
         yield line(match["name"]), match.span("name")
+
+
+def _described(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield what is called a newspaper, a blog or the like: ``the Hot Air blog``."""
+    for match in _lists().described.finditer(text):
+        owned = _OWNED.search(match["name"]) is not None
+        if not owned and match["name"].lower() not in national_adjectives():
+            yield line(match["name"]), (match.start("name"), match.end())
 
 
 def _longest(text: str, at: int, words: list[re.Match[str]]) -> tuple[str, Span] | None:
@@ -244,6 +274,29 @@ def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
                 yield f"{speaker} {words[1]}", lists.nouns[words[1]], attribution.source[0]
             elif _known(name):
                 yield name, RootKind.DOCUMENT, attribution.source[0]
+
+
+def _written(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
+    """Yield documents by whom they are of, if that is no person: ``a report by the Port Board``."""
+    text, lists = findings.article.text, _lists()
+    people = {line(source.name) for source in findings.sources if source.kind is SourceKind.PERSON}
+    for sentence in findings.sentences:
+        for match in lists.by.finditer(text, sentence.start, sentence.end):
+            name, noun = line(_OWNED.sub("", match["name"])), match[0].split()[0]
+            if name not in people and not outlet(name) and len(name.split()) >= _OWNED_NOUN:
+                yield f"{name} {noun}", lists.nouns.get(noun, RootKind.DOCUMENT), match.span()
+
+
+def _platforms(findings: Findings, posts: Sequence[Span]) -> Iterator[tuple[str, RootKind, Span]]:
+    """Yield the platforms on which somebody cited put something, where that has no name: ``X's tweet``."""
+    text = findings.article.text
+    sources = {source.id: source for source in findings.sources}
+    told = {_line(text, post) for post in posts}
+    for origin in findings.origins:
+        source = sources[origin.source]
+        for span in source.mentions if origin.kind is OriginKind.PLATFORM else ():
+            if _line(text, span) not in told:
+                yield line(source.name), RootKind.POST, span
 
 
 def _known(name: str) -> bool:

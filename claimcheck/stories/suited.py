@@ -28,18 +28,19 @@ def refuse_twice(paths: Sequence[str]) -> None:
         seen[real] = path
 
 
-def unsuited(articles: Sequence[Findings]) -> Iterator[tuple[str, str]]:
-    """Yield the articles that cannot be compared with the others, and why.
+def unsuited(articles: Sequence[Findings]) -> Iterator[tuple[int, InputError]]:
+    """Yield the places of the articles that cannot be compared with the others, and why.
 
     The language is that of the first one with claims.
     """
     first: list[str | None] = []
-    for findings in articles:
+    for place, findings in enumerate(articles):
         name = findings.article.path or findings.article.name
         spoken = language(findings.article.text)
         if not findings.claims:
-            yield name, "has no claims"
+            yield place, InputError(name, "has no claims")
         elif first and spoken != first[0]:
-            yield name, "is in another language than the first article; a story is told in one"
+            reason = "is in another language than the first article; a story is told in one"
+            yield place, InputError(name, reason)
         else:
             first.append(spoken)

@@ -168,7 +168,7 @@ def _plain(article: GoldArticle, line: Span) -> tuple[Gold, Span] | None:
 
 
 def _rest(text: str, line: Span, parts: Sequence[Span]) -> bool:
-    """Whether words stand in a paragraph beside an attribution's parts."""
+    """Return whether words stand in a paragraph beside an attribution's parts."""
     at = line[0]
     for start, end in [*sorted(parts), (line[1], line[1])]:
         if not _LEFT_OUT.fullmatch(text[at : max(at, start)]):
@@ -210,7 +210,7 @@ _LOWERED = re.compile(
 
 
 def _cased(words: str, *, begins: bool) -> str:
-    """Words as they stand at the beginning of a sentence, or inside one."""
+    """Return words as they stand at the beginning of a sentence, or inside one."""
     if begins:
         return words[0].upper() + words[1:]
     return words[0].lower() + words[1:] if _LOWERED.match(words) else words

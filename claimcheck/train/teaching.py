@@ -86,6 +86,6 @@ def _place(tagged: Tagged, run: Run) -> Span:
 
 
 def _gold(name: str, row: tuple[Span, ...], *, nested: bool) -> Gold:
-    """One attribution as read; of a nested one only that it is, as its parent need not be sure."""
+    """Return one attribution as read; of a nested one only that it is, as its parent need not be sure."""
     source, cue, content = row
     return Gold(name, name if nested else None, (source,) if source[0] >= 0 else (), (cue,), (content,))

@@ -15,7 +15,6 @@ import claimcheck
 from claimcheck.batch.index_page.drawing import draw
 from claimcheck.batch.manifest import FOLDER, PAGES
 from claimcheck.batch.overview import Overview
-from claimcheck.report import html
 from claimcheck.report.html import shell
 
 SOURCES, OUTLETS, CITATIONS = 40, 40, 60
@@ -33,10 +32,11 @@ def render(whole: Overview) -> str:
         cards=cards,
         sources=whole.sources[:SOURCES],
         named=whole.named,
-        dated=any(card.published for card in cards),
+        dated=any(card.date for card in cards),
         outlets=whole.totals.outlets[:OUTLETS],
         drawing=draw(whole.citations) if whole.citations else None,
         citations=whole.citations[:CITATIONS],
+        cited_in_all=len(whole.citations),
         failures=whole.failures,
         stories=whole.stories,
         pages=PAGES,
@@ -53,6 +53,4 @@ def _template() -> Template:
 
 @cache
 def _inlined() -> dict[str, str]:
-    shared = Path(html.__file__).with_name("page.css").read_text(encoding="utf-8")
-    style = shared + (_HERE / "index.css").read_text(encoding="utf-8")
-    return shell.inlined(style, (_HERE / "index.js").read_text(encoding="utf-8"))
+    return shell.inlined([shell.PAGE, _HERE / "index.css"], _HERE / "index.js")

@@ -22,24 +22,39 @@
       button.addEventListener("click", () => {
         const next = { ascending: "descending", descending: null }[head.getAttribute("aria-sort")];
         for (const other of all("th", table)) other.removeAttribute("aria-sort");
-        if (next === null) return body.append(...rows);
-        head.setAttribute("aria-sort", next ?? "ascending");
         const sign = next ? -1 : 1;
-        body.append(...[...rows].sort((one, two) => sign * compare(key(one, column), key(two, column))));
+        const sorted = [...rows].sort((one, two) => sign * compare(key(one, column), key(two, column)));
+        if (next !== null) head.setAttribute("aria-sort", next ?? "ascending");
+        body.append(...(next === null ? rows : sorted));
+        if (table.id === "list") arrange();
       });
     });
   }
 
+  // Of a long list the first articles, in whatever order, until all are asked for or words are.
+  const MOST = 25;
   const words = document.getElementById("filter-words");
   const count = document.getElementById("filter-count");
-  const texts = all("#list tbody tr").map((row) => [row, row.textContent.toLowerCase()]);
-  words.addEventListener("input", () => {
+  const whole = document.getElementById("all");
+  const texts = new Map(all("#list tbody tr").map((row) => [row, row.textContent.toLowerCase()]));
+  let most = MOST;
+
+  function arrange() {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const [row, text] of texts) {
-      row.hidden = !wanted.every((word) => text.includes(word));
-      shown += !row.hidden;
+    let found = 0;
+    for (const row of all("#list tbody tr")) {
+      const fits = wanted.every((word) => texts.get(row).includes(word));
+      found += fits;
+      row.hidden = !fits || (found > most && !wanted.length);
     }
-    count.textContent = wanted.length ? `${shown} of ${texts.length}` : "";
+    whole.hidden = wanted.length > 0 || found <= most;
+    count.textContent = wanted.length ? `${found} of ${texts.size}` : "";
+  }
+
+  words.addEventListener("input", arrange);
+  whole.addEventListener("click", () => {
+    most = Infinity;
+    arrange();
   });
+  arrange();
 })();

@@ -28,10 +28,11 @@ def content(rule: Rule, view: View) -> Iterator[Hit]:
 
 
 def cue(rule: Rule, view: View) -> Iterator[Hit]:
-    """Yield the rule's words in the cues of attributions, those in quotations left out."""
+    """Yield the rule's words in the cues of attributions, those in quotations and labels left out."""
     for attribution in view.findings.attributions:
         for start, end in view.matches(rule.matcher, attribution.cue):
-            if not view.in_quotation(start):
+            label = view.paragraph_at(start) in attribution.cue
+            if not view.in_quotation(start) and not label:
                 yield Hit(start, end, view.claim_of(attribution), view.name_of(attribution))
 
 

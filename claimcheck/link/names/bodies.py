@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import adjectives_by_country, usual_names
+from claimcheck.lexicon.places import adjectives_by_country, place_names, usual_names
 from claimcheck.lexicon.same_name import initials, same_body
 
 if TYPE_CHECKING:
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.names.name import Name
     from claimcheck.link.tokens import Doc
+
+_FIELD = 2
+"""Words of an office's name before its field: ``Ministry of``."""
 
 _LONGEST_COUNTRY = 3
 """Words of a country's name, but for a few."""
@@ -24,8 +27,9 @@ def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
     What a nation owns is its own: "Valdora's Foreign Ministry" is not the Merrovian Foreign Ministry.
     """
     by_key: dict[Key, list[Name]] = {}
+    forms: dict[Key, Key] = {}
     for name in names:
-        key = _without_article(name.key)
+        key = forms.setdefault(_in_one_form(name.key), _without_article(name.key))
         nation = owning_nation(doc, name)
         whole = usual_names().get(key, key) if nation is None else (nation[0], *key)
         by_key.setdefault(whole, []).append(name)
@@ -42,6 +46,8 @@ def _wholes(keys: Iterable[Key]) -> dict[Key, Key]:
     for key in sorted(keys, key=len, reverse=True):
         near = dict.fromkeys([*longer.get(key[0], ()), *longer.get(key[-1], ())])
         fuller = [other for other in near if whole[other] == other and same_body(key, other)]
+        if " ".join(key) in place_names():
+            fuller = [other for other in fuller if other[: len(key)] != key]  # nor a country its embassy
         whole[key] = fuller[0] if len(fuller) == 1 else key
         for word in {key[0], key[-1], *initials(key)}:
             longer.setdefault(word, []).append(key)
@@ -52,6 +58,14 @@ def _without_article(key: Key) -> Key:
     return key[1:] if len(key) > 1 and key[0] == "the" else key
 
 
+def _in_one_form(key: Key) -> Key:
+    """Return a body's name without ``the``, and an office's field first: ``Ministry of (the) Interior``."""
+    key = tuple(word for word in key if word != "the") or key
+    if len(key) > _FIELD and key[0] in lexicon().organizations.agencies and key[1] == "of":
+        return (*key[2:], key[0])
+    return key
+
+
 def owning_nation(doc: Doc, name: Name) -> tuple[str, int] | None:
     """Return the adjective of the nation whose body a name is, and where the nation's name begins."""
     at = name.first - 1
@@ -60,7 +74,9 @@ def owning_nation(doc: Doc, name: Name) -> tuple[str, int] | None:
         return None
     for size in range(_LONGEST_COUNTRY, 0, -1):
         first = max(0, at - size)
-        adjective = adjectives_by_country().get(tuple(word.low for word in doc.tokens[first:at]))
+        adjective = adjectives_by_country().get(
+            tuple(word.low.replace(".", "") for word in doc.tokens[first:at])
+        )
         if adjective is not None:
             return adjective, first
     return None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.forms import is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
+from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.records import EntityKind, SentenceKind
-from claimcheck.typography.quotations import OPENING
+from claimcheck.typography.quotations import MARKS, OPENING
 
 if TYPE_CHECKING:
     from claimcheck.link.tokens import Doc, Token
@@ -42,6 +45,8 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
     grammar, rest = lexicon().grammar, [word for word in words[1:] if word.letters]
     if kind is not SentenceKind.HEADLINE and any(not w.capital and w.low not in grammar.small for w in rest):
         return False
+    if kind is SentenceKind.HEADLINE and len(rest) > 1 and all(word.text.isupper() for word in rest):
+        return True
     long = [
         word for word in rest if len(word.text) >= _LONG and (word.capital or word.low not in grammar.openers)
     ]
@@ -51,8 +56,8 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
 def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     """Return the small words (by index) inside one name.
 
-    They are those inside a body that the tagger found, and those that the article writes more than once
-    between the same words: ``Music for Valdora``.
+    They are those inside a body that the tagger found or that has an acronym, and those that the article
+    writes more than once between the same words: ``Music for Valdora``.
     """
     known = lexicon().organizations
     bodies = (entity for entity in entities if entity.kind is EntityKind.ORGANIZATION)
@@ -66,7 +71,8 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     for one, link, other in triples:
         if uses[one.low, link.low, other.low] > 1:
             inside.add(link.index)
-    return frozenset(inside) | days_in_names(doc)
+    spelled = (word for words in spelled_out(doc) for word in words if not word.capital)
+    return frozenset(inside) | days_in_names(doc) | {word.index for word in spelled}
 
 
 def days_in_names(doc: Doc) -> frozenset[int]:
@@ -108,7 +114,7 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[list[Token]
     for at, word in enumerate(words):
         name = word.capital and (namelike(word) or word.index in inside)
         name = name and not (opens(words, at) and word.low in lexicon().grammar.openers)
-        if name or (run and _joins(run, words, at, inside)):
+        if name or (run and (_joins(run, words, at, inside) or _nickname(words, at))):
             run.append(word)
         elif run:
             yield _trimmed(run)
@@ -131,7 +137,7 @@ def _no_names() -> frozenset[str]:
 
 
 def opens(words: Sequence[Token], at: int, start: int = 0) -> bool:
-    """Whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon.
+    """Return whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon.
 
     ``start`` is where the sentence begins in ``words``.
     """
@@ -159,7 +165,17 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking
     of = word.low in linking and body
+    if word.low in known.grammar.genitive:
+        return _peoples_court(run, words[at + 1 :])
     return of or word.text == "&" or word.index in inside or word.low in particles or before in linking
+
+
+def _peoples_court(run: Sequence[Token], words: Sequence[Token]) -> bool:
+    """Return whether ``'s`` stands inside a body's name: ``People's Court``, ``Governor's Office``."""
+    owner = run[-1].low
+    rest = list(takewhile(namelike, words))
+    many = owner in lexicon().grammar.plural_nouns or is_plural(owner) or owner in lexicon().titles.words
+    return many and bool(rest) and rest[-1].low in lexicon().organizations.names
 
 
 def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
@@ -181,6 +197,22 @@ def _abbreviated() -> frozenset[str]:
     return (
         titles.courtesy | frozenset(titles.short) | titles.suffixes | titles.plural_short | titles.abbreviated
     )
+
+
+def _nickname(words: Sequence[Token], at: int) -> bool:
+    """Return whether a word or mark belongs to a nickname inside a name: ``Ana “The Gull” Ruiz``."""
+    for first in range(at, max(0, at - _NICKNAME - 1), -1):
+        if words[first].text in MARKS and namelike(words[first - 1]):
+            inner = list(takewhile(namelike, words[first + 1 :]))
+            last = first + 1 + len(inner)
+            ends = last + 1 < len(words) and words[last].text in MARKS and namelike(words[last + 1])
+            if 0 < len(inner) <= _NICKNAME and ends and at <= last:
+                return True
+    return False
+
+
+_NICKNAME = 3
+"""Words of a nickname."""
 
 
 def _trimmed(run: list[Token]) -> list[Token]:

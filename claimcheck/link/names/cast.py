@@ -12,7 +12,7 @@ from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.gender import Gender
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.names.name import Name
 
 
@@ -30,12 +30,12 @@ class Figure:
 
     @property
     def work(self) -> bool:
-        """Return whether it is a book, a film or the like, by what the article says of it."""
+        """Whether it is a book, a film or the like, by what the article says of it."""
         return self.kind is EntityKind.OTHER and not self.said.isdisjoint(lexicon().documents.works)
 
     @property
     def person(self) -> bool:
-        """Return whether it is a person."""
+        """Whether it is a person."""
         return self.kind is EntityKind.PERSON
 
 
@@ -63,6 +63,17 @@ class Cast:
     def surnames(self) -> frozenset[str]:
         """The last words of all persons' names, plain."""
         return frozenset(key[-1] for figure in self.figures if figure.person for key in figure.keys if key)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of one word of what is no person, plain: places that may have an adjective."""
+        return frozenset(key[0] for f in self.figures if not f.person for key in f.keys if len(key) == 1)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The last words of the longer names of bodies, plain: nouns that may stand for them."""
+        bodies = (figure for figure in self.figures if figure.kind is EntityKind.ORGANIZATION)
+        return frozenset(key[-1] for body in bodies for key in body.keys if len(key) > 1)
 
     @cached_property
     def _by_first(self) -> Mapping[int, int]:

@@ -49,6 +49,7 @@ def _is_noun(low: str) -> bool:
 def _before(doc: Doc, name: Name) -> Iterator[Token]:
     """Yield the words between the noun phrase's beginning and the name: ``the French website`` X."""
     grammar, titles = lexicon().grammar, lexicon().titles.words
+    capitals = bool(name.titles) and doc.tokens[name.first - 1].capital
     stops = grammar.determiners | grammar.prepositions | grammar.relative
     described = bool(name.titles)
     for at in range(name.first - 1, max(-1, name.first - 1 - _REACH), -1):
@@ -58,6 +59,13 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
         if word.text == "." and at and doc.tokens[at - 1].low in titles:
             continue
         if word.sentence != name.sentence or not word.letters or word.low in stops:
+            return
+        # "Ruiz met Foreign Minister Kaya": an office in capitals ends where they do.
+        if (
+            capitals
+            and word.text.islower()
+            and not (word.low in lexicon().titles.before or _is_noun(word.low))
+        ):
             return
         # A verb may stand before a bare name; only a noun for a person or a body describes it.
         described = described or _is_noun(word.low)

@@ -10,10 +10,11 @@ from claimcheck.lexicon.gender import gender_of_nouns
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import usual_names
 from claimcheck.link.names.bodies import find_bodies, owning_nation
+from claimcheck.link.names.capitals import in_title_case
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.descriptions import said_of
-from claimcheck.link.names.persons import find_persons, gender_of_lone
-from claimcheck.records import EntityKind
+from claimcheck.link.names.persons import find_persons, gender_of_lone, is_full
+from claimcheck.records import EntityKind, SentenceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
@@ -44,8 +45,8 @@ def _figure(
     group: list[Name],
     person: Person | None,
 ) -> Figure:
-    kinds = Counter(name.kind for name in group if name.kind is not None)
-    kind = kinds.most_common(1)[0][0] if kinds else None
+    kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
+    kind = kinds.most_common(1)[0][0] if kinds else group[0].kind
     beside = frozenset(word for name in group for word in said[name.first])
     gender = None
     if person is not None:
@@ -55,12 +56,36 @@ def _figure(
     return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
 
 
+_GIVEN_AND_SURNAME = 2
+"""Words of most full names."""
+
+
+def _office(name: Name) -> bool:
+    """Return whether a name begins with what its bearer is: ``Comedian``, ``VP``."""
+    return lexicon().is_role(name.key[0]) or name.key[0] in lexicon().organizations.common
+
+
+def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
+    """Return the names outside headlines in capitals: a person's only if one of them is a full one."""
+    outside = [name for name in group if not _in_capitals(doc, name.sentence)]
+    return outside if person is None or any(is_full(name) for name in outside) else []
+
+
+def _in_capitals(doc: Doc, sentence: int) -> bool:
+    kind = doc.sentences[sentence].kind
+    if kind is not SentenceKind.HEADLINE:
+        return False
+    return in_title_case(doc.within((doc.sentences[sentence].start, doc.sentences[sentence].end)), kind)
+
+
 def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
     """Return the form with most words; of equals Kenneth before Ken, then the usual spelling, the first.
 
     What a transcript or a dateline writes in capitals throughout comes last. Of a country's names, which are
-    all whole, the usual one is taken: Britain, not United Kingdom; United States, not U.S.
+    all whole, the usual one is taken: Britain, not United Kingdom; United States, not U.S. In a headline all
+    words bear capitals, and a name may seem longer there; "Comedian Ana Lee" is Ana Lee.
     """
+    group = _outside_headlines(doc, group, person) or group
     uses = Counter(name.words for name in group)
     short = lexicon().given.short
     given = {name.key[0] for name in group if len(name.key) > 1}
@@ -70,6 +95,8 @@ def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
         nickname = person is not None and not given.isdisjoint(short.get(name.key[0], ()))
         shouted = all(word.isupper() for word in name.words)
         words = len(name.words) if name.key not in countries else 1
+        if person is not None and words > _GIVEN_AND_SURNAME and _office(name):
+            words = 1
         return words, not nickname, not shouted, uses[name.words], -name.first
 
     best = max(group, key=rank)

@@ -14,7 +14,7 @@ from claimcheck.lexicon.places import place_names
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.tokens import Token
 
 Kinds = Mapping[int, EntityKind]
@@ -51,7 +51,7 @@ def _key(words: tuple[str, ...]) -> Key:
 
 
 def name_of(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds, start: int | None = None) -> Name:
-    """Make a name of words; its title begins at ``start``."""
+    """Return the name that words are; its title begins at ``start``."""
     texts = tuple(word.text for word in words)
     kind = _kind(words, titles, kinds)
     start = words[0].index if start is None else start

@@ -15,7 +15,7 @@ from claimcheck.lexicon.same_name import is_short_for, near_spellings, same_body
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.names.name import Name
 
 _TITLE, _GIVEN = 3, 1
@@ -154,14 +154,16 @@ def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
     alone = [person for person in able if not person.full and name.key in person.short]
     by_surname = [p for p in able if any(k == name.key or is_short_for(name.key, k) for k in p.full)]
     by_any_word = [p for p in able if len(name.key) == 1 and any(name.key[0] in key for key in p.full)]
-    for fits in (by_surname, by_any_word):
+    # A given name that looks like another's surname is no slip.
+    slips = not any(key[-len(name.key) :] == name.key for person in by_surname for key in person.full)
+    for fits in (by_any_word, by_surname) if slips else (by_surname, by_any_word):
         if fits:
             return max(fits + alone, key=lambda person: _meant(name, person))
     return alone[0] if alone else None
 
 
 def _meant(name: Name, person: Person) -> tuple[int, bool, int, int]:
-    """Rank a person for a short name: by titles, then how often named (in full counts twice), then how early.
+    """Return a person's rank for a short name: by titles, how often named (in full counts twice), how early.
 
     Who holds an office is named in full with it, or is so well known that no full name is needed.
     """

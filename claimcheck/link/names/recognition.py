@@ -18,7 +18,7 @@ from claimcheck.link.names.works import titles
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.lexicon.same_name import Key
+    from claimcheck.lexicon.letters import Key
     from claimcheck.link.tokens import Doc, Token
     from claimcheck.records import Entity
 

@@ -20,7 +20,7 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     words = [word for word in run if word.text != "."]
     if not words:
         return
-    end = _end_of_titles(words)
+    end = _end_of_titles(words, kinds)
     name = words[end:]
     if name and words[end - 1].low not in lexicon().titles.courtesy and is_body(name):
         name, end = words, 0
@@ -37,7 +37,13 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(name, titles, kinds, words[len(before)].index)
 
 
-def _titles(words: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
+def _trimmed(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words without those in lower case that they end in."""
+    size = next((n for n in range(len(words), 0, -1) if words[n - 1].capital), 0)
+    return words[:size]
+
+
+def _titles(words: Sequence[Token]) -> tuple[Sequence[Token], tuple[str, ...]]:
     """Return part what stands before a title (``Turkish``, ``Fox News``) from the words of the title."""
     at = len(words)
     while at and not _is_title(words[at - 1]):
@@ -49,30 +55,31 @@ def _titles(words: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
     return words[:at], tuple(word.low for word in words[at:])
 
 
-def _end_of_titles(words: Sequence[Token]) -> int:
+def _end_of_titles(words: Sequence[Token], kinds: Kinds) -> int:
     """Return where the last title ends; a title right after a given name is a surname: ``Angela King``."""
     known = lexicon()
     for at in range(len(words) - 1, -1, -1):
         before = words[at - 1].low if at else ""
         given = len(before) == 1 or before in known.given_names
         if _is_title(words[at]) and not given and before not in known.organizations.of_a_body:
-            return at + 1 + _of_what(words[at + 1 :])
+            return at + 1 + _of_what(words[at + 1 :], kinds)
     return 0
 
 
-def _of_what(words: Sequence[Token]) -> int:
-    """Return how many words tell what a title is of: ``of State``; all, if no name follows."""
-    if not words or words[0].low != "of":
+def _of_what(words: Sequence[Token], kinds: Kinds) -> int:
+    """Return how many words tell what a title is of: ``of State``, ``In Law``; all, if no name follows."""
+    if not words or words[0].low not in lexicon().grammar.prepositions:
         return 0
     if words[1:] and words[1].low in lexicon().titles.offices:
         return 2
-    return next((at for at, word in enumerate(words) if word.low in lexicon().given_names), len(words))
+    given = (at for at, word in enumerate(words) if word.low in lexicon().given_names)
+    return next(given, _person_from(words, kinds) or len(words))
 
 
 def _is_title(word: Token) -> bool:
     """Return whether a word can be (part of) a title: ``Sen``, ``President-elect``, ``Senators``."""
     titles, low = lexicon().titles, word.low
-    if "-" in low and all(part in titles.words | titles.parts for part in low.split("-")):
+    if "-" in low and all(part in titles.words | titles.parts | titles.before for part in low.split("-")):
         return True
     return low in titles.every or (may_be_plural(low) and low[:-1] in titles.words)
 
@@ -86,7 +93,12 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     # "Public Advocate Trin Kaya": the tagger may know where the person's name begins.
     told = _person_from(rest, kinds)
     if 0 < told < len(rest) - 1:
-        yield name_of(rest[told:], (), kinds)
+        body, titles = _titles(rest[:told]) if _is_title(rest[told - 1]) else (rest[:told], ())
+        begins = rest[len(body)].index
+        if is_body(body) and (body := _trimmed(body)):
+            # "Harbour Council for Skippers Ana Ruiz", "Government of President Ana Ruiz".
+            yield name_of(body, (), kinds)
+        yield name_of(rest[told:], titles, kinds, begins if titles else None)
         return
     given = rest[0].low in lexicon().given_names
     personal = given or all(kinds.get(w.index) is EntityKind.PERSON for w in rest)
@@ -100,4 +112,4 @@ def _person_from(words: Sequence[Token], kinds: Kinds) -> int:
     """Return the place from which all words are of persons' names, and before which none is; 0 for none."""
     person = [kinds.get(word.index) is EntityKind.PERSON for word in words]
     first = person.index(True) if any(person) else 0
-    return first if all(person[first:]) and not is_body(words) else 0
+    return first if all(person[first:]) and not is_body(words[first:]) else 0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def owned(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return what a phrase means whose owner is a name, a nation or a pronoun."""
     phrase, noun = reference.phrase, reference.head.low
-    if phrase.plural or (phrase.tail and phrase.tail[0].low == "of"):
+    if phrase.plural or phrase.tail:
         return ()
     owner: Owner | None = None
     if phrase.owner:

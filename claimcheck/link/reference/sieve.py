@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import (
     he_and_she,
@@ -26,12 +28,12 @@ from claimcheck.link.reference import (
     you,
 )
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Antecedent, Reference, Referent, Resolved
-from claimcheck.link.wording.channels import find_channels
+from claimcheck.link.reference.referents import Antecedent, Key, Reference, Referent, Resolved
+from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import Resolution, SourceKind
+from claimcheck.records import EntityKind, Resolution, SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
@@ -44,9 +46,34 @@ Resolver = Callable[[Reference, Discourse], Antecedent | None]
 
 
 def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
-    """Return the figure that bears the name a phrase ends in."""
-    name = reference.phrase.name
-    return discourse.cast.at(name) if name is not None else None
+    """Return the figure that bears the name a phrase ends in: ``Mayor Ana Lee``, ``the Lorn newspaper``.
+
+    "The Government of President Lee" is more than a government, and "the Ministry" is one that has a name.
+    """
+    phrase = reference.phrase
+    name = phrase.name or _outlet(phrase, discourse.cast)
+    if name is None or (_general(name) and (phrase.definite or discourse.headline(phrase.head))):
+        return None
+    return discourse.cast.at(name)
+
+
+def _general(name: Name) -> bool:
+    known = lexicon().organizations
+    return len(name.key) == 1 and name.key[0] in known.nouns and name.key[0] not in known.standing
+
+
+def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
+    """Return the name of the outlet in ``the semi-official KNO news agency``."""
+    if not (may_describe(phrase.head.low) and is_outlet("", {word.low for word in phrase.words})):
+        return None
+    for word in reversed(phrase.modifiers):
+        name = cast.ending(word.index)
+        if name is not None:
+            figure = cast.at(name)
+            return None if figure.person or figure.kind is EntityKind.LOCATION else name
+        if not may_describe(word.low):
+            return None
+    return None
 
 
 RESOLVERS: tuple[Resolver, ...] = (
@@ -102,6 +129,11 @@ def resolve(
             for phrase in told.get(attribution.id, ())
             for referent in _channel(Reference(phrase, attribution), discourse)
         )
+        channels[attribution.id] += tuple(
+            referent
+            for referent in _platforms(doc, cast, attribution)
+            if referent.name not in {known.name for known in channels[attribution.id]}
+        )
     return discourse.resolved, channels
 
 
@@ -117,6 +149,15 @@ def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
             continue
         if referent.kind is not SourceKind.PERSON and referent.key not in speaking:
             yield replace(referent, kind=SourceKind.ORGANIZATION)
+
+
+def _platforms(doc: Doc, cast: Cast, attribution: Attribution) -> Iterator[Referent]:
+    """Yield the platforms that a post was put on, where no phrase names them: ``tweeted``."""
+    for name, word in platforms(doc, attribution):
+        figure = next((f.number for f in cast.figures if not f.person and f.name == name), None)
+        key: Key = ("words", name.lower()) if figure is None else ("figure", figure)
+        phrase = NounPhrase((word,), (word,), word, None, ())
+        yield Referent(key, name, SourceKind.ORGANIZATION, phrase, figure)
 
 
 def resolution(doc: Doc, referents: Sequence[Referent]) -> Resolution | None:

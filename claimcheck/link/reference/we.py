@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Antecedent, Reference
 
-WRITER = "the writer"
+WRITER = "the author"
 """The name of the article's own writer where the writer speaks as I or we."""
 
 
@@ -24,8 +24,7 @@ def speaker(reference: Reference, discourse: Discourse) -> Antecedent | None:
     around = discourse.around(reference.attribution)
     speech = discourse.speaker(head, reference.attribution)
     if speech is None and not head.quoted and not around:
-        name = discourse.doc.article.author or WRITER
-        return (Referent(("author",), name, SourceKind.AUTHOR, phrase),)
+        return (Referent(("author",), WRITER, SourceKind.AUTHOR, phrase),)
     # A quotation set in paragraphs of its own may have lost its marks.
     found = discourse.sources(speech or (around[-1] if around else None))
     if head.low in grammar.first_plural and len(found) == 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe
+from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe, platform_of
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import EntityKind
@@ -53,6 +53,21 @@ def find_channels(
             if owner is not None:
                 found[owner.id] = (*found.get(owner.id, ()), *told.phrases)
     return found
+
+
+def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]:
+    """Yield the platforms, with the word that tells, on which a cue says that something was put.
+
+    ``tweeted``; and ``Name (@handle)`` below a post that is set into the page.
+    """
+    said = [(word.low, word) for word in doc.covered(attribution.cue)]
+    for start, end in attribution.source[-1:]:
+        if "(@" in doc.article.text[start : end + len(" (@")]:
+            said += [("(@", word) for word in doc.within((start, end))[-1:]]
+    for low, word in said:
+        platform = platform_of(low)
+        if platform is not None:
+            yield platform, word
 
 
 def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
@@ -124,7 +139,7 @@ def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
 
 
 def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether a name only opens a longer phrase: ``an AFP poll``, ``told CNN host | Ana Lee``."""
+    """Return whether a name only opens a longer phrase: ``an AFP poll``, ``told CNN host | Ana Lee``."""
     grammar = lexicon().grammar
     if is_platform(kept[-1].text, ()):
         return False

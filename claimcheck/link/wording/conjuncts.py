@@ -27,7 +27,7 @@ class Conjunct:
 
     @property
     def named(self) -> bool:
-        """Return whether it ends in a name."""
+        """Whether it ends in a name."""
         return self.phrase.name is not None
 
     @property
@@ -38,12 +38,12 @@ class Conjunct:
 
     @property
     def person(self) -> bool:
-        """Return whether it names a person."""
+        """Whether it names a person."""
         return self.kind is EntityKind.PERSON
 
     @property
     def describing(self) -> bool:
-        """Return whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
+        """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
         known, head = lexicon(), self.phrase.head.low
         forms = (head, singular(head), head.rpartition("-")[2])
         things = known.organizations.nouns | known.documents.works
@@ -51,19 +51,19 @@ class Conjunct:
 
     @property
     def document(self) -> bool:
-        """Return whether its noun is for something that can be cited."""
+        """Whether its noun is for something that can be cited."""
         head = self.phrase.head.low
         return not {head, singular(head)}.isdisjoint(lexicon().documents.nouns)
 
     @property
     def partitive(self) -> bool:
-        """Return whether it is some of others: ``a group of Republicans``."""
+        """Whether it is some of others: ``a group of Republicans``."""
         lows = [word.low for word in self.words]
         return any(low == "of" and lows[at] in lexicon().grammar.partitive for at, low in enumerate(lows[1:]))
 
     @property
     def open_ended(self) -> bool:
-        """Return whether it is an adjective, maybe with an article: ``the bespectacled | old diplomat``."""
+        """Whether it is an adjective, maybe with an article: ``the bespectacled | old diplomat``."""
         phrase = self.phrase
         article = len(phrase.words) == _SHORT and phrase.first in lexicon().grammar.central
         hyphened = len(phrase.words) == 1 and "-" in phrase.head.text
@@ -72,5 +72,5 @@ class Conjunct:
 
     @property
     def counted(self) -> bool:
-        """Return whether it begins with a number."""
+        """Whether it begins with a number."""
         return self.phrase.first in lexicon().grammar.several or self.words[0].number

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, may_be_plural
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.link.wording.conjuncts import Conjunct
 from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
 from claimcheck.records import EntityKind
@@ -115,7 +116,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
         listed = ands and last.phrase.plural and not last.phrase.determined
         if _names_it(last, part) and not listed:
             kept[-1], described = part, True
-        elif described and last.named and not part.named:
+        elif described and last.named and (not part.named or _of_the_office(last, part)):
             continue
         elif (part.joined and _one_noun(last, part)) or (
             last.open_ended and (part.describing or part.document)
@@ -133,8 +134,12 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
 
 def _names_it(last: Conjunct, part: Conjunct) -> bool:
     """Return whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
+    if _one_office(last, part):
+        return True
     if not part.named or last.named:
         return False
+    if not (part.joined or part.person) and last.phrase.tail and last.words[-1].capital:
+        return False  # "Police in Tarn, Valdora"
     if not part.joined and last.document:
         return last.describing and part.kind is EntityKind.OTHER
     if not part.joined:
@@ -145,8 +150,37 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
     return last.describing and (titled or (introduced and not last.phrase.plural))
 
 
+def _one_office(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether ``and`` joins words of one office: ``Tourism and Sports Minister Ana Ruiz``.
+
+    What stands before the name then says the office; with a title alone before it, the name is another one's.
+    """
+    name = part.phrase.name
+    if not (part.joined and part.person and name is not None) or last.person or last.phrase.plural:
+        return False
+    before = [word for word in part.words if word.index < name.first]
+    field = before[:1]
+    if not field or lexicon().is_role(field[0].low) or field[0].low in lexicon().titles.every:
+        return False
+    if part.phrase.determined or last.phrase.determined:
+        return False
+    if is_people([field[0].low]) or field[0].low in place_names():
+        return False
+    # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
+    office = before[-1].text.islower() or any(
+        lexicon().is_role(word.low) or word.low in lexicon().titles.every for word in before
+    )
+    # "Health and Human Services Secretary": what the tagger takes for a body, and nobody knows as one.
+    alone = last.phrase.single and last.words[0].low not in lexicon().organizations.whole
+    return office and (alone or last.kind in (None, EntityKind.OTHER))
+
+
 def _describes(last: Conjunct, part: Conjunct) -> bool:
     """Return whether a part is an apposition to the name before it."""
+    if last.person and not part.joined and not part.person and _begins_with_office(part):
+        return True
+    if last.person and part.words[0].low in lexicon().titles.suffixes:
+        return True  # "Ana Ruiz, M.D."
     if part.named or not last.named:
         return False
     if part.joined:
@@ -156,6 +190,18 @@ def _describes(last: Conjunct, part: Conjunct) -> bool:
         return True
     listed = part.phrase.first in lexicon().grammar.several
     return (last.person and not listed) or (last.joined and part.phrase.definite)
+
+
+def _begins_with_office(part: Conjunct) -> bool:
+    """Return whether a part in capitals is an office: ``Head of Heritage``, ``Ranking Member``."""
+    words = part.words
+    of = next((at for at, word in enumerate(words) if word.low in lexicon().grammar.prepositions), len(words))
+    return of > 0 and (lexicon().is_role(words[of - 1].low) or (of < len(words) and words[of - 1].acronym))
+
+
+def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether a place still says what somebody is: ``director for the Middle East | and Africa``."""
+    return last.person and part.joined and part.kind is EntityKind.LOCATION
 
 
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:

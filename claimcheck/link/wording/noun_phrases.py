@@ -26,8 +26,8 @@ class NounPhrase:
 
     @property
     def single(self) -> bool:
-        """Return whether it is one word, as a pronoun is."""
-        return len(self.words) == 1
+        """Whether it is one word, as a pronoun is; ``US``, ``WHO`` and ``IT`` in capitals are none."""
+        return len(self.words) == 1 and not self.head.acronym
 
     @property
     def first(self) -> str:
@@ -36,12 +36,12 @@ class NounPhrase:
 
     @property
     def definite(self) -> bool:
-        """Return whether it speaks of somebody already known: ``the``, ``this``, ``his``, ``Ryan's``."""
+        """Whether it speaks of somebody already known: ``the``, ``this``, ``his``, ``Ryan's``."""
         return self.first in lexicon().grammar.definite or bool(self.owner)
 
     @property
     def determined(self) -> bool:
-        """Return whether it begins with a determiner or an owner."""
+        """Whether it begins with a determiner or an owner."""
         return self.first in lexicon().grammar.determiners or bool(self.owner)
 
     @property
@@ -65,7 +65,7 @@ class NounPhrase:
 
     @property
     def plural(self) -> bool:
-        """Return whether it speaks of several."""
+        """Whether it speaks of several."""
         grammar, low = lexicon().grammar, self.head.low
         if self.name is not None:
             return False
@@ -80,7 +80,7 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
     if not whole:
         return None
     words = whole[: _end(whole, names)]
-    if words[0].low in lexicon().grammar.alone and not words[0].text.endswith("."):
+    if words[0].low in lexicon().grammar.alone and not words[0].acronym:
         words = words[:1]
     at = _head(words, names)
     if at and words[0].low == "that" and is_plural(words[at].low):
@@ -131,7 +131,7 @@ def _owned_until(words: Sequence[Token]) -> int:
 
 
 def bare(words: Sequence[Token]) -> tuple[Token, ...]:
-    """Strip signs, a last apostrophe, and the prepositions and conjunctions that led to the phrase."""
+    """Return words without signs, a last apostrophe, and prepositions and conjunctions that led to them."""
     grammar, start, end = lexicon().grammar, 0, len(words)
     while end > start and words[end - 1].sign:
         end -= 1
@@ -193,14 +193,18 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 
 
 def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
-    """Return whether a title in lower case leads to a name: ``former secretary of state | Ana Ruiz``."""
+    """Return whether an office leads to a name: ``former secretary of state | Ana Ruiz``."""
     name = names.get(words[-1].index)
-    if name is None or name.kind is not EntityKind.PERSON or words[0].low in lexicon().grammar.determiners:
+    if name is None or name.kind is not EntityKind.PERSON:
         return False
-    title = [word for word in words if word.index < name.start]
-    of = next((at for at, word in enumerate(title) if word.low == "of"), 0)
-    # "Friends of candidate Ana Ruiz" are not she.
-    return 0 < of < len(title) - 1 and lexicon().is_role(title[of - 1].low) and title[-1].text.islower()
+    title, grammar = [word for word in words if word.index < name.start], lexicon().grammar
+    of = next((at for at, word in enumerate(title) if word.low in grammar.prepositions), 0)
+    if not 0 < of < len(title) - 1 or not lexicon().is_role(title[of - 1].low):
+        return False
+    # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
+    last = title[-1]
+    joins = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.genitive
+    return not (last.low in joins or name.titles or lexicon().is_role(last.low) or last.sign)
 
 
 def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:

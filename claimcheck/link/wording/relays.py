@@ -173,7 +173,7 @@ class _Mending:
         return replace(own, id=self._id(), cue=((verb.start, verb.end),), content=begun) if begun else None
 
     def _next_to(self, main: Attribution, words: Sequence[Token], at: int) -> bool:
-        """Whether whoever cites is the source of an attribution: no other clause lies in between."""
+        """Return whether whoever cites is the source of an attribution: no other clause lies in between."""
         cue, source = self.doc.covered(main.cue), self.doc.covered(main.source)
         ends = [word.index for word in (*cue, *source)]
         low, high = min(ends), max(ends)
@@ -269,7 +269,7 @@ class _Mending:
         return len(words)
 
     def _speaks(self, phrase: NounPhrase) -> bool:
-        """Whether somebody or something that can be cited as a source: nobody cites concerns as saying."""
+        """Return whether words are a source that can be cited: nobody cites concerns as saying."""
         known, head = lexicon(), phrase.head.low
         if phrase.name is not None:
             return self.cast.at(phrase.name).kind is not EntityKind.OTHER
@@ -301,7 +301,7 @@ _STOPS = frozenset(",.;:")
 
 
 def is_relayed(doc: Doc, attribution: Attribution) -> bool:
-    """Whether its cue tells that somebody else passes it on: ``citing``, ``as saying``."""
+    """Return whether its cue tells that somebody else passes it on: ``citing``, ``as saying``."""
     words = doc.covered(attribution.cue)
     relays = lexicon().relays
     if attribution.parent is None or not words:

@@ -44,7 +44,7 @@ def of_phrase(phrase: NounPhrase, attribution: Attribution) -> SourceKind:
 
 
 def _thing(phrase: NounPhrase) -> SourceKind | None:
-    """Tell documents and bodies by their nouns; none for people."""
+    """Return the kind of a document or a body, by its noun; None for people."""
     known, head = lexicon(), phrase.head.low
     forms = {head, singular(head)}
     people = known.is_role(head) or not forms.isdisjoint(known.unnamed.anonymous_heads)
@@ -60,7 +60,7 @@ def _thing(phrase: NounPhrase) -> SourceKind | None:
 
 
 def _person(phrase: NounPhrase) -> SourceKind:
-    """Tell spokespeople and those kept unnamed from others without a name."""
+    """Return the kind of somebody without a name: who speaks for others, is kept unnamed, or neither."""
     unnamed, head = lexicon().unnamed, phrase.head.low
     if head in unnamed.spokesperson:
         return SourceKind.SPOKESPERSON
@@ -80,7 +80,7 @@ def _kept_unnamed(phrase: NounPhrase) -> bool:
 
 
 def _for_a_body(phrase: NounPhrase) -> bool:
-    """Tell officials of a body ("White House officials") from one kept unnamed ("a senior official")."""
+    """Return whether officials are a body's ("White House officials"), not unnamed ("a senior official")."""
     lows = {word.low for word in phrase.modifiers}
     if not phrase.plural and phrase.first in lexicon().grammar.indefinite and "former" in lows:
         return False
@@ -93,7 +93,7 @@ def _for_a_body(phrase: NounPhrase) -> bool:
 
 
 def _can_be_found(phrase: NounPhrase) -> bool:
-    """Tell people who could be found from generic ones, who cannot be asked.
+    """Return whether people could be found; generic ones cannot be asked.
 
     "Lee supporters" and "members of the Port Council" can; "supporters" and "some members" cannot.
     """

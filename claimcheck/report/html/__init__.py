@@ -49,5 +49,4 @@ def _template() -> Template:
 
 @cache
 def _inlined() -> dict[str, str]:
-    style, script = ((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    return shell.inlined(style, script)
+    return shell.inlined([shell.PAGE], _HERE / "page.js")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.chains import Step as Telling
 from claimcheck.chains import levels, steps
+from claimcheck.lexicon.pronouns import is_pronoun
 from claimcheck.records import Attribution, Claim, Factuality, Findings, LinkRole, SourceKind
 from claimcheck.report.columns import JOINT, Row, depth, rows
 from claimcheck.typography.unprintable import line
@@ -16,6 +17,9 @@ OWN = "own"
 
 NOBODY = SourceKind.NONE.value
 """Stands for the source of what is attributed to nobody."""
+
+UNRESOLVED = "unresolved"
+"""Stands for sources that are a mere pronoun: somebody is named, but nobody could tell who."""
 
 DEEPEST = 3
 """The depth from which on chains look the same."""
@@ -35,6 +39,11 @@ class Step:
     def outlet(self) -> bool:
         """Whether it is the article's own outlet."""
         return self.role is LinkRole.OUTLET
+
+    @property
+    def unresolved(self) -> bool:
+        """Return whether nobody could tell who it is."""
+        return is_pronoun(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,9 @@ class Told:
 
     @property
     def keys(self) -> str:
-        """The numbers of all sources of the chain, parted by spaces, and the stand-in where there is one."""
+        """The numbers of all sources of the chain, parted by spaces, and stand-ins where there are any."""
         keys = dict.fromkeys(key for step in self.steps for key in step.key.split())
+        keys |= dict.fromkeys((UNRESOLVED,) if any(step.unresolved for step in self.steps) else ())
         return " ".join(keys if self.depth else (*keys, OWN))
 
     @property

@@ -14,7 +14,7 @@ from claimcheck.report.html.claim_details import DEEPEST, OWN, Told, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.pieces import Block, blocks
 from claimcheck.report.html.tree import tree_of
-from claimcheck.report.prose import remarks
+from claimcheck.report.prose import notes, taken_out
 from claimcheck.report.summary import Summary, headline_origin, independent, summarise
 from claimcheck.typography.unprintable import line
 
@@ -74,11 +74,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The whole page, in the order in which it is read."""
+    """The whole page; ``first`` are the numbers of the claim and flag that its margin opens with, 0: none.
+
+    ``diagrams`` are empty where no chain has two links: the table of sources says as much.
+    """
 
     version: str
     title: str
     about: tuple[str, ...]
+    notes: tuple[str, ...]
     remarks: tuple[str, ...]
     printed: bool
     summary: Summary
@@ -86,6 +90,7 @@ class Contents:
     alone: Voice | None
     shares: tuple[Share, ...]
     look_first: tuple[Looked, ...]
+    first: tuple[int, int]
     diagrams: dict[str, Diagram]
     blocks: tuple[Block, ...]
     claims: tuple[Told, ...]
@@ -101,19 +106,22 @@ def contents_of(findings: Findings, words: dict[str, Any]) -> Contents:
     root = tree_of(findings, claims, words["node"])
     voices = _voices(findings, claims)
     flags = _flags(findings, claims)
+    summary, looked = summarise(findings), _looked(findings, flags)
     about = (article.outlet, article.author, article.published, article.name if article.title else None)
     return Contents(
         version=claimcheck.__version__,
         title=line(article.title or article.name),
         about=tuple(dict.fromkeys(line(part) for part in about if part and part.strip())),
-        remarks=remarks(article),
+        notes=notes(article),
+        remarks=taken_out(article),
         printed=bool(article.pages),
-        summary=summarise(findings),
+        summary=summary,
         chief=_chief(voices),
         alone=_alone(findings, voices),
         shares=_shares(claims),
-        look_first=_looked(findings, flags),
-        diagrams={"wide": wide(root), "narrow": narrow(root)},
+        look_first=looked,
+        first=_first(looked, flags, claims),
+        diagrams={"wide": wide(root), "narrow": narrow(root)} if summary.deepest_chain > 1 else {},
         blocks=blocks(findings, claims),
         claims=claims,
         kinds=_kinds(claims),
@@ -188,6 +196,14 @@ def _looked(findings: Findings, flags: Sequence[Warned]) -> tuple[Looked, ...]:
         )
         for look in look_first(findings)
     )
+
+
+def _first(looked: Sequence[Looked], flags: Sequence[Warned], claims: Sequence[Told]) -> tuple[int, int]:
+    """Return what the margin opens with: what to look at first, else a flag, else who says something."""
+    found = [one.flag for one in looked] or sorted(flags, key=lambda flag: flag.strength)
+    if found:
+        return found[0].claim, found[0].number
+    return next((claim.number for claim in claims if claim.depth), 0), 0
 
 
 def _shares(claims: Sequence[Told]) -> tuple[Share, ...]:

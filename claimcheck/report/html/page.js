@@ -35,13 +35,17 @@
     return list;
   }
 
-  function fill(claim, flags) {
-    const row = document.getElementById(`claim-${claim}`);
+  function heading(claim) {
     const top = element("header");
     const close = element("button", "Close");
     close.type = "button";
     close.addEventListener("click", () => hide(true));
     top.append(element("span", claim ? `Claim ${claim}` : "Flag"), close);
+    return top;
+  }
+
+  function fill(claim, flags, top = heading(claim)) {
+    const row = document.getElementById(`claim-${claim}`);
     card.replaceChildren(top);
     card.className = row ? row.className : "";
     if (row) {
@@ -57,9 +61,32 @@
     card.append(reasons(flags));
   }
 
+  const sheet = () => getComputedStyle(card).position === "fixed";
+
+  // Before anything is touched, and after, the margin shows what is to be looked at first.
+  function rest() {
+    const { claim, flag } = card.dataset;
+    shown = null;
+    pinned = false;
+    light(null);
+    card.hidden = sheet() || (claim === "0" && flag === "0");
+    if (card.hidden) return;
+    const top = document.createDocumentFragment();
+    const lead = element("a", flag === "0" ? `Claim ${claim}` : "Look here first");
+    lead.href = claim === "0" ? `#flag-${flag}` : `#text-${claim}`;
+    const header = element("header");
+    header.append(lead);
+    const words = document.querySelector(claim === "0" ? `#flag-${flag} .words` : `#claim-${claim} .said`);
+    top.append(header, element("blockquote", words.textContent));
+    fill(claim === "0" ? "" : claim, flag === "0" ? [] : [flag], top);
+    const hint = reading.querySelector(".margin .hint");
+    card.style.top = `${hint.offsetTop + hint.offsetHeight + 8}px`;
+    reading.style.minHeight = `${card.offsetTop + card.offsetHeight}px`;
+  }
+
   function place(near) {
     card.style.top = "";
-    if (getComputedStyle(card).position === "fixed") {
+    if (sheet()) {
       const covered = near.getBoundingClientRect().bottom - card.getBoundingClientRect().top + 24;
       if (covered > 0 && near.matches(".n")) scrollBy({ top: covered, behavior: "instant" });
       return;
@@ -93,12 +120,7 @@
 
   function hide(now = false) {
     clearTimeout(leaving);
-    leaving = setTimeout(() => {
-      card.hidden = true;
-      shown = null;
-      pinned = false;
-      light(null);
-    }, now ? 0 : 250);
+    leaving = setTimeout(rest, now ? 0 : 250);
   }
 
   const told = (event) => event.target.closest?.(".words :is(.n, .m, [data-flags])");
@@ -128,6 +150,9 @@
     if (shown) hide(true);
     else choose(null);
   });
+
+  rest();
+  matchMedia("(max-width: 62rem)").addEventListener("change", rest);
 
   // The filter: only what comes through one source, or through those who speak in one breath.
   let chosen = null;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from claimcheck.report.prose import counted
+
+PAGE = Path(__file__).with_name("page.css")
+"""The style of an article's page, which others build on."""
+
+_PAPER = Path(__file__).with_name("paper.css")
 
 
 def template(path: Path) -> Template:
@@ -25,8 +31,17 @@ def template(path: Path) -> Template:
     return environment.get_template(path.name)
 
 
-def inlined(style: str, script: str) -> dict[str, str]:
-    """Return style and script, and the policy that lets a browser use these and nothing else."""
+def inlined(styles: Iterable[Path], script: Path | None = None) -> dict[str, str]:
+    """Return the style that all pages have with ``styles`` behind it, a script, and the policy.
+
+    It lets a browser use these and nothing else.
+    """
+    style = "".join(file.read_text(encoding="utf-8") for file in (_PAPER, *styles))
+    told = script.read_text(encoding="utf-8") if script else ""
+    return _allowed(style, told)
+
+
+def _allowed(style: str, script: str) -> dict[str, str]:
     policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'"
     return {"style": Markup(style), "script": Markup(script), "policy": f"{policy}; form-action 'none'"}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.records import Findings
-from claimcheck.report.html.claim_details import OWN, Told
+from claimcheck.report.html.claim_details import NOBODY, OWN, UNRESOLVED, Step, Told
 from claimcheck.typography.unprintable import line
 
 REST = "rest"
@@ -45,7 +45,7 @@ def tree_of(findings: Findings, claims: Sequence[Told], names: Mapping[str, str]
     outlet = next((step for claim in claims for step in claim.steps if step.outlet), None)
     name = outlet.name if outlet else line(findings.article.outlet or "") or names["outlet"]
     paths = [
-        tuple((step.key, step.name or names[step.kind], step.kind) for step in claim.steps if not step.outlet)
+        tuple(_place(step, names) for step in claim.steps if not step.outlet)
         for claim in claims
         if claim.depth
     ]
@@ -54,6 +54,13 @@ def tree_of(findings: Findings, claims: Sequence[Told], names: Mapping[str, str]
     if own:
         branches = (*branches, Node(OWN, names[OWN], OWN, 0, own))
     return Node("", name, outlet.kind if outlet else OWN, 0, len(claims), branches)
+
+
+def _place(step: Step, names: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return what a link's box filters by, is called, and is; all who could not be made out share one."""
+    if step.unresolved:
+        return UNRESOLVED, names[UNRESOLVED], NOBODY
+    return step.key, step.name or names[step.kind], step.kind
 
 
 def _branches(paths: Sequence[tuple[tuple[str, str, str], ...]], depth: int) -> tuple[Node, ...]:

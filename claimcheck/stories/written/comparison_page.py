@@ -122,4 +122,4 @@ def _template() -> Template:
 
 @cache
 def _inlined() -> dict[str, str]:
-    return shell.inlined((_HERE / "story.css").read_text(encoding="utf-8"), "")
+    return shell.inlined([_HERE / "story.css"])

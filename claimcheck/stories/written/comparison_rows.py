@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from claimcheck.records import Span
+from claimcheck.report.prose import counted
 from claimcheck.stories.comparison import Attributed, Comparison, Quote
-from claimcheck.stories.written.story_rows import counted, readable
+from claimcheck.stories.written.story_rows import readable
 from claimcheck.typography.unprintable import line
 
 

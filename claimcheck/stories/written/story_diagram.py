@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.report.prose import counted
 from claimcheck.stories.shared import Root, RootKind, Story
-from claimcheck.stories.written.story_rows import called, counted, letter, readable
+from claimcheck.stories.written.story_rows import called, letter, readable
 from claimcheck.typography.unprintable import line
 
 _WIDTH = 1040

@@ -15,6 +15,7 @@ from jinja2 import Template
 import claimcheck
 from claimcheck.records import Span
 from claimcheck.report.html import shell
+from claimcheck.report.prose import notes
 from claimcheck.stories.shared import Drift, DriftKind, Member, RootKind, SharedClaim, Story
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.stories.written.story_diagram import Diagram, diagram
@@ -98,6 +99,7 @@ class Contents:
     version: str
     title: str
     summed: str
+    notes: tuple[str, ...]
     figures: tuple[tuple[str, int], ...]
     articles: tuple[ShownArticle, ...]
     dependence: tuple[str, ...]
@@ -124,6 +126,7 @@ def contents(story: Story) -> Contents:
         version=claimcheck.__version__,
         title=line(story.article(0).title or story.article(0).name),
         summed=summed(story),
+        notes=notes(story.article(0)),
         figures=(
             ("articles", len(story.articles)),
             ("origins" if story.independent != 1 else "origin", story.independent),
@@ -249,4 +252,4 @@ def _template() -> Template:
 
 @cache
 def _inlined() -> dict[str, str]:
-    return shell.inlined((_HERE / "story.css").read_text(encoding="utf-8"), "")
+    return shell.inlined([_HERE / "story.css"])

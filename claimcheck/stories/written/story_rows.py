@@ -10,12 +10,11 @@ from string import ascii_uppercase
 
 from claimcheck import resources
 from claimcheck.records import Findings, Spans
-from claimcheck.report.columns import LIST
+from claimcheck.report.column_types import Day
+from claimcheck.report.columns import LIST, day
+from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, counted
 from claimcheck.stories.shared import Member, Story
 from claimcheck.typography.unprintable import line
-
-NO_SOURCE = "(no source)"
-OWN_VOICE = "(own voice)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +72,21 @@ class OriginRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story in a line: its articles, how many of them are independent, and what they share."""
+    """A story in a line: its articles, how many of them are independent, and what they share.
+
+    ``compared`` is how many of the articles were compared; of the others nothing but their number is known.
+    """
 
     story: str
     title: str
     articles: int
+    compared: int
     independent: int
     shared_claims: int
     drift: int
     copies: int
     circular: bool
-    published: str
+    date: Day
     names: str
 
 
@@ -225,17 +228,18 @@ def origin_rows(story: Story, name: str = "") -> Iterator[OriginRow]:
 
 def story_row(story: Story, name: str, articles: int | None = None) -> StoryRow:
     """Return a story's line; ``articles`` is their number, where not all of them were compared."""
-    dates = sorted(f.article.published for f in story.articles if f.article.published)
+    days = sorted(filter(None, (day(findings.article.published) for findings in story.articles)))
     return StoryRow(
         story=name,
         title=line(story.article(0).title or story.article(0).name),
         articles=articles or len(story.articles),
+        compared=len(story.articles),
         independent=story.independent,
         shared_claims=len(story.claims),
         drift=sum(len(claim.drift) for claim in story.claims),
         copies=len(story.copies),
         circular=bool(story.circular),
-        published=dates[0] if dates else "",
+        date=days[0] if days else "",
         names=LIST.join(line(findings.article.name) for findings in story.articles),
     )
 
@@ -244,11 +248,6 @@ def words(story: Story, member: Member, spans: Spans) -> str:
     """Return the words of a member's article that stand in some spans."""
     text = story.article(member.article).text
     return line(" … ".join(text[start:end] for start, end in spans))
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun: ``1 article``, ``2 articles``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _listed(names: Iterable[str]) -> str:

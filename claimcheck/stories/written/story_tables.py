@@ -32,7 +32,7 @@ from claimcheck.stories.written.story_rows import (
     words,
 )
 
-_MEMBERS = ("", "words", "who says it", "worded as")
+_MEMBERS = ("", "words", "who says it", "how sure")
 _ORIGINS = ("origin", "kind", "articles")
 _SIDE = (18, 12)
 """The widths of who says it and how it is worded, where the width is limited."""

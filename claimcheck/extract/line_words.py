@@ -1,0 +1,46 @@
+"""The words of a line that stands beside a speech: their text, their case, the name among them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.wordpiece import Case
+from claimcheck.resources import word_lists
+
+LONGEST_CREDIT = 14
+"""Words of a credit: a name, a post, a place, a date."""
+
+DASHES = frozenset("—–-―")
+CAPITAL = frozenset({Case.CAPITAL, Case.UPPER, Case.OTHER})
+
+
+def word_of(tagged: Tagged, number: int, text: str) -> str:
+    """Return a word of the article by its number."""
+    return text[tagged.words[number].start : tagged.words[number].end]
+
+
+def name_in(tagged: Tagged, words: range, text: str) -> Run | None:
+    """Return the first run of capitalised words that is no opener of a sentence."""
+    first = next((n for n in words if _may_begin(tagged, n, text)), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 in words and (
+        tagged.words[last + 1].case in CAPITAL or word_of(tagged, last + 1, text) == "."
+    ):
+        last += 1
+    while word_of(tagged, last, text) == ".":
+        last -= 1
+    return first, last
+
+
+def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
+    word = word_of(tagged, number, text)
+    return tagged.words[number].case in (Case.CAPITAL, Case.UPPER) and word not in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(word_lists("extract/turns.toml")["openers"])

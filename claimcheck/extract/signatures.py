@@ -1,0 +1,95 @@
+"""Speakers whose name stands below what they say: pull quotes, letters to the editor, posts in the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from claimcheck.extract.labels import ENTITY_LABELS
+from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, name_in, word_of
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_runs
+from claimcheck.extract.tagger import Tagged
+from claimcheck.records import EntityKind, Span
+
+_STOPS = frozenset([".", "!", "?", "…", "”", "’", '"', "'"])
+_ASIDE = frozenset([",", "(", "|", "/"])
+_POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@\w{1,30}\)[^()]{0,40}$")
+_ATTACHED = re.compile(r"(?:\s{1,3}(?:pic\.twitter\.com/\w+|https?://\S+))+\s{0,3}$")
+_SALUTATION = re.compile(
+    r"(?:dear (?:sirs?|madam|editors?|mr|ms|mrs|the editor)\b|to the editor\b|(?:sir|madam|sirs)\s?[,:;—–-])",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(
+    r"(?:readers?['’]? )?letters?\b(?: to the editor)?\s*(?::|$|—|–|-|to the editor)", re.IGNORECASE
+)
+
+
+def signed(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
+    """Yield the quotations that are a paragraph, and the letters, above a line that is a name."""
+    cues = {tagged.paragraph(one.cue[0]) for one in found}
+    for run in quotation_runs(tagged, quoted):
+        here = tagged.paragraph(run[0])
+        alone = here + 1 < len(tagged.runs) and only_quoted(tagged, here, [run])
+        if alone and not cues & {here, here + 1} and run[0] < run[1]:
+            name = _signature(tagged, tagged.runs[here + 1], text)
+            if name is not None:
+                yield Found(None, name, (run[1], run[1]), ((run[0], run[1] - 1),), 1.0)
+    yield from _letters(tagged, text)
+
+
+def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
+    """Yield the letters to an editor: from a salutation, or the signature above, to a line that is a name."""
+    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+    greeted = [here for here, line in enumerate(lines) if _SALUTATION.match(line)]
+    if not greeted and not (lines and _LETTERS.match(lines[0])):
+        return
+    first = min(1, *greeted) if greeted else 1
+    for here in range(first, len(lines)):
+        name = _signature(tagged, tagged.runs[here], text) if here > first else None
+        if name is None:
+            continue
+        above = [n for n in range(first, here) if lines[n][-1:] in _STOPS]
+        parts = [(tagged.runs[n].start, tagged.runs[n].stop - 1) for n in above]
+        first = here + 1
+        if parts and parts[-1][0] < parts[-1][1]:
+            cue = parts[-1][1]
+            parts[-1] = parts[-1][0], cue - 1
+            yield Found(None, name, (cue, cue), tuple(parts), 1.0)
+
+
+def posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]:
+    """Yield the posts set into a page: their words, a dash, ``Name (@handle)`` and a date."""
+    cues = {tagged.paragraph(one.cue[0]) for one in found}
+    for here, run in enumerate(tagged.runs):
+        start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
+        match = _POSTER.search(text, start, end)
+        if match is None:
+            continue
+        above = match.start() == start
+        said = tagged.runs[here - 1] if above and here else run
+        if above and (here == 0 or here - 1 in cues):
+            continue
+        last = match.start() if not above else tagged.words[said.stop - 1].end
+        tail = _ATTACHED.search(text, tagged.words[said.start].start, last)
+        words = [n for n in said if tagged.words[n].end <= (tail.start() if tail else last)]
+        inside = [n for n in run if match.start("name") <= tagged.words[n].start < match.end("name")]
+        dash = next((n for n in run if tagged.words[n].start >= match.start()), None)
+        if words and inside and dash is not None:
+            yield Found(None, (inside[0], inside[-1]), (dash, dash), ((words[0], words[-1]),), 1.0)
+
+
+def _signature(tagged: Tagged, run: range, text: str) -> Run | None:
+    """Return the name that a line opens with, if the line says no more than who that is and where."""
+    words = [word_of(tagged, n, text) for n in run]
+    start = run.start + sum(1 for _ in takewhile(DASHES.__contains__, words))
+    if len(run) > LONGEST_CREDIT or words[-1] in _STOPS | {":", ","}:
+        return None
+    name = name_in(tagged, range(start, run.stop), text)
+    if name is None or name[0] != start or name[0] == name[1]:
+        return None
+    after = word_of(tagged, name[1] + 1, text) if name[1] + 1 < run.stop else ","
+    labels = {ENTITY_LABELS[int(tagged.scores["entity"][n].argmax())] for n in range(name[0], name[1] + 1)}
+    person = all(label.endswith(EntityKind.PERSON) for label in labels)
+    return name if person and (after in _ASIDE or after in DASHES) else None
