@@ -20,12 +20,14 @@ def test_what_once_broke_goes_through(text: str) -> None:
     through(text, shapes.dense)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shapes.SHAPES)
 def test_a_hostile_shape_goes_through(name: str) -> None:
     through(shapes.SHAPES[name](3_000), shapes.dense)
     assert len(shapes.SHAPES[name](3_000)) == 3_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shapes.PAGES)
 def test_a_hostile_page_is_read_or_refused(name: str) -> None:
     page = shapes.PAGES[name](60_000).encode()

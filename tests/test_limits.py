@@ -81,3 +81,23 @@ def test_what_is_raised_at_the_last_moment_is_raised_nowhere_else() -> None:
                 time.sleep(0.001)
 
     assert in_a_thread(job) is None
+
+
+def test_many_threads_at_the_last_moment_all_come_to_an_end() -> None:
+    raised: list[BaseException] = []
+
+    def job() -> None:
+        try:
+            for _ in range(300):
+                with suppress(InputError), within(0.001, "a.txt"):
+                    time.sleep(0.001)
+        except BaseException as error:
+            raised.append(error)
+
+    threads = [threading.Thread(target=job, daemon=True) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert [thread.is_alive() for thread in threads] == [False] * 4
+    assert raised == []

@@ -16,10 +16,11 @@ from claimcheck.read import read_text
 from claimcheck.records import Article
 from claimcheck.report.html.notebook import LONGEST
 
+pytestmark = pytest.mark.slow
+
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 
 
-@pytest.mark.slow
 def test_many_articles_come_in_order_and_what_fails_in_its_place(tmp_path: Path) -> None:
     sources: list[Path | str | Article] = [
         HARBOUR,
@@ -38,7 +39,6 @@ def test_many_articles_come_in_order_and_what_fails_in_its_place(tmp_path: Path)
     assert isinstance(empty, InputError)
 
 
-@pytest.mark.slow
 def test_there_may_be_any_number_of_them() -> None:
     asked = []
 
@@ -54,7 +54,6 @@ def test_there_may_be_any_number_of_them() -> None:
     assert len(asked) < 10
 
 
-@pytest.mark.slow
 def test_what_takes_too_long_fails_alone() -> None:
     slow, quick = claimcheck.check_many([text(1, sentences=20_000), text(2, sentences=1)], jobs=1, seconds=10)
     assert isinstance(slow, InputError)

@@ -17,7 +17,10 @@ import claimcheck
 PACKAGE = Path(claimcheck.__file__).parent
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 
-pytestmark = pytest.mark.skipif(not sealed.POSSIBLE, reason="Linux on x86-64 or ARM has such filters")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not sealed.POSSIBLE, reason="Linux on x86-64 or ARM has such filters"),
+]
 
 LIBRARY = "import sys, pathlib, claimcheck; claimcheck.check(pathlib.Path(sys.argv[1]))"
 COMMANDS: dict[str, list[str]] = {
@@ -28,7 +31,6 @@ COMMANDS: dict[str, list[str]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_nothing_is_sent_and_nothing_left(command: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
@@ -38,7 +40,6 @@ def test_nothing_is_sent_and_nothing_left(command: str, tmp_path: Path) -> None:
     assert left(home) == []
 
 
-@pytest.mark.slow
 def test_a_cluster_of_this_machine_stays_in_it(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra scale is not installed")
     pytest.importorskip("pyarrow", reason="the extra scale is not installed")
@@ -51,7 +52,6 @@ def test_a_cluster_of_this_machine_stays_in_it(tmp_path: Path) -> None:
     assert left(home) == []
 
 
-@pytest.mark.slow
 def test_a_server_speaks_with_those_who_ask_it_only(tmp_path: Path) -> None:
     pytest.importorskip("fastapi", reason="the extra 'serve'")
     home = tmp_path / "home"

@@ -17,7 +17,10 @@ from pdfs import column, pdf
 from claimcheck.errors import InputError
 from claimcheck.read import apart, read
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits"),
+]
 
 TOO_MUCH = "takes more than 5 s or 500 MB to read; save its text as .txt"
 REPEATED = "has the same words on more than 50 pages; keep one of them"
@@ -40,7 +43,6 @@ def plain(words: str = "The ferry to Skell will not sail today, said Ana Ruiz.")
     return pdf(column(50, 780, [words]))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made", "told"),
     [

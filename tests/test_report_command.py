@@ -83,6 +83,7 @@ def test_a_page_goes_to_standard_output(folder: Path) -> None:
     assert "claimcheck report" in several.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the browser is named as POSIX systems name it")
 def test_a_page_is_opened(folder: Path) -> None:
     done = run_apart("check", "Map.txt", "--open", "-o", "page.html", folder=folder, BROWSER="echo %s")

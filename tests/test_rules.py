@@ -98,6 +98,7 @@ def test_a_folder_adds_rules_and_overrides_ours(tmp_path: Path) -> None:
     assert len(rules) == len(load().flags) + 1
 
 
+@pytest.mark.slow
 def test_each_of_our_patterns_compiles_by_itself(tmp_path: Path) -> None:
     for part in ("flags", "cues"):
         copytree(of_language() / part, tmp_path / part)

@@ -299,6 +299,7 @@ def test_no_pattern_takes_long_on_any_line(line: str) -> None:
     assert text[last.start : last.end] == "The mayor said so."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["Read more here. ", "By Ida Berg, ", "ELLERY (AP) — Yes. ", "a\n", "By Ida\n", "ELLERY (AP) — Yes.\n"],

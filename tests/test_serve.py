@@ -30,6 +30,8 @@ from claimcheck.serve.server import Server
 from claimcheck.serve.shelf import Shelf
 from claimcheck.serve.workers import Workers
 
+pytestmark = pytest.mark.slow
+
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 TEXT = HARBOUR.read_text(encoding="utf-8")
 TOKEN = "a token of the test"

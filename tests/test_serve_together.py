@@ -24,6 +24,8 @@ from claimcheck.serve.workers import Workers
 from claimcheck.stories.formats import StoryFormat
 from claimcheck.stories.written import write_comparison
 
+pytestmark = pytest.mark.slow
+
 FERRY = Path(__file__).parent / "articles" / "ferry"
 FILES = [upload(file.name, file.read_bytes()) for file in sorted(FERRY.glob("*.txt"))]
 COASTAL, HERALD = (

@@ -18,6 +18,8 @@ from claimcheck.errors import InputError
 from claimcheck.processes.worker_process import DefectError, TooLongError
 from claimcheck.serve.workers import Workers
 
+pytestmark = pytest.mark.slow
+
 _Result = TypeVar("_Result")
 
 LONG = 60.0

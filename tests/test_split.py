@@ -98,6 +98,7 @@ def test_covers_everything_but_space(line: str) -> None:
     assert all(line[start:end] == line[start:end].strip() for start, end in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["a", " ", ".", '."', '. " ', "(a.) ", "? ", '?" A', ". . ", "“a. ", "A. ", "«", "\u00a0"]
 )

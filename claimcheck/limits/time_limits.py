@@ -76,23 +76,34 @@ def _alarmed(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _watched(seconds: float) -> Iterator[None]:
+    """Raise in this thread when the time is over, from another one, and only while it is inside.
+
+    What is raised comes between any two steps: in the start of the watcher it would leave a lock taken,
+    behind the end it would be somebody else's. So it is raised under a lock while ``inside``, and once that
+    is false, one at most is still on its way, which the end takes in.
+    """
     thread = ctypes.c_ulong(threading.get_ident())
     done, lock = threading.Event(), threading.Lock()
     raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    inside = False
 
     def watch() -> None:
         left = seconds
         while not done.wait(min(_TICK, seconds)):
             left -= min(_TICK, seconds)
             with lock:
-                if left <= 0 and not done.is_set():
+                if left <= 0 and inside:
                     raise_in(thread, ctypes.py_object(_LateError))
 
-    watcher = threading.Thread(target=watch, name="claimcheck-timeout", daemon=True)
-    watcher.start()
+    threading.Thread(target=watch, name="claimcheck-timeout", daemon=True).start()
     try:
+        inside = True
         yield
     finally:
-        with lock:
+        inside = False
+        try:
+            with lock:
+                raise_in(thread, None)
             done.set()
-            raise_in(thread, None)  # what was raised in the last moment is not raised later
+        except _LateError:
+            done.set()

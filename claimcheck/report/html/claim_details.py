@@ -42,7 +42,7 @@ class Step:
 
     @property
     def unresolved(self) -> bool:
-        """Return whether nobody could tell who it is."""
+        """Whether nobody could tell who it is."""
         return is_pronoun(self.name)
 
 
