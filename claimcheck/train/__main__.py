@@ -53,16 +53,16 @@ def score(
     from claimcheck.train import card
     from claimcheck.train import score as scoring
     from claimcheck.train.calibration import judge, table
-    from claimcheck.train.misses import misses
+    from claimcheck.train.misses import misses_in
     from claimcheck.train.quality import page
 
     with tempfile.TemporaryDirectory() as scratch:
-        figures = scoring.score(data, Path(scratch))
+        figures = scoring.figures(data, Path(scratch))
         if report:
             report.parent.mkdir(parents=True, exist_ok=True)
             reading = shipped_tagger()
             reliability = table(list(judge(data, reading)), reading.parameters[WEIGHTS])
-            found = misses(data, Path(scratch))
+            found = misses_in(data, Path(scratch))
             report.write_text(page(figures, reliability, found), encoding="utf-8")
     for which, rows in figures.items():
         typer.echo(f"{which}")

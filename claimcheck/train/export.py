@@ -16,7 +16,7 @@ from claimcheck.train.model import Tagger
 PARAMETERS = ("transitions", "link_distance", "point_distance", "no_source", "no_source_point")
 
 
-def export(model: Tagger, folder: Path) -> None:
+def write(model: Tagger, folder: Path) -> None:
     """Write ``tagger.onnx`` (int8), ``decoder.npz`` and ``vocab.txt`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(network(model), str(folder / "tagger.onnx"))

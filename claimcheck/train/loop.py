@@ -21,7 +21,7 @@ from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.train.batches import batch
 from claimcheck.train.data import GoldArticle
 from claimcheck.train.examples import Example, example, windows
-from claimcheck.train.losses import WEIGHTS, losses
+from claimcheck.train.losses import WEIGHTS, losses_of
 from claimcheck.train.model import Tagger
 from claimcheck.train.restate import restated
 from claimcheck.train.settings import Settings
@@ -147,7 +147,7 @@ def _step(
         group["lr"] = group["peak"] * warm * (1 - progress)
     model.train()
     with torch.autocast(arrays["ids"].device.type, dtype=torch.bfloat16, enabled=settings.bfloat16):
-        found = losses(model, arrays)
+        found = losses_of(model, arrays)
     sum((WEIGHTS[name] * loss for name, loss in found.items()), torch.zeros(())).backward()
     nn.utils.clip_grad_norm_(model.parameters(), settings.clip)
     optimizer.step()

@@ -26,7 +26,7 @@ WEIGHTS = {
 """The share of each loss; the role labels are what everything else stands on."""
 
 
-def losses(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
+def losses_of(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
     """Return the loss of each head, by name; heads that the batch says nothing of are left out.
 
     Where a teacher has read, its probabilities are learned (distillation, Hinton et al. 2015).

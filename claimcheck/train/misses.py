@@ -30,7 +30,7 @@ class Miss:
     words: str
 
 
-def misses(data: Path, reports: Path) -> list[Miss]:
+def misses_in(data: Path, reports: Path) -> list[Miss]:
     """Return every miss in the articles that have chains, in order; ``reports`` as ``score`` keeps them."""
     bench = scorer(data)
     found: list[Miss] = []

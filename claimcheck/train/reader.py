@@ -18,7 +18,7 @@ from claimcheck.train.teaching import TAUGHT
 _READ = tuple(dict.fromkeys((*OUTPUTS, *TAUGHT)))
 
 
-def reader(model: Tagger, wordpiece: WordPiece) -> Reading:
+def as_reader(model: Tagger, wordpiece: WordPiece) -> Reading:
     """Return what reads articles as the shipped tagger does, with the scores of ``model``."""
     model.eval()
     device = model.legal.device

@@ -19,7 +19,7 @@ from claimcheck.train.data import (
 )
 from claimcheck.train.memory import keep_memory
 from claimcheck.train.model import Tagger
-from claimcheck.train.reader import reader
+from claimcheck.train.reader import as_reader
 from claimcheck.train.settings import STUDENT, TEACHER, UNLABELLED, Settings
 from claimcheck.train.teaching import taught
 
@@ -42,12 +42,12 @@ def make(data: Path, work: Path, model: Path) -> None:
         assert trained is not None
         return trained
 
-    teacher = reader(
+    teacher = as_reader(
         train(TEACHER, lambda: Tagger(encoders.base(work)), [*articles, *told, *mentioned]), wordpiece
     )
     held_out = [a.text for a in [*dev, *named(data, "dev")]]
     news = list(taught(unlabelled(data, UNLABELLED, held_out), teacher, work / "read"))
-    export.export(train(STUDENT, Tagger, [*articles, *told, *news]), model)
+    export.write(train(STUDENT, Tagger, [*articles, *told, *news]), model)
     calibration.calibrate(data, model)
     files = sorted(path for path in data.glob("*-train*") if path.suffix in (".gz", ".jsonl", ".csv"))
     files += [data / "gap-development.tsv", data / "news-unlabelled.jsonl.gz"]

@@ -32,7 +32,7 @@ def evaluated(which: str) -> tuple[str, str]:
     return f"{which}-dev.jsonl.gz", CHAINS[which].format("dev") + ".jsonl"
 
 
-def score(data: Path, reports: Path) -> dict[str, Figures]:
+def figures(data: Path, reports: Path) -> dict[str, Figures]:
     """Return the figures of ``score.py`` a set, and those of names and appeals under ``sentences``.
 
     ``reports`` is a folder that keeps the JSON reports, a folder a set.
