@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extract.confidence import confidence
+from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import quotation
 from claimcheck.extract.labels import SOURCE_KINDS
@@ -43,7 +43,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
         _attribution(
             article.text,
             tagged,
-            replace(one, confidence=confidence(tagged, opened.parameters, one)),
+            replace(one, confidence=how_sure(tagged, opened.parameters, one)),
             quoted,
             ids[number],
             ids.get(one.parent) if one.parent is not None else None,

@@ -23,7 +23,7 @@ _LEAST = -6.0
 _LONG = 40.0
 
 
-def confidence(tagged: Tagged, parameters: dict[str, Scores], found: Found) -> float:
+def how_sure(tagged: Tagged, parameters: dict[str, Scores], found: Found) -> float:
     """Return the probability that source and content of one attribution are right."""
     weights = parameters[WEIGHTS][int(found.parent is not None)]
     return float(1 / (1 + np.exp(-(weights @ features(tagged, parameters, found)))))

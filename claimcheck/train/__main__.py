@@ -61,7 +61,7 @@ def score(
         if report:
             report.parent.mkdir(parents=True, exist_ok=True)
             reading = shipped_tagger()
-            reliability = table(list(judge(data, reading)), reading.parameters[WEIGHTS])
+            reliability = table(list(judge(data, reading)), reading.parameters[WEIGHTS].astype(float))
             found = misses_in(data, Path(scratch))
             report.write_text(page(figures, reliability, found), encoding="utf-8")
     for which, rows in figures.items():

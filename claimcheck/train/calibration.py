@@ -47,7 +47,7 @@ def calibrate(data: Path, folder: Path) -> None:
     ]
     with np.load(folder / "decoder.npz") as arrays:
         kept = {name: arrays[name] for name in arrays.files}
-    np.savez(folder / "decoder.npz", **kept | {WEIGHTS: np.array(weights, dtype=np.float32)})  # type: ignore[arg-type]
+    np.savez(folder / "decoder.npz", **kept | {WEIGHTS: np.array(weights, dtype=np.float32)})
 
 
 def judge(data: Path, tagger: Tagger) -> Iterator[Judged]:
