@@ -58,6 +58,13 @@ def _web_address(given: str) -> str:
 WebAddress = Annotated[
     str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": ADDRESS})
 ]
+_STRINGS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+RuleNames = Annotated[
+    tuple[str, ...],
+    BeforeValidator(names),
+    # As in a form, one string may hold several names, with commas.
+    WithJsonSchema({"anyOf": [_STRINGS, {"type": "string"}]}),
+]
 LevelName = Literal["error", "warning", "note"]
 
 
@@ -68,12 +75,8 @@ class RequestSettings(BaseModel):
 
     outlet: Line | None = Field(None, description="Who published it: the first link of every chain.")
     title: Line | None = Field(None, description="The article's title; otherwise its headline.")
-    select: Annotated[tuple[str, ...], BeforeValidator(names)] | None = Field(
-        None, description="Only these rules or categories."
-    )
-    ignore: Annotated[tuple[str, ...], BeforeValidator(names)] = Field(
-        (), description="Not these rules or categories."
-    )
+    select: RuleNames | None = Field(None, description="Only these rules or categories.")
+    ignore: RuleNames = Field((), description="Not these rules or categories.")
     min_level: LevelName | None = Field(None, description="Only flags of this level and above.")
 
 
