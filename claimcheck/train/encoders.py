@@ -74,14 +74,15 @@ def _attended(asked: Tensor, offered: Tensor, told: Tensor, added: Tensor | None
 
 class _MPNetAttention(MPNetSelfAttention):
     def forward(
-        self, hidden_states: Tensor, attention_mask: Tensor, position_bias: Tensor, **_: object
+        self, hidden_states: Tensor, attention_mask: Tensor | None, position_bias: Tensor, **_: object
     ) -> tuple[Tensor]:
         rows, pieces, _size = hidden_states.shape
         asked, offered, told = (
             layer(hidden_states).view(rows, pieces, self.num_attention_heads, -1).transpose(1, 2)
             for layer in (self.q, self.k, self.v)
         )
-        return (self.o(_attended(asked, offered, told, position_bias + attention_mask)),)
+        added = position_bias if attention_mask is None else position_bias + attention_mask
+        return (self.o(_attended(asked, offered, told, added)),)
 
 
 class _BertAttention(BertSelfAttention):

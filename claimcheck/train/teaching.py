@@ -23,6 +23,7 @@ from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged, Tagger
 from claimcheck.records import Span
 from claimcheck.train.data import Gold, GoldArticle
+from claimcheck.typography.quotations import quotations_in
 
 TAUGHT = {
     "role": len(ROLE_LABELS),
@@ -65,7 +66,7 @@ def _read(text: str, teacher: Tagger, kept: Path) -> bool:
     scores: dict[str, Any] = {name: tagged.scores[name].astype(np.float16) for name in TAUGHT}
     sure = [
         one
-        for one in attributions(tagged, teacher.parameters)
+        for one in attributions(tagged, teacher.parameters, quotations_in(text), text)
         if one.confidence >= SURE and len(one.contents) == 1
     ]
     rows = [
