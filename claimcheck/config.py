@@ -32,7 +32,8 @@ def names(given: Any) -> Any:
     return tuple(name.strip() for part in parts for name in part.split(",") if name.strip())
 
 
-_Names = Annotated[tuple[str, ...], BeforeValidator(names)]
+RuleNames = Annotated[tuple[str, ...], BeforeValidator(names)]
+"""Names of rules or categories, as a list or with commas."""
 
 
 class Config(BaseModel):
@@ -44,8 +45,8 @@ class Config(BaseModel):
         alias_generator=lambda name: name.replace("_", "-"),
     )
 
-    select: _Names | None = None
-    ignore: _Names = ()
+    select: RuleNames | None = None
+    ignore: RuleNames = ()
     min_level: Level = Level.NOTE
     fail_on: Level | None = None
     rules: Path | None = None

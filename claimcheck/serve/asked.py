@@ -15,7 +15,6 @@ from typing import Annotated, Any, BinaryIO, Literal, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -24,7 +23,7 @@ from pydantic import (
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
-from claimcheck.config import Config, names
+from claimcheck.config import Config, RuleNames
 from claimcheck.errors import ClaimcheckError
 from claimcheck.read.address import ADDRESS, is_address
 from claimcheck.read.named import place
@@ -58,6 +57,9 @@ def _web_address(given: str) -> str:
 WebAddress = Annotated[
     str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": ADDRESS})
 ]
+_STRINGS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+# As in a form, one string may hold several names, with commas.
+AskedNames = Annotated[RuleNames, WithJsonSchema({"anyOf": [_STRINGS, {"type": "string"}]})]
 LevelName = Literal["error", "warning", "note"]
 
 
@@ -68,12 +70,8 @@ class RequestSettings(BaseModel):
 
     outlet: Line | None = Field(None, description="Who published it: the first link of every chain.")
     title: Line | None = Field(None, description="The article's title; otherwise its headline.")
-    select: Annotated[tuple[str, ...], BeforeValidator(names)] | None = Field(
-        None, description="Only these rules or categories."
-    )
-    ignore: Annotated[tuple[str, ...], BeforeValidator(names)] = Field(
-        (), description="Not these rules or categories."
-    )
+    select: AskedNames | None = Field(None, description="Only these rules or categories.")
+    ignore: AskedNames = Field((), description="Not these rules or categories.")
     min_level: LevelName | None = Field(None, description="Only flags of this level and above.")
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.records import AttributionType, EntityKind, Span, Spans
 from claimcheck.train.data import Gold, GoldArticle
+from claimcheck.train.rewriting import LINE, Move, rewritten
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SLOT = re.compile(r"(\{[xyp]\})")
 _LEFT_OUT = re.compile(r"[\s,.:“”\"'‘’]*")
 _OTHERWISE = re.compile(r"[“”\"‘\n]|[.?!] +[A-Z]|^(?:to|whether|if|for) ", re.ASCII)
@@ -84,10 +84,10 @@ def restated(article: GoldArticle, share: float, chance: random.Random) -> GoldA
         if kind is EntityKind.ORGANIZATION and end - start < _LONGEST_NAME
     ]
     text, at = "", 0
-    moves: list[tuple[Span, int]] = []
+    moves: list[Move] = []
     changed: dict[str, Gold] = {}
     new: list[Gold] = []
-    for match in _LINE.finditer(article.text):
+    for match in LINE.finditer(article.text):
         text += article.text[at : match.start()]
         at = match.end()
         plain = _plain(article, match.span()) if chance.random() < share else None
@@ -118,7 +118,7 @@ def restated(article: GoldArticle, share: float, chance: random.Random) -> GoldA
             changed[gold.id] = replace(new.pop(), id=gold.id)
     if not changed:
         return article
-    return _moved(article, text + article.text[at:], moves, changed, new)
+    return rewritten(article, text + article.text[at:], moves, changed, new)
 
 
 def _form(text: str, gold: Gold, chance: random.Random) -> Form:
@@ -179,11 +179,11 @@ def _rest(text: str, line: Span, parts: Sequence[Span]) -> bool:
 
 def _written(
     text: str, gold: Gold, said: Span, outlet: str, form: Form
-) -> tuple[str, dict[str, Spans], list[tuple[Span, int]]]:
+) -> tuple[str, dict[str, Spans], list[Move]]:
     """Return the new paragraph, the places of the parts in it, and how far the old words moved."""
     line = ""
     found: dict[str, list[Span]] = {}
-    moves: list[tuple[Span, int]] = []
+    moves: list[Move] = []
     slots = {"{x}": gold.source[0], "{p}": said}
     for piece, roles in form:
         begun = len(line)
@@ -214,30 +214,3 @@ def _cased(words: str, *, begins: bool) -> str:
     if begins:
         return words[0].upper() + words[1:]
     return words[0].lower() + words[1:] if _LOWERED.match(words) else words
-
-
-def _moved(
-    article: GoldArticle, text: str, moves: list[tuple[Span, int]], changed: dict[str, Gold], new: list[Gold]
-) -> GoldArticle:
-    def move(spans: Spans) -> Spans:
-        return tuple(_shifted(spans, moves))
-
-    def old(gold: Gold) -> Gold:
-        return replace(gold, source=move(gold.source), cue=move(gold.cue), content=move(gold.content))
-
-    kept = tuple(changed[gold.id] if gold.id in changed else old(gold) for gold in article.attributions or ())
-    return replace(
-        article,
-        text=text,
-        attributions=(*kept, *new),
-        entities=tuple((*moved[0], kind) for s, e, kind in article.entities if (moved := move(((s, e),)))),
-        mentions=tuple(replace(m, span=moved[0]) for m in article.mentions if (moved := move((m.span,)))),
-    )
-
-
-def _shifted(spans: Spans, moves: list[tuple[Span, int]]) -> Iterator[Span]:
-    for start, end in spans:
-        for (low, high), shift in moves:
-            if low <= start and end <= high:
-                yield start + shift, end + shift
-                break

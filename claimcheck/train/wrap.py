@@ -10,10 +10,10 @@ import random
 import re
 from dataclasses import dataclass, replace
 
-from claimcheck.records import EntityKind, Span, Spans
+from claimcheck.records import EntityKind, Span
 from claimcheck.train.data import Gold, GoldArticle
+from claimcheck.train.rewriting import LINE, Move, rewritten
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BEFORE = (
     "{z} said that ", "{z} said ", "{z} reported that ", "{z} reported ", "{z} says ", "{z} claimed that ",
     "{z} wrote that ", "{z} told reporters that ", "{z} also said ", "{z} noted that ", "{z} added that ",
@@ -50,9 +50,10 @@ def wrapped(article: GoldArticle, share: float, chance: random.Random) -> GoldAr
     spans = [(s, e) for s, e, kind in article.entities if kind in _SAYING and e - s < _LONGEST_NAME]
     names = [article.text[s:e] for s, e in spans]
     text, at = "", 0
-    moves: list[tuple[int, int, int]] = []
-    new: list[tuple[Gold, set[str]]] = []
-    for match in _LINE.finditer(article.text):
+    moves: list[Move] = []
+    new: list[Gold] = []
+    parents: dict[str, str] = {}
+    for match in LINE.finditer(article.text):
         text += article.text[at : match.start()]
         at = match.end()
         shift, line = len(text) - match.start(), match.group()
@@ -63,11 +64,16 @@ def wrapped(article: GoldArticle, share: float, chance: random.Random) -> GoldAr
             source, cue, content = (
                 ((s + len(text), e + len(text)),) for s, e in (made.source, made.cue, made.content)
             )
-            new.append((Gold(f"W{len(new)}", None, source, cue, content), {gold.id for gold in inside}))
+            new.append(Gold(f"W{len(new)}", None, source, cue, content))
+            parents |= dict.fromkeys((gold.id for gold in inside), new[-1].id)
             shift, line = shift + made.shift, made.text
-        moves.append((match.start(), match.end(), shift))
+        moves.append((match.span(), shift))
         text += line
-    return _moved(article, text + article.text[at:], moves, new) if new else article
+    if not new:
+        return article
+    golds = (replace(gold, parent=parents.get(gold.id, gold.parent)) for gold in article.attributions or ())
+    around = replace(article, attributions=tuple(golds))
+    return rewritten(around, text + article.text[at:], moves, {}, new)
 
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -189,35 +195,3 @@ def _after(body: str, template: str, opening: str, who: str) -> _Wrapping:
     cue_start = where.index(words, len(text))
     end = len(text) + (2 if opening else 0)
     return _Wrapping(where, len(opening), source, (cue_start, cue_start + len(words)), (0, end))
-
-
-def _moved(
-    article: GoldArticle, text: str, moves: list[tuple[int, int, int]], new: list[tuple[Gold, set[str]]]
-) -> GoldArticle:
-    def move(spans: Spans) -> Spans:
-        return tuple((s + d, e + d) for s, e in spans for start, end, d in moves if start <= s and e <= end)
-
-    parents = {child: gold.id for gold, children in new for child in children}
-    old = tuple(
-        replace(
-            g,
-            source=move(g.source),
-            cue=move(g.cue),
-            content=move(g.content),
-            parent=parents.get(g.id, g.parent),
-        )
-        for g in article.attributions or ()
-    )
-    entities = tuple(
-        (s + d, e + d, k)
-        for s, e, k in article.entities
-        for start, end, d in moves
-        if start <= s and e <= end
-    )
-    return replace(
-        article,
-        text=text,
-        attributions=(*old, *(gold for gold, _ in new)),
-        entities=entities,
-        mentions=tuple(replace(m, span=moved[0]) for m in article.mentions if (moved := move((m.span,)))),
-    )
