@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick fuzz readme example bench torture wheel docs clean
@@ -16,13 +17,13 @@ test: $(VENV)/installed-dev ## install what the tests need; check style and type
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(PYTEST)
 
 quick: $(VENV)/installed-dev ## run the tests of every stage that start no processes, within a minute
-	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -m 'not slow'
+	@HYPOTHESIS_PROFILE=quick $(PYTEST) -m 'not slow'
 
 fuzz: $(VENV)/installed-dev ## run the property tests on other examples than usual, and many more
-	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m hypothesis
+	@HYPOTHESIS_PROFILE=fuzz $(PYTEST) -m hypothesis
 
 readme: $(VENV)/installed-dev ## write the README's samples anew
 	@$(BIN)/python tests/readme.py

