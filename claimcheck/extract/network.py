@@ -33,8 +33,6 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = _LITTLE
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # Without it, processors that have no VNNI instructions add int8 products with saturation.
-        options.add_session_config_entry("session.x64quantprecision", "1")
         self._session = runtime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
         self._pool = ThreadPoolExecutor(threads, "claimcheck-window") if threads > 1 else None
 

@@ -19,6 +19,7 @@ from claimcheck.extract.labels import (
     SOURCE_KINDS,
     legal,
 )
+from claimcheck.extract.pointers import Scores
 from claimcheck.extract.wordpiece import Case
 from claimcheck.train.encoders import Encoder, small
 
@@ -26,6 +27,10 @@ FORBIDDEN = -1e4
 
 MIXED = ("role", "link", "point", "mention")
 """The heads that read a word's vector after one more layer."""
+
+
+PARAMETERS = ("transitions", "link_distance", "point_distance", "no_source", "no_source_point")
+"""What the decoder multiplies and adds by itself."""
 
 
 class Tagger(nn.Module):
@@ -82,6 +87,11 @@ class Tagger(nn.Module):
         mixed = self.dropout(nn.functional.gelu(self.mix(words)))
         plain = self.dropout(words)
         return {name: head(mixed if name in MIXED else plain) for name, head in self.heads.items()}
+
+
+def decoder_parameters(model: Tagger) -> dict[str, Scores]:
+    """Return the decoder's own parameters, by name."""
+    return {name: getattr(model, name).detach().cpu().numpy() for name in PARAMETERS}
 
 
 def _legal_transitions() -> Tensor:

@@ -11,8 +11,7 @@ from claimcheck.extract.pointers import Scores
 from claimcheck.extract.tagger import Tagger as Reading
 from claimcheck.extract.windows import Window
 from claimcheck.extract.wordpiece import WordPiece
-from claimcheck.train.export import parameters
-from claimcheck.train.model import Tagger
+from claimcheck.train.model import Tagger, decoder_parameters
 from claimcheck.train.teaching import TAUGHT
 
 _READ = tuple(dict.fromkeys((*OUTPUTS, *TAUGHT)))
@@ -33,4 +32,4 @@ def as_reader(model: Tagger, wordpiece: WordPiece) -> Reading:
                 out = model(ids, cases, quoted, torch.ones_like(ids), first)
             yield [out[name][0].float().cpu().numpy() for name in _READ]
 
-    return Reading(read, wordpiece, parameters(model), _READ)
+    return Reading(read, wordpiece, decoder_parameters(model), _READ)

@@ -23,6 +23,9 @@ from claimcheck.train.reader import as_reader
 from claimcheck.train.settings import STUDENT, TEACHER, UNLABELLED, Settings
 from claimcheck.train.teaching import taught
 
+_EACH = 20
+"""Of as many annotated articles one shows how large the numbers get that are quantized."""
+
 
 def make(data: Path, work: Path, model: Path) -> None:
     """Write the tagger's files and its card to ``model``; ``work`` keeps what a rerun goes on from."""
@@ -47,7 +50,8 @@ def make(data: Path, work: Path, model: Path) -> None:
     )
     held_out = [a.text for a in [*dev, *named(data, "dev")]]
     news = list(taught(unlabelled(data, UNLABELLED, held_out), teacher, work / "read"))
-    export.write(train(STUDENT, Tagger, [*articles, *told, *news]), model)
+    student = train(STUDENT, Tagger, [*articles, *told, *news])
+    export.write(student, wordpiece, [a.text for a in articles[::_EACH]], model)
     calibration.calibrate(data, model)
     files = sorted(path for path in data.glob("*-train*") if path.suffix in (".gz", ".jsonl", ".csv"))
     files += [data / "gap-development.tsv", data / "news-unlabelled.jsonl.gz"]
