@@ -2,7 +2,8 @@
 
 The peer is what a newsroom would put together today: spaCy's small English pipeline and textacy's direct
 quotations, in an environment of its own under ``build/peer`` (made the first time; needs the network). Both
-are timed in turn, one thread each, on whole articles from text to result; the ratio counts, not the seconds.
+are timed in turn on whole articles from text to result, claimcheck with one thread and with two, of which the
+peer makes no use; the ratio counts, not the seconds.
 Where ``../shared/bench`` is there, both are scored on its three dev sets: how many attributions are
 found with their content and their speaker.
 """
@@ -91,15 +92,21 @@ class Run:
 def main() -> None:
     """Print the figures a set, and of all sets together the speed."""
     theirs, ours = peer(), sys.executable
-    ratios: list[float] = []
+    ratios: dict[int, list[float]] = {1: [], 2: []}
     for which, articles in sets():
         texts = [article["text"] for article in articles]
         words = sum(len(text.split()) for text in texts)
-        runs = [(run(ours, OURS, texts), run(theirs, THEIRS, texts)) for _ in range(ROUNDS)]
-        ratios += [other.seconds / mine.seconds for mine, other in runs]
-        for name, one in zip(("claimcheck", "spaCy + textacy"), runs[-1], strict=True):
+        for _ in range(ROUNDS):
+            other = run(theirs, THEIRS, texts)
+            mine = {threads: run(ours, OURS, texts, threads) for threads in ratios}
+            for threads, one in mine.items():
+                ratios[threads].append(other.seconds / one.seconds)
+        for name, one in (("claimcheck", mine[1]), ("spaCy + textacy", other)):
             print(f"{which:10} {name:16} {words / one.seconds:8,.0f} words/s   {told(articles, one)}")
-    print(f"speed of claimcheck against the peer, one thread: {statistics.median(ratios):.2f} times")
+    for threads, found in ratios.items():
+        print(
+            f"speed of claimcheck against the peer, threads {threads}: {statistics.median(found):.2f} times"
+        )
 
 
 def peer() -> str:
@@ -124,9 +131,10 @@ def sets() -> Iterator[tuple[str, list[dict[str, Any]]]]:
         yield "samples", [{"text": path.read_text(encoding="utf-8"), "attributions": []} for path in samples]
 
 
-def run(python: str, script: str, texts: list[str]) -> Run:
-    """Return what a script makes of the texts in a process of its own, with one thread."""
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CLAIMCHECK_THREADS"), "1")
+def run(python: str, script: str, texts: list[str], threads: int = 1) -> Run:
+    """Return what a script makes of the texts in a process of its own, with so many threads."""
+    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    one["CLAIMCHECK_THREADS"] = str(threads)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "texts.jsonl")
         file.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
