@@ -29,13 +29,17 @@ def train(
     """Train a teacher, let it read unlabelled news, train the tagger on both, export it and write its card.
 
     Killed, it goes on where it was: stages keep a checkpoint every hundred steps, readings a file an article.
+    Where the package's own model is written, its judges of senses are fitted and its figures measured too.
     """
     if context.invoked_subcommand:
         return
     from claimcheck.train.recipe import make
 
     make(data, work, model)
-    typer.echo(f"Wrote {model}. Now: python -m claimcheck.train senses, then score --write", err=True)
+    typer.echo(f"Wrote {model}", err=True)
+    if model.resolve() == MODEL:
+        senses(data, model)
+        score(data, model, write=True)
 
 
 @app.command()
