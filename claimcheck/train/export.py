@@ -13,7 +13,7 @@ from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.train.encoders import vocabulary
 from claimcheck.train.graph import network
 from claimcheck.train.model import Tagger, decoder_parameters
-from claimcheck.train.ranges import ranges
+from claimcheck.train.ranges import ranges_in
 
 
 def write(model: Tagger, wordpiece: WordPiece, texts: Iterable[str], folder: Path) -> None:
@@ -22,6 +22,6 @@ def write(model: Tagger, wordpiece: WordPiece, texts: Iterable[str], folder: Pat
     ``texts`` are articles that show how large the numbers get that are quantized.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(network(model, ranges(model, wordpiece, texts)), str(folder / "tagger.onnx"))
+    onnx.save(network(model, ranges_in(model, wordpiece, texts)), str(folder / "tagger.onnx"))
     np.savez(folder / "decoder.npz", **decoder_parameters(model))  # type: ignore[arg-type]
     copyfile(vocabulary(), folder / "vocab.txt")

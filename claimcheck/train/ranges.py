@@ -16,7 +16,7 @@ Ranges = dict[str, NDArray[np.float32]]
 """The lowest and the highest number in each column of what a layer is given, [2, columns], by its name."""
 
 
-def ranges(model: Tagger, wordpiece: WordPiece, texts: Iterable[str]) -> Ranges:
+def ranges_in(model: Tagger, wordpiece: WordPiece, texts: Iterable[str]) -> Ranges:
     """Return what the linear layers of ``model`` are given while it reads ``texts``."""
     found: Ranges = {}
 
