@@ -40,7 +40,7 @@ def make(data: Path, work: Path, model: Path) -> None:
     def train(stages: Sequence[Settings], first: Callable[[], Tagger], read: Sequence[GoldArticle]) -> Tagger:
         trained: Tagger | None = None
         for stage in stages:
-            shown = [a for a in read if a.nested_known or a.read] if stage.nested_only else list(read)
+            shown = [a for a in read if a.nested_known or not stage.nested_only]
             trained = loop.train(shown, dev, wordpiece, stage, work, trained, first)
         assert trained is not None
         return trained

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Settings:
     """The hyper-parameters of one stage; rates are peaks, reached after the warm-up, and fall to 0.
 
-    ``nested_only``: only articles whose nested attributions are known, by hand or by a teacher, are read.
+    ``nested_only``: only articles whose nested attributions were told by hand are read.
     """
 
     passes: int = 8
@@ -57,7 +57,7 @@ STUDENT = (
         seed=2,
     ),
 )
-"""The shipped tagger's stages; both read what is annotated, and what the teacher reads in other news."""
+"""The shipped tagger's stages: all that is annotated and what the teacher reads in other news, then as above."""
 
 UNLABELLED = 2000
 """Articles that nobody annotated from which the student learns what the teacher reads."""
