@@ -57,7 +57,7 @@ STUDENT = (
         seed=2,
     ),
 )
-"""The shipped tagger's stages: all that is annotated and what the teacher reads in other news, then as above."""
+"""The shipped tagger's stages: what is annotated and what the teacher reads in other news, then as above."""
 
 UNLABELLED = 2000
 """Articles that nobody annotated from which the student learns what the teacher reads."""
