@@ -22,10 +22,7 @@ Node = tuple[int, int]
 """A statement of a story: its article's number, and its place in the article."""
 
 _LEAST_SHARED = 8.0
-"""What two sentences' common words tell at the least to be compared.
-
-No pair of dev with less is one claim.
-"""
+"""What common words tell at the least, for two sentences to be compared; no claim of dev has less."""
 
 _LEAST_TOLD = 2.0
 """What the common words of what they tell must tell, beside who tells it."""
@@ -94,10 +91,7 @@ def _scored(
 
 
 def _told(one: Statement, other: Statement) -> float:
-    """Return how much the words tell that are in both of what is told.
-
-    That one man said both is no shared claim.
-    """
+    """Return how much the words of two contents tell: that one man said both is no shared claim."""
     return max(
         (total(ours.keys & theirs.keys) for ours in one.told for theirs in other.told), default=_LEAST_TOLD
     )

@@ -1,7 +1,4 @@
-"""One article and the text it rests on.
-
-What became of the quotations, the claims, and of what it left out.
-"""
+"""One article and the text it rests on: quotations, claims, and what it left out."""
 
 from __future__ import annotations
 
@@ -50,11 +47,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A claim that the article attributes, by its id, and the sentence of the source that it is found in.
+    """A claim that the article attributes, by its id.
 
-    If any.
-
-    ``drift``: what it lost or changed on the way.
+    ``place`` is the sentence of the source that it is found in, if any; ``drift`` is what it lost or changed
+    on the way.
     """
 
     claim: str
@@ -219,10 +215,7 @@ def _place(claim: Told, quotes: Sequence[Quote]) -> Span | None:
 
 
 def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Span]:
-    """Yield the longest runs of the source's sentences in a paragraph that nothing was used of.
-
-    Longest first.
-    """
+    """Yield the longest runs of sentences in a paragraph of the source that nothing was used of."""
     runs: list[list[Statement]] = []
     for statement in source:
         start, end = statement.span

@@ -1,7 +1,4 @@
-"""What changed of a claim between two articles. A wrong drift is worse than none.
-
-What is unsure is not said.
-"""
+"""What changed of a claim between two articles: a wrong drift is worse than none."""
 
 from __future__ import annotations
 
@@ -40,10 +37,7 @@ _SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAINLY_NOT})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One member of a claim as drift looks at it.
-
-    Its statement, and the claim in it that is nearest to the other's.
-    """
+    """One member of a claim: its statement, and what of it is nearest to the other member."""
 
     place: int
     statement: Statement
@@ -64,7 +58,7 @@ class Side:
 class Pair:
     """Two sides, the more careful one first.
 
-    What their common words tell, and its share of the lesser one's, 0 to 1.
+    ``shared`` is what their common words tell, ``overlap`` its share of the lesser one's, 0 to 1.
     """
 
     before: Side
@@ -111,10 +105,7 @@ def drifts(
 def _headlines(
     statements: Sequence[Statement],
 ) -> dict[tuple[DriftKind, int, int], tuple[float, Drift]]:
-    """Return where an article's headline says outright what its own body has somebody say.
-
-    And leaves open.
-    """
+    """Return where a headline says outright what the article's own body leaves open."""
     found: dict[tuple[DriftKind, int, int], tuple[float, Drift]] = {}
     for one, headline in enumerate(statements):
         for other, body in enumerate(statements):
@@ -220,10 +211,7 @@ def _lost_bound(pair: Pair) -> Words | None:
 
 
 def _lost_condition(pair: Pair) -> Words | None:
-    """Return the words that limit a claim, in its own or in those next to it.
-
-    The other's sentence has nothing such.
-    """
+    """Return the words that limit one claim, where nothing near the other does."""
     narrowed = _narrowed(pair)
     if narrowed is not None:
         return narrowed
@@ -296,10 +284,9 @@ def _other_figure(pair: Pair) -> Words | None:
 
 
 def _support(figure: Figure, pair: Pair) -> tuple[bool, int, bool, float]:
-    """Return what speaks for a figure.
+    """Return what speaks for a figure, the weightiest first.
 
-    That it is a number and no "hundreds", how many of the claim's members have it, that it is left open, that
-    it is low.
+    It is a number and no "hundreds"; many of the claim's members have it; it is left open; it is low.
     """
     having = sum(figure.value in statement.numbers for statement in pair.group)
     return figure.value == figure.most, having, bool(figure.bound), -figure.value
@@ -341,7 +328,7 @@ def _other_source(pair: Pair) -> Words | None:
 
 
 def _preference(side: Side) -> tuple[int, int, int, int]:
-    """Return how far a side is from who can be asked by name: the order in which drift of sources is told.
+    """Return how far a side is from somebody who can be asked; of other sources, the nearest comes first.
 
     By kind, by how much of the name the sentence gives, by how many there are.
     """

@@ -46,9 +46,7 @@ class KeyedWord:
 
 @dataclass(frozen=True)
 class Told:
-    """What a sentence tells, and who tells it.
-
-    The content of an attribution, or what the article says itself.
+    """What a sentence tells and who tells it: an attribution's content, or what the article says itself.
 
     ``hedging`` are those of its hedges that bear on a clause, ``hedged`` the keys of the words behind them,
     ``negated`` those of the words behind a negation; ``clause``: it has a verb of its own. ``claim`` is the
@@ -126,10 +124,7 @@ def name_keys(name: str) -> frozenset[str]:
 
 
 def statements(number: int, findings: Findings) -> tuple[Statement, ...]:
-    """Return the statements of the story's article of that number, in order.
-
-    Its headlines and body sentences.
-    """
+    """Return the headlines and body sentences of the story's article of that number, in order."""
     text = findings.article.text
     voices = Voices(findings)
     hedges = find_hedges(voices.folded, findings.sentences, load())

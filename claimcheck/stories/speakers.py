@@ -82,10 +82,7 @@ class Voices:
         self._speakers = {s.id: Speaker(line(s.name), s.kind) for s in findings.sources}
 
     def of(self, claim: Claim) -> Voice | None:
-        """Return who tells a claim; None where it is not told but wanted, done or felt.
-
-        The article tells that.
-        """
+        """Return who tells a claim; None where it is wanted, done or felt: the article tells that."""
         last = self._attributions.get(claim.attribution or "")
         if last is None:
             return Voice()
