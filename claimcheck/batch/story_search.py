@@ -114,7 +114,8 @@ def _blocks(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     if not len(hashes):
         return np.empty(0, _OF_BLOCKS)
     least = (np.outer(hashes, _FACTORS) + _ADDED).min(axis=0).reshape(_BANDS, _ROWS)
-    return ((least * _FACTORS[:_ROWS]).sum(axis=1) + _ADDED[:_BANDS]).astype(_OF_BLOCKS)
+    mixed: NDArray[np.uint64] = (least * _FACTORS[:_ROWS]).sum(axis=1) + _ADDED[:_BANDS]
+    return mixed.astype(_OF_BLOCKS)
 
 
 def _likeness(one: Sketch, other: Sketch) -> float:
