@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from reported import findings, printed
 
+from claimcheck.batch import story_files
 from claimcheck.batch.article_rows import rows_of_article
-from claimcheck.batch.story_files import _differing_first
-from claimcheck.batch.story_search import Sketch
+from claimcheck.batch.story_search import Stories, sketch_of
 from claimcheck.batch.table_files import Csv, Parquet
 from claimcheck.report.columns import COLUMNS, Row
 from claimcheck.report.flag_columns import FlagRow
@@ -41,6 +42,22 @@ def test_flags_have_their_columns() -> None:
     assert len(rows_of_article(printed(), "ferry").flags[0]) == len(FlagRow.__dataclass_fields__)
 
 
-def test_of_a_large_story_those_that_differ_are_compared_first() -> None:
-    sketches = [Sketch(str(n), "", ("ferry", word)) for n, word in enumerate(["a", "a", "b", "a", "c"])]
-    assert _differing_first(range(5), sketches) == [0, 2, 4, 1, 3]
+def test_of_a_large_story_those_that_differ_are_compared_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    sketches = [sketch_of(str(n), "", ("ferry", word)) for n, word in enumerate(["a", "a", "b", "a", "c"])]
+    monkeypatch.setattr(story_files, "MOST", 4)
+    assert [sketch.report for sketch in story_files.compared(sketches)] == ["0", "1", "2", "4"]
+
+
+def test_articles_with_words_in_common_are_a_story_if_their_dates_fit() -> None:
+    ferry = [f"ferry{n}" for n in range(30)]
+    school = [f"school{n}" for n in range(30)]
+    stories = Stories()
+    for report, day, told in [
+        ("a", "2026-05-01", ferry),
+        ("b", "2026-05-02", school),
+        ("c", "2026-05-03", [*ferry[:20], *school[:2]]),
+        ("d", "2026-09-01", ferry),
+        ("e", "", ferry[5:]),
+    ]:
+        stories.add(sketch_of(report, day, told))
+    assert [[sketch.report for sketch in found] for found in stories.found()] == [["a", "c", "e"]]

@@ -115,6 +115,23 @@ def test_parquet_in_memory_and_the_sources_of_one_machine(lines: bytes, tmp_path
     there = pandas.concat([pandas.read_parquet(part) for part in parts])
     columns = list(here.columns)
     assert there.sort_values(columns).values.tolist() == here.sort_values(columns).values.tolist()
+    for name in ("stories", "shared_claims", "drift", "origins"):
+        here = pandas.read_parquet(tmp_path / "out" / f"{name}.parquet")
+        parts = [memory.open(file) for file in memory.find(f"/press/out/{name}")]
+        there = pandas.concat([pandas.read_parquet(part) for part in parts]).sort_values(
+            "story", kind="stable", key=lambda column: column.str[1:].astype(int)
+        )
+        assert unnamed(there.to_csv(index=False), tmp_path) == unnamed(here.to_csv(index=False), tmp_path)
+    pages = {file.name: file.read_text() for file in (tmp_path / "out" / "stories").iterdir()}
+    found = {Path(file).name: memory.cat_file(file).decode() for file in memory.find("/press/out/pages")}
+    assert {name: unnamed(text, tmp_path) for name, text in found.items()} == {
+        name: unnamed(text, tmp_path) for name, text in pages.items()
+    }
+
+
+def unnamed(text: str, folder: Path) -> str:
+    """Return a text with one name for the file that one machine and a cluster read the articles from."""
+    return text.replace(f"{folder}/wire.jsonl", "wire").replace("wire.parquet", "wire")
 
 
 def test_lines_are_cut_where_they_end(lines: bytes, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from claimcheck.pipeline import check_article
 from claimcheck.records import Article, Findings
 from claimcheck.rules import load
 from claimcheck.stories.assembly import tell
+from claimcheck.stories.quantities import figures
 from claimcheck.stories.shared import DriftKind, RootKind, Story
 from claimcheck.stories.written.story_rows import dependence, summed
 
@@ -171,6 +172,103 @@ def test_a_contradiction_is_a_negation_more() -> None:
     text = "Mora Feld said that the ferry Lusitane was {}inspected at the Halden yard in March."
     assert drift(text.format(""), text.format("not ")) == [(DriftKind.CONTRADICTION, 0, 1)]
     assert drift(text.format("not "), text.format("never ")) == []
+
+
+@pytest.mark.parametrize(
+    ("so", "not_so"),
+    [
+        (
+            "That waiver extends to the Halden hotel, Ivo Marsk says.",
+            "The waiver does not extend to the hotel.",
+        ),
+        ("Mora Feld said that the harbour fee is a tax.", "Ivo Marsk said that the harbour fee isn’t a tax."),
+        ("The bridge of Merrow was inspected in May.", "The bridge of Merrow was never inspected."),
+    ],
+)
+def test_a_denial_of_the_same_words_is_a_contradiction(so: str, not_so: str) -> None:
+    assert (DriftKind.CONTRADICTION, 0, 1) in drift(so, not_so)
+    assert (DriftKind.CONTRADICTION, 0, 1) not in drift(not_so, so)
+
+
+def test_a_denial_of_something_else_is_none() -> None:
+    found = drift(
+        "The bridge of Merrow was inspected in May by the Halden yard.",
+        "The bridge of Merrow was inspected in May by the Halden yard, but not repainted.",
+    )
+    assert DriftKind.CONTRADICTION not in [kind for kind, *_ in found]
+
+
+@pytest.mark.parametrize(
+    ("hedged", "outright", "lost"),
+    [
+        ("Tarn apparently sold its old lighthouse to a brewery.", "Tarn sold its old lighthouse.", True),
+        (
+            "Tarn seems to have sold its lighthouse to brewers.",
+            "Tarn has sold its lighthouse to brewers.",
+            True,
+        ),
+        (
+            "Tarn allegedly sold its old lighthouse.",
+            "Ivo Marsk called it alleged: Tarn sold its lighthouse.",
+            False,
+        ),
+        ("Tarn, which may win the cup, sold its lighthouse.", "Tarn has sold its old lighthouse.", False),
+    ],
+)
+def test_what_the_article_itself_hedges_counts_where_the_hedge_bears_on_it(
+    hedged: str, outright: str, lost: bool
+) -> None:
+    assert ((DriftKind.LOST_HEDGE, 0, 1) in drift(hedged, outright)) is lost
+
+
+def test_a_denial_without_its_limit_denies_more() -> None:
+    limited = "Mora Feld said that the audit of Tarn was not shown to the council during the election."
+    whole = "Mora Feld said that the audit of Tarn was not shown to the council, and left."
+    assert drift(limited, whole) == [(DriftKind.LOST_CONDITION, 0, 1)]
+    stated = [text.replace("was not", "was") for text in (limited, whole)]
+    assert DriftKind.LOST_CONDITION not in [kind for kind, *_ in drift(*stated)]
+
+
+def test_how_two_word_it_alike_leads_to_how_a_third_has_it() -> None:
+    """The first and the last have little in common, and both have much with the one between."""
+    story = told(
+        "Mora Feld said that the harbour council of Tarn sold the old lighthouse to a brewery in May.",
+        "The council of Tarn sold the old lighthouse to the brewery Halden in May, said Mora Feld.",
+        "Brewers of Halden bought the lighthouse of Tarn.",
+    )
+    assert [claim.articles for claim in story.claims] == [(0, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They play on 22/23 February, on 8 March and on Feb 22 or 23.", []),
+        ("They took Route 91 and KC-135 tankers on the 22nd, and on 9/11.", []),
+        ("Storm Kills 58 in Tarn", [58]),
+        ("On Friday 40 people left; about 12 came.", [40, 12]),
+        ("It hurt hundreds, and 58 people died.", [200, 58]),
+        ("He owes tens of millions of crowns.", [20_000_000]),
+        ("The Tarn 12 km run cost $3.5 million.", [3_500_000]),
+    ],
+)
+def test_figures_are_numbers_of_things(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in figures(text, 0, len(text))] == values
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("hundreds of sailors", "more than 1,000 sailors", True),
+        ("hundreds of sailors", "more than 800 sailors", False),
+        ("dozens of sailors", "hundreds of sailors", True),
+        ("millions of crowns", "tens of millions of crowns", True),
+    ],
+)
+def test_a_number_that_is_left_open_differs_from_what_it_cannot_be(
+    one: str, other: str, differ: bool
+) -> None:
+    ours, theirs = (figures(text, 0, len(text))[0] for text in (one, other))
+    assert ours.differs(theirs) is theirs.differs(ours) is differ
 
 
 def test_a_headline_is_harder_than_its_body() -> None:

@@ -15,6 +15,7 @@ from claimcheck.errors import InputError
 from claimcheck.read import read_text
 from claimcheck.records import Article
 from claimcheck.rules import load
+from claimcheck.rules.patterns import searchable
 from claimcheck.segment import segment
 from claimcheck.stories.comparison import Quote, Touched, touched
 from claimcheck.stories.quotation_search import Finding, Quoted, Source, quoted
@@ -37,7 +38,7 @@ def found(article: str, source: str = RELEASE) -> list[Quoted]:
 def as_expected(pair: dict[str, Any], source: str) -> bool:
     read = read_text(source)
     last = quoted(pair["text"], Source(read.text, segment(read)))[-1]
-    kinds = touched(last, pair["text"], read.text, load())
+    kinds = touched(last, searchable(pair["text"]), searchable(read.text), load())
     return last.finding == pair["finding"] and set(pair["touched"]) <= {kind.value for kind in kinds}
 
 
@@ -86,7 +87,7 @@ def test_a_change_has_its_words_in_both_texts() -> None:
     assert change.was is not None
     assert change.now is not None
     assert (RELEASE[slice(*change.was)], article[slice(*change.now)]) == ("six", "nine")
-    assert touched(quotation, article, RELEASE, load()) == (Touched.FIGURE,)
+    assert touched(quotation, searchable(article), searchable(RELEASE), load()) == (Touched.FIGURE,)
 
 
 @given(st.text(alphabet='ab "“”.,\n[…]', max_size=60), st.text(alphabet="ab .,\n", max_size=60))

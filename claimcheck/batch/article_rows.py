@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field
 from itertools import pairwise
 
-from claimcheck.batch.story_search import Sketch, sketch
+from claimcheck.batch.story_search import Sketch, sketch, sketch_of
 from claimcheck.chains import statements
 from claimcheck.lexicon.across_articles import key
 from claimcheck.read.read_notices import notices_on
@@ -72,7 +72,7 @@ class ArticleRows:
     rules: tuple[tuple[str, str, int], ...]
     mentions: tuple[Mention, ...]
     citations: tuple[tuple[str, str, int], ...]
-    sketch: Sketch = field(default_factory=lambda: Sketch("", "", ()))
+    sketch: Sketch = field(default_factory=lambda: sketch_of("", "", ()))
 
 
 def rows_of_article(findings: Findings, report: str, *, attitudes: bool = False) -> ArticleRows:

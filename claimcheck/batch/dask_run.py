@@ -1,4 +1,4 @@
-"""A batch on a Dask cluster: shards examined by its workers, sources joined there too, and a summary."""
+"""A batch on a Dask cluster: shards examined by its workers, sources joined and stories told there too."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import output
-from claimcheck.batch import dask_shards, dask_worker, folder_summary
+from claimcheck.batch import dask_shards, dask_stories, dask_worker, folder_summary
 from claimcheck.batch.article_rows import Mention
 from claimcheck.batch.dask_shards import Shard
 from claimcheck.batch.dask_worker import Order
@@ -50,7 +50,7 @@ class Spread:
 
 
 def spread(task: Spread, progress: Progress) -> Batch:
-    """Examine all shards that are not done, join their sources, and return what it came to.
+    """Examine all shards that are not done, join their sources, tell their stories; return what it came to.
 
     A shard whose workers die again and again is told and left out; the next run tries it again. Raises
     ``ClaimcheckError`` where there is nothing to do, no scheduler, or nowhere to write.
@@ -60,7 +60,9 @@ def spread(task: Spread, progress: Progress) -> Batch:
         dask_worker.forget(shards, task.order)
     with _client(task) as client, progress.over(None):
         totals, done = _examined(client, task.order, shards, progress)
-        most, named = _joined(client, task.order, [shard.stem(task.order.terms.digest) for shard in done])
+        stems = [shard.stem(task.order.terms.digest) for shard in done]
+        most, named = _joined(client, task.order, stems)
+        dask_stories.told(client, task.order.output, stems)
     filesystem, root = dask_shards.filesystem(task.order.output)
     whole = Overview(totals, most, named, (), (), "jsonl")
     dask_shards.put(filesystem, f"{root}/summary.md", folder_summary.render(whole).encode("utf-8", "replace"))

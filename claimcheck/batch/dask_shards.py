@@ -21,8 +21,11 @@ ROWS = 400
 
 LINES, TABLES = NAMED["jsonl"].suffixes, NAMED["parquet"].suffixes
 
-FOLDERS = ("articles", "claims", "links", "flags", "failures", "mentions", "sources", "reports", "done")
-"""What a run writes below its output: tables, the parts of the join, reports, notes of what is done."""
+FOLDERS = (
+    *("articles", "claims", "links", "flags", "failures", "mentions", "sources", "reports", "done"),
+    *("sketches", "stories", "shared_claims", "drift", "origins", "pages"),
+)
+"""What a run writes below its output: tables, parts of joins, reports, notes of what is done, pages."""
 
 
 @dataclass(frozen=True, slots=True)

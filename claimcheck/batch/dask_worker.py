@@ -17,6 +17,7 @@ from typing import Any
 import claimcheck
 from claimcheck.batch.article_rows import Card
 from claimcheck.batch.dask_shards import FOLDERS, Shard, filesystem, lines, put
+from claimcheck.batch.dask_stories import SKETCHES, SketchRow
 from claimcheck.batch.outcomes import examined
 from claimcheck.batch.overview import Failure
 from claimcheck.batch.plan import Item
@@ -114,8 +115,9 @@ def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
     extract = order.terms.extract or _tagger()
     tables = {name: Parquet(folder / f"{name}.parquet", record) for name, record in TABLES.items()}
     mentions = Parquet(folder / "mentions.parquet", MentionRow)
+    sketches = Parquet(folder / f"{SKETCHES}.parquet", SketchRow)
     totals = Totals(shown=0)
-    with (folder / "reports.jsonl").open("w", encoding="utf-8") as lines:
+    with (folder / "reports.jsonl").open("wb") as lines:
         reports = _Lines(lines, attitudes=order.terms.attitudes)
         for outcome in examined(_items(shard, order), order.terms, InShard(extract), reports):
             if outcome.tables is None:
@@ -130,7 +132,8 @@ def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
             tables["flags"].add(outcome.tables.flags)
             known = (card.article, card.outlet, card.date)
             mentions.add([(*known, *astuple(mention)) for mention in outcome.tables.mentions])
-    for name, table in {**tables, "mentions": mentions}.items():
+            sketches.add([astuple(SketchRow.of(outcome.tables.sketch, *reports.last))])
+    for name, table in {**tables, "mentions": mentions, SKETCHES: sketches}.items():
         table.close()
         if not table.rows:
             (folder / f"{name}.parquet").unlink()
@@ -138,17 +141,20 @@ def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
 
 
 class _Lines:
-    """The reports of a shard, one a line."""
+    """The reports of a shard, one a line; ``last`` is where the last one begins, and its bytes."""
 
-    def __init__(self, lines: io.TextIOBase, *, attitudes: bool) -> None:
+    def __init__(self, lines: io.BufferedIOBase, *, attitudes: bool) -> None:
         self._lines, self._attitudes = lines, attitudes
+        self.last = (0, 0)
 
     def earlier(self, item: Item, digest: str) -> None:
         """Return nothing: what is done is done by the shard."""
 
     def keep(self, item: Item, findings: Findings, anew: bool) -> int:  # noqa: ARG002 - there is no other way
         """Write one line."""
-        return self._lines.write(compact(document(findings, attitudes=self._attitudes)) + "\n")
+        line = (compact(document(findings, attitudes=self._attitudes)) + "\n").encode("utf-8")
+        self.last = (sum(self.last), len(line))
+        return self._lines.write(line)
 
 
 def _items(shard: Shard, order: Order) -> Iterator[Item]:

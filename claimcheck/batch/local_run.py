@@ -18,7 +18,7 @@ from claimcheck.batch.manifest import FOLDER, Entry
 from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.overview import Failure, Overview
 from claimcheck.batch.progress import Progress
-from claimcheck.batch.story_search import Sketch
+from claimcheck.batch.story_search import Stories
 from claimcheck.batch.table_files import Tables, told
 from claimcheck.batch.terms import Terms
 from claimcheck.batch.totals import Totals
@@ -134,7 +134,7 @@ class Folder:
         self._task = task
         self._output = task.output
         self._failures: list[Failure] = []
-        self._sketches: list[Sketch] = []
+        self._stories = Stories()
         self._tables = Tables(work, task.output, sqlite=sqlite_file.FORMAT in task.formats)
         with told(task.output):
             self._join = source_join.Join(work / "join.sqlite")
@@ -166,7 +166,7 @@ class Folder:
             self._tables.add("failures", [astuple(failure)])
             return
         self.totals.add(outcome.tables)
-        self._sketches.append(outcome.tables.sketch)
+        self._stories.add(outcome.tables.sketch)
         self._tables.add("articles", [astuple(outcome.tables.card)])
         self._tables.add("claims", outcome.tables.claims)
         self._tables.add("links", outcome.tables.links)
@@ -181,7 +181,7 @@ class Folder:
             citations = tuple(self._join.citations(CITATIONS))
             self._manifest.writelines(map(manifest.line, sorted(others, key=lambda entry: entry.article)))
             self._manifest.close()
-            told_stories = list(story_files.write(self._sketches, self._output, self._tables))
+            told_stories = list(story_files.write(self._stories.found(), self._output, self._tables))
         self._tables.take_place()
         told_stories.sort(key=lambda row: -row.articles)
         whole = Overview(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
 from claimcheck import output
+from claimcheck.batch.article_rows import Cells
 from claimcheck.batch.manifest import FOLDER, PAGES
-from claimcheck.batch.story_search import Sketch, stories
+from claimcheck.batch.story_search import Sketch
 from claimcheck.batch.table_files import Tables
 from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report import json
 from claimcheck.stories.assembly import tell
+from claimcheck.stories.shared import Story
 from claimcheck.stories.written.story_page import render
 from claimcheck.stories.written.story_rows import (
     DriftRow,
@@ -29,44 +31,63 @@ from claimcheck.stories.written.story_rows import (
 MOST = 20
 """Articles of a story that are compared, the first that differ; the others are only counted."""
 
-_RECORDS = {"stories": StoryRow, "shared_claims": MemberRow, "drift": DriftRow, "origins": OriginRow}
+RECORDS: dict[str, type] = {
+    "stories": StoryRow,
+    "shared_claims": MemberRow,
+    "drift": DriftRow,
+    "origins": OriginRow,
+}
 
 
-def write(sketches: Sequence[Sketch], folder: Path, tables: Tables) -> Iterator[StoryRow]:
-    """Find the stories of a folder, write their tables and pages, and yield a line for each.
+def write(stories: Iterable[Sequence[Sketch]], folder: Path, tables: Tables) -> Iterator[StoryRow]:
+    """Write the tables and pages of a folder's stories, and yield a line for each.
 
     Reports that cannot be read back are left out.
     """
-    for name, record in _RECORDS.items():
+    for name, record in RECORDS.items():
         tables.open(name, record)
     for old in (folder / PAGES).glob("s*.html"):
         old.unlink()
     number = 0
-    for members in stories(sketches):
-        chosen = _differing_first(members, sketches)[:MOST]
-        found = [findings for place in sorted(chosen) for findings in _read(folder, sketches[place].report)]
+    for members in stories:
+        found = [findings for chosen in compared(members) for findings in _read(folder, chosen.report)]
         if len(found) < 2:  # noqa: PLR2004 - a story has two articles
             continue
         number += 1
-        name, story = f"s{number}", tell(found)
-        row = story_row(story, name, articles=len(members))
-        tables.add("stories", [astuple(row)])
-        tables.add("shared_claims", map(astuple, member_rows(story, name)))
-        tables.add("drift", map(astuple, drift_rows(story, name)))
-        tables.add("origins", map(astuple, origin_rows(story, name)))
-        output.save({folder / PAGES / f"{name}.html": render(story).encode("utf-8", "replace")})
-        yield row
+        story = tell(found)
+        for name, rows in rows_of(story, f"s{number}", len(members)).items():
+            tables.add(name, rows)
+        output.save({folder / PAGES / f"s{number}.html": page(story)})
+        yield story_row(story, f"s{number}", len(members))
 
 
-def _differing_first(members: Sequence[int], sketches: Sequence[Sketch]) -> list[int]:
-    """Return the articles of a story, those whose telling words an earlier one has not before the copies."""
-    seen: set[tuple[str, ...]] = set()
+def compared(members: Sequence[Sketch]) -> list[Sketch]:
+    """Return the articles of a story that are compared, in their order.
+
+    Those whose telling words an earlier one has go after all others.
+    """
+    seen: set[bytes] = set()
     copies: list[int] = []
     differing: list[int] = []
-    for place in members:
-        (copies if sketches[place].words in seen else differing).append(place)
-        seen.add(sketches[place].words)
-    return [*differing, *copies]
+    for place, member in enumerate(members):
+        (copies if member.words in seen else differing).append(place)
+        seen.add(member.words)
+    return [members[place] for place in sorted([*differing, *copies][:MOST])]
+
+
+def rows_of(story: Story, name: str, articles: int) -> dict[str, list[Cells]]:
+    """Return a story's rows in each of the tables; ``articles`` is how many tell it, compared or not."""
+    return {
+        "stories": [astuple(story_row(story, name, articles))],
+        "shared_claims": [astuple(row) for row in member_rows(story, name)],
+        "drift": [astuple(row) for row in drift_rows(story, name)],
+        "origins": [astuple(row) for row in origin_rows(story, name)],
+    }
+
+
+def page(story: Story) -> bytes:
+    """Return a story's page as it is stored."""
+    return render(story).encode("utf-8", "replace")
 
 
 def _read(folder: Path, report: str) -> Iterator[Findings]:

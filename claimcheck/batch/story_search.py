@@ -1,20 +1,22 @@
-"""Which articles of a folder tell one story, or are copies of each other; near linear in their number.
+"""Which articles of a folder tell one story, or are copies of each other; linear in their number.
 
 Of each article the words that tell most are kept, its sketch. Sketches are hashed by MinHash (Broder 1997,
-https://doi.org/10.1109/SEQUEN.1997.666900) into bands, so that two that have a fifth of their words in common
-are likely to meet in a bucket; there an article is compared with the first of each story, whose dates must
-fit.
+https://doi.org/10.1109/SEQUEN.1997.666900) into blocks, so that two that have a fifth of their words in
+common are likely to have a block in common; there an article is compared with the first of each story, whose
+dates must fit. A sketch is made and hashed wherever its article is checked; what is left for one process are
+some numbers an article.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimcheck.records import Findings, SentenceKind
 from claimcheck.stories.sentences import words
@@ -31,11 +33,11 @@ Where both dates are known and not.
 """
 
 _DAYS = 14
-_BUCKET = 8
-"""Stories that a bucket holds, the last ones: so that the work grows with the articles and no faster."""
+_BLOCK = 8
+"""Stories that a block holds, the last ones: so that the work grows with the articles and no faster."""
 
 _COMPARED = 8
-"""Stories that an article is compared with, those that it met in most buckets."""
+"""Stories that an article is compared with, those that it met in most blocks."""
 
 _STATING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _HASHES = _BANDS * _ROWS
@@ -45,15 +47,21 @@ _FACTORS = np.array(
     np.uint64,
 )
 _ADDED = np.array([zlib.crc32(f"b{n}".encode()) << 31 for n in range(_HASHES)], np.uint64)
+_OF_WORDS, _OF_BLOCKS = np.dtype("<u4"), np.dtype("<u8")
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """An article as it is looked for: its report's place without ending, its date, and its telling words."""
+    """An article as it is looked for: where its report is, its date, and its telling words.
+
+    ``words`` are their hashes, four bytes each and in order; ``blocks`` are the hashes of its blocks, eight
+    bytes each.
+    """
 
     report: str
     published: str
-    words: tuple[str, ...]
+    words: bytes
+    blocks: bytes
 
 
 def sketch(findings: Findings, report: str) -> Sketch:
@@ -63,42 +71,58 @@ def sketch(findings: Findings, report: str) -> Sketch:
         if sentence.kind in _STATING:
             counts.update({word.key for word in words(findings.article.text, sentence.start, sentence.end)})
     told = sorted(counts, key=lambda word: (-weight(word) * min(counts[word], 3), word))
-    return Sketch(report, findings.article.published or "", tuple(sorted(told[:_WORDS])))
+    return sketch_of(report, findings.article.published or "", told[:_WORDS])
 
 
-def stories(sketches: Sequence[Sketch]) -> list[list[int]]:
-    """Return the articles of each story by their places, two or more, in the order of its first article."""
-    members: dict[int, list[int]] = {}
-    buckets: dict[tuple[int, ...], deque[int]] = defaultdict(lambda: deque(maxlen=_BUCKET))
-    for place, article in enumerate(sketches):
-        bands = list(_bands(article.words))
-        met = Counter(first for band in bands for first in buckets[band])
-        most = sorted(met, key=lambda first: (-met[first], first))[:_COMPARED]
-        likeness = {first: _likeness(article, sketches[first]) for first in most}
-        best = max(likeness, key=lambda first: (likeness[first], -first), default=None)
-        if best is not None and likeness[best] >= _least(article, sketches[best]):
-            members[best].append(place)
-            continue
-        members[place] = [place]
-        for band in bands:
-            buckets[band].append(place)
-    return [found for found in members.values() if len(found) > 1]
+def sketch_of(report: str, published: str, told: Collection[str]) -> Sketch:
+    """Return the sketch that some words make."""
+    hashes = np.array(sorted(zlib.crc32(word.encode()) for word in told), _OF_WORDS)
+    return Sketch(report, published, hashes.tobytes(), _blocks(hashes.astype(np.uint64)).tobytes())
 
 
-def _bands(told: Iterable[str]) -> Iterator[tuple[int, ...]]:
-    hashes = np.array([zlib.crc32(word.encode()) for word in told], np.uint64)
+class Stories:
+    """Stories as articles are added to them, each to the story whose first article is most like it."""
+
+    def __init__(self) -> None:
+        self._members: list[list[Sketch]] = []
+        self._blocks: dict[int, tuple[int, ...]] = {}
+
+    def add(self, article: Sketch) -> None:
+        """Add an article to a story, or begin one with it."""
+        blocks = np.frombuffer(article.blocks, _OF_BLOCKS).tolist()
+        met: dict[int, int] = {}
+        for block in blocks:
+            for story in self._blocks.get(block, ()):
+                met[story] = met.get(story, 0) + 1
+        most = sorted(met, key=lambda story: (-met[story], story))[:_COMPARED]
+        likeness = {story: _likeness(article, self._members[story][0]) for story in most}
+        best = max(likeness, key=lambda story: (likeness[story], -story), default=None)
+        if best is not None and likeness[best] >= _least(article, self._members[best][0]):
+            self._members[best].append(article)
+            return
+        for block in blocks:
+            self._blocks[block] = (*self._blocks.get(block, ())[1 - _BLOCK :], len(self._members))
+        self._members.append([article])
+
+    def found(self) -> list[list[Sketch]]:
+        """Return the articles of each story of two or more, in the order of its first article."""
+        return [members for members in self._members if len(members) > 1]
+
+
+def _blocks(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return a hash a block: of its number, and of the least hash of any word, one a row."""
     if not len(hashes):
-        return
-    least = (np.outer(hashes, _FACTORS) + _ADDED).min(axis=0).tolist()
-    for band in range(_BANDS):
-        yield band, *least[band * _ROWS : (band + 1) * _ROWS]
+        return np.empty(0, _OF_BLOCKS)
+    least = (np.outer(hashes, _FACTORS) + _ADDED).min(axis=0).reshape(_BANDS, _ROWS)
+    mixed: NDArray[np.uint64] = (least * _FACTORS[:_ROWS]).sum(axis=1) + _ADDED[:_BANDS]
+    return mixed.astype(_OF_BLOCKS)
 
 
 def _likeness(one: Sketch, other: Sketch) -> float:
     """Return the share of two sketches' words in both; 0 where their dates are too far from each other."""
     if one.published and other.published and _days(one.published, other.published) > _DAYS:
         return 0.0
-    ours, theirs = set(one.words), set(other.words)
+    ours, theirs = (set(np.frombuffer(each.words, _OF_WORDS).tolist()) for each in (one, other))
     return len(ours & theirs) / max(1, len(ours | theirs))
 
 

@@ -63,7 +63,7 @@ def render(findings: Findings, *, attitudes: bool = False) -> str:
     what tables show: ``attitudes`` only where they do.
     """
     whole = document(findings, attitudes=attitudes)
-    members = (f'"{name}": {_records(value)}' for name, value in whole.items())
+    members = (f'"{name}": {records(value)}' for name, value in whole.items())
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
@@ -136,7 +136,7 @@ def other_schema(report: object) -> str | None:
     return f"is a report of schema {line(schema)}, not {SCHEMA}; check the article again"
 
 
-def _records(value: object) -> str:
+def records(value: object) -> str:
     """Return a member's value as JSON, each record of a list on a line of its own."""
     if not isinstance(value, list) or not value:
         return compact(value)

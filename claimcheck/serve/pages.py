@@ -385,13 +385,8 @@ def _page(
     template: str, status: int = HTTPStatus.OK, headers: dict[str, str] | None = None, **shown: Any
 ) -> Response:
     inlined = _inlined()
-    html = _template(template).render(version=claimcheck.__version__, **inlined, **shown)
+    html = shell.template(_LOOK / template).render(version=claimcheck.__version__, **inlined, **shown)
     return HTMLResponse(html, status, {"Content-Security-Policy": inlined["policy"], **(headers or {})})
-
-
-@cache
-def _template(name: str) -> Any:
-    return shell.template(_LOOK / name)
 
 
 @cache

@@ -1,7 +1,4 @@
-"""Several articles on one story: what they share, where they differ, what they rest on.
-
-An article and its source.
-"""
+"""Several articles on one story, and an article beside its source: what they share, and where they differ."""
 
 from __future__ import annotations
 

@@ -1,13 +1,15 @@
 """Which sentences of several articles share a claim, and the groups that they form.
 
-Blocking first: only sentences that share a word that tells something are compared at all. Then every pair has
-a score (``likeness``); those that reach the least are edges. A group is a set of sentences in which every two
-of different articles are joined by an edge; an edge goes into the first group that it fits, strongest edges
-first, so that a group holds together, and a sentence that states two things can be in two groups.
+Blocking first: only sentences that share words that tell something are compared at all. Then every pair has a
+score (``likeness``), and is an edge. An edge that reaches the least begins a group. A sentence joins a group
+where it can be compared with all of other articles in it and their mean score reaches the least (average
+linkage): what two articles word alike leads to how a third has it. Strongest edges go first, so that a group
+holds together, and a sentence that states two things can be in two groups.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +22,7 @@ Node = tuple[int, int]
 """A statement of a story: its article's number, and its place in the article."""
 
 _LEAST_SHARED = 8.0
-"""What two sentences' common words tell at the least to be compared.
-
-No pair of dev with less is one claim.
-"""
+"""What common words tell at the least, for two sentences to be compared; no claim of dev has less."""
 
 _LEAST_TOLD = 2.0
 """What the common words of what they tell must tell, beside who tells it."""
@@ -31,11 +30,16 @@ _LEAST_TOLD = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two statements of different articles that share a claim, and the log odds that they do."""
+    """Two statements of different articles that can be compared, and the log odds that they share a claim."""
 
     one: Node
     other: Node
     score: float
+
+    @property
+    def likely(self) -> bool:
+        """Whether they are taken to share one."""
+        return self.score >= weights().least
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Group:
 
 
 def edges(articles: Sequence[Sequence[Statement]]) -> tuple[Edge, ...]:
-    """Return the pairs of statements that share a claim, the likeliest first."""
+    """Return the pairs of statements that can be compared, the likeliest to share a claim first."""
     tells = telling(articles)
     found = [
         Edge((a, i), (b, j), strength)
@@ -81,47 +85,51 @@ def candidates(
 def _scored(
     ours: Sequence[Statement], theirs: Sequence[Statement], tells: Mapping[str, float]
 ) -> Iterator[tuple[Pair, float]]:
-    least = weights().least
     for pair, found in features(ours, theirs, candidates(ours, theirs, tells), tells).items():
-        strength = score(found)
-        if strength >= least and _told(ours[pair[0]], theirs[pair[1]]) >= _LEAST_TOLD:
-            yield pair, strength
+        if _told(ours[pair[0]], theirs[pair[1]]) >= _LEAST_TOLD:
+            yield pair, score(found)
 
 
 def _told(one: Statement, other: Statement) -> float:
-    """Return how much the words tell that are in both of what is told.
-
-    That one man said both is no shared claim.
-    """
+    """Return how much the words of two contents tell: that one man said both is no shared claim."""
     return max(
         (total(ours.keys & theirs.keys) for ours in one.told for theirs in other.told), default=_LEAST_TOLD
     )
 
 
 def _groups(joined: Sequence[Edge]) -> Iterator[Group]:
-    neighbours: dict[Node, dict[Node, float]] = defaultdict(dict)
+    least = weights().least
+    scores: dict[Node, dict[Node, float]] = defaultdict(dict)
     made: list[set[Node]] = []
     of: dict[Node, list[int]] = defaultdict(list)
     for edge in joined:
-        neighbours[edge.one][edge.other] = neighbours[edge.other][edge.one] = edge.score
+        scores[edge.one][edge.other] = scores[edge.other][edge.one] = edge.score
     for edge in joined:
         near = sorted({*of[edge.one], *of[edge.other]})
         if any({edge.one, edge.other} <= made[at] for at in near):
             continue
         for at in near:
             new = next(iter({edge.one, edge.other} - made[at]))
-            if all(node in neighbours[new] for node in made[at] if node[0] != new[0]):
+            if _mean(new, made[at], scores) >= least:
                 made[at].add(new)
                 of[new].append(at)
                 break
         else:
-            for node in (edge.one, edge.other):
-                of[node].append(len(made))
-            made.append({edge.one, edge.other})
+            if edge.likely:
+                for node in (edge.one, edge.other):
+                    of[node].append(len(made))
+                made.append({edge.one, edge.other})
     for nodes in made:
         strengths = [
-            neighbours[one][other]
-            for one, other in combinations(sorted(nodes), 2)
-            if other in neighbours[one]
+            scores[one][other] for one, other in combinations(sorted(nodes), 2) if other in scores[one]
         ]
         yield Group(tuple(sorted(nodes)), sum(strengths) / len(strengths))
+
+
+def _mean(node: Node, group: set[Node], scores: Mapping[Node, Mapping[Node, float]]) -> float:
+    """Return the mean of a statement's scores with those of other articles in a group.
+
+    Minus infinity where it cannot be compared with one of them.
+    """
+    others = [other for other in group if other[0] != node[0]]
+    return math.fsum(scores[node].get(other, -math.inf) for other in others) / len(others)

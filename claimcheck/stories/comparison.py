@@ -1,7 +1,4 @@
-"""One article and the text it rests on.
-
-What became of the quotations, the claims, and of what it left out.
-"""
+"""One article and the text it rests on: quotations, claims, and what it left out."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from enum import StrEnum
 
 from claimcheck.records import Findings, Span
 from claimcheck.rules import Rules
-from claimcheck.rules.patterns import searchable
+from claimcheck.rules.patterns import Searchable, searchable
 from claimcheck.rules.schema import Role
 from claimcheck.stories.alignment import Edge, edges
 from claimcheck.stories.drift import drifts
@@ -50,11 +47,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A claim that the article attributes, by its id, and the sentence of the source that it is found in.
+    """A claim that the article attributes, by its id.
 
-    If any.
-
-    ``drift``: what it lost or changed on the way.
+    ``place`` is the sentence of the source that it is found in, if any; ``drift`` is what it lost or changed
+    on the way.
     """
 
     claim: str
@@ -96,12 +92,12 @@ KINDS = (
 def compare(article: Findings, source: Findings, rules: Rules) -> Comparison:
     """Return an article beside the text it rests on; both have been checked."""
     looked_in = Source(source.article.text, source.sentences)
+    folded = searchable(article.article.text), searchable(source.article.text)
     quotes = [
-        Quote(found, touched(found, article.article.text, source.article.text, rules))
-        for found in quoted(article.article.text, looked_in)
+        Quote(found, touched(found, *folded, rules)) for found in quoted(article.article.text, looked_in)
     ]
     told = statements(0, source), statements(1, article)
-    joined = edges(told)
+    joined = [edge for edge in edges(told) if edge.likely]
     claims = tuple(_claims(article, told, joined, quotes))
     used = [
         *(span for quote in quotes for span in quote.quoted.places),
@@ -111,19 +107,19 @@ def compare(article: Findings, source: Findings, rules: Rules) -> Comparison:
     return Comparison(article, source, tuple(quotes), claims, tuple(_left_out(told[0], used)))
 
 
-def touched(found: Quoted, ours: str, theirs: str, rules: Rules) -> tuple[Touched, ...]:
+def touched(found: Quoted, ours: Searchable, theirs: Searchable, rules: Rules) -> tuple[Touched, ...]:
     """Return what a quotation's changes touch; ``ours`` is the article's text, ``theirs`` the source's."""
     return tuple(_touched(found, ours, theirs, rules))
 
 
-def _touched(found: Quoted, ours: str, theirs: str, rules: Rules) -> Iterator[Touched]:
+def _touched(found: Quoted, ours: Searchable, theirs: Searchable, rules: Rules) -> Iterator[Touched]:
     changes = found.changes
     if any(
         _holds(rules, Role.HEDGE, theirs, change.was) and not _holds(rules, Role.HEDGE, ours, change.now)
         for change in changes
     ):
         yield Touched.HEDGE
-    if any(_figures(theirs, change.was) != _figures(ours, change.now) for change in changes):
+    if any(_figures(theirs.cased, change.was) != _figures(ours.cased, change.now) for change in changes):
         yield Touched.FIGURE
     if any(
         _holds(rules, Role.NEGATION, theirs, change.was) is not _holds(rules, Role.NEGATION, ours, change.now)
@@ -131,23 +127,22 @@ def _touched(found: Quoted, ours: str, theirs: str, rules: Rules) -> Iterator[To
     ):
         yield Touched.NEGATION
     if any(
-        _names(theirs, change.was) != _names(ours, change.now)
+        _names(theirs.cased, change.was) != _names(ours.cased, change.now)
         for change in changes
         if change.was and change.now
     ):
         yield Touched.NAME
 
 
-def _holds(rules: Rules, role: Role, text: str, span: Span | None) -> bool:
+def _holds(rules: Rules, role: Role, text: Searchable, span: Span | None) -> bool:
     """Return whether words of a role stand in a stretch of text: a cue that reaches into it counts."""
     if span is None:
         return False
-    folded = searchable(text)
-    around = max(0, span[0] - 40), min(len(text), span[1] + 40)
+    around = max(0, span[0] - 40), min(len(text.small), span[1] + 40)
     return any(
         start < span[1] and span[0] < end
         for cue in rules.of_role(role)
-        for start, end in cue.matcher.spans(folded, *around)
+        for start, end in cue.matcher.spans(text, *around)
     )
 
 
@@ -220,10 +215,7 @@ def _place(claim: Told, quotes: Sequence[Quote]) -> Span | None:
 
 
 def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Span]:
-    """Yield the longest runs of the source's sentences in a paragraph that nothing was used of.
-
-    Longest first.
-    """
+    """Yield the longest runs of sentences in a paragraph of the source that nothing was used of."""
     runs: list[list[Statement]] = []
     for statement in source:
         start, end = statement.span

@@ -1,36 +1,43 @@
-"""What changed of a claim between two articles. A wrong drift is worse than none.
-
-What is unsure is not said.
-"""
+"""What changed of a claim between two articles: a wrong drift is worse than none."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from claimcheck.records import Factuality, SourceKind, Spans
 from claimcheck.stories.quantities import Figure
-from claimcheck.stories.sentences import Statement, Told, name_keys, total
+from claimcheck.stories.sentences import KeyedWord, Statement, Told, name_keys, narrowing, total
 from claimcheck.stories.shared import Drift, DriftKind
 from claimcheck.stories.speakers import Voice
+from claimcheck.stories.words import weight
 
 _INNER = 0.01
-_ALIKE = 0.6
-_VERY_ALIKE = 0.7
-_MOST = 0.4
+_MOST, _HALF, _ALIKE, _VERY_ALIKE = 0.4, 0.5, 0.6, 0.7
+"""What two claims share of the lesser one's words, by how little else has to speak for their being one."""
+
 _MUCH = 10.0
+_TELLING = 1.0
+"""What words tell that two claims have not in common by chance; and a word that tells anything."""
+
+_TWO, _FEWEST, _RUN = 2, 3, 3
+"""Such words that two claims have in common, where one denies it, and in a row."""
+
+_STEM = 5
+"""Letters that the words of one root have in common: allegedly, alleged, alleges."""
+
 _NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+_ASKED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.GROUP, SourceKind.DOCUMENT})
 _SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAINLY_NOT})
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One member of a claim as drift looks at it.
-
-    Its statement, and the claim in it that is nearest to the other's.
-    """
+    """One member of a claim: its statement, and what of it is nearest to the other member."""
 
     place: int
     statement: Statement
@@ -51,7 +58,7 @@ class Side:
 class Pair:
     """Two sides, the more careful one first.
 
-    What their common words tell, and its share of the lesser one's, 0 to 1.
+    ``shared`` is what their common words tell, ``overlap`` its share of the lesser one's, 0 to 1.
     """
 
     before: Side
@@ -60,6 +67,11 @@ class Pair:
     overlap: float
     group: Sequence[Statement]
     outlets: Collection[frozenset[str]]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words in both that tell something."""
+        return frozenset(k for k in self.before.told.keys & self.after.told.keys if weight(k) >= _TELLING)
 
 
 def drifts(
@@ -93,10 +105,7 @@ def drifts(
 def _headlines(
     statements: Sequence[Statement],
 ) -> dict[tuple[DriftKind, int, int], tuple[float, Drift]]:
-    """Return where an article's headline says outright what its own body has somebody say.
-
-    And leaves open.
-    """
+    """Return where a headline says outright what the article's own body leaves open."""
     found: dict[tuple[DriftKind, int, int], tuple[float, Drift]] = {}
     for one, headline in enumerate(statements):
         for other, body in enumerate(statements):
@@ -176,11 +185,19 @@ def _lost_hedge(pair: Pair) -> Words | None:
     closed = _lost_bound(pair)
     if closed is not None:
         return closed
-    if not before.hedges or before.factuality in _SURE or pair.overlap < _ALIKE:
+    if after.voice.attributed and not before.voice.attributed:
         return None
-    if after.factuality not in _SURE or any(told.hedges for told in pair.after.statement.told):
+    # "alleged" for "allegedly" keeps it open.
+    cues = {
+        word.key[:_STEM]
+        for word in pair.before.statement.words
+        if weight(word.key) > _TELLING and any(a <= word.start < b for a, b in before.hedging)
+    }
+    kept = cues & {k[:_STEM] for k in pair.after.statement.keys}
+    open_ = kept or any(told.hedges for told in pair.after.statement.told)
+    if open_ or after.factuality not in _SURE or pair.overlap < _MOST or not before.hedged & pair.telling:
         return None
-    return before.hedges, after.content
+    return before.hedging, after.content
 
 
 def _lost_bound(pair: Pair) -> Words | None:
@@ -194,10 +211,10 @@ def _lost_bound(pair: Pair) -> Words | None:
 
 
 def _lost_condition(pair: Pair) -> Words | None:
-    """Return the words that limit a claim, in its own or in those next to it.
-
-    The other's sentence has nothing such.
-    """
+    """Return the words that limit one claim, where nothing near the other does."""
+    narrowed = _narrowed(pair)
+    if narrowed is not None:
+        return narrowed
     if pair.overlap < _VERY_ALIKE or pair.shared < _MUCH or pair.after.statement.limited:
         return None
     inside = [
@@ -206,6 +223,52 @@ def _lost_condition(pair: Pair) -> Words | None:
         if any(a <= start < b for a, b in pair.before.told.content)
     ]
     return (tuple(inside), pair.after.told.content) if inside else None
+
+
+def _narrowed(pair: Pair) -> Words | None:
+    """Return what only one says after the same denial: "not released *during the campaign*".
+
+    Without it, more is denied; of what is stated, less would be said.
+    """
+    before, after = pair.before.statement, pair.after.statement
+    denied = pair.telling & pair.before.told.negated & pair.after.told.negated
+    for ours, theirs, size in _runs(before.words, after.words) if denied else ():
+        run, goes_on = before.words[ours : ours + size], after.words[theirs + size - 1 : theirs + size + 1]
+        if size < _RUN or not denied & {word.key for word in run} or _is_unbroken(goes_on):
+            continue
+        behind = before.words[ours + size - 1 :]
+        last = next((at for at in range(len(behind)) if not _is_unbroken(behind[at : at + 2])), 0)
+        phrase = behind[1 : last + 1]
+        if (
+            phrase
+            and phrase[0].key in narrowing()
+            and not after.keys & _telling(phrase[1:])
+            and _telling(phrase[1:])
+        ):
+            return ((phrase[0].start, phrase[-1].end),), ((goes_on[0].start, goes_on[0].end),)
+    return None
+
+
+def _runs(ours: Sequence[KeyedWord], theirs: Sequence[KeyedWord]) -> Iterator[tuple[int, int, int]]:
+    """Yield where runs of words that are in both begin, and how many words they have."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(theirs):
+        places[word.key].append(at)
+    for a, word in enumerate(ours):
+        for b in places[word.key]:
+            if a and b and ours[a - 1].key == theirs[b - 1].key:
+                continue
+            same = takewhile(lambda both: both[0].key == both[1].key, zip(ours[a:], theirs[b:], strict=False))
+            yield a, b, sum(1 for _ in same)
+
+
+def _is_unbroken(words: Sequence[KeyedWord]) -> bool:
+    """Return whether of two words the second follows the first with a space between, and no mark."""
+    return len(words) == _TWO and words[1].start - words[0].end == 1
+
+
+def _telling(words: Sequence[KeyedWord]) -> frozenset[str]:
+    return frozenset(word.key for word in words if weight(word.key) >= _TELLING)
 
 
 def _other_figure(pair: Pair) -> Words | None:
@@ -220,18 +283,18 @@ def _other_figure(pair: Pair) -> Words | None:
     return None
 
 
-def _support(figure: Figure, pair: Pair) -> tuple[int, bool, float]:
-    """Return what speaks for a figure.
+def _support(figure: Figure, pair: Pair) -> tuple[bool, int, bool, float]:
+    """Return what speaks for a figure, the weightiest first.
 
-    How many of the claim's members have it, that it is left open, that it is low.
+    It is a number and no "hundreds"; many of the claim's members have it; it is left open; it is low.
     """
     having = sum(figure.value in statement.numbers for statement in pair.group)
-    return having, bool(figure.bound), -figure.value
+    return figure.value == figure.most, having, bool(figure.bound), -figure.value
 
 
 def _disagree(ours: Figure, theirs: Figure) -> bool:
     """Return whether two figures count the same and differ."""
-    return ours.value != theirs.value and ours.unit == theirs.unit and _count_alike(ours, theirs)
+    return ours.differs(theirs) and ours.unit == theirs.unit and _count_alike(ours, theirs)
 
 
 def _count_alike(ours: Figure, theirs: Figure) -> bool:
@@ -242,12 +305,14 @@ def _count_alike(ours: Figure, theirs: Figure) -> bool:
 
 
 def _other_source(pair: Pair) -> Words | None:
+    """Return no words where somebody else says it; one of the two is a person, who is nobody's spokesman."""
     ours, theirs = pair.before.voice, pair.after.voice
-    if pair.overlap < _VERY_ALIKE or pair.shared < _MUCH or not (ours.speakers and theirs.speakers):
+    if pair.overlap < _HALF or len(pair.telling) < _TWO or not (ours.speakers and theirs.speakers):
         return None
-    if SourceKind.DOCUMENT in {speaker.kind for speaker in (*ours.speakers, *theirs.speakers)}:
+    kinds = [{speaker.kind for speaker in voice.speakers} for voice in (ours, theirs)]
+    if SourceKind.PERSON not in kinds[0] or not kinds[1] <= _ASKED:
         return None
-    if _is_relay(ours, pair) or _is_relay(theirs, pair):
+    if _is_relay(ours, pair) or _is_relay(theirs, pair) or _negated_once(pair):
         return None
     if _preference(pair.before) > _preference(pair.after):
         return None
@@ -262,21 +327,30 @@ def _other_source(pair: Pair) -> Words | None:
     return (), ()
 
 
-def _preference(side: Side) -> tuple[int, int, int]:
-    """Return how far a side is from who can be asked by name: the order in which drift of sources is told."""
+def _preference(side: Side) -> tuple[int, int, int, int]:
+    """Return how far a side is from somebody who can be asked; of other sources, the nearest comes first.
+
+    By kind, by how much of the name the sentence gives, by how many there are.
+    """
     kinds = tuple(SourceKind)
-    return (min(kinds.index(s.kind) for s in side.voice.speakers), -len(side.voice.speakers), side.place)
+    given = len(_named(side.voice) & side.statement.keys)
+    nearest = min(kinds.index(speaker.kind) for speaker in side.voice.speakers)
+    return nearest, -given, -len(side.voice.speakers), side.place
 
 
 def _contradiction(pair: Pair) -> Words | None:
-    """Return both contents where one has a negation more, and hardly anything else sets them apart."""
+    """Return both contents where the other negates what the one states, and little else sets them apart."""
     before, after = pair.before, pair.after
-    if before.told.negations % 2 or not after.told.negations % 2 or pair.shared < _MUCH:
+    if len(pair.telling) < _FEWEST or pair.overlap < _ALIKE:
         return None
-    if pair.shared < _ALIKE * max(before.told.tells, after.told.tells):
-        return None
-    counts = [sum(told.negations for told in side.statement.told) for side in (before, after)]
-    return (before.told.content, after.told.content) if counts[0] != counts[1] else None
+    turned = _negated_once(pair) & after.told.negated
+    already = frozenset(k for told in before.statement.told for k in told.negated)
+    return (before.told.content, after.told.content) if turned and not after.told.negated & already else None
+
+
+def _negated_once(pair: Pair) -> frozenset[str]:
+    """Return the words in both that one of them negates."""
+    return pair.telling & (pair.before.told.negated ^ pair.after.told.negated)
 
 
 _LOOKS: dict[DriftKind, Callable[[Pair], Words | None]] = {

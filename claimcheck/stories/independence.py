@@ -1,7 +1,4 @@
-"""What a story rests on in the end.
-
-The articles' origins joined, who cites whom, and how many are independent.
-"""
+"""What a story rests on: the articles' origins joined, who cites whom, and how many are independent."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How likely two sentences of two articles share a claim: a logistic regression over seven readable features.
 
-Its weights are data (``rules/en/story/likeness.toml``), fitted by ``claimcheck.train.story``.
+Its weights are data (``rules/en/story/likeness.toml``), fitted by ``claimcheck.train.story_likeness``.
 """
 
 from __future__ import annotations

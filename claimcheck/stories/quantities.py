@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimcheck.records import Span
@@ -11,8 +12,12 @@ from claimcheck.resources import word_lists
 from claimcheck.stories.words import WORD, key
 
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?P<sign>[$£€₹¥]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])"
+    r"(?<![\w.,/])(?<![^\W\d]-)(?P<sign>[$£€₹¥]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d/])"
 )
+_NAMED = re.compile(r"\b[A-Z][\w&-]*\.? $")
+_SMALL = re.compile(r"\b[a-z]{4,}")
+_GLUED = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"“”‘])\s*$")
 _TEN = 10.0
 _REACH = 3
 """Words after a number among which the counted noun stands: "58 other people"."""
@@ -23,7 +28,8 @@ class Figure:
     """A number, where it stands with its bound, and the keys of what it counts, the nearest first.
 
     ``unit`` has the sign of a currency or ``%``; ``bound`` is a word before it, such as "about" or "more
-    than".
+    than". ``most`` is the value, but for a number that leaves open how many: of "hundreds", ``value`` is the
+    least it may be, and ``most`` the greatest.
     """
 
     start: int
@@ -32,6 +38,11 @@ class Figure:
     unit: str
     counted: tuple[str, ...]
     bound: str
+    most: float
+
+    def differs(self, other: Figure) -> bool:
+        """Return whether two figures cannot be one."""
+        return self.value > other.most or other.value > self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,12 @@ class _Lists:
     numbers: dict[str, float]
     scales: dict[str, float]
     bounds: re.Pattern[str]
+    days: frozenset[str]
     months: frozenset[str]
+    ordinals: frozenset[str]
+    or_day: re.Pattern[str]
+    vague: Mapping[str, Sequence[float]]
+    vaguely: re.Pattern[str]
     skipped: frozenset[str]
     named: re.Pattern[str]
 
@@ -48,23 +64,37 @@ class _Lists:
 def _lists() -> _Lists:
     lists = word_lists("story/figures.toml")
     either = "|".join(lists["numbers"])
-    bounds = "|".join(map(re.escape, sorted(lists["bounds"], key=len, reverse=True)))
     return _Lists(
         numbers={word: float(value) for word, value in lists["numbers"].items()},
         scales={word: float(value) for word, value in lists["scales"].items()},
-        bounds=re.compile(rf"\b({bounds})\s+(?:a\s+|the\s+)?[$£€₹¥]?$", re.IGNORECASE),
+        bounds=re.compile(rf"\b({_any(lists['bounds'])})\s+(?:a\s+|the\s+)?[$£€₹¥]?$", re.IGNORECASE),
+        days=frozenset(lists["days"]),
         months=frozenset(lists["months"]),
+        ordinals=frozenset(lists["ordinals"]),
+        or_day=re.compile(
+            rf"\b(?:{_any(lists['months'])})\.? \d{{1,2}} ?(?:or|and|to|[-–]) ?$", re.IGNORECASE
+        ),
+        vague=lists["vague"],
+        vaguely=re.compile(rf"\b(?:{_any(lists['vague'])})\b", re.IGNORECASE),
         skipped=frozenset(lists["skipped"]),
         named=re.compile(rf"\b({either})(?:[- ]({either}))?\b", re.IGNORECASE),
     )
 
 
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
 def figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
-    """Return the figures of a stretch of text in order; days of months and years alone are none."""
+    """Return the figures of a stretch of text in order.
+
+    Days of months, years alone, and what is part of a name (``Route 91``, ``KC-135``) are none.
+    """
     lists = _lists()
     found = [
         (m.start(), m.end(), float(m["digits"].replace(",", "")), m["sign"])
         for m in _DIGITS.finditer(text, start, end)
+        if not _is_name(text, m.start())
     ]
     for match in lists.named.finditer(text, start, end):
         # "twenty-one" is one number, "two three" are not.
@@ -75,17 +105,41 @@ def figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
             found.append(
                 (match.start(), match.end() if joined else match.end(1), ten + one * bool(joined), "")
             )
-    read = (_figure(text, (a, b), end, value, sign) for a, b, value, sign in sorted(found))
-    return tuple(figure for figure in read if figure is not None)
+    read = [_figure(text, (a, b), end, value, sign) for a, b, value, sign in found]
+    for match in lists.vaguely.finditer(text, start, end):
+        least, most = lists.vague[" ".join(match[0].lower().split())]
+        figure = _figure(text, match.span(), end, least, "")
+        read.append(replace(figure, most=most) if figure else None)
+    return tuple(sorted((figure for figure in read if figure), key=lambda figure: figure.start))
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Return whether a number is part of a name, as in ``Route 91``.
+
+    It follows a word with a capital letter that no sentence begins with, where capitals tell something: in
+    "Storm Kills 58 in Tarn" they do not.
+    """
+    before = _NAMED.search(text, max(0, at - 24), at)
+    if before is None or before[0].lower().rstrip(". ") in _lists().days | _lists().months:
+        return False
+    stop = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : stop if stop >= 0 else len(text)]
+    begins = _SENTENCE_END.search(text, max(0, before.start() - 4), before.start()) is not None
+    return not begins and _SMALL.search(line) is not None
 
 
 def _figure(text: str, span: Span, limit: int, value: float, sign: str) -> Figure | None:
     lists = _lists()
     start, end = span
     before = [m[0].lower().rstrip(".") for m in WORD.finditer(text, max(0, start - 20), start)]
-    if before and before[-1] in lists.months:
+    if (before and before[-1] in lists.months) or lists.or_day.search(text[max(0, start - 24) : start]):
+        return None
+    glued = _GLUED.match(text, end, limit)
+    if glued and glued[0].lower() in lists.ordinals:
         return None
     after = list(WORD.finditer(text, end, min(limit, end + 60)))
+    if after and after[0][0][0].isupper() and after[0][0].lower() in lists.months:
+        return None
     if after and after[0].start() - end <= 1 and after[0][0].lower() in lists.scales:
         value *= lists.scales[after[0][0].lower()]
         end = after.pop(0).end()
@@ -100,4 +154,4 @@ def _figure(text: str, span: Span, limit: int, value: float, sign: str) -> Figur
     )
     bound = lists.bounds.search(text[max(0, start - 24) : start])
     begin = start - len(bound[0]) if bound else start
-    return Figure(begin, end, value, sign, counted, bound[1].lower() if bound else "")
+    return Figure(begin, end, value, sign, counted, bound[1].lower() if bound else "", value)

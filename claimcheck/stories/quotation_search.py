@@ -1,7 +1,4 @@
-"""A quotation looked for in the text it is from.
-
-Word for word, altered, spliced from two places, or not there.
-"""
+"""A quotation looked for in the text it is from: verbatim, altered, spliced from two places, or not there."""
 
 from __future__ import annotations
 
@@ -24,10 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _INSERTED = re.compile(r"\[[^\]\n]*\]|\([^)\n]*\)")
 _LEFT_OUT = re.compile(r"\.\s?\.\s?\.|…|\[\s*(?:\.\s?\.\s?\.|…)\s*\]")
 _FOUND = 0.6
-"""The share of a quotation's words that stand in one place of the source in their order.
-
-For it to be altered from there.
-"""
+"""The share of its words in one place of the source, in order, by which a quotation is altered from there."""
 _WHOLE = 0.8
 """The share of its words that two places hold together, for it to be spliced."""
 _RUN = 3
@@ -81,10 +75,7 @@ class Source:
             self._places[key].append(at)
 
     def look_for(self, text: str, span: Span) -> Quoted | None:
-        """Return what became of a quotation of another text, marks included.
-
-        None where it is too short to say.
-        """
+        """Return what became of a quotation, marks included; None where it is too short to say."""
         start, end = span
         said = _without(text, words(text, start, end), start, end)
         if len(said.keys) < FEWEST:
@@ -100,10 +91,7 @@ class Source:
         return self._altered(span, said, runs) or Quoted(span, Finding.NOT_FOUND)
 
     def _runs(self, said: Words, part: range) -> Iterator[tuple[int, int, int]]:
-        """Yield the runs of words that the source has too.
-
-        Where in the quotation, where in the source, how long.
-        """
+        """Yield where in the quotation and in the source a run of common words begins, and its length."""
         at = part.start
         after = 0
         while at < part.stop:
@@ -137,10 +125,7 @@ class Source:
         return True
 
     def _apart(self, runs: Sequence[tuple[int, int, int]]) -> bool:
-        """Return whether somewhere between two runs a sentence ends that is left out.
-
-        Or their order is turned round.
-        """
+        """Return whether a sentence's end is left out between two runs, or they stand the other way round."""
         for (_, place, size), (_, following, _) in pairwise(runs):
             if following < place:
                 return True
@@ -191,10 +176,7 @@ class Source:
 
 
 def quoted(text: str, source: Source) -> tuple[Quoted, ...]:
-    """Return what became of each quotation of an article, in order.
-
-    Those of fewer than ``FEWEST`` words are none.
-    """
+    """Return what became of each quotation of ``FEWEST`` words or more of an article, in order."""
     found = (source.look_for(text, span) for span in quotations_in(text))
     return tuple(quotation for quotation in found if quotation is not None)
 

@@ -218,10 +218,7 @@ def _letters(name: str) -> str:
 
 
 def _handed_out(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
-    """Yield statements, letters, posts.
-
-    What a speaker said "in a statement", the nearest one in the sentence.
-    """
+    """Yield statements, letters and posts, by the speaker who is nearest in the sentence."""
     text, lists = findings.article.text, _lists()
     names = {source.id: source for source in findings.sources}
     speaking = [
@@ -250,10 +247,7 @@ def _handed_out(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
 
 
 def _called(noun: str, speaker: str, kind: SourceKind) -> str:
-    """Return what to call what somebody handed out.
-
-    ``Odrun Feld statement``, ``letter from Feld's lawyers``.
-    """
+    """Return what to call what was handed out: ``Odrun Feld statement``, ``letter from Feld's lawyers``."""
     return f"{noun} from {speaker}" if kind is SourceKind.GROUP else f"{speaker} {noun}"
 
 

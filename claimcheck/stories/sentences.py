@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 
+from claimcheck.flag.hedges import Hedge, find_hedges
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Claim, Factuality, Findings, Sentence, SentenceKind, Span, Spans
 from claimcheck.resources import word_lists
+from claimcheck.rules import load
+from claimcheck.rules.schema import Scope
 from claimcheck.stories.quantities import Figure, figures
 from claimcheck.stories.speakers import Voice, Voices
 from claimcheck.stories.words import WORD, key, weight
@@ -22,6 +26,10 @@ _BETWEEN = 3
 """Signs between two words of one run: a comma and a space, a quotation mark."""
 
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.,;:!?()—–]|\bbut\b")
+_TURNED = 2
+"""Words that tell something, after a negation that may turn them round, or a hedge: "did not yet extend"."""
+_TELLING = 1.0
 _CONTRACTED = re.compile(r"['’](?:s|re|m|ve|d|ll)\b|n['’]t\b", re.IGNORECASE)
 _NAMING = 1.5
 """How much a word with a capital letter has to tell to be part of a name."""
@@ -38,11 +46,10 @@ class KeyedWord:
 
 @dataclass(frozen=True)
 class Told:
-    """What a sentence tells, and who tells it.
+    """What a sentence tells and who tells it: an attribution's content, or what the article says itself.
 
-    The content of an attribution, or what the article says itself.
-
-    ``negations`` counts the words that turn it round; ``clause``: it has a verb of its own. ``claim`` is the
+    ``hedging`` are those of its hedges that bear on a clause, ``hedged`` the keys of the words behind them,
+    ``negated`` those of the words behind a negation; ``clause``: it has a verb of its own. ``claim`` is the
     id of the article's claim that this is, None where it is no claim of its own.
     """
 
@@ -51,7 +58,9 @@ class Told:
     voice: Voice
     factuality: Factuality
     hedges: Spans
-    negations: int
+    hedging: Spans
+    hedged: frozenset[str]
+    negated: frozenset[str]
     clause: bool
     claim: str | None
 
@@ -115,12 +124,10 @@ def name_keys(name: str) -> frozenset[str]:
 
 
 def statements(number: int, findings: Findings) -> tuple[Statement, ...]:
-    """Return the statements of the story's article of that number, in order.
-
-    Its headlines and body sentences.
-    """
+    """Return the headlines and body sentences of the story's article of that number, in order."""
     text = findings.article.text
     voices = Voices(findings)
+    hedges = find_hedges(voices.folded, findings.sentences, load())
     claims = _by_sentence(findings.claims)
     stating = [sentence for sentence in findings.sentences if sentence.kind in _STATING]
 
@@ -141,7 +148,7 @@ def statements(number: int, findings: Findings) -> tuple[Statement, ...]:
                 figures=figures(text, sentence.start, sentence.end),
                 limits=limits(sentence),
                 limited=any(limits(near) for near in stating[max(0, place - 1) : place + 2]),
-                told=tuple(_told(text, inside, claims.get(sentence.index, ()), voices)),
+                told=tuple(_told(text, inside, claims.get(sentence.index, ()), voices, hedges)),
             )
         )
     return tuple(made)
@@ -167,12 +174,24 @@ def _limits() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
+@cache
+def narrowing() -> frozenset[str]:
+    """Return the keys of the words that a limit begins with."""
+    return frozenset(map(key, word_lists("story/limits.toml")["narrowing"]))
+
+
 def total(keys: Iterable[str]) -> float:
     """Return how much words tell together."""
     return sum(map(weight, sorted(keys)))
 
 
-def _told(text: str, inside: Sequence[KeyedWord], claims: Sequence[Claim], voices: Voices) -> Iterator[Told]:
+def _told(
+    text: str,
+    inside: Sequence[KeyedWord],
+    claims: Sequence[Claim],
+    voices: Voices,
+    hedges: Sequence[Hedge],
+) -> Iterator[Told]:
     """Yield what is told by somebody in a sentence, and then what is left, which the article tells itself."""
     taken: list[Span] = []
     own: list[Claim] = []
@@ -188,7 +207,9 @@ def _told(text: str, inside: Sequence[KeyedWord], claims: Sequence[Claim], voice
             voice=voice,
             factuality=claim.factuality,
             hedges=claim.hedges,
-            negations=_negations(text, claim.content),
+            hedging=_bearing(hedges, claim.content),
+            hedged=_behind(text, inside, claim.content, _bearing(hedges, claim.content)),
+            negated=_negated(text, inside, claim.content),
             clause=_has_verb(text, claim.content),
             claim=claim.id,
         )
@@ -199,20 +220,53 @@ def _told(text: str, inside: Sequence[KeyedWord], claims: Sequence[Claim], voice
     nearest = max(own, key=lambda claim: sum(_within(w, claim.content) for w in left), default=None)
     plain = nearest is not None and nearest.attribution is None
     content = runs((word.start, word.end) for word in left)
+    # What the article says itself need be no claim of its own: "apparently" stands in it all the same.
+    cues = [hedge for hedge in hedges if _holds(content, hedge)]
     yield Told(
         content=content,
         keys=frozenset(word.key for word in left),
         voice=Voice(),
-        factuality=nearest.factuality if nearest and plain else Factuality.CERTAIN,
-        hedges=tuple(dict.fromkeys(hedge for claim in own for hedge in claim.hedges)),
-        negations=_negations(text, content),
+        factuality=nearest.factuality if nearest and plain else _hedged(cues),
+        hedges=tuple((hedge.start, hedge.end) for hedge in cues),
+        hedging=_bearing(hedges, content),
+        hedged=_behind(text, inside, content, _bearing(hedges, content)),
+        negated=_negated(text, inside, content),
         clause=_has_verb(text, content),
         claim=nearest.id if nearest else None,
     )
 
 
-def _negations(text: str, content: Spans) -> int:
-    return sum(1 for start, end in content for _ in _NEGATION.finditer(text, start, end))
+def _negated(text: str, inside: Sequence[KeyedWord], content: Spans) -> frozenset[str]:
+    negations = [match.span() for start, end in content for match in _NEGATION.finditer(text, start, end)]
+    return _behind(text, inside, content, negations)
+
+
+def _bearing(hedges: Iterable[Hedge], content: Spans) -> Spans:
+    """Return the hedges within a content that bear on a clause, and not only on a noun."""
+    clausal = (hedge for hedge in hedges if hedge.cue.scope is Scope.CLAUSE and _holds(content, hedge))
+    return tuple((hedge.start, hedge.end) for hedge in clausal)
+
+
+def _holds(content: Spans, hedge: Hedge) -> bool:
+    return any(start <= hedge.start < end for start, end in content)
+
+
+def _behind(text: str, inside: Sequence[KeyedWord], content: Spans, cues: Iterable[Span]) -> frozenset[str]:
+    """Return the keys of the next words of a content behind some cues, to the end of their clauses."""
+    found: set[str] = set()
+    for _, cue in cues:
+        limit = next((end for start, end in content if start <= cue <= end), cue)
+        stop = _CLAUSE_END.search(text, cue, limit)
+        reach = stop.start() if stop else limit
+        behind = (w.key for w in inside if cue <= w.start and w.end <= reach and weight(w.key) >= _TELLING)
+        found.update(islice(behind, _TURNED))
+    return frozenset(found)
+
+
+def _hedged(hedges: Sequence[Hedge]) -> Factuality:
+    """Return how certain hedges leave what the article says itself: the first that bears on a clause."""
+    values = (hedge.cue.value for hedge in hedges if hedge.cue.scope is Scope.CLAUSE)
+    return next((value for value in values if value), Factuality.CERTAIN)
 
 
 def _has_verb(text: str, content: Spans) -> bool:

@@ -10,10 +10,7 @@ from claimcheck.stories.speakers import Voice
 
 
 class DriftKind(StrEnum):
-    """What changed of a claim between two articles, gravest first.
-
-    The more careful of the two comes first.
-    """
+    """What changed of a claim from the more careful article to the other, gravest first."""
 
     CONTRADICTION = "contradiction"
     LOST_ATTRIBUTION = "lost_attribution"
@@ -62,7 +59,7 @@ class Member:
 class Drift:
     """What changed between two members, by their places in the claim: from the more careful one to the other.
 
-    The words that show it, in each member's article; none where it is what is missing.
+    ``words_before`` and ``words_after`` show it, each in its member's article; none where they are missing.
     """
 
     kind: DriftKind

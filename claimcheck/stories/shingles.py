@@ -31,10 +31,7 @@ Words = tuple[tuple[str, ...], tuple[Span, ...]]
 
 
 def copies(articles: Sequence[Findings]) -> tuple[Copy, ...]:
-    """Return what each two articles have word for word.
-
-    Where it is a twentieth of one of them at the least.
-    """
+    """Return what two articles have word for word, where it is a twentieth of one of them at the least."""
     read = [_words(findings) for findings in articles]
     holding: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, (words, _) in enumerate(read):

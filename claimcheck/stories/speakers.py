@@ -73,19 +73,16 @@ class Voice:
 
 
 class Voices:
-    """The voices of one article's claims."""
+    """The voices of one article's claims; ``folded`` is its text as words are looked for in it."""
 
     def __init__(self, findings: Findings) -> None:
         self._text = findings.article.text
-        self._folded = searchable(self._text)
+        self.folded = searchable(self._text)
         self._attributions = {attribution.id: attribution for attribution in findings.attributions}
         self._speakers = {s.id: Speaker(line(s.name), s.kind) for s in findings.sources}
 
     def of(self, claim: Claim) -> Voice | None:
-        """Return who tells a claim; None where it is not told but wanted, done or felt.
-
-        The article tells that.
-        """
+        """Return who tells a claim; None where it is wanted, done or felt: the article tells that."""
         last = self._attributions.get(claim.attribution or "")
         if last is None:
             return Voice()
@@ -109,6 +106,6 @@ class Voices:
     def _classes(self, attribution: Attribution) -> Iterator[str]:
         for cue in load().cues:
             if cue.id in _TELLING:
-                spans = (span for a, b in attribution.cue for span in cue.matcher.spans(self._folded, a, b))
+                spans = (span for a, b in attribution.cue for span in cue.matcher.spans(self.folded, a, b))
                 if next(spans, None) is not None:
                     yield cue.id

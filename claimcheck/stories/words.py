@@ -26,19 +26,13 @@ _STEMMED = 5
 
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
-    """Return what the forms of a word have in common.
-
-    Letters are small, apostrophes and points at its ends gone.
-    """
+    """Return what the forms of a word have in common, in small letters, without marks at its ends."""
     small = word.lower().replace("’", "'").removesuffix("'s").strip(".'-")
     return small if small[:1].isdigit() else _stem(small)[:_KEPT]
 
 
 def weight(word_key: str) -> float:
-    """Return how much a word tells, by its key.
-
-    0 for the commonest, ``RAREST`` for what is seldom in the news.
-    """
+    """Return how much a word tells, by its key: from 0, the commonest, to ``RAREST``, seldom in the news."""
     return _weights().get(word_key, RAREST)
 
 

@@ -6,10 +6,7 @@ a browser run and load nothing but the script and style below, as on the pages o
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Template
 
 import claimcheck
 from claimcheck.batch.index_page.drawing import draw
@@ -26,7 +23,10 @@ _HERE = Path(__file__).parent
 def render(whole: Overview) -> str:
     """Return the page of a folder: the same totals, the same bytes; HTML 5, to be encoded as UTF-8."""
     cards = whole.totals.cards
-    return _template().render(
+    return shell.page(
+        _HERE / "index.html.jinja",
+        (shell.PAGE, _HERE / "index.css"),
+        _HERE / "index.js",
         version=claimcheck.__version__,
         totals=whole.totals,
         cards=cards,
@@ -42,15 +42,4 @@ def render(whole: Overview) -> str:
         pages=PAGES,
         folder=FOLDER,
         ending=whole.ending,
-        **_inlined(),
     )
-
-
-@cache
-def _template() -> Template:
-    return shell.template(_HERE / "index.html.jinja")
-
-
-@cache
-def _inlined() -> dict[str, str]:
-    return shell.inlined([shell.PAGE, _HERE / "index.css"], _HERE / "index.js")

@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template
-
 from claimcheck import resources
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Findings
@@ -34,19 +32,15 @@ def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
 def render(findings: Findings) -> str:
     """Return an article's page: the same findings, the same bytes; HTML 5, to be encoded as UTF-8."""
     words = _words()
-    return _template().render(page=contents_of(findings, words), words=words, **_inlined())
+    return shell.page(
+        _HERE / "page.html.jinja",
+        (shell.PAGE,),
+        _HERE / "page.js",
+        page=contents_of(findings, words),
+        words=words,
+    )
 
 
 @cache
 def _words() -> dict[str, Any]:
     return resources.table("report/words.toml")
-
-
-@cache
-def _template() -> Template:
-    return shell.template(_HERE / "page.html.jinja")
-
-
-@cache
-def _inlined() -> dict[str, str]:
-    return shell.inlined([shell.PAGE], _HERE / "page.js")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +18,12 @@ PAGE = Path(__file__).with_name("page.css")
 _PAPER = Path(__file__).with_name("paper.css")
 
 
+def page(template_: Path, styles: tuple[Path, ...], script: Path | None = None, **shown: object) -> str:
+    """Return a page of a template, its styles and its script: the same ``shown``, the same bytes."""
+    return template(template_).render(**shown, **inlined(styles, script))
+
+
+@cache
 def template(path: Path) -> Template:
     """Return a template, with its folder for what it includes; whatever is put into it is escaped."""
     environment = Environment(
@@ -31,7 +37,8 @@ def template(path: Path) -> Template:
     return environment.get_template(path.name)
 
 
-def inlined(styles: Iterable[Path], script: Path | None = None) -> dict[str, str]:
+@cache
+def inlined(styles: tuple[Path, ...], script: Path | None = None) -> dict[str, str]:
     """Return the style that all pages have with ``styles`` behind it, a script, and the policy.
 
     It lets a browser use these and nothing else.

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Template
 
 import claimcheck
 from claimcheck.records import Span
@@ -57,7 +54,7 @@ class Contents:
 
 def render(comparison: Comparison) -> str:
     """Return the page: the same comparison, the same bytes; HTML 5, to be encoded as UTF-8."""
-    return _template().render(page=contents(comparison), **_inlined())
+    return shell.page(_HERE / "comparison.html.jinja", (_HERE / "story.css",), page=contents(comparison))
 
 
 def contents(comparison: Comparison) -> Contents:
@@ -90,10 +87,7 @@ def contents(comparison: Comparison) -> Contents:
 
 
 def _stretches(text: str, marked: Sequence[tuple[Shown, tuple[int, int]]]) -> Iterator[Stretch]:
-    """Yield a text as stretches; where two rows have a place, the first in the table takes it.
-
-    Quotations do.
-    """
+    """Yield a text as stretches; where two rows have a place, the first in the table takes it."""
     taken: list[tuple[Span, Shown]] = []
     for shown, (start, end) in marked:
         if not any(a < end and start < b for (a, b), _ in taken):
@@ -113,13 +107,3 @@ def _stretches(text: str, marked: Sequence[tuple[Shown, tuple[int, int]]]) -> It
 
 def _shown(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
-
-
-@cache
-def _template() -> Template:
-    return shell.template(_HERE / "comparison.html.jinja")
-
-
-@cache
-def _inlined() -> dict[str, str]:
-    return shell.inlined([_HERE / "story.css"])

@@ -1,7 +1,4 @@
-"""The rows of a comparison's table: a quotation, a claim, a passage left out.
-
-A column is a field of its row.
-"""
+"""The rows of a comparison's table: a quotation, a claim, a passage left out; a column is a field."""
 
 from __future__ import annotations
 
@@ -17,9 +14,7 @@ from claimcheck.typography.unprintable import line
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """What became of words: ``part`` is quotation, claim or passage; ``finding`` what was found.
-
-    ``change`` how.
+    """What became of words: ``part`` is quotation, claim or passage; ``finding`` is what, ``change`` is how.
 
     ``start`` and ``end`` are places in the article, or in the source for a passage; ``source_start`` and
     ``source_end`` where the source has it, None where it does not.

@@ -42,10 +42,7 @@ def csv(comparison: Comparison) -> str:
 
 
 def json(comparison: Comparison) -> str:
-    """Return a comparison as JSON, schema ``claimcheck-comparison/1``.
-
-    ``comparison.schema.json`` describes it.
-    """
+    """Return a comparison as JSON, schema ``claimcheck-comparison/1`` (``comparison.schema.json``)."""
     sides = {
         name: {
             "name": side.article.name,

@@ -30,10 +30,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """From an article to what it names, as the path of an SVG.
-
-    ``chief`` where the article may rest on it whole.
-    """
+    """From an article to what it names, as an SVG's path; ``chief``: the article may rest on it whole."""
 
     shape: str
     chief: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import claimcheck
-from claimcheck.report.json import compact
+from claimcheck.report.json import records
 from claimcheck.stories.shared import Drift, Member, SharedClaim, Story
 from claimcheck.stories.written.story_rows import ids
 
@@ -14,7 +14,7 @@ _ARTICLE = ("name", "path", "title", "outlet", "author", "published", "format")
 
 def render(story: Story) -> str:
     """Return the report of a story: the same story, the same bytes; a record stands on a line of its own."""
-    members = (f'"{name}": {_records(value)}' for name, value in document(story).items())
+    members = (f'"{name}": {records(value)}' for name, value in document(story).items())
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
@@ -98,9 +98,3 @@ def _drift(drift: Drift, claim: SharedClaim, known: tuple[str, ...]) -> dict[str
         "words_from": drift.words_before,
         "words_to": drift.words_after,
     }
-
-
-def _records(value: object) -> str:
-    if not isinstance(value, list) or not value:
-        return compact(value)
-    return "[\n" + ",\n".join(f"  {compact(record)}" for record in value) + "\n]"

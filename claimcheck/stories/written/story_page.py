@@ -1,16 +1,10 @@
-"""A story as one page for readers, whole in itself.
-
-It runs no script and asks for nothing from anywhere else.
-"""
+"""A story as one page, whole in itself: it runs no script and asks for nothing from anywhere else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Template
 
 import claimcheck
 from claimcheck.records import Span
@@ -111,7 +105,7 @@ class Contents:
 
 def render(story: Story) -> str:
     """Return the page: the same story, the same bytes; HTML 5, to be encoded as UTF-8."""
-    return _template().render(page=contents(story), **_inlined())
+    return shell.page(_HERE / "story.html.jinja", (_HERE / "story.css",), page=contents(story))
 
 
 def contents(story: Story) -> Contents:
@@ -185,10 +179,7 @@ def _claim(story: Story, number: int, claim: SharedClaim) -> ShownClaim:
 
 
 def _short(member: Member, spans: Sequence[Span]) -> list[Span]:
-    """Return spans that are less than the member.
-
-    What is lost has no words, and all of it need not be marked.
-    """
+    """Return the spans that are not most of a member: where all of it changed, nothing need be marked."""
     whole = sum(end - start for start, end in member.content)
     return [span for span in spans if span[1] - span[0] < whole / 2]
 
@@ -243,13 +234,3 @@ def _kind(span: Span, member: Member, drifted: Sequence[Span]) -> str:
     if any(a < span[1] and span[0] < b for a, b in drifted):
         return "drift"
     return "common" if any(a <= span[0] and span[1] <= b for a, b in member.common) else ""
-
-
-@cache
-def _template() -> Template:
-    return shell.template(_HERE / "story.html.jinja")
-
-
-@cache
-def _inlined() -> dict[str, str]:
-    return shell.inlined([_HERE / "story.css"])

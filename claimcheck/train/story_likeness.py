@@ -1,6 +1,6 @@
-"""``python -m claimcheck.train.likeness``.
+"""``python -m claimcheck.train.story_likeness`` fits the score of two sentences sharing a claim.
 
-Fits the score of two sentences sharing a claim, and says both folds.
+It says what each half of the groups gets from weights that were fitted on the other.
 
 From ``stories-dev.jsonl``: two sentences share a claim where a pair of members of one gold claim lies in
 them, by half of the shorter one's words as the bench's scorer has it. The folds take every second group.
@@ -63,10 +63,7 @@ def read(data: Path) -> tuple[Group, ...]:
 
 
 def fit(groups: Sequence[Group]) -> Fitted:
-    """Return a ridge-penalised logistic regression (Newton's method).
-
-    And the least score with the best F1.
-    """
+    """Return a ridge-penalised logistic regression (Newton's method), its least score that of the best F1."""
     x = np.vstack([group.features for group in groups])
     y = np.array([bool(held) for group in groups for held in group.held], float)
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
@@ -140,7 +137,7 @@ def _written(fitted: Fitted, said: str) -> str:
     rows = "\n".join(f"{name} = {w:.4f}" for name, w in zip(NAMES, fitted.weights, strict=True))
     head = (
         "# The score of two sentences sharing a claim (claimcheck/stories/likeness.py), as log odds.\n"
-        f"# Written by python -m claimcheck.train.likeness from {GOLD};\n"
+        f"# Written by python -m claimcheck.train.story_likeness from {GOLD};\n"
         "# of pairs of sentences that share a word:\n"
     )
     return f"{head}{said}\nbias = {fitted.bias:.4f}\nleast = {fitted.least}\n\n[weights]\n{rows}\n"
