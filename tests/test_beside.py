@@ -57,7 +57,7 @@ def test_a_quotation_is_not_the_next_speakers_beyond_a_line_of_the_article() -> 
 
 def test_answers_that_cite_others_are_the_interviewees() -> None:
     text = (
-        "Rita Moss on the pier\n\nRita Moss has looked after the pier for ten years. We met her in her office.\n\n"
+        "On the pier\n\nRita Moss has looked after the pier for ten years. We met her in her office.\n\n"
         "When did you first see the rot?\n\nI saw it in May. The board had asked me to look.\n\n"
         "What did you tell the mayor?\n\nI told him that it could not stay open.\n\n"
         "Did he listen to you?\n\nMy impression was that he did.\n"

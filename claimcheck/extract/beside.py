@@ -135,14 +135,9 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
 
     Who is cited there without marks (``I told him that it leaks``) is cited in the answer.
     """
-    runs = list(quotation_runs(tagged, quoted))
-    taken = {tagged.paragraph(run[0]) for _, run in tagged.told}
-    taken |= {
-        tagged.paragraph(run[0])
-        for one in found
-        for run in one.contents
-        if any(overlap(run, q) for q in runs)
-    }
+    marked = list(quotation_runs(tagged, quoted))
+    cited = [run for one in found for run in one.contents if any(overlap(run, other) for other in marked)]
+    taken = {tagged.paragraph(run[0]) for run in (*cited, *(run for _, run in tagged.told))}
     quotations = [text[start:end] for start, end in quoted]
     asked: int | None = None
     for here, run in enumerate(tagged.runs):
