@@ -30,12 +30,14 @@ def deep_chain(rule: Rule, view: View) -> Iterator[Hit]:
 def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each claim that comes from another outlet, or was told to one.
 
-    What is cited inside a quotation is the speaker's chain, and left out; who asks reports nothing.
+    What is cited inside a quotation is the speaker's chain, and left out; who asks reports nothing. An outlet
+    that was told may be the article's own where nobody knows whose article it is.
     """
     outlets = {origin.source for origin in view.findings.origins if origin.kind is OriginKind.OUTLET}
     for claim, span in _attributed(view):
         attribution = view.attributions[claim.attribution or ""]
-        passing = [i for i in (*attribution.source_ids, *attribution.channel) if i in outlets]
+        told = attribution.channel if view.findings.article.outlet else ()
+        passing = [i for i in (*attribution.source_ids, *told) if i in outlets]
         asks = claim.text.rstrip(_CLOSING).endswith("?")
         if passing and not asks and not view.in_quotation(span[0]):
             name = names(Link(LinkRole.CHANNEL, tuple(passing)), view.sources)
