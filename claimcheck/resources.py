@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,11 @@ def word_lists(name: str) -> dict[str, Any]:
     return table(f"{LANGUAGE}/{name}")
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
-    """Return one of our own TOML files, by its path below `folder`, such as ``read/kinds.toml``."""
+    """Return one of our own TOML files, by its path below `folder`, such as ``read/kinds.toml``.
+
+    It is read once and belongs to all who ask for it: nobody changes it.
+    """
     with (folder() / name).open("rb") as file:
         return tomllib.load(file)

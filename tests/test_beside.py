@@ -24,6 +24,11 @@ def said(text: str, words: str) -> list[str]:
         ("“The boats are too old for this.” –Rita Moss", "boats are too old", "Rita Moss"),
         ("• “The boats are too old for this.” — Rita Moss", "boats are too old", "Rita Moss"),
         ("And from Chairwoman Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
+        (
+            "Captain Rita Moss put it this way.\n\n“The boats are too old for this.”",
+            "boats are too",
+            "Rita Moss",
+        ),
         ("• Fire chief Ellen Dow: the stairs were locked.", "stairs were locked", "Ellen Dow"),
         (
             "“We have waited long,” Rita Moss said.\n\n“The boats are too old for this. They leak at night.”",
@@ -39,6 +44,27 @@ def said(text: str, words: str) -> list[str]:
 )
 def test_who_stands_beside_a_quotation_says_it(text: str, words: str, speaker: str) -> None:
     assert said(f"{HEAD}{text}\n", words) == [speaker]
+
+
+def test_a_quotation_is_not_the_next_speakers_beyond_a_line_of_the_article() -> None:
+    text = (
+        "“We will not wait for another winter.\n\n“The timbers are gone, and so is our patience.”\n\n"
+        "The crowd went home at nine.\n\n“Nobody told me a thing,” said Rita Moss, who sells fish there.\n"
+    )
+    assert said(f"{HEAD}{text}", "The timbers are gone") == []
+    assert said(f"{HEAD}{text}", "told me a thing") == ["Rita Moss"]
+
+
+def test_answers_that_cite_others_are_the_interviewees() -> None:
+    text = (
+        "On the pier\n\nRita Moss has looked after the pier for ten years. We met her in her office.\n\n"
+        "When did you first see the rot?\n\nI saw it in May. The board had asked me to look.\n\n"
+        "What did you tell the mayor?\n\nI told him that it could not stay open.\n\n"
+        "Did he listen to you?\n\nMy impression was that he did.\n"
+    )
+    assert said(text, "I saw it in May") == ["Rita Moss"]
+    assert said(text, "I told him") == ["Rita Moss"]
+    assert said(text, "that he did")[0] == "Rita Moss"
 
 
 def test_answers_are_the_interviewees() -> None:

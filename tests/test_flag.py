@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+import claimcheck
 from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag
 from claimcheck.records import (
@@ -15,6 +16,7 @@ from claimcheck.records import (
     Claim,
     Factuality,
     Findings,
+    Level,
     Link,
     LinkRole,
     Quotation,
@@ -152,3 +154,10 @@ def test_any_findings_can_be_flagged(built: Findings) -> None:
     assert all(0 <= entry.start < entry.end <= len(built.article.text) for entry in done.flags)
     assert [entry.id for entry in done.flags] == [f"f{number}" for number in range(1, len(done.flags) + 1)]
     assert flag(built, load()) == done
+
+
+def test_a_source_in_a_headline_is_a_note_and_one_in_the_body_a_warning() -> None:
+    body = "The wall of Skell may fall, experts said on Monday. It was built in 1931 and never mended."
+    checked = claimcheck.check(f"Wall may fall, experts say\n\n{body}\n")
+    levels = [entry.level for entry in checked.flags if entry.rule == "vague-source"]
+    assert levels == [Level.NOTE, Level.WARNING]

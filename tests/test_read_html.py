@@ -181,6 +181,14 @@ def test_machines_copies_are_not_read_twice(tmp_path: Path) -> None:
     assert article.text.count(SECOND) == 1
 
 
+def test_a_page_that_says_no_address_is_of_the_outlet_in_its_title(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{words}</p>" for words in (FIRST, SECOND, THIRD, LAST))
+    title = "Ferries return - Ellery Daily News"
+    path = tmp_path / "page.html"
+    path.write_text(f"<title>{title}</title><article><h1>Ferries return</h1>{paragraphs}</article>", "utf-8")
+    assert (read(path).title, read(path).outlet) == ("Ferries return", "Ellery Daily News")
+
+
 @pytest.mark.parametrize(
     ("candidates", "titles", "host", "guessed", "name"),
     [
@@ -221,6 +229,7 @@ def test_outlet(
         (["ida@gazette.example"], None, None),
         (["Ida Berg @idaberg"], None, "Ida Berg"),
         (["Bo Lund, Senior Sports Writer"], None, "Bo Lund"),
+        (["BO LUND Published: 3 May 2031 10:22"], None, "BO LUND"),
         (["https://gazette.example/ida"], None, None),
     ],
 )

@@ -115,6 +115,17 @@ def test_paragraphs_are_counted_by_lines_and_indexes_by_sentences() -> None:
         "Have you been affected? Get in touch",
         "Enlarge this image",
         "0:00 / 1:23",
+        "Home » Coast » Port Ellery",
+        "Related: The mayor's first year",
+        "ALSO READ | Ferry sinks off Ellery",
+        "Sign in to comment",
+        "Comments are closed.",
+        "You have 2 free articles left this month",
+        "This article is more than 3 years old",
+        "This is a developing story and will be updated.",
+        "The views expressed in this article are those of the author.",
+        "END OF TRANSCRIPT",
+        "News > Coast",
     ],
 )
 def test_page_furniture(line: str) -> None:
@@ -146,6 +157,10 @@ def test_page_furniture(line: str) -> None:
         "Your browser history may be read by the police, the judge said.",
         "We want to hear from you before May, the mayor told residents.",
         "Have you seen him? Police think not.",
+        "Comments are closed to her, the mayor said.",
+        "This article is more than a law, the judge said.",
+        "You have two articles left to write, she told them.",
+        "He drew it himself: “Ellery > Salem > Port Merrow.”",
         "Photo finish: the blue boat won by a nose and took the cup home to Ellery.",
     ],
 )

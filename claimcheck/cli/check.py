@@ -99,7 +99,6 @@ def command(
         )
         asked = Examination(Asked(paths, options, Columns(text_column, id_column), title, timeout))
         if open_:
-            form = "html"
             target = target or _passing(asked.files[0])
         refuse_target(asked.files, write_baseline or target)
         config, rules = asked.settings.config, selected(asked.settings)
@@ -134,7 +133,7 @@ def _refuse(form: str, *, weighed: bool, explain: bool, shown: bool) -> None:
         option = "--explain" if explain else "--sort"
         other = "--open" if shown else f"--format {form}"
         raise ClaimcheckError(f"{option} is for tables to read; leave out {other}")
-    if shown and form not in ("table", "html"):
+    if shown and form != "html":
         raise ClaimcheckError(f"--open shows a page; leave out --format {form}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, name_in, word_of
@@ -13,16 +14,19 @@ from claimcheck.extract.signatures import posted, signed
 from claimcheck.extract.standing_speakers import Found, only_quoted, overlap, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Span
+from claimcheck.resources import word_lists
 
 _LONGEST_LABEL = 6
 """Words of a label before a colon in a list: a post and a name."""
+_LONGEST_LEAD = 6
+"""Words that lead in a quotation, and their stop."""
 _LONGEST_QUESTION = 60
 """Words of an interviewer's question."""
 _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
 _BULLETS = frozenset("•▪■●◦‣·*-–—")
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_ME = re.compile(r"\b(?:I|me|my|we|our|us)\b|\bI['’]")
+_ME = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]urs?|us)\b")
 
 
 def with_speakers_beside(
@@ -80,18 +84,37 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
 
 
 def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
-    """Yield the quotations that are a paragraph, below a line that ends in a colon and names somebody."""
+    """Yield the quotations that are a paragraph, below a line that leads in and names somebody.
+
+    It ends in a colon, or in words such as ``put it this way.``
+    """
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
-        led = here > 0 and tagged.leads[here - 1] and here not in cues
-        if not led or not only_quoted(tagged, here, [run]):
+        if here == 0 or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
             continue
         above = tagged.runs[here - 1]
-        colon = above.stop - 1
-        name = name_in(tagged, range(above.start, colon), text)
-        if here - 1 not in cues and name is not None:
-            yield Found(None, name, (colon, colon), (run,), 1.0)
+        cue = _lead(tagged, above, text)
+        name = None if cue is None else name_in(tagged, range(above.start, cue[0]), text)
+        if cue is not None and name is not None:
+            yield Found(None, name, cue, (run,), 1.0)
+
+
+def _lead(tagged: Tagged, line: range, text: str) -> Run | None:
+    """Return what leads in at the end of a line: its colon, or words of ``lead_ins`` before its stop."""
+    last = line.stop - 1
+    if word_of(tagged, last, text) == ":":
+        return last, last
+    words = [word_of(tagged, n, text).lower() for n in line[-_LONGEST_LEAD:]]
+    for lead in _lead_ins():
+        if words[-len(lead) - 1 :] == [*lead, "."]:
+            return last - len(lead), last - 1
+    return None
+
+
+@cache
+def _lead_ins() -> tuple[list[str], ...]:
+    return tuple(lead.split() for lead in word_lists("extract/turns.toml")["lead_ins"])
 
 
 def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
@@ -108,9 +131,13 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
 
 
 def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
-    """Yield the paragraphs in the first person below questions to ``you``, where nobody is cited."""
-    taken = {tagged.paragraph(run[0]) for one in found for run in (one.cue, *one.contents)}
-    taken |= {tagged.paragraph(run[0]) for _, run in tagged.told}
+    """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
+
+    Who is cited there without marks (``I told him that it leaks``) is cited in the answer.
+    """
+    marked = list(quotation_runs(tagged, quoted))
+    cited = [run for one in found for run in one.contents if any(overlap(run, other) for other in marked)]
+    taken = {tagged.paragraph(run[0]) for run in (*cited, *(run for _, run in tagged.told))}
     quotations = [text[start:end] for start, end in quoted]
     asked: int | None = None
     for here, run in enumerate(tagged.runs):

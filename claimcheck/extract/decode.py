@@ -134,7 +134,7 @@ def _cue_of(
     A quotation that goes on from the paragraph before has that paragraph's speaker. Other contents find
     their cue in their own paragraph, quotations and what follows a colon also in one nearby.
     """
-    near = _near(content, cues)
+    near = [cue for cue in _near(content, cues) if tagged.lies_open(content[0], cue[0])]
     here = [cue for cue in near if tagged.together(cue[0], content[0])]
     if before and tagged.goes_on(before[0][1], content[0]):
         return before[1], 1.0

@@ -9,18 +9,18 @@ from claimcheck.extract.line_words import word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
-from claimcheck.extract.turns import check_labels
+from claimcheck.extract.turns import CHECK_LABELS
 from claimcheck.extract.wordpiece import Case
 from claimcheck.resources import word_lists
 
 
 def checked(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]:
     """Yield what a fact check puts to the test: ``CLAIM: The army shut it``; its source the posts, if any."""
-    labels = check_labels(text, tagged.words, tagged.runs)
-    for here, (label, kind) in labels.items():
-        run = tagged.runs[here]
+    labels = {tagged.paragraph(run[0]): (kind, run) for kind, run in tagged.told if kind in CHECK_LABELS}
+    for here, (kind, label) in labels.items():
         if kind != "claim":
             continue
+        run = tagged.runs[here]
         if label[1] + 1 >= run.stop:
             if here + 1 >= len(tagged.runs) or here + 1 in labels:
                 continue

@@ -63,6 +63,14 @@ class Tagged:
             and self.paragraph(before) == here - 1
         )
 
+    def lies_open(self, word: int, cue: int) -> bool:
+        """Return whether nobody stands between a word and a cue in a later paragraph: only quotations do.
+
+        A cue before a colon at the end of its line is that of what follows.
+        """
+        here, there = self.paragraph(word), self.paragraph(cue)
+        return there <= here or (not self.leads[there] and all(self.opens[here + 1 : there]))
+
     def may_reach(self, word: int) -> bool:
         """Return whether a content that begins here may have its cue in another paragraph."""
         here = self.paragraph(word)

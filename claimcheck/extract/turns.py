@@ -19,6 +19,9 @@ LONGEST_LABEL = 6
 LONGEST_SUFFIX = 4
 """Words behind a headline's last colon, at most, that can name its source."""
 
+CHECK_LABELS = ("claim", "finding")
+"""What the labels of a fact check are put before."""
+
 _FEWEST_TURNS = 3
 """Paragraphs with a name before a colon that make an interview."""
 
@@ -46,12 +49,13 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
     """Yield the parts that layout alone tells, as role and run of words, in order.
 
-    The labels of a fact check (``VERDICT:``) play no role: ``outside``.
+    The labels of a fact check (``VERDICT:``) come by their kind, ``claim`` or ``finding``, and have no role.
     """
     if runs and (headline := _headline(text, words, runs[0])):
         yield from headline
-    labels = dict(check_labels(text, words, runs).values())
-    yield from (("outside", run) for run in labels)
+    checked = list(_check_labels(text, words, runs))
+    yield from checked
+    labels = {run for _, run in checked}
     turns = [turn for run in runs if (turn := _turn(text, words, run, _TURN)) and turn[0][1] not in labels]
     if len(turns) > 1:
         for turn in turns:
@@ -60,25 +64,26 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
         yield from _interview(text, words, runs)
 
 
-def check_labels(text: str, words: Sequence[Word], runs: Sequence[range]) -> dict[int, tuple[Run, str]]:
-    """Return the labels of a fact check, by paragraph: their words and kind, ``claim`` or ``finding``.
+def _check_labels(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
+    """Yield the labels of a fact check, kind and words of each.
 
     There are none unless what was claimed and what was found both have one. A label stands before a colon or
     a dash, or on a line of its own.
     """
-    found = {}
-    for here, run in enumerate(runs):
+    found = []
+    for run in runs:
         match = _LABEL.match(text, words[run.start].start, words[run.stop - 1].end)
-        kind = _check_labels().get(match["name"].lower().replace("’", "'")) if match else None
+        kind = _label_kinds().get(match["name"].lower().replace("’", "'")) if match else None
         if match and kind:
-            found[here] = _covered(words, run, *match.span()), kind
-    return found if len({kind for _, kind in found.values()}) > 1 else {}
+            found.append((kind, _covered(words, run, *match.span())))
+    if {kind for kind, _ in found} == set(CHECK_LABELS):
+        yield from found
 
 
 @cache
-def _check_labels() -> dict[str, str]:
+def _label_kinds() -> dict[str, str]:
     read = word_lists("extract/turns.toml")
-    return {label: kind for kind in ("claim", "finding") for label in read[f"{kind}_labels"]}
+    return {label: kind for kind in CHECK_LABELS for label in read[f"{kind}_labels"]}
 
 
 def _interview(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:

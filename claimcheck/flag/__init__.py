@@ -85,8 +85,11 @@ def _firm(rule: Rule, hit: Hit, look: View) -> bool:
     """Return whether a rule's level may rest on a hit.
 
     None above a note may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on
-    what somebody wants or plans: there is nothing to ask back; nor on words of a source of ``said_by``.
+    what somebody wants or plans: there is nothing to ask back; nor on words of a source of ``said_by``. A
+    headline has no room for names: on a source there none may either, the body says who it was.
     """
+    if Way.SOURCE in rule.looks_at and look.in_headline(hit.start):
+        return False
     if any(look.kind_of(attribution) in rule.said_by for attribution in look.saying(hit.start, hit.end)):
         return False
     resting = look.attributions_of((hit.start, hit.end))

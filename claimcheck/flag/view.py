@@ -78,6 +78,11 @@ class View:
             return None
         return position
 
+    def in_headline(self, place: int) -> bool:
+        """Return whether a place stands in a headline."""
+        position = self.sentence_at(place)
+        return position is not None and self.findings.sentences[position].kind is SentenceKind.HEADLINE
+
     def sentences_in(self, start: int, end: int) -> range:
         """Return the positions in ``findings.sentences`` of the sentences that hold some of a span."""
         sentences = self.findings.sentences

@@ -27,11 +27,11 @@ _FEWEST_ZEROS = 0.4
 _SAMPLE = 200_000
 _CAPITALS = 0.15
 """How often a letter is a capital."""
-_MARKS = 0.1
-"""Share of marks among characters beyond ASCII."""
+_MARKS = 0.5
+"""Share of marks among characters beyond ASCII: an English text may have no others."""
 _FOREIGN = 1e-5
 _BYTE = re.compile(rb"(?s)(?=(.?)([\x80-\xff])(.?))")
-_BETWEEN_WORDS = "–—“„«»…•"
+_BETWEEN_WORDS = "–—“„«»…•§£€©®™"
 _ODD = -7.0
 """The logarithm of how much seldomer a character stands where it looks wrong."""
 
@@ -129,16 +129,20 @@ def _languages() -> tuple[tuple[str, float, dict[int, float]], ...]:
     found = []
     for language in lists["language"]:
         letters = language["letters"]
-        total = sum(1 / rank for rank in range(1, len(letters) + 1))
-        chance = {mark: _MARKS / len(lists["marks"]) for mark in lists["marks"]}
-        for rank, letter in enumerate(letters, 1):
-            chance[letter] = (1 - _MARKS) / rank / total
+        chance = _by_rank(lists["marks"], _MARKS) | _by_rank(letters, 1 - _MARKS)
+        for letter in letters:
             if letter.upper() not in letters:
                 chance[letter.upper()] = chance[letter] * _CAPITALS
         encoding = language["encoding"]
         chances = {byte: _chance(byte, encoding, chance) for byte in range(128, 256)}
         found.append((encoding, math.log(language.get("likelier", 1)), chances))
     return tuple(found)
+
+
+def _by_rank(characters: str, share: float) -> dict[str, float]:
+    """Return how often each character stands, the most frequent first (Zipf), all together ``share``."""
+    total = sum(1 / rank for rank in range(1, len(characters) + 1))
+    return {character: share / rank / total for rank, character in enumerate(characters, 1)}
 
 
 def _chance(byte: int, encoding: str, chance: dict[str, float]) -> float:

@@ -54,6 +54,9 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
         logging.getLogger(logger).addHandler(logging.NullHandler())
     try:
         tree = trafilatura.load_html(page)
+        if tree is None:  # HTML lets its outermost tags be left out, trafilatura does not
+            page = f"<html><body>{page}</body></html>"
+            tree = trafilatura.load_html(page)
         written = [] if tree is None else _article(trafilatura, tree, page)
         known = facts_of(tree, trafilatura.extract_metadata(page)) if written else None
     except Exception as error:  # a broken page may break the parser anywhere

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from claimcheck.lexicon import outlets
 from claimcheck.resources import word_lists
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»–—:-]|::)\s+")
@@ -48,7 +49,8 @@ def facts_of(tree: Any, found: Any) -> Facts:
     host = _host(tree, found.url)
     heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
     sites = [*_texts(tree, _SITE[0]), *_names(data, "publisher"), *_texts(tree, _SITE[1])]
-    name = outlet(sites, _texts(tree, "//title/text()"), host, found.sitename)
+    titles = _texts(tree, "//title/text()")
+    name = outlet(sites, titles, host, found.sitename) or _known_outlet(titles)
     writers = (_names(data, "author"), _texts(tree, _AUTHOR), [found.author or ""])
     people = next(filter(None, (authors(names, name) for names in writers)), None)
     return Facts(title(_line(found.title), heads, name, host), name, people, found.date or None)
@@ -125,6 +127,12 @@ def outlet(candidates: Iterable[str], titles: Iterable[str], host: str, guessed:
     alike = [name for name in (*found, *titled) if _squeezed(name) == _squeezed(found[0])]
     best = max(alike, key=lambda name: sum(char.isupper() or char == " " for char in name))
     return host if best.islower() and _squeezed(best) == site else best
+
+
+def _known_outlet(titles: Iterable[str]) -> str | None:
+    """Return the outlet at the end of a title, for pages without an address: `Ferry sinks - Tern Daily`."""
+    ends = (part for words in titles for part in _parts(words)[:0:-1])
+    return next((name for name in map(outlets.outlet, ends) if name), None)
 
 
 def _parts(candidate: str) -> list[str]:
@@ -207,7 +215,7 @@ def _posts() -> frozenset[str]:
 
 def _is_date(word: str) -> bool:
     """Return whether a word is of a date: a weekday, a month, a number, `Published`."""
-    low = word.casefold().strip(",.")
+    low = word.casefold().strip(",.:")
     return not low or low[0].isdigit() or low in _dates()
 
 

@@ -10,6 +10,8 @@ from claimcheck.flag.view import Hit, View
 from claimcheck.records import Claim, Link, LinkRole, OriginKind, Span
 from claimcheck.rules import Rule
 
+_CLOSING = " \"'”’»"
+
 
 def deep_chain(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each claim that ``least`` links or more pass on, by a cue of the rule's words.
@@ -28,13 +30,16 @@ def deep_chain(rule: Rule, view: View) -> Iterator[Hit]:
 def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each claim that comes from another outlet, or was told to one.
 
-    What is cited inside a quotation is the speaker's chain, and left out.
+    What is cited inside a quotation is the speaker's chain, and left out; who asks reports nothing. An outlet
+    that was told may be the article's own where nobody knows whose article it is.
     """
     outlets = {origin.source for origin in view.findings.origins if origin.kind is OriginKind.OUTLET}
     for claim, span in _attributed(view):
         attribution = view.attributions[claim.attribution or ""]
-        passing = [i for i in (*attribution.source_ids, *attribution.channel) if i in outlets]
-        if passing and not view.in_quotation(span[0]):
+        told = attribution.channel if view.findings.article.outlet else ()
+        passing = [i for i in (*attribution.source_ids, *told) if i in outlets]
+        asks = claim.text.rstrip(_CLOSING).endswith("?")
+        if passing and not asks and not view.in_quotation(span[0]):
             name = names(Link(LinkRole.CHANNEL, tuple(passing)), view.sources)
             if rule.names(name):
                 yield Hit(*span, claim.id, name)
