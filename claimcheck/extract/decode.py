@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, POINTERS, ROLE_
 from claimcheck.extract.pointers import Run, Scores, content_to_cue, cue_to_source, point, softmax
 from claimcheck.extract.standing_speakers import Found, with_standing_speakers
 from claimcheck.extract.tagger import Tagged
-from claimcheck.extract.viterbi import FORBIDDEN, best, best_each, rules, spans
+from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
 from claimcheck.records import Span
 
 REACH = 256
@@ -163,16 +164,15 @@ def nested(
     """
     sure = softmax(tagged.scores["cue"])
     inner: list[tuple[int, Found]] = []
-    for number, parent in enumerate(outer):
-        for low, high in parent.contents:
-            path = best(tagged.scores["cue"][low : high + 1], _CUE_RULES)
-            for _, first, last in spans(path, CUE_LABELS):
-                cue = (low + first, low + last)
-                around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
-                content, source, chance = _pointed(tagged, parameters, cue, around)
-                chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
-                if content is not None and chance >= least:
-                    inner.append((number, Found(number, source, cue, (content,), chance)))
+    within = [(number, *run) for number, parent in enumerate(outer) for run in parent.contents]
+    read = _cues_within(tagged, [(low, high) for _, low, high in within])
+    for (number, low, high), cues in zip(within, read, strict=True):
+        for cue in cues:
+            around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
+            content, source, chance = _pointed(tagged, parameters, cue, around)
+            chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
+            if content is not None and chance >= least:
+                inner.append((number, Found(number, source, cue, (content,), chance)))
     for at, (number, one) in enumerate(inner):
         parents = [
             (_length(two.contents[0]), len(outer) + other)
@@ -180,6 +180,17 @@ def nested(
             if same == number and other != at and _holds(two, one) and not _holds(one, two)
         ]
         yield replace(one, parent=min(parents)[1] if parents else number)
+
+
+def _cues_within(tagged: Tagged, contents: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield the cues in each of some runs of words, which may overlap."""
+    words = [number for low, high in contents for number in range(low, high + 1)]
+    ends = accumulate(high - low + 1 for low, high in contents)
+    runs = [range(end - (high - low + 1), end) for end, (low, high) in zip(ends, contents, strict=True)]
+    for path, (low, _) in zip(
+        best_each(tagged.scores["cue"][words], runs, _CUE_RULES), contents, strict=True
+    ):
+        yield [(low + first, low + last) for _, first, last in spans(path, CUE_LABELS)]
 
 
 def _holds(outer: Found, inner: Found) -> bool:
