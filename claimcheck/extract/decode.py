@@ -223,11 +223,17 @@ def _pointed(
 
 def _best_run(starts: Scores, ends: Scores, taken: Sequence[Run]) -> tuple[Run | None, float]:
     """Return the run with the likeliest first and last word that overlaps nothing ``taken``."""
-    total = starts[:, None] + ends[None, :]
-    total = np.where(np.tri(len(starts), k=-1, dtype=bool), FORBIDDEN, total)
-    for low, high in taken:
-        total[: high + 1, low:] = FORBIDDEN
-    place = int(total.argmax())
-    first, last = divmod(place, len(starts))
-    score = float(total[first, last])
-    return (None, score) if score <= FORBIDDEN / 2 else ((first, last), score)
+    best_run: Run | None = None
+    best_score = FORBIDDEN / 2
+    begin = 0
+    for low, high in (*sorted(taken), (len(starts), len(starts))):
+        if begin < low:
+            # The likeliest end at or after each place, and so the likeliest run that begins there.
+            latest = np.maximum.accumulate(ends[begin:low][::-1])[::-1]
+            first = begin + int((starts[begin:low] + latest).argmax())
+            totals = starts[first] + ends[first:low]
+            last = first + int(totals.argmax())
+            if totals[last - first] > best_score:
+                best_run, best_score = (first, last), totals[last - first]
+        begin = max(begin, high + 1)
+    return best_run, float(best_score)

@@ -14,7 +14,7 @@ Run = tuple[int, int]
 """The first and last word of a span."""
 
 _BOUNDS = np.array(DISTANCES)
-_ERF = np.array([0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429], dtype=np.float64)
+_ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 
 
 def buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -27,7 +27,10 @@ def gelu(values: Scores) -> Scores:
     """Return the exact GELU (Hendrycks and Gimpel 2016), erf after Abramowitz and Stegun 7.1.26."""
     x = np.abs(values) / np.sqrt(2.0)
     t = 1.0 / (1.0 + 0.3275911 * x)
-    erf = 1.0 - t * np.polynomial.polynomial.polyval(t, _ERF) * np.exp(-x * x)
+    series = np.zeros_like(t)
+    for factor in _ERF:
+        series = factor + series * t
+    erf = 1.0 - t * series * np.exp(-x * x)
     return np.asarray(0.5 * values * (1.0 + np.sign(values) * erf), dtype=np.float32)
 
 
