@@ -72,7 +72,8 @@ def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
             before = content, cue
     for cue in cues:
         if cue in mine:
-            near = [source for source in _near(cue, sources) if tagged.together(cue[0], source[0])]
+            home = tagged.runs[tagged.paragraph(cue[0])]
+            near = [source for source in _near(cue, sources) if source[0] in home]
             chances = cue_to_source(link, parameters, cue, near)
             source = [*near, None][int(chances.argmax())]
             parts = tuple(content for content, _ in mine[cue])
@@ -136,7 +137,8 @@ def _cue_of(
     their cue in their own paragraph, quotations and what follows a colon also in one nearby.
     """
     near = _near(content, cues)
-    here = [cue for cue in near if tagged.together(cue[0], content[0])]
+    home = tagged.runs[tagged.paragraph(content[0])]
+    here = [cue for cue in near if cue[0] in home]
     if before and tagged.goes_on(before[0][1], content[0]):
         return before[1], 1.0
     if near and tagged.may_reach(content[0]):

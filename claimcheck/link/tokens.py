@@ -74,12 +74,14 @@ class Doc:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """Return the words that lie in a span, those that it cuts included."""
-        at = max(0, bisect_left(self.starts, span[0]) - 1)
-        end = bisect_left(self.starts, span[1], at)
-        return tuple(word for word in self.tokens[at:end] if word.end > span[0])
+        at = bisect_left(self.starts, span[0])
+        cut = at > 0 and self.tokens[at - 1].end > span[0]
+        return self.tokens[at - cut : bisect_left(self.starts, span[1])]
 
     def covered(self, spans: Spans) -> tuple[Token, ...]:
         """Return the words of all spans, in order of the text, none twice."""
+        if len(spans) == 1:
+            return self.within(spans[0])
         return tuple({word.index: word for span in sorted(spans) for word in self.within(span)}.values())
 
     def sentence_at(self, place: int) -> int:
