@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, POINTERS, ROLE_
 from claimcheck.extract.pointers import Run, Scores, content_to_cue, cue_to_source, point, softmax
 from claimcheck.extract.standing_speakers import Found, with_standing_speakers
 from claimcheck.extract.tagger import Tagged
-from claimcheck.extract.viterbi import FORBIDDEN, best, best_each, rules, spans
+from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
 from claimcheck.records import Span
 
 REACH = 256
@@ -71,7 +72,8 @@ def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
             before = content, cue
     for cue in cues:
         if cue in mine:
-            near = [source for source in _near(cue, sources) if tagged.together(cue[0], source[0])]
+            home = tagged.runs[tagged.paragraph(cue[0])]
+            near = [source for source in _near(cue, sources) if source[0] in home]
             chances = cue_to_source(link, parameters, cue, near)
             source = [*near, None][int(chances.argmax())]
             parts = tuple(content for content, _ in mine[cue])
@@ -135,7 +137,8 @@ def _cue_of(
     their cue in their own paragraph, quotations and what follows a colon also in one nearby.
     """
     near = [cue for cue in _near(content, cues) if tagged.lies_open(content[0], cue[0])]
-    here = [cue for cue in near if tagged.together(cue[0], content[0])]
+    home = tagged.runs[tagged.paragraph(content[0])]
+    here = [cue for cue in near if cue[0] in home]
     if before and tagged.goes_on(before[0][1], content[0]):
         return before[1], 1.0
     if near and tagged.may_reach(content[0]):
@@ -163,16 +166,15 @@ def nested(
     """
     sure = softmax(tagged.scores["cue"])
     inner: list[tuple[int, Found]] = []
-    for number, parent in enumerate(outer):
-        for low, high in parent.contents:
-            path = best(tagged.scores["cue"][low : high + 1], _CUE_RULES)
-            for _, first, last in spans(path, CUE_LABELS):
-                cue = (low + first, low + last)
-                around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
-                content, source, chance = _pointed(tagged, parameters, cue, around)
-                chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
-                if content is not None and chance >= least:
-                    inner.append((number, Found(number, source, cue, (content,), chance)))
+    within = [(number, *run) for number, parent in enumerate(outer) for run in parent.contents]
+    read = _cues_within(tagged, [(low, high) for _, low, high in within])
+    for (number, low, high), cues in zip(within, read, strict=True):
+        for cue in cues:
+            around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
+            content, source, chance = _pointed(tagged, parameters, cue, around)
+            chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
+            if content is not None and chance >= least:
+                inner.append((number, Found(number, source, cue, (content,), chance)))
     for at, (number, one) in enumerate(inner):
         parents = [
             (_length(two.contents[0]), len(outer) + other)
@@ -180,6 +182,17 @@ def nested(
             if same == number and other != at and _holds(two, one) and not _holds(one, two)
         ]
         yield replace(one, parent=min(parents)[1] if parents else number)
+
+
+def _cues_within(tagged: Tagged, contents: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield the cues in each of some runs of words, which may overlap."""
+    words = [number for low, high in contents for number in range(low, high + 1)]
+    ends = accumulate(high - low + 1 for low, high in contents)
+    runs = [range(end - (high - low + 1), end) for end, (low, high) in zip(ends, contents, strict=True)]
+    for path, (low, _) in zip(
+        best_each(tagged.scores["cue"][words], runs, _CUE_RULES), contents, strict=True
+    ):
+        yield [(low + first, low + last) for _, first, last in spans(path, CUE_LABELS)]
 
 
 def _holds(outer: Found, inner: Found) -> bool:
@@ -212,11 +225,17 @@ def _pointed(
 
 def _best_run(starts: Scores, ends: Scores, taken: Sequence[Run]) -> tuple[Run | None, float]:
     """Return the run with the likeliest first and last word that overlaps nothing ``taken``."""
-    total = starts[:, None] + ends[None, :]
-    total = np.where(np.tri(len(starts), k=-1, dtype=bool), FORBIDDEN, total)
-    for low, high in taken:
-        total[: high + 1, low:] = FORBIDDEN
-    place = int(total.argmax())
-    first, last = divmod(place, len(starts))
-    score = float(total[first, last])
-    return (None, score) if score <= FORBIDDEN / 2 else ((first, last), score)
+    best_run: Run | None = None
+    best_score = FORBIDDEN / 2
+    begin = 0
+    for low, high in (*sorted(taken), (len(starts), len(starts))):
+        if begin < low:
+            # The likeliest end at or after each place, and so the likeliest run that begins there.
+            latest = np.maximum.accumulate(ends[begin:low][::-1])[::-1]
+            first = begin + int((starts[begin:low] + latest).argmax())
+            totals = starts[first] + ends[first:low]
+            last = first + int(totals.argmax())
+            if totals[last - first] > best_score:
+                best_run, best_score = (first, last), totals[last - first]
+        begin = max(begin, high + 1)
+    return best_run, float(best_score)

@@ -13,12 +13,13 @@ def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
     inside, outside = 0, 0
     for start, end in content:
         covered = [(max(start, s), min(end, e)) for s, e in quoted if s < end and start < e]
-        inside += sum(_letters(text[s:e]) for s, e in covered)
-        outside += _letters(text[start:end]) - sum(_letters(text[s:e]) for s, e in covered)
+        letters = sum(_letters(text[s:e]) for s, e in covered)
+        inside += letters
+        outside += _letters(text[start:end]) - letters
     if not inside:
         return Quotation.INDIRECT
     return Quotation.MIXED if outside else Quotation.DIRECT
 
 
 def _letters(text: str) -> int:
-    return sum(character.isalnum() for character in text)
+    return sum(map(str.isalnum, text))

@@ -13,21 +13,26 @@ Scores = NDArray[np.float32]
 Run = tuple[int, int]
 """The first and last word of a span."""
 
-_BOUNDS = np.array(DISTANCES)
-_ERF = np.array([0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429], dtype=np.float64)
+_FAR = DISTANCES[-1] + 1
+"""Words from which on all distances are in one bucket."""
+_APART = np.arange(-_FAR, _FAR + 1)
+_BUCKETS = np.sign(_APART) * (np.searchsorted(DISTANCES, np.abs(_APART)) + 1) + len(DISTANCES) + 1
+_ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 
 
 def buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the bucket of each signed distance in words, from 0."""
-    size = np.searchsorted(_BOUNDS, np.abs(distance), "left") + 1
-    return np.where(distance == 0, 0, np.where(distance > 0, size, -size)) + len(DISTANCES) + 1
+    return _BUCKETS.take(distance + _FAR, mode="clip")
 
 
 def gelu(values: Scores) -> Scores:
     """Return the exact GELU (Hendrycks and Gimpel 2016), erf after Abramowitz and Stegun 7.1.26."""
     x = np.abs(values) / np.sqrt(2.0)
     t = 1.0 / (1.0 + 0.3275911 * x)
-    erf = 1.0 - t * np.polynomial.polynomial.polyval(t, _ERF) * np.exp(-x * x)
+    series = np.zeros_like(t)
+    for factor in _ERF:
+        series = factor + series * t
+    erf = 1.0 - t * series * np.exp(-x * x)
     return np.asarray(0.5 * values * (1.0 + np.sign(values) * erf), dtype=np.float32)
 
 

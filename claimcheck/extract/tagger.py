@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +23,8 @@ from claimcheck.typography.quotations import CLOSING, OPENING
 MODEL = Path(__file__).resolve().parent.parent / "model"
 """The model that comes with the package: tagger.onnx, decoder.npz, vocab.txt, card.toml."""
 
+
+_START = attrgetter("start")
 
 Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
 """What gives the arrays of a network for each window, in order."""
@@ -45,7 +48,7 @@ class Tagged:
 
     def paragraph(self, word: int) -> int:
         """Return the number of the paragraph a word stands in."""
-        return bisect_right(self.runs, word, key=lambda run: run.start) - 1
+        return bisect_right(self.runs, word, key=_START) - 1
 
     def together(self, one: int, other: int) -> bool:
         """Return whether two words stand in the same paragraph."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from claimcheck.extract.labels import legal
 
 FORBIDDEN = np.float32(-1e4)
+
+BLOCK = 4096
+"""Words that are looked back from at once: what an article of any length needs of memory."""
 
 
 def rules(labels: Sequence[str]) -> NDArray[np.float32]:
@@ -30,22 +34,43 @@ def best_each(
     emissions: NDArray[np.float32], runs: Sequence[range], transitions: NDArray[np.float32]
 ) -> list[list[int]]:
     """Return the best labels of each run of words, none empty: all take their next step at once."""
+    if not runs:
+        return []
     order = sorted(range(len(runs)), key=lambda number: -len(runs[number]))
     starts = np.array([runs[number].start for number in order], dtype=np.int64)
     sizes = np.array([len(runs[number]) for number in order], dtype=np.int64)
-    steps = [starts[: np.searchsorted(-sizes, -at, "left")] + at for at in range(int(sizes[0]))]
+    # Rows stand by step, and in each by run, the longest first: those that go on are the first of a step.
+    going = np.searchsorted(-sizes, -np.arange(sizes[0]), "left").tolist()
+    steps = [0, *accumulate(going)]
+    total = emissions[np.concatenate([starts[:count] + step for step, count in enumerate(going)])]
     inner = transitions[1:, 1:]
-    total = emissions.copy()
-    total[starts] += transitions[0, 1:]
-    for rows in steps[1:]:
-        total[rows] += (total[rows - 1].T[:, :, None] + inner[:, None, :]).max(0)
-    labels = np.empty(len(emissions), dtype=np.int64)
-    ends = starts + sizes - 1
-    labels[ends] = (total[ends] + transitions[1:, 0]).argmax(1)
+    total[: len(runs)] += transitions[0, 1:]
+    ways = np.empty((len(inner), len(runs), len(inner)), dtype=np.float32)
+    for before, here, count in zip(steps, steps[1:], going[1:], strict=False):
+        come = total[before : before + count].T
+        np.add(come[:, :, None], inner[:, None, :], out=ways[:, :count])
+        total[here : here + count] += np.maximum.reduce(ways[:, :count], axis=0)
+    back = _best_before(total, steps, going, inner)
+    paths: list[list[int]] = [[] for _ in runs]
+    for place, number in enumerate(order):
+        last = len(runs[number]) - 1
+        path = [int((total[steps[last] + place] + transitions[1:, 0]).argmax())]
+        for step in range(last, 0, -1):
+            path.append(back[steps[step] + place][path[-1]])
+        paths[number] = path[::-1]
+    return paths
+
+
+def _best_before(
+    total: NDArray[np.float32], steps: Sequence[int], going: Sequence[int], inner: NDArray[np.float32]
+) -> list[list[int]]:
+    """Return for each row and label the best label of the run's row before; 0 where there is none."""
+    rows = np.concatenate(
+        [np.arange(before, before + count) for before, count in zip((0, *steps), going, strict=False)]
+    )
     onto = inner.T.copy()
-    for rows in reversed(steps[1:]):
-        labels[rows - 1] = (total[rows - 1] + onto[labels[rows]]).argmax(1)
-    return [labels[run.start : run.stop].tolist() for run in runs]
+    blocks = (rows[at : at + BLOCK] for at in range(0, len(rows), BLOCK))
+    return [best for block in blocks for best in (total[block, None, :] + onto).argmax(2).tolist()]
 
 
 def spans(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:

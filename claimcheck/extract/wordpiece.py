@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 LONGEST_WORD = 100
 """Characters; BERT reads a longer word as unknown."""
 
 # Exactly what BERT takes for white space: other control characters vanish without parting a word.
 _CHUNK = re.compile(r"[^ \t\n\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+# Letters and marks that stay as they are but for the case: nearly all chunks are made of nothing else.
+_PLAIN = re.compile(r"[!-~“”‘’–—…]+")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+|.")
 _VANISHING = frozenset({"Cc", "Cf", "Co", "Cs"})
 _CJK = (
     (0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F), (0x2B740, 0x2B81F),
@@ -31,8 +34,7 @@ class Case(IntEnum):
     OTHER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or punctuation mark: its place in the text, its pieces' ids and its letter case."""
 
     start: int
@@ -58,11 +60,16 @@ class WordPiece:
         found = []
         for match in _CHUNK.finditer(text, start, len(text) if end is None else end):
             at = match.start()
-            for word in self._chunk(match.group()):
-                found.append(Word(at + word.start, at + word.end, word.pieces, word.case))
+            for first, last, pieces, case in self._chunk(match.group()):
+                found.append(Word(at + first, at + last, pieces, case))
         return found
 
     def _split_chunk(self, chunk: str) -> tuple[Word, ...]:
+        if _PLAIN.fullmatch(chunk):
+            return tuple(
+                Word(*match.span(), self._pieces(match.group().lower()), _case(match.group()))
+                for match in _PLAIN_WORD.finditer(chunk)
+            )
         words: list[Word] = []
         begin: int | None = None
         for index, character in enumerate(chunk):

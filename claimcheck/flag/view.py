@@ -23,12 +23,13 @@ from claimcheck.records import (
 )
 from claimcheck.rules import CueClass, Rule, Rules
 from claimcheck.rules.patterns import Matcher, Searchable, searchable, touches
-from claimcheck.rules.schema import Role
+from claimcheck.rules.schema import Role, Way
 from claimcheck.typography.quotations import quotations_in
 
 # Classes of cues that say what somebody wants, whose names the rules give.
 _ATTITUDES = frozenset({"intending"})
 _LEAST_LETTERS = 2
+_IN_TEXT = frozenset({Way.WORDS, Way.QUOTED_WORDS})
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 
 
@@ -45,7 +46,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold."""
+    """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold.
+
+    ``cues`` has what `cue_of` returns by attribution, ``words`` where the words stand of each rule for which
+    a way looks through all sentences.
+    """
 
     findings: Findings
     rules: Rules
@@ -57,6 +62,8 @@ class View:
     attributions: Mapping[str, Attribution]
     claims_of: Mapping[str, tuple[Claim, ...]]
     claims_in: Mapping[int, tuple[Claim, ...]]
+    cues: Mapping[str, tuple[CueClass, Span] | None]
+    words: Mapping[str, Spans]
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -176,15 +183,7 @@ class View:
 
     def cue_of(self, attribution: Attribution) -> tuple[CueClass, Span] | None:
         """Return the class of an attribution's cue and the words that show it, the longest of them all."""
-        found = [
-            (start - end, start, end, cue)
-            for cue in self.rules.of_role(Role.CUE)
-            for start, end in self.matches(cue.matcher, attribution.cue)
-        ]
-        if not found:
-            return None
-        _, start, end, cue = min(found, key=lambda candidate: candidate[:2])
-        return cue, (start, end)
+        return self.cues[attribution.id]
 
     def matches(self, matcher: Matcher, spans: Iterable[Span]) -> Iterator[Span]:
         """Yield where a rule's words stand in the spans."""
@@ -196,6 +195,7 @@ def view_of(findings: Findings, rules: Rules) -> View:
     """Return the view of one article's findings under the rules in force."""
     text = searchable(findings.article.text)
     read = tuple(sentence for sentence in findings.sentences if sentence.kind in _READ)
+    classes = rules.of_role(Role.CUE)
     by_attribution: dict[str, list[Claim]] = {}
     for claim in findings.claims:
         if claim.attribution is not None:
@@ -211,7 +211,28 @@ def view_of(findings: Findings, rules: Rules) -> View:
         attributions={attribution.id: attribution for attribution in findings.attributions},
         claims_of={key: tuple(claims) for key, claims in by_attribution.items()},
         claims_in=_by_sentence(findings),
+        cues={one.id: _cue_of(one, text, classes) for one in findings.attributions},
+        words={rule.id: _everywhere(rule, text, read) for rule in rules.flags if _IN_TEXT & {*rule.looks_at}},
     )
+
+
+def _cue_of(
+    attribution: Attribution, text: Searchable, classes: Iterable[CueClass]
+) -> tuple[CueClass, Span] | None:
+    found = [
+        (start - end, start, end, cue)
+        for cue in classes
+        for span in attribution.cue
+        for start, end in cue.matcher.spans(text, *span)
+    ]
+    if not found:
+        return None
+    _, start, end, cue = min(found, key=lambda candidate: candidate[:2])
+    return cue, (start, end)
+
+
+def _everywhere(rule: Rule, text: Searchable, sentences: Iterable[Sentence]) -> Spans:
+    return tuple(span for one in sentences for span in rule.matcher.spans(text, one.start, one.end))
 
 
 def _by_sentence(findings: Findings) -> dict[int, tuple[Claim, ...]]:

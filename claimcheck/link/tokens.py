@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Article, Sentence, SentenceKind, Span, Spans
 from claimcheck.typography.quotations import quotations_in
+
+_START = attrgetter("start")
 
 # U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone.
 _WORD = re.compile(
@@ -24,7 +27,8 @@ _WORD = re.compile(
 class Token:
     """A word or a punctuation mark; ``low`` is plain and without full stops or curly apostrophes.
 
-    Letters that read like a pronoun keep theirs: the ``low`` of US is ``u.s``.
+    Letters that read like a pronoun keep theirs: the ``low`` of US is ``u.s``. ``capital``: it begins with a
+    capital, as a name does; ``iPhone`` and ``al-Assad`` do too. ``letters``: it is no number and no sign.
     """
 
     index: int
@@ -34,22 +38,13 @@ class Token:
     low: str
     sentence: int
     quoted: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital, as a name does; ``iPhone`` and ``al-Assad`` do too."""
-        first, second = self.text[0], self.text[1:2]
-        return first.isupper() or second.isupper() or self.text.rpartition("-")[2][:1].isupper()
+    capital: bool
+    letters: bool
 
     @property
     def acronym(self) -> bool:
         """Whether it is several letters in capitals: ``US`` and ``U.S.`` are acronyms."""
         return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def letters(self) -> bool:
-        """Whether it is a word, not a number or a sign."""
-        return self.text[0].isalpha()
 
     @property
     def number(self) -> bool:
@@ -79,17 +74,19 @@ class Doc:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """Return the words that lie in a span, those that it cuts included."""
-        at = max(0, bisect_left(self.starts, span[0]) - 1)
-        end = bisect_left(self.starts, span[1], at)
-        return tuple(word for word in self.tokens[at:end] if word.end > span[0])
+        at = bisect_left(self.starts, span[0])
+        cut = at > 0 and self.tokens[at - 1].end > span[0]
+        return self.tokens[at - cut : bisect_left(self.starts, span[1])]
 
     def covered(self, spans: Spans) -> tuple[Token, ...]:
         """Return the words of all spans, in order of the text, none twice."""
+        if len(spans) == 1:
+            return self.within(spans[0])
         return tuple({word.index: word for span in sorted(spans) for word in self.within(span)}.values())
 
     def sentence_at(self, place: int) -> int:
         """Return the index in ``sentences`` of the one at a place, or of the last one before it."""
-        return max(0, bisect_left(self.sentences, place + 1, key=lambda sentence: sentence.start) - 1)
+        return max(0, bisect_left(self.sentences, place + 1, key=_START) - 1)
 
     def paragraph(self, word: Token) -> int:
         """Return the number of the paragraph a word stands in."""
@@ -122,19 +119,26 @@ def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
         shouted = article.text[sentence.start : sentence.end].isupper()
         for match in _WORD.finditer(article.text, sentence.start, sentence.end):
             start, end = match.span()
+            text = match.group()
             at = bisect_right(quoted, (start, len(article.text))) - 1
-            low = plain(match.group()).replace("’", "'").replace(".", "") or match.group()
-            if _is_acronym(match.group(), low) and not (shouted and start > sentence.start):
+            low = plain(text).replace("’", "'").replace(".", "") or text
+            if _is_acronym(text, low) and not (shouted and start > sentence.start):
                 low = ".".join(low)
             inside = at >= 0 and start < quoted[at][1]
-            words.append(Token(len(words), start, end, match.group(), low, number, inside))
+            words.append(
+                Token(len(words), start, end, text, low, number, inside, _capital(text), text[0].isalpha())
+            )
     starts = tuple(word.start for word in words)
     return Doc(article, sentences, tuple(words), starts, quoted, tuple(_pace(sentences, quoted)))
 
 
+def _capital(text: str) -> bool:
+    return text[0].isupper() or text[1:2].isupper() or text.rpartition("-")[2][:1].isupper()
+
+
 def _is_acronym(text: str, low: str) -> bool:
     """Return whether capitals or full stops tell a word from the pronoun it reads like: US, U.S., IT, WHO."""
-    return len(low) > 1 and text.isupper() and low in lexicon().pronouns
+    return text.isupper() and len(low) > 1 and low in lexicon().pronouns
 
 
 def _pace(sentences: tuple[Sentence, ...], quoted: Spans) -> Iterator[int]:

@@ -56,7 +56,7 @@ def language(text: str) -> str | None:
         return None
     counts = Counter(words)
     known = _small_words().items()
-    shares = {name: sum(counts[word] for word in small) / len(words) for name, small in known}
+    shares = {name: sum(counts.get(word, 0) for word in small) / len(words) for name, small in known}
     best = max(shares, key=lambda name: shares[name])
     if best == "English" or shares["English"] > _MOST_ENGLISH:
         return None
@@ -67,8 +67,8 @@ def language(text: str) -> str | None:
 
 
 def _script(sample: str) -> str | None:
-    letters = Counter(char for char in sample if char.isalpha() and char > "\u0370")
-    count = sum(map(str.isalpha, sample))
+    letters = {char: number for char, number in Counter(sample).items() if char.isalpha()}
+    count = sum(letters.values())
     for name, (first, last) in _scripts().items():
         if count and sum(n for char, n in letters.items() if first <= char <= last) > _SCRIPT * count:
             kana = any("\u3040" <= char <= "\u30ff" for char in letters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,11 @@ import claimcheck
 from claimcheck.chains import statements
 from claimcheck.errors import InputError
 from claimcheck.read.read_notices import notices_on
-from claimcheck.records import Attribution, Findings
+from claimcheck.records import Attribution, Claim, Findings, Flag, Link, Origin, Source
 from claimcheck.report import Display
-from claimcheck.report.first_look import look_first
+from claimcheck.report.first_look import Look, look_first
 from claimcheck.report.source_columns import source_rows
-from claimcheck.report.summary import summarise
+from claimcheck.report.summary import Summary, summarise
 from claimcheck.typography.hard_wraps import flowing
 from claimcheck.typography.unprintable import line
 
@@ -31,6 +31,8 @@ _SCHEMAS = "claimcheck/"
 # What is reported of a record; sentences hold more.
 _ARTICLE = ("name", "path", "title", "outlet", "author", "published", "format", "extracted", "pages")
 _SENTENCE = ("index", "start", "end", "kind")
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -69,7 +71,7 @@ def render(findings: Findings, *, attitudes: bool = False) -> str:
 
 def compact(value: object) -> str:
     """Return ``value`` as JSON on one line that any encoding of Unicode can hold."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _COMPACT.encode(value)
     # A lone surrogate in a text is no character, but JSON can name it.
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
@@ -87,15 +89,20 @@ def document(findings: Findings, *, attitudes: bool = False) -> dict[str, object
         "sentences": [
             {name: getattr(sentence, name) for name in _SENTENCE} for sentence in findings.sentences
         ],
-        "sources": [asdict(source) for source in findings.sources],
+        "sources": [_members(source) for source in findings.sources],
         "attributions": [_attribution(attribution) for attribution in findings.attributions],
         "claims": [
-            {**asdict(claim), "page": findings.article.page(claim.content[0][0])} for claim in findings.claims
+            {
+                **_members(claim),
+                "chain": [_members(link) for link in claim.chain],
+                "page": findings.article.page(claim.content[0][0]),
+            }
+            for claim in findings.claims
         ],
-        "flags": [asdict(flag) for flag in findings.flags],
-        "origins": [asdict(origin) for origin in findings.origins],
-        "look_first": [asdict(look) for look in look_first(findings)],
-        "summary": asdict(summarise(findings if attitudes else statements(findings))),
+        "flags": [_members(flag) for flag in findings.flags],
+        "origins": [_members(origin) for origin in findings.origins],
+        "look_first": [_members(look) for look in look_first(findings)],
+        "summary": _members(summarise(findings if attitudes else statements(findings))),
     }
 
 
@@ -141,6 +148,11 @@ def records(value: object) -> str:
     if not isinstance(value, list) or not value:
         return compact(value)
     return "[\n" + ",\n".join(f"  {compact(record)}" for record in value) + "\n]"
+
+
+def _members(record: Claim | Flag | Link | Look | Origin | Source | Summary) -> dict[str, Any]:
+    """Return a record's members by name, in order; unlike `asdict` nothing in them is copied."""
+    return {member.name: getattr(record, member.name) for member in fields(record)}
 
 
 def _attribution(attribution: Attribution) -> dict[str, object]:

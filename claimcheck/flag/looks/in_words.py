@@ -40,10 +40,9 @@ def quoted_hedge(rule: Rule, view: View) -> Iterator[Hit]:
 
 
 def _everywhere(rule: Rule, view: View) -> Iterator[Hit]:
-    for sentence in view.sentences:
-        for start, end in rule.matcher.spans(view.text, sentence.start, sentence.end):
-            if not view.excused(rule, start):
-                yield Hit(start, end)
+    for start, end in view.words[rule.id]:
+        if not view.excused(rule, start):
+            yield Hit(start, end)
 
 
 def _hedges(rule: Rule, view: View) -> Iterator[Hit]:
