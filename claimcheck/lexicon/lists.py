@@ -204,6 +204,7 @@ class Grammar(_Table):
     genitive: Words
     by_place: Words
     clausal: Words
+    subordinating: Words
     from_place: Words
     post_of: Words
     parting: Words

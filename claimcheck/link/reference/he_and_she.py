@@ -34,7 +34,9 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     if not _one_without_a_name(last, gender):
         return ()
     said = last[0].phrase.head
-    near = doc.paragraph(said) == doc.paragraph(pronoun) and pronoun.sentence > said.sentence
+    # "The mayor" may be somebody whom the article names; "another resident" has just been brought in.
+    reach = 0 if last[0].phrase.definite else 1
+    near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
     traces = (trace for trace in discourse.traces_before(pronoun) if trace.at > said.index)
     between = (discourse.cast.figures[trace.figure] for trace in traces)
     others = any(figure.person and figure.gender in (None, gender) for figure in between)
@@ -61,8 +63,14 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
         tuple(trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant),
         tuple((r.at, r.figure) for spoken in before for r in spoken if r.figure is not None),
         frozenset(figures[0] if inside else ()),
+        _begins(around[0], discourse) if around else None,
     )
     return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
+
+
+def _begins(around: Attribution, discourse: Discourse) -> int | None:
+    """Return the index of the word with which what somebody says begins."""
+    return next((word.index for word in discourse.doc.covered(around.content)), None)
 
 
 def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:
