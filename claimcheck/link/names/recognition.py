@@ -62,7 +62,7 @@ def find_names(
             headlines.append(words)
         else:
             found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
-    found = _agreed(doc, found)
+    found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
     told = frozenset(kinds) | _names_by_right(doc, sources, lower)
     common = lexicon().organizations.common
     kept = [name for name in _sure(found, doc, told, lower) if name.key[0] not in common or name.key[1:]]
@@ -95,6 +95,13 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
         if name.kind is not None:
             kinds.setdefault(name.key, Counter())[name.kind] += 1
     return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
+
+
+def _is_office(doc: Doc, name: Name) -> bool:
+    """Return whether capitals are one of many in an office: ``a Junior Assistant`` is nobody's name."""
+    titles = lexicon().titles
+    one = name.start > 0 and doc.tokens[name.start - 1].low in lexicon().grammar.indefinite
+    return one and (titles.every | titles.before).issuperset(name.key)
 
 
 def _adjective(low: str, capitals: Set[str]) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from claimcheck.link.tokens import Token
 
 
+_GIVEN_AND_SURNAME = 2
+"""Words of most full names."""
+
+
 def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     """Yield the names in a stretch of capitals: ``Turkish President Aydın Kara`` names Aydın Kara."""
     words = [word for word in run if word.text != "."]
@@ -60,7 +64,9 @@ def _end_of_titles(words: Sequence[Token], kinds: Kinds) -> int:
     known = lexicon()
     for at in range(len(words) - 1, -1, -1):
         before = words[at - 1].low if at else ""
-        given = len(before) == 1 or before in known.given_names
+        # But "St. Louis Mayor Ana Ruiz": a given name follows.
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        given = (len(before) == 1 or before in known.given_names) and after not in known.given_names
         if _is_title(words[at]) and not given and before not in known.organizations.of_a_body:
             return at + 1 + _of_what(words[at + 1 :], kinds)
     return 0
@@ -81,6 +87,7 @@ def _is_title(word: Token) -> bool:
     titles, low = lexicon().titles, word.low
     if "-" in low and all(part in titles.words | titles.parts | titles.before for part in low.split("-")):
         return True
+    low = low.removeprefix("co-")
     return low in titles.every or (may_be_plural(low) and low[:-1] in titles.words)
 
 
@@ -100,12 +107,23 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
             yield name_of(body, (), kinds)
         yield name_of(rest[told:], titles, kinds, begins if titles else None)
         return
+    if _opens_with_a_role(rest, kinds):
+        yield name_of(rest[1:], (rest[0].low,), kinds, rest[0].index)
+        return
     given = rest[0].low in lexicon().given_names
     personal = given or all(kinds.get(w.index) is EntityKind.PERSON for w in rest)
     if at and personal and not is_body(rest):
         yield name_of(rest, (), kinds)
     elif not is_people([word.low for word in words]):
         yield name_of(words, (), kinds)
+
+
+def _opens_with_a_role(words: Sequence[Token], kinds: Kinds) -> bool:
+    """Return whether a noun for a person stands before a full name, as it may open a sentence: ``Comedian``."""
+    if len(words) <= _GIVEN_AND_SURNAME or not lexicon().is_role(words[0].low) or is_body(words):
+        return False
+    told = all(kinds.get(word.index) is EntityKind.PERSON for word in words[1:])
+    return words[0].low not in lexicon().given_names and (told or words[1].low in lexicon().given_names)
 
 
 def _person_from(words: Sequence[Token], kinds: Kinds) -> int:

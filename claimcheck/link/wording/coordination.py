@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
 _BRACKETS = {"(": ")", "[": "]"}
+_OF_A_BODY = frozenset({"from", "at", "with"})
 
 
 def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple[NounPhrase, ...]:
@@ -118,6 +119,8 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
             kept[-1], described = part, True
         elif described and last.named and (not part.named or _of_the_office(last, part)):
             continue
+        elif not part.joined and part.words[0].low in lexicon().grammar.trailing:
+            continue  # "Scientists at A and B, both in Tarn"
         elif (part.joined and _one_noun(last, part)) or (
             last.open_ended and (part.describing or part.document)
         ):
@@ -200,8 +203,12 @@ def _begins_with_office(part: Conjunct) -> bool:
 
 
 def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
-    """Return whether a place still says what somebody is: ``director for the Middle East | and Africa``."""
-    return last.person and part.joined and part.kind is EntityKind.LOCATION
+    """Return whether what ``and`` joins still says what somebody is: ``director for Valdora | and Merrow``.
+
+    "Ana Lee, a geologist | and Harbour Professor at Tarn" is one person too.
+    """
+    office = part.kind is EntityKind.LOCATION or (not part.person and _begins_with_office(part))
+    return last.person and part.joined and office
 
 
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
@@ -216,6 +223,8 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         unnamed = lexicon().unnamed
         officials = part.phrase.head.low in unnamed.spokesperson | unnamed.speaking_for
         return officials and not part.named and not last.person
+    if _members(last) and part.kind is EntityKind.ORGANIZATION:
+        return True
     if last.phrase.tail or last.partitive:
         place = part.kind is EntityKind.LOCATION
         some = last.partitive and not part.phrase.determined
@@ -226,6 +235,12 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         return False
     one = last.describing and not last.phrase.plural and part.describing and not part.phrase.plural
     return one or last.phrase.determined
+
+
+def _members(last: Conjunct) -> bool:
+    """Return whether people of a body are meant, which another may follow: ``scientists at Tarn University``."""
+    tail = last.phrase.tail
+    return bool(tail) and last.phrase.plural and tail[0].low in _OF_A_BODY and last.words[-1].capital
 
 
 def _counts(last: Conjunct, part: Conjunct) -> bool:
