@@ -67,6 +67,8 @@ class People(_Table):
     generic: Words
     no_longer: Words
     answering: Words
+    dying: Words
+    leading: Words
     charging: Words
     greetings: Words
     doing: Words

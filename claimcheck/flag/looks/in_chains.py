@@ -28,12 +28,15 @@ def deep_chain(rule: Rule, view: View) -> Iterator[Hit]:
 def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each claim that comes from another outlet, or was told to one.
 
-    What is cited inside a quotation is the speaker's chain, and left out.
+    What is cited inside a quotation is the speaker's chain, and left out. Where the article's own outlet is not
+    known, whoever was told may be that one, and is no other.
     """
+    known = view.findings.article.outlet is not None
     outlets = {origin.source for origin in view.findings.origins if origin.kind is OriginKind.OUTLET}
     for claim, span in _attributed(view):
         attribution = view.attributions[claim.attribution or ""]
-        passing = [i for i in (*attribution.source_ids, *attribution.channel) if i in outlets]
+        through = (*attribution.source_ids, *(attribution.channel if known else ()))
+        passing = [i for i in through if i in outlets]
         if passing and not view.in_quotation(span[0]):
             name = names(Link(LinkRole.CHANNEL, tuple(passing)), view.sources)
             if rule.names(name):
