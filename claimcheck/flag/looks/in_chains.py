@@ -28,8 +28,8 @@ def deep_chain(rule: Rule, view: View) -> Iterator[Hit]:
 def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each claim that comes from another outlet, or was told to one.
 
-    What is cited inside a quotation is the speaker's chain, and left out. Where the article's own outlet is not
-    known, whoever was told may be that one, and is no other.
+    What is cited inside a quotation is the speaker's chain, and left out. Where the article's own outlet
+    is not known, whoever was told may be that one, and is no other.
     """
     known = view.findings.article.outlet is not None
     outlets = {origin.source for origin in view.findings.origins if origin.kind is OriginKind.OUTLET}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.forms import is_adverb, singular
+from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import adjectives_by_country, states_by_form
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _REACH = 12
 _TITLED = 2
 """Words between a noun and a title: ``an ad titled “``."""
+_AUXILIARIES = 2
+"""Words before a verb: ``who had long led Kestria``."""
 _DASHES = frozenset({",", "-", "—", "–"})
 
 
@@ -147,7 +149,7 @@ def _led(words: Sequence[Token]) -> Iterator[str]:
     """Yield what somebody is or was ``who led Valdora until 2021``: its leader, Valdoran."""
     people = lexicon().people
     verb = next((at for at, word in enumerate(words) if word.low in people.leading), len(words))
-    if any(word.low not in lexicon().grammar.finite and not is_adverb(word.low) for word in words[:verb]):
+    if verb > _AUXILIARIES or not all(word.text.islower() for word in words[:verb]):
         return
     place = takewhile(lambda word: word.capital, words[verb + 1 :])
     key = tuple(word.low.replace(".", "") for word in place)

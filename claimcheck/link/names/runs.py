@@ -119,7 +119,7 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
 
 
 def _opens_with_a_role(words: Sequence[Token], kinds: Kinds) -> bool:
-    """Return whether a noun for a person stands before a full name, as it may open a sentence: ``Comedian``."""
+    """Return whether a noun for a person stands before a full name, as it may where a sentence begins."""
     if len(words) <= _GIVEN_AND_SURNAME or not lexicon().is_role(words[0].low) or is_body(words):
         return False
     told = all(kinds.get(word.index) is EntityKind.PERSON for word in words[1:])

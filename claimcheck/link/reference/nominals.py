@@ -122,7 +122,8 @@ def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
     # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
     # But "When Lee met Kaya, the minister said": the clause before may have told who that is.
     opening = [
-        word for word in discourse.doc.tokens[max(0, trace.at - _FIRST_WORDS) : trace.at]
+        word
+        for word in discourse.doc.tokens[max(0, trace.at - _FIRST_WORDS) : trace.at]
         if word.sentence == trace.sentence
     ]
     led = bool(opening) and opening[0].low in lexicon().grammar.subordinating

@@ -213,7 +213,7 @@ def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
 
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
     """Return whether ``and`` joins two nouns of one source: ``her friends and allies``."""
-    if any(word.low == "between" for word in last.words) or _counts(last, part):
+    if any(word.low == "between" for word in last.words) or _counts(last, part) or _members(last, part):
         return True
     # "Voters within and outside the party".
     if len(last.words) > 1 and last.words[-1].low in lexicon().grammar.prepositions:
@@ -223,8 +223,6 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         unnamed = lexicon().unnamed
         officials = part.phrase.head.low in unnamed.spokesperson | unnamed.speaking_for
         return officials and not part.named and not last.person
-    if _members(last) and part.kind is EntityKind.ORGANIZATION:
-        return True
     if last.phrase.tail or last.partitive:
         place = part.kind is EntityKind.LOCATION
         some = last.partitive and not part.phrase.determined
@@ -237,10 +235,11 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
     return one or last.phrase.determined
 
 
-def _members(last: Conjunct) -> bool:
-    """Return whether people of a body are meant, which another may follow: ``scientists at Tarn University``."""
+def _members(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether people of two bodies are one source: ``scientists at Tarn University | and KNO``."""
     tail = last.phrase.tail
-    return bool(tail) and last.phrase.plural and tail[0].low in _OF_A_BODY and last.words[-1].capital
+    of_a_body = bool(tail) and tail[0].low in _OF_A_BODY and last.words[-1].capital
+    return of_a_body and last.phrase.plural and part.kind is EntityKind.ORGANIZATION
 
 
 def _counts(last: Conjunct, part: Conjunct) -> bool:
