@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.forms import may_be_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.names.capitals import trimmed
 from claimcheck.link.names.name import Kinds, Name, is_body, name_of
 from claimcheck.records import EntityKind
 
@@ -39,12 +40,6 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(before, (), kinds)
     if name:
         yield name_of(name, titles, kinds, words[len(before)].index)
-
-
-def _trimmed(words: Sequence[Token]) -> Sequence[Token]:
-    """Return words without those in lower case that they end in."""
-    size = next((n for n in range(len(words), 0, -1) if words[n - 1].capital), 0)
-    return words[:size]
 
 
 def _titles(words: Sequence[Token]) -> tuple[Sequence[Token], tuple[str, ...]]:
@@ -102,7 +97,7 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     if 0 < told < len(rest) - 1:
         body, titles = _titles(rest[:told]) if _is_title(rest[told - 1]) else (rest[:told], ())
         begins = rest[len(body)].index
-        if is_body(body) and (body := _trimmed(body)):
+        if is_body(body) and (body := trimmed(body)):
             # "Harbour Council for Skippers Ana Ruiz", "Government of President Ana Ruiz".
             yield name_of(body, (), kinds)
         yield name_of(rest[told:], titles, kinds, begins if titles else None)
