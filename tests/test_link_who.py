@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from linked import Said, chains, linked, sources
 
+from claimcheck.records import Entity, EntityKind
+
 
 def said_by(text: str, source: str, cue: str = "said") -> str:
     """Give the name of the source that stands before ``cue``, the rest of the sentence being what it says."""
@@ -182,3 +184,33 @@ def test_one_source_is_one(source: str, who: str) -> None:
 def test_the_pm_is_the_prime_minister() -> None:
     text = "Prime Minister Tor Brandt met the press. His spokesman Ole Lind left. The PM said it rained."
     assert said_by(text, "The PM") == "Tor Brandt"
+
+
+@pytest.mark.parametrize("cue", ["accused", "praised", "blamed", "urged"])
+def test_he_is_not_whom_he_names(cue: str) -> None:
+    text = f"Paul Brandt met Peter Marsk on Monday. Marsk smiled. He {cue} Marsk of fraud."
+    found = linked(text, Said("He", f"{cue} Marsk of", "fraud", near=f"He {cue}"))
+    assert sources(found) == ["Paul Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("The Ministry of Agriculture and Livestock", "Ministry of Agriculture and Livestock"),
+        ("The Workers and Helpers Union", "Workers and Helpers Union"),
+        ("The Ministry of Trade and KNO", "Ministry of Trade + KNO"),
+        ("The Ministry of Trade and Mayor Ana Ruiz", "Ministry of Trade + Ana Ruiz"),
+        ("Ana Ruiz, head of Ports and Piers at KNO,", "Ana Ruiz"),
+        ("Ana Ruiz, head of Ports at KNO, and Tarn Council", "Ana Ruiz + Tarn Council"),
+        ("Ana “The Gull” Ruiz", "Ana “The Gull” Ruiz"),
+    ],
+)
+def test_and_inside_a_name(source: str, who: str) -> None:
+    assert sources(linked(f"{source} said that it rained.", Said(source, "said", "that it rained"))) == [who]
+
+
+def test_a_person_may_be_called_as_an_outlet_is() -> None:
+    person = Entity(0, len("Emily Post"), EntityKind.PERSON)
+    text = "Emily Post wrote. Post said that it rained."
+    said = Said("Post", "said", "that it rained", near="Post said")
+    assert sources(linked(text, said, entities=(person,))) == ["Emily Post"]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LONG = 4
 _FEWEST = 4
+_OFFICE = 2
+"""Words of an office before its field: ``Ministry of``."""
 _HEADLINE_SHARE = 0.75
 _BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
 
@@ -184,6 +186,13 @@ def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
     known = lexicon().organizations
     complete = run[-1].low in known.names or run[0].low in lexicon().given_names or run[0].text.isupper()
     place = " ".join(word.low for word in run) in place_names() or run[-1].low in place_names()
+    # "Ministry of Agriculture and Livestock", "Workers and Helpers Union".
+    fields = len(run) > _OFFICE and run[0].low in known.agencies and run[1].low == "of"
+    if fields and rest and not rest[0].acronym:
+        others = lexicon().titles.every | lexicon().given_names | known.names | place_names()
+        return others.isdisjoint(word.low for word in rest) and not place
+    if len(rest) > 1 and len(run) == 1 and is_plural(run[0].low) and is_plural(rest[0].low):
+        return rest[-1].low in known.names
     return len(rest) > 1 and rest[-1].low in known.agencies and not complete and not place
 
 

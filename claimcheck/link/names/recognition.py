@@ -65,7 +65,12 @@ def find_names(
     found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
     told = frozenset(kinds) | _names_by_right(doc, sources, lower)
     common = lexicon().organizations.common
-    kept = [name for name in _sure(found, doc, told, lower) if name.key[0] not in common or name.key[1:]]
+    surnames = {name.key[-1] for name in found if name.key[0] in lexicon().given_names and name.key[1:]}
+    kept = [
+        name
+        for name in _sure(found, doc, told, lower)
+        if name.key[1:] or name.key[0] not in common or name.key[0] in surnames
+    ]
     kept = _with_titles(kept, doc)
     known = _Known.of(kept)
     for words in headlines:
@@ -122,7 +127,7 @@ def _is_of_a_body(doc: Doc, name: Name) -> bool:
 
 def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:
     """Yield the names without words that bear a capital only where a sentence or a quotation begins."""
-    elsewhere = {low for name in found if not _opens_at(doc, name) for low in name.key}
+    elsewhere = {low for name in found for low in name.key[_opens_at(doc, name) :]}
     keys = {name.key for name in found}
     for name in (_with_opener(name, doc, keys) for name in found):
         first = doc.tokens[name.first]

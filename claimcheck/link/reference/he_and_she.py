@@ -58,6 +58,7 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     inside = around[: around.index(speaker)] if speaker is not None else around
     figures = [{r.figure for r in discourse.sources(a) if r.figure is not None} for a in around]
     not_meant = figures[len(inside)] if speaker is not None else set()
+    not_meant = not_meant | _spoken_of(pronoun, attribution, discourse)
     before = reversed(list(discourse.before(pronoun)))
     scene = salience.Scene(
         tuple(trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant),
@@ -66,6 +67,19 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
         _begins(around[0], discourse) if around else None,
     )
     return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
+
+
+def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -> set[int | None]:
+    """Return whom ``he`` names in his own sentence: "He accused Marsk" is not Marsk (principle B and C)."""
+    if pronoun.low not in lexicon().grammar.third_singular:
+        return set()
+    said = discourse.doc.covered((*attribution.cue, *attribution.content))
+    names = {
+        discourse.cast.names[word.index]
+        for word in said
+        if word.index in discourse.cast.names and word.sentence == pronoun.sentence and not word.quoted
+    }
+    return {discourse.cast.at(name).number for name in names if name.first > pronoun.index}
 
 
 def _begins(around: Attribution, discourse: Discourse) -> int | None:

@@ -163,6 +163,10 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
         return False
     before = [word for word in part.words if word.index < name.first]
     field = before[:1]
+    # "Minister of Trade | and Industry Ana Ruiz".
+    if field and last.words[0].low in lexicon().titles.every and last.words[1:2]:
+        if last.words[1].low == "of" and not part.phrase.determined and field[0].capital:
+            return not (lexicon().is_role(field[0].low) or field[0].low in lexicon().titles.every)
     if not field or lexicon().is_role(field[0].low) or field[0].low in lexicon().titles.every:
         return False
     if part.phrase.determined or last.phrase.determined:
@@ -207,8 +211,9 @@ def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
 
     "Ana Lee, a geologist | and Harbour Professor at Tarn" is one person too.
     """
-    office = part.kind is EntityKind.LOCATION or (not part.person and _begins_with_office(part))
-    return last.person and part.joined and office
+    bodies = (EntityKind.PERSON, EntityKind.ORGANIZATION)
+    office = not part.person and _begins_with_office(part)
+    return last.person and part.joined and (office or (part.named and part.kind not in bodies))
 
 
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
