@@ -163,14 +163,14 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
         return False
     before = [word for word in part.words if word.index < name.first]
     field = before[:1]
-    # "Minister of Trade | and Industry Ana Ruiz".
-    if field and last.words[0].low in lexicon().titles.every and last.words[1:2]:
-        if last.words[1].low == "of" and not part.phrase.determined and field[0].capital:
-            return not (lexicon().is_role(field[0].low) or field[0].low in lexicon().titles.every)
     if not field or lexicon().is_role(field[0].low) or field[0].low in lexicon().titles.every:
         return False
     if part.phrase.determined or last.phrase.determined:
         return False
+    # "Minister of Trade | and Industry Ana Ruiz".
+    lows = [word.low for word in last.words[:2]]
+    if lows[0] in lexicon().titles.every and lows[1:] == ["of"] and field[0].capital:
+        return True
     if is_people([field[0].low]) or field[0].low in place_names():
         return False
     # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
