@@ -69,7 +69,7 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
 
 
-def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -> set[int | None]:
+def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -> set[int]:
     """Return whom ``he`` names in his own sentence: "He accused Marsk" is not Marsk (principle B and C)."""
     if pronoun.low not in lexicon().grammar.third_singular:
         return set()
