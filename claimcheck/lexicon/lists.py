@@ -67,6 +67,8 @@ class People(_Table):
     generic: Words
     no_longer: Words
     answering: Words
+    dying: Words
+    leading: Words
     charging: Words
     greetings: Words
     doing: Words
@@ -204,6 +206,7 @@ class Grammar(_Table):
     genitive: Words
     by_place: Words
     clausal: Words
+    subordinating: Words
     from_place: Words
     post_of: Words
     parting: Words

@@ -111,11 +111,8 @@ def _within(text: str, spans: Spans, sentence: Sentence) -> Spans:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    inner = text[start:end]
+    return end - len(inner.lstrip()), start + len(inner.rstrip())
 
 
 def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Span]:

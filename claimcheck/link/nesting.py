@@ -41,7 +41,8 @@ def _mended(doc: Doc, attribution: Attribution, by_id: Mapping[str, Attribution]
     parent = by_id.get(attribution.parent or "")
     if parent is None or not attribution.source_ids or attribution.source_ids != parent.source_ids:
         return attribution
-    if _aside(doc, attribution, parent) or _goes_on(doc, attribution, parent):
+    beside = _aside(doc, attribution, parent) or _goes_on(doc, attribution, parent)
+    if beside or _opens(attribution, parent):
         return replace(attribution, parent=parent.parent)
     return attribution
 
@@ -66,3 +67,10 @@ def _goes_on(doc: Doc, attribution: Attribution, parent: Attribution) -> bool:
     if parent.parent is None or not (attribution.cue and parent.cue):
         return False
     return doc.sentence_at(attribution.cue[0][0]) != doc.sentence_at(parent.cue[0][0])
+
+
+def _opens(attribution: Attribution, parent: Attribution) -> bool:
+    """Return whether one statement names its source twice: "They said it was safe, the lawyers wrote"."""
+    if not (attribution.source and parent.source and parent.content):
+        return False
+    return attribution.source[0][0] == parent.content[0][0] and parent.content[-1][1] <= parent.source[0][0]

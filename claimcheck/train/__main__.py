@@ -78,6 +78,18 @@ def score(
 
 
 @app.command()
+def antecedents(
+    data: Data = DATA,
+    most: Annotated[int | None, typer.Option(help="Read only so many articles of each.", min=1)] = None,
+) -> None:
+    """Print how well pronouns and nouns are linked: GAP validation and GUM dev; `score` has them too."""
+    from claimcheck.train.antecedents import score_antecedents
+
+    for name, row in score_antecedents(data, most).items():
+        typer.echo(f"{name:24} " + "  ".join(f"{key} {value}" for key, value in row.items()))
+
+
+@app.command()
 def senses(data: Data = DATA, model: Model = MODEL) -> None:
     """Fit the judges of senses that flag rules ask, after a change of rules or tagger; some ten minutes."""
     from claimcheck.train import card

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from claimcheck.pipeline import check
 from claimcheck.rules import load
+from claimcheck.train.antecedents import score_antecedents
 from claimcheck.train.appeals import score_appeals
 from claimcheck.train.data import CHAINS, attributed
 
@@ -33,12 +34,15 @@ def evaluated(which: str) -> tuple[str, str]:
 
 
 def figures(data: Path, reports: Path) -> dict[str, Figures]:
-    """Return the figures of ``score.py`` a set, and those of names and appeals under ``sentences``.
+    """Return the figures of ``score.py`` a set, then those of names and appeals, and of antecedents.
 
     ``reports`` is a folder that keeps the JSON reports, a folder a set.
     """
     found = {which: _score(data, which, reports / which) for which in SETS}
-    return found | {"names and appeals": _names(data) | score_appeals(data)}
+    return found | {
+        "names and appeals": _names(data) | score_appeals(data),
+        "antecedents": score_antecedents(data),
+    }
 
 
 def _score(data: Path, which: str, reports: Path) -> Figures:

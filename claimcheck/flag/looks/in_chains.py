@@ -33,11 +33,12 @@ def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
     What is cited inside a quotation is the speaker's chain, and left out; who asks reports nothing. An outlet
     that was told may be the article's own where nobody knows whose article it is.
     """
+    known = view.findings.article.outlet is not None
     outlets = {origin.source for origin in view.findings.origins if origin.kind is OriginKind.OUTLET}
     for claim, span in _attributed(view):
         attribution = view.attributions[claim.attribution or ""]
-        told = attribution.channel if view.findings.article.outlet else ()
-        passing = [i for i in (*attribution.source_ids, *told) if i in outlets]
+        through = (*attribution.source_ids, *(attribution.channel if known else ()))
+        passing = [i for i in through if i in outlets]
         asks = claim.text.rstrip(_CLOSING).endswith("?")
         if passing and not asks and not view.in_quotation(span[0]):
             name = names(Link(LinkRole.CHANNEL, tuple(passing)), view.sources)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LONG = 4
 _FEWEST = 4
+_OFFICE = 2
+"""Words of an office before its field: ``Ministry of``."""
 _HEADLINE_SHARE = 0.75
 _BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
 
@@ -108,7 +110,7 @@ def _date(doc: Doc, word: Token) -> bool:
     return numbers or before in lexicon().grammar.prepositions
 
 
-def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[list[Token]]:
+def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[Sequence[Token]]:
     """Yield stretches of capitals in a sentence; ``inside`` holds the small words known to join them."""
     run: list[Token] = []
     for at, word in enumerate(words):
@@ -117,10 +119,10 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[list[Token]
         if name or (run and (_joins(run, words, at, inside) or _nickname(words, at))):
             run.append(word)
         elif run:
-            yield _trimmed(run)
+            yield trimmed(run)
             run = []
     if run:
-        yield _trimmed(run)
+        yield trimmed(run)
 
 
 def namelike(word: Token) -> bool:
@@ -180,14 +182,17 @@ def _peoples_court(run: Sequence[Token], words: Sequence[Token]) -> bool:
 
 def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
     """Return whether ``and`` stands inside a body's name: ``Fisheries | and Harbour Commission``."""
-    rest = []
-    for word in words:
-        if not namelike(word):
-            break
-        rest.append(word)
+    rest = list(takewhile(namelike, words))
     known = lexicon().organizations
     complete = run[-1].low in known.names or run[0].low in lexicon().given_names or run[0].text.isupper()
     place = " ".join(word.low for word in run) in place_names() or run[-1].low in place_names()
+    # "Ministry of Agriculture and Livestock", "Workers and Helpers Union".
+    fields = len(run) > _OFFICE and run[0].low in known.agencies and run[1].low == "of"
+    if fields and rest and not rest[0].acronym:
+        others = lexicon().titles.every | lexicon().given_names | known.names | place_names()
+        return others.isdisjoint(word.low for word in rest) and not place
+    if len(rest) > 1 and len(run) == 1 and is_plural(run[0].low) and is_plural(rest[0].low):
+        return rest[-1].low in known.names
     return len(rest) > 1 and rest[-1].low in known.agencies and not complete and not place
 
 
@@ -215,7 +220,7 @@ _NICKNAME = 3
 """Words of a nickname."""
 
 
-def _trimmed(run: list[Token]) -> list[Token]:
-    while run and not run[-1].capital:
-        run.pop()
-    return run
+def trimmed(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words without those in lower case that they end in."""
+    size = next((n for n in range(len(words), 0, -1) if words[n - 1].capital), 0)
+    return words[:size]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import states_by_form
+from claimcheck.lexicon.places import adjectives_by_country, states_by_form
 from claimcheck.records import EntityKind
 from claimcheck.typography.quotations import MARKS
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _REACH = 12
 _TITLED = 2
 """Words between a noun and a title: ``an ad titled “``."""
+_AUXILIARIES = 2
+"""Words before a verb: ``who had long led Kestria``."""
 _DASHES = frozenset({",", "-", "—", "–"})
 
 
@@ -111,6 +113,8 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
         yield from _party(words[1:6])
     elif first.text == "," and second.text.partition("-")[0] in lexicon().places.parties:
         yield from _party(words[1:2])
+    elif first.text == "," and second.low == "who":
+        yield from _led(words[2:])
     elif first.text in _DASHES:
         yield from _apposition(words[1:])
     elif first.low in grammar.from_place:
@@ -139,6 +143,19 @@ def _place(words: Sequence[Token]) -> Iterator[str]:
         place = " ".join(word.text for word in words[:size])
         if place in lexicon().places.states:
             yield from plain(place).split()
+
+
+def _led(words: Sequence[Token]) -> Iterator[str]:
+    """Yield what somebody is or was ``who led Valdora until 2021``: its leader, Valdoran."""
+    people = lexicon().people
+    verb = next((at for at, word in enumerate(words) if word.low in people.leading), len(words))
+    if verb > _AUXILIARIES or not all(word.text.islower() for word in words[:verb]):
+        return
+    place = takewhile(lambda word: word.capital, words[verb + 1 :])
+    key = tuple(word.low.replace(".", "") for word in place)
+    if key:
+        adjective = adjectives_by_country().get(key, key[-1] + lexicon().grammar.endings.of_a_place[-1])
+        yield from ("leader", *key, adjective)
 
 
 def _apposition(words: Sequence[Token]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
 from claimcheck.records import EntityKind
+from claimcheck.typography.quotations import MARKS
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.letters import Key
@@ -72,7 +73,8 @@ def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> Enti
         kind = EntityKind.LOCATION
     elif titles:
         kind = EntityKind.PERSON
-    elif body:
+    elif body and not (kind is EntityKind.PERSON and words[0].low in lexicon().given_names):
+        # "Emily Post" is a person where the tagger takes her for one.
         kind = EntityKind.ORGANIZATION
     elif len(words) > 1 and words[0].low in lexicon().given_names:
         kind = EntityKind.PERSON
@@ -82,4 +84,8 @@ def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> Enti
 def is_body(words: Sequence[Token]) -> bool:
     """Return whether words are a body's name, by the last one or by a small one between them."""
     known = lexicon().organizations
-    return words[-1].low in known.names or any(word.low in known.of_a_body for word in words)
+    # "Ana “The Gull” Ruiz" has a nickname.
+    small = any(word.low in known.of_a_body for word in words) and not any(
+        word.text in MARKS for word in words
+    )
+    return small or words[-1].low in known.names

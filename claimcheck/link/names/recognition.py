@@ -62,10 +62,15 @@ def find_names(
             headlines.append(words)
         else:
             found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
-    found = _agreed(doc, found)
+    found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
     told = frozenset(kinds) | _names_by_right(doc, sources, lower)
     common = lexicon().organizations.common
-    kept = [name for name in _sure(found, doc, told, lower) if name.key[0] not in common or name.key[1:]]
+    surnames = {name.key[-1] for name in found if name.key[0] in lexicon().given_names and name.key[1:]}
+    kept = [
+        name
+        for name in _sure(found, doc, told, lower)
+        if name.key[1:] or name.key[0] not in common or name.key[0] in surnames
+    ]
     kept = _with_titles(kept, doc)
     known = _Known.of(kept)
     for words in headlines:
@@ -97,6 +102,13 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
     return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
 
 
+def _is_office(doc: Doc, name: Name) -> bool:
+    """Return whether capitals are one of many in an office: ``a Junior Assistant`` is nobody's name."""
+    titles = lexicon().titles
+    one = name.start > 0 and doc.tokens[name.start - 1].low in lexicon().grammar.indefinite
+    return one and (titles.every | titles.before).issuperset(name.key)
+
+
 def _adjective(low: str, capitals: Set[str]) -> bool:
     """Return whether a word is what a place in the text makes of its name: ``Valdoran`` of Valdora."""
     return (
@@ -115,7 +127,7 @@ def _is_of_a_body(doc: Doc, name: Name) -> bool:
 
 def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:
     """Yield the names without words that bear a capital only where a sentence or a quotation begins."""
-    elsewhere = {low for name in found if not _opens_at(doc, name) for low in name.key}
+    elsewhere = {low for name in found for low in name.key[_opens_at(doc, name) :]}
     keys = {name.key for name in found}
     for name in (_with_opener(name, doc, keys) for name in found):
         first = doc.tokens[name.first]

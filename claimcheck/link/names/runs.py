@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.forms import may_be_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.names.capitals import trimmed
 from claimcheck.link.names.name import Kinds, Name, is_body, name_of
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
     from claimcheck.link.tokens import Token
+
+
+_GIVEN_AND_SURNAME = 2
+"""Words of most full names."""
 
 
 def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
@@ -37,12 +42,6 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(name, titles, kinds, words[len(before)].index)
 
 
-def _trimmed(words: Sequence[Token]) -> Sequence[Token]:
-    """Return words without those in lower case that they end in."""
-    size = next((n for n in range(len(words), 0, -1) if words[n - 1].capital), 0)
-    return words[:size]
-
-
 def _titles(words: Sequence[Token]) -> tuple[Sequence[Token], tuple[str, ...]]:
     """Return part what stands before a title (``Turkish``, ``Fox News``) from the words of the title."""
     at = len(words)
@@ -60,7 +59,9 @@ def _end_of_titles(words: Sequence[Token], kinds: Kinds) -> int:
     known = lexicon()
     for at in range(len(words) - 1, -1, -1):
         before = words[at - 1].low if at else ""
-        given = len(before) == 1 or before in known.given_names
+        # But "St. Louis Mayor Ana Ruiz": a given name follows.
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        given = (len(before) == 1 or before in known.given_names) and after not in known.given_names
         if _is_title(words[at]) and not given and before not in known.organizations.of_a_body:
             return at + 1 + _of_what(words[at + 1 :], kinds)
     return 0
@@ -81,6 +82,7 @@ def _is_title(word: Token) -> bool:
     titles, low = lexicon().titles, word.low
     if "-" in low and all(part in titles.words | titles.parts | titles.before for part in low.split("-")):
         return True
+    low = low.removeprefix("co-")
     return low in titles.every or (may_be_plural(low) and low[:-1] in titles.words)
 
 
@@ -95,10 +97,13 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     if 0 < told < len(rest) - 1:
         body, titles = _titles(rest[:told]) if _is_title(rest[told - 1]) else (rest[:told], ())
         begins = rest[len(body)].index
-        if is_body(body) and (body := _trimmed(body)):
+        if is_body(body) and (body := trimmed(body)):
             # "Harbour Council for Skippers Ana Ruiz", "Government of President Ana Ruiz".
             yield name_of(body, (), kinds)
         yield name_of(rest[told:], titles, kinds, begins if titles else None)
+        return
+    if _opens_with_a_role(rest, kinds):
+        yield name_of(rest[1:], (rest[0].low,), kinds, rest[0].index)
         return
     given = rest[0].low in lexicon().given_names
     personal = given or all(kinds.get(w.index) is EntityKind.PERSON for w in rest)
@@ -106,6 +111,14 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(rest, (), kinds)
     elif not is_people([word.low for word in words]):
         yield name_of(words, (), kinds)
+
+
+def _opens_with_a_role(words: Sequence[Token], kinds: Kinds) -> bool:
+    """Return whether a noun for a person stands before a full name, as it may where a sentence begins."""
+    if len(words) <= _GIVEN_AND_SURNAME or not lexicon().is_role(words[0].low) or is_body(words):
+        return False
+    told = all(kinds.get(word.index) is EntityKind.PERSON for word in words[1:])
+    return words[0].low not in lexicon().given_names and (told or words[1].low in lexicon().given_names)
 
 
 def _person_from(words: Sequence[Token], kinds: Kinds) -> int:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claimcheck.link.wording.noun_phrases import NounPhrase
     from claimcheck.records import Attribution
 
+_PAIR = 2
 _TURNS = 3
 """Turns of a transcript within which one looks for whom somebody answers."""
 
@@ -154,6 +155,25 @@ class Discourse:
         if pair is None or pair.at <= (spoken[-1].at if spoken else -1):
             return last, spoken
         return last, tuple(r for number in pair.figures for r in self._named(self.cast.figures[number]))
+
+    def last_two(self, word: Token, within: int) -> tuple[Referent, ...]:
+        """Refer to the two persons named last, outside quotations and at most some sentences back.
+
+        Nobody where a third is named in the same sentences.
+        """
+        persons: dict[int, Figure] = {}
+        pace, begun = self.doc.pace, word.sentence
+        for trace in reversed(self.traces_before(word)):
+            figure = self.cast.figures[trace.figure]
+            if trace.quoted or not figure.person:
+                continue
+            if trace.sentence < begun and len(persons) >= _PAIR:
+                break
+            begun = trace.sentence
+            persons[figure.number] = figure
+        near = pace[word.sentence] - pace[begun] <= within
+        two = list(persons.values())[::-1] if near and len(persons) == _PAIR else []
+        return tuple(r for figure in two for r in self._named(figure))
 
     def _named(self, figure: Figure) -> tuple[Referent, ...]:
         name = figure.mentions[0]

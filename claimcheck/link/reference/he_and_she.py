@@ -34,7 +34,9 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     if not _one_without_a_name(last, gender):
         return ()
     said = last[0].phrase.head
-    near = doc.paragraph(said) == doc.paragraph(pronoun) and pronoun.sentence > said.sentence
+    # "The mayor" may be somebody whom the article names; "another resident" has just been brought in.
+    reach = 0 if last[0].phrase.definite else 1
+    near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
     traces = (trace for trace in discourse.traces_before(pronoun) if trace.at > said.index)
     between = (discourse.cast.figures[trace.figure] for trace in traces)
     others = any(figure.person and figure.gender in (None, gender) for figure in between)
@@ -56,13 +58,33 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     inside = around[: around.index(speaker)] if speaker is not None else around
     figures = [{r.figure for r in discourse.sources(a) if r.figure is not None} for a in around]
     not_meant = figures[len(inside)] if speaker is not None else set()
+    not_meant = not_meant | _spoken_of(pronoun, attribution, discourse)
     before = reversed(list(discourse.before(pronoun)))
     scene = salience.Scene(
         tuple(trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant),
         tuple((r.at, r.figure) for spoken in before for r in spoken if r.figure is not None),
         frozenset(figures[0] if inside else ()),
+        _begins(around[0], discourse) if around else None,
     )
     return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
+
+
+def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -> set[int]:
+    """Return whom ``he`` names in his own sentence: "He accused Marsk" is not Marsk (principle B and C)."""
+    if pronoun.low not in lexicon().grammar.third_singular:
+        return set()
+    said = discourse.doc.covered((*attribution.cue, *attribution.content))
+    names = {
+        discourse.cast.names[word.index]
+        for word in said
+        if word.index in discourse.cast.names and word.sentence == pronoun.sentence and not word.quoted
+    }
+    return {discourse.cast.at(name).number for name in names if name.first > pronoun.index}
+
+
+def _begins(around: Attribution, discourse: Discourse) -> int | None:
+    """Return the index of the word with which what somebody says begins."""
+    return next((word.index for word in discourse.doc.covered(around.content)), None)
 
 
 def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:

@@ -12,7 +12,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.lexicon.places import is_people, nation_of
 from claimcheck.link.reference.traces import MEMORY
-from claimcheck.records import EntityKind
+from claimcheck.records import EntityKind, SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.lists import Words
@@ -66,9 +66,21 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
         return None
     # Speakers call themselves "I": "the mayor" in the mayor's quotation is another one.
     speech = discourse.speaker(phrase.head, reference.attribution)
-    speakers = {referent.figure for referent in discourse.sources(speech)}
+    others = {referent.figure for referent in discourse.sources(speech)} | _subjects(discourse, reference)
     scored = _scored(discourse, phrase, _spoken_for(discourse, reference.attribution))
-    return _clear_best((score, figure) for score, figure in scored if figure.number not in speakers)
+    return _clear_best((score, figure) for score, figure in scored if figure.number not in others)
+
+
+def _subjects(discourse: Discourse, reference: Reference) -> frozenset[int | None]:
+    """Return the persons who say, earlier in the sentence, what a phrase stands in: they would be "he" there.
+
+    "The senator left after the mogul had said": the mogul is another one (Chomsky 1981, principle C). Of
+    a body that rule does not hold: "The DNC said that the committee would look".
+    """
+    head = reference.head
+    said = (r for around in discourse.around(reference.attribution) for r in discourse.sources(around))
+    near = (r for r in said if r.phrase.head.sentence == head.sentence and r.at < head.index)
+    return frozenset(r.figure for r in near if r.kind is SourceKind.PERSON)
 
 
 def _spoken_for(discourse: Discourse, attribution: Attribution) -> frozenset[int]:
@@ -108,9 +120,14 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
 def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
     """Return what the place of the last mention adds."""
     # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
-    begins = (
-        trace.at < _FIRST_WORDS or discourse.doc.tokens[trace.at - _FIRST_WORDS].sentence != trace.sentence
-    )
+    # But "When Lee met Kaya, the minister said": the clause before may have told who that is.
+    opening = [
+        word
+        for word in discourse.doc.tokens[max(0, trace.at - _FIRST_WORDS) : trace.at]
+        if word.sentence == trace.sentence
+    ]
+    led = bool(opening) and opening[0].low in lexicon().grammar.subordinating
+    begins = len(opening) < _FIRST_WORDS and not led
     another = trace.subject and begins and trace.sentence == head.sentence
     near = _NEAR * _fading(_back(discourse, head, trace.sentence))
     return near + _SUBJECT * trace.subject - _SPOKE * another
@@ -133,6 +150,7 @@ def _fit(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> float | No
 
 def _person_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str], cast: Cast) -> float | None:
     known, head = lexicon(), phrase.head.low
+    head = known.titles.short.get(head, head)
     if not figure.person or figure.gender not in (None, gender_of_noun(head) or figure.gender):
         return None
     score = _nouns(head, known.people.means.get(head, frozenset()), said)

@@ -29,6 +29,8 @@ def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
         return ()
     if phrase.plural and lexicon().is_role(singular(phrase.head.low)):
         _, together = discourse.together(phrase.head, _NEAR_BY)
+        if not together and _two(phrase):
+            together = discourse.last_two(phrase.head, _NEAR_BY)
         if together and _both(discourse, phrase, together):
             return together
     fits = lexicon().documents.fits.get(phrase.head.low, frozenset())
@@ -83,8 +85,11 @@ def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]
         return False
     wanted = {noun} | lexicon().people.means.get(noun, frozenset())
     called = [not wanted.isdisjoint(discourse.said_of(figure)) for figure in figures]
-    two = any(word.low in lexicon().grammar.pair for word in phrase.words[:2])
-    return any(called) or (two and all(figure.person for figure in figures))
+    return any(called) or (_two(phrase) and all(figure.person for figure in figures))
+
+
+def _two(phrase: NounPhrase) -> bool:
+    return any(word.low in lexicon().grammar.pair for word in phrase.words[:2])
 
 
 def _shortened(phrase: NounPhrase, longer: NounPhrase) -> bool:

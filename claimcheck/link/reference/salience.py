@@ -35,6 +35,7 @@ WEIGHTS: dict[str, float] = {
     "latest": 0.4,
     "within": 0.8,
     "brought_in": 1.0,
+    "local": 1.0,
 }
 """What each feature adds. By hand: weights fitted to training articles, even if held near
 these, were no better on others."""
@@ -50,6 +51,7 @@ class Scene:
     traces: tuple[Trace, ...]
     spoken: tuple[tuple[int, int], ...]
     within: frozenset[int]
+    begins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,26 @@ def features(
     spoken = [(at, who) for at, who in scene.spoken if at < pronoun.index and who in mentions]
     latest = max((traces[-1].at for traces in mentions.values()), default=-1)
     view = _View(doc, pronoun, mentions, spoken, latest)
+    local = _local(view, scene)
     return {
-        number: _features(view, cast.figures[number]) | {"within": float(number in scene.within)}
+        number: _features(view, cast.figures[number])
+        | {"within": float(number in scene.within), "local": float(number == local)}
         for number in mentions
     }
+
+
+def _local(view: _View, scene: Scene) -> int | None:
+    """Return who is named first in the content around, in the pronoun's own sentence: its subject."""
+    if scene.begins is None:
+        return None
+    begins = scene.begins
+    here = [
+        trace
+        for traces in view.mentions.values()
+        for trace in traces
+        if begins <= trace.at and trace.sentence == view.pronoun.sentence and not trace.oblique
+    ]
+    return min(here, key=lambda trace: trace.at).figure if here else None
 
 
 def _features(view: _View, figure: Figure) -> dict[str, float]:

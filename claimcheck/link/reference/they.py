@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _SENTENCES = 3
 """Sentences back to which it looks for those who spoke."""
 
+_VERB = 6
+"""Words after names within which it is said what became of those."""
+
 _WORDS = 60
 """Words back to which it looks for those spoken of."""
 
@@ -41,6 +44,8 @@ def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]
     if not they or head.quoted:
         return ()
     at, together = discourse.together(head, _SENTENCES)
+    if _dead(discourse, at):
+        together = ()
     for spoken in discourse.before(head):
         if head.sentence - spoken[0].phrase.head.sentence > _SENTENCES:
             break
@@ -48,12 +53,33 @@ def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]
         if plural or (len(spoken) == 1 and spoken[0].phrase.head.low in grammar.plural):
             return spoken if spoken[0].at > at else together
     last = next(discourse.before(head), ())
-    if together or not last:
+    if together:
         return together
     # A body may be "they" too.
-    body = last[0].kind not in (SourceKind.PERSON, SourceKind.DOCUMENT)
-    near = head.sentence - last[0].phrase.head.sentence <= 1
-    return last if body and near else ()
+    if last and last[0].kind not in (SourceKind.PERSON, SourceKind.DOCUMENT):
+        return last if head.sentence - last[0].phrase.head.sentence <= 1 else ()
+    return () if last else _named_after(reference, discourse)
+
+
+def _dead(discourse: Discourse, at: int) -> bool:
+    """Return whether the article says of those named at a place that they died: they say nothing more."""
+    words, grammar = discourse.doc.tokens, lexicon().grammar
+    for word in words[at + 1 : at + 1 + _VERB] if at >= 0 else ():
+        if word.sentence != words[at].sentence or word.low in grammar.relative:
+            return False
+        if word.low in lexicon().people.dying:
+            return True
+    return False
+
+
+def _named_after(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
+    """Return the several whose words a pronoun opens: ``They said it was safe, the lawyers wrote``."""
+    for around in discourse.around(reference.attribution)[:1]:
+        found = discourse.sources(around)
+        opens = bool(around.content) and around.content[0][0] == reference.phrase.words[0].start
+        if opens and found and found[0].at > reference.head.index:
+            return found if len(found) > 1 or found[0].phrase.plural else ()
+    return ()
 
 
 def spoken_of(reference: Reference, discourse: Discourse) -> NounPhrase | None:

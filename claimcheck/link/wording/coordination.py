@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
 _BRACKETS = {"(": ")", "[": "]"}
+_OF_A_BODY = frozenset({"from", "at", "with"})
 
 
 def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple[NounPhrase, ...]:
@@ -118,6 +119,8 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
             kept[-1], described = part, True
         elif described and last.named and (not part.named or _of_the_office(last, part)):
             continue
+        elif not part.joined and part.words[0].low in lexicon().grammar.trailing:
+            continue  # "Scientists at A and B, both in Tarn"
         elif (part.joined and _one_noun(last, part)) or (
             last.open_ended and (part.describing or part.document)
         ):
@@ -164,6 +167,10 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
         return False
     if part.phrase.determined or last.phrase.determined:
         return False
+    # "Minister of Trade | and Industry Ana Ruiz".
+    lows = [word.low for word in last.words[:2]]
+    if lows[0] in lexicon().titles.every and lows[1:] == ["of"] and field[0].capital:
+        return True
     if is_people([field[0].low]) or field[0].low in place_names():
         return False
     # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
@@ -200,13 +207,18 @@ def _begins_with_office(part: Conjunct) -> bool:
 
 
 def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
-    """Return whether a place still says what somebody is: ``director for the Middle East | and Africa``."""
-    return last.person and part.joined and part.kind is EntityKind.LOCATION
+    """Return whether what ``and`` joins still says what somebody is: ``director for Valdora | and Merrow``.
+
+    "Ana Lee, a geologist | and Harbour Professor at Tarn" is one person too.
+    """
+    bodies = (EntityKind.PERSON, EntityKind.ORGANIZATION)
+    office = not part.person and _begins_with_office(part)
+    return last.person and part.joined and (office or (part.named and part.kind not in bodies))
 
 
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
     """Return whether ``and`` joins two nouns of one source: ``her friends and allies``."""
-    if any(word.low == "between" for word in last.words) or _counts(last, part):
+    if any(word.low == "between" for word in last.words) or _counts(last, part) or _members(last, part):
         return True
     # "Voters within and outside the party".
     if len(last.words) > 1 and last.words[-1].low in lexicon().grammar.prepositions:
@@ -226,6 +238,13 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         return False
     one = last.describing and not last.phrase.plural and part.describing and not part.phrase.plural
     return one or last.phrase.determined
+
+
+def _members(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether people of two bodies are one source: ``scientists at Tarn University | and KNO``."""
+    tail = last.phrase.tail
+    of_a_body = bool(tail) and tail[0].low in _OF_A_BODY and last.words[-1].capital
+    return of_a_body and last.phrase.plural and part.kind is EntityKind.ORGANIZATION
 
 
 def _counts(last: Conjunct, part: Conjunct) -> bool:

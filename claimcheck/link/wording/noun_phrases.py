@@ -158,14 +158,20 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
             continue
         if word.text in ",(—–-:;[" or word.low in grammar.aside:
             return at
-        if word.low in grammar.relative and (words[at - 1].index in names or _not_allowed(words[at:])):
+        if word.low in grammar.relative and (words[at - 1].index in names or _says_more(words, at)):
             return at
     return len(words)
 
 
-def _not_allowed(words: Sequence[Token]) -> bool:
-    """Return whether a clause tells why a source goes without a name."""
-    text = " ".join(word.low for word in words)
+def _says_more(words: Sequence[Token], at: int) -> bool:
+    """Return whether a clause is more than the name of a source.
+
+    It tells more of somebody brought up, "an official who heard the call", or why a source goes without a
+    name. But "voters who doubt the tests" are not all voters.
+    """
+    if words[0].low in lexicon().grammar.articles and words[at].low == "who":
+        return True
+    text = " ".join(word.low for word in words[at:])
     return any(phrase in text for phrase in lexicon().unnamed.excuses)
 
 

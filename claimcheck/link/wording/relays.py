@@ -206,9 +206,7 @@ class _Mending:
 
     def _holding(self, word: Token) -> Attribution | None:
         """Return the attribution in whose cue a word stands."""
-        return next(
-            (a for a in self.kept.values() if any(start <= word.start < end for start, end in a.cue)), None
-        )
+        return next(iter(self._of(word)), None)
 
     def _of(self, *words: Token) -> list[Attribution]:
         """Return the attributions in whose cues one of the words stands."""
@@ -329,9 +327,5 @@ def _merged(spans: Sequence[Span]) -> Spans:
 
 def _bare(words: Sequence[Token]) -> Sequence[Token]:
     """Return words without commas at their edges."""
-    inner = list(words)
-    while inner and inner[0].text in _STOPS:
-        inner.pop(0)
-    while inner and inner[-1].text in _STOPS:
-        inner.pop()
-    return inner
+    kept = [at for at, word in enumerate(words) if word.text not in _STOPS]
+    return words[kept[0] : kept[-1] + 1] if kept else ()

@@ -1,0 +1,216 @@
+"""Whom a source means where the nearest name is the wrong one, and chains that must not lose a name by it."""
+
+from __future__ import annotations
+
+import pytest
+from linked import Said, chains, linked, sources
+
+from claimcheck.records import Entity, EntityKind
+
+
+def said_by(text: str, source: str, cue: str = "said") -> str:
+    """Give the name of the source that stands before ``cue``, the rest of the sentence being what it says."""
+    content = text[text.index(cue, text.index(source)) + len(cue) :].strip(" .\n")
+    return sources(linked(text, Said(source, cue, content)))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        (
+            "Ivo Marsk left. Ana Ruiz wrote to Tom Kaya. The two men said it rained.",
+            "The two men",
+            "The two men",
+        ),
+        (
+            "Ivo Marsk left. Tom Kaya wrote to Paul Brandt. The two men said it rained.",
+            "The two men",
+            "Tom Kaya + Paul Brandt",
+        ),
+        (
+            "Rules were set by Ana Ruiz and kept by Maria Holm. The two women said so.",
+            "The two women",
+            "both",
+        ),
+        ("Ana Ruiz left. Maria Holm came. Both women said it rained.", "Both women", "both"),
+        ("Ana Ruiz, Maria Holm, Eva Lind came. Both women said it rained.", "Both women", "Both women"),
+    ],
+)
+def test_two_are_those_named_last(text: str, source: str, who: str) -> None:
+    expected = "Ana Ruiz + Maria Holm" if who == "both" else who
+    assert said_by(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        ("When KAT published its findings, the group said that it rained.", "the group", "KAT"),
+        ("Though KAT was refused a licence, the group said that it rained.", "the group", "KAT"),
+        ("After KAT had met, the group said that it rained.", "the group", "KAT"),
+        ("KAT left before the group said that it rained.", "the group", "the group"),
+    ],
+)
+def test_who_opens_the_clause_before(text: str, source: str, who: str) -> None:
+    before = (
+        "The Merrow Harbour Group left. The group Kestrian Action Team (KAT) came. It rained. It snowed. "
+    )
+    name = "Kestrian Action Team" if who == "KAT" else who
+    assert said_by(before + text, source) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "who"),
+    [
+        # A person is not called by a noun in what he says himself; a body may be.
+        ("Senator Ana Ruiz said that the senator had left.", "the senator", "the senator"),
+        ("The Harbour Committee said that the committee had left.", "the committee", "Harbour Committee"),
+    ],
+)
+def test_nobody_is_another_noun_in_his_own_words(text: str, inner: str, who: str) -> None:
+    outer = text[: text.index(" said")]
+    found = linked(text, Said(outer, "said", f"that {inner} had left"), Said(inner, "had", "left", inside=1))
+    assert sources(found)[1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "cue", "content", "inner", "who"),
+    [
+        (
+            "Tom Kaya may sign if he can be convinced, Paul Brandt said.",
+            "Paul Brandt",
+            "said",
+            "Tom Kaya may sign if he can be convinced",
+            "he",
+            "Tom Kaya",
+        ),
+        (
+            "Paul Brandt said he was convinced by Tom Kaya.",
+            "Paul Brandt",
+            "said",
+            "he was convinced by Tom Kaya",
+            "he",
+            "Paul Brandt",
+        ),
+    ],
+)
+def test_he_is_the_subject_of_what_is_said(
+    text: str, outer: str, cue: str, content: str, inner: str, who: str
+) -> None:
+    after = content.rsplit(f" {inner} ", maxsplit=1)[-1].removeprefix(f"{inner} ")
+    found = linked(text, Said(outer, cue, content), Said(inner, after.split()[0], after, 1, near=f"{inner} "))
+    assert sources(found)[1] == who
+
+
+def test_somebody_new_without_a_name_goes_on_in_the_next_paragraph() -> None:
+    text = "Paul Brandt said it rained.\n\nAnother voter said it snowed.\n\nHe said it froze."
+    found = linked(
+        text,
+        Said("Paul Brandt", "said", "it rained"),
+        Said("Another voter", "said", "it snowed", near="Another"),
+        Said("He", "said", "it froze", near="He said"),
+    )
+    assert sources(found) == ["Paul Brandt", "Another voter", "Another voter"]
+
+
+@pytest.mark.parametrize("fate", ["were killed", "died", "were found dead", "drowned"])
+def test_the_dead_say_nothing_more(fate: str) -> None:
+    text = (
+        f"Paul Holm and Anna Kern {fate} at home.\n\nThey said the phone was off, the lawyers wrote in May."
+    )
+    found = linked(
+        text,
+        Said("the lawyers", "wrote", "They said the phone was off"),
+        Said("They", "said", "the phone was off", inside=1, near="They"),
+    )
+    assert ("the lawyers", "the phone was off") in chains(found)
+    assert "Paul Holm" not in {source.name for source in found.sources}
+
+
+def test_the_living_go_on() -> None:
+    text = "Paul Holm and Anna Kern came home. They said the phone was off."
+    assert sources(linked(text, Said("They", "said", "the phone was off"))) == ["Paul Holm + Anna Kern"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "noun"),
+    [
+        ("who led Kestria until 2021", "the former Kestrian president"),
+        ("who ruled Kestria for ten years", "the former Kestrian leader"),
+        ("who once governed Kestria", "the former Kestrian president"),
+        ("who has led Kestria since May", "the Kestrian president"),
+        ("who ran Kestria in the war", "the former Kestrian chancellor"),
+    ],
+)
+def test_who_led_a_country(clause: str, noun: str) -> None:
+    text = (
+        f"Valdoran President Pavel Ostrik met Rolf Trubek, {clause}, in Valdora. Then {noun} said it rained."
+    )
+    assert said_by(text, noun) == "Rolf Trubek"
+
+
+def test_who_led_a_country_led_no_other() -> None:
+    text = "Rolf Trubek, who led Kestria, was in Valdora. That day the former Valdoran president said so."
+    assert said_by(text, "the former Valdoran president") == "the former Valdoran president"
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        (
+            "researchers from the Tarn Institute and Merrow University",
+            "researchers from the Tarn Institute and Merrow University",
+        ),
+        (
+            "scientists at Merrow University and the Brann Academy, both in Valdora,",
+            "scientists at Merrow University and the Brann Academy",
+        ),
+        ("Mark Holm, a geologist and Harbour Professor at Tarn University,", "Mark Holm"),
+        ("Mark Holm, a geologist, and Mayor Ana Ruiz", "Mark Holm + Ana Ruiz"),
+        ("an official who heard the call", "an official"),
+        ("voters who doubt the tests", "voters who doubt the tests"),
+        ("a Junior Assistant", "a Junior Assistant"),
+        ("Comedian Michelle Wolf", "Michelle Wolf"),
+        ("St. Louis Mayor Francis Holm", "Francis Holm"),
+        ("Co-author Ana Ruiz", "Ana Ruiz"),
+    ],
+)
+def test_one_source_is_one(source: str, who: str) -> None:
+    text = f"{source[0].upper()}{source[1:]} said that it rained."
+    assert (
+        sources(linked(text, Said(text[: len(source)], "said", "that it rained")))[0].lower() == who.lower()
+    )
+
+
+def test_the_pm_is_the_prime_minister() -> None:
+    text = "Prime Minister Tor Brandt met the press. His spokesman Ole Lind left. The PM said it rained."
+    assert said_by(text, "The PM") == "Tor Brandt"
+
+
+@pytest.mark.parametrize("cue", ["accused", "praised", "blamed", "urged"])
+def test_he_is_not_whom_he_names(cue: str) -> None:
+    text = f"Paul Brandt met Peter Marsk on Monday. Marsk smiled. He {cue} Marsk of fraud."
+    found = linked(text, Said("He", f"{cue} Marsk of", "fraud", near=f"He {cue}"))
+    assert sources(found) == ["Paul Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("The Ministry of Agriculture and Livestock", "Ministry of Agriculture and Livestock"),
+        ("The Workers and Helpers Union", "Workers and Helpers Union"),
+        ("The Ministry of Trade and KNO", "Ministry of Trade + KNO"),
+        ("The Ministry of Trade and Mayor Ana Ruiz", "Ministry of Trade + Ana Ruiz"),
+        ("Ana Ruiz, head of Ports and Piers at KNO,", "Ana Ruiz"),
+        ("Ana Ruiz, head of Ports at KNO, and Tarn Council", "Ana Ruiz + Tarn Council"),
+        ("Ana “The Gull” Ruiz", "Ana “The Gull” Ruiz"),
+    ],
+)
+def test_and_inside_a_name(source: str, who: str) -> None:
+    assert sources(linked(f"{source} said that it rained.", Said(source, "said", "that it rained"))) == [who]
+
+
+def test_a_person_may_be_called_as_an_outlet_is() -> None:
+    person = Entity(0, len("Emily Post"), EntityKind.PERSON)
+    text = "Emily Post wrote. Post said that it rained."
+    said = Said("Post", "said", "that it rained", near="Post said")
+    assert sources(linked(text, said, entities=(person,))) == ["Emily Post"]
