@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Side by side, but for what starts processes and watches the clock.
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
@@ -17,7 +18,8 @@ test: $(VENV)/installed-dev ## install what the tests need; check style and type
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(PYTEST)
+	@$(PYTEST) -m 'not slow'
+	@$(BIN)/pytest -m slow
 
 quick: $(VENV)/installed-dev ## run the tests of every stage that start no processes, within a minute
 	@HYPOTHESIS_PROFILE=quick $(PYTEST) -m 'not slow'

@@ -27,7 +27,7 @@ def parts(text: str) -> list[tuple[str, str, str]]:
     [
         (
             "Harbour master Ines Okafor said on Monday that the pier would reopen in May.",
-            [("Harbour master Ines Okafor", "said", "that the pier would reopen in May")],
+            [("Harbour master Ines Okafor", "said on Monday", "that the pier would reopen in May")],
         ),
         (
             "“We did everything we could,” said Okafor. “Nobody was told.”",

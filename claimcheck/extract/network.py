@@ -33,6 +33,7 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = _LITTLE
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.add_session_config_entry("session.x64quantprecision", "0" if _adds_exactly() else "1")
         self._session = runtime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
         self._pool = ThreadPoolExecutor(threads, "claimcheck-window") if threads > 1 else None
 
@@ -47,3 +48,14 @@ class Network:
         inputs["first"] = np.array(seen.first, dtype=np.int64)
         found = self._session.run(list(OUTPUTS), inputs)
         return [values[0] for values in found]
+
+
+def _adds_exactly() -> bool:
+    """Return whether the processor is known to add products of int8 without overrun (VNNI).
+
+    Others have to be told to, which takes them twice the time; the sums are the same.
+    """
+    try:
+        return "vnni" in Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False

@@ -14,6 +14,9 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.records import EntityKind, Span
 
 _STOPS = frozenset([".", "!", "?", "…", "”", "’", '"', "'"])
+_DOUBT = 2.0
+"""By how much another label of a word may score higher: where a signature stands is a sign of a person."""
+
 _ASIDE = frozenset([",", "(", "|", "/"])
 _POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@\w{1,30}\)[^()]{0,40}$")
 _ATTACHED = re.compile(r"(?:\s{1,3}(?:pic\.twitter\.com/\w+|https?://\S+))+\s{0,3}$")
@@ -90,6 +93,11 @@ def _signature(tagged: Tagged, run: range, text: str) -> Run | None:
     if name is None or name[0] != start or name[0] == name[1]:
         return None
     after = word_of(tagged, name[1] + 1, text) if name[1] + 1 < run.stop else ","
-    labels = {ENTITY_LABELS[int(tagged.scores["entity"][n].argmax())] for n in range(name[0], name[1] + 1)}
-    person = all(label.endswith(EntityKind.PERSON) for label in labels)
-    return name if person and (after in _ASIDE or after in DASHES) else None
+    return name if _may_be_person(tagged, name) and (after in _ASIDE or after in DASHES) else None
+
+
+def _may_be_person(tagged: Tagged, name: Run) -> bool:
+    """Return whether a name on a line of its own is as likely a person's as another's, or nearly so."""
+    rows = tagged.scores["entity"][name[0] : name[1] + 1]
+    mine = [n for n, label in enumerate(ENTITY_LABELS) if label.endswith(EntityKind.PERSON)]
+    return bool(((rows.max(1) - rows[:, mine].max(1)) <= _DOUBT).all())

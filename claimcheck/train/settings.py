@@ -44,20 +44,11 @@ TEACHER = (
 )
 """The teacher's stages: all that is annotated, then the articles whose nested attributions are known."""
 
-STUDENT = (
-    Settings(passes=3, encoder_rate=2e-4, chains_again=1),
-    Settings(
-        passes=1,
-        encoder_rate=6e-5,
-        heads_rate=4e-4,
-        transitions_rate=3e-3,
-        chains_again=2,
-        mean_of=200,
-        nested_only=True,
-        seed=2,
-    ),
-)
-"""The shipped tagger's stages: what is annotated and what the teacher reads in other news, then as above."""
+STUDENT = (Settings(passes=3, encoder_rate=2e-4, chains_again=1),)
+"""The shipped tagger's only stage: what is annotated, and what the teacher reads in other news.
+
+A second one on nested attributions alone won nothing on the dev sets, and lost some of the un-nested.
+"""
 
 UNLABELLED = 2000
 """Articles that nobody annotated from which the student learns what the teacher reads."""
