@@ -1,15 +1,13 @@
 """From a trained tagger to ``tagger.onnx``: a graph written node by node, in int8 arithmetic.
 
-Every matrix of some size is kept as whole numbers with a scale a column. What it is multiplied with has its
-columns evened first, so that a few large ones do not blur all others (SmoothQuant; Xiao et al. 2023), and is
-quantized with one scale, measured on training articles. Of the operators that onnxruntime has for a step
-those stand here that took the least time. The graph reads one window without padding, so it needs no mask and
-nearly no shapes.
+Every matrix of some size is kept as whole numbers with a scale a column, and what it is multiplied with is
+rounded as ``rounding`` says. Of the operators that onnxruntime has for a step those stand here that took the
+least time. The graph reads one window without padding, so it needs no mask and nearly no shapes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,33 +18,21 @@ from torch import Tensor
 
 from claimcheck.extract.network import OUTPUTS
 from claimcheck.train.model import MIXED, Tagger
-from claimcheck.train.ranges import Ranges
+from claimcheck.train.rounding import BYTE, LARGE, Rounding, Weights
 
 _OPSETS = (("", 17), ("com.microsoft", 1))
 _IR = 9
 _LAYER_NORM = 1e-12
-_BYTE, _STEPS = 127, 255
-"""The largest number of an int8, and the steps of a uint8."""
-
-_SMALL = 1e-5
-
-_EVENED = 0.85
-"""How much of the difference between columns goes from what is multiplied into the weights."""
-
 _HEADS_OF_ATTENTION = 12
-_LARGE = 100
-"""Columns from which on a head is worth int8; the small ones stay fp32, as their scores are the labels."""
-
-Weights = NDArray[np.float32]
 
 
-def network(model: Tagger, ranges: Ranges) -> onnx.ModelProto:
-    """Return the graph of a tagger with the small encoder, whose layers are given numbers in ``ranges``.
+def network(model: Tagger, how: Mapping[str, Rounding]) -> onnx.ModelProto:
+    """Return the graph of a tagger with the small encoder, whose layers round what they are given.
 
     It reads ``ids``, ``cases`` and ``quoted`` [1, pieces] and ``first`` [words], int64, and gives the arrays
     of ``OUTPUTS``, [1, words, scores].
     """
-    return _Graph({name: _array(values) for name, values in model.state_dict().items()}, ranges).model()
+    return _Graph({name: _array(values) for name, values in model.state_dict().items()}, how).model()
 
 
 def _array(values: Tensor) -> Weights:
@@ -66,9 +52,9 @@ class _Rows:
 class _Graph:
     """Nodes and constants in the order in which they are written."""
 
-    def __init__(self, weights: dict[str, Weights], ranges: Ranges) -> None:
+    def __init__(self, weights: dict[str, Weights], how: Mapping[str, Rounding]) -> None:
         self.weights = weights
-        self.ranges = ranges
+        self.how = how
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
@@ -141,7 +127,7 @@ class _Graph:
 
     def _heads(self, state: str, names: Sequence[str]) -> None:
         """Add the heads that read ``state``; the output of each has its name."""
-        large = [name for name in names if len(self._bias(name)) >= _LARGE]
+        large = [name for name in names if len(self._bias(name)) >= LARGE]
         for name, made in zip(large, self._multiplied(state, *(f"heads.{n}" for n in large)), strict=True):
             self._add("Identity", [made], name)
         for name in names:
@@ -173,15 +159,13 @@ class _Graph:
 
     def _quantized(self, state: str, layers: Sequence[str]) -> _Rows:
         """Add a state as uint8, for the layers it is multiplied with: they are given the same numbers."""
-        low, high = self.ranges[layers[0]]
-        weights = np.max([np.abs(self.weights[f"{name}.weight"]).max(0) for name in layers], axis=0)
-        columns = _evened(np.maximum(-low, high), weights)
-        least, most = min(0.0, float((low / columns).min())), max(1e-6, float((high / columns).max()))
-        scale = (most - least) / _STEPS
-        even = self._add("Mul", [state, self._constant(f"{state}.columns", 1 / columns)], f"{state}.even")
-        step = self._constant(f"{state}.step", np.array(scale, dtype=np.float32))
-        zero = self._constant(f"{state}.zero", np.array(round(-least / scale), dtype=np.uint8))
-        return _Rows(self._add("QuantizeLinear", [even, step, zero], f"{state}.uint8"), step, zero, columns)
+        how = self.how[layers[0]]
+        even = self._add("Mul", [state, self._constant(f"{state}.columns", 1 / how.columns)], f"{state}.even")
+        step = self._constant(f"{state}.step", np.array(how.step, dtype=np.float32))
+        zero = self._constant(f"{state}.zero", np.array(how.zero, dtype=np.uint8))
+        return _Rows(
+            self._add("QuantizeLinear", [even, step, zero], f"{state}.uint8"), step, zero, how.columns
+        )
 
     def _normed(self, state: str, skipped: str, name: str, result: str) -> str:
         """Add the layer norm of a sum: a row has the place of an instance, whose norm adds up faster."""
@@ -212,15 +196,8 @@ class _Graph:
         return result
 
 
-def _evened(given: Weights, weights: Weights) -> Weights:
-    """Return what to divide each column by, from the largest number it is given and its largest weight."""
-    columns = np.maximum(given, _SMALL) ** _EVENED / np.maximum(weights, _SMALL) ** (1 - _EVENED)
-    even: Weights = (columns / np.exp(np.log(columns).mean())).astype(np.float32)
-    return even
-
-
 def _packed(values: Weights, axis: int) -> tuple[NDArray[np.int8], Weights]:
     """Return the values as int8, and the scale of each column (0) or row (1)."""
-    scale = np.abs(values).max(axis, keepdims=True) / _BYTE
+    scale = np.abs(values).max(axis, keepdims=True) / BYTE
     scale[scale == 0] = 1
     return np.round(values / scale).astype(np.int8), scale.astype(np.float32)

@@ -20,7 +20,7 @@ WEIGHTS = {
     "kind": 0.1,
     "attribution_type": 0.2,
     "mention": 0.1,
-    "appeal": 0.2,
+    "appeal": 0.6,
     "taught": 1.0,
 }
 """The share of each loss; the role labels are what everything else stands on."""

@@ -19,8 +19,10 @@ from claimcheck.train.data import (
 )
 from claimcheck.train.memory import keep_memory
 from claimcheck.train.model import Tagger
+from claimcheck.train.ranges import ranges_in
 from claimcheck.train.reader import as_reader
-from claimcheck.train.settings import STUDENT, TEACHER, UNLABELLED, Settings
+from claimcheck.train.rounding import rounded, roundings
+from claimcheck.train.settings import ROUNDED, STUDENT, TEACHER, UNLABELLED, Settings
 from claimcheck.train.teaching import taught
 
 _EACH = 20
@@ -51,7 +53,11 @@ def make(data: Path, work: Path, model: Path) -> None:
     held_out = [a.text for a in [*dev, *named(data, "dev")]]
     news = list(taught(unlabelled(data, UNLABELLED, held_out), teacher, work / "read"))
     student = train(STUDENT, Tagger, [*articles, *told, *news])
-    export.write(student, wordpiece, [a.text for a in articles[::_EACH]], model)
+    how = roundings(student, ranges_in(student, wordpiece, [a.text for a in articles[::_EACH]]))
+    student = loop.train(
+        [*articles, *told, *news], dev, wordpiece, ROUNDED, work, student, lambda: rounded(Tagger(), how)
+    )
+    export.write(student, how, model)
     calibration.calibrate(data, model)
     files = sorted(path for path in data.glob("*-train*") if path.suffix in (".gz", ".jsonl", ".csv"))
     files += [data / "gap-development.tsv", data / "news-unlabelled.jsonl.gz"]
@@ -60,4 +66,4 @@ def make(data: Path, work: Path, model: Path) -> None:
         "other_annotated_texts": len(told) + len(mentioned),
         "unlabelled_articles": len(news),
     }
-    card.write(model, {"teacher": TEACHER, "student": STUDENT}, files, counts)
+    card.write(model, {"teacher": TEACHER, "student": (*STUDENT, ROUNDED)}, files, counts)

@@ -12,7 +12,6 @@ import numpy as np
 
 from claimcheck.extract.decode import attributions
 from claimcheck.extract.labels import (
-    APPEAL_LABELS,
     ATTRIBUTION_TYPES,
     CUE_LABELS,
     ENTITY_LABELS,
@@ -30,7 +29,6 @@ TAUGHT = {
     "cue": len(CUE_LABELS),
     "entity": len(ENTITY_LABELS),
     "kind": len(SOURCE_KINDS),
-    "appeal": len(APPEAL_LABELS),
     "attribution_type": len(ATTRIBUTION_TYPES),
 }
 """The heads that learn a teacher's probabilities, and how many labels each has."""
