@@ -84,21 +84,17 @@ def rounded(model: Tagger, how: Mapping[str, Rounding]) -> Tagger:
 
 
 class _Rounded(nn.Linear):
-    """A linear layer in whole numbers, all of which bfloat16 holds exactly."""
+    """A linear layer that is given, and has as weights, what int8 arithmetic can tell apart."""
 
     how: Rounding
     columns: Tensor
 
     def forward(self, given: Tensor) -> Tensor:
-        step, zero = self.how.step, self.how.zero
-        bytes_ = _whole(given / (self.columns * step), -zero, _STEPS - zero)
-        even = self.weight * self.columns
-        scale = (even.detach().abs().amax(1) / BYTE).clamp(min=_SMALL**2)
-        product = nn.functional.linear(bytes_, _whole(even / scale[:, None], -BYTE, BYTE))
-        return product * (scale * step) + self.bias
-
-
-def _whole(values: Tensor, least: int, most: int) -> Tensor:
-    """Return whole numbers, with the gradient of what was not cut off."""
-    kept = values.clamp(least, most)
-    return kept + (kept.round() - kept).detach()
+        even = torch.fake_quantize_per_tensor_affine(
+            given.float() * (1 / self.columns), self.how.step, self.how.zero, 0, _STEPS
+        )
+        weight = self.weight * self.columns
+        rows = weight.detach().abs().amax(1).clamp(min=_SMALL**2) / BYTE
+        none = torch.zeros(len(rows), dtype=torch.int32)
+        weight = torch.fake_quantize_per_channel_affine(weight, rows, none, 0, -BYTE, BYTE)
+        return nn.functional.linear(even, weight, self.bias)
