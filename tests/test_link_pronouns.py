@@ -175,3 +175,34 @@ def test_capitals_are_no_pronouns(head: str) -> None:
     )
     assert sources(found)[1:] == ["US officials", "IT workers", "Ana Ruiz"]
     assert sources(found)[0] in {"US", "United States"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "said", "who"),
+    [
+        (
+            "Ivo Marsk won. My uncle is old, but even now he says the dam held.",
+            "he",
+            (),
+            "My uncle",
+        ),
+        (
+            "Ivo Marsk won.\n\nMy uncle said the dam held.\n\nHe told a friend it rained.",
+            "He",
+            (Said("My uncle", "said", "the dam held"),),
+            "My uncle",
+        ),
+        (
+            "Okoro won. My aunt spoke of rain, and I laughed. Then she said so.",
+            "she",
+            (Said("My aunt", "spoke of", "rain"), Said("I", "laughed", "rain")),
+            "My aunt",
+        ),
+        ("My uncle met Tom Kaya. He says the dam held.", "He", (), "Tom Kaya"),
+        ("Tom Kaya met an old man. He says the dam held.", "He", (), "Tom Kaya"),
+    ],
+)
+def test_a_subject_without_a_name_goes_on(text: str, pronoun: str, said: tuple[Said, ...], who: str) -> None:
+    cue = text.split(f" {pronoun} " if f" {pronoun} " in text else f"{pronoun} ")[-1].split()[0]
+    content = text.rpartition(f"{cue} ")[2].rstrip(".")
+    assert sources(linked(text, *said, Said(pronoun, cue, content, near=f"{pronoun} {cue}")))[-1] == who

@@ -65,7 +65,9 @@ def find_names(
             found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
     found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
     common = lexicon().organizations.common
-    surnames = {name.key[-1] for name in found if name.key[0] in lexicon().given_names and name.key[1:]}
+    given = lexicon().given_names
+    full = (name for name in found if name.key[1:])
+    surnames = {n.key[-1] for n in full if n.key[0] in given or n.kind is EntityKind.PERSON}
     told = frozenset(kinds) | _names_by_right(doc, sources, lower, surnames)
     kept = [
         name
