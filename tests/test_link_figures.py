@@ -188,4 +188,6 @@ def test_a_slip_in_any_part_of_a_name(text: str, source: str, who: str) -> None:
 def test_md_is_part_of_a_name() -> None:
     text = "Md Atiqul Alam said no."
     person = Entity(text.index("Atiqul"), text.index(" said"), EntityKind.PERSON)
-    assert sources(linked(text, Said("Md Atiqul Alam", "said", "no"), entities=(person,))) == ["Md Atiqul Alam"]
+    assert sources(linked(text, Said("Md Atiqul Alam", "said", "no"), entities=(person,))) == [
+        "Md Atiqul Alam"
+    ]

@@ -203,6 +203,6 @@ def test_capitals_are_no_pronouns(head: str) -> None:
     ],
 )
 def test_a_subject_without_a_name_goes_on(text: str, pronoun: str, said: tuple[Said, ...], who: str) -> None:
-    cue = text.split(f" {pronoun} " if f" {pronoun} " in text else f"{pronoun} ")[-1].split()[0]
-    content = text.rpartition(f"{cue} ")[2].rstrip(".")
-    assert sources(linked(text, *said, Said(pronoun, cue, content, near=f"{pronoun} {cue}")))[-1] == who
+    cue, _, content = text[text.index(f"{pronoun} ") + len(pronoun) + 1 :].partition(" ")
+    one = Said(pronoun, cue, content.rstrip("."), near=f"{pronoun} {cue}")
+    assert sources(linked(text, *said, one))[-1] == who
