@@ -35,7 +35,7 @@ def said(text: str, words: str) -> list[str]:
         ("“There is no plan at all.”\n\nPrime Minister Ulla Berg", "no plan", "Ulla Berg"),
         ("Mayor Ida Moss spoke to the crowd.\n\n“Nobody will be left without a boat.”", "left", "Ida Moss"),
         (
-            'Union leader Greta Holm addressed them.\n\n"You have stood together."\n\n"The fight goes on now."',
+            'Union leader Greta Holm spoke.\n\n"You have stood together."\n\n"The fight goes on now."',
             "The fight goes on",
             "Greta Holm",
         ),
