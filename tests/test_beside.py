@@ -29,6 +29,22 @@ def said(text: str, words: str) -> list[str]:
             "boats are too",
             "Rita Moss",
         ),
+        ('- "The boats are too old for this." (Dr Rita Moss, Tarvik)', "boats are too old", "Rita Moss"),
+        ('• "They should have asked us first." Ellen Dow, 34, nurse', "asked us first", "Ellen Dow"),
+        ("“There is no plan at all.”\nMinister of Fisheries Jon Aker", "no plan", "Jon Aker"),
+        ("“There is no plan at all.”\n\nPrime Minister Ulla Berg", "no plan", "Ulla Berg"),
+        ("Mayor Ida Moss spoke to the crowd.\n\n“Nobody will be left without a boat.”", "left", "Ida Moss"),
+        (
+            'Union leader Greta Holm spoke.\n\n"You have stood together."\n\n"The fight goes on now."',
+            "The fight goes on",
+            "Greta Holm",
+        ),
+        (
+            "Per Lund told the court that he saw a light.\n\nHis wife, Marta Dahl, gave evidence after.\n\n"
+            "'He came home white as chalk.'",
+            "white as chalk",
+            "Marta Dahl",
+        ),
         ("• Fire chief Ellen Dow: the stairs were locked.", "stairs were locked", "Ellen Dow"),
         (
             "“We have waited long,” Rita Moss said.\n\n“The boats are too old for this. They leak at night.”",
@@ -53,6 +69,42 @@ def test_a_quotation_is_not_the_next_speakers_beyond_a_line_of_the_article() -> 
     )
     assert said(f"{HEAD}{text}", "The timbers are gone") == []
     assert said(f"{HEAD}{text}", "told me a thing") == ["Rita Moss"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "The pier was rebuilt after the storm that killed Olaf Dahl.",
+        "They met Olaf Dahl on the pier.",
+        "The crowd went home at nine.",
+        "The trial of Olaf Dahl begins on Monday.",
+    ],
+)
+def test_who_is_only_named_above_a_quotation_does_not_say_it(above: str) -> None:
+    assert said(f"{HEAD}{above}\n\n“Nothing here is as it was.”\n", "as it was") == []
+
+
+def test_all_below_a_question_of_an_interview_is_its_answer() -> None:
+    text = (
+        "Ten years on the ferry\n\nCaptain Rita Moss has sailed the ferry for ten years.\n\n"
+        "How did you become a captain?\n\nMy mother was one.\n\nThe boats were smaller then.\n\n"
+        "What has changed most?\n\nThe passengers look at their phones.\n\n"
+        "Tell us about the worst night.\n\nThe engine failed and I could not sleep.\n\n"
+        "The ferry sails for the last time on Sunday.\n"
+    )
+    for words in ("My mother", "boats were smaller", "look at their phones", "engine failed"):
+        assert said(text, words) == ["Rita Moss"]
+    assert said(text, "last time on Sunday") == []
+
+
+def test_the_questions_of_an_explainer_make_no_interview() -> None:
+    text = (
+        "What you need to know\n\nThe port has lost its licence, and Mayor Ida Moss is away.\n\n"
+        "What happened?\n\nThe licence was withdrawn on Monday.\n\nWill you get your parcel?\n\n"
+        "The post office has lorries.\n\nWhat happens next?\n\nThe owner may appeal until May.\n"
+    )
+    for words in ("withdrawn on Monday", "has lorries", "appeal until May"):
+        assert said(text, words) == []
 
 
 def test_answers_that_cite_others_are_the_interviewees() -> None:

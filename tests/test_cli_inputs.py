@@ -77,3 +77,13 @@ def test_what_is_too_large_to_hold_is_for_batch(tmp_path: Path, monkeypatch: pyt
     (error,) = articles([str(path)], Columns(), None, lambda _: None).articles.values()
     assert isinstance(error, InputError)
     assert error.reason == "is larger than 1 MB; use claimcheck batch"
+
+
+def test_addresses_of_other_schemes_are_refused_by_their_own_name() -> None:
+    from claimcheck.cli.inputs import _articles
+    from claimcheck.errors import InputError
+
+    for name in ("ftp://x", "file:///etc/hosts", "gopher://kestria.example/a"):
+        (found,) = _articles(name, None, print).values()  # type: ignore[arg-type]
+        assert isinstance(found, InputError)
+        assert str(found) == f"{name}: only http and https addresses are read; save it, and give the file"

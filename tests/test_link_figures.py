@@ -167,3 +167,27 @@ def test_places_of_an_office_are_no_sources() -> None:
     ruiz = Entity(0, 8, EntityKind.PERSON)
     found = linked(f"{source} said no.", Said(source, "said", "no"), entities=(ruiz, africa))
     assert sources(found) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        ("Leslie Wimes, a clerk, left. Wines said no.", "Wines", "Leslie Wimes"),
+        ("Rahul Atiqul Kaya left. Atikul said no.", "Atikul", "Rahul Atiqul Kaya"),
+        ("Leslie Wimes left. Winemakers said no.", "Winemakers", "Winemakers"),
+    ],
+)
+def test_a_slip_in_any_part_of_a_name(text: str, source: str, who: str) -> None:
+    named = text[: text.index(" left")].partition(",")[0]
+    found = linked(
+        text, Said(source, "said", "o", near=source), entities=(Entity(0, len(named), EntityKind.PERSON),)
+    )
+    assert sources(found) == [who]
+
+
+def test_md_is_part_of_a_name() -> None:
+    text = "Md Atiqul Alam said no."
+    person = Entity(text.index("Atiqul"), text.index(" said"), EntityKind.PERSON)
+    assert sources(linked(text, Said("Md Atiqul Alam", "said", "no"), entities=(person,))) == [
+        "Md Atiqul Alam"
+    ]

@@ -200,3 +200,8 @@ def test_a_noun_and_whose_it_is(text: str, source: str, who: str) -> None:
     names = (("City of Tarn", EntityKind.ORGANIZATION), ("Tarn Local Precinct", EntityKind.ORGANIZATION))
     told = tuple(Entity(text.index(n), text.index(n) + len(n), kind) for n, kind in names if n in text)
     assert sources(linked(text, Said(source, "said", "no", near=f"{source} said"), entities=told)) == [who]
+
+
+def test_an_owner_is_no_subject() -> None:
+    text = "Sen. Ana Ruiz spoke. Ruiz's words came after the senator said it rained."
+    assert meant(text, "the senator") == "Ana Ruiz"

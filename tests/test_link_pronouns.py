@@ -175,3 +175,34 @@ def test_capitals_are_no_pronouns(head: str) -> None:
     )
     assert sources(found)[1:] == ["US officials", "IT workers", "Ana Ruiz"]
     assert sources(found)[0] in {"US", "United States"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "said", "who"),
+    [
+        (
+            "Ivo Marsk won. My uncle is old, but even now he says the dam held.",
+            "he",
+            (),
+            "My uncle",
+        ),
+        (
+            "Ivo Marsk won.\n\nMy uncle said the dam held.\n\nHe told a friend it rained.",
+            "He",
+            (Said("My uncle", "said", "the dam held"),),
+            "My uncle",
+        ),
+        (
+            "Okoro won. My aunt spoke of rain, and I laughed. Then she said so.",
+            "she",
+            (Said("My aunt", "spoke of", "rain"), Said("I", "laughed", "rain")),
+            "My aunt",
+        ),
+        ("My uncle met Tom Kaya. He says the dam held.", "He", (), "Tom Kaya"),
+        ("Tom Kaya met an old man. He says the dam held.", "He", (), "Tom Kaya"),
+    ],
+)
+def test_a_subject_without_a_name_goes_on(text: str, pronoun: str, said: tuple[Said, ...], who: str) -> None:
+    cue, _, content = text[text.index(f"{pronoun} ") + len(pronoun) + 1 :].partition(" ")
+    one = Said(pronoun, cue, content.rstrip("."), near=f"{pronoun} {cue}")
+    assert sources(linked(text, *said, one))[-1] == who

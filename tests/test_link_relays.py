@@ -32,6 +32,13 @@ def test_quoted_as_saying_by_nobody() -> None:
     assert chain(text, "that the pumps had failed", said) == "Ivo Marsk"
 
 
+def test_quoted_as_saying_where_the_tagger_saw_nothing() -> None:
+    text = "The army chief, Ivo Marsk, was quoted as saying that the pumps had failed."
+    assert chain(text, "that the pumps had failed") == "Ivo Marsk"
+    text = "Mr. Marsk has been quoted by Reuters as saying that the pumps had failed."
+    assert chain(text, "that the pumps had failed") == "Reuters > Marsk"
+
+
 def test_another_quotes_somebody_as_saying() -> None:
     text = "“We were too late,” the Tarn Star quoted Hedda Lorn as saying."
     said = Said("the Tarn Star", "quoted", "“We were too late,” ... Hedda Lorn as saying")
@@ -87,6 +94,12 @@ def test_reasons_are_not_quoted() -> None:
 def test_as_cited_by_another_is_how_it_came() -> None:
     text = "According to Pavel Ostrik, as cited by the Tarn Star, the shaft had flooded."
     said = Said("Pavel Ostrik", "According to", "as cited by the Tarn Star, the shaft had flooded")
+    assert chain(text, "the shaft had flooded", said) == "Tarn Star > Pavel Ostrik"
+
+
+def test_according_to_somebody_as_cited_by_another() -> None:
+    text = "According to minister Pavel Ostrik, as cited by the Tarn Star, the shaft had flooded."
+    said = Said("the Tarn Star", "as cited by", "the shaft had flooded")
     assert chain(text, "the shaft had flooded", said) == "Tarn Star > Pavel Ostrik"
 
 

@@ -103,6 +103,37 @@ def test_markdown(tmp_path: Path) -> None:
     assert article.format == "markdown"
 
 
+@pytest.mark.parametrize(
+    ("matter", "author"),
+    [
+        ("authors:\n  - Ida Moss\n  - Per Lund", "Ida Moss, Per Lund"),
+        ("author:\n- name: Ida Moss\n  email: i@x.example\n- name: Per Lund", "Ida Moss, Per Lund"),
+        ("authors: ['Ida Moss', \"Per Lund\"]", "Ida Moss, Per Lund"),
+        ("author: ~", None),
+        ("byline: >-\n  Ida Moss", "Ida Moss"),
+    ],
+)
+def test_authors_in_front_matter(tmp_path: Path, matter: str, author: str | None) -> None:
+    article = read(written(tmp_path, f"---\n{matter}\n---\nThe ferry left.\n".encode(), "article.md"))
+    assert (article.author, article.text) == (author, "The ferry left.")
+
+
+def test_footnotes_and_check_boxes(tmp_path: Path) -> None:
+    markdown = (
+        "The bridge[^1] closes.^[The minutes say so.]\n\n- [x] Ask ~~her~~ him\n\n"
+        "[^1]: Built in 1920.\n\n    Painted in 1950.\n[^2]: By Lund.\n\nThe end.[^2]\n"
+    )
+    text = read(written(tmp_path, markdown.encode(), "article.md")).text
+    assert text.split("\n\n") == [
+        "The bridge closes.",
+        "Ask her him",
+        "The end.",
+        "Built in 1920. Painted in 1950.",
+        "By Lund.",
+        "The minutes say so.",
+    ]
+
+
 def test_markdown_without_front_matter_has_its_first_heading_for_title(tmp_path: Path) -> None:
     article = read(written(tmp_path, b"# Ferries *return*\n\nThey are back.\n", "article.md"))
     assert (article.title, article.text) == ("Ferries return", "Ferries return\n\nThey are back.")

@@ -49,6 +49,12 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert text(page) == ARTICLE
 
 
+@pytest.mark.parametrize(("left", "right"), [(690, 642), (654, 690), (650, 690), (666, 690)])
+def test_columns_that_stand_beside_each_other_by_a_line(left: float, right: float) -> None:
+    page = [*TITLE, (260, 725, 10, "By Ida Berg"), *column(60, left, LEFT), *column(310, right, RIGHT)]
+    assert text(page) == ARTICLE
+
+
 def test_the_order_in_the_file_does_not_matter() -> None:
     page = [*column(310, 690, RIGHT), *column(60, 690, LEFT), (260, 725, 10, "By Ida Berg"), *TITLE]
     assert text(page) == ARTICLE

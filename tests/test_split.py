@@ -46,6 +46,8 @@ They see that. ”|He left.
 "He said so. "|Then he said "Go. "|Next.
 They see that.”¦The next one came.
 He came yesterday.¦The next one left.
+He came in 2019.¦The next (aged 60).¦Cole paid 5%.¦Lund came at 5 p.m.¦Berg left.
+'He came yesterday.’¦The next one left node.Js and v2.0 behind.
 He came yesterday.¦Cole left.¦Lund stayed!¦Nobody asked?¦Berg did.
 He came yesterday.¦“The next one left,” Cole said.¦“We stay.”
 He came yesterday.¦"The next one left," Cole said.¦"We stay."¦Lund left.

@@ -50,6 +50,24 @@ def test_lines_that_are_paragraphs_stay(text: str) -> None:
     assert flowing(text) == text
 
 
+def test_lines_that_somebody_cut_by_hand() -> None:
+    text = """\
+   The ferry Brann sank on Monday off the coast of Kestria, the
+coast guard said. Nobody was hurt and the crew were taken ashore
+by a trawler that had been fishing near by.
+   "We were lucky," said the captain, Per Lund, who has sailed for
+thirty years. "It could have been much worse." He said the firm had
+been told of the leak in March.
+   The firm declined to comment.
+"""
+    assert [line[:14].strip() for line in flowing(text).split("\n")] == [
+        "The ferry B",
+        '"We were lu',
+        "The firm de",
+        "",
+    ]
+
+
 def test_headings_bullets_and_labels_begin_paragraphs() -> None:
     text = """\
 FERRIES RETURN

@@ -72,6 +72,9 @@ def _articles(
     path = Path(name)
     if name.lower().startswith(("http://", "https://")):
         return {name: _fetched(name, note)}
+    scheme, mark, _ = name.partition("://")
+    if mark and scheme.isalpha() and not os.path.lexists(name):
+        return {name: InputError(name, "only http and https addresses are read; save it, and give the file")}
     if not name.lower().endswith(MANY):
         return {name: path}
     from claimcheck.batch.plan import guesses, items

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise, takewhile
 
 from claimcheck.extract.fact_checks import checked
+from claimcheck.extract.introduced import introduced
 from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, name_in, word_of
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.signatures import posted, signed
-from claimcheck.extract.standing_speakers import Found, only_quoted, overlap, quotation_runs
+from claimcheck.extract.signatures import posted, signature, signed
+from claimcheck.extract.standing_speakers import (
+    Found,
+    is_statement,
+    only_quoted,
+    overlap,
+    quotation_runs,
+)
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Span
 from claimcheck.resources import word_lists
@@ -24,6 +32,11 @@ _LONGEST_QUESTION = 60
 """Words of an interviewer's question."""
 _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
+_FEWEST_QUESTIONS = 3
+"""Questions without a label that make an interview whose answers need not say I."""
+_INVITED = re.compile(
+    r"(?:And |So |Please )?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Tt]alk (?:us|about)|[Ww]alk us)\b[^.]*\.\Z"
+)
 _BULLETS = frozenset("•▪■●◦‣·*-–—")
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]urs?|us)\b")
@@ -34,11 +47,11 @@ def with_speakers_beside(
 ) -> list[Found]:
     """Return the un-nested attributions by place, and those that the layout tells.
 
-    A quotation with a dash and a name behind it is theirs (``“...” — Rita Moss, ninth floor``); one below a
-    line that ends in a colon is that line's (``And from Chairwoman Moss:``); in a list a name before a colon
-    speaks; an answer in the first person below a question to ``you`` has the question's mark for its cue, and
-    no source. A name on a line of its own says the quotation above it, a post is its ``Name (@handle)``'s,
-    and what a fact check puts to the test has its label for a cue.
+    A quotation with a name behind it is theirs (``“...” — Rita Moss, ninth floor``); one below a line that
+    ends in a colon is that line's (``And from Chairwoman Moss:``), else that of whom the line is about; in a
+    list a name before a colon speaks; an answer in the first person below a question to ``you`` has the
+    question's mark for its cue, and no source. A name on a line of its own says the quotation above it, a
+    post is its ``Name (@handle)``'s, and what a fact check puts to the test has its label for a cue.
     """
     told = [
         *_credited(tagged, quoted, text),
@@ -52,6 +65,12 @@ def with_speakers_beside(
     labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
     if labelled or len(answers) >= _FEWEST_ANSWERS:
         told += answers
+    given = [run for one in told for run in one.contents]
+    told += [
+        one
+        for one in introduced(tagged, [*found, *told], quoted, text)
+        if not any(overlap(one.contents[0], run) for run in given)
+    ]
     kept = [_without(one, told) for one in found]
     known = {one.cue for one in kept if one.contents}
     new = [one for one in told if one.cue not in known]
@@ -69,18 +88,31 @@ def _start(tagged: Tagged, run: Run) -> int:
 
 
 def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Found]:
-    """Yield the quotations of paragraphs that are one quotation, a dash and a name."""
+    """Yield the quotations of paragraphs that are one quotation and a name, behind a dash or in brackets.
+
+    Without either, the rest of the line says no more than who that is.
+    """
     for run in quotation_runs(tagged, quoted):
         paragraph = tagged.runs[tagged.paragraph(run[0])]
-        dash, last = run[1] + 1, paragraph.stop - 1
+        sign, last = run[1] + 1, paragraph.stop - 1
         opens = all(word_of(tagged, n, text) in _BULLETS for n in range(paragraph.start, run[0]))
-        if not opens or not dash < last <= dash + LONGEST_CREDIT or word_of(tagged, dash, text) not in DASHES:
+        if not opens or not sign < last <= sign + LONGEST_CREDIT:
             continue
-        while word_of(tagged, dash + 1, text) in DASHES and dash + 1 < last:
-            dash += 1
-        name = name_in(tagged, range(dash + 1, last + 1), text)
-        if name is not None and name[0] == dash + 1:
-            yield Found(None, name, (dash, dash), (run,), 1.0)
+        cue = sign
+        if word_of(tagged, sign, text) in DASHES:
+            while word_of(tagged, sign + 1, text) in DASHES and sign + 1 < last:
+                sign += 1
+            cue, name = sign, name_in(tagged, range(sign + 1, last + 1), text)
+            name = name if name and name[0] == sign + 1 else None
+        elif not is_statement(tagged, run, text):
+            continue
+        elif word_of(tagged, sign, text) == "(" and word_of(tagged, last, text) == ")":
+            name = signature(tagged, range(sign + 1, last), text)
+        else:
+            cue, name = run[1], signature(tagged, range(sign, last + 1), text)
+        if name is not None:
+            said = run if cue > run[1] else (run[0], run[1] - 1)
+            yield Found(None, name, (cue, cue), (said,), 1.0)
 
 
 def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
@@ -133,18 +165,40 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
 def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
     """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
 
-    Who is cited there without marks (``I told him that it leaks``) is cited in the answer.
+    In an interview of several questions all that stands below each is its answer. Who is cited there without
+    marks (``I told him that it leaks``) is cited in the answer.
     """
     marked = list(quotation_runs(tagged, quoted))
     cited = [run for one in found for run in one.contents if any(overlap(run, other) for other in marked)]
     taken = {tagged.paragraph(run[0]) for run in (*cited, *(run for _, run in tagged.told))}
-    quotations = [text[start:end] for start, end in quoted]
-    asked: int | None = None
-    for here, run in enumerate(tagged.runs):
-        words = text[tagged.words[run.start].start : tagged.words[run.stop - 1].end]
-        if words.endswith("?") and len(run) <= _LONGEST_QUESTION and words not in quotations:
-            asked = run.stop - 1 if _YOU.search(words) else None
-            continue
-        if asked is not None and here not in taken and _ME.search(words) and not tagged.opens[here]:
-            yield Found(None, None, (asked, asked), ((run.start, run.stop - 1),), 1.0)
-        asked = None
+    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+    quotations = {text[start:end] for start, end in quoted}
+    asked = [
+        here
+        for here, run in enumerate(tagged.runs)
+        if _asks(lines[here], run) and lines[here] not in quotations
+    ]
+    below = {here: range(here + 1, end) for here, end in pairwise([*asked, len(lines)]) if here + 1 < end}
+    mine = {here for here, answer in below.items() if _ME.search(lines[answer[0]])}
+    plain = [here for here in mine if _YOU.search(lines[here]) and not _is_held(tagged, here + 1, taken)]
+    interview = (
+        plain and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2) and len(below) >= _FEWEST_QUESTIONS
+    )
+    for here in below if interview else plain:
+        answer = [here + 1]
+        if interview:
+            last = here == asked[-1]
+            answer += takewhile(lambda n: not last or _ME.search(lines[n]), below[here][1:])  # noqa: B023
+        runs = [tagged.runs[n] for n in answer if not _is_held(tagged, n, taken)]
+        if runs:
+            mark = tagged.runs[here].stop - 1
+            yield Found(None, None, (mark, mark), tuple((run.start, run.stop - 1) for run in runs), 1.0)
+
+
+def _asks(line: str, run: range) -> bool:
+    return len(run) <= _LONGEST_QUESTION and (line.endswith("?") or _INVITED.match(line) is not None)
+
+
+def _is_held(tagged: Tagged, here: int, taken: Set[int]) -> bool:
+    """Return whether a paragraph has a speaker or opens as a quotation."""
+    return here in taken or tagged.opens[here]

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, name_in, word_of
+from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.wordpiece import Case
 from claimcheck.records import EntityKind, Span
 
 _STOPS = frozenset([".", "!", "?", "…", "”", "’", '"', "'"])
 _DOUBT = 2.0
 """By how much another label of a word may score higher: where a signature stands is a sign of a person."""
+_POST = 4
+"""Words in small letters of a post before a name: ``Minister of the Sea Jon Aker``."""
 
 _ASIDE = frozenset([",", "(", "|", "/"])
 _POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@\w{1,30}\)[^()]{0,40}$")
@@ -36,7 +39,7 @@ def signed(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text:
         here = tagged.paragraph(run[0])
         alone = here + 1 < len(tagged.runs) and only_quoted(tagged, here, [run])
         if alone and not cues & {here, here + 1} and run[0] < run[1]:
-            name = _signature(tagged, tagged.runs[here + 1], text)
+            name = signature(tagged, tagged.runs[here + 1], text)
             if name is not None:
                 yield Found(None, name, (run[1], run[1]), ((run[0], run[1] - 1),), 1.0)
     yield from _letters(tagged, text)
@@ -50,7 +53,7 @@ def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
         return
     first = min(1, *greeted) if greeted else 1
     for here in range(first, len(lines)):
-        name = _signature(tagged, tagged.runs[here], text) if here > first else None
+        name = signature(tagged, tagged.runs[here], text) if here > first else None
         if name is None:
             continue
         above = [n for n in range(first, here) if lines[n][-1:] in _STOPS]
@@ -83,21 +86,26 @@ def posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]
             yield Found(None, (inside[0], inside[-1]), (dash, dash), ((words[0], words[-1]),), 1.0)
 
 
-def _signature(tagged: Tagged, run: range, text: str) -> Run | None:
-    """Return the name that a line opens with, if the line says no more than who that is and where."""
+def signature(tagged: Tagged, run: range, text: str) -> Run | None:
+    """Return the name that a line opens with, maybe behind a post, if it says no more than who and where."""
     words = [word_of(tagged, n, text) for n in run]
     start = run.start + sum(1 for _ in takewhile(DASHES.__contains__, words))
-    if len(run) > LONGEST_CREDIT or words[-1] in _STOPS | {":", ","}:
+    if not start < run.stop <= run.start + LONGEST_CREDIT or words[-1] in _STOPS | {":", ","}:
         return None
-    name = name_in(tagged, range(start, run.stop), text)
-    if name is None or name[0] != start or name[0] == name[1]:
+    aside = (n for n in range(start, run.stop) if word_of(tagged, n, text) in _ASIDE | DASHES)
+    last = next(aside, run.stop) - 1
+    first = last  # of the name itself, its last two words
+    while first > max(start, last - 1) and tagged.words[first - 1].case in CAPITAL:
+        first -= 1
+    if first == last or tagged.words[last].case not in CAPITAL:
         return None
-    after = word_of(tagged, name[1] + 1, text) if name[1] + 1 < run.stop else ","
-    return name if _may_be_person(tagged, name) and (after in _ASIDE or after in DASHES) else None
+    post = [n for n in range(start, first) if tagged.words[n].case is Case.LOWER]
+    doubt = 0 if post else _DOUBT
+    return (start, last) if len(post) <= _POST and _may_be_person(tagged, (first, last), doubt) else None
 
 
-def _may_be_person(tagged: Tagged, name: Run) -> bool:
+def _may_be_person(tagged: Tagged, name: Run, doubt: float) -> bool:
     """Return whether a name on a line of its own is as likely a person's as another's, or nearly so."""
     rows = tagged.scores["entity"][name[0] : name[1] + 1]
     mine = [n for n, label in enumerate(ENTITY_LABELS) if label.endswith(EntityKind.PERSON)]
-    return bool(((rows.max(1) - rows[:, mine].max(1)) <= _DOUBT).all())
+    return bool(((rows.max(1) - rows[:, mine].max(1)) <= doubt).all())

@@ -51,7 +51,7 @@ def with_standing_speakers(
     said: list[Run] = []
     for here, quotes in groupby(quotation_runs(tagged, quoted), lambda run: tagged.paragraph(run[0])):
         marked, before = list(quotes), said
-        said = runs = [run for run in marked if _is_statement(tagged, run, text)]
+        said = runs = [run for run in marked if is_statement(tagged, run, text)]
         beside = speaking.get(here, [])
         taken = [part for number in beside for part in (*mended[number].contents, mended[number].cue)]
         if beside:
@@ -83,7 +83,7 @@ def quotation_runs(tagged: Tagged, quoted: Sequence[Span]) -> Iterator[Run]:
             yield first, last
 
 
-def _is_statement(tagged: Tagged, run: Run, text: str) -> bool:
+def is_statement(tagged: Tagged, run: Run, text: str) -> bool:
     """Return whether a quotation begins a sentence, or stands behind a comma or a colon, and is no title."""
     places = [word for word in tagged.words[run[0] : run[1] + 1] if word.case is not Case.NONE]
     longer = [word for word in places if word.end - word.start > _SHORT]

@@ -77,7 +77,7 @@ def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> boo
     """Return whether a sentence begins with the source of what stands before it, maybe after a dash."""
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters][:1]
     opens = any(word.start == start for word in words for start, _ in attribution.source)
-    return opens and all(end <= sentence.start for _, end in attribution.content)
+    return opens and any(end <= sentence.start for _, end in attribution.content)
 
 
 def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -> bool:

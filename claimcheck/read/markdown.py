@@ -24,8 +24,14 @@ _FRONT_MATTER = re.compile(
 _FIELD = re.compile(r"^(?P<key>\w+)[ \t]*[:=][ \t]*(?P<value>.*(?:\n(?:[ \t]+|-[ \t]).*)*)$", re.MULTILINE)
 _ITEM = re.compile(r"^\s*-\s+(?:name\s*:\s*)?|\s*,\s*(?=[^\W\d_]|[\"'])", re.MULTILINE)
 _TAG = re.compile(r"<[/!?]?[a-zA-Z][^<>]*>")
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:[ \t]*(?P<words>.*(?:\n[ \t]+\S.*)*)\n?", re.MULTILINE)
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_BLOCK = re.compile(r"[>|][+-]?\d?[ \t]*(?=\n)")
+"""What opens a value that follows on indented lines."""
+_EMPTY = frozenset({"~", "null"})
+_FOOTNOTE = re.compile(
+    r"^ {0,3}\[\^[^\]\s]+\]:[ \t]*(?P<words>.*(?:\n[ \t]+\S.*|(?:\n[ \t]*)+\n(?: {4}|\t)[ \t]*\S.*)*)\n?",
+    re.MULTILINE,
+)
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]|\^\[(?P<inline>[^\[\]\n]+)\]")
 _CHECK_BOX = re.compile(r"\A\[[ xX]\]\s+")
 
 Words = tuple[str, SentenceKind | None]
@@ -61,13 +67,13 @@ def _fields(matter: str) -> dict[str, str]:
     """Return the fields of front matter; the items of a list are joined by commas."""
     found = {}
     for field in _FIELD.finditer(matter):
-        value = field["value"].strip()
+        value = _BLOCK.sub("", field["value"].strip())
         if value.startswith(("[", "-")):
             items = (item.strip(" \t\n\"'") for item in _ITEM.split(value.strip("[]")))
             value = ", ".join(item.split("\n")[0].strip(" \"'") for item in items if item)
         elif value[:1] in ("'", '"'):
             value = value[1:].partition(value[0])[0]
-        if value:
+        if value and value not in _EMPTY:
             found[field["key"].lower()] = " ".join(value.split())
     return found
 
@@ -79,13 +85,15 @@ def _first(matter: dict[str, str], *keys: str) -> str | None:
 def _without_footnotes(source: str) -> tuple[str, list[str]]:
     """Return a text without its footnotes and their marks, and the footnotes."""
     notes = [" ".join(note["words"].split()) for note in _FOOTNOTE.finditer(source)]
-    return _NOTE_MARK.sub("", _FOOTNOTE.sub("", source)), notes
+    body = _FOOTNOTE.sub("", source)
+    notes += [mark["inline"] for mark in _NOTE_MARK.finditer(body) if mark["inline"]]
+    return _NOTE_MARK.sub("", body), notes
 
 
 def _parsed(source: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table").parse(source)
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
 
 
 def _first_headings(tokens: list[Token]) -> Iterator[Token]:

@@ -105,10 +105,18 @@ def _widest_split(pieces: list[Piece]) -> float | None:
 
 
 def _parted(pieces: list[Piece], edge: float, height: float) -> int:
-    """Return how many lines that begin at an edge have another to their left, with a white column between."""
+    """Return how many lines that begin at an edge have another to their left, with a white column between.
+
+    Columns that stand beside each other by a line or two only are columns if nothing crosses between them.
+    """
     begin = [piece for piece in pieces if 0 <= piece.left - edge + 0.1 < _ALIGNED * height]
     left = [piece for piece in pieces if piece.right <= edge - _GUTTER * height]
     if len(begin) < _FEWEST_LINES or len(left) < _FEWEST_LINES:
         return 0
     low, high = min(piece.bottom for piece in left), max(piece.top for piece in left)
-    return sum(low <= piece.middle <= high for piece in begin)
+    beside = sum(low <= piece.middle <= high for piece in begin)
+    if 0 < beside < _FEWEST_LINES:
+        low, high = min(low, begin[-1].bottom), max(high, begin[0].top)
+        crosses = any(p.left < edge - height < p.right and low < p.middle < high for p in pieces)
+        return 0 if crosses else _FEWEST_LINES
+    return beside

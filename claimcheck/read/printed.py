@@ -14,11 +14,11 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _MOMENT = re.compile(
-    r"\A(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{1,2}, \d{4}),?\s+"
-    r"(?:at\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s|\Z)",
+    r"\A(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{1,2}, \d{4}),?"
+    r"(?:\Z|\s+(?:at\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s|\Z))",
     re.IGNORECASE,
 )
-"""When a page was printed: `5/3/21, 10:15 AM`."""
+"""When a page was printed: `5/3/21, 10:15 AM`, `5/3/21`."""
 _ADDRESS = re.compile(
     r"(?:\A|\s)(?:https?://|file:///|www\.)\S+(?:\s+(?:Page\s+)?\d+\s*(?:/|of)\s*\d+)?\Z", re.IGNORECASE
 )

@@ -26,8 +26,9 @@ _STOP = re.compile(
     r"""(?<! [.!?…] ) (?P<stop> [.!?…]++ )
     (?P<close> (?: ["'”’“‘»«›‹)\]}*_] | \[\d{1,3}\] )*+ )
     (?: \s++ (?P<lone> ["'”’“»›] (?= \s ) )?
-      | (?<= [”»] ) (?= [^\W\d_a-z] )                               # he said.”The next
-      | (?<= [^\W\d_A-Z]{2}[.!?] ) (?P<glued> (?= [A-Z][a-z] ) )     # yesterday.The next
+      | (?<= [”’»] ) (?= [^\W\d_a-z] )                              # he said.”The next
+      | (?: (?<= [^\W\d_A-Z]{2}[.!?] ) | (?<= [\d)%][.!?] ) | (?<= [ap][.]m[.] ) )
+        (?P<glued> (?= [A-Z][a-z] ) )                              # yesterday.The next, in 2019.The next
       | (?<= [^\W\d_A-Z]{2}[.!?]["“] ) (?P<marked> (?= [A-Z] ) )     # yesterday.“The next
     )""",
     re.VERBOSE,

@@ -22,6 +22,8 @@ _FIRST = 0.6
 """Share of lines that are set in with one under them that is not, where first lines of paragraphs are."""
 _SLACK = 0.8
 """Share of the width that a line fills at least which goes on: some programs fill lines evenly."""
+_RAGGED = 4
+"""Code points by which lines that somebody cut by hand fall short of the width, with room for a word."""
 _BULLET = re.compile(r"(?:[•▪■●◦‣·*–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+|>")
 _LABEL = re.compile(r"[^\W\d_a-z][^:.!?]{0,30}:\s")
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
@@ -91,7 +93,7 @@ def _width(lines: Sequence[_Line], flowing: Sequence[tuple[_Line, _Line]]) -> in
     width = widths[-1 - int(_LONGER * len(widths))]
     if width not in _WIDTHS or sum(line.width > width for line in lines) > 1 + _LONGER * len(lines):
         return None
-    full = [(above, line) for above, line in flowing if above.width + 1 + line.first > width]
+    full = [(above, line) for above, line in flowing if _is_full(above, line, width)]
     inside = sum(line.words[0].islower() and not _ENDED.search(above.words) for above, line in full)
     ends = sum(not _goes_on(above, line, width) for above, line in flowing)
     if inside < max(_FEWEST, _INSIDE * len(full)) or len(full) < _MOST * (len(flowing) - ends):
@@ -114,6 +116,8 @@ def _is_set_in(above: _Line, line: _Line) -> bool:
 
 def _goes_on(above: _Line, line: _Line, width: int) -> bool:
     """Return whether a line goes on with the one above: its first word had no room there, or hardly any."""
-    if above.width + 1 + line.first > width:
-        return True
-    return above.width >= _SLACK * width and not _ENDED.search(above.words)
+    return _is_full(above, line, width) or (above.width >= _SLACK * width and not _ENDED.search(above.words))
+
+
+def _is_full(above: _Line, line: _Line, width: int) -> bool:
+    return above.width + 1 + line.first > width - _RAGGED

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.same_name import is_short_for, near_spellings, same_body, same_person
+from claimcheck.lexicon.same_name import alike, is_short_for, near_spellings, same_body, same_person
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class _People:
     def __init__(self) -> None:
         self.all: list[Person] = []
         self._by_word: dict[str, dict[int, Person]] = {}
-        self._surnames: dict[str, set[str]] = {}
+        self._spelled: dict[str, set[str]] = {}
 
     def add(self, name: Name, person: Person | None) -> None:
         """Put a name to somebody, or to somebody new."""
@@ -68,16 +68,16 @@ class _People:
         person.add(name)
         if name.key in known:
             return
-        for spelling in near_spellings(name.key[-1]):
-            self._surnames.setdefault(spelling, set()).add(name.key[-1])
         for word in name.key:
+            for spelling in near_spellings(word):
+                self._spelled.setdefault(spelling, set()).add(word)
             self._by_word.setdefault(word, {})[id(person)] = person
 
     def like(self, name: Name) -> list[Person]:
-        """Return everybody who has a word of a name, or one that may be its surname with a slip."""
+        """Return everybody who has a word of a name, or one that may be its last with a slip."""
         near = set(name.key)
         for spelling in near_spellings(name.key[-1]):
-            near.update(self._surnames.get(spelling, ()))
+            near.update(self._spelled.get(spelling, ()))
         found: dict[int, Person] = {}
         for word in sorted(near):
             latest = islice(reversed(self._by_word.get(word, {}).items()), _NAMESAKES)
@@ -153,10 +153,12 @@ def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
     able = [person for person in people if told is None or person.gender in (None, told)]
     alone = [person for person in able if not person.full and name.key in person.short]
     by_surname = [p for p in able if any(k == name.key or is_short_for(name.key, k) for k in p.full)]
-    by_any_word = [p for p in able if len(name.key) == 1 and any(name.key[0] in key for key in p.full)]
+    words = [(p, word) for p in able if len(name.key) == 1 for key in p.full for word in key]
+    by_any_word = [person for person, word in words if word == name.key[0]]
+    by_a_slip = [person for person, word in words if alike(name.key[0], word)]
     # A given name that looks like another's surname is no slip.
     slips = not any(key[-len(name.key) :] == name.key for person in by_surname for key in person.full)
-    for fits in (by_any_word, by_surname) if slips else (by_surname, by_any_word):
+    for fits in (*((by_any_word, by_surname) if slips else (by_surname, by_any_word)), by_a_slip):
         if fits:
             return max(fits + alone, key=lambda person: _meant(name, person))
     return alone[0] if alone else None

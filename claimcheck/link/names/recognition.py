@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from claimcheck.lexicon.forms import may_be_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
+from claimcheck.lexicon.same_name import near_spellings
 from claimcheck.link.names.capitals import by_sentence, in_title_case, joints, opens, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
@@ -63,9 +64,11 @@ def find_names(
         else:
             found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
     found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
-    told = frozenset(kinds) | _names_by_right(doc, sources, lower)
     common = lexicon().organizations.common
-    surnames = {name.key[-1] for name in found if name.key[0] in lexicon().given_names and name.key[1:]}
+    given = lexicon().given_names
+    full = (name for name in found if name.key[1:])
+    surnames = {n.key[-1] for n in full if n.key[0] in given or n.kind is EntityKind.PERSON}
+    told = frozenset(kinds) | _names_by_right(doc, sources, lower, surnames)
     kept = [
         name
         for name in _sure(found, doc, told, lower)
@@ -153,14 +156,24 @@ def _with_opener(name: Name, doc: Doc, keys: set[Key]) -> Name:
     return replace(name, start=before.index, first=before.index, words=(before.text, *name.words))
 
 
-def _names_by_right(doc: Doc, sources: frozenset[int], lower: frozenset[str]) -> frozenset[int]:
-    """Return the words in sources that are no common noun we know of, nor one used as such in the text."""
+def _names_by_right(
+    doc: Doc, sources: frozenset[int], lower: frozenset[str], surnames: Set[str]
+) -> frozenset[int]:
+    """Return the words in sources that are no common noun we know of, nor one used as such in the text.
+
+    "Wines" may be a slip for the surname Wimes.
+    """
     known, unnamed = lexicon(), lexicon().unnamed
     common = known.roles | known.organizations.nouns | known.documents.nouns | known.grammar.openers
     common |= unnamed.vague_words | unnamed.group_heads | unnamed.speaking_for | unnamed.collective
     common |= unnamed.spokesperson | unnamed.anonymous_may | lower
     lows = ((index, doc.tokens[index].low) for index in sources)
-    return frozenset(index for index, low in lows if low not in common and not may_be_plural(low))
+    spelled = frozenset(spelling for surname in surnames for spelling in near_spellings(surname))
+    return frozenset(
+        index
+        for index, low in lows
+        if low not in common and not (may_be_plural(low) and near_spellings(low).isdisjoint(spelled))
+    )
 
 
 def _usual(low: str) -> bool:

@@ -94,7 +94,7 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     rest = words[at:]
     # "Public Advocate Trin Kaya": the tagger may know where the person's name begins.
     told = _person_from(rest, kinds)
-    if 0 < told < len(rest) - 1:
+    if 0 < told < len(rest) - 1 and rest[0].low not in lexicon().given_names:
         body, titles = _titles(rest[:told]) if _is_title(rest[told - 1]) else (rest[:told], ())
         begins = rest[len(body)].index
         if is_body(body) and (body := trimmed(body)):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.gender import gender_of_noun, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.reference import salience
+from claimcheck.link.wording.chunks import beginning, last_phrase
+from claimcheck.records import SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.gender import Gender
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference, Referent
     from claimcheck.link.tokens import Token
+    from claimcheck.link.wording.noun_phrases import NounPhrase
     from claimcheck.records import Attribution
 
 
@@ -30,17 +33,46 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
         asked = any(word.low.startswith(lexicon().people.asking) for word in doc.covered(around[0].cue))
         tells = pronoun.low in lexicon().grammar.third_singular and not asked
         return last if tells and _one_without_a_name(last, gender) else ()
-    last = next(discourse.before(pronoun), ())
+    # "My mother said no, and I laughed. She": whoever writes is no she.
+    spoken = (spoken for spoken in discourse.before(pronoun) if spoken[0].kind is not SourceKind.AUTHOR)
+    last = next(spoken, ())
     if not _one_without_a_name(last, gender):
         return ()
     said = last[0].phrase.head
     # "The mayor" may be somebody whom the article names; "another resident" has just been brought in.
-    reach = 0 if last[0].phrase.definite else 1
+    reach = 0 if last[0].phrase.definite and gender_of_noun(said.low) is None else 1
     near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
     traces = (trace for trace in discourse.traces_before(pronoun) if trace.at > said.index)
     between = (discourse.cast.figures[trace.figure] for trace in traces)
     others = any(figure.person and figure.gender in (None, gender) for figure in between)
     return last if near and not said.quoted and not others else ()
+
+
+def brought_up(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the subject without a name that a pronoun goes back to: "My mother is old, but she still says".
+
+    It opens the pronoun's sentence or the one before, and nobody who can be meant is named since.
+    """
+    pronoun, doc, cast = reference.head, discourse.doc, discourse.cast
+    gender = gender_of_pronoun(pronoun.low)
+    if gender is None or not reference.phrase.single or pronoun.quoted:
+        return None
+    for sentence in (pronoun.sentence, pronoun.sentence - 1):
+        span = doc.sentences[max(0, sentence)]
+        words = [word for word in doc.within((span.start, span.end)) if word.index < pronoun.index]
+        opening = next((word.index for word in words if word.letters), pronoun.index)
+        for word in words:
+            if gender_of_noun(word.low) is not gender or word.index in cast.names or word.quoted:
+                continue
+            since = (t for t in discourse.traces_before(pronoun) if t.at > word.index)
+            figures = [cast.figures[trace.figure] for trace in since]
+            others = any(figure.person and figure.gender in (None, gender) for figure in figures)
+            opens = beginning(doc, cast, word.index, word.sentence) == opening
+            if others or not opens or doc.paragraph(word) != doc.paragraph(pronoun):
+                return None
+            phrase = last_phrase(doc, cast, opening, word.index + 1)
+            return phrase if phrase is not None and phrase.head == word else None
+    return None
 
 
 def named(reference: Reference, discourse: Discourse) -> Figure | None:

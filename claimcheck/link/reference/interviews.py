@@ -15,9 +15,9 @@ _LABELS = frozenset({"A", "Answer"})
 
 
 def answers(attribution: Attribution, discourse: Discourse) -> bool:
-    """Return whether an attribution is an answer: its cue is the mark of a question before it."""
+    """Return whether an attribution is an answer: its cue is the stop of a question before it."""
     cue = [word.text for word in discourse.doc.covered(attribution.cue)]
-    return not attribution.source and cue == ["?"]
+    return not attribution.source and cue in (["?"], ["."])
 
 
 def labelled(reference: Reference, discourse: Discourse) -> Figure | None:

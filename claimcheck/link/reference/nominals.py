@@ -128,7 +128,7 @@ def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
     ]
     led = bool(opening) and opening[0].low in lexicon().grammar.subordinating
     begins = len(opening) < _FIRST_WORDS and not led
-    another = trace.subject and begins and trace.sentence == head.sentence
+    another = trace.subject and begins and trace.sentence == head.sentence and not trace.oblique
     near = _NEAR * _fading(_back(discourse, head, trace.sentence))
     return near + _SUBJECT * trace.subject - _SPOKE * another
 

@@ -37,7 +37,7 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
     if bracketed is not None:
         return (bracketed,)
     parts = _parts(_plain(whole), cast, headline=headline)
-    kept = _kept(parts)
+    kept = _kept(parts, headline=headline)
     # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
     one = not kept or (len(kept) == 1 and kept[0] is parts[0])
     only = phrase(whole, names) if one else None
@@ -108,7 +108,7 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
     return parts
 
 
-def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
+def _kept(parts: Sequence[Conjunct], *, headline: bool) -> list[Conjunct]:
     """Return the parts that are sources of their own."""
     kept, described = list(parts[:1]), False
     ands = any(part.joined for part in parts)
@@ -117,7 +117,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
         listed = ands and last.phrase.plural and not last.phrase.determined
         if _names_it(last, part) and not listed:
             kept[-1], described = part, True
-        elif described and last.named and (not part.named or _of_the_office(last, part)):
+        elif described and ((last.named and not part.named) or _of_the_office(last, part)):
             continue
         elif not part.joined and part.words[0].low in lexicon().grammar.trailing:
             continue  # "Scientists at A and B, both in Tarn"
@@ -125,9 +125,9 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
             last.open_ended and (part.describing or part.document)
         ):
             kept[-1] = _merged(last, part)
-        elif _describes(last, part):
+        elif _describes(last, part) or _tells_of_the_body(last, part):
             described = True
-        elif not _place(part, last) and (part.joined or ands or _all_named(parts)):
+        elif not _place(part, last) and (part.joined or ands or (headline and _all_named(parts))):
             kept.append(part)
             described = False
         else:
@@ -141,8 +141,8 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
         return True
     if not part.named or last.named:
         return False
-    if not (part.joined or part.person) and last.phrase.tail and last.words[-1].capital:
-        return False  # "Police in Tarn, Valdora"
+    if not (part.joined or part.person) and any(word.capital for word in last.phrase.tail):
+        return False  # "Police in Tarn, Valdora", "Police in Tarn province, western Valdora"
     if not part.joined and last.document:
         return last.describing and part.kind is EntityKind.OTHER
     if not part.joined:
@@ -199,6 +199,13 @@ def _describes(last: Conjunct, part: Conjunct) -> bool:
     return (last.person and not listed) or (last.joined and part.phrase.definite)
 
 
+def _tells_of_the_body(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether a part describes whose people they are: "Officials at Tarn, a division of"."""
+    known = lexicon().organizations
+    named = bool(last.phrase.tail) and last.words[-1].capital and not part.joined
+    return named and part.phrase.determined and part.phrase.head.low in known.nouns | known.names
+
+
 def _begins_with_office(part: Conjunct) -> bool:
     """Return whether a part in capitals is an office: ``Head of Heritage``, ``Ranking Member``."""
     words = part.words
@@ -211,14 +218,19 @@ def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
 
     "Ana Lee, a geologist | and Harbour Professor at Tarn" is one person too.
     """
-    bodies = (EntityKind.PERSON, EntityKind.ORGANIZATION)
     office = not part.person and _begins_with_office(part)
-    return last.person and part.joined and (office or (part.named and part.kind not in bodies))
+    body = part.kind is EntityKind.ORGANIZATION and last.person
+    named = part.named and not (part.person or part.phrase.determined or body)
+    return bool(last.person or last.phrase.tail) and part.joined and (office or named)
 
 
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
     """Return whether ``and`` joins two nouns of one source: ``her friends and allies``."""
-    if any(word.low == "between" for word in last.words) or _counts(last, part) or _members(last, part):
+    if (
+        any(word.low in ("between", "like") for word in last.words)
+        or _counts(last, part)
+        or _members(last, part)
+    ):
         return True
     # "Voters within and outside the party".
     if len(last.words) > 1 and last.words[-1].low in lexicon().grammar.prepositions:
@@ -250,13 +262,15 @@ def _members(last: Conjunct, part: Conjunct) -> bool:
 def _counts(last: Conjunct, part: Conjunct) -> bool:
     """Return whether an adjective waits for its noun: ``eleven regional | and national groups``."""
     alone = len(last.words) == 1 and not (last.named or last.describing or last.phrase.plural)
-    adjective = last.counted or (alone and last.phrase.head.low not in lexicon().grammar.subjects)
+    party = len(last.words) == 1 and is_people([last.words[0].low])
+    adjective = last.counted or party or (alone and last.phrase.head.low not in lexicon().grammar.subjects)
     open_ended = adjective and not may_be_plural(last.phrase.head.low)
     return open_ended and part.phrase.plural and not part.phrase.determined
 
 
 def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
-    if last.describing and not last.phrase.plural and not last.named and part.describing:
+    one = last.describing and part.describing and not (last.phrase.plural or part.phrase.plural)
+    if one:
         return last
     head = last.phrase.head if last.phrase.tail else part.phrase.head
     words = (*last.words, *part.words)

@@ -133,13 +133,22 @@ def _owned_until(words: Sequence[Token]) -> int:
 def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     """Return words without signs, a last apostrophe, and prepositions and conjunctions that led to them."""
     grammar, start, end = lexicon().grammar, 0, len(words)
-    while end > start and words[end - 1].sign:
+    while end > start and words[end - 1].sign and not _ends_in_acronym(words[:end]):
         end -= 1
     while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
         start += 1
-    while end > start + 1 and (words[end - 1].sign or words[end - 1].low in grammar.trailing):
+    trailing = grammar.trailing | grammar.relative
+    while end > start + 1 and (words[end - 1].sign or words[end - 1].low in trailing):
+        if _ends_in_acronym(words[:end]):
+            break
         end -= 1
     return tuple(words[start:end])
+
+
+def _ends_in_acronym(words: Sequence[Token]) -> bool:
+    """Return whether words end in an acronym in brackets: ``Association against Torture (AAT)``."""
+    last = words[-3:]
+    return [word.text for word in last[::2]] == ["(", ")"] and last[1].acronym
 
 
 @cache
@@ -156,7 +165,12 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
     for at, word in enumerate(words):
         if at == 0 or (word.index in names and names[word.index].start < word.index):
             continue
-        if word.text in ",(—–-:;[" or word.low in grammar.aside:
+        # "A report by the Association against Torture (AAT)".
+        if (
+            (word.text in ",(—–-:;[" and not _ends_in_acronym(words[: at + 3]))
+            or word.low in grammar.aside
+            or word.low == "when"
+        ):
             return at
         if word.low in grammar.relative and (words[at - 1].index in names or _says_more(words, at)):
             return at

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.wording.coordination import read
-from claimcheck.records import Attribution, AttributionType, EntityKind, Span, Spans
+from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _NEXT = 2
 """Words from a source or a cue to ``citing``: a comma, and ``also``."""
+
+_SEEN = 0.8
+"""How sure a form alone is."""
 
 _SAID_AS = 14
 """Words between ``quoted`` and ``as saying``."""
@@ -68,8 +71,19 @@ class _Mending:
             self._citing(words, at)
 
     def _cut(self, words: Sequence[Token], at: int) -> None:
-        """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came."""
+        """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came.
+
+        In "According to Lorn, as cited by the Herald, it rained" the Herald cites Lorn.
+        """
         start, end = words[at - 1].start, self._end(words, at)
+        own = self._holding(words[at])
+        cited = words[2 : at - 1]
+        led = [word.low for word in words[:2]] == ["according", "to"]
+        if led and cited and own is not None and own.parent is None and not self._of(*words[:2]):
+            cue = (_span(words[:2]),)
+            inner = replace(own, id=self._id(), parent=own.id, source=(_span(_bare(cited)),), cue=cue)
+            self.kept[inner.id] = replace(inner, type=_SAID)
+            return
         for inner in self._of(words[at]):
             if inner.parent is not None:
                 del self.kept[inner.id]
@@ -91,6 +105,10 @@ class _Mending:
         """Read ``S quoted Y as saying X`` and ``Y was quoted (by S) as saying X (by S)``."""
         passive = any(word.low in lexicon().relays.being for word in words[max(0, at - 2) : at])
         around = self._holding(words[at]) or self._holding(words[as_at + 1])
+        if around is None and passive:
+            # The form says it surely where the tagger saw nothing.
+            rest = ((words[as_at + 1].end, words[-1].start),)
+            around = Attribution(self._id(), None, (), (), rest, Quotation.INDIRECT, _SEEN, (), _SAID)
         if around is None:
             return
         said = self._after(words, self._told(words, as_at + 2), around)

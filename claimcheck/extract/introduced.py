@@ -1,0 +1,90 @@
+"""Speakers whom the line above a quotation is about, as in ``Mayor Moss spoke to the crowd``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimcheck.extract.labels import ENTITY_LABELS
+from claimcheck.extract.line_words import CAPITAL, word_of
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing_speakers import (
+    Found,
+    is_statement,
+    only_quoted,
+    overlap,
+    quotation_runs,
+)
+from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.wordpiece import Case
+from claimcheck.lexicon.forms import is_past
+from claimcheck.records import EntityKind, Span
+from claimcheck.resources import word_lists
+
+_BEFORE = 7
+"""Words of a sentence, at most, before the name of the one whom it is about."""
+_STOPS = frozenset(".!?…")
+
+
+def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
+    """Yield the quotations that are a paragraph and that nobody claims nearby, by whom the one above names.
+
+    That is the subject of its last sentence: a person's name, he or she. Nobody is cited in that paragraph,
+    and the first one of the article, its headline, introduces nobody.
+    """
+    marked = list(quotation_runs(tagged, quoted))
+    cues = {tagged.paragraph(one.cue[0]) for one in found}
+    speaking = cues | {tagged.paragraph(first) for first, _ in marked}
+    for run in marked:
+        here = tagged.paragraph(run[0])
+        if here < 2 or speaking & {here - 1} or not only_quoted(tagged, here, [run]):  # noqa: PLR2004
+            continue
+        claimed = [one.cue for one in found if any(overlap(run, part) for part in one.contents)]
+        if any(tagged.paragraph(cue[0]) >= here for cue in claimed) or not is_statement(tagged, run, text):
+            continue
+        if not any(word_of(tagged, n, text) in _STOPS for n in range(run[1] - 1, run[1] + 1)):
+            continue  # a pull quote
+        after = tagged.runs[here + 1].start if here + 1 < len(tagged.runs) else None
+        if after is not None and word_of(tagged, after, text) in _lists("points_back"):
+            continue
+        above = tagged.runs[here - 1]
+        name = _subject(tagged, above, text)
+        if name is not None:
+            yield Found(None, name, (above.stop - 1, above.stop - 1), (run,), 1.0)
+
+
+def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
+    """Return the person whom the last sentence of a line is about, if it ends with a stop and has one."""
+    if word_of(tagged, line.stop - 1, text) != ".":
+        return None
+    stops = [
+        n for n in line[:-1] if word_of(tagged, n, text) in _STOPS and tagged.words[n + 1].case in CAPITAL
+    ]
+    start = stops[-1] + 1 if stops else line.start
+    opener = word_of(tagged, start, text)
+    if opener in ("He", "She"):
+        return start, start
+    if opener in _lists("no_names"):
+        return None
+    first = next((n for n in range(start, line.stop) if _is_person(tagged, n)), None)
+    if first is None or first - start > _BEFORE:
+        return None
+    plain = [word_of(tagged, n, text) for n in range(start, first) if tagged.words[n].case is Case.LOWER]
+    if any(map(is_past, plain)) or (plain and word_of(tagged, first - 1, text) in _lists("before_objects")):
+        return None
+    last = first
+    while _is_person(tagged, last + 1):
+        last += 1
+    while first > start and tagged.words[first - 1].case in CAPITAL and first - 1 > start:
+        first -= 1
+    return None if word_of(tagged, last + 1, text) in ("’", "'", "’s", "'s", "and") else (first, last)
+
+
+def _is_person(tagged: Tagged, number: int) -> bool:
+    row = tagged.scores["entity"][number]
+    return ENTITY_LABELS[int(row.argmax())].endswith(EntityKind.PERSON)
+
+
+@cache
+def _lists(name: str) -> frozenset[str]:
+    return frozenset(word_lists("extract/turns.toml")[name])
