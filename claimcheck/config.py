@@ -166,7 +166,7 @@ def _checked(file: Path, said: object) -> dict[str, object]:
     try:
         config = Config.model_validate(said)
     except ValidationError as error:
-        raise ClaimcheckError("\n".join(_mistakes(file, error))) from error
+        raise ClaimcheckError(*_mistakes(file, error)) from error
     found = {name.replace("_", "-"): getattr(config, name) for name in config.model_fields_set}
     return found | {key: file.parent / found[key] for key in _PATHS if found.get(key)}
 

@@ -7,7 +7,20 @@ from contextlib import contextmanager
 
 
 class ClaimcheckError(Exception):
-    """A mistake in what was given, told in one line; never a bug of ours."""
+    """One or more ``mistakes`` in what was given, each told in one line; never a bug of ours."""
+
+    def __init__(self, *mistakes: str) -> None:
+        self.mistakes = tuple(one_line(mistake) for mistake in mistakes)
+        super().__init__("\n".join(self.mistakes))
+
+    def __reduce__(self) -> tuple[type[ClaimcheckError], tuple[object, ...]]:
+        """Return how to make it again, where it comes from another process."""
+        return type(self), self.mistakes
+
+
+def one_line(words: str) -> str:
+    """Return words without breaks of lines, as a file's name may hold them, of which readers make two."""
+    return " ".join(words.splitlines())
 
 
 class InputError(ClaimcheckError):
@@ -19,7 +32,6 @@ class InputError(ClaimcheckError):
         self.reason = reason
 
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
-        """Return how to make it again, where it comes from another process."""
         return InputError, (self.name, self.reason)
 
 
@@ -27,11 +39,9 @@ class RulesError(ClaimcheckError):
     """Rule files that are wrong: one line a mistake, each naming file, key and what is allowed."""
 
     def __init__(self, mistakes: tuple[str, ...]) -> None:
-        super().__init__("\n".join(mistakes))
-        self.mistakes = mistakes
+        super().__init__(*mistakes)
 
     def __reduce__(self) -> tuple[type[RulesError], tuple[tuple[str, ...]]]:
-        """Return how to make it again, where it comes from another process."""
         return RulesError, (self.mistakes,)
 
 

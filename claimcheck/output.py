@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, one_line
 from claimcheck.typography.unprintable import printable
 
 _PAGE = 160
@@ -90,14 +90,14 @@ def take_place(grown: Path, target: Path) -> None:
 
 def tell(message: str) -> None:
     """Tell a user what was done, in one line on standard output."""
-    write([f"{printable(message)}\n"], None)
+    write([f"{printable(one_line(message))}\n"], None)
 
 
-def complain(message: str) -> None:
+def complain(*mistakes: str) -> None:
     """Tell a user what went wrong, a line a mistake, on standard error."""
     clear = _CLEAR if sys.stderr and sys.stderr.isatty() else ""
-    for line in message.splitlines():
-        _to_stderr(f"{clear}claimcheck: {printable(line)}\n")
+    for mistake in mistakes:
+        _to_stderr(f"{clear}claimcheck: {printable(one_line(mistake))}\n")
 
 
 def usage(help_: str) -> None:
@@ -111,7 +111,7 @@ def numbered(names: Sequence[str]) -> Iterator[str]:
         yield from names
         return
     for number, name in enumerate(names, 1):
-        _to_stderr(f"{_CLEAR}{number}/{len(names)} {printable(name)[-60:]}")
+        _to_stderr(f"{_CLEAR}{number}/{len(names)} {printable(one_line(name))[-60:]}")
         yield name
     _to_stderr(_CLEAR)
 

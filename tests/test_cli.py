@@ -346,3 +346,22 @@ def test_nor_does_an_article_or_a_rule_of_such_a_name(form: str, tmp_path: Path)
     done = run("check", *names, "--rules", "mine", "--format", form, folder=tmp_path)
     assert done.stdout
     assert not set("\x1b\x07\u202e") & set(done.stderr + done.stdout)
+
+
+@pytest.mark.parametrize("end", ["\n", "\x85", "\u2028"])
+def test_a_line_end_in_what_is_named_tells_no_line_of_ours(tmp_path: Path, end: str) -> None:
+    forged = f"no{end}claimcheck: all good"
+    article = tmp_path / "own" / "a.txt"
+    article.parent.mkdir()
+    article.write_bytes(HARBOUR.read_bytes())
+    settings = article.with_name("claimcheck.toml")
+    settings.write_text(f"{json.dumps(forged)} = 1\nlevels = 1\n", encoding="utf-8")
+    for given, lines in (
+        (("check", tmp_path / f"{forged}.txt"), 1),
+        (("check", HARBOUR, "--select", forged), 1),
+        (("check", article), 2),
+        (("story", HARBOUR, tmp_path / forged), 2),
+    ):
+        told = run(*given).stderr.splitlines()
+        assert len(told) == lines, told
+        assert not any(line.startswith("claimcheck: claimcheck") for line in told)

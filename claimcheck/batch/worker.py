@@ -33,7 +33,7 @@ def serve(connection: Connection, job: Job) -> None:
         try:
             _serve(connection, job)
         except ClaimcheckError as error:
-            connection.send(ClaimcheckError(str(error)))
+            connection.send(ClaimcheckError(*error.mistakes))
 
 
 def _serve(connection: Connection, job: Job) -> None:

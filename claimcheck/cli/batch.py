@@ -148,7 +148,7 @@ def _going_on(progress: Progress) -> Iterator[None]:
         raise
     except ClaimcheckError as error:
         if progress.done:
-            raise ClaimcheckError(f"{error}\n{_kept(progress)}") from error
+            raise ClaimcheckError(*error.mistakes, _kept(progress)) from error
         raise
 
 

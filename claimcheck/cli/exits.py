@@ -38,7 +38,7 @@ def answered() -> Iterator[None]:
         with _interruptible():
             yield
     except ClaimcheckError as error:
-        output.complain(str(error))
+        output.complain(*error.mistakes)
         raise typer.Exit(WRONG_INPUT) from error
     except BrokenPipeError as error:
         output.close()

@@ -56,7 +56,7 @@ def command(
                     scoring.refuse(*pair)
                 except ClaimcheckError as error:
                     failures.append(str(error))
-                    output.complain(str(error))
+                    output.complain(*error.mistakes)
                 else:
                     yield pair
 

@@ -61,7 +61,7 @@ def command(
         checked = list(asked.examined(selected(asked.settings)))
         unfit = dict(unsuited(checked))
         for error in unfit.values():
-            output.complain(str(error))
+            output.complain(*error.mistakes)
         fit = [findings for place, findings in enumerate(checked) if place not in unfit]
         refuse_few(fit)
         output.write([write(tell(fit), format, rows, output.sight(target, width)[0])], target)
