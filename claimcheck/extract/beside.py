@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from claimcheck.extract.fact_checks import checked
-from claimcheck.extract.introduced import introduced
+from claimcheck.extract.introductions import introduced
 from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, name_in, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed

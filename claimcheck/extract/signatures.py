@@ -15,8 +15,9 @@ from claimcheck.extract.wordpiece import Case
 from claimcheck.records import EntityKind, Span
 
 _STOPS = frozenset([".", "!", "?", "…", "”", "’", '"', "'"])
-_DOUBT = 2.0
-"""By how much another label of a word may score higher: where a signature stands is a sign of a person."""
+_DOUBT, _DOUBT_ASIDE = 2.0, 3.0
+"""By how much another label of a word may score higher: where a signature stands is a sign of a person, and
+more so with a post or place behind it."""
 _POST = 4
 """Words in small letters of a post before a name: ``Minister of the Sea Jon Aker``."""
 
@@ -100,7 +101,7 @@ def signature(tagged: Tagged, run: range, text: str) -> Run | None:
     if first == last or tagged.words[last].case not in CAPITAL:
         return None
     post = [n for n in range(start, first) if tagged.words[n].case is Case.LOWER]
-    doubt = 0 if post else _DOUBT
+    doubt = 0 if post else _DOUBT if last == run.stop - 1 else _DOUBT_ASIDE
     return (start, last) if len(post) <= _POST and _may_be_person(tagged, (first, last), doubt) else None
 
 

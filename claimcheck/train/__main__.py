@@ -54,14 +54,13 @@ def score(
     """Print the model's figures on each set of dev articles; with --write they go on its card."""
     from claimcheck.extract.confidence import WEIGHTS
     from claimcheck.extract.tagger import shipped_tagger
-    from claimcheck.train import card
-    from claimcheck.train import score as scoring
+    from claimcheck.train import card, evaluation
     from claimcheck.train.calibration import judge, table
     from claimcheck.train.misses import misses_in
     from claimcheck.train.quality import page
 
     with tempfile.TemporaryDirectory() as scratch:
-        figures = scoring.figures(data, Path(scratch))
+        figures = evaluation.figures(data, Path(scratch))
         if report:
             report.parent.mkdir(parents=True, exist_ok=True)
             reading = shipped_tagger()
@@ -73,7 +72,7 @@ def score(
         for name, row in rows.items():
             typer.echo(f"  {name:24} " + "  ".join(f"{key} {value}" for key, value in row.items()))
     if write:
-        files = [data / name for which in scoring.SETS for name in scoring.evaluated(which)]
+        files = [data / name for which in evaluation.SETS for name in evaluation.evaluated(which)]
         card.add_scores(model, figures, files)
 
 
@@ -92,11 +91,10 @@ def antecedents(
 @app.command()
 def senses(data: Data = DATA, model: Model = MODEL) -> None:
     """Fit the judges of senses that flag rules ask, after a change of rules or tagger; some ten minutes."""
-    from claimcheck.train import card
-    from claimcheck.train import senses as judging
+    from claimcheck.train import card, judges
 
-    counts = judging.make(data, model)
-    card.add_senses(model, counts, [data / name for name in judging.files()])
+    counts = judges.make(data, model)
+    card.add_senses(model, counts, [data / name for name in judges.files()])
     for sense, count in counts.items():
         typer.echo(f"{sense:20} {count} proposals")
 

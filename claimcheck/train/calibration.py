@@ -16,7 +16,7 @@ from claimcheck.extract.confidence import FEATURES, WEIGHTS, features
 from claimcheck.extract.tagger import Tagger
 from claimcheck.records import Article
 from claimcheck.segment import segment
-from claimcheck.train.score import SETS, evaluated, scorer
+from claimcheck.train.evaluation import SETS, evaluated, scorer
 
 _RIDGE = 1.0
 _STEPS = 40

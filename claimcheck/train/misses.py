@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from claimcheck.train.data import attributed
-from claimcheck.train.score import SETS, evaluated, scorer
+from claimcheck.train.evaluation import SETS, evaluated, scorer
 
 ENOUGH = 0.5
 """Jaccard overlap from which the scorer takes a part for found."""

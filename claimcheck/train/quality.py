@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from claimcheck.train.evaluation import SETS, Figures
 from claimcheck.train.misses import Miss
-from claimcheck.train.score import SETS, Figures
 
 SHOWN = 50
 

@@ -26,7 +26,7 @@ from claimcheck.stories.alignment import candidates
 from claimcheck.stories.likeness import NAMES, features, telling
 from claimcheck.stories.sentences import statements
 from claimcheck.train.__main__ import DATA
-from claimcheck.train.score import scorer
+from claimcheck.train.evaluation import scorer
 
 GOLD = "stories-dev.jsonl"
 _LEASTS = tuple(x / 4 for x in range(-8, 3))

@@ -22,6 +22,7 @@ from claimcheck.link.reference import (
     possessives,
     relative_clauses,
     repeats,
+    subjects,
     they,
     unresolved,
     we,
@@ -82,7 +83,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
     he_and_she.unnamed,  # A spokesman said no. He ...
-    he_and_she.brought_up,  # My mother is old. She ...
+    subjects.opening,  # My mother is old. She ...
     he_and_she.named,  # he, she
     we.speaker,  # I, we
     they.speakers,  # they

@@ -14,8 +14,8 @@ from types import ModuleType
 from claimcheck.pipeline import check
 from claimcheck.rules import load
 from claimcheck.train.antecedents import score_antecedents
-from claimcheck.train.appeals import score_appeals
 from claimcheck.train.data import CHAINS, attributed
+from claimcheck.train.fact_appeal import score_appeals
 
 SCORER, NAMES_SCORER = "score.py", "ner.py"
 SETS = ("polnear", "world", "wikinews")

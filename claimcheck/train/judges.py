@@ -77,11 +77,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """How strongly weights are held down, what an article counts beside a paragraph, and what stands."""
+    """How strongly weights are held down, what an article counts beside a paragraph, and what came of it."""
 
     ridge: float
     of_article: float
-    least: float
+    left_out: Values
 
 
 def make(data: Path, model: Path) -> dict[str, int]:
@@ -150,11 +150,30 @@ def fitted(hits: list[Hit], wanted: int) -> dict[str, object]:
     names = sorted(name for name, count in counts.items() if count > 1)
     known = _known(hits, names)
     kernel = known @ known.T
-    fitting = _chosen(hits, kernel, wanted)
+    fitting = _chosen(hits, kernel)
     dual, bias = _solved(kernel / fitting.ridge, _rights(hits), _weights(hits, fitting.of_article))
     weights = known.T @ dual / fitting.ridge
     kept = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-    return {"bias": round(bias, 3), "least": fitting.least, "weights": kept}
+    least = _least(hits, _chance(kernel @ dual / fitting.ridge + bias), fitting.left_out, wanted)
+    return {"bias": round(bias, 3), "least": least, "weights": kept}
+
+
+def _least(hits: list[Hit], learned: Values, left_out: Values, wanted: int) -> float:
+    """Return the probability from which on a hit stands: the rules' examples are right, then F1 is best.
+
+    ``learned`` is what the judge says of the hits, ``left_out`` one that learned without their text.
+    """
+    right = _rights(hits) == 1
+    asked, told = (
+        np.array([hit.origin is origin for hit in hits]) for origin in (Origin.PARAGRAPH, Origin.RULE)
+    )
+
+    def worth(least: float) -> tuple[int, float]:
+        stands = (left_out >= least) & asked
+        f1 = 2 * (stands & right).sum() / max(1, stands.sum() + wanted)
+        return int(((learned >= least) == right)[told].sum()), float(f1)
+
+    return max(_LEAST, key=worth)
 
 
 def _known(hits: list[Hit], names: list[str]) -> Values:
@@ -176,35 +195,35 @@ def _weights(hits: list[Hit], of_article: float) -> Values:
     return np.array([counts[hit.origin] for hit in hits])
 
 
-def _chosen(hits: list[Hit], kernel: Values, wanted: int) -> Fitting:
-    """Return the fitting that is best for the paragraphs left out: by likelihood, ``least`` then by F1."""
+def _chosen(hits: list[Hit], kernel: Values) -> Fitting:
+    """Return the fitting under which what is true of the paragraphs left out is likeliest."""
     asked = np.array([hit.origin is Origin.PARAGRAPH for hit in hits])
     right = _rights(hits)
 
-    def likely(ridge: float, of_article: float) -> Values:
-        return _left_out(hits, kernel / ridge, right, _weights(hits, of_article))[asked]
+    def likelihood(fitting: Fitting) -> float:
+        chance = np.where(right == 1, fitting.left_out, 1 - fitting.left_out)[asked]
+        return float(np.log(np.maximum(chance, _TINY)).sum())
 
-    def likelihood(chance: Values) -> float:
-        return float(np.log(np.maximum(np.where(right[asked] == 1, chance, 1 - chance), _TINY)).sum())
-
-    tried = {pair: likely(*pair) for pair in product(_RIDGES, _OF_ARTICLES)}
-    (ridge, of_article), chance = max(tried.items(), key=lambda item: likelihood(item[1]))
-
-    def f1(least: float) -> float:
-        stands = chance >= least
-        return float(2 * right[asked][stands].sum() / max(1, stands.sum() + wanted))
-
-    return Fitting(ridge, of_article, max(_LEAST, key=f1))
+    tried = (
+        Fitting(ridge, share, _left_out(hits, kernel / ridge, right, _weights(hits, share)))
+        for ridge, share in product(_RIDGES, _OF_ARTICLES)
+    )
+    return max(tried, key=likelihood)
 
 
 def _left_out(hits: list[Hit], kernel: Values, right: Values, counts: Values) -> Values:
-    """Return the probability of every hit, told by a judge that learned without its text."""
+    """Return the probability of every hit in a text, told by a judge that learned without that text."""
     fold = np.array([hit.text % _FOLDS if hit.origin is not Origin.RULE else -1 for hit in hits])
     chance = np.zeros(len(hits))
     for number in range(_FOLDS):
         rest, out = fold != number, fold == number
         dual, bias = _solved(kernel[np.ix_(rest, rest)], right[rest], counts[rest])
-        chance[out] = 1 / (1 + np.exp(-(kernel[np.ix_(out, rest)] @ dual + bias)))
+        chance[out] = _chance(kernel[np.ix_(out, rest)] @ dual + bias)
+    return chance
+
+
+def _chance(score: Values) -> Values:
+    chance: Values = 1 / (1 + np.exp(-score))
     return chance
 
 
@@ -214,7 +233,7 @@ def _solved(kernel: Values, right: Values, counts: Values) -> tuple[Values, floa
     dual, bias = np.zeros(len(right)), 0.0
     for _ in range(_STEPS):
         score = kernel @ dual + bias
-        chance = 1 / (1 + np.exp(-score))
+        chance = _chance(score)
         curve = np.maximum(counts * chance * (1 - chance), 1e-6)
         target = score + counts * (right - chance) / curve
         system = kernel + np.diag(1 / curve)
