@@ -50,6 +50,10 @@ def kind(source: str, *told: tuple[SourceKind, float]) -> str:
         ("protesters", "group"),
         ("Lee supporters", "group"),
         ("a group of doctors", "group"),
+        ("members of the Port Council", "group"),
+        ("a member of Congress", "group"),
+        ("a number of miners", "vague"),
+        ("a number of other members of Congress", "vague"),
     ],
 )
 def test_kind_by_words(source: str, expected: str) -> None:
@@ -68,3 +72,9 @@ def test_no_source_is_no_kind() -> None:
     found = linked("It is believed that it rained.", Said("", "is believed", "that it rained"))
     assert found.sources == ()
     assert found.attributions[0].source_ids == ()
+
+
+def test_the_tagger_tells_a_noun_that_no_list_has() -> None:
+    assert kind("the medical gazette", (SourceKind.ORGANIZATION, 0.9)) == "organization"
+    assert kind("the two women", (SourceKind.ORGANIZATION, 0.9)) == "group"
+    assert kind("critics", (SourceKind.ORGANIZATION, 0.9)) == "vague"

@@ -217,6 +217,8 @@ class Grammar(_Table):
     third_singular: Words
     naming: Words
     breaks: Words
+    of_a_body: Words
+    answer_labels: Words
     indefinite: Words
     numbers: Words
     possessives: Words

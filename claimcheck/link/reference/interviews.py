@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.lists import lexicon
+
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Figure
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference
     from claimcheck.records import Attribution
-
-_LABELS = frozenset({"A", "Answer"})
 
 
 def answers(attribution: Attribution, discourse: Discourse) -> bool:
@@ -24,7 +24,12 @@ def labelled(reference: Reference, discourse: Discourse) -> Figure | None:
     """Return whom the ``A`` of an interview stands for."""
     words = reference.phrase.words
     cue = [word.text for word in discourse.doc.covered(reference.attribution.cue)]
-    if len(words) > 1 or words[0].text not in _LABELS or cue != [":"]:
+    if (
+        len(words) > 1
+        or not words[0].capital
+        or words[0].low not in lexicon().grammar.answer_labels
+        or cue != [":"]
+    ):
         return None
     return interviewee(discourse)
 

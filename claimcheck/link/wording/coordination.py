@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
 _BRACKETS = {"(": ")", "[": "]"}
-_OF_A_BODY = frozenset({"from", "at", "with"})
 
 
 def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple[NounPhrase, ...]:
@@ -255,7 +254,7 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
 def _members(last: Conjunct, part: Conjunct) -> bool:
     """Return whether people of two bodies are one source: ``scientists at Tarn University | and KNO``."""
     tail = last.phrase.tail
-    of_a_body = bool(tail) and tail[0].low in _OF_A_BODY and last.words[-1].capital
+    of_a_body = bool(tail) and tail[0].low in lexicon().grammar.of_a_body and last.words[-1].capital
     return of_a_body and last.phrase.plural and part.kind is EntityKind.ORGANIZATION
 
 

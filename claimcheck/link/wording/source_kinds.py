@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
@@ -19,6 +20,9 @@ _SURE = 0.8
 
 _OPEN = frozenset({SourceKind.ANONYMOUS, SourceKind.SPOKESPERSON, SourceKind.VAGUE, SourceKind.GROUP})
 """Kinds of people without a name, which words alone often leave open."""
+
+_THINGS = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT})
+"""What one noun that no list has may be too: "the medical journal"."""
 
 
 def of_figure(figure: Figure) -> SourceKind:
@@ -38,7 +42,8 @@ def of_phrase(phrase: NounPhrase, attribution: Attribution) -> SourceKind:
     """Return the kind of a source that stays without a name."""
     kind = _thing(phrase) or _person(phrase)
     told = max(attribution.kinds, key=lambda item: item[1], default=None)
-    if kind in _OPEN and told is not None and told[0] in _OPEN and told[1] >= _SURE:
+    may_be = _OPEN if phrase.plural or kind is not SourceKind.GROUP else _OPEN | _THINGS
+    if kind in _OPEN and told is not None and told[0] in may_be and told[1] >= _SURE:
         return told[0]
     return kind
 
@@ -56,7 +61,14 @@ def _thing(phrase: NounPhrase) -> SourceKind | None:
     before = phrase.modifiers[-1].low if phrase.modifiers and not phrase.plural else ""
     body = head in known.organizations.nouns | known.grammar.neuter or before in known.organizations.nouns
     spoken_for = known.unnamed.spokesperson | known.unnamed.speaking_for
+    people = people or _of_its_people(phrase)
     return SourceKind.ORGANIZATION if body and not people and head not in spoken_for else None
+
+
+def _of_its_people(phrase: NounPhrase) -> bool:
+    """Return whether it is some people of a body, not the body: "a number of members of Congress"."""
+    lows = [word.low for word in phrase.words if word.index < phrase.head.index]
+    return any(of == "of" and word in lexicon().unnamed.group_heads for word, of in pairwise(lows))
 
 
 def _person(phrase: NounPhrase) -> SourceKind:
@@ -103,7 +115,8 @@ def _can_be_found(phrase: NounPhrase) -> bool:
     if head in unnamed.present or "group of" in " ".join(singular(word.low) for word in phrase.words):
         return True
     determined = phrase.definite or any(word.low in grammar.definite for word in phrase.words[:2])
-    if head in unnamed.vague_words or first in unnamed.vague_words:
+    # "Some members", and "a number of members", which is some.
+    if not unnamed.vague_words.isdisjoint((head, first, *(word.low for word in phrase.words[1:2]))):
         return False
     if head in unnamed.group_heads:
         return determined or not phrase.plural or any(word.capital for word in phrase.modifiers)
