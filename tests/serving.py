@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 _READY = "serving "
@@ -53,7 +53,8 @@ def main() -> None:
 
     asked = ast.literal_eval(sys.argv[1])
     limits = Limits(**asked.pop("limits"))
-    listen(Wanted(Config(), limits=limits, **asked), lambda address: print(f"{_READY}{address}", flush=True))
+    with suppress(KeyboardInterrupt):
+        listen(Wanted(Config(), limits=limits, **asked), lambda to: print(f"{_READY}{to}", flush=True))
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ class Wanted:
 
 
 def listen(wanted: Wanted, ready: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C; ``ready`` is told the address once it answers. Raises ``ClaimcheckError``."""
+    """Serve until Ctrl-C, which is raised; ``ready`` is told the address. Raises ``ClaimcheckError``."""
     # Forms that are broken are told to those who send them; on standard error they would only be noise.
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     token = _token(wanted)
@@ -64,10 +64,7 @@ def listen(wanted: Wanted, ready: Callable[[str], None]) -> None:
         shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
         address = f"http://{shown}:{port}/" + (f"{SIGN_IN[1:]}?token={token}" if token else "")
         running = _Uvicorn(_settings(server), lambda: ready(address))
-        try:
-            running.run(sockets=[listening])
-        except KeyboardInterrupt:
-            return
+        running.run(sockets=[listening])
         if not running.started:
             raise ClaimcheckError("the server could not start its workers; try fewer --jobs")
 
