@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import CAPITAL, word_of
+from claimcheck.extract.line_words import CAPITAL, listed, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import (
     Found,
@@ -19,7 +18,6 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.forms import is_past
 from claimcheck.records import EntityKind, Span
-from claimcheck.resources import word_lists
 
 _BEFORE = 7
 """Words of a sentence, at most, before the name of the one whom it is about."""
@@ -45,7 +43,7 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
         if not any(word_of(tagged, n, text) in _STOPS for n in range(run[1] - 1, run[1] + 1)):
             continue  # a pull quote
         after = tagged.runs[here + 1].start if here + 1 < len(tagged.runs) else None
-        if after is not None and word_of(tagged, after, text) in _lists("points_back"):
+        if after is not None and word_of(tagged, after, text) in listed("points_back"):
             continue
         above = tagged.runs[here - 1]
         name = _subject(tagged, above, text)
@@ -64,27 +62,23 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     opener = word_of(tagged, start, text)
     if opener in ("He", "She"):
         return start, start
-    if opener in _lists("no_names"):
+    if opener in listed("no_names"):
         return None
     first = next((n for n in range(start, line.stop) if _is_person(tagged, n)), None)
     if first is None or first - start > _BEFORE:
         return None
     plain = [word_of(tagged, n, text) for n in range(start, first) if tagged.words[n].case is Case.LOWER]
-    if any(map(is_past, plain)) or (plain and word_of(tagged, first - 1, text) in _lists("before_objects")):
+    if any(map(is_past, plain)) or (plain and word_of(tagged, first - 1, text) in listed("before_objects")):
         return None
     last = first
-    while _is_person(tagged, last + 1):
+    while last + 1 < line.stop and _is_person(tagged, last + 1):
         last += 1
     while first > start and tagged.words[first - 1].case in CAPITAL and first - 1 > start:
         first -= 1
-    return None if word_of(tagged, last + 1, text) in ("’", "'", "’s", "'s", "and") else (first, last)
+    after = word_of(tagged, last + 1, text) if last + 1 < line.stop else ""
+    return None if after in ("’", "'", "’s", "'s", "and") else (first, last)
 
 
 def _is_person(tagged: Tagged, number: int) -> bool:
     row = tagged.scores["entity"][number]
     return ENTITY_LABELS[int(row.argmax())].endswith(EntityKind.PERSON)
-
-
-@cache
-def _lists(name: str) -> frozenset[str]:
-    return frozenset(word_lists("extract/turns.toml")[name])

@@ -38,9 +38,10 @@ def name_in(tagged: Tagged, words: range, text: str) -> Run | None:
 
 def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
     word = word_of(tagged, number, text)
-    return tagged.words[number].case in (Case.CAPITAL, Case.UPPER) and word not in _openers()
+    return tagged.words[number].case in (Case.CAPITAL, Case.UPPER) and word not in listed("openers")
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(word_lists("extract/turns.toml")["openers"])
+def listed(name: str) -> frozenset[str]:
+    """Return a list of words that layout is told by (``rules/en/extract/turns.toml``)."""
+    return frozenset(word_lists("extract/turns.toml")[name])

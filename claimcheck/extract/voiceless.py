@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from functools import cache
 
+from claimcheck.extract.line_words import listed
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Sentence, SentenceKind, Span
-from claimcheck.resources import word_lists
 from claimcheck.typography.quotations import OPENING
 
 _LONGEST_NAME = 3
@@ -42,7 +41,7 @@ def with_voices(
             seen.add(parent)
             parent = found[parent].parent
         source = (
-            None if " ".join(_words(tagged, one.source, text)).lower() in _lists("nobody") else one.source
+            None if " ".join(_words(tagged, one.source, text)).lower() in listed("nobody") else one.source
         )
         mended.append(replace(one, parent=parent, source=source, contents=() if topic else one.contents))
     return mended
@@ -66,7 +65,7 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
     if len(content) <= _LONGEST_NAME and all(word[0].isupper() for word in content):
         return True
     speaks = content[0][0] in OPENING or any(word.lower() in _FIRST_PERSON for word in content)
-    return not speaks and source[-1].lower() not in cited | _lists("headline_sources")
+    return not speaks and source[-1].lower() not in cited | listed("headline_sources")
 
 
 def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:
@@ -76,8 +75,3 @@ def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:
     before = _words(tagged, (one.source[0] - 1, one.source[0] - 1), text)[0].lower()
     mine = [word.lower() for word in _words(tagged, one.source, text)]
     return mine in (["i"], ["we"]) and before in ("as", "like")
-
-
-@cache
-def _lists(name: str) -> frozenset[str]:
-    return frozenset(word_lists("extract/turns.toml")[name])

@@ -13,10 +13,9 @@ from claimcheck.link import link
 from claimcheck.records import Article, Attribution, Extract, Extraction, Quotation, Span, Spans
 from claimcheck.segment import segment
 from claimcheck.train.data import GoldArticle, Mention, coreferent, gendered
+from claimcheck.train.rates import Rates, rated
 
 FILES = ("gap-validation.tsv", "gum-coref-dev.jsonl.gz")
-
-Rates = dict[str, float]
 
 
 def score_antecedents(data: Path, most: int | None = None, extract: Extract = extract) -> dict[str, Rates]:
@@ -92,10 +91,4 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _rates(counts: Iterator[tuple[int, int, int]]) -> Rates:
     right, told, gold = (sum(column) for column in zip(*counts, strict=True))
-    return {
-        "P": round(100 * right / max(1, told), 1),
-        "R": round(100 * right / max(1, gold), 1),
-        "F1": round(200 * right / max(1, told + gold), 1),
-        "gold": gold,
-        "found": told,
-    }
+    return rated(right, told, gold)

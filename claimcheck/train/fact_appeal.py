@@ -8,11 +8,12 @@ from claimcheck.extract.appeals import find_appeals
 from claimcheck.extract.tagger import shipped_tagger
 from claimcheck.records import Span
 from claimcheck.train.data import GoldArticle, fact_appeal
+from claimcheck.train.rates import Rates, rated
 
 FILE = "factappeal-val.csv"
 
 
-def score_appeals(data: Path) -> dict[str, dict[str, float]]:
+def score_appeals(data: Path) -> dict[str, Rates]:
     """Return the figures on FactAppeal's val sentences, per cent.
 
     ``appeal``: a sentence appeals to a source or not; ``appeal source``: the sources' words; ``appeal
@@ -32,7 +33,7 @@ def score_appeals(data: Path) -> dict[str, dict[str, float]]:
         named[0] += sum(mine == theirs for mine, theirs in both)
         named[1] += len(both)
     share = {"accuracy": round(100 * named[0] / max(1, named[1]), 1), "gold": named[1]}
-    return {"appeal": _f1(appealing), "appeal source": _f1(words), "appeal named": share}
+    return {"appeal": rated(*appealing), "appeal source": rated(*words), "appeal named": share}
 
 
 def _sources(sentence: GoldArticle, words: list[Span]) -> dict[Span, bool]:
@@ -49,14 +50,3 @@ def _sources(sentence: GoldArticle, words: list[Span]) -> dict[Span, bool]:
 def _count(counts: list[int], gold: set[Span] | set[int], found: set[Span] | set[int]) -> None:
     for at, number in enumerate((len(gold & found), len(found), len(gold))):
         counts[at] += number
-
-
-def _f1(counts: list[int]) -> dict[str, float]:
-    hits, found, gold = counts
-    return {
-        "P": round(100 * hits / max(1, found), 1),
-        "R": round(100 * hits / max(1, gold), 1),
-        "F1": round(200 * hits / max(1, found + gold), 1),
-        "gold": gold,
-        "found": found,
-    }

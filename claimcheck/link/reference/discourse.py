@@ -20,6 +20,7 @@ from claimcheck.link.wording.source_kinds import of_figure
 from claimcheck.records import SentenceKind
 
 if TYPE_CHECKING:
+    from claimcheck.lexicon.gender import Gender
     from claimcheck.link.names.cast import Cast, Figure
     from claimcheck.link.names.name import Name
     from claimcheck.link.tokens import Doc, Token
@@ -193,3 +194,9 @@ class Discourse:
         """Return the latest mentions before a word, in order."""
         end = bisect_left(self.traces, word.index, key=lambda trace: trace.at)
         return self.traces[max(0, end - MEMORY) : end]
+
+    def somebody_between(self, word: Token, later: Token, gender: Gender) -> bool:
+        """Return whether a person who can be of a gender is named between two words."""
+        between = (trace.figure for trace in self.traces_before(later) if trace.at > word.index)
+        figures = (self.cast.figures[number] for number in between)
+        return any(figure.person and figure.gender in (None, gender) for figure in figures)

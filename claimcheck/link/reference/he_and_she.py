@@ -40,9 +40,7 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     # "The mayor" may be somebody whom the article names; "another resident" has just been brought in.
     reach = 0 if last[0].phrase.definite and gender_of_noun(said.low) is None else 1
     near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
-    traces = (trace for trace in discourse.traces_before(pronoun) if trace.at > said.index)
-    between = (discourse.cast.figures[trace.figure] for trace in traces)
-    others = any(figure.person and figure.gender in (None, gender) for figure in between)
+    others = discourse.somebody_between(said, pronoun, gender)
     return last if near and not said.quoted and not others else ()
 
 

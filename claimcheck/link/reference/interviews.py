@@ -24,14 +24,8 @@ def labelled(reference: Reference, discourse: Discourse) -> Figure | None:
     """Return whom the ``A`` of an interview stands for."""
     words = reference.phrase.words
     cue = [word.text for word in discourse.doc.covered(reference.attribution.cue)]
-    if (
-        len(words) > 1
-        or not words[0].capital
-        or words[0].low not in lexicon().grammar.answer_labels
-        or cue != [":"]
-    ):
-        return None
-    return interviewee(discourse)
+    label = len(words) == 1 and words[0].capital and words[0].low in lexicon().grammar.answer_labels
+    return interviewee(discourse) if label and cue == [":"] else None
 
 
 def interviewee(discourse: Discourse) -> Figure | None:

@@ -29,9 +29,7 @@ def opening(reference: Reference, discourse: Discourse) -> NounPhrase | None:
         for word in words:
             if gender_of_noun(word.low) is not gender or word.index in cast.names or word.quoted:
                 continue
-            since = (t for t in discourse.traces_before(pronoun) if t.at > word.index)
-            figures = [cast.figures[trace.figure] for trace in since]
-            others = any(figure.person and figure.gender in (None, gender) for figure in figures)
+            others = discourse.somebody_between(word, pronoun, gender)
             opens = beginning(doc, cast, word.index, word.sentence) == opens_at
             if others or not opens or doc.paragraph(word) != doc.paragraph(pronoun):
                 return None
