@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from claimcheck.pipeline import Checked, check
     from claimcheck.processes.many import check_many
     from claimcheck.records import Article
-    from claimcheck.stories import ToldStory, compare, story
+    from claimcheck.stories.telling import ToldStory, compare, story
 
 __all__ = [
     "Article",
@@ -37,9 +37,9 @@ _HOMES = {
     "RulesError": "errors",
     "check": "pipeline",
     "check_folder": "batch",
-    "ToldStory": "stories",
-    "compare": "stories",
-    "story": "stories",
+    "ToldStory": "stories.telling",
+    "compare": "stories.telling",
+    "story": "stories.telling",
     "check_many": "processes.many",
 }
 

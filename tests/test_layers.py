@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -104,6 +105,18 @@ def test_link_goes_from_names_over_wording_to_reference(name: str) -> None:
 
 def test_chains_of_imports_are_short() -> None:
     assert len(imports.longest_chain()) <= LONGEST_CHAIN
+
+
+def test_help_waits_for_no_stage() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, claimcheck.cli; print(*sys.modules, sep='\\n')"],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout.split()
+    assert "claimcheck.cli.check" in loaded
+    heavy = {"numpy", "pandas", "onnxruntime", "pydantic", "jinja2", "claimcheck.pipeline"}
+    assert heavy & {*loaded} == set()
 
 
 STAGES = {f"claimcheck.{stage}" for stage in ("read", "segment", "extract", "link", "flag")}
