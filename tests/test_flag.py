@@ -42,8 +42,8 @@ def test_flags_are_numbered_by_place_and_carry_their_words() -> None:
     assert found == [
         ("f1", "hearsay-adverb", "reportedly"),
         ("f2", "quoted-hedge", "I think"),
-        ("f3", "vague-source", "critics"),
-        ("f4", "hearsay-chain", "critics"),
+        ("f3", "hearsay-chain", "critics"),
+        ("f4", "vague-source", "critics"),
         ("f5", "quoted-hedge", "may"),
         ("f6", "hedge", "might"),
     ]

@@ -13,7 +13,7 @@ from claimcheck.flag.looks import WAYS
 from claimcheck.records import Level
 from claimcheck.resources import folder, of_language
 from claimcheck.rules import Rule, load
-from claimcheck.rules.schema import CueFile, Example, FlagFile, Way
+from claimcheck.rules.schema import CueFile, Example, FlagFile, NoteTable, Way
 
 # fmt: off
 ASKED_FOR = {
@@ -85,7 +85,7 @@ def test_every_way_of_looking_is_described() -> None:
 
 def test_every_key_is_described() -> None:
     described = (folder() / "README.md").read_text(encoding="utf-8")
-    keys = {*FlagFile.model_fields, *Example.model_fields, *CueFile.model_fields}
+    keys = {*FlagFile.model_fields, *Example.model_fields, *CueFile.model_fields, *NoteTable.model_fields}
     assert [key for key in sorted(keys) if f"`{key}" not in described and f"`[[{key}" not in described] == []
 
 
@@ -177,3 +177,10 @@ def test_a_folder_without_rules_is_told(tmp_path: Path) -> None:
     assert mistakes(tmp_path) == (
         f"{tmp_path}: no rules in it; expected *.toml, flags/*.toml or cues/*.toml",
     )
+
+
+def test_an_attribution_of_an_example_stands_in_an_earlier_one(tmp_path: Path) -> None:
+    itself = 'attributions = [{ cue = "snowed", content = "It", inside = 1 }]'
+    write(tmp_path, "weather.toml", FLAG.replace("flagged = []", f"flagged = []\n{itself}", 1))
+    with pytest.raises(RulesError, match="inside = 1 names no attribution before it"):
+        load(tmp_path)

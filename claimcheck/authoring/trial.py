@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from claimcheck.chains import chain
 from claimcheck.flag import flag
@@ -18,6 +19,7 @@ from claimcheck.records import (
     Source,
     SourceKind,
     Span,
+    Spans,
 )
 from claimcheck.rules import Rule, Rules
 from claimcheck.rules.schema import Example, Given
@@ -57,6 +59,7 @@ def findings(text: str, given: Sequence[Given] = (), *, outlet: str | None = Non
     sentences = segment(article)
     sources = _sources(given, outlet)
     attributions = _attributions(text, given, {source.name: source.id for source in sources})
+    sources = tuple(replace(source, mentions=_mentions(source, attributions)) for source in sources)
     claims = (
         *_attributed(attributions, sources[0].id if outlet else None),
         *_own(text, sentences, attributions),
@@ -93,6 +96,10 @@ def _sources(given: Iterable[Given], outlet: str | None) -> tuple[Source, ...]:
         if part.channel is not None:
             kinds.setdefault(part.channel, SourceKind.ORGANIZATION)
     return tuple(Source(f"s{n}", name, kind, ()) for n, (name, kind) in enumerate(kinds.items(), 1))
+
+
+def _mentions(source: Source, attributions: Iterable[Attribution]) -> Spans:
+    return tuple(sorted(span for a in attributions if source.id in a.source_ids for span in a.source))
 
 
 def _attributions(text: str, given: Iterable[Given], ids: Mapping[str, str]) -> tuple[Attribution, ...]:

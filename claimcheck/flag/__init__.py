@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimcheck.flag.factuality import factuality_of
 from claimcheck.flag.ignores import heeded, ignores_in
+from claimcheck.flag.levels import level_of
 from claimcheck.flag.looks import WAYS
 from claimcheck.flag.senses import around, judged
 from claimcheck.flag.standing import within
@@ -53,6 +54,7 @@ def _found(rule: Rule, look: View) -> Iterator[Flag]:
         key=lambda entry: (entry[1].start, -entry[1].end),
     )
     reached = -1
+    asked_after: set[str] = set()
     for way, hit, likely in hits:
         if hit.start < reached:
             continue
@@ -62,7 +64,10 @@ def _found(rule: Rule, look: View) -> Iterator[Flag]:
         message = rule.message.format(
             words=said, source=hit.source, count=hit.count, implies=rule.implied(said)
         )
-        level = rule.level if likely >= rule.sure and _firm(rule, hit, look) else Level.NOTE
+        level = level_of(rule, hit, likely, look)
+        if rule.note.again and level is not Level.NOTE:
+            level = Level.NOTE if hit.source in asked_after else level
+            asked_after.add(hit.source)
         yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)
 
 
@@ -79,21 +84,6 @@ def features(hit: Hit, look: View) -> frozenset[str]:
 def _likely(rule: Rule, hit: Hit, look: View) -> float | None:
     """Return how likely it is that a rule means what it found; None: it does not."""
     return 1.0 if rule.sense is None else judged(rule.sense, features(hit, look))
-
-
-def _firm(rule: Rule, hit: Hit, look: View) -> bool:
-    """Return whether a rule's level may rest on a hit.
-
-    None above a note may on a source of fewer than two letters, on a pronoun that nobody could resolve, or on
-    what somebody wants or plans: there is nothing to ask back; nor on words of a source of ``said_by``. A
-    headline has no room for names: on a source there none may either, the body says who it was.
-    """
-    if Way.SOURCE in rule.looks_at and look.in_headline(hit.start):
-        return False
-    if any(look.kind_of(attribution) in rule.said_by for attribution in look.saying(hit.start, hit.end)):
-        return False
-    resting = look.attributions_of((hit.start, hit.end))
-    return not resting or any(look.firm(attribution) for attribution in resting)
 
 
 def _hedges(claim: Claim, look: View) -> Spans:

@@ -140,12 +140,12 @@ class Example(_Strict):
         for words in self.flagged:
             if words not in self.text:
                 raise ValueError(f"flagged words {words!r} do not stand in the text")
-        for given in self.attributions:
+        for number, given in enumerate(self.attributions, 1):
             for part in (given.source, given.cue, given.content, given.channel):
                 if part is not None and part not in self.text:
                     raise ValueError(f"{part!r} does not stand in the text")
-            if given.inside is not None and given.inside > len(self.attributions):
-                raise ValueError(f"inside = {given.inside} names no attribution of this example")
+            if given.inside is not None and given.inside >= number:
+                raise ValueError(f"inside = {given.inside} names no attribution before it in this example")
         return self
 
 
@@ -179,6 +179,19 @@ class CueFile(Wording):
         return self
 
 
+class NoteTable(_Strict):
+    """What makes a note of what a rule finds, whatever its level."""
+
+    below: float = Field(default=0.0, ge=0.0, le=1.0)
+    where: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    said_by: tuple[SourceKind, ...] = ()
+    beside: tuple[SourceKind, ...] = ()
+    again: bool = False
+    unsaid: bool = False
+
+
 class FlagFile(Wording):
     """A flag rule: ``rules/en/flags/*.toml``."""
 
@@ -190,7 +203,6 @@ class FlagFile(Wording):
     message: str
     looks_at: Annotated[tuple[Way, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
     kinds: tuple[SourceKind, ...] = ()
-    said_by: tuple[SourceKind, ...] = ()
     cues: tuple[str, ...] = ()
     cue_classes: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -198,7 +210,7 @@ class FlagFile(Wording):
     unless_near: tuple[str, ...] = ()
     implies: dict[str, str] = Field(default_factory=dict)
     least: int = Field(default=2, ge=1)
-    sure: float = Field(default=0.0, ge=0.0, le=1.0)
+    note: NoteTable = Field(default_factory=NoteTable)
     example: tuple[Example, ...] = Field(min_length=2)
 
     @field_validator("message")

@@ -80,4 +80,3 @@ def _checked(source: Given, number: int, rules: Rules) -> Findings:
     if isinstance(source, str):
         source = Article(f"article {number}", source)
     return check(source, rules=rules)
-
