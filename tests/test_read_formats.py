@@ -111,6 +111,8 @@ def test_markdown(tmp_path: Path) -> None:
         ("authors: ['Ida Moss', \"Per Lund\"]", "Ida Moss, Per Lund"),
         ("author: ~", None),
         ("byline: >-\n  Ida Moss", "Ida Moss"),
+        ("byline: By Ida Moss and Tor Brandt", "Ida Moss and Tor Brandt"),
+        ("author: Byron Moss", "Byron Moss"),
     ],
 )
 def test_authors_in_front_matter(tmp_path: Path, matter: str, author: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import InputError
 from claimcheck.read import text
 from claimcheck.read.encodings import decode
+from claimcheck.read.written_by import writers
 from claimcheck.records import Article, SentenceKind
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ def read(data: bytes, name: str, encoding: str | None) -> Article:
     body, notes = _without_footnotes(source[front.end() :] if front else source)
     tokens = _parsed(body)
     heading = next((_words(token) for token in _first_headings(tokens)), None)
+    author = _first(matter, "author", "authors", "byline")
     article = Article(
         name,
         "",
         title=_first(matter, "title", "headline") or heading,
-        author=_first(matter, "author", "authors", "byline"),
+        author=writers(author) if author else None,
         outlet=_first(matter, "outlet", "publication", "publisher", "source"),
         published=_first(matter, "published", "date"),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claimcheck.lexicon import outlets
+from claimcheck.read.written_by import writers
 from claimcheck.resources import word_lists
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»–—:-]|::)\s+")
@@ -51,8 +52,8 @@ def facts_of(tree: Any, found: Any) -> Facts:
     sites = [*_texts(tree, _SITE[0]), *_names(data, "publisher"), *_texts(tree, _SITE[1])]
     titles = _texts(tree, "//title/text()")
     name = outlet(sites, titles, host, found.sitename) or _known_outlet(titles)
-    writers = (_names(data, "author"), _texts(tree, _AUTHOR), [found.author or ""])
-    people = next(filter(None, (authors(names, name) for names in writers)), None)
+    fields = (_names(data, "author"), _texts(tree, _AUTHOR), [found.author or ""])
+    people = next(filter(None, (authors(names, name) for names in fields)), None)
     return Facts(title(_line(found.title), heads, name, host), name, people, found.date or None)
 
 
@@ -194,9 +195,7 @@ def authors(candidates: Iterable[str], name: str | None) -> str | None:
 
 
 def _person(part: str, name: str | None) -> str | None:
-    words = _CONTACT.sub(" ", _DESCRIBED.sub("", part)).split()
-    if words[:1] and words[0].casefold() in ("by", "by:"):
-        words = words[1:]
+    words = writers(_CONTACT.sub(" ", _DESCRIBED.sub("", part))).split()
     while words and _is_date(words[-1]):
         words.pop()
     person = " ".join(words).strip(" ,.-–—|/()")

@@ -19,6 +19,7 @@ from claimcheck.read import text
 from claimcheck.read.encodings import decode, told
 from claimcheck.read.kinds import Kind
 from claimcheck.read.opening import STDIN, shown
+from claimcheck.read.written_by import writers
 from claimcheck.records import Article
 from claimcheck.resources import table
 
@@ -90,11 +91,12 @@ def _article(row: Any, place: str, chosen: TakenColumns) -> Article:
     words = row.get(chosen.text)
     if not isinstance(words, str) or words.strip().casefold() in _known()["nothing"]:
         raise InputError(place, f"has no text in {chosen.text!r}")
+    author = _line(row.get(chosen.author))
     return replace(
         text.article(words, place),
         title=_line(row.get(chosen.title)),
         outlet=_line(row.get(chosen.outlet)),
-        author=_line(row.get(chosen.author)),
+        author=writers(author) if author else None,
         published=_line(row.get(chosen.published)),
     )
 
