@@ -237,4 +237,5 @@ def test_a_parquet_row_that_is_not_utf_8_costs_no_other(tmp_path: Path) -> None:
 
 def test_writers_stand_without_the_word_before_them(tmp_path: Path) -> None:
     rows = read_many(csv(tmp_path, "text,author\nOne.,By Ida Moss\nTwo.,Byron Moss\n"))
-    assert [article.author for article in rows] == ["Ida Moss", "Byron Moss"]
+    authors = [row.author for row in rows if not isinstance(row, InputError)]
+    assert authors == ["Ida Moss", "Byron Moss"]

@@ -13,7 +13,7 @@ from claimcheck.flag.looks import WAYS
 from claimcheck.records import Level
 from claimcheck.resources import folder, of_language
 from claimcheck.rules import Rule, load
-from claimcheck.rules.schema import CueFile, Example, FlagFile, NoteTable, Way
+from claimcheck.rules.schema import CueFile, Example, FlagFile, Way
 
 # fmt: off
 ASKED_FOR = {
@@ -85,7 +85,7 @@ def test_every_way_of_looking_is_described() -> None:
 
 def test_every_key_is_described() -> None:
     described = (folder() / "README.md").read_text(encoding="utf-8")
-    keys = {*FlagFile.model_fields, *Example.model_fields, *CueFile.model_fields, *NoteTable.model_fields}
+    keys = {*FlagFile.model_fields, *Example.model_fields, *CueFile.model_fields}
     assert [key for key in sorted(keys) if f"`{key}" not in described and f"`[[{key}" not in described] == []
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag
-from claimcheck.flag.senses import Judge, around, judged, judges
+from claimcheck.flag.senses import WORTH, Judge, around, judged, judges
 from claimcheck.records import Level, SourceKind
 from claimcheck.rules import load
 from claimcheck.rules.patterns import searchable
@@ -19,8 +19,8 @@ def found(text: str, category: str, *given: Given) -> list[str]:
     ]
 
 
-def test_every_sense_has_a_judge() -> None:
-    assert set(judges()) == set(Sense)
+def test_every_sense_has_a_judge_and_so_has_what_is_worth_an_editors_time() -> None:
+    assert set(judges()) == {*Sense, WORTH}
 
 
 def test_a_judge_knows_words_by_those_around_them() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.flag.factuality import factuality_of
 from claimcheck.flag.ignores import heeded, ignores_in
@@ -26,7 +26,7 @@ def flag(findings: Findings, rules: Rules) -> Findings:
     What a rule of a whole article finds belongs to no claim. Inline ignores are heeded.
     """
     look = view_of(findings, rules)
-    found = [entry for rule in rules.flags for entry in _found(rule, look)]
+    found = [entry for rule in rules.flags for entry in _flagged(rule, look)]
     kept = heeded(found, ignores_in(findings.article.text))
     ordered = sorted(kept, key=lambda entry: (entry.start, entry.end, _LEVELS.index(entry.level), entry.rule))
     flags = tuple(replace(entry, id=f"f{number}") for number, entry in enumerate(ordered, 1))
@@ -46,8 +46,31 @@ def flag(findings: Findings, rules: Rules) -> Findings:
     return replace(findings, claims=claims, flags=flags)
 
 
-def _found(rule: Rule, look: View) -> Iterator[Flag]:
-    """Yield a rule's flags, the first and longest where its own ways overlap; ids come later."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: how, where, how sure its judge is, and whether it asked after the source before."""
+
+    way: Way
+    hit: Hit
+    likely: float
+    again: bool
+
+
+def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
+    """Yield a rule's flags; ids come later."""
+    for found in findings_of(rule, look):
+        hit = found.hit
+        words = look.findings.article.text[hit.start : hit.end]
+        claim = None if found.way in _WHOLE_ARTICLE else hit.claim or look.claim_at(hit.start, hit.end)
+        message = rule.message.format(
+            words=words, source=hit.source, count=hit.count, implies=rule.implied(words)
+        )
+        level = level_of(rule, hit, found.likely, found.again, look)
+        yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)
+
+
+def findings_of(rule: Rule, look: View) -> Iterator[Finding]:
+    """Yield what a rule finds and its judge lets stand, the first and longest where its own ways overlap."""
     meant = ((way, hit, _likely(rule, hit, look)) for way, hit in proposed(rule, look))
     hits = sorted(
         ((way, hit, likely) for way, hit, likely in meant if likely is not None),
@@ -56,19 +79,10 @@ def _found(rule: Rule, look: View) -> Iterator[Flag]:
     reached = -1
     asked_after: set[str] = set()
     for way, hit, likely in hits:
-        if hit.start < reached:
-            continue
-        reached = hit.end
-        said = look.findings.article.text[hit.start : hit.end]
-        claim = None if way in _WHOLE_ARTICLE else hit.claim or look.claim_at(hit.start, hit.end)
-        message = rule.message.format(
-            words=said, source=hit.source, count=hit.count, implies=rule.implied(said)
-        )
-        level = level_of(rule, hit, likely, look)
-        if rule.note.again and level is not Level.NOTE:
-            level = Level.NOTE if hit.source in asked_after else level
-            asked_after.add(hit.source)
-        yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)
+        if hit.start >= reached:
+            reached = hit.end
+            yield Finding(way, hit, likely, hit.source in asked_after)
+            asked_after |= {hit.source} - {""}
 
 
 def proposed(rule: Rule, look: View) -> Iterator[tuple[Way, Hit]]:

@@ -22,6 +22,8 @@ from claimcheck.rules.schema import Sense
 
 FILE = "senses.json"
 """The judges' weights, beside the tagger's."""
+WORTH = "worth"
+"""The judge who says whether a finding is worth an editor's time; the others are called after senses."""
 
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 # How far around words are looked at: in characters first, so that a long line costs no more than a short one.
@@ -64,6 +66,12 @@ def judged(sense: Sense | None, features: frozenset[str]) -> float | None:
         return 1.0
     likely = judge.probability(features)
     return likely if likely >= judge.least else None
+
+
+def worth(features: frozenset[str]) -> bool:
+    """Return whether a finding with these features is worth an editor's time: its rule's level holds."""
+    judge = judges().get(WORTH)
+    return judge is None or judge.probability(features) >= judge.least
 
 
 def around(text: Searchable, start: int, end: int) -> frozenset[str]:

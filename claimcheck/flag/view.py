@@ -49,8 +49,7 @@ class View:
     """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold.
 
     ``cues`` has what `cue_of` returns by attribution, ``words`` where the words stand of each rule for which
-    a way looks through all sentences, ``told_from`` where words first stand that make a note of what a rule
-    finds behind them.
+    a way looks through all sentences, ``anonymous`` counts the sources that the article does not name.
     """
 
     findings: Findings
@@ -65,7 +64,7 @@ class View:
     claims_in: Mapping[int, tuple[Claim, ...]]
     cues: Mapping[str, tuple[CueClass, Span] | None]
     words: Mapping[str, Spans]
-    told_from: Mapping[str, int]
+    anonymous: int
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -215,16 +214,8 @@ def view_of(findings: Findings, rules: Rules) -> View:
         claims_in=_by_sentence(findings),
         cues={one.id: _cue_of(one, text, classes) for one in findings.attributions},
         words={rule.id: _everywhere(rule, text, read) for rule in rules.flags if _IN_TEXT & {*rule.looks_at}},
-        told_from=dict(_told_from(rules, text)),
+        anonymous=sum(source.kind is SourceKind.ANONYMOUS for source in findings.sources),
     )
-
-
-def _told_from(rules: Rules, text: Searchable) -> Iterator[tuple[str, int]]:
-    for rule in rules.flags:
-        if rule.note.after is not None:
-            first = next(rule.note.after.matches(text, 0, len(text.small)), None)
-            if first is not None:
-                yield rule.id, first.start()
 
 
 def _cue_of(

@@ -84,6 +84,8 @@ def _findings(findings: Findings, table: dict[str, Any]) -> list[_Finding]:
         if whole and flag.rule == _SECOND_HAND:
             told = table["whole-story"]
         weight = told.get("weight", table["level"][flag.level.value])
+        if flag.level is Level.NOTE:
+            weight = told.get("noted", weight)
         if weight < table["least"]:
             continue
         said = line(words[flag.start : flag.end])

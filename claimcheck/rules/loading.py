@@ -47,20 +47,6 @@ _Out = TypeVar("_Out")
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What makes a note of what a rule finds, whatever its level; ``rules/README.md`` tells each part."""
-
-    below: float
-    where: Words | None
-    after: Words | None
-    named: Expression | None
-    said_by: frozenset[SourceKind]
-    beside: frozenset[SourceKind]
-    again: bool
-    unsaid: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One flag rule, ready to look; ``rules/README.md`` says what each part does."""
 
@@ -73,16 +59,18 @@ class Rule:
     message: str
     looks_at: tuple[Way, ...]
     kinds: frozenset[SourceKind]
+    said_by: frozenset[SourceKind]
     cues: tuple[str, ...]
     cue_classes: tuple[str, ...]
     least: int
+    sure: float
+    weighed: bool
     matcher: Matcher
     sense: Sense | None
     named: Expression | None
     not_named: Expression | None
     unless_near: Words | None
     implies: tuple[tuple[Expression, str], ...]
-    note: Note
     examples: tuple[Example, ...]
 
     def names(self, words: str) -> bool:
@@ -223,9 +211,12 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
         message=flag.message,
         looks_at=flag.looks_at,
         kinds=frozenset(flag.kinds),
+        said_by=frozenset(flag.said_by),
         cues=flag.cues,
         cue_classes=flag.cue_classes,
         least=flag.least,
+        sure=flag.sure,
+        weighed=flag.weighed,
         matcher=_matcher(file, flag, lists, forms),
         sense=flag.sense,
         named=_whole(file, "named", flag.named, lists),
@@ -233,16 +224,6 @@ def _rule(file: Path, flag: FlagFile, lists: Lists, forms: Forms) -> Rule:
         unless_near=_expression(file, "unless_near", flag.unless_near, lists),
         implies=tuple(
             (whole([pattern(f"~{word}", lists, forms)]), text) for word, text in flag.implies.items()
-        ),
-        note=Note(
-            below=flag.note.below,
-            where=_expression(file, "note.where", flag.note.where, lists),
-            after=_expression(file, "note.after", flag.note.after, lists),
-            named=_whole(file, "note.named", flag.note.named, lists),
-            said_by=frozenset(flag.note.said_by),
-            beside=frozenset(flag.note.beside),
-            again=flag.note.again,
-            unsaid=flag.note.unsaid,
         ),
         examples=flag.example,
     )

@@ -179,19 +179,6 @@ class CueFile(Wording):
         return self
 
 
-class NoteTable(_Strict):
-    """What makes a note of what a rule finds, whatever its level."""
-
-    below: float = Field(default=0.0, ge=0.0, le=1.0)
-    where: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    said_by: tuple[SourceKind, ...] = ()
-    beside: tuple[SourceKind, ...] = ()
-    again: bool = False
-    unsaid: bool = False
-
-
 class FlagFile(Wording):
     """A flag rule: ``rules/en/flags/*.toml``."""
 
@@ -203,6 +190,7 @@ class FlagFile(Wording):
     message: str
     looks_at: Annotated[tuple[Way, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
     kinds: tuple[SourceKind, ...] = ()
+    said_by: tuple[SourceKind, ...] = ()
     cues: tuple[str, ...] = ()
     cue_classes: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -210,7 +198,8 @@ class FlagFile(Wording):
     unless_near: tuple[str, ...] = ()
     implies: dict[str, str] = Field(default_factory=dict)
     least: int = Field(default=2, ge=1)
-    note: NoteTable = Field(default_factory=NoteTable)
+    sure: float = Field(default=0.0, ge=0.0, le=1.0)
+    weighed: bool = False
     example: tuple[Example, ...] = Field(min_length=2)
 
     @field_validator("message")

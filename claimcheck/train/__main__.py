@@ -91,10 +91,12 @@ def antecedents(
 @app.command()
 def senses(data: Data = DATA, model: Model = MODEL) -> None:
     """Fit the judges of senses that flag rules ask, after a change of rules or tagger; some ten minutes."""
-    from claimcheck.train import card, judges
+    from claimcheck.train import card, judges, worth
 
     counts = judges.make(data, model)
-    card.add_senses(model, counts, [data / name for name in judges.files()])
+    counts["worth"] = worth.make(data, model)
+    read = [*(data / name for name in judges.files()), data / worth.NEWS, worth.READINGS]
+    card.add_senses(model, counts, read)
     for sense, count in counts.items():
         typer.echo(f"{sense:20} {count} proposals")
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 
 from claimcheck.authoring.trial import findings as tried
 from claimcheck.flag import features, proposed
-from claimcheck.flag.senses import FILE, around
+from claimcheck.flag.senses import FILE, around, judges
 from claimcheck.flag.view import View, view_of
 from claimcheck.pipeline import check
 from claimcheck.records import Findings, Span
@@ -93,10 +94,11 @@ def make(data: Path, model: Path) -> dict[str, int]:
         hits = proposals(sense, texts, rules)
         counts[sense.value] = len(hits)
         wanted = sum(len(text.gold.get(sense, ())) for text in texts if text.origin is Origin.PARAGRAPH)
-        learned[sense.value] = fitted(hits, wanted)
+        learned[sense.value] = fitted(hits, partial(_least, hits, wanted))
     (model / FILE).write_text(
         json.dumps(learned, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8"
     )
+    judges.cache_clear()
     return counts
 
 
@@ -141,10 +143,11 @@ def proposed_in(look: View, sense: Sense, rule: str | None = None) -> Iterator[t
                     yield (start, end), around(look.text, start, end)
 
 
-def fitted(hits: list[Hit], wanted: int) -> dict[str, object]:
+def fitted(hits: list[Hit], least_of: Callable[[Values, Values], float]) -> dict[str, object]:
     """Return a judge as it is written: ``bias``, ``least``, and the weights that a probability would miss.
 
-    ``wanted``: how many gold words the paragraphs have, proposed or not.
+    ``least_of`` chooses the probability from which on a hit stands: from what the judge says of the hits, and
+    what one says that learned without their text.
     """
     counts = Counter(name for hit in hits for name in hit.features)
     names = sorted(name for name, count in counts.items() if count > 1)
@@ -154,14 +157,14 @@ def fitted(hits: list[Hit], wanted: int) -> dict[str, object]:
     dual, bias = _solved(kernel / fitting.ridge, _rights(hits), _weights(hits, fitting.of_article))
     weights = known.T @ dual / fitting.ridge
     kept = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-    least = _least(hits, _chance(kernel @ dual / fitting.ridge + bias), fitting.left_out, wanted)
+    least = least_of(_chance(kernel @ dual / fitting.ridge + bias), fitting.left_out)
     return {"bias": round(bias, 3), "least": least, "weights": kept}
 
 
-def _least(hits: list[Hit], learned: Values, left_out: Values, wanted: int) -> float:
+def _least(hits: list[Hit], wanted: int, learned: Values, left_out: Values) -> float:
     """Return the probability from which on a hit stands: the rules' examples are right, then F1 is best.
 
-    ``learned`` is what the judge says of the hits, ``left_out`` one that learned without their text.
+    ``wanted``: how many gold words the paragraphs have, proposed or not; the others as for `fitted`.
     """
     right = _rights(hits) == 1
     asked, told = (
@@ -266,9 +269,9 @@ def _articles(data: Path) -> Iterator[Text]:
                 yield Text(linked(article.text), _gold(flags[article.name], apart=False), Origin.ARTICLE)
 
 
-def linked(text: str) -> Findings:
+def linked(text: str, outlet: str | None = None) -> Findings:
     """Return the findings of a text, without flags."""
-    return check(text, rules=replace(load(), flags=()))
+    return check(text, outlet=outlet, rules=replace(load(), flags=()))
 
 
 def _gold(flags: Iterable[dict[str, Any]], *, apart: bool) -> dict[Sense, tuple[Span, ...]]:

@@ -64,7 +64,7 @@ def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:
 def _tells(rule: Rule, view: View, claim: Claim, span: Span) -> bool:
     """Return whether a claim's own source is named, not a pronoun, and its cue is of the rule's classes."""
     found = view.cue_of(view.attributions[claim.attribution or ""])
-    of_class = found is None or not rule.cue_classes or found[0].id in rule.cue_classes
+    of_class = not rule.cue_classes or (found is not None and found[0].id in rule.cue_classes)
     return of_class and rule.names(view.text.cased[slice(*span)])
 
 

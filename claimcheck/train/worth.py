@@ -1,0 +1,96 @@
+"""The judge of worth, fitted: which findings an editor would want to have pointed out to him.
+
+Taught by findings in the unlabelled news that readers who had not written the rules judged ``right`` or
+``wrong``: does the rule mean this, and would an editor want to know? And by what rules flag in their own
+examples. The judgements stand in ``reports/warnings-read.tsv`` by document and place, without a word of the
+articles. The least probability that stands is the lowest from which on so many are right, as told by judges
+that learned without the article.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from claimcheck.authoring.trial import findings as tried
+from claimcheck.flag import findings_of
+from claimcheck.flag.levels import firm, told
+from claimcheck.flag.senses import FILE, WORTH, judges
+from claimcheck.flag.view import view_of
+from claimcheck.rules import load
+from claimcheck.train.judges import Hit, Origin, Values, fitted, linked
+
+READINGS = Path(__file__).resolve().parents[2] / "reports" / "warnings-read.tsv"
+NEWS = "news-unlabelled.jsonl.gz"
+
+_RIGHT = 0.83
+"""Share of what stands that has to be right."""
+_FEWEST = 60
+"""Readings by which a share is told."""
+
+
+def make(data: Path, model: Path) -> int:
+    """Fit the judge of worth, add it to the model's judges of senses; return from how many readings."""
+    hits = [*_read(data), *_examples()]
+    file = model / FILE
+    learned = json.loads(file.read_text(encoding="utf-8"))
+    learned[WORTH] = fitted(hits, lambda _, left_out: _least(hits, left_out))
+    text = json.dumps(learned, indent=1, sort_keys=True, ensure_ascii=False)
+    file.write_text(text + "\n", encoding="utf-8")
+    judges.cache_clear()
+    return len(hits)
+
+
+def _read(data: Path) -> Iterator[Hit]:
+    """Yield every finding that was read and is found still."""
+    readings = _readings()
+    rules = load()
+    with gzip.open(data / NEWS, "rt", encoding="utf-8") as lines:
+        for number, row in enumerate(map(json.loads, lines)):
+            verdicts = readings.get(row["doc"])
+            if verdicts is None:
+                continue
+            look = view_of(linked(row["text"], row["outlet"] or None), rules)
+            for rule in (rule for rule in rules.flags if rule.weighed):
+                for found in findings_of(rule, look):
+                    right = verdicts.get((rule.id, found.hit.start, found.hit.end))
+                    if right is not None:
+                        heard = told(rule, found.hit, found.likely, found.again, look)
+                        yield Hit(heard, right, Origin.PARAGRAPH, number)
+
+
+def _examples() -> Iterator[Hit]:
+    """Yield what weighed rules flag in their own examples: what a rule is for is worth asking about."""
+    rules = load()
+    for rule in (rule for rule in rules.flags if rule.weighed):
+        for example in rule.examples:
+            look = view_of(tried(example.text, example.attributions, outlet=example.outlet), rules)
+            for found in findings_of(rule, look):
+                if firm(rule, found.hit, look):
+                    heard = told(rule, found.hit, found.likely, found.again, look)
+                    yield Hit(heard, True, Origin.RULE, -1)
+
+
+def _readings() -> dict[str, dict[tuple[str, int, int], bool]]:
+    by_document: dict[str, dict[tuple[str, int, int], bool]] = {}
+    with READINGS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            place = row["rule"], int(row["start"]), int(row["end"])
+            by_document.setdefault(row["doc"], {})[place] = row["verdict"] == "right"
+    return by_document
+
+
+def _least(hits: list[Hit], left_out: Values) -> float:
+    """Return the lowest probability from which on enough of what stands is right."""
+    read = np.array([hit.origin is not Origin.RULE for hit in hits])
+    left_out, verdicts = left_out[read], np.array([hit.right for hit in hits], float)[read]
+    order = np.argsort(-left_out, kind="stable")
+    right = verdicts[order]
+    share = np.cumsum(right) / np.arange(1, len(right) + 1)
+    enough = [count for count in range(_FEWEST, len(right) + 1) if share[count - 1] >= _RIGHT]
+    return round(float(left_out[order][enough[-1] - 1]), 3) if enough else 1.0
