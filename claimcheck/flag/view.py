@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from claimcheck.flag.hedges import Hedge, find_hedges
 from claimcheck.lexicon.pronouns import is_pronoun
@@ -31,6 +32,7 @@ _ATTITUDES = frozenset({"intending"})
 _LEAST_LETTERS = 2
 _IN_TEXT = frozenset({Way.WORDS, Way.QUOTED_WORDS})
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class View:
     """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold.
 
     ``cues`` has what `cue_of` returns by attribution, ``words`` where the words stand of each rule for which
-    a way looks through all sentences.
+    a way looks through all sentences, ``parts_in`` the attributions that have a part in a sentence, by its
+    position in ``findings.sentences``, and ``sourced`` those whose source stands in a span.
     """
 
     findings: Findings
@@ -64,6 +67,10 @@ class View:
     claims_in: Mapping[int, tuple[Claim, ...]]
     cues: Mapping[str, tuple[CueClass, Span] | None]
     words: Mapping[str, Spans]
+    outlets: frozenset[str]
+    parts_in: Mapping[int, tuple[Attribution, ...]]
+    sourced: Mapping[Span, tuple[Attribution, ...]]
+    answered: dict[tuple[str, int], bool]
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -106,15 +113,26 @@ class View:
         end = self.text.small.find("\n", place)
         return self.text.small.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.text.small)
 
+    def paragraph_before(self, place: int) -> Span:
+        """Return the last line with words that ends before a place, else the first one."""
+        while place > 0 and self.text.small[place - 1].isspace():
+            place -= 1
+        return self.paragraph_at(max(place - 1, 0))
+
     def excused(self, rule: Rule, place: int) -> bool:
         """Return whether the paragraph of a place holds words that answer what the rule asks."""
         near = rule.unless_near
-        return near is not None and near.found_in(self.text, *self.paragraph_at(place))
+        if near is None:
+            return False
+        start, end = self.paragraph_at(place)
+        # Once a paragraph: one of many pages may hold thousands of such places.
+        if (rule.id, start) not in self.answered:
+            self.answered[rule.id, start] = near.found_in(self.text, start, end)
+        return self.answered[rule.id, start]
 
     def traced_to(self, attribution: Attribution) -> tuple[str, ...]:
         """Return the ids of those an attribution rests on: the outlet it was told to, else its sources."""
-        outlets = {o.source for o in self.findings.origins if o.kind is OriginKind.OUTLET}
-        told = tuple(source for source in attribution.channel if source in outlets)
+        told = tuple(source for source in attribution.channel if source in self.outlets)
         return told or attribution.source_ids
 
     def words_of(self, attribution: Attribution) -> Span | None:
@@ -148,19 +166,20 @@ class View:
 
     def attributions_of(self, span: Span) -> tuple[Attribution, ...]:
         """Return the attributions whose source stands exactly in a span."""
-        return tuple(
-            attribution
-            for attribution in self.findings.attributions
-            if attribution.source and (attribution.source[0][0], attribution.source[-1][1]) == span
-        )
+        return self.sourced.get(span, ())
 
     def saying(self, start: int, end: int) -> tuple[Attribution, ...]:
         """Return the attributions whose content holds a place."""
         return tuple(
             attribution
-            for attribution in self.findings.attributions
+            for attribution in self.near(start, start + 1)
             if any(a <= start and end <= b for a, b in attribution.content)
         )
+
+    def near(self, start: int, end: int) -> Iterator[Attribution]:
+        """Yield the attributions that have a part in the sentences of a span."""
+        for position in _reached(self.findings.sentences, start, end):
+            yield from self.parts_in.get(position, ())
 
     def firm(self, attribution: Attribution) -> bool:
         """Return whether an attribution says what its source asserts or holds, and who that is.
@@ -213,6 +232,10 @@ def view_of(findings: Findings, rules: Rules) -> View:
         claims_in=_by_sentence(findings),
         cues={one.id: _cue_of(one, text, classes) for one in findings.attributions},
         words={rule.id: _everywhere(rule, text, read) for rule in rules.flags if _IN_TEXT & {*rule.looks_at}},
+        outlets=frozenset(o.source for o in findings.origins if o.kind is OriginKind.OUTLET),
+        parts_in=_parts_in(findings),
+        sourced=_sourced(findings.attributions),
+        answered={},
     )
 
 
@@ -235,16 +258,35 @@ def _everywhere(rule: Rule, text: Searchable, sentences: Iterable[Sentence]) -> 
     return tuple(span for one in sentences for span in rule.matcher.spans(text, one.start, one.end))
 
 
+def _reached(sentences: Sequence[Sentence], start: int, end: int) -> range:
+    """Return the positions of the sentences that a span reaches into, with what lies behind each."""
+    first = max(bisect_right(sentences, start, key=_START) - 1, 0)
+    return range(first, bisect_left(sentences, end, key=_START))
+
+
 def _by_sentence(findings: Findings) -> dict[int, tuple[Claim, ...]]:
     """Return the claims that reach into each sentence, by the sentence's position."""
-    starts = [sentence.start for sentence in findings.sentences]
     found: dict[int, list[Claim]] = {}
     for claim in findings.claims:
-        reached = {
-            position
-            for start, end in claim.content
-            for position in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
-        }
-        for position in reached:
+        spans = (_reached(findings.sentences, *span) for span in claim.content)
+        for position in {position for reached in spans for position in reached}:
             found.setdefault(position, []).append(claim)
     return {position: tuple(claims) for position, claims in found.items()}
+
+
+def _parts_in(findings: Findings) -> dict[int, tuple[Attribution, ...]]:
+    """Return the attributions that have a part in each sentence, by the sentence's position."""
+    found: dict[int, list[Attribution]] = {}
+    for one in findings.attributions:
+        spans = (_reached(findings.sentences, *span) for span in (*one.source, *one.cue, *one.content))
+        for position in {position for reached in spans for position in reached}:
+            found.setdefault(position, []).append(one)
+    return {position: tuple(parts) for position, parts in found.items()}
+
+
+def _sourced(attributions: Iterable[Attribution]) -> dict[Span, tuple[Attribution, ...]]:
+    found: dict[Span, list[Attribution]] = {}
+    for one in attributions:
+        if one.source:
+            found.setdefault((one.source[0][0], one.source[-1][1]), []).append(one)
+    return {span: tuple(those) for span, those in found.items()}
