@@ -100,7 +100,9 @@ def test_covers_everything_but_space(line: str) -> None:
     assert all(line[start:end] == line[start:end].strip() for start, end in found)
 
 
-@pytest.mark.parametrize("piece", ["Ana Ruiz said Ivo Marsk may, ", "one more ", "ab", "(a-", "said; ", "“I, "])
+@pytest.mark.parametrize(
+    "piece", ["Ana Ruiz said Ivo Marsk may, ", "one more ", "ab", "(a-", "said; ", "“I, "]
+)
 def test_what_goes_on_for_ever_is_cut_where_it_pauses(piece: str) -> None:
     line = ("It began so: " + piece * 2_000).strip()
     found = list(spans(line, 0, len(line)))

@@ -52,7 +52,8 @@ class View:
 
     ``cues`` has what `cue_of` returns by attribution, ``words`` where the words stand of each rule for which
     a way looks through all sentences, ``parts_in`` the attributions that have a part in a sentence, by its
-    position in ``findings.sentences``, and ``sourced`` those whose source stands in a span.
+    position in ``findings.sentences``, ``sourced`` those whose source stands in a span, and ``answers``
+    what rules and paragraphs have been asked for.
     """
 
     findings: Findings
@@ -70,7 +71,7 @@ class View:
     outlets: frozenset[str]
     parts_in: Mapping[int, tuple[Attribution, ...]]
     sourced: Mapping[Span, tuple[Attribution, ...]]
-    answered: dict[tuple[str, int], bool]
+    answers: dict[tuple[str, int], Span | None]
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -121,14 +122,24 @@ class View:
 
     def excused(self, rule: Rule, place: int) -> bool:
         """Return whether the paragraph of a place holds words that answer what the rule asks."""
-        near = rule.unless_near
-        if near is None:
-            return False
-        start, end = self.paragraph_at(place)
-        # Once a paragraph: one of many pages may hold thousands of such places.
-        if (rule.id, start) not in self.answered:
-            self.answered[rule.id, start] = near.found_in(self.text, start, end)
-        return self.answered[rule.id, start]
+        return self._answers(rule, place) is not None
+
+    def excused_beside(self, rule: Rule, span: Span) -> bool:
+        """Return whether the paragraph of a span holds such words before or behind it."""
+        answers = self._answers(rule, span[0])
+        return answers is not None and (answers[0] <= span[0] or span[1] <= answers[1])
+
+    def _answers(self, rule: Rule, place: int) -> Span | None:
+        """Return where in a paragraph the first of the words that answer a rule ends, and the last begins."""
+        if rule.unless_near is None:
+            return None
+        paragraph = self.paragraph_at(place)
+        # Looked for once: a paragraph of many pages may hold thousands of such places.
+        if (rule.id, paragraph[0]) not in self.answers:
+            found = [match.span() for match in rule.unless_near.matches(self.text, *paragraph)]
+            edges = (min(end for _, end in found), max(start for start, _ in found)) if found else None
+            self.answers[rule.id, paragraph[0]] = edges
+        return self.answers[rule.id, paragraph[0]]
 
     def traced_to(self, attribution: Attribution) -> tuple[str, ...]:
         """Return the ids of those an attribution rests on: the outlet it was told to, else its sources."""
@@ -235,7 +246,7 @@ def view_of(findings: Findings, rules: Rules) -> View:
         outlets=frozenset(o.source for o in findings.origins if o.kind is OriginKind.OUTLET),
         parts_in=_parts_in(findings),
         sourced=_sourced(findings.attributions),
-        answered={},
+        answers={},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,9 +90,11 @@ def features(
     """Return what speaks for everybody who can be meant, by number."""
     mentions: dict[int, list[Trace]] = {}
     for trace in scene.traces:
-        figure = cast.figures[trace.figure]
-        if trace.at < pronoun.index and figure.person and figure.gender in (None, gender):
+        if trace.at < pronoun.index:
             mentions.setdefault(trace.figure, []).append(trace)
+    figures = [cast.figures[number] for number in mentions]
+    fitting = (figure for figure in figures if figure.person and figure.gender in (None, gender))
+    mentions = {figure.number: mentions[figure.number] for figure in fitting}
     spoke = {who: at for at, who in scene.spoken if at < pronoun.index and who in mentions}
     speakers = (who for at, who in reversed(scene.spoken) if at < pronoun.index and who in mentions)
     last = next(speakers, None)
@@ -139,7 +142,9 @@ def _features(view: _View, figure: Figure) -> dict[str, float]:
         "spoke_near": float(spoke is not None and pronoun.sentence - doc.tokens[spoke].sentence <= 1),
         "often": math.log(len(traces)),
         "gender": float(figure.gender is not None),
-        "lately": float(sum(_back(doc, pronoun, trace) <= _LATELY for trace in traces)),
+        "lately": float(
+            sum(1 for _ in takewhile(lambda t: _back(doc, pronoun, t) <= _LATELY, reversed(traces)))
+        ),
         "paragraph": float(len(paragraphs) == 1),
         "pronoun": float(last.pronoun),
         "latest": float(last.at == view.latest),
