@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,4 +59,11 @@ def test_a_mark_at_the_end_covers_nothing() -> None:
 
 @given(st.text(alphabet=st.sampled_from("[]<!->claimcheck: ignore hedge\n"), max_size=120))
 def test_any_text_can_be_asked(text: str) -> None:
-    assert all(0 <= ignore.span[0] <= ignore.span[1] <= len(text) for ignore in ignores_in(text))
+    found = ignores_in(text)
+    for spans in (found.lines, found.marks):
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_a_mark_over_two_lines_covers_both() -> None:
+    assert "hedge" not in rules_of(f"{LINE} <!--\nclaimcheck: ignore hedge --> {LINE}")

@@ -100,6 +100,18 @@ def test_covers_everything_but_space(line: str) -> None:
     assert all(line[start:end] == line[start:end].strip() for start, end in found)
 
 
+@pytest.mark.parametrize(
+    "piece", ["Ana Ruiz said Ivo Marsk may, ", "one more ", "ab", "(a-", "said; ", "“I, "]
+)
+def test_what_goes_on_for_ever_is_cut_where_it_pauses(piece: str) -> None:
+    line = ("It began so: " + piece * 2_000).strip()
+    found = list(spans(line, 0, len(line)))
+    assert max(end - start for start, end in found) <= 3_000
+    assert not any(line[end:start].strip() for (_, end), (start, _) in pairwise(found))
+    if piece[-2] in ",;":
+        assert {line[end - 1] for _, end in found[:-1]} == {piece[-2]}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["a", " ", ".", '."', '. " ', "(a.) ", "? ", '?" A', ". . ", "“a. ", "A. ", "«", "\u00a0"]

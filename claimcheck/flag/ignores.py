@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.records import Flag, Span
+from claimcheck.records import Flag, Span, Spans
 
 _MARK = re.compile(
     r"<!--\s*claimcheck:\s*ignore(?P<comment>[^\n>]*?)\s*-->|\[\s*claimcheck:\s*ignore(?P<bracket>[^\n\]]*)\]",
@@ -15,57 +16,61 @@ _MARK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Ignore:
-    """A place where some rules are not to report; no rules named: all of them."""
+class Ignores:
+    """What an article asks to be left out: in lines, by rules, where the empty name is all; and the marks.
 
-    span: Span
-    rules: frozenset[str]
+    Lines and marks are in order, and none overlaps another of its kind.
+    """
+
+    lines: Spans
+    rules: tuple[frozenset[str], ...]
+    marks: Spans
+
+    def cover(self, flag: Flag) -> bool:
+        """Return whether a flag begins where its rule is not to report."""
+        line = _at(self.lines, flag.start)
+        asked = line is not None and not self.rules[line].isdisjoint({"", flag.rule})
+        # The mark's own words, names of rules among them, are none of the article's.
+        return asked or _at(self.marks, flag.start) is not None
 
 
-def ignores_in(text: str) -> tuple[Ignore, ...]:
+def ignores_in(text: str) -> Ignores:
     """Return what an article asks to be left out.
 
     A mark within a line covers that line (a paragraph); a mark that has its line to itself covers the next
     line that is not empty. Rules are named by id, with commas or spaces between; none named means all.
     """
-    found = []
-    for mark in _MARK.finditer(text):
-        start = text.rfind("\n", 0, mark.start()) + 1
-        end = _line_end(text, mark.end())
-        if not _MARK.sub("", text[start:end]).strip():
-            start = _next_line(text, end)
-            end = _line_end(text, start)
-        named = re.split(r"[\s,]+", (mark["comment"] or mark["bracket"] or "").strip(" :\t"))
-        found.append(Ignore((start, end), frozenset(name for name in named if name)))
-        # The mark's own words, names of rules among them, are none of the article's.
-        found.append(Ignore(mark.span(), frozenset()))
-    return tuple(found)
-
-
-def heeded(flags: Iterable[Flag], asked: Iterable[Ignore]) -> tuple[Flag, ...]:
-    """Return the flags that no ignore covers: those of its rules that begin within its span."""
-    asked = tuple(asked)
-    return tuple(
-        flag
-        for flag in flags
-        if not any(
-            ignore.span[0] <= flag.start < ignore.span[1] and (not ignore.rules or flag.rule in ignore.rules)
-            for ignore in asked
-        )
+    marks = list(_MARK.finditer(text))
+    lines = list(_spoken(_MARK.sub(lambda mark: " " * len(mark[0]), text))) if marks else []
+    asked: dict[Span, set[str]] = {}
+    for mark in marks:
+        at = bisect_right(lines, mark.start(), key=lambda line: line[1])
+        if at < len(lines):
+            named = re.split(r"[\s,]+", (mark["comment"] or mark["bracket"] or "").strip(" :\t"))
+            asked.setdefault(lines[at], set()).update(filter(None, named) if any(named) else ("",))
+    ordered = sorted(asked)
+    return Ignores(
+        tuple(ordered),
+        tuple(frozenset(asked[line]) for line in ordered),
+        tuple(mark.span() for mark in marks),
     )
 
 
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return len(text) if end < 0 else end
+def heeded(flags: Iterable[Flag], ignores: Ignores) -> tuple[Flag, ...]:
+    """Return the flags that no ignore covers: those of its rules that begin within its span."""
+    return tuple(flag for flag in flags if not ignores.cover(flag))
 
 
-def _next_line(text: str, place: int) -> int:
-    """Return the start of the next line that holds more than a mark, else the end of the text."""
-    while place < len(text):
-        place += 1
-        end = _line_end(text, place)
-        if _MARK.sub("", text[place:end]).strip():
-            return place
-        place = end
-    return place
+def _spoken(text: str) -> Iterator[Span]:
+    """Yield the lines that hold words."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _at(spans: Sequence[Span], place: int) -> int | None:
+    """Return which of some spans holds a place."""
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return at if at >= 0 and place < spans[at][1] else None

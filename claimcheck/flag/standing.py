@@ -16,7 +16,7 @@ _CHANCES = 4
 def within(view: View, start: int, end: int) -> frozenset[str]:
     """Return the features of the attributions that words stand in: as what, by whom, with what cue."""
     found = {"quoted" if view.in_quotation(start) else "unquoted"}
-    for attribution in view.findings.attributions:
+    for attribution in view.near(start, end):
         for part in _PARTS:
             spans: Spans = getattr(attribution, part)
             if any(a < end and start < b for a, b in spans):

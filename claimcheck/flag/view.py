@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from claimcheck.flag.hedges import Hedge, find_hedges
 from claimcheck.lexicon.pronouns import is_pronoun
@@ -31,6 +32,7 @@ _ATTITUDES = frozenset({"intending"})
 _LEAST_LETTERS = 2
 _IN_TEXT = frozenset({Way.WORDS, Way.QUOTED_WORDS})
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class View:
     """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold.
 
     ``cues`` has what `cue_of` returns by attribution, ``words`` where the words stand of each rule for which
-    a way looks through all sentences, ``anonymous`` counts the sources that the article does not name.
+    a way looks through all sentences, ``parts_in`` the attributions that have a part in a sentence, by its
+    position in ``findings.sentences``, ``sourced`` those whose source stands in a span, ``answers`` what
+    rules and paragraphs have been asked for, and ``anonymous`` counts the sources that are not named.
     """
 
     findings: Findings
@@ -65,6 +69,10 @@ class View:
     cues: Mapping[str, tuple[CueClass, Span] | None]
     words: Mapping[str, Spans]
     anonymous: int
+    outlets: frozenset[str]
+    parts_in: Mapping[int, tuple[Attribution, ...]]
+    sourced: Mapping[Span, tuple[Attribution, ...]]
+    answers: dict[tuple[str, int], Span | None]
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -107,15 +115,36 @@ class View:
         end = self.text.small.find("\n", place)
         return self.text.small.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.text.small)
 
+    def paragraph_before(self, place: int) -> Span:
+        """Return the last line with words that ends before a place, else the first one."""
+        while place > 0 and self.text.small[place - 1].isspace():
+            place -= 1
+        return self.paragraph_at(max(place - 1, 0))
+
     def excused(self, rule: Rule, place: int) -> bool:
         """Return whether the paragraph of a place holds words that answer what the rule asks."""
-        near = rule.unless_near
-        return near is not None and near.found_in(self.text, *self.paragraph_at(place))
+        return self._answers(rule, place) is not None
+
+    def excused_beside(self, rule: Rule, span: Span) -> bool:
+        """Return whether the paragraph of a span holds such words before or behind it."""
+        answers = self._answers(rule, span[0])
+        return answers is not None and (answers[0] <= span[0] or span[1] <= answers[1])
+
+    def _answers(self, rule: Rule, place: int) -> Span | None:
+        """Return where in a paragraph the first of the words that answer a rule ends, and the last begins."""
+        if rule.unless_near is None:
+            return None
+        paragraph = self.paragraph_at(place)
+        # Looked for once: a paragraph of many pages may hold thousands of such places.
+        if (rule.id, paragraph[0]) not in self.answers:
+            found = [match.span() for match in rule.unless_near.matches(self.text, *paragraph)]
+            edges = (min(end for _, end in found), max(start for start, _ in found)) if found else None
+            self.answers[rule.id, paragraph[0]] = edges
+        return self.answers[rule.id, paragraph[0]]
 
     def traced_to(self, attribution: Attribution) -> tuple[str, ...]:
         """Return the ids of those an attribution rests on: the outlet it was told to, else its sources."""
-        outlets = {o.source for o in self.findings.origins if o.kind is OriginKind.OUTLET}
-        told = tuple(source for source in attribution.channel if source in outlets)
+        told = tuple(source for source in attribution.channel if source in self.outlets)
         return told or attribution.source_ids
 
     def words_of(self, attribution: Attribution) -> Span | None:
@@ -149,19 +178,20 @@ class View:
 
     def attributions_of(self, span: Span) -> tuple[Attribution, ...]:
         """Return the attributions whose source stands exactly in a span."""
-        return tuple(
-            attribution
-            for attribution in self.findings.attributions
-            if attribution.source and (attribution.source[0][0], attribution.source[-1][1]) == span
-        )
+        return self.sourced.get(span, ())
 
     def saying(self, start: int, end: int) -> tuple[Attribution, ...]:
         """Return the attributions whose content holds a place."""
         return tuple(
             attribution
-            for attribution in self.findings.attributions
+            for attribution in self.near(start, start + 1)
             if any(a <= start and end <= b for a, b in attribution.content)
         )
+
+    def near(self, start: int, end: int) -> Iterator[Attribution]:
+        """Yield the attributions that have a part in the sentences of a span."""
+        for position in _reached(self.findings.sentences, start, end):
+            yield from self.parts_in.get(position, ())
 
     def firm(self, attribution: Attribution) -> bool:
         """Return whether an attribution says what its source asserts or holds, and who that is.
@@ -215,6 +245,10 @@ def view_of(findings: Findings, rules: Rules) -> View:
         cues={one.id: _cue_of(one, text, classes) for one in findings.attributions},
         words={rule.id: _everywhere(rule, text, read) for rule in rules.flags if _IN_TEXT & {*rule.looks_at}},
         anonymous=sum(source.kind is SourceKind.ANONYMOUS for source in findings.sources),
+        outlets=frozenset(o.source for o in findings.origins if o.kind is OriginKind.OUTLET),
+        parts_in=_parts_in(findings),
+        sourced=_sourced(findings.attributions),
+        answers={},
     )
 
 
@@ -237,16 +271,35 @@ def _everywhere(rule: Rule, text: Searchable, sentences: Iterable[Sentence]) -> 
     return tuple(span for one in sentences for span in rule.matcher.spans(text, one.start, one.end))
 
 
+def _reached(sentences: Sequence[Sentence], start: int, end: int) -> range:
+    """Return the positions of the sentences that a span reaches into, with what lies behind each."""
+    first = max(bisect_right(sentences, start, key=_START) - 1, 0)
+    return range(first, bisect_left(sentences, end, key=_START))
+
+
 def _by_sentence(findings: Findings) -> dict[int, tuple[Claim, ...]]:
     """Return the claims that reach into each sentence, by the sentence's position."""
-    starts = [sentence.start for sentence in findings.sentences]
     found: dict[int, list[Claim]] = {}
     for claim in findings.claims:
-        reached = {
-            position
-            for start, end in claim.content
-            for position in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
-        }
-        for position in reached:
+        spans = (_reached(findings.sentences, *span) for span in claim.content)
+        for position in {position for reached in spans for position in reached}:
             found.setdefault(position, []).append(claim)
     return {position: tuple(claims) for position, claims in found.items()}
+
+
+def _parts_in(findings: Findings) -> dict[int, tuple[Attribution, ...]]:
+    """Return the attributions that have a part in each sentence, by the sentence's position."""
+    found: dict[int, list[Attribution]] = {}
+    for one in findings.attributions:
+        spans = (_reached(findings.sentences, *span) for span in (*one.source, *one.cue, *one.content))
+        for position in {position for reached in spans for position in reached}:
+            found.setdefault(position, []).append(one)
+    return {position: tuple(parts) for position, parts in found.items()}
+
+
+def _sourced(attributions: Iterable[Attribution]) -> dict[Span, tuple[Attribution, ...]]:
+    found: dict[Span, list[Attribution]] = {}
+    for one in attributions:
+        if one.source:
+            found.setdefault((one.source[0][0], one.source[-1][1]), []).append(one)
+    return {span: tuple(those) for span, those in found.items()}

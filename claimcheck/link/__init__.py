@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.link.claims import make_claims
 from claimcheck.link.names.figures import gather
 from claimcheck.link.names.recognition import find_names
-from claimcheck.link.nesting import cited_as_cue, mend_nesting
+from claimcheck.link.nesting import cited_as_cue, mend_nesting, not_too_deep
 from claimcheck.link.origins import find_origins
 from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
@@ -24,10 +24,11 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     are empty.
     """
     doc = tokenize(article, sentences)
-    heard = frozenset(word.index for a in extraction.attributions for word in doc.covered(a.source))
+    given = not_too_deep(extraction.attributions)
+    heard = frozenset(word.index for a in given for word in doc.covered(a.source))
     names = find_names(doc, extraction.entities, heard)
     cast = gather(doc, names, extraction.entities)
-    told = mend_relays(doc, cast, extraction.attributions)
+    told = mend_relays(doc, cast, given)
     resolved = resolve(doc, cast, names, told)
     listed = list_sources(doc, cast, told, resolved)
     attributions = tuple(

@@ -14,6 +14,28 @@ if TYPE_CHECKING:
     from claimcheck.records import Attribution
 
 
+DEEPEST = 8
+"""Attributions inside each other; real articles have four. What somebody else says further in is not told."""
+
+
+def not_too_deep(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Return the attributions without those further in than `DEEPEST`, which stay words of those around."""
+    by_id = {attribution.id: attribution for attribution in attributions}
+    depths: dict[str, int] = {}
+    for attribution in attributions:
+        path: list[Attribution] = []
+        one: Attribution | None = attribution
+        while one is not None and one.id not in depths:
+            depths[one.id] = 0  # a ring of them ends where it closes
+            path.append(one)
+            one = by_id.get(one.parent or "")
+        depth = depths[one.id] if one is not None else 0
+        for inner in reversed(path):
+            depth += 1
+            depths[inner.id] = depth
+    return tuple(attribution for attribution in attributions if depths[attribution.id] <= DEEPEST)
+
+
 def mend_nesting(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Return the attributions with the parents that their sources leave possible."""
     by_id = {attribution.id: attribution for attribution in attributions}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from claimcheck.lexicon.letters import plain
@@ -62,7 +62,8 @@ class Doc:
     """The article as linking sees it: sentences, and the tokens in them in order.
 
     ``pace`` counts, for each sentence, those so far that are not wholly quoted: a long quotation does not
-    make those who are spoken of around it any less present.
+    make those who are spoken of around it any less present. ``inner`` holds the quotations within quotations
+    that somebody has asked for.
     """
 
     article: Article
@@ -71,6 +72,7 @@ class Doc:
     starts: tuple[int, ...]
     quotations: Spans
     pace: tuple[int, ...]
+    inner: dict[Span, Spans] = field(default_factory=dict, compare=False, repr=False)
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """Return the words that lie in a span, those that it cuts included."""
@@ -98,15 +100,17 @@ class Doc:
 
     def opening(self, place: int) -> int | None:
         """Return where the innermost quotation around a place opens; none outside quotations."""
-        text, spans, base, found = self.article.text, self.quotations, 0, None
+        spans, base, found = self.quotations, 0, None
         while True:
             at = bisect_right(spans, (place - base, len(self.article.text))) - 1
             if at < 0 or place - base >= spans[at][1]:
                 return found
             around = spans[at]
             found = base + around[0]
-            base, text = found + 1, text[around[0] + 1 : around[1] - 1]
-            spans = quotations_in(text)
+            inside = found + 1, base + around[1] - 1
+            if inside not in self.inner:
+                self.inner[inside] = quotations_in(self.article.text[slice(*inside)])
+            base, spans = found + 1, self.inner[inside]
 
 
 def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:

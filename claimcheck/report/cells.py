@@ -19,9 +19,10 @@ def fill(words: str, most: int) -> list[str]:
     """Return the lines that words take where each has ``most`` places, at least one; long words are cut."""
     lines: list[str] = []
     line = ""
+    measured = len if words.isascii() and " ".join(words.split()).isprintable() else width
     for part in (part for word in words.split() for part in _cut(word, most)):
         longer = f"{line} {part}" if line else part
-        if width(longer) > most and line:
+        if measured(longer) > most and line:
             lines.append(line)
             longer = part
         line = longer

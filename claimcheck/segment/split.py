@@ -7,7 +7,7 @@ The way of looking is that of rule-based splitters (Read et al., COLING 2012), w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimcheck.records import Span
@@ -21,6 +21,9 @@ _LONGEST_ENUMERATOR = 7
 """Code points of `(iii)` and the like before their stop."""
 _SHORT = 3
 """Letters of the words that a title may leave uncapitalised."""
+_LONGEST = 3_000
+"""Code points of a sentence, twice what the longest of 200,000 has: what looks through a whole one has an end."""
+_PAUSES = re.compile(r"[;:—,][\"'”’»)\]]*\s|\s")
 
 _STOP = re.compile(
     r"""(?<! [.!?…] ) (?P<stop> [.!?…]++ )
@@ -73,10 +76,10 @@ def spans(text: str, start: int, end: int) -> Iterator[Span]:
 
     Signs by themselves (a dash, a dingbat, a control character) are no sentence: they belong to the one
     before them, at the head of a line to the one behind. Only a line of nothing else is a sentence without a
-    letter or digit.
+    letter or digit. What goes on without a stop for pages is cut at its pauses.
     """
     before: Span | None = None
-    for begun, cut in _cuts(text, start, end):
+    for begun, cut in _short(text, _cuts(text, start, end)):
         if before and not (says(text, begun, cut) and says(text, *before)):
             before = before[0], cut
             continue
@@ -90,6 +93,20 @@ def spans(text: str, start: int, end: int) -> Iterator[Span]:
 def says(text: str, start: int, end: int) -> bool:
     """Return whether a stretch has a letter or a digit, without which nothing is said."""
     return any(character.isalnum() for character in text[start:end])
+
+
+def _short(text: str, cuts: Iterable[Span]) -> Iterator[Span]:
+    """Yield the same stretches, those that are too long in parts: cut at the last pause, the last space."""
+    for begun, end in cuts:
+        while end - begun > _LONGEST:
+            most, pause, space = begun + _LONGEST, 0, 0
+            for match in _PAUSES.finditer(text, begun + _LONGEST // 2, most):
+                pause, space = (match.end() if len(match[0]) > 1 else pause), match.end()
+            cut = pause or space or most
+            yield begun, begun + len(text[begun:cut].rstrip())
+            begun = _SPACE.match(text, cut).end()  # type: ignore[union-attr]  # matches anything
+        if begun < end:
+            yield begun, end
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from claimcheck.chains import names
 from claimcheck.flag.view import Hit, View
-from claimcheck.records import Claim, Link, LinkRole, OriginKind, Span
+from claimcheck.records import Claim, Link, LinkRole, Span
 from claimcheck.rules import Rule
 
 _CLOSING = " \"'”’»"
@@ -34,11 +34,10 @@ def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
     that was told may be the article's own where nobody knows whose article it is.
     """
     known = view.findings.article.outlet is not None
-    outlets = {origin.source for origin in view.findings.origins if origin.kind is OriginKind.OUTLET}
     for claim, span in _attributed(view):
         attribution = view.attributions[claim.attribution or ""]
         through = (*attribution.source_ids, *(attribution.channel if known else ()))
-        passing = [i for i in through if i in outlets]
+        passing = [i for i in through if i in view.outlets]
         asks = claim.text.rstrip(_CLOSING).endswith("?")
         if passing and not asks and not view.in_quotation(span[0]):
             name = names(Link(LinkRole.CHANNEL, tuple(passing)), view.sources)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from claimcheck.flag.view import Hit, View
@@ -23,20 +24,20 @@ def open_quotation(rule: Rule, view: View) -> Iterator[Hit]:
     Whoever is said to speak in their paragraph or the one before is understood to speak on, and
     ``unless_near`` fits words of their paragraph that tell whose they are.
     """
-    speaking = [start for attribution in view.findings.attributions for start, _ in attribution.cue]
+    speaking = sorted(start for attribution in view.findings.attributions for start, _ in attribution.cue)
+    above: dict[int, tuple[Span, bool]] = {}
     for span in _free(view):
         words = _WORD.findall(view.text.cased, *span)
         if len(words) < rule.least or _title(words):
             continue
         begin, end = view.paragraph_at(span[0])
-        before = view.paragraph_at(max(len(view.text.small[:begin].rstrip()) - 1, 0))
-        if begin and _leads_on(view.text.cased[slice(*before)]):
+        if begin not in above:
+            before = view.paragraph_before(begin)
+            above[begin] = before, begin > 0 and _leads_on(view.text.cased[slice(*before)])
+        before, leads_on = above[begin]
+        if leads_on or view.excused_beside(rule, span):
             continue
-        near = rule.unless_near
-        told = near is not None and any(
-            near.found_in(view.text, *part) for part in ((begin, span[0]), (span[1], end))
-        )
-        if not told and not any(before[0] <= place < end for place in speaking):
+        if bisect_left(speaking, before[0]) == bisect_left(speaking, end):
             yield Hit(*span, count=len(words))
 
 

@@ -51,6 +51,10 @@ _NAMESAKES = 64
 """How many people with a word of a name are looked at, the latest; more of them no article names."""
 
 
+_FORMS = 16
+"""How many full names one person may have: with a second name, an initial, a slip."""
+
+
 class _People:
     """Everybody gathered so far, found by the words of their names."""
 
@@ -94,7 +98,7 @@ def find_persons(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> l
     people = _People()
     full = [name for name in names if name.kind is EntityKind.PERSON and is_full(name)]
     for name in full:
-        fits = [p for p in people.like(name) if p.full and all(same_person(name.key, key) for key in p.full)]
+        fits = [p for p in people.like(name) if _may_be(p, name)]
         people.add(name, fits[0] if len(fits) == 1 else None)
     taken = {name.first for name in full}
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
@@ -109,6 +113,13 @@ def find_persons(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> l
     for person in people.all:
         person.names.sort(key=lambda name: name.first)
     return people.all
+
+
+def _may_be(person: Person, name: Name) -> bool:
+    """Return whether a full name may be one more form of somebody's."""
+    if name.key in person.full:
+        return all(same_person(name.key, key) for key in person.full)
+    return 0 < len(person.full) < _FORMS and all(same_person(name.key, key) for key in person.full)
 
 
 def _recognised(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> list[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,12 +57,17 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A scene as one pronoun sees it: mentions of those who fit, and those of them who spoke, in order."""
+    """A scene as one pronoun sees it: mentions of those who fit, the last two of them who spoke, and where.
+
+    ``spoke`` has the word where each of them spoke last.
+    """
 
     doc: Doc
     pronoun: Token
     mentions: Mapping[int, Sequence[Trace]]
-    spoken: Sequence[tuple[int, int]]
+    spoke: Mapping[int, int]
+    last: int | None
+    before: int | None
     latest: int
 
 
@@ -84,12 +90,17 @@ def features(
     """Return what speaks for everybody who can be meant, by number."""
     mentions: dict[int, list[Trace]] = {}
     for trace in scene.traces:
-        figure = cast.figures[trace.figure]
-        if trace.at < pronoun.index and figure.person and figure.gender in (None, gender):
+        if trace.at < pronoun.index:
             mentions.setdefault(trace.figure, []).append(trace)
-    spoken = [(at, who) for at, who in scene.spoken if at < pronoun.index and who in mentions]
+    figures = [cast.figures[number] for number in mentions]
+    fitting = (figure for figure in figures if figure.person and figure.gender in (None, gender))
+    mentions = {figure.number: mentions[figure.number] for figure in fitting}
+    spoke = {who: at for at, who in scene.spoken if at < pronoun.index and who in mentions}
+    speakers = (who for at, who in reversed(scene.spoken) if at < pronoun.index and who in mentions)
+    last = next(speakers, None)
+    before = next((who for who in speakers if who != last), None)
     latest = max((traces[-1].at for traces in mentions.values()), default=-1)
-    view = _View(doc, pronoun, mentions, spoken, latest)
+    view = _View(doc, pronoun, mentions, spoke, last, before, latest)
     local = _local(view, scene)
     return {
         number: _features(view, cast.figures[number])
@@ -116,10 +127,7 @@ def _features(view: _View, figure: Figure) -> dict[str, float]:
     doc, pronoun, traces = view.doc, view.pronoun, view.mentions[figure.number]
     # What stands inside quotation marks is seldom what a pronoun outside them points to.
     last = next((trace for trace in reversed(traces) if not trace.quoted), traces[-1])
-    back = _back(doc, pronoun, last)
-    speakers = [who for _, who in view.spoken]
-    earlier = [who for who in speakers if who != speakers[-1]]
-    places = [at for at, who in view.spoken if who == figure.number]
+    back, spoke = _back(doc, pronoun, last), view.spoke.get(figure.number)
     paragraphs = {doc.sentences[index].paragraph for index in (pronoun.sentence, last.sentence)}
     return {
         "same_sentence": float(back == 0),
@@ -129,12 +137,14 @@ def _features(view: _View, figure: Figure) -> dict[str, float]:
         "subject": float(last.subject),
         "oblique": float(last.oblique),
         "quoted": float(last.quoted),
-        "spoke_last": float(speakers[-1:] == [figure.number]),
-        "spoke_before": float(earlier[-1:] == [figure.number]),
-        "spoke_near": float(bool(places) and pronoun.sentence - doc.tokens[places[-1]].sentence <= 1),
+        "spoke_last": float(view.last == figure.number),
+        "spoke_before": float(view.before == figure.number),
+        "spoke_near": float(spoke is not None and pronoun.sentence - doc.tokens[spoke].sentence <= 1),
         "often": math.log(len(traces)),
         "gender": float(figure.gender is not None),
-        "lately": float(sum(_back(doc, pronoun, trace) <= _LATELY for trace in traces)),
+        "lately": float(
+            sum(1 for _ in takewhile(lambda t: _back(doc, pronoun, t) <= _LATELY, reversed(traces)))
+        ),
         "paragraph": float(len(paragraphs) == 1),
         "pronoun": float(last.pronoun),
         "latest": float(last.at == view.latest),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
@@ -44,9 +45,31 @@ class _Mending:
 
     def __init__(self, doc: Doc, cast: Cast, attributions: Sequence[Attribution]) -> None:
         self.doc, self.cast = doc, cast
-        self.kept = {attribution.id: attribution for attribution in attributions}
+        self.kept: dict[str, Attribution] = {}
+        # Where each has a part, by sentence, and in which order they came: those of others are not looked at.
+        self._in_sentence: dict[int, set[str]] = {}
+        self._came: dict[str, int] = {}
+        self._order = count()
+        for attribution in attributions:
+            self._keep(attribution)
         self._given = tuple(self.kept)
         self._next = len(attributions)
+
+    def _keep(self, attribution: Attribution) -> None:
+        """Put an attribution in the place of the one of its id, or behind all others."""
+        if attribution.id not in self.kept:
+            self._came[attribution.id] = next(self._order)
+        self.kept[attribution.id] = attribution
+        begins = ((start, start) for start, _ in attribution.content[:1])
+        for start, end in (*attribution.cue, *begins):
+            first, last = self.doc.sentence_at(start), self.doc.sentence_at(max(start, end - 1))
+            for sentence in range(first, last + 1):
+                self._in_sentence.setdefault(sentence, set()).add(attribution.id)
+
+    def _near(self, sentence: int) -> list[Attribution]:
+        """Return the attributions with a cue, or the beginning of a content, in a sentence, as they came."""
+        ids = self._in_sentence.get(sentence, set()) & self.kept.keys()
+        return [self.kept[name] for name in sorted(ids, key=self._came.__getitem__)]
 
     def mended(self) -> tuple[Attribution, ...]:
         """Return what has come of it, in the old order; what stood in one that is gone stands by itself."""
@@ -61,7 +84,7 @@ class _Mending:
         """Read one ``quoted``, ``citing``."""
         sentence = self.doc.sentences[word.sentence]
         words = self.doc.within((sentence.start, sentence.end))
-        at = next(place for place, other in enumerate(words) if other.index == word.index)
+        at = word.index - words[0].index
         as_saying = self._as_saying(words, at)
         if at and words[at - 1].low == "as":
             self._cut(words, at)
@@ -82,16 +105,16 @@ class _Mending:
         if led and cited and own is not None and own.parent is None and not self._of(*words[:2]):
             cue = (_span(words[:2]),)
             inner = replace(own, id=self._id(), parent=own.id, source=(_span(_bare(cited)),), cue=cue)
-            self.kept[inner.id] = replace(inner, type=_SAID)
+            self._keep(replace(inner, type=_SAID))
             return
         for inner in self._of(words[at]):
             if inner.parent is not None:
                 del self.kept[inner.id]
-        for attribution in self.kept.values():
+        for attribution in self._near(words[at].sentence):
             first, *rest = attribution.content or ((-1, -1),)
             if first[0] == start and end + 1 < len(words) and words[end + 1].start < first[1]:
                 content = ((words[end + 1].start, first[1]), *rest)
-                self.kept[attribution.id] = replace(attribution, content=content)
+                self._keep(replace(attribution, content=content))
 
     def _as_saying(self, words: Sequence[Token], at: int) -> int | None:
         """Return the place of the ``as`` of ``as saying`` that belongs to a ``quoted``."""
@@ -128,13 +151,13 @@ class _Mending:
         inner = replace(around, id=self._id(), source=source, cue=(cue,), content=content, type=_SAID)
         if not by:
             whole = (words[at - 1 if passive else at].start, cue[1])
-            self.kept[around.id] = replace(around, source=source, cue=(whole,), content=content, type=_SAID)
+            self._keep(replace(around, source=source, cue=(whole,), content=content, type=_SAID))
             return
         spans = sorted({*source, *content, (cue[0], max(cue[1], content[-1][1]))})
         quoting = (words[max(0, at - 1) if passive else at].start, words[at].end)
         outer = replace(around, source=(_span(by),), cue=(quoting,), content=_merged(spans), type=_SAID)
-        self.kept[outer.id] = outer
-        self.kept[inner.id] = replace(inner, parent=outer.id)
+        self._keep(outer)
+        self._keep(replace(inner, parent=outer.id))
 
     def _citing(self, words: Sequence[Token], at: int) -> None:
         """Read ``S, citing Y, said X``, ``S reported, citing Y, that X`` and ``X, S said, quoting Y``."""
@@ -155,17 +178,17 @@ class _Mending:
         if not content:
             return
         main = replace(main, cue=own_cue, content=content)
-        self.kept[main.id] = main
+        self._keep(main)
         cue = (words[at].start, words[at].end)
         inner = replace(main, id=self._id(), parent=main.id, source=(_span(cited),), cue=(cue,), type=_SAID)
-        self.kept[inner.id] = inner
+        self._keep(inner)
 
     def _main(self, words: Sequence[Token], at: int, own: Attribution | None) -> Attribution | None:
         """Return the attribution of whoever cites: with a cue of its own, or that of the verb before."""
         sentence = words[at].sentence
         others = [
             attribution
-            for attribution in self.kept.values()
+            for attribution in self._near(sentence)
             if attribution.parent is None
             and attribution is not own
             and not any(start <= words[at].start < end for start, end in attribution.content)
@@ -213,7 +236,7 @@ class _Mending:
                     same = other is not one and other.source and self._alike(one.content, other.content)
                     if same and not self._accords(other):
                         inner, around = (other, one) if other.cue < one.cue else (one, other)
-                        self.kept[inner.id] = replace(self.kept[inner.id], parent=around.id)
+                        self._keep(replace(self.kept[inner.id], parent=around.id))
 
     def _accords(self, attribution: Attribution) -> bool:
         return [word.low for word in self.doc.covered(attribution.cue)] == ["according", "to"]
@@ -230,7 +253,7 @@ class _Mending:
         """Return the attributions in whose cues one of the words stands."""
         return [
             attribution
-            for attribution in self.kept.values()
+            for attribution in self._near(words[0].sentence if words else -1)
             if any(start <= word.start < end for start, end in attribution.cue for word in words)
         ]
 
