@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from claimcheck.errors import ClaimcheckError
 from claimcheck.report import OF_SOURCES, SHOWN, chosen
 from claimcheck.report.cells import fill, width
+from claimcheck.stories.formats import StoryFormat
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,9 @@ def test_lines_fit_and_lose_nothing(words: str, most: int) -> None:
         ("csv", "claims.csv", "csv"),
         ("lines", "flags.txt", "lines"),
         ("sarif", "flags.json", "sarif"),
+        ("webannotation", "notes.json", "webannotation"),
+        ("csv", "claims.dat", "csv"),
+        (None, "/dev/stdout", "table"),
     ],
 )
 def test_a_name_tells_its_format(given: str | None, name: str | None, form: str) -> None:
@@ -56,8 +61,22 @@ def test_a_name_tells_its_format(given: str | None, name: str | None, form: str)
         ("csv", "page.html", SHOWN),
         (None, "a.xlsx", SHOWN),
         (None, "a.html", OF_SOURCES),
+        ("webannotation", "notes.md", SHOWN),
+        (None, "claims.xyz", SHOWN),
+        (None, "claims.csv.gz", SHOWN),
+        (None, "story.jsonl", tuple(StoryFormat)),
     ],
 )
 def test_contradictions_are_refused(given: str | None, name: str, allowed: tuple[str, ...]) -> None:
     with pytest.raises(ClaimcheckError):
         chosen(given, Path(name), allowed)
+
+
+def test_an_ending_that_is_not_known_is_refused_with_those_that_are() -> None:
+    known = re.escape("story.xyz: files of that ending are not written here; name it .md, .csv, .json, .html")
+    with pytest.raises(ClaimcheckError, match=known):
+        chosen(None, Path("story.xyz"), tuple(StoryFormat))
+    with pytest.raises(
+        ClaimcheckError, match=r"a\.xlsx: xlsx is not written here; name it \.md, \.csv, \.json, "
+    ):
+        chosen(None, Path("a.xlsx"), OF_SOURCES)

@@ -98,6 +98,10 @@ _ENDINGS = {
     ".txt": "table",
 }
 """Formats by what the name of a file ends in."""
+
+_HOLDS = dict.fromkeys(("sarif", "webannotation"), ("json", "table"))
+"""What else the names of a format's files may tell: both are JSON; and any words may lie in a .txt."""
+
 _FORMATS = {form.name: form for form in FORMATS}
 
 SHOWN = tuple(form.name for form in FORMATS if form.shown)
@@ -111,18 +115,20 @@ USUAL = tuple(form.name for form in FORMATS if form.usual)
 def chosen(given: str | None, target: Path | None, allowed: Collection[str]) -> str:
     """Return the format that was given, or that a file's ending tells; without either a table.
 
-    Raises ``ClaimcheckError`` where the ending tells another than was given, or one that is not written here.
+    Raises ``ClaimcheckError`` where the ending tells another than was given, one that is not written here, or
+    none that is known. A name without an ending (``/dev/stdout``) tells nothing.
     """
-    told = _ENDINGS.get(target.suffix.lower()) if target is not None else None
-    if told is None or (given == told and given in allowed):
-        return given or "table"
-    if given is None and told in allowed:
-        return told
-    if given is None:
-        raise ClaimcheckError(f"{target}: {told} is not written here; say another --format, or another name")
-    if told == "table" or given == "sarif":  # any words may lie in a .txt, and SARIF is JSON
-        return given
-    raise ClaimcheckError(f"--format {given} and the name {target} disagree; leave out one, or change it")
+    ending = target.suffix.lower() if target is not None else ""
+    told = _ENDINGS.get(ending)
+    if given is not None:
+        if told in (None, given) or told in _HOLDS.get(given, ("table",)):
+            return given
+        raise ClaimcheckError(f"--format {given} and the name {target} disagree; leave out one, or change it")
+    if told in allowed or not ending:
+        return told or "table"
+    known = ", ".join(end for end, form in _ENDINGS.items() if form in allowed)
+    what = f"{told} is" if told else "files of that ending are"
+    raise ClaimcheckError(f"{target}: {what} not written here; name it {known}, or say --format")
 
 
 def writer(name: str) -> Writer:
