@@ -59,7 +59,8 @@ class Format:
     ``usual`` where it is written unless others are asked for, ``shown`` where standard output can take it,
     ``weighed`` where it can tell priorities, and for ``sources`` where its module is a `SourceWriter` too. It
     is ``whole`` where it holds attitudes and own thoughts too, whatever the display says. ``extra`` is what
-    has to be installed for it.
+    has to be installed for it. In folders ``beside`` it stand files of other formats, and ``settings``, once
+    a folder: the name of the file that holds its module's ``CONFIGURATION``.
     """
 
     name: str
@@ -70,6 +71,8 @@ class Format:
     sources: bool = False
     whole: bool = False
     extra: str | None = None
+    beside: tuple[str, ...] = ()
+    settings: str | None = None
 
 
 FORMATS = (
@@ -83,7 +86,8 @@ FORMATS = (
     Format("github"),
     Format("sarif"),
     Format("webannotation", suffix=".jsonld"),
-    Format("brat", suffix=".ann"),
+    Format("brat", suffix=".ann", beside=("text",), settings="annotation.conf"),
+    Format("text", suffix=".txt", shown=False),
     Format("xlsx", suffix=".xlsx", shown=False, extra="excel"),
 )
 """All formats; a new one is its module and a line here."""
@@ -110,6 +114,19 @@ OF_SOURCES = tuple(form.name for form in FORMATS if form.sources)
 SUFFIXES = {form.name: form.suffix for form in FORMATS if form.suffix}
 """What the names of files end in, by the formats that lie in folders."""
 USUAL = tuple(form.name for form in FORMATS if form.usual)
+
+
+def in_folders(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return formats as folders have them: each once, and with those that one of them needs beside it."""
+    return tuple(dict.fromkeys(each for form in forms for each in (form, *_FORMATS[form].beside)))
+
+
+def settings_files(forms: Iterable[str]) -> dict[str, bytes]:
+    """Return the files that a folder has once because of some formats, by name."""
+    needed = {form: name for form in forms if (name := _FORMATS[form].settings)}
+    return {
+        name: cast("str", getattr(_module(form), "CONFIGURATION")).encode() for form, name in needed.items()
+    }
 
 
 def chosen(given: str | None, target: Path | None, allowed: Collection[str]) -> str:
