@@ -42,7 +42,7 @@ def test_formats_are_chosen(folder: Path) -> None:
 
 
 def test_what_brat_needs_stands_beside_its_files(folder: Path) -> None:
-    page = "<html><body><article><h1>Ferry</h1><p>Ana Ruiz said the ferry could sink.</p></article></body></html>"
+    page = "<html><body><article><h1>Ferry</h1><p>Ana Ruiz said it could sink.</p></article></body></html>"
     (folder / "page.html").write_text(page, encoding="utf-8")
     done = run("report", "page.html", "Map.txt", "-o", "out", "-f", "brat", folder=folder)
     assert (done.returncode, done.stderr) == (0, "")

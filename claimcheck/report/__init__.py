@@ -124,9 +124,7 @@ def in_folders(forms: Iterable[str]) -> tuple[str, ...]:
 def settings_files(forms: Iterable[str]) -> dict[str, bytes]:
     """Return the files that a folder has once because of some formats, by name."""
     needed = {form: name for form in forms if (name := _FORMATS[form].settings)}
-    return {
-        name: cast("str", getattr(_module(form), "CONFIGURATION")).encode() for form, name in needed.items()
-    }
+    return {name: cast("str", _module(form).CONFIGURATION).encode() for form, name in needed.items()}
 
 
 def chosen(given: str | None, target: Path | None, allowed: Collection[str]) -> str:
