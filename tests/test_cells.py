@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.report import OF_SOURCES, SHOWN, chosen
-from claimcheck.report.cells import fill, width
+from claimcheck.report.cells import fill, fill_name, fitted, width
 from claimcheck.stories.formats import StoryFormat
 
 
@@ -28,6 +28,33 @@ def test_lines_fit_and_lose_nothing(words: str, most: int) -> None:
     assert lines
     assert all(width(line) <= most for line in lines)
     assert "".join("".join(lines).split()) == "".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("most", "lines"),
+    [
+        (30, ["allegation-without-source"]),
+        (20, ["allegation-without-", "source"]),
+        (13, ["allegation-", "without-", "source"]),
+        (6, ["allega", "tion-", "withou", "t-", "source"]),
+    ],
+)
+def test_a_name_is_broken_behind_its_hyphens(most: int, lines: list[str]) -> None:
+    assert fill_name("allegation-without-source", most) == lines
+
+
+@given(st.text("ab -", max_size=30), st.integers(1, 12))
+def test_broken_names_fit_and_lose_nothing(name: str, most: int) -> None:
+    lines = fill_name(name, most)
+    assert all(width(line) <= max(most, 1) for line in lines)
+    assert "".join(lines).replace(" ", "") == name.replace(" ", "")
+
+
+def test_columns_are_cut_from_the_widest_down() -> None:
+    sizes = {"claim": 24, "chain": 14, "cue": 9}
+    assert fitted(sizes, 47) == sizes
+    assert fitted(sizes, 40) == {"claim": 17, "chain": 14, "cue": 9}
+    assert fitted(sizes, 20) == {"claim": 6, "chain": 6, "cue": 6}
 
 
 @pytest.mark.parametrize(

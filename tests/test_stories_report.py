@@ -17,6 +17,7 @@ from standin import extract
 import claimcheck
 from claimcheck.pipeline import check_article
 from claimcheck.records import Article
+from claimcheck.report.cells import width as cell_width
 from claimcheck.rules import load
 from claimcheck.stories.assembly import tell
 from claimcheck.stories.comparison import Comparison, compare
@@ -160,3 +161,12 @@ def test_the_same_story_the_same_bytes(story: Story) -> None:
 
 def test_articles_have_letters() -> None:
     assert [letter(number) for number in (0, 25, 26, 52)] == ["A", "Z", "A2", "A3"]
+
+
+@pytest.mark.parametrize("size", [60, 72, 80, 160])
+def test_no_table_is_wider_than_it_is_asked_to_be(size: int, story: Story, comparison: Comparison) -> None:
+    for table in (
+        write(story, StoryFormat.TABLE, width=size),
+        write_comparison(comparison, StoryFormat.TABLE, size),
+    ):
+        assert max(map(cell_width, table.splitlines())) <= size
