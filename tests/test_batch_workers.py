@@ -115,27 +115,37 @@ def never(_connection: Connection, _job: str) -> None:
 
 
 SCRIPT = """
-import os, sys
+import sys
 from claimcheck.batch.worker_pool import Pool
 from claimcheck.errors import ClaimcheckError
-from test_batch_workers import items, serve
+from serving_worker import serve
+from test_batch_workers import items
 
-if __name__ == "__mp_main__":
+try:
+    print("begun", flush=True)
+    pool = Pool(serve, "j" * 1_000_000, 2)
+    list(pool.examined(items("a", "stuck"), lambda _: print("one", flush=True)))
+except ClaimcheckError as error:
+    sys.exit(str(error))
+"""
+
+WORKER = """
+import os, sys
+from test_batch_workers import serve as truly
+
+if "--multiprocessing-fork" in sys.orig_argv:
     {worker}
-if __name__ == "__main__":
-    try:
-        print("begun", flush=True)
-        pool = Pool(serve, "j" * 1_000_000, 2)
-        list(pool.examined(items("a", "stuck"), lambda _: print("one", flush=True)))
-    except ClaimcheckError as error:
-        sys.exit(str(error))
+
+def serve(connection, job):
+    truly(connection, job)
 """
 
 
 def start(folder: Path, worker: str = "pass", *arguments: str) -> subprocess.Popen[str]:
     """Start a process that examines items with workers, each of which begins by doing as told."""
     script = folder / "script.py"
-    script.write_text(SCRIPT.format(worker=worker))
+    script.write_text(SCRIPT)
+    (folder / "serving_worker.py").write_text(WORKER.format(worker=worker))
     return subprocess.Popen(
         [sys.executable, script, *arguments],
         env=os.environ

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,6 +77,16 @@ def test_the_help_of_all_commands_is_one_text() -> None:
     told = CliRunner().invoke(app, ["--help-all"]).stdout
     for command in ("check", "report", "sources", "batch", "score", "serve", "config", "rules show"):
         assert f" {command} [OPTIONS]" in told
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_line_of_help_is_cut(width: int) -> None:
+    told = CliRunner().invoke(app, ["--help-all"], terminal_width=width).stdout
+    assert not re.search(r"[a-z,]\.\.\.$", told, re.MULTILINE)
+    assert (
+        "Compare an article with the text it rests on: its quotations, its claims, and what it left out."
+        in (" ".join(told.split()))
+    )
 
 
 @pytest.mark.slow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from itertools import count, islice
@@ -59,6 +61,30 @@ def test_what_takes_too_long_fails_alone() -> None:
     assert isinstance(slow, InputError)
     assert slow.reason == "took longer than 10 seconds"
     assert isinstance(quick, claimcheck.Checked)
+
+
+SCRIPT = """
+import os
+from pathlib import Path
+
+import claimcheck
+
+print("begun")
+for found in claimcheck.check_many([Path("one.txt"), Path("none.txt"), "Ana Ruiz said no."]):
+    print(type(found).__name__)
+print(claimcheck.check_folder(Path("."), Path("checked"), jobs=2).articles)
+print(os.environ.get("PYTHONSAFEPATH"))
+"""
+
+
+def test_a_script_needs_no_guard_and_is_left_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Ana Ruiz said the ferry could sink.\n", encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    command = [sys.executable, script]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == ["begun", "Checked", "InputError", "Checked", "1", "None"]
 
 
 def test_rules_that_are_wrong_are_told_before_the_first_article(tmp_path: Path) -> None:

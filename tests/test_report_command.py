@@ -41,6 +41,26 @@ def test_formats_are_chosen(folder: Path) -> None:
     assert (folder / "out" / "map.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_what_brat_needs_stands_beside_its_files(folder: Path) -> None:
+    page = "<html><body><article><h1>Ferry</h1><p>Ana Ruiz said it could sink.</p></article></body></html>"
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    done = run("report", "page.html", "Map.txt", "-o", "out", "-f", "brat", folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert names(folder / "out") == ["annotation.conf", "map.ann", "map.txt", "page.ann", "page.txt"]
+    assert "[relations]\nSaidBy Arg1:Content, Arg2:Source" in (folder / "out" / "annotation.conf").read_text()
+    assert run("report", "page.html", "-o", "json", "-f", "json", folder=folder).returncode == 0
+    scores = run("score", "out", "json", "-f", "json", folder=folder)
+    assert scores.returncode == 3  # of one of the two there is a JSON report
+    assert json.loads(scores.stdout)[0]["f1"] == 1.0
+    (folder / "out" / "annotation.conf").write_text("mine")
+    assert run("report", "Map.txt", "-o", "out", "-f", "brat", "--force", folder=folder).returncode == 0
+    assert (folder / "out" / "annotation.conf").read_text() == "mine"
+    (folder / "draft.txt").write_text("Ana Ruiz said the ferry could sink.\r\n")
+    refused = run("report", "draft.txt", "-o", ".", "-f", "brat", "--force", folder=folder)
+    assert (refused.returncode, names(folder / "out").count("draft.ann")) == (2, 0)
+    assert "is an article to check" in refused.stderr
+
+
 def test_nothing_is_written_over_without_force(folder: Path) -> None:
     (folder / "out").mkdir()
     (folder / "out" / "map.md").write_text("mine")

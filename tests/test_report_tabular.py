@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -81,6 +83,17 @@ def test_whole_table_has_a_line_a_claim() -> None:
         == "4 claims, 3 attributed (75%); 2 independent sources; deepest chain 2; 1 error, 1 warning, 1 note."
     )
     assert lines[8] == "error single-source: All rests on [one] voice."
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 90, 100, 140, 200])
+def test_no_table_is_wider_than_it_is_asked_to_be(width: int) -> None:
+    one = findings()
+    long = replace(one, flags=tuple(replace(flag, rule="allegation-without-source") for flag in one.flags))
+    for colour in (False, True):
+        table = render(long, Display(width=width, colour=colour))
+        plain = re.sub("\x1b\\[[0-9]*m", "", table)
+        assert all(len(line) <= width for line in plain.splitlines())
+        assert {"allegation-", "source"} <= set(re.split(r"\s+|(?<=-)", plain))
 
 
 @pytest.mark.parametrize("width", [80, 100, 140, 200])

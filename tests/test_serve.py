@@ -456,4 +456,6 @@ def test_the_description_tells_of_all_paths_and_loads_nothing(client: TestClient
     page = client.get("/api/docs").text
     for path in openapi["paths"]:
         assert f"<code>{path}</code>" in page
+    assert "it is an object: <code>reports</code>, in order, and <code>failures</code>" in page
+    assert "&lt;code" not in page
     assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", page)

@@ -40,6 +40,18 @@ def test_long_names_are_broken_to_the_width() -> None:
     assert "condition" in table
 
 
+def test_a_narrow_table_leaves_columns_out_and_says_so() -> None:
+    one = findings()
+    long = replace(one.sources[1], name="two officials who spoke about the ferry")
+    named = replace(one, sources=(one.sources[0], long, one.sources[2]))
+    for width, left in ((60, "first, depth, share, direct"), (80, "first"), (86, "")):
+        table = written("table", named, display=Display(width=width))
+        assert all(len(line) <= width for line in table.splitlines())
+        told = f"No room for {left}; --width 86 shows them."
+        assert (told in " ".join(table.split())) is bool(left)
+        assert ("first" in table.splitlines()[0]) is not bool(left)
+
+
 def test_markdown_escapes_names() -> None:
     table = written("markdown", findings("a"), findings("b"))
     assert "| Tom &lt;Okoro> | person | source | 1 |" in table

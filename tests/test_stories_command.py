@@ -51,7 +51,9 @@ def test_one_without_claims_or_in_another_language_is_named_too(folder: Path) ->
     [
         (["ferry/herald.txt"], "a story needs two articles or more; one was given"),
         (["ferry/herald.txt", "ferry"], "ferry/herald.txt: is given twice"),
-        (["ferry/herald.txt", "nowhere.txt"], "a story needs two articles or more; one was given"),
+        (["ferry/herald.txt", "nowhere.txt"], "a story needs two articles or more; one is left"),
+        (["ferry", "--rows", "drift"], "--rows is for csv; leave it out, or say --format csv and not table"),
+        (["ferry", ""], "a path is empty"),
     ],
 )
 def test_what_makes_no_story_is_one_line_and_no_file(folder: Path, arguments: list[str], said: str) -> None:
@@ -62,11 +64,25 @@ def test_what_makes_no_story_is_one_line_and_no_file(folder: Path, arguments: li
 
 
 def test_a_story_goes_to_a_file_but_not_over_an_article(folder: Path) -> None:
-    assert run("story", "ferry", "-f", "html", "-o", "story.html", folder=folder).returncode == 0
+    assert run("story", "ferry", "-o", "story.html", folder=folder).returncode == 0
     assert (folder / "story.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     done = run("story", "ferry", "-o", "ferry/herald.txt", folder=folder)
     assert done.returncode == 2
     assert "is an article to check" in done.stderr
+
+
+def test_the_name_of_a_file_tells_its_format(folder: Path) -> None:
+    for name, opening in (("drift.csv", "claim,kind,before"), ("s.json", "{"), ("s.md", "3 articles")):
+        rows = ("--rows", "drift") if name == "drift.csv" else ()
+        assert run("story", "ferry", "-o", name, *rows, folder=folder).returncode == 0
+        assert (folder / name).read_text(encoding="utf-8").startswith(opening)
+    assert run("compare", HERALD, COASTAL, "-o", "c.csv", folder=folder).returncode == 0
+    assert (folder / "c.csv").read_text(encoding="utf-8").startswith("part,finding,words")
+    for command in (["story", "ferry"], ["compare", HERALD, COASTAL]):
+        done = run(*command, "-o", "story.xyz", folder=folder)
+        assert done.returncode == 2
+        assert done.stderr.startswith("claimcheck: story.xyz: files of that ending are not written here; ")
+        assert not (folder / "story.xyz").exists()
 
 
 def test_csv_has_the_rows_that_are_asked_for(folder: Path) -> None:
@@ -89,7 +105,10 @@ def test_standard_input_is_an_article(folder: Path) -> None:
 
 
 def test_what_cannot_be_compared_is_one_line(folder: Path) -> None:
+    (folder / "dots.txt").write_text("...\n", encoding="utf-8")
     for arguments, said in (
+        (["dots.txt", COASTAL], "dots.txt: has no claims"),
+        ([HERALD, "gone.txt", "-o", "c.xyz"], "c.xyz: files of that ending are not written here"),
         ([HERALD, HERALD], "is given twice"),
         ([HERALD, "nowhere.txt"], "nowhere.txt: does not exist"),
         ([HERALD, COASTAL, "--fail-on", "lies"], "--fail-on: no kind 'lies'; allowed: altered, "),
@@ -98,3 +117,14 @@ def test_what_cannot_be_compared_is_one_line(folder: Path) -> None:
         assert done.returncode == 2
         assert len(done.stderr.splitlines()) == 1
         assert said in done.stderr
+
+
+def test_two_languages_are_not_compared(folder: Path) -> None:
+    german = "Die Fähre brannte am Sonntag vor dem Kap, und die Küstenwache holte alle Leute von Bord. " * 6
+    (folder / "deutsch.txt").write_text(german, encoding="utf-8")
+    done = run("compare", HERALD, "deutsch.txt", folder=folder)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "claimcheck: deutsch.txt: is in another language than the article; words are compared with words"
+    )
+    assert done.stdout == ""

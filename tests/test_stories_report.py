@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any
@@ -16,13 +17,14 @@ from standin import extract
 import claimcheck
 from claimcheck.pipeline import check_article
 from claimcheck.records import Article
+from claimcheck.report.cells import width as cell_width
 from claimcheck.rules import load
 from claimcheck.stories.assembly import tell
 from claimcheck.stories.comparison import Comparison, compare
 from claimcheck.stories.formats import Part, StoryFormat
 from claimcheck.stories.shared import Story
 from claimcheck.stories.written import write, write_comparison
-from claimcheck.stories.written.story_rows import ids, letter
+from claimcheck.stories.written.story_rows import ids, letter, member_rows, names
 
 EVIL = '<img src=x onerror="alert(1)"> [link](http://x) | </script> & \x1b[31m\u202e'
 SAID = (
@@ -58,6 +60,14 @@ def schema(name: str) -> Draft202012Validator:
 def test_json_follows_the_schemas(story: Story, comparison: Comparison) -> None:
     schema("story").validate(json.loads(write(story, StoryFormat.JSON)))
     schema("comparison").validate(json.loads(write_comparison(comparison, StoryFormat.JSON)))
+
+
+def test_tables_call_an_article_as_all_tables_do_and_no_two_the_same(story: Story) -> None:
+    told = list(csv.DictReader(io.StringIO(write(story, StoryFormat.CSV))))
+    assert {row["article"] for row in told} >= {"../b.txt", "b.txt"}
+    twice = replace(story, articles=(story.articles[1], story.articles[1], story.articles[2]))
+    assert names(twice) == ("../b.txt", "../b.txt (2)", "b.txt")
+    assert {row.article for row in member_rows(twice)} <= set(names(twice))
 
 
 def test_json_names_an_article_once(story: Story) -> None:
@@ -151,3 +161,12 @@ def test_the_same_story_the_same_bytes(story: Story) -> None:
 
 def test_articles_have_letters() -> None:
     assert [letter(number) for number in (0, 25, 26, 52)] == ["A", "Z", "A2", "A3"]
+
+
+@pytest.mark.parametrize("size", [60, 72, 80, 160])
+def test_no_table_is_wider_than_it_is_asked_to_be(size: int, story: Story, comparison: Comparison) -> None:
+    for table in (
+        write(story, StoryFormat.TABLE, width=size),
+        write_comparison(comparison, StoryFormat.TABLE, size),
+    ):
+        assert max(map(cell_width, table.splitlines())) <= size

@@ -151,3 +151,8 @@ def test_an_article_without_claims_has_a_collection_too() -> None:
 def test_the_same_article_has_the_same_names_and_another_has_others() -> None:
     assert document(findings())["id"] == document(findings())["id"]
     assert document(findings("other.txt"))["id"] != document(findings())["id"]
+
+
+def test_several_articles_are_an_array() -> None:
+    told = json.loads("".join(write([findings(), empty()], Display(several=True))))
+    assert [collection["total"] for collection in told] == [len(items_of(findings())), 0]

@@ -12,7 +12,7 @@ from claimcheck.batch.plan import Item
 from claimcheck.batch.terms import Terms
 from claimcheck.errors import InputError, OutputError
 from claimcheck.records import Findings
-from claimcheck.report import SUFFIXES, json
+from claimcheck.report import SUFFIXES, in_folders, json, settings_files
 from claimcheck.report.as_files import content
 
 _JSON = "json"
@@ -24,7 +24,8 @@ class ArticleFiles:
 
     def __init__(self, folder: Path, formats: tuple[str, ...], terms: Terms) -> None:
         self._folder = folder / FOLDER
-        self._formats = (*(form for form in formats if form != _JSON), _JSON)
+        self._formats = (*(form for form in in_folders(formats) if form != _JSON), _JSON)
+        self._settings = {self._folder / name: data for name, data in settings_files(formats).items()}
         self._terms = terms
 
     def earlier(self, item: Item, digest: str) -> Findings | None:
@@ -47,6 +48,7 @@ class ArticleFiles:
         missing = [form for form in self._formats if anew or not self._place(item, form).exists()]
         attitudes = self._terms.attitudes
         reports = {self._place(item, form): content(findings, form, attitudes=attitudes) for form in missing}
+        reports |= {path: data for path, data in self._settings.items() if not path.exists()}
         try:
             output.save(reports)
         except InputError as error:

@@ -23,8 +23,8 @@ from claimcheck.batch.progress import Progress
 from claimcheck.batch.source_join import NAME, Cited, Join, Line, shelf
 from claimcheck.batch.table_files import Parquet
 from claimcheck.batch.totals import Totals
-from claimcheck.batch.worker_pool import one_thread
 from claimcheck.errors import ClaimcheckError, extra_needed
+from claimcheck.limits.worker_start import one_thread
 
 PARTS = 32
 """Parts in which sources are joined; no two names that may be one source are in different ones."""

@@ -18,7 +18,7 @@ _RENAMED = {"end": "stop"}
 
 _TYPES = {Holds.COUNT: "integer", Holds.WHOLE: "integer", Holds.TRUTH: "integer", Holds.NUMBER: "real"}
 _KEY = ("articles", "article")
-_OF_ARTICLES = frozenset({"claims", "links", "flags"})
+_OF_ARTICLES = frozenset({"claims", "links", "flags", "shared_claims", "origins"})
 _INDEXED = {
     "articles": ("outlet", "date"),
     "claims": ("article", "id", "source", "outlet", "date", "type"),

@@ -10,9 +10,7 @@ but that for an article, where nobody set a limit.
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
@@ -27,17 +25,13 @@ from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.plan import Item
 from claimcheck.errors import ClaimcheckError
 from claimcheck.limits.time_limits import overdue
+from claimcheck.limits.worker_start import bare_worker
 
 SHARD = 4
 """Articles in a worker's hand: enough that it never waits, few enough that the last worker is not late."""
 
 _AHEAD = 32  # articles a worker, finished or in hand, that may wait for a slower one before them
 _TRIES = 3
-_ENVIRONMENT = dict.fromkeys(
-    ("CLAIMCHECK_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
-) | {"PYTHONSAFEPATH": "1"}
-"""What workers are started with: one thread each, and no module from whatever folder the user is in."""
-
 _BEGINNING = 300.0  # seconds until a worker is ready, on a machine that does much else
 _ENDING = 5.0  # seconds in which a worker with nothing in hand ends by itself
 _CUT_SHORT = 0.5  # seconds in which one that was told to end does, before it is killed
@@ -229,7 +223,7 @@ class Pool:
         ours, theirs = context.Pipe()
         process = context.Process(target=_begin, args=(theirs, self._serve), daemon=True)
         try:
-            with one_thread(), _no_arguments(), _no_interrupt():
+            with bare_worker(), _no_interrupt():
                 process.start()
         except OSError as error:
             reason = f"a worker cannot be started ({error.strerror or error}); try fewer --jobs"
@@ -264,18 +258,6 @@ def _begin(connection: Connection, serve: Serve) -> None:
         serve(connection, job)
 
 
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Let workers that start now use one thread each: there is one for every core."""
-    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
-    os.environ.update(_ENVIRONMENT)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-
-
 class _Given:
     """Items as they are asked for, one looked at ahead."""
 
@@ -303,17 +285,6 @@ def _cause(worker: _Worker) -> str:
         return f"exit status {code}"
     name = signal.Signals(-code).name
     return f"{name}, as when memory runs out" if name == "SIGKILL" else name
-
-
-@contextmanager
-def _no_arguments() -> Iterator[None]:
-    """Keep the command line from workers that start now: it may be longer than a pipe holds."""
-    before = sys.argv
-    sys.argv = before[:1]
-    try:
-        yield
-    finally:
-        sys.argv = before
 
 
 @contextmanager

@@ -12,8 +12,10 @@ import claimcheck
 from claimcheck import output
 from claimcheck.cli import batch, check, compare, config, report, rules, score, serve, sources, story
 from claimcheck.cli.exits import answered, status
+from claimcheck.cli.whole_help import Commands
 
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     # Rich is slow to import, and takes square brackets for markup.
     rich_markup_mode=None,

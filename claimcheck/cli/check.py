@@ -85,7 +85,7 @@ def command(
         from claimcheck.read.rows import Columns
         from claimcheck.rules.selection import reaches
 
-        form = "html" if open_ and format is None else chosen(format, target, SHOWN)
+        form = chosen(format or ("html" if open_ else None), target, SHOWN)
         _refuse(form, weighed=explain or sort is Sort.PRIORITY, explain=explain, shown=open_)
         options = Options(
             select=select,

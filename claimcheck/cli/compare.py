@@ -20,12 +20,13 @@ Source = Annotated[
     ),
 ]
 Form = Annotated[
-    StoryFormat,
+    StoryFormat | None,
     typer.Option(
         "--format",
         "-f",
         help="table and markdown are for reading; csv has a row a quotation, a claim and a passage left out; "
-        "json has everything; html is one page with both texts side by side.",
+        "json has everything; html is one page with both texts side by side. Otherwise what the name of "
+        "FILE ends in; a table.",
     ),
 ]
 FailOnKinds = Annotated[
@@ -42,7 +43,7 @@ FailOnKinds = Annotated[
 def command(
     article: Article,
     source: Source,
-    format: Form = StoryFormat.TABLE,  # noqa: A002 - the option's name
+    format: Form = None,  # noqa: A002 - the option's name
     target: Target = None,
     encoding: Encoding = None,
     own_rules: OwnRules = None,
@@ -56,10 +57,12 @@ def command(
         from claimcheck.config import Options, selected
         from claimcheck.errors import ClaimcheckError
         from claimcheck.read.rows import Columns
+        from claimcheck.report import chosen
         from claimcheck.stories.comparison import KINDS, compare
         from claimcheck.stories.suited import refuse_twice
         from claimcheck.stories.written import write_comparison
 
+        form = StoryFormat(chosen(format, target, tuple(StoryFormat)))
         wanted = {name.strip().replace("-", "_") for given in fail_on or () for name in given.split(",")}
         if unknown := sorted(wanted - set(KINDS)):
             raise ClaimcheckError(f"--fail-on: no kind {unknown[0]!r}; allowed: {', '.join(KINDS)}")
@@ -75,6 +78,6 @@ def command(
         if asked.failures:
             raise typer.Exit(2)
         compared = compare(checked[0], checked[1], rules)
-        output.write([write_comparison(compared, format, output.sight(target, width)[0])], target)
+        output.write([write_comparison(compared, form, output.sight(target, width)[0])], target)
     if wanted & compared.kinds:
         raise typer.Exit(FLAGGED)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.batch.walk import File, Wanted
-from claimcheck.errors import InputError
+from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.read import LARGEST
 from claimcheck.read.kinds import MANY
 from claimcheck.read.rows import Columns
@@ -31,8 +31,10 @@ def named(paths: Iterable[str]) -> list[str]:
     """Return the paths, each pattern (``*.txt``, ``**/*.txt``) replaced by the names it matches, in order.
 
     A file whose own name looks like a pattern is that file. A pattern that matches nothing stays, and is then
-    found missing under the name its user gave.
+    found missing under the name its user gave. Raises ``ClaimcheckError`` for a path that is empty.
     """
+    if "" in (paths := list(paths)):
+        raise ClaimcheckError("a path is empty, as a variable leaves it that is not set")
     return [name for path in paths for name in _matches(path)]
 
 

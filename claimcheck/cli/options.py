@@ -190,7 +190,8 @@ FileFormats = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help=f"Only this format; can be given again. Otherwise {', '.join(USUAL)}.",
+        help=f"Only this format; can be given again. Otherwise {', '.join(USUAL)}. text: the text as it was "
+        "read, which brat has beside it.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write over reports that are there.")]

@@ -25,7 +25,7 @@ from claimcheck.cli.options import (
 )
 from claimcheck.errors import InputError
 from claimcheck.limits.time_limits import TIMEOUT
-from claimcheck.report import SUFFIXES, USUAL
+from claimcheck.report import SUFFIXES, USUAL, in_folders, settings_files
 from claimcheck.report.as_files import content, stems
 
 if TYPE_CHECKING:
@@ -61,11 +61,13 @@ def command(
 
         options = Options(rules=own_rules, outlet=outlet, encoding=encoding)
         asked = Examination(Asked(paths, options, Columns(text_column, id_column), title, timeout))
-        planned = places(asked.names, target, formats or USUAL)
+        planned = places(asked.names, target, in_folders(formats or USUAL))
+        settings = {target / name: data for name, data in settings_files(formats or ()).items()}
         refuse(asked.files, planned, force=force)
 
         def kept(name: str, checked: Checked) -> Findings:
             keep(checked, planned[name], byte_order_mark=byte_order_mark, attitudes=attitudes)
+            output.save({path: data for path, data in settings.items() if not os.path.lexists(path)})
             return checked
 
         for _ in asked.examined(selected(asked.settings), kept, names=list(planned)):
@@ -76,7 +78,7 @@ def command(
 def places(names: Iterable[str], folder: Path, formats: Iterable[str]) -> Places:
     """Return where the reports of articles go; what an article is called never leads out of ``folder``."""
     articles = list(dict.fromkeys(names))
-    kinds = list(dict.fromkeys(formats))
+    kinds = tuple(formats)
     return {
         name: {form: folder / f"{stem}{SUFFIXES[form]}" for form in kinds}
         for name, stem in zip(articles, stems(articles), strict=True)

@@ -10,8 +10,9 @@ import typer
 from claimcheck import output
 from claimcheck.cli.exits import answered
 from claimcheck.cli.options import OwnRules
+from claimcheck.cli.whole_help import Commands
 
-app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+app = typer.Typer(cls=Commands, rich_markup_mode=None, invoke_without_command=True)
 
 
 @app.callback()

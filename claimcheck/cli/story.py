@@ -15,24 +15,27 @@ from claimcheck.cli.options import Encoding, IdColumn, OwnRules, Paths, Target, 
 from claimcheck.stories.formats import Part, StoryFormat
 
 Form = Annotated[
-    StoryFormat,
+    StoryFormat | None,
     typer.Option(
         "--format",
         "-f",
         help="table and markdown are for reading; csv has one of the story's tables; json has everything; "
-        "html is one page.",
+        "html is one page. Otherwise what the name of FILE ends in; a table.",
     ),
 ]
 Rows = Annotated[
-    Part,
-    typer.Option("--rows", help="Which of the story's tables csv has: a row a member, a drift or an origin."),
+    Part | None,
+    typer.Option(
+        "--rows",
+        help="Which of the story's tables csv has: a row a member, a drift or an origin.",
+    ),
 ]
 
 
 def command(
     paths: Paths,
-    format: Form = StoryFormat.TABLE,  # noqa: A002 - the option's name
-    rows: Rows = Part.MEMBERS,
+    format: Form = None,  # noqa: A002 - the option's name
+    rows: Rows = None,
     target: Target = None,
     encoding: Encoding = None,
     text_column: TextColumn = None,
@@ -45,11 +48,16 @@ def command(
         from claimcheck.cli.examine import Asked, Examination
         from claimcheck.cli.inputs import refuse_target
         from claimcheck.config import Options, selected
+        from claimcheck.errors import ClaimcheckError
         from claimcheck.read.rows import Columns
+        from claimcheck.report import chosen
         from claimcheck.stories.assembly import tell
         from claimcheck.stories.suited import refuse_few, refuse_twice, unsuited
         from claimcheck.stories.written import write
 
+        form = StoryFormat(chosen(format, target, tuple(StoryFormat)))
+        if rows is not None and form is not StoryFormat.CSV:
+            raise ClaimcheckError(f"--rows is for csv; leave it out, or say --format csv and not {form}")
         named = list(_files(paths))
         refuse_twice([name for name in named if name != "-"])
         asked = Examination(
@@ -63,8 +71,8 @@ def command(
         for error in unfit.values():
             output.complain(*error.mistakes)
         fit = [findings for place, findings in enumerate(checked) if place not in unfit]
-        refuse_few(fit)
-        output.write([write(tell(fit), format, rows, output.sight(target, width)[0])], target)
+        refuse_few(fit, "is left")
+        output.write([write(tell(fit), form, rows or Part.MEMBERS, output.sight(target, width)[0])], target)
     if asked.failures or unfit:
         raise typer.Exit(PARTLY_FAILED)
 

@@ -37,8 +37,7 @@ def check_many(
     Each source is what ``check`` takes: a path, a text, an article. ``jobs`` processes work side by side, as
     many as there are cores unless said; each needs about 250 MB. Sources are asked for as they are needed, so
     that there may be any number of them. An article that takes longer than ``seconds``, or ends its process,
-    fails alone. Raises ``RulesError`` for rules that are wrong, before the first article. In a script, call
-    this below ``if __name__ == "__main__":``, as for any processes.
+    fails alone. Raises ``RulesError`` for rules that are wrong, before the first article.
     """
     count = jobs or cores()
     idle: SimpleQueue[Worker] = SimpleQueue()

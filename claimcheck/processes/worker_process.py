@@ -12,8 +12,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from claimcheck.batch.worker_pool import one_thread
 from claimcheck.errors import ClaimcheckError
+from claimcheck.limits.worker_start import bare_worker
 
 _STARTING = 120.0
 """Seconds that a worker may take to open the model, on a machine that does much else."""
@@ -43,10 +43,10 @@ class Worker:
         self._kill()
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        self._connection = ours
-        with one_thread():
-            self._process.start()
+        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        with bare_worker():
+            process.start()
+        self._process, self._connection = process, ours
         theirs.close()
         try:
             if not ours.poll(_STARTING):

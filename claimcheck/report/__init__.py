@@ -59,7 +59,8 @@ class Format:
     ``usual`` where it is written unless others are asked for, ``shown`` where standard output can take it,
     ``weighed`` where it can tell priorities, and for ``sources`` where its module is a `SourceWriter` too. It
     is ``whole`` where it holds attitudes and own thoughts too, whatever the display says. ``extra`` is what
-    has to be installed for it.
+    has to be installed for it. In folders ``beside`` it stand files of other formats, and ``settings``, once
+    a folder: the name of the file that holds its module's ``CONFIGURATION``.
     """
 
     name: str
@@ -70,6 +71,8 @@ class Format:
     sources: bool = False
     whole: bool = False
     extra: str | None = None
+    beside: tuple[str, ...] = ()
+    settings: str | None = None
 
 
 FORMATS = (
@@ -83,7 +86,8 @@ FORMATS = (
     Format("github"),
     Format("sarif"),
     Format("webannotation", suffix=".jsonld"),
-    Format("brat", suffix=".ann"),
+    Format("brat", suffix=".ann", beside=("text",), settings="annotation.conf"),
+    Format("text", suffix=".txt", shown=False),
     Format("xlsx", suffix=".xlsx", shown=False, extra="excel"),
 )
 """All formats; a new one is its module and a line here."""
@@ -98,6 +102,10 @@ _ENDINGS = {
     ".txt": "table",
 }
 """Formats by what the name of a file ends in."""
+
+_HOLDS = dict.fromkeys(("sarif", "webannotation"), ("json", "table"))
+"""What else the names of a format's files may tell: both are JSON; and any words may lie in a .txt."""
+
 _FORMATS = {form.name: form for form in FORMATS}
 
 SHOWN = tuple(form.name for form in FORMATS if form.shown)
@@ -108,21 +116,34 @@ SUFFIXES = {form.name: form.suffix for form in FORMATS if form.suffix}
 USUAL = tuple(form.name for form in FORMATS if form.usual)
 
 
+def in_folders(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return formats as folders have them: each once, and with those that one of them needs beside it."""
+    return tuple(dict.fromkeys(each for form in forms for each in (form, *_FORMATS[form].beside)))
+
+
+def settings_files(forms: Iterable[str]) -> dict[str, bytes]:
+    """Return the files that a folder has once because of some formats, by name."""
+    needed = {form: name for form in forms if (name := _FORMATS[form].settings)}
+    return {name: cast("str", _module(form).CONFIGURATION).encode() for form, name in needed.items()}
+
+
 def chosen(given: str | None, target: Path | None, allowed: Collection[str]) -> str:
     """Return the format that was given, or that a file's ending tells; without either a table.
 
-    Raises ``ClaimcheckError`` where the ending tells another than was given, or one that is not written here.
+    Raises ``ClaimcheckError`` where the ending tells another than was given, one that is not written here, or
+    none that is known. A name without an ending (``/dev/stdout``) tells nothing.
     """
-    told = _ENDINGS.get(target.suffix.lower()) if target is not None else None
-    if told is None or (given == told and given in allowed):
-        return given or "table"
-    if given is None and told in allowed:
-        return told
-    if given is None:
-        raise ClaimcheckError(f"{target}: {told} is not written here; say another --format, or another name")
-    if told == "table" or given == "sarif":  # any words may lie in a .txt, and SARIF is JSON
-        return given
-    raise ClaimcheckError(f"--format {given} and the name {target} disagree; leave out one, or change it")
+    ending = target.suffix.lower() if target is not None else ""
+    told = _ENDINGS.get(ending)
+    if given is not None:
+        if told in (None, given) or told in _HOLDS.get(given, ("table",)):
+            return given
+        raise ClaimcheckError(f"--format {given} and the name {target} disagree; leave out one, or change it")
+    if told in allowed or not ending:
+        return told or "table"
+    known = ", ".join(end for end, form in _ENDINGS.items() if form in allowed)
+    what = f"{told} is" if told else "files of that ending are"
+    raise ClaimcheckError(f"{target}: {what} not written here; name it {known}, or say --format")
 
 
 def writer(name: str) -> Writer:

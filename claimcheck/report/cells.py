@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from wcwidth import wcswidth, wcwidth
+
+_Name = TypeVar("_Name")
+
+_PARTS = re.compile(r"[^- ]*[- ]|[^- ]+")
 
 
 def width(words: str) -> int:
@@ -27,6 +33,35 @@ def fill(words: str, most: int) -> list[str]:
             longer = part
         line = longer
     return [*lines, line]
+
+
+def fill_name(name: str, most: int) -> list[str]:
+    """Return the lines of a name with hyphens (``quoted-hedge``), broken behind them where it must be."""
+    lines: list[str] = []
+    line = ""
+    for part in (piece for whole in _parts(name) for piece in _cut(whole, most)):
+        if line and width(line + part) > most:
+            lines.append(line.rstrip())
+            line = ""
+        line += part
+    return [*lines, line]
+
+
+def widest_part(name: str) -> int:
+    """Return how wide the widest part of a name with hyphens is."""
+    return max(map(width, _parts(name)), default=0)
+
+
+def _parts(name: str) -> list[str]:
+    return _PARTS.findall(name)
+
+
+def fitted(sizes: Mapping[_Name, int], most: int) -> dict[_Name, int]:
+    """Return widths of columns cut to ``most`` in all, the widest first, each at least one."""
+    level = max(sizes.values(), default=0)
+    while level > 1 and sum(min(size, level) for size in sizes.values()) > most:
+        level -= 1
+    return {name: min(size, level) for name, size in sizes.items()}
 
 
 def _cut(word: str, most: int) -> Iterator[str]:

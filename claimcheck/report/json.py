@@ -39,14 +39,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
     """Yield one article's report as an object, several as an array of objects."""
-    opening = "[\n"
-    for findings in articles:
-        if not display.several:
-            yield render(findings, attitudes=display.attitudes)
-            continue
-        yield opening + render(findings, attitudes=display.attitudes).removesuffix("\n")
-        opening = ",\n"
-    if display.several and opening != "[\n":
+    written = (render(findings, attitudes=display.attitudes) for findings in articles)
+    return listed(written) if display.several else written
+
+
+def listed(written: Iterable[str]) -> Iterator[str]:
+    """Yield an array of values that are JSON already, and nothing where there is none."""
+    before = "[\n"
+    for each in written:
+        yield before + each.removesuffix("\n")
+        before = ",\n"
+    if before != "[\n":
         yield "\n]\n"
 
 

@@ -33,7 +33,8 @@ def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[st
     for findings in articles:
         above = f"## {escaped(heading(findings))}\n\n" if display.several else ""
         below = f"\n{escaped(independence(findings))}\n"
-        yield gap + above + table(SOURCES_SHOWN, source_cells(findings), SOURCE_NUMBERS) + below
+        numbers = {SOURCES_SHOWN.index(name) for name in SOURCE_NUMBERS}
+        yield gap + above + table(SOURCES_SHOWN, source_cells(findings), numbers) + below
         gap = "\n"
 
 

@@ -41,10 +41,8 @@ SOURCE_COLUMNS = tuple(field.name for field in fields(SourceRow))
 SOURCES_SHOWN = tuple(column for column in SOURCE_COLUMNS if column != "article")
 """The columns of a table for readers, which is one an article."""
 
-SOURCE_NUMBERS = frozenset(
-    SOURCES_SHOWN.index(column) for column in ("claims", "direct", "share", "first", "depth")
-)
-"""The places among them of those that are aligned to the right."""
+SOURCE_NUMBERS = frozenset({"claims", "direct", "share", "first", "depth"})
+"""Those of them that are aligned to the right."""
 
 
 def source_rows(findings: Findings) -> tuple[SourceRow, ...]:

@@ -16,7 +16,7 @@ import claimcheck
 from claimcheck.chains import names
 from claimcheck.records import Attribution, Claim, Findings, Flag, Source, Spans
 from claimcheck.report import Display
-from claimcheck.report.json import compact
+from claimcheck.report.json import compact, listed
 from claimcheck.typography.unprintable import line
 
 TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -40,10 +40,10 @@ _AROUND = 32
 Members = dict[str, object]
 
 
-def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:  # noqa: ARG001 - one form for any display
-    """Yield a collection of annotations a line, one an article."""
-    for findings in articles:
-        yield compact(document(findings)) + "\n"
+def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
+    """Yield a collection of annotations an article, on a line; of several articles an array of them."""
+    written = (compact(document(findings)) for findings in articles)
+    return listed(written) if display.several else (f"{each}\n" for each in written)
 
 
 def document(findings: Findings) -> Members:

@@ -62,7 +62,8 @@ def described(openapi: Schema) -> Schema:
 
 def told(words: str) -> Markup:
     """Return a description for people; what stands in backticks is code."""
-    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", escape(words)))
+    # As a plain text: of a Markup, what is put in would be escaped once more.
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(words))))
 
 
 def kind(schema: Schema) -> Markup:  # noqa: PLR0911 - a line a way of saying it

@@ -16,6 +16,7 @@ from claimcheck.stories.quantities import figures
 from claimcheck.stories.quotation_search import Change, Finding, Quoted, Source, quoted
 from claimcheck.stories.sentences import Statement, Told, statements
 from claimcheck.stories.shared import DriftKind
+from claimcheck.stories.suited import refuse_unlike
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.typography.unprintable import line
 
@@ -90,7 +91,11 @@ KINDS = (
 
 
 def compare(article: Findings, source: Findings, rules: Rules) -> Comparison:
-    """Return an article beside the text it rests on; both have been checked."""
+    """Return an article beside the text it rests on; both have been checked.
+
+    Raises ``InputError`` for an article without claims, and for two languages.
+    """
+    refuse_unlike(article, source)
     looked_in = Source(source.article.text, source.sentences)
     folded = searchable(article.article.text), searchable(source.article.text)
     quotes = [

@@ -1,4 +1,4 @@
-"""Whether articles make a story together: at least two, none twice, all with claims and in one language."""
+"""Whether articles can be told together: at least two, none twice, all with claims and in one language."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from claimcheck.read.read_notices import language
 from claimcheck.records import Findings
 
 
-def refuse_few(articles: Sized) -> None:
-    """Raise ``ClaimcheckError`` for fewer than two articles."""
+def refuse_few(articles: Sized, are: str = "was given") -> None:
+    """Raise ``ClaimcheckError`` for fewer than two articles; ``are`` says what those are that there are."""
     if len(articles) < 2:  # noqa: PLR2004 - two is what the message says
-        count = "one was" if len(articles) else "none was"
-        raise ClaimcheckError(f"a story needs two articles or more; {count} given")
+        count = "one" if len(articles) else "none"
+        raise ClaimcheckError(f"a story needs two articles or more; {count} {are}")
 
 
 def refuse_twice(paths: Sequence[str]) -> None:
@@ -40,7 +40,18 @@ def unsuited(articles: Sequence[Findings]) -> Iterator[tuple[int, InputError]]:
         if not findings.claims:
             yield place, InputError(name, "has no claims")
         elif first and spoken != first[0]:
-            reason = "is in another language than the first article; a story is told in one"
-            yield place, InputError(name, reason)
+            yield (
+                place,
+                InputError(name, "is in another language than the first article; a story is told in one"),
+            )
         else:
             first.append(spoken)
+
+
+def refuse_unlike(article: Findings, source: Findings) -> None:
+    """Raise ``InputError`` for an article without claims, or a source in another language."""
+    if not article.claims:
+        raise InputError(article.article.path or article.article.name, "has no claims")
+    if language(article.article.text) != language(source.article.text):
+        name = source.article.path or source.article.name
+        raise InputError(name, "is in another language than the article; words are compared with words")

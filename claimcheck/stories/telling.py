@@ -66,7 +66,8 @@ def compare(article: Given, source: Given, *, rules: Rules | Path | None = None)
     """Return an article beside the text it rests on: a release, a transcript, an agency's copy, a report.
 
     Both as for `story`. What is returned says what became of each quotation and each attributed claim, and
-    what of the source the article left out. Raises ``InputError`` for what cannot be read or is one file.
+    what of the source the article left out. Raises ``InputError`` for what cannot be read or is one file, for
+    an article without claims, and for two languages.
     """
     refuse_twice([str(path) for path in (article, source) if isinstance(path, Path)])
     in_force = rules if isinstance(rules, Rules) else load(rules)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, astuple
-from itertools import zip_longest
 
 import claimcheck
-from claimcheck.report.cells import fill
 from claimcheck.report.csv import delimited
 from claimcheck.report.json import compact
 from claimcheck.report.markdown import escaped
 from claimcheck.report.markdown import table as markdown_table
-from claimcheck.report.table import filled, tabulated
+from claimcheck.report.table import filled, in_columns
 from claimcheck.stories.comparison import Comparison
 from claimcheck.stories.written.comparison_rows import FOUND_COLUMNS, FoundRow, found_rows, summed
 from claimcheck.stories.written.story_rows import called, readable
@@ -26,8 +24,9 @@ _WIDTHS = (9, 16, 18)
 
 def table(comparison: Comparison, width: int | None) -> str:
     """Return a comparison as a table within a width; None: no limit."""
-    rows = list(_wrapped(comparison, width))
-    return f"{filled(summed(comparison), width)}\n\n{tabulated(_SHOWN, rows)}\n"
+    left = max(16, ((width or 0) - sum(_WIDTHS) - 8) // 2)
+    sizes = (_WIDTHS[0], _WIDTHS[1], left, left, _WIDTHS[2])
+    return f"{filled(summed(comparison), width)}\n\n{in_columns(_SHOWN, _shown(comparison), sizes, width)}\n"
 
 
 def markdown(comparison: Comparison) -> str:
@@ -90,19 +89,3 @@ def _shown(comparison: Comparison) -> Iterator[tuple[str, ...]]:
 
 def _cells(row: FoundRow) -> tuple[str, ...]:
     return row.part, readable()["outcome"][row.finding], row.words, row.source, row.change
-
-
-def _wrapped(comparison: Comparison, width: int | None) -> Iterator[tuple[str, ...]]:
-    """Yield the lines that rows take within a width, an empty line between them."""
-    if width is None:
-        yield from _shown(comparison)
-        return
-    left = max(16, (width - sum(_WIDTHS) - 8) // 2)
-    widths = (_WIDTHS[0], _WIDTHS[1], left, left, _WIDTHS[2])
-    empty: tuple[str, ...] = ()
-    for cells in _shown(comparison):
-        yield from [empty] if empty else []
-        yield from zip_longest(
-            *(fill(cell, size) for cell, size in zip(cells, widths, strict=True)), fillvalue=""
-        )
-        empty = ("",) * len(cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
@@ -19,7 +20,7 @@ from claimcheck.typography.unprintable import line
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member of a shared claim.
+    """A member of a shared claim; ``article`` is the article's name in all tables.
 
     ``chain`` is who says it, outermost first, and empty in the article's own voice.
     """
@@ -106,12 +107,20 @@ def readable() -> dict[str, dict[str, str]]:
 
 def ids(story: Story) -> tuple[str, ...]:
     """Return what the story's articles go by in JSON: the ends of their names, no two the same."""
-    taken: dict[str, int] = {}
+    return _distinct(line(PurePath(findings.article.name).stem) for findings in story.articles)
+
+
+def names(story: Story) -> tuple[str, ...]:
+    """Return what the story's articles go by in tables: their names there, no two the same."""
+    return _distinct(line(findings.article.name) for findings in story.articles)
+
+
+def _distinct(called: Iterable[str]) -> tuple[str, ...]:
+    taken: Counter[str] = Counter()
     found = []
-    for findings in story.articles:
-        stem = line(PurePath(findings.article.name).stem) or "article"
-        taken[stem] = taken.get(stem, 0) + 1
-        found.append(stem if taken[stem] == 1 else f"{stem} ({taken[stem]})")
+    for name in (each or "article" for each in called):
+        taken[name] += 1
+        found.append(name if taken[name] == 1 else f"{name} ({taken[name]})")
     return tuple(found)
 
 
@@ -166,7 +175,7 @@ def dependence(story: Story) -> tuple[str, ...]:
 
 def member_rows(story: Story, name: str = "") -> Iterator[MemberRow]:
     """Yield a row a member, claim by claim."""
-    known = ids(story)
+    known = names(story)
     for claim in story.claims:
         for member in claim.members:
             yield MemberRow(
@@ -189,7 +198,7 @@ def member_rows(story: Story, name: str = "") -> Iterator[MemberRow]:
 
 def drift_rows(story: Story, name: str = "") -> Iterator[DriftRow]:
     """Yield a row a drift, claim by claim."""
-    known = ids(story)
+    known = names(story)
     for claim in story.claims:
         for drift in claim.drift:
             before, after = claim.members[drift.before], claim.members[drift.after]
@@ -208,8 +217,8 @@ def drift_rows(story: Story, name: str = "") -> Iterator[DriftRow]:
 
 def origin_rows(story: Story, name: str = "") -> Iterator[OriginRow]:
     """Yield a row an origin of an article, in their order."""
-    known = ids(story)
-    names = {(article, one): root.name for root in story.roots for article, one in root.origins}
+    known = names(story)
+    joint = {(article, one): root.name for root in story.roots for article, one in root.origins}
     for origin in story.origins:
         article = story.article(origin.article)
         start, end = origin.mentions[0]
@@ -219,7 +228,7 @@ def origin_rows(story: Story, name: str = "") -> Iterator[OriginRow]:
             outlet=line(article.outlet or ""),
             origin=origin.name,
             kind=origin.kind.value,
-            root=names.get((origin.article, origin.name), origin.name),
+            root=joint.get((origin.article, origin.name), origin.name),
             chief=origin.chief,
             mentions=len(origin.mentions),
             words=line(article.text[start:end]),
@@ -250,6 +259,6 @@ def words(story: Story, member: Member, spans: Spans) -> str:
     return line(" … ".join(text[start:end] for start, end in spans))
 
 
-def _listed(names: Iterable[str]) -> str:
-    items = list(names)
+def _listed(parts: Iterable[str]) -> str:
+    items = list(parts)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

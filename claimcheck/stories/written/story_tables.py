@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
-from itertools import zip_longest
 
-from claimcheck.report.cells import fill
+from claimcheck.report.cells import width as cell_width
 from claimcheck.report.csv import delimited
 from claimcheck.report.markdown import escaped
 from claimcheck.report.markdown import table as markdown_table
-from claimcheck.report.table import filled, tabulated
+from claimcheck.report.table import GAP, filled, in_columns, tabulated
 from claimcheck.stories.formats import Part
 from claimcheck.stories.shared import Drift, SharedClaim, Story
 from claimcheck.stories.written.story_rows import (
@@ -53,13 +52,12 @@ def table(story: Story, width: int | None) -> str:
         ),
     ]
     for claim in story.claims:
-        rows = list(_wrapped(_members(claim), width))
-        parts.append(f"{_titled(claim)}\n{tabulated(_MEMBERS, rows)}")
+        parts.append(f"{_titled(claim)}\n{in_columns(_MEMBERS, _members(claim), _sizes(width), width)}")
         parts += (
             ["\n".join(filled(f"* {line}", width) for line in _changed(story, claim))] if claim.drift else []
         )
     if story.roots:
-        parts.append(f"Origins\n{tabulated(_ORIGINS, list(_origins(story)))}")
+        parts.append(f"Origins\n{_roots(story, width)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -92,6 +90,19 @@ def csv(story: Story, part: Part) -> str:
     columns, rows = tables[part]
     # One story needs no name.
     return delimited([columns[1:], *(astuple(row)[1:] for row in rows)])
+
+
+def _sizes(width: int | None) -> tuple[int, ...]:
+    """Return how wide the columns of members may be."""
+    return 10, max(24, (width or 0) - sum(_SIDE) - 6 - 10), *_SIDE
+
+
+def _roots(story: Story, width: int | None) -> str:
+    rows = list(_origins(story))
+    natural = [max(map(cell_width, column)) for column in zip(_ORIGINS, *rows, strict=True)]
+    if width is None or sum(natural) + GAP * (len(natural) - 1) <= width:
+        return tabulated(_ORIGINS, rows)
+    return in_columns(_ORIGINS, rows, natural, width)
 
 
 def _titled(claim: SharedClaim) -> str:
@@ -128,19 +139,3 @@ def _origins(story: Story) -> Iterator[tuple[str, ...]]:
         where = ", ".join(map(letter, root.articles)) or "its own"
         own = f" (is {letter(root.publisher)})" if root.publisher is not None else ""
         yield root.name + own, readable()["origin"][root.kind.value], where
-
-
-def _wrapped(rows: Iterable[Sequence[str]], width: int | None) -> Iterator[tuple[str, ...]]:
-    """Yield the lines that rows of members take within a width, an empty line between them."""
-    if width is None:
-        yield from map(tuple, rows)
-        return
-    left = max(24, width - sum(_SIDE) - 6 - 10)
-    widths = (10, left, *_SIDE)
-    empty: tuple[str, ...] = ()
-    for row in rows:
-        yield from [empty] if empty else []
-        yield from zip_longest(
-            *(fill(cell, size) for cell, size in zip(row, widths, strict=True)), fillvalue=""
-        )
-        empty = ("",) * len(row)
