@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from linked import Said, chains, linked, sources
 
@@ -214,3 +216,24 @@ def test_a_person_may_be_called_as_an_outlet_is() -> None:
     text = "Emily Post wrote. Post said that it rained."
     said = Said("Post", "said", "that it rained", near="Post said")
     assert sources(linked(text, said, entities=(person,))) == ["Emily Post"]
+
+
+BREK = "Donal Brek came to Tarn. Brek spoke. Brek left. "
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Melina Brek wore red. " + BREK + "Brek said it rained.", "Donal Brek"),
+        (BREK + "His wife, Melina Brek, stayed. Brek said it rained.", "Donal Brek"),
+        ("Donal Brek, 70, came. His brother Rob Brek sat. Brek stood. Brek said it rained.", "Donal Brek"),
+        ("President Brek came. Brek spoke. His daughter Ivana Brek stayed. Brek said it rained.", "Brek"),
+        ("Melina Brek came to Tarn. Brek sang. Donal Brek slept. Brek said it rained.", "Melina Brek"),
+    ],
+)
+def test_a_surname_alone_is_not_a_relatives(text: str, who: str) -> None:
+    entities = tuple(
+        Entity(match.start(), match.end(), EntityKind.PERSON) for match in re.finditer(r"(\w+ )?Brek", text)
+    )
+    said = Said("Brek", "said", "it rained", near="Brek said")
+    assert sources(linked(text, said, entities=entities)) == [who]

@@ -65,6 +65,7 @@ class People(_Table):
     feminine: Words
     either: Words
     generic: Words
+    kin: Words
     no_longer: Words
     answering: Words
     dying: Words
