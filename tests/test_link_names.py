@@ -106,3 +106,10 @@ def test_a_place_and_what_is_made_of_its_name() -> None:
         ("Ivan", "", "person"),
         ("Port Brann", "", "location"),
     ]
+
+
+def test_an_adjective_of_a_nation_that_the_text_does_not_name() -> None:
+    assert only("Merrovian President Ana Ruiz left. Then the Kestrian envoy met Damian.") == [
+        "Ana Ruiz",
+        "Damian",
+    ]

@@ -150,6 +150,49 @@ def test_who_led_a_country(clause: str, noun: str) -> None:
     assert said_by(text, noun) == "Rolf Trubek"
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "who"),
+    [
+        (
+            "Merrovian President Anja Holt met Karl Ode, who ran Valdora.",
+            "The Valdoran president",
+            "Karl Ode",
+        ),
+        (
+            "Karl Ode, the president of Valdora, met Anja Holt, the president of Kestria.",
+            "The Kestrian president",
+            "Anja Holt",
+        ),
+        (
+            "Valdora’s president, Karl Ode, met Anja Holt, Kestria’s premier.",
+            "The Kestrian premier",
+            "Anja Holt",
+        ),
+        (
+            "French President Emil Caron met Karl Ode, who was president of Turkey.",
+            "The Turkish president",
+            "Karl Ode",
+        ),
+        ("Russian envoy Karl Ode met Indian President Mohan Rao.", "The Indian leader", "Mohan Rao"),
+    ],
+)
+def test_each_nation_has_its_own(text: str, noun: str, who: str) -> None:
+    assert said_by(f"{text} {noun} said it rained.", noun) == who
+
+
+def test_a_nation_that_has_just_been_heard_is_not_the_other() -> None:
+    text = (
+        "Kestrian President Anja Holt met Valdoran President Karl Ode. "
+        "The Valdoran president said it rained. The Kestrian president said it froze."
+    )
+    found = linked(
+        text,
+        Said("The Valdoran president", "said", "it rained"),
+        Said("The Kestrian president", "said", "it froze", near="The Kestrian"),
+    )
+    assert sources(found) == ["Karl Ode", "Anja Holt"]
+
+
 def test_who_led_a_country_led_no_other() -> None:
     text = "Rolf Trubek, who led Kestria, was in Valdora. That day the former Valdoran president said so."
     assert said_by(text, "the former Valdoran president") == "the former Valdoran president"

@@ -125,7 +125,7 @@ def _bareness(name: Name) -> tuple[bool, bool]:
 
 
 def _count_followers(names: Sequence[Name], people: Sequence[Person]) -> None:
-    """Count the bare surnames that come after each person's longer names, before another's of that surname."""
+    """Count the bare surnames after each person's longer names, up to another's of that surname."""
     longer = {name.first: person for person in people for name in person.names}
     latest: dict[str, Person] = {}
     for name in names:
@@ -191,7 +191,7 @@ def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
 
 
 def _meant(name: Name, person: Person) -> tuple[int, bool, float, int]:
-    """Return a person's rank for a short name: by titles, how often named (in full twice) or gone on with, how early.
+    """Return a person's rank for a short name: by titles, how often named (in full counts twice), how early.
 
     Who holds an office is named in full with it, or is so well known that no full name is needed. Who is
     somebody's wife or son is named in full each time, and half as likely by the surname alone.
