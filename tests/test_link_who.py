@@ -128,6 +128,22 @@ def test_the_dead_say_nothing_more(fate: str) -> None:
     assert "Paul Holm" not in {source.name for source in found.sources}
 
 
+@pytest.mark.parametrize("who", ["Relatives", "Investigators", "Neighbours"])
+def test_those_who_live_speak_for_the_dead(who: str) -> None:
+    text = f"{who} came to the house where Paul Holm and Anna Kern were killed. They said the phone was off."
+    assert sources(linked(text, Said("They", "said", "the phone was off"))) == [who]
+
+
+def test_the_lawyer_is_the_one_just_heard_not_his_client() -> None:
+    text = "Tomas Brek was fined. A lawyer for Brek said it rained. The lawyer said it froze."
+    found = linked(
+        text,
+        Said("A lawyer for Brek", "said", "it rained"),
+        Said("The lawyer", "said", "it froze", near="The lawyer"),
+    )
+    assert sources(found) == ["A lawyer for Brek"] * 2
+
+
 def test_the_living_go_on() -> None:
     text = "Paul Holm and Anna Kern came home. They said the phone was off."
     assert sources(linked(text, Said("They", "said", "the phone was off"))) == ["Paul Holm + Anna Kern"]
