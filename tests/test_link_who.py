@@ -296,3 +296,14 @@ def test_a_surname_alone_is_not_a_relatives(text: str, who: str) -> None:
     )
     said = Said("Brek", "said", "it rained", near="Brek said")
     assert sources(linked(text, said, entities=entities)) == [who]
+
+
+def test_who_signs_a_letter_is_nobody_in_the_next() -> None:
+    text = "The bus is late.\n\nRita Moss\n\nThe pool is cold. The mayor said it froze.\n\nPaul Lund"
+    found = linked(
+        text,
+        Said("Rita Moss", ".", "The bus is late"),
+        Said("Paul Lund", ".", "The pool is cold. The mayor said it froze", near=".\n\nPaul"),
+        Said("The mayor", "said", "it froze", inside=2),
+    )
+    assert sources(found) == ["Rita Moss", "Paul Lund", "The mayor"]
