@@ -307,3 +307,28 @@ def test_who_signs_a_letter_is_nobody_in_the_next() -> None:
         Said("The mayor", "said", "it froze", inside=2),
     )
     assert sources(found) == ["Rita Moss", "Paul Lund", "The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "who"),
+    [
+        ("Robin Vale won on Monday. She is 40. Clerk Tom Ek came.", "He", "Tom Ek"),
+        ("Kim Dahl won. He is 40. Judge Ida Moll shook his hand.", "She", "Ida Moll"),
+        ("Yun Voss lost her keys. Dag Lund lost his hat.", "She", "Yun Voss"),
+        ("Yun Voss lost her keys. Dag Lund lost his hat.", "He", "Dag Lund"),
+    ],
+)
+def test_nobody_is_both_he_and_she(text: str, pronoun: str, who: str) -> None:
+    said = Said(pronoun, "said", "it rained", near=f"{pronoun} said")
+    people = re.finditer(r"Robin Vale|Tom Ek|Kim Dahl|Ida Moll|Yun Voss|Dag Lund", text)
+    entities = tuple(Entity(*match.span(), EntityKind.PERSON) for match in people)
+    assert sources(linked(f"{text} {pronoun} said it rained.", said, entities=entities)) == [who]
+
+
+def test_a_name_made_of_a_headlines_capitals() -> None:
+    text = "Demogorgon Brek Eats Whole Port Board\n\nDonal Brek spoke. Brek said it rained."
+    people = [(0, len("Demogorgon Brek")), (text.index("Donal"), text.index(" spoke"))]
+    entities = tuple(Entity(*span, EntityKind.PERSON) for span in people)
+    assert sources(linked(text, Said("Brek", "said", "it rained", near="Brek said"), entities=entities)) == [
+        "Donal Brek"
+    ]
