@@ -46,6 +46,7 @@ class Titles(_Table):
     words: Words
     before: Words
     suffixes: Words
+    after: Words
     short: dict[str, str]
     plural_short: Words
     abbreviated: Words

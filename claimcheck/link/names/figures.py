@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import usual_names
 from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def gather(doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = ()) -> Cast:
     """Return the cast of an article; ``entities`` are the tagger's, which may hold an ``and``."""
     said = {name.first: said_of(doc, name) for name in names}
-    persons = find_persons(names, said)
+    persons = find_persons([name for name in names if not _with_article(doc, name)], said)
     taken = {name.first for person in persons for name in person.names}
     bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in persons]
@@ -37,6 +38,15 @@ def gather(doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = ()) -> 
     figures = tuple(_figure(number, doc, said, by_token, *group) for number, group in enumerate(groups))
     inside = (word for e in entities for word in doc.within((e.start, e.end)))
     return Cast(figures, by_token, frozenset(word.index for word in inside if word.low == "and"))
+
+
+def _with_article(doc: Doc, name: Name) -> bool:
+    """Return whether a name is an outlet's with its article, as no person has one: "told the Hill that"."""
+    before = doc.tokens[max(0, name.first - 1)]
+    return (
+        before.low in lexicon().grammar.articles
+        and outlet(f"{before.text} {' '.join(name.words)}") is not None
+    )
 
 
 def _figure(
