@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from claimcheck.chains import levels
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.pairs import find_pairs
-from claimcheck.link.names.possessions import find_owned
 from claimcheck.link.reference.referents import Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
@@ -44,7 +43,6 @@ class Discourse:
         self._signing = {a.id for a in attributions if _signs(doc, a)}
         signed = {w.index for a in attributions if a.id in self._signing for w in doc.covered(a.source)}
         self.traces = [trace for trace in find_traces(doc, cast, names) if trace.at not in signed]
-        self.owned = find_owned(doc, cast)
         self._pairs = find_pairs(doc, cast, names)
         self._spoken: list[tuple[Referent, ...]] = []
         self._bodies: dict[int, Figure | None] = {}

@@ -47,10 +47,12 @@ def _spoken(discourse: Discourse, phrase: NounPhrase, nouns: Set[str]) -> tuple[
     return ()
 
 
-def document(reference: Reference, discourse: Discourse) -> NounPhrase | None:
-    """Return the fuller words that brought up a document: ``the letter`` is ``a resignation letter``."""
-    document = reference.head.low in lexicon().documents.nouns
-    return _brought_up(discourse, reference.phrase) if document else None
+def thing(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the fuller words that brought up a thing: ``the letter`` is ``a resignation letter``."""
+    things = lexicon().documents.nouns | lexicon().organizations.nouns
+    if reference.head.low not in things:
+        return None
+    return _brought_up(discourse, reference.phrase, lexicon().grammar.articles)
 
 
 def somebody(reference: Reference, discourse: Discourse) -> Antecedent | None:
@@ -64,18 +66,18 @@ def somebody(reference: Reference, discourse: Discourse) -> Antecedent | None:
     ):
         return None
     spoken = _spoken(discourse, phrase, {low}) if phrase.definite and not phrase.owner else ()
-    return spoken or _brought_up(discourse, phrase)
+    return spoken or _brought_up(discourse, phrase, lexicon().grammar.indefinite)
 
 
-def _brought_up(discourse: Discourse, phrase: NounPhrase) -> NounPhrase | None:
+def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> NounPhrase | None:
     if phrase.first != "the" or phrase.plural or phrase.owner or phrase.modifiers or phrase.tail:
         return None
     words, low = discourse.doc.tokens, phrase.head.low
     for at in range(phrase.head.index - 1, max(0, phrase.head.index - _BROUGHT_UP), -1):
         if words[at].low == low:
             start = beginning(discourse.doc, discourse.cast, at, words[at].sentence)
-            indefinite = words[start].low in lexicon().grammar.indefinite
-            longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if indefinite else None
+            opens = words[start].low in openers
+            longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if opens else None
             if longer is not None and longer.modifiers and longer.head.index == at:
                 return longer
     return None
