@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -75,29 +74,11 @@ class Discourse:
         turns = [a for a in outer if [word.text for word in self.doc.covered(a.cue)] == [":"]]
         return sorted(turns, key=lambda turn: turn.cue)
 
-    @cached_property
-    def _together(self) -> dict[int, list[Attribution]]:
-        """The attributions by the paragraph of their cue."""
-        found: dict[int, list[Attribution]] = defaultdict(list)
-        for attribution in self._attributions.values():
-            for word in self.doc.covered(attribution.cue)[:1]:
-                found[self.doc.paragraph(word)].append(attribution)
-        return found
-
     def told(self) -> Iterator[tuple[Attribution, tuple[Referent, ...]]]:
         """Yield the attributions that have been read, by place, with their sources."""
         read = (self._attributions[name] for name in self.resolved)
         for attribution in sorted(read, key=lambda a: (a.cue or a.content, a.id)):
             yield attribution, self.resolved[attribution.id]
-
-    def beside(self, attribution: Attribution) -> Iterator[Attribution]:
-        """Yield the other attributions of the same paragraph and the same source."""
-        mine = {referent.key for referent in self.sources(attribution)}
-        for word in self.doc.covered(attribution.cue)[:1]:
-            for other in self._together[self.doc.paragraph(word)]:
-                same = {referent.key for referent in self.sources(other)} == mine
-                if other is not attribution and mine and same:
-                    yield other
 
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
