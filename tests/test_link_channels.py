@@ -18,6 +18,7 @@ def channels(findings: Findings) -> list[list[str]]:
     ("text", "cue", "channel"),
     [
         ("Ana Ruiz told AFP the pier was safe.", "told", "AFP"),
+        ("Ana Ruiz told the Hill that the pier was safe.", "told", "Hill"),
         ("Ana Ruiz told the daily Sözcü that the pier was safe.", "told", "Sözcü"),
         ("Ana Ruiz told CNN Türk on Friday that the pier was safe.", "told", "CNN Türk"),
         ("Ana Ruiz told the news agency KNO that the pier was safe.", "told", "KNO"),
@@ -75,3 +76,9 @@ def test_what_is_told_to_an_outlet_rests_on_it() -> None:
         ("AFP", "outlet"),
         ("Twitter", "platform"),
     ]
+
+
+def test_a_person_and_an_outlet_of_one_name() -> None:
+    text = "Fiona Hill told the Hill that the pier was safe."
+    found = linked(text, Said("Fiona Hill", "told", "that the pier was safe"))
+    assert chains(found) == [("Hill > Fiona Hill", "that the pier was safe")]

@@ -113,3 +113,9 @@ def test_questions_subheads_and_crumbs_are_no_claims(line: str, claims: list[str
     )
     text = f"Dam breaks in Salem\n\n{above}\n\n{line}\n\n{below}\n"
     assert own(text) == ["Dam breaks in Salem", above, *claims, below]
+
+
+@pytest.mark.parametrize("line", ["And from Chairwoman Ana Ruiz:", "From the desk of Ana Ruiz:"])
+def test_a_line_that_leads_in_a_quotation_states_nothing(line: str) -> None:
+    text = f"The board met.\n\n{line}\n\n“It rained.”"
+    assert own(text, Said("Ana Ruiz", ":", "“It rained.”")) == ["The board met."]

@@ -34,6 +34,10 @@ def only(text: str) -> list[str]:
         ("He met Secretary of State Ana Ruiz.", ("Ana Ruiz", "secretary of state", "person")),
         ("He met President-elect Ana Ruiz.", ("Ana Ruiz", "president-elect", "person")),
         ("He met Democrat Ana Ruiz.", ("Ana Ruiz", "", "person")),
+        ("He met Grace Ruiz MP.", ("Grace Ruiz", "", "person")),
+        ("He met Rt Hon Grace Ruiz.", ("Grace Ruiz", "rt hon", "person")),
+        ("He met H E Akbar Zaman.", ("Akbar Zaman", "", "person")),
+        ("He met Alhaji Musa Bello.", ("Musa Bello", "alhaji", "person")),
         ("He met Angela King.", ("Angela King", "", "person")),
         ("He met Theresa May.", ("Theresa May", "", "person")),
         ("He met Tom O’Hara.", ("Tom O’Hara", "", "person")),
@@ -106,3 +110,15 @@ def test_a_place_and_what_is_made_of_its_name() -> None:
         ("Ivan", "", "person"),
         ("Port Brann", "", "location"),
     ]
+
+
+def test_an_adjective_of_a_nation_that_the_text_does_not_name() -> None:
+    assert only("Merrovian President Ana Ruiz left. Then the Kestrian envoy met Damian.") == [
+        "Ana Ruiz",
+        "Damian",
+    ]
+
+
+def test_a_titled_person_called_as_an_outlet_is() -> None:
+    text = "He met Sheriff Tom Herald."
+    assert names(text, ("Tom Herald", EntityKind.PERSON)) == [("Tom Herald", "sheriff", "person")]

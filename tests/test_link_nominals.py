@@ -43,16 +43,11 @@ def meant(text: str, noun: str, *before: Said) -> str:
         ),
         ("The Tarn Herald grew. The newspaper said it rained.", "The newspaper", "Tarn Herald"),
         (
-            "The Lee campaign grew. Ana Lee met Ivo. Her campaign said it rained.",
-            "Her campaign",
-            "Lee campaign",
+            "The Afghan delegation came. It snowed. The delegation said it rained.",
+            "The delegation",
+            "The Afghan delegation",
         ),
-        (
-            "Lee's campaign grew. Ana Lee met Ivo. Her campaign said it rained.",
-            "Her campaign",
-            "Lee's campaign",
-        ),
-        ("A Tarn Herald poll came. The poll said it rained.", "The poll", "Tarn Herald poll"),
+        ("A Tarn Herald poll came. The poll said it rained.", "The poll", "A Tarn Herald poll"),
         (
             "Sens. Ana Ruiz and Tom Kaya met. The senators said it rained.",
             "The senators",

@@ -147,3 +147,20 @@ The spy chiefs of Kestria and Valdora met in secret, according to the website Ti
         ),
     )
     assert {names for names, _ in chains(found)} == {"Tidewater Letter"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Hedda Lorn called the pier unsafe, according to Reuters.", "the pier unsafe"),
+        ("According to Reuters, Hedda Lorn called the pier unsafe.", "the pier unsafe"),
+    ],
+)
+def test_according_to_whom_the_tagger_did_not_see(text: str, claim: str) -> None:
+    assert chain(text, claim, Said("Hedda Lorn", "called", claim)) == "Reuters > Hedda Lorn"
+
+
+def test_what_somebody_says_of_a_law_is_according_to_the_law() -> None:
+    text = "“Votes are counted according to law,” Hedda Lorn said."
+    said = Said("Hedda Lorn", "said", "“Votes are counted according to law,”")
+    assert [names for names, _ in chains(linked(text, said))] == ["Hedda Lorn"]

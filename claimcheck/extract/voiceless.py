@@ -24,14 +24,16 @@ def with_voices(
 
     Nobody is no source (``Nobody expected a vote``). What stands beside the colon of a headline may only be
     its topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we.
-    Nor do speakers cite themselves: ``As I told the board, she left`` is said once.
+    Nor do speakers cite themselves: ``As I told the board, she left`` is said once; ``Sir:`` only greets.
     What is nested in that goes up to what is around it.
     """
     heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
     below = [one for one in found if not _lies_in(tagged, one, heads)]
     cited = {word.lower() for one in below for word in _words(tagged, one.source, text)}
     topics = [
-        (_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text)) or _is_aside(tagged, one, text)
+        (_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text))
+        or _is_aside(tagged, one, text)
+        or (_is_greeted(tagged, one, text) and _words(tagged, one.cue, text) == [":"])
         for one in found
     ]
     mended: list[Found] = []
@@ -66,6 +68,10 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
         return True
     speaks = content[0][0] in OPENING or any(word.lower() in _FIRST_PERSON for word in content)
     return not speaks and source[-1].lower() not in cited | listed("headline_sources")
+
+
+def _is_greeted(tagged: Tagged, one: Found, text: str) -> bool:
+    return " ".join(_words(tagged, one.source, text)).lower() in listed("greeted")
 
 
 def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:

@@ -46,6 +46,7 @@ class Titles(_Table):
     words: Words
     before: Words
     suffixes: Words
+    after: Words
     short: dict[str, str]
     plural_short: Words
     abbreviated: Words
@@ -65,6 +66,7 @@ class People(_Table):
     feminine: Words
     either: Words
     generic: Words
+    kin: Words
     no_longer: Words
     answering: Words
     dying: Words
@@ -169,6 +171,7 @@ class EndingLists(_Table):
     singular: Endings
     hyphened: Endings
     of_a_place: str
+    of_a_nation: Endings
 
 
 class Grammar(_Table):

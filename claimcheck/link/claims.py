@@ -126,7 +126,9 @@ def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Span]:
     if _asks(doc, sentence) or subhead or not any(char.isalnum() for char in ends):
         return
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
-    crumb = len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
+    # "And from Chairwoman Moss:" leads in what comes.
+    leads_in = ends.endswith(":") and not _is_statement(words)
+    crumb = leads_in or len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
     if crumb and sentence.kind is SentenceKind.BODY and not ends.endswith((".", "!", "…")):
         return
     yield sentence.start, sentence.end

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -51,7 +49,7 @@ def list_sources(
         mentions.setdefault(outlet_key, set()).update(_places(doc, outlet or ""))
     for key, spans in mentions.items():
         names = cast.figures[int(key[1])].mentions if key[0] == "figure" else ()
-        spans.update(_apart(spans, ((doc.tokens[n.first].start, doc.tokens[n.last - 1].end) for n in names)))
+        spans.update((doc.tokens[name.first].start, doc.tokens[name.last - 1].end) for name in names)
     order = sorted(mentions, key=lambda key: (min(mentions[key], default=(-1, -1)), str(key)))
     ids = {key: f"s{number}" for number, key in enumerate(order, start=1)}
     sources = tuple(
@@ -72,17 +70,6 @@ def list_sources(
 def _said(doc: Doc, cast: Cast, key: Key, spans: Iterable[Span]) -> frozenset[str]:
     called = frozenset(word.low for word in doc.covered(tuple(spans)))
     return called | cast.figures[int(key[1])].said if key[0] == "figure" else called
-
-
-def _apart(spans: set[Span], others: Iterable[Span]) -> set[Span]:
-    """Return those of other spans that begin in none of the spans."""
-    ordered = sorted(spans)
-
-    def begins_inside(start: int) -> bool:
-        at = bisect_right(ordered, (start, sys.maxsize)) - 1
-        return at >= 0 and start < ordered[at][1]
-
-    return {other for other in others if not begins_inside(other[0])}
 
 
 def _disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -156,7 +156,8 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
     particles = known.grammar.particles
     if word.text == ".":
         abbreviated = before in _abbreviated() and run[-1].end == word.start
-        return abbreviated and (namelike(later) or later.text == ",")
+        name = namelike(later) and later.low not in known.grammar.determiners
+        return abbreviated and (name or later.text == ",")
     article = later.low == "the" and at + 2 < len(words) and namelike(words[at + 2])
     if not namelike(later) and not article:
         return later.low in particles and word.low in particles

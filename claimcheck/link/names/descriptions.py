@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import adjectives_by_country, states_by_form
+from claimcheck.lexicon.places import states_by_form
 from claimcheck.records import EntityKind
 from claimcheck.typography.quotations import MARKS
 
@@ -86,12 +86,14 @@ def _apposed(doc: Doc, last: int, sentence: int) -> Sequence[Token]:
         if (
             word.sentence != sentence
             or verb
-            or not (word.letters or word.text == "-" or word.text in grammar.genitive)
+            or not (word.letters or word.text == "-" or word.low in grammar.genitive)
         ):
             return ()
         found.insert(0, word)
-        owner = word.low == "'s" and at > 0 and doc.tokens[at - 1].capital
-        if owner or word.low in grammar.articles | grammar.definite:
+        if word.low in grammar.genitive and at > 0 and doc.tokens[at - 1].capital:
+            found.insert(0, doc.tokens[at - 1])
+            break
+        if word.low in grammar.articles | grammar.definite:
             break
     else:
         return ()
@@ -146,16 +148,18 @@ def _place(words: Sequence[Token]) -> Iterator[str]:
 
 
 def _led(words: Sequence[Token]) -> Iterator[str]:
-    """Yield what somebody is or was ``who led Valdora until 2021``: its leader, Valdoran."""
+    """Yield what somebody is or was ``who led Valdora``, ``who was president of Valdora until 2021``."""
     people = lexicon().people
+    if words and words[0].low in lexicon().grammar.copulas:
+        yield from _apposition(words[1:])
+        return
     verb = next((at for at, word in enumerate(words) if word.low in people.leading), len(words))
     if verb > _AUXILIARIES or not all(word.text.islower() for word in words[:verb]):
         return
     place = takewhile(lambda word: word.capital, words[verb + 1 :])
-    key = tuple(word.low.replace(".", "") for word in place)
+    key = [word.low.replace(".", "") for word in place]
     if key:
-        adjective = adjectives_by_country().get(key, key[-1] + lexicon().grammar.endings.of_a_place[-1])
-        yield from ("leader", *key, adjective)
+        yield from ("leader", *key)
 
 
 def _apposition(words: Sequence[Token]) -> Iterator[str]:
@@ -166,8 +170,8 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
         if at == 0 and word.low in grammar.articles:
             continue
         ends = word.low in grammar.relative or (word.low in grammar.prepositions and bool(found))
-        if ends or not (word.letters or word.text == "-" or word.text in grammar.genitive):
-            if word.low == "for":
+        if ends or not (word.letters or word.text == "-" or word.low in grammar.genitive):
+            if word.low in grammar.post_of:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break
         found.append(word.low)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.gender import gender_of_nouns
+from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import usual_names
 from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
@@ -26,22 +28,32 @@ if TYPE_CHECKING:
 def gather(doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = ()) -> Cast:
     """Return the cast of an article; ``entities`` are the tagger's, which may hold an ``and``."""
     said = {name.first: said_of(doc, name) for name in names}
-    persons = find_persons(names, said)
+    persons = find_persons([name for name in names if not _with_article(doc, name)], said)
     taken = {name.first for person in persons for name in person.names}
     bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in persons]
     groups.extend((body, None) for body in bodies)
     groups.sort(key=lambda group: group[0][0].first)
-    figures = tuple(_figure(number, doc, said, *group) for number, group in enumerate(groups))
     by_token = {index: name for name in names for index in range(name.start, name.last)}
+    figures = tuple(_figure(number, doc, said, by_token, *group) for number, group in enumerate(groups))
     inside = (word for e in entities for word in doc.within((e.start, e.end)))
     return Cast(figures, by_token, frozenset(word.index for word in inside if word.low == "and"))
+
+
+def _with_article(doc: Doc, name: Name) -> bool:
+    """Return whether a name is an outlet's with its article, as no person has one: "told the Hill that"."""
+    before = doc.tokens[max(0, name.first - 1)]
+    return (
+        before.low in lexicon().grammar.articles
+        and outlet(f"{before.text} {' '.join(name.words)}") is not None
+    )
 
 
 def _figure(
     number: int,
     doc: Doc,
     said: Mapping[int, frozenset[str]],
+    names: Mapping[int, Name],
     group: list[Name],
     person: Person | None,
 ) -> Figure:
@@ -52,8 +64,37 @@ def _figure(
     if person is not None:
         kind = EntityKind.PERSON
         gender = person.gender or gender_of_nouns(beside) or gender_of_lone(() if person.full else group)
+        gender = gender or _gender_of_pronouns(doc, group, names)
     keys = frozenset(name.key for name in group)
     return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
+
+
+_PRONOUN = 20
+"""Words after a name in which a pronoun tells whether it is a man's or a woman's."""
+
+
+def _gender_of_pronouns(doc: Doc, group: Sequence[Name], names: Mapping[int, Name]) -> Gender | None:
+    """Return what most pronouns tell of who is the only one named before them: "Vale won. She is 40"."""
+    told = Counter(gender for name in group if (gender := _next_pronoun(doc, name, names)) is not None)
+    masculine, feminine = told[Gender.MASCULINE], told[Gender.FEMININE]
+    if masculine == feminine:
+        return None
+    return Gender.MASCULINE if masculine > feminine else Gender.FEMININE
+
+
+def _next_pronoun(doc: Doc, name: Name, names: Mapping[int, Name]) -> Gender | None:
+    first = bisect_left(doc.tokens, name.sentence, key=lambda word: word.sentence)
+    for word in doc.tokens[first : name.last + _PRONOUN]:
+        other = names.get(word.index)
+        somebody = lexicon().is_role(word.low) and word.index >= name.last
+        if word.sentence > name.sentence + 1 or somebody:
+            return None
+        if other is not None and other.key[-1] != name.key[-1] and other.kind in (None, EntityKind.PERSON):
+            return None
+        gender = gender_of_pronoun(word.low)
+        if gender is not None and not word.quoted:
+            return gender if word.index >= name.last else None
+    return None
 
 
 _GIVEN_AND_SURNAME = 2

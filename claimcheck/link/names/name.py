@@ -69,7 +69,8 @@ def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> Enti
     kind = told.most_common(1)[0][0] if told else None
     if kind is None and len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
         kind = EntityKind.ORGANIZATION
-    if whole in place_names() or (len(words) > 1 and words[0].low in lexicon().places.beginnings):
+    begins = len(words) > 1 and words[0].low in lexicon().places.beginnings
+    if whole in place_names() or (begins and words[-1].low not in organizations.names):
         kind = EntityKind.LOCATION
     elif titles:
         kind = EntityKind.PERSON

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender
@@ -32,10 +32,13 @@ class Person:
     titles: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
     weight: int = 0
+    followed: int = 0
+    relative: bool = False
 
-    def add(self, name: Name) -> None:
-        """Take in one more place where the person is named."""
+    def add(self, name: Name, said: frozenset[str]) -> None:
+        """Take in one more place where the person is named, and what is said there beside the name."""
         self.names.append(name)
+        self.relative |= not lexicon().people.kin.isdisjoint(said.difference(name.titles))
         (self.full if is_full(name) else self.short).add(name.key)
         self.titles.update(name.titles)
         self.genders.update(gender_told(name))
@@ -46,6 +49,8 @@ class Person:
         """What most titles and given names say."""
         return self.genders.most_common(1)[0][0] if self.genders else None
 
+
+_BARE = (True, True)
 
 _NAMESAKES = 64
 """How many people with a word of a name are looked at, the latest; more of them no article names."""
@@ -58,7 +63,8 @@ _FORMS = 16
 class _People:
     """Everybody gathered so far, found by the words of their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: Mapping[int, frozenset[str]]) -> None:
+        self._said = said
         self.all: list[Person] = []
         self._by_word: dict[str, dict[int, Person]] = {}
         self._spelled: dict[str, set[str]] = {}
@@ -69,7 +75,7 @@ class _People:
             person = Person()
             self.all.append(person)
         known = person.full | person.short
-        person.add(name)
+        person.add(name, self._said[name.first])
         if name.key in known:
             return
         for word in name.key:
@@ -95,21 +101,24 @@ def find_persons(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> l
     ``said`` holds what stands beside each name, by its first token.
     """
     names = _recognised(names, said)
-    people = _People()
+    people = _People(said)
     full = [name for name in names if name.kind is EntityKind.PERSON and is_full(name)]
     for name in full:
         fits = [p for p in people.like(name) if _may_be(p, name)]
         people.add(name, fits[0] if len(fits) == 1 else None)
     taken = {name.first for name in full}
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
-    # Mr. and Mrs. first: they tell apart whom a bare surname may then mean.
     short = [name for name in names if name.first not in taken]
-    for name in sorted(short, key=lambda name: (not gender_told(name), name.first)):
-        person = _short_for(name, people.like(name))
-        if person is not None and _can_be_person(name, person):
-            people.add(name, person)
-        elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
-            people.add(name, None)
+    # Mr. and Mrs. first, then other titles: they tell apart whom a bare surname may then mean.
+    for rank, some in groupby(sorted(short, key=_bareness), _bareness):
+        if rank == _BARE:
+            _count_followers(names, people.all)
+        for name in some:
+            person = _short_for(name, people.like(name))
+            if person is not None and _can_be_person(name, person):
+                people.add(name, person)
+            elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
+                people.add(name, None)
     for person in people.all:
         person.names.sort(key=lambda name: name.first)
     return people.all
@@ -120,6 +129,21 @@ def _may_be(person: Person, name: Name) -> bool:
     if name.key in person.full:
         return all(same_person(name.key, key) for key in person.full)
     return 0 < len(person.full) < _FORMS and all(same_person(name.key, key) for key in person.full)
+
+
+def _bareness(name: Name) -> tuple[bool, bool]:
+    return not gender_told(name), not name.titles
+
+
+def _count_followers(names: Sequence[Name], people: Sequence[Person]) -> None:
+    """Count the bare surnames after each person's longer names, up to another's of that surname."""
+    longer = {name.first: person for person in people for name in person.names}
+    latest: dict[str, Person] = {}
+    for name in names:
+        if name.first in longer:
+            latest[name.key[-1]] = longer[name.first]
+        elif name.key[-1] in latest:
+            latest[name.key[-1]].followed += 1
 
 
 def _recognised(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> list[Name]:
@@ -162,6 +186,8 @@ def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
     """Return the one person whom a short name can mean here, or the one who is mostly meant."""
     told = next(iter(gender_told(name)), None)
     able = [person for person in people if told is None or person.gender in (None, told)]
+    # "President Brek spoke. His daughter Ivana Brek stayed": she is not who was named before her.
+    able = [person for person in able if not person.relative or person.names[0].first < name.first]
     alone = [person for person in able if not person.full and name.key in person.short]
     by_surname = [p for p in able if any(k == name.key or is_short_for(name.key, k) for k in p.full)]
     words = [(p, word) for p in able if len(name.key) == 1 for key in p.full for word in key]
@@ -175,14 +201,16 @@ def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
     return alone[0] if alone else None
 
 
-def _meant(name: Name, person: Person) -> tuple[int, bool, int, int]:
+def _meant(name: Name, person: Person) -> tuple[int, bool, float, int]:
     """Return a person's rank for a short name: by titles, how often named (in full counts twice), how early.
 
-    Who holds an office is named in full with it, or is so well known that no full name is needed.
+    Who holds an office is named in full with it, or is so well known that no full name is needed. Who is
+    somebody's wife or son is named in full each time, and half as likely by the surname alone.
     """
     office = bool(set(name.titles) - lexicon().titles.courtesy)
     common = len(person.titles.intersection(name.titles))
-    return common, office and not person.full, person.weight, -person.names[0].first
+    weight = (person.weight + person.followed) / (1 + person.relative)
+    return common, office and not person.full, weight, -person.names[0].first
 
 
 def gender_told(name: Name) -> Counter[Gender]:

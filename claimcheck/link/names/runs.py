@@ -23,11 +23,16 @@ _GIVEN_AND_SURNAME = 2
 def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     """Yield the names in a stretch of capitals: ``Turkish President Aydın Kara`` names Aydın Kara."""
     words = [word for word in run if word.text != "."]
+    while len(words) > _GIVEN_AND_SURNAME and words[-1].low in lexicon().titles.after:
+        words.pop()
+    if len(words) > _GIVEN_AND_SURNAME and f"{words[0].low}.{words[1].low}" in lexicon().titles.words:
+        words = words[2:]  # "H E Akbar Zaman"
     if not words:
         return
     end = _end_of_titles(words, kinds)
     name = words[end:]
-    if name and words[end - 1].low not in lexicon().titles.courtesy and is_body(name):
+    person = len(name) > 1 and all(kinds.get(word.index) is EntityKind.PERSON for word in name)
+    if name and not person and words[end - 1].low not in lexicon().titles.courtesy and is_body(name):
         name, end = words, 0
     if not end:
         yield from _untitled(words, kinds)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 from claimcheck.chains import levels
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.pairs import find_pairs
-from claimcheck.link.names.possessions import find_owned
 from claimcheck.link.reference.referents import Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
@@ -40,8 +38,10 @@ class Discourse:
     ) -> None:
         self.doc, self.cast = doc, cast
         self.resolved: dict[str, tuple[Referent, ...]] = {}
-        self.traces = list(find_traces(doc, cast, names))
-        self.owned = find_owned(doc, cast)
+        # Who signs a letter is nobody in the next one.
+        self._signing = {a.id for a in attributions if _signs(doc, a)}
+        signed = {w.index for a in attributions if a.id in self._signing for w in doc.covered(a.source)}
+        self.traces = [trace for trace in find_traces(doc, cast, names) if trace.at not in signed]
         self._pairs = find_pairs(doc, cast, names)
         self._spoken: list[tuple[Referent, ...]] = []
         self._bodies: dict[int, Figure | None] = {}
@@ -74,29 +74,11 @@ class Discourse:
         turns = [a for a in outer if [word.text for word in self.doc.covered(a.cue)] == [":"]]
         return sorted(turns, key=lambda turn: turn.cue)
 
-    @cached_property
-    def _together(self) -> dict[int, list[Attribution]]:
-        """The attributions by the paragraph of their cue."""
-        found: dict[int, list[Attribution]] = defaultdict(list)
-        for attribution in self._attributions.values():
-            for word in self.doc.covered(attribution.cue)[:1]:
-                found[self.doc.paragraph(word)].append(attribution)
-        return found
-
     def told(self) -> Iterator[tuple[Attribution, tuple[Referent, ...]]]:
         """Yield the attributions that have been read, by place, with their sources."""
         read = (self._attributions[name] for name in self.resolved)
         for attribution in sorted(read, key=lambda a: (a.cue or a.content, a.id)):
             yield attribution, self.resolved[attribution.id]
-
-    def beside(self, attribution: Attribution) -> Iterator[Attribution]:
-        """Yield the other attributions of the same paragraph and the same source."""
-        mine = {referent.key for referent in self.sources(attribution)}
-        for word in self.doc.covered(attribution.cue)[:1]:
-            for other in self._together[self.doc.paragraph(word)]:
-                same = {referent.key for referent in self.sources(other)} == mine
-                if other is not attribution and mine and same:
-                    yield other
 
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
@@ -141,7 +123,7 @@ class Discourse:
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
         """Remember who the source of an attribution is."""
         self.resolved[attribution.id] = referents
-        if referents:
+        if referents and attribution.id not in self._signing:
             insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
 
     def together(self, word: Token, within: int) -> tuple[int, tuple[Referent, ...]]:
@@ -200,3 +182,9 @@ class Discourse:
         between = (trace.figure for trace in self.traces_before(later) if trace.at > word.index)
         figures = (self.cast.figures[number] for number in between)
         return any(figure.person and figure.gender in (None, gender) for figure in figures)
+
+
+def _signs(doc: Doc, attribution: Attribution) -> bool:
+    """Return whether a source stands in a paragraph of its own below what it says, as a signature does."""
+    source, content = doc.covered(attribution.source)[:1], doc.covered(attribution.content)[-1:]
+    return bool(source and content) and doc.paragraph(content[0]) < doc.paragraph(source[0])

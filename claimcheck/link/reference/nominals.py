@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.gender import gender_of_noun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
-from claimcheck.lexicon.places import is_people, nation_of
+from claimcheck.lexicon.places import adjectives_by_country, is_people, nation_of
 from claimcheck.link.reference.traces import MEMORY
 from claimcheck.records import EntityKind, SourceKind
 
@@ -108,6 +108,9 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
         last = {trace.figure: trace for trace in reversed(discourse.traces[: 2 * MEMORY])} | last
     fits = {number: _fit(discourse, phrase, figures[number]) for number in last}
     fitting = {number: score for number, score in fits.items() if score is not None}
+    # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so.
+    called = [number for number in fitting if _so_called(discourse, phrase, figures[number])]
+    fitting = {number: fitting[number] for number in called or fitting}
     near = [number for number in fitting if _back(discourse, head, last[number].sentence) <= _CLOSE]
     speaker = next((r for spoken in discourse.before(head) for r in spoken if r.figure is not None), None)
     for number, score in fitting.items():
@@ -115,6 +118,16 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
         if speaker is not None and speaker.figure == number:
             lately += _SPOKE * _fading(_back(discourse, head, speaker.phrase.head.sentence))
         yield score + lately + _OWN * (number in own), figures[number]
+
+
+def _so_called(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
+    said = discourse.said_of(figure)
+    return any(word.capital and _said(word.low, said, discourse.cast) for word in phrase.modifiers)
+
+
+def _said(low: str, said: frozenset[str], cast: Cast) -> bool:
+    """Return whether a word is said of somebody, if only by the name of a nation."""
+    return low in said or not _nations((low,), cast).isdisjoint(_nations(said, cast))
 
 
 def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
@@ -166,7 +179,7 @@ def _person_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str], cast: 
     if _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast):
         return None
     for word in phrase.modifiers:
-        if word.low in said:
+        if _said(word.low, said, cast):
             score += _MODIFIER
         elif word.capital:
             score += _NO_MODIFIER
@@ -231,11 +244,13 @@ def _nouns(head: str, like: Words, said: frozenset[str]) -> float:
 
 def _nations(lows: Iterable[str], cast: Cast) -> frozenset[str]:
     """Return the nations that words speak of, each by its first adjective; the article may name others."""
-    endings = lexicon().grammar.endings.of_a_place
+    end = lexicon().grammar.endings.of_a_place
+    countries = adjectives_by_country()
+    adjectives = (countries.get((low,), low + end[-1] if low in cast.places else low) for low in lows)
     return frozenset(
         nation_of(low) or low
-        for low in lows
-        if nation_of(low) is not None or (low.endswith(endings) and low[:-1] in cast.places)
+        for low in adjectives
+        if nation_of(low) is not None or (low.endswith(end) and low[:-1] in cast.places)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
@@ -12,7 +12,7 @@ from claimcheck.link.wording.chunks import beginning, last_phrase
 
 if TYPE_CHECKING:
     from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference, Referent
+    from claimcheck.link.reference.referents import Antecedent, Reference, Referent
     from claimcheck.link.wording.noun_phrases import NounPhrase
 
 _NEAR_BY = 4
@@ -34,42 +34,50 @@ def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
         if together and _both(discourse, phrase, together):
             return together
     fits = lexicon().documents.fits.get(phrase.head.low, frozenset())
-    earlier = [spoken for spoken in discourse.before(phrase.head) if len(spoken) == 1]
-    for same in (frozenset({phrase.head.low}), fits):
-        for (spoken,) in earlier:
-            if spoken.figure is None and spoken.phrase.head.low in same and _shortened(phrase, spoken.phrase):
-                return (spoken,)
+    return _spoken(discourse, phrase, {phrase.head.low}) or _spoken(discourse, phrase, fits)
+
+
+def _spoken(discourse: Discourse, phrase: NounPhrase, nouns: Set[str]) -> tuple[Referent, ...]:
+    """Return who spoke before under a longer phrase with one of some nouns, and without a name."""
+    for spoken in discourse.before(phrase.head):
+        longer = spoken[0].phrase
+        unnamed = len(spoken) == 1 and spoken[0].figure is None
+        if unnamed and longer.head.low in nouns and _shortened(phrase, longer):
+            return spoken
     return ()
 
 
-def document(reference: Reference, discourse: Discourse) -> NounPhrase | None:
-    """Return the fuller words that brought up a document: ``the letter`` is ``a resignation letter``."""
-    document = reference.head.low in lexicon().documents.nouns
-    return _brought_up(discourse, reference.phrase) if document else None
+def thing(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the fuller words that brought up a thing: ``the letter`` is ``a resignation letter``."""
+    things = lexicon().documents.nouns | lexicon().organizations.nouns
+    if reference.head.low not in things:
+        return None
+    return _brought_up(discourse, reference.phrase, lexicon().grammar.articles)
 
 
-def somebody(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+def somebody(reference: Reference, discourse: Discourse) -> Antecedent | None:
     """Return the words that brought up somebody without a name: ``the envoy`` is ``an unnamed envoy``.
 
     None where the article calls somebody so whom it names.
     """
-    low = reference.head.low
+    phrase, low = reference.phrase, reference.head.low
     if not lexicon().is_role(low) or any(
         low in discourse.said_of(figure) for figure in discourse.cast.figures
     ):
         return None
-    return _brought_up(discourse, reference.phrase)
+    spoken = _spoken(discourse, phrase, {low}) if phrase.definite and not phrase.owner else ()
+    return spoken or _brought_up(discourse, phrase, lexicon().grammar.indefinite)
 
 
-def _brought_up(discourse: Discourse, phrase: NounPhrase) -> NounPhrase | None:
+def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> NounPhrase | None:
     if phrase.first != "the" or phrase.plural or phrase.owner or phrase.modifiers or phrase.tail:
         return None
     words, low = discourse.doc.tokens, phrase.head.low
     for at in range(phrase.head.index - 1, max(0, phrase.head.index - _BROUGHT_UP), -1):
         if words[at].low == low:
             start = beginning(discourse.doc, discourse.cast, at, words[at].sentence)
-            indefinite = words[start].low in lexicon().grammar.indefinite
-            longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if indefinite else None
+            opens = words[start].low in openers
+            longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if opens else None
             if longer is not None and longer.modifiers and longer.head.index == at:
                 return longer
     return None

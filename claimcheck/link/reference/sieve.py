@@ -19,7 +19,6 @@ from claimcheck.link.reference import (
     interviews,
     it,
     nominals,
-    possessives,
     relative_clauses,
     repeats,
     subjects,
@@ -89,13 +88,11 @@ RESOLVERS: tuple[Resolver, ...] = (
     they.speakers,  # they
     it.thing,  # it
     headlines.cited_below,  # "Ferry sinks: Report"
-    possessives.owned,  # the Lee campaign, his campaign
     nominals.named,  # the mayor, the website
-    possessives.only,  # the poll: the only one with an owner
     repeats.again,  # the officials: two Tarn officials
     you.addressed,  # you
     they.spoken_of,  # "Voters know what they want"
-    repeats.document,  # the letter: a resignation letter
+    repeats.thing,  # the letter: a resignation letter
     unresolved.as_written,  # critics
 )
 """The surest first; the last one always answers."""

@@ -135,7 +135,9 @@ def _weight(discourse: Discourse, at: int) -> float:
     if not word.letters or word.low in known.grammar.plural:
         return 0.0
     one = singular(word.low)
+    unnamed = known.unnamed.group_heads | known.unnamed.present
     people = known.is_role(one) or one in known.organizations.nouns or is_people((word.low,))
+    people = people or not unnamed.isdisjoint((one, word.low))
     return _SEVERAL if (people and one != word.low) or word.low in known.grammar.plural_nouns else 0.0
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_past
-from claimcheck.lexicon.gender import gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.reference import he_and_she
 from claimcheck.typography.quotations import MARKS
 
 if TYPE_CHECKING:
@@ -38,7 +36,6 @@ def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
         _called(discourse, speech),
         _told(discourse, speech),
         _answered(discourse, speech),
-        _just_told(discourse, head, speech),
         _other_turn(discourse, speech),
         _faced(discourse, head),
     ):
@@ -79,49 +76,11 @@ def _set_off(discourse: Discourse, name: Name) -> bool:
 
 
 def _told(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
-    """Yield to whom it is said: by the words after the cue, then by those before the quotation."""
-    cue, source = discourse.doc.covered(speech.cue), set(discourse.doc.covered(speech.source))
-    if not cue or cue[-1].text == ":":
-        return
-    yield from _after_the_cue(discourse, speech, cue[-1], source)
-    yield from _before_the_colon(discourse, speech, source)
-
-
-def _after_the_cue(
-    discourse: Discourse, speech: Attribution, cue: Token, source: Set[Token]
-) -> Iterator[Figure]:
-    """Yield to whom the cue says that it is said: ``told Lee``, ``asked him``."""
-    for word in discourse.doc.tokens[cue.index + 1 : cue.index + 1 + _FAR]:
-        if word in source or word.sentence != cue.sentence:
-            return
-        if word.index in discourse.cast.names or gender_of_pronoun(word.low) is not None:
-            yield from _person_at(discourse, word, speech)
-            return
-        if word.low != "to" and word.low not in lexicon().titles.words | lexicon().titles.courtesy:
-            return
-
-
-def _before_the_colon(discourse: Discourse, speech: Attribution, source: Set[Token]) -> Iterator[Figure]:
-    """Yield whom the words that lead to a quotation name: ``scolded Lee: “``."""
-    said = discourse.doc.covered(speech.content[:1])
-    before = discourse.doc.tokens[max(0, said[0].index - 3) : said[0].index] if said else ()
-    led = [word for word in before if word.text not in MARKS]
-    if len(led) > 1 and led[-1].text == ":" and led[-2] not in source:
-        name = discourse.cast.names.get(led[-2].index)
-        verb = discourse.doc.tokens[(name.start if name is not None else led[-2].index) - 1]
-        if verb.low not in lexicon().grammar.prepositions | lexicon().grammar.breaks:
-            yield from _person_at(discourse, led[-2], speech)
-
-
-def _person_at(discourse: Discourse, word: Token, speech: Attribution) -> Iterator[Figure]:
-    """Yield who is named by a word, or meant by ``him`` or ``her``."""
-    gender = gender_of_pronoun(word.low)
-    if word.index in discourse.cast.names:
-        yield discourse.cast.at(discourse.cast.names[word.index])
-    elif gender is not None:
-        figure = he_and_she.meant(word, gender, speech, discourse)
-        if figure is not None:
-            yield figure
+    """Yield whom the cue says that it is said to: ``told Lee``."""
+    for cue in discourse.doc.covered(speech.cue)[-1:]:
+        after = range(cue.index + 1, cue.index + 1 + _FAR)
+        names = [discourse.cast.names[at] for at in after if at in discourse.cast.names]
+        yield from (discourse.cast.at(name) for name in names[:1])
 
 
 def _answered(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
@@ -136,19 +95,6 @@ def _answered(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
             return
         if len(spoken) == 1 and spoken[0].figure is not None and not word.quoted:
             yield discourse.cast.figures[spoken[0].figure]
-
-
-def _just_told(discourse: Discourse, head: Token, speech: Attribution) -> Iterator[Figure]:
-    """Yield to whom the same speaker spoke earlier in the paragraph."""
-    for spoken in discourse.before(head):
-        word = spoken[0].phrase.head
-        if discourse.doc.paragraph(word) != discourse.doc.paragraph(head):
-            break
-        if word.low in lexicon().grammar.second and spoken[0].figure is not None:
-            yield discourse.cast.figures[spoken[0].figure]
-    for other in discourse.beside(speech):
-        if other.cue and other.cue < speech.cue:
-            yield from _told(discourse, other)
 
 
 def _other_turn(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:

@@ -168,7 +168,8 @@ def _channel(cast: Cast, phrase: NounPhrase, *, interviewed: bool) -> NounPhrase
     if figure.kind is EntityKind.PERSON or not led:
         return None
     said = figure.said | lows
-    outlet = is_outlet(figure.name, said) or is_platform(figure.name, said)
+    written = " ".join(word.text for word in phrase.words)  # "the Hill" is one, "Hill" is not
+    outlet = is_outlet(figure.name, said) or is_outlet(written, said) or is_platform(figure.name, said)
     heard = interviewed and figure.kind is not EntityKind.LOCATION
     return phrase if outlet or heard else None
 

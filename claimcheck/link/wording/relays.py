@@ -26,6 +26,8 @@ _NEXT = 2
 _SEEN = 0.8
 """How sure a form alone is."""
 
+_ACCORDING = ["according", "to"]
+
 _SAID_AS = 14
 """Words between ``quoted`` and ``as saying``."""
 
@@ -36,6 +38,8 @@ def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> 
     for word in doc.tokens:
         if word.low in lexicon().relays.quoting and not word.quoted:
             mending.look_at(word)
+        elif [following.low for following in doc.tokens[word.index : word.index + 2]] == _ACCORDING:
+            mending.accord(word)
     mending.join_clauses()
     return mending.mended()
 
@@ -101,7 +105,7 @@ class _Mending:
         start, end = words[at - 1].start, self._end(words, at)
         own = self._holding(words[at])
         cited = words[2 : at - 1]
-        led = [word.low for word in words[:2]] == ["according", "to"]
+        led = [word.low for word in words[:2]] == _ACCORDING
         if led and cited and own is not None and own.parent is None and not self._of(*words[:2]):
             cue = (_span(words[:2]),)
             inner = replace(own, id=self._id(), parent=own.id, source=(_span(_bare(cited)),), cue=cue)
@@ -221,6 +225,27 @@ class _Mending:
         here = words[at].index
         return low - _NEXT <= here <= high + _NEXT
 
+    def accord(self, word: Token) -> None:
+        """Read ``S said X, according to Y.`` and ``According to Y, S said X`` where Y's cue was not seen."""
+        sentence = self.doc.sentences[word.sentence]
+        words = self.doc.within((sentence.start, sentence.end))
+        at = word.index - words[0].index
+        cited = words[at + 2 : self._end(words, at + 2)]
+        rest = _bare(words[:at] or words[at + 2 + len(cited) :])
+        ends = at == 0 or words[at + 2 + len(cited) :] == words[-1:]
+        inside = any(a <= word.start < b for one in self.kept.values() for a, b in (*one.content, *one.cue))
+        if word.quoted or inside or not (ends and cited and rest):
+            return
+        if all(self._speaks(phrase) for phrase in read(cited, self.cast)):
+            cue, said = (_span(words[at : at + 2]),), (_span(rest),)
+            around = Attribution(
+                self._id(), None, (_span(cited),), cue, said, Quotation.INDIRECT, _SEEN, (), _SAID
+            )
+            for one in [one for one in self.kept.values() if one.parent is None and one.cue]:
+                if rest[0].start <= one.cue[0][0] < rest[-1].end:
+                    self.kept[one.id] = replace(one, parent=around.id)
+            self.kept[around.id] = around
+
     def join_clauses(self) -> None:
         """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""
         outer = [attribution for attribution in self.kept.values() if attribution.parent is None]
@@ -239,7 +264,7 @@ class _Mending:
                         self._keep(replace(self.kept[inner.id], parent=around.id))
 
     def _accords(self, attribution: Attribution) -> bool:
-        return [word.low for word in self.doc.covered(attribution.cue)] == ["according", "to"]
+        return [word.low for word in self.doc.covered(attribution.cue)] == _ACCORDING
 
     def _alike(self, one: Spans, other: Spans) -> bool:
         mine, others = ({word.index for word in self.doc.covered(spans)} for spans in (one, other))
