@@ -222,7 +222,7 @@ def _length(run: Run) -> int:
 
 
 def _pointed(pointing: tuple[Scores, Scores], cue: Run, within: Run) -> tuple[Run | None, Run | None, float]:
-    """Return the content and source that a cue points to among the words ``within``, and how sure they are."""
+    """Return the content and source that a cue points to among the words ``within``, and how sure."""
     logs, nobody = pointing
     at = (cue[0] - within[0], cue[1] - within[0])
     content, good = _best_run(logs[2], logs[3], [at])
