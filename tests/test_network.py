@@ -43,6 +43,14 @@ def test_windows_side_by_side_come_in_order_with_the_scores_they_have_alone() ->
             np.testing.assert_array_equal(values, same)
 
 
+def test_words_have_the_same_scores_whichever_others_are_asked_for() -> None:
+    (whole,), (part,) = (
+        Network(MODEL / "tagger.onnx")([seen]) for seen in (of(120), of(120).of(range(31, 84)))
+    )
+    for values, some in zip(whole, part, strict=True):
+        np.testing.assert_array_equal(values[31:84], some)
+
+
 def test_an_article_has_the_same_scores_with_one_thread_and_with_several() -> None:
     text = PARAGRAPH * 40
     one, several = (Tagger.opened(threads=threads)(text) for threads in (1, 4))

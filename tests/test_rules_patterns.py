@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.rules.openings import opened_by
 from claimcheck.rules.patterns import (
     Matcher,
+    Opened,
     expand,
     inflect,
     merged,
@@ -120,3 +125,71 @@ def test_touching_is_overlap(starts: list[tuple[int, int]], start: int, length: 
     spans = sorted((a, a + n) for a, n in starts)
     expected = any(a < start + length and start < b for a, b in spans)
     assert touches(merged(spans), start, start + length) == expected
+
+
+LONG = "Hedda Lorn of the harbour board says that she may not know. "
+ALTERNATIVES = (
+    r"say|says", r"may\s+not", r"(?:the\s+)?sources?", r"an?\s+(officials?)(?=\s+said|,)", r"\w+n't",
+    r"(?:(?:is|are)\s+)?(?:not|never|\w+n't)\s+(?:\w+ly\s+)?confirmed", r"(?:\w+\s+){0,2}(?:critics|experts)",
+    r"(?<!the\s)claims?", r"stor(?:y|ies)", r"sa\w+ing", r"\$ ?\d+", r"[“”\"]no[“”\"]", r"(?:a|b)?c",
+    "so-called", r"\d+(?:st|nd)?\s+May", r"(?i:in)\s+May", r"US", r"(?:he|she)\s+may", r"x{0,2}may",
+    r"may+be", r"\w+", r"(?:that|)\s*claim", r"(?!of\b)\w+\s+claim",
+)  # fmt: skip
+PARTS = (
+    "say", "says", "May", "may", "not", "the", "sources", "source", "an", "official", "said", ",", "isn't",
+    "don't", "so-called", "really", "confirmed", "critics", "experts", "claim", "claims", "story", "stories",
+    "saying", "$5", "“no”", "c", "ac", "21st", "In", "US", "us", "he", "xxmay", "maybe", "mayor", "\u0130s",
+    "_may", "that", "of", "•",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(ALTERNATIVES), min_size=1, max_size=4, unique=True),
+    st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from([" ", "\n", "", "  "])), max_size=30),
+    st.data(),
+)
+def test_words_looked_up_are_those_that_are_found_at_every_letter(
+    alternatives: list[str], parts: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    text = searchable(LONG + "".join(word + space for word, space in parts))
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text.small))] * 2)))
+    words = union(alternatives)
+    for sought, letters in ((words.small, text.small), (words.cased, text.cased)):
+        if isinstance(sought, Opened):
+            sought.work_out()
+            everywhere = sought.expression.finditer(letters, start, end)
+            assert places(sought.finditer(letters, text, start, end)) == places(everywhere)
+
+
+def places(found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in found]
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "begin", "held"),
+    [
+        (["says?", "so-called", "unveils"], {"say ", "says ", "so", "unvei"}, set()),
+        ([r"(?:the\s+)?critics"], {"the ", "criti"}, set()),
+        ([r"(?:\w+\s+){0,2}(?:critics|experts)\s+say"], set(), {"criti", "exper"}),
+        ([r"\w+n't"], set(), {"'"}),
+        ([r"a|b\s+c"], {"a ", "b "}, set()),
+    ],
+)
+def test_an_expression_is_known_by_what_it_begins_with_or_cannot_do_without(
+    alternatives: list[str], begin: set[str], held: set[str]
+) -> None:
+    assert tuple({*known.words, *known.letters} for known in opened_by(alternatives)) == (begin, held)
+
+
+@pytest.mark.parametrize("expression", [r"\w+", "x*", r"\d+", r"(?i:word)", r".*\bword"])
+def test_what_may_begin_with_anything_and_needs_no_word_is_looked_for_at_every_letter(
+    expression: str,
+) -> None:
+    _, held = opened_by([expression, "other"])
+    assert held.letters == ("",)
+
+
+def test_what_an_expression_begins_with_is_worked_out_once_it_has_read_a_lot() -> None:
+    words = union(["says?", "told"])
+    text = searchable("She says so. " * 4000)
+    assert len(list(words.matches(text, 0, 26_000))) == len(list(words.matches(text, 26_000, 52_000))) == 2000

@@ -39,16 +39,17 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     found = attributed(tagged, opened.parameters, article.text, sentences)
     quoted = quotations_in(article.text)
     ids = {number: f"a{at + 1}" for at, number in enumerate(found)}
+    chances = how_sure(tagged, opened.parameters, list(found.values()))
     made = tuple(
         _attribution(
             article.text,
             tagged,
-            replace(one, confidence=how_sure(tagged, opened.parameters, one)),
+            replace(one, confidence=chance),
             quoted,
             ids[number],
             ids.get(one.parent) if one.parent is not None else None,
         )
-        for number, one in found.items()
+        for (number, one), chance in zip(found.items(), chances, strict=True)
     )
     names = tuple(
         Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)

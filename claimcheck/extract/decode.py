@@ -11,7 +11,17 @@ import numpy as np
 
 from claimcheck.extract.beside import with_speakers_beside
 from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
-from claimcheck.extract.pointers import Run, Scores, content_to_cue, cue_to_source, point, softmax
+from claimcheck.extract.pointers import (
+    Links,
+    Run,
+    Scores,
+    asked,
+    content_to_cue,
+    cue_to_source,
+    linked,
+    point,
+    softmax,
+)
 from claimcheck.extract.standing_speakers import Found, with_standing_speakers
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
@@ -62,11 +72,14 @@ def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
     """Yield each cue with the contents that point to it; a cue without content is no attribution."""
     cues, contents, sources = _spans(tagged, parameters)
     link = tagged.scores["link"]
+    of_contents, of_cues, of_sources = (
+        linked(link, part, runs) for part, runs in ((0, contents), (2, cues), (4, sources))
+    )
     sure = softmax(tagged.scores["role"]).max(1)
     mine: dict[Run, list[tuple[Run, float]]] = {}
     before: tuple[Run, Run] | None = None
     for content in contents:
-        cue, chance = _cue_of(tagged, parameters, content, cues, before)
+        cue, chance = _cue_of(tagged, (of_contents, of_cues, parameters), content, cues, before)
         if cue is not None:
             mine.setdefault(cue, []).append((content, chance))
             before = content, cue
@@ -74,12 +87,12 @@ def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
         if cue in mine:
             home = tagged.runs[tagged.paragraph(cue[0])]
             near = [source for source in _near(cue, sources) if source[0] in home]
-            chances = cue_to_source(link, parameters, cue, near)
+            chances = cue_to_source(of_cues, of_sources, parameters, cue, near)
             source = [*near, None][int(chances.argmax())]
             parts = tuple(content for content, _ in mine[cue])
             words = [n for first, last in (cue, *parts) for n in range(first, last + 1)]
-            linked = min(float(chances.max()), *(chance for _, chance in mine[cue]))
-            yield Found(None, source, cue, parts, float(sure[words].mean()) * linked)
+            surest = min(float(chances.max()), *(chance for _, chance in mine[cue]))
+            yield Found(None, source, cue, parts, float(sure[words].mean()) * surest)
 
 
 def _spans(tagged: Tagged, parameters: dict[str, Scores]) -> tuple[list[Run], list[Run], list[Run]]:
@@ -102,10 +115,11 @@ def _spans(tagged: Tagged, parameters: dict[str, Scores]) -> tuple[list[Run], li
 def _pointed_to(tagged: Tagged, parameters: dict[str, Scores], cues: Sequence[Run]) -> Scores:
     """Return what the cues add to the labels that begin or end a source or content where they point."""
     missed = np.ones((len(POINTERS), len(tagged.words)), dtype=np.float32)
-    for cue in cues:
+    vectors = tagged.scores["point"]
+    for cue, asking in zip(cues, asked(vectors, cues), strict=True):
         run = tagged.runs[tagged.paragraph(cue[0])]
         low, high = max(run.start, cue[0] - REACH), min(run.stop - 1, cue[1] + REACH)
-        logs, _ = point(tagged.scores["point"], parameters, cue, (low, high))
+        logs, _ = point(vectors, parameters, asking, cue, (low, high))
         missed[:, low : high + 1] *= 1 - np.exp(logs)
     chance = np.clip(1 - missed, 1e-6, 1 - 1e-3)
     gain = TRUST * np.maximum(np.log(chance / (1 - chance)) + HOPE, 0)
@@ -126,7 +140,7 @@ def _labels(role: str, length: int) -> list[int]:
 
 def _cue_of(
     tagged: Tagged,
-    parameters: dict[str, Scores],
+    links: tuple[Links, Links, dict[str, Scores]],
     content: Run,
     cues: list[Run],
     before: tuple[Run, Run] | None,
@@ -142,13 +156,13 @@ def _cue_of(
     if before and tagged.goes_on(before[0][1], content[0]):
         return before[1], 1.0
     if near and tagged.may_reach(content[0]):
-        chances = content_to_cue(tagged.scores["link"], parameters, content, near)
+        chances = content_to_cue(*links, content, near)
         best_one = near[int(chances.argmax())]
         if best_one in here or chances.max() >= CERTAIN:
             return best_one, float(chances.max())
     if not here:
         return None, 0.0
-    chances = content_to_cue(tagged.scores["link"], parameters, content, here)
+    chances = content_to_cue(*links, content, here)
     return here[int(chances.argmax())], float(chances.max())
 
 
@@ -168,13 +182,15 @@ def nested(
     inner: list[tuple[int, Found]] = []
     within = [(number, *run) for number, parent in enumerate(outer) for run in parent.contents]
     read = _cues_within(tagged, [(low, high) for _, low, high in within])
-    for (number, low, high), cues in zip(within, read, strict=True):
-        for cue in cues:
-            around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
-            content, source, chance = _pointed(tagged, parameters, cue, around)
-            chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
-            if content is not None and chance >= least:
-                inner.append((number, Found(number, source, cue, (content,), chance)))
+    found = [(place, cue) for place, cues in zip(within, read, strict=True) for cue in cues]
+    vectors = tagged.scores["point"]
+    asking = asked(vectors, [cue for _, cue in found])
+    for ((number, low, high), cue), one in zip(found, asking, strict=True):
+        around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
+        content, source, chance = _pointed(point(vectors, parameters, one, cue, around), cue, around)
+        chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
+        if content is not None and chance >= least:
+            inner.append((number, Found(number, source, cue, (content,), chance)))
     for at, (number, one) in enumerate(inner):
         parents = [
             (_length(two.contents[0]), len(outer) + other)
@@ -205,11 +221,9 @@ def _length(run: Run) -> int:
     return run[1] - run[0]
 
 
-def _pointed(
-    tagged: Tagged, parameters: dict[str, Scores], cue: Run, within: Run
-) -> tuple[Run | None, Run | None, float]:
-    """Return the content and source of one cue among the words ``within``, and how sure they are."""
-    logs, nobody = point(tagged.scores["point"], parameters, cue, within)
+def _pointed(pointing: tuple[Scores, Scores], cue: Run, within: Run) -> tuple[Run | None, Run | None, float]:
+    """Return the content and source that a cue points to among the words ``within``, and how sure."""
+    logs, nobody = pointing
     at = (cue[0] - within[0], cue[1] - within[0])
     content, good = _best_run(logs[2], logs[3], [at])
     if content is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from claimcheck.extract.labels import DISTANCES, LINK_SIZE, POINTER_SIZE, POINTE
 Scores = NDArray[np.float32]
 Run = tuple[int, int]
 """The first and last word of a span."""
+Links = Mapping[Run, Scores]
+"""What `linked` returns, by run."""
 
 _FAR = DISTANCES[-1] + 1
 """Words from which on all distances are in one bucket."""
@@ -47,28 +49,34 @@ def log_softmax(scores: Scores) -> Scores:
     return np.asarray(lowered - np.log(np.exp(lowered).sum(-1, keepdims=True)))
 
 
-def content_to_cue(
-    vectors: Scores, parameters: dict[str, Scores], content: Run, cues: Sequence[Run]
-) -> Scores:
-    """Return the probability of each cue to be the content's, [cues]."""
-    scores = _spans(vectors, 2, cues) @ _spans(vectors, 0, [content])[0] / LINK_SIZE**0.5
-    return softmax(scores + _distance(parameters, 0, content, cues))
-
-
-def cue_to_source(vectors: Scores, parameters: dict[str, Scores], cue: Run, sources: Sequence[Run]) -> Scores:
-    """Return the probability of each source to be the cue's, and last of none, [sources + 1]."""
-    asking = _spans(vectors, 2, [cue])[0]
-    nobody = np.array([asking @ parameters["no_source"][0] / LINK_SIZE**0.5], dtype=np.float32)
-    if not sources:
-        return softmax(nobody)
-    scores = _spans(vectors, 4, sources) @ asking / LINK_SIZE**0.5
-    return softmax(np.concatenate([scores + _distance(parameters, 1, cue, sources), nobody]))
-
-
-def _spans(vectors: Scores, part: int, runs: Sequence[Run]) -> Scores:
+def linked(vectors: Scores, part: int, runs: Sequence[Run]) -> dict[Run, Scores]:
+    """Return the vector of each run that is linked: as a content (0), a cue (2) or a source (4)."""
     shaped = vectors.reshape(len(vectors), 6, LINK_SIZE)
-    first, last = [run[0] for run in runs], [run[1] for run in runs]
-    return gelu(shaped[first, part] + shaped[last, part + 1])
+    first, last = _ends(runs)
+    return dict(zip(runs, gelu(shaped[first, part] + shaped[last, part + 1]), strict=True))
+
+
+def content_to_cue(
+    contents: Links, cues: Links, parameters: dict[str, Scores], content: Run, near: Sequence[Run]
+) -> Scores:
+    """Return the probability of each cue ``near`` to be the content's, [near]."""
+    scores = _answers(cues, contents[content], near)
+    return softmax(scores + _distance(parameters, 0, content, near))
+
+
+def cue_to_source(
+    cues: Links, sources: Links, parameters: dict[str, Scores], cue: Run, near: Sequence[Run]
+) -> Scores:
+    """Return the probability of each source ``near`` to be the cue's, and last of none, [near + 1]."""
+    nobody = np.array([cues[cue] @ parameters["no_source"][0] / LINK_SIZE**0.5], dtype=np.float32)
+    if not near:
+        return softmax(nobody)
+    scores = _answers(sources, cues[cue], near)
+    return softmax(np.concatenate([scores + _distance(parameters, 1, cue, near), nobody]))
+
+
+def _answers(links: Links, asking: Scores, near: Sequence[Run]) -> Scores:
+    return np.asarray(np.array([links[run] for run in near]) @ asking / LINK_SIZE**0.5)
 
 
 def _distance(parameters: dict[str, Scores], which: int, here: Run, there: Sequence[Run]) -> Scores:
@@ -76,13 +84,21 @@ def _distance(parameters: dict[str, Scores], which: int, here: Run, there: Seque
     return np.asarray(parameters["link_distance"][which][buckets(apart)])
 
 
-def point(vectors: Scores, parameters: dict[str, Scores], cue: Run, within: Run) -> tuple[Scores, Scores]:
-    """Return where one cue points among the words ``within``: logs of probability.
+def asked(vectors: Scores, cues: Sequence[Run]) -> Scores:
+    """Return what each cue asks of the words that it may point to, [cues, 4, POINTER_SIZE]."""
+    shaped = vectors.reshape(len(vectors), len(POINTERS), 3, POINTER_SIZE)
+    first, last = _ends(cues)
+    return gelu(shaped[first, :, 0] + shaped[last, :, 1])
+
+
+def point(
+    vectors: Scores, parameters: dict[str, Scores], asking: Scores, cue: Run, within: Run
+) -> tuple[Scores, Scores]:
+    """Return where a cue that is ``asking`` points among the words ``within``: logs of probability.
 
     [4, words] for each of POINTERS, and [2] for the source's ends being nowhere.
     """
     shaped = vectors.reshape(len(vectors), len(POINTERS), 3, POINTER_SIZE)
-    asking = gelu(shaped[cue[0], :, 0] + shaped[cue[1], :, 1])
     answering = shaped[within[0] : within[1] + 1, :, 2]
     scores = np.einsum("pd,wpd->pw", asking, answering) / POINTER_SIZE**0.5
     apart = np.arange(within[0], within[1] + 1) - cue[0]
@@ -90,3 +106,7 @@ def point(vectors: Scores, parameters: dict[str, Scores], cue: Run, within: Run)
     nobody = np.einsum("pd,pd->p", asking[:2], parameters["no_source_point"]) / POINTER_SIZE**0.5
     whole = log_softmax(np.concatenate([scores[:2], nobody[:, None]], 1))
     return np.concatenate([whole[:, :-1], log_softmax(scores[2:])]), whole[:, -1]
+
+
+def _ends(runs: Sequence[Run]) -> tuple[list[int], list[int]]:
+    return [run[0] for run in runs], [run[1] for run in runs]

@@ -27,7 +27,7 @@ MODEL = Path(__file__).resolve().parent.parent / "model"
 _START = attrgetter("start")
 
 Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
-"""What gives the arrays of a network for each window, in order."""
+"""What gives the arrays of a network for each window, in order, a row each of its ``words``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,12 @@ class Tagger:
         if not words:
             return Tagged((), (), {}, (), (), (), ())
         quoted = tuple(q for part in parts for q in part.quoted)
-        laid = list(layout(runs, [len(word.pieces) for word in words]))
-        seen = [window(shown, words, quoted, self.wordpiece) for shown, _ in laid]
-        kept: dict[str, list[Scores]] = {name: [] for name in self._outputs}
-        for (_, wanted), one, found in zip(laid, seen, self._network(seen), strict=True):
-            rows = np.searchsorted(one.words, np.array(wanted))
-            for name, values in zip(self._outputs, found, strict=True):
-                kept[name].append(values[rows])
-        scores = {name: np.concatenate(values) for name, values in kept.items()}
+        seen = [
+            window(shown, words, quoted, self.wordpiece).of(wanted)
+            for shown, wanted in layout(runs, [len(word.pieces) for word in words])
+        ]
+        read = zip(*self._network(seen), strict=True)
+        scores = {name: np.concatenate(rows) for name, rows in zip(self._outputs, read, strict=True)}
         marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
         return Tagged(
             words,

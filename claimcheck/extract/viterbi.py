@@ -12,9 +12,6 @@ from claimcheck.extract.labels import legal
 
 FORBIDDEN = np.float32(-1e4)
 
-BLOCK = 4096
-"""Words that are looked back from at once: what an article of any length needs of memory."""
-
 
 def rules(labels: Sequence[str]) -> NDArray[np.float32]:
     """Return what may follow what: 0 or FORBIDDEN, [labels + 1, labels + 1]; the edges are at 0."""
@@ -50,27 +47,26 @@ def best_each(
         come = total[before : before + count].T
         np.add(come[:, :, None], inner[:, None, :], out=ways[:, :count])
         total[here : here + count] += np.maximum.reduce(ways[:, :count], axis=0)
-    back = _best_before(total, steps, going, inner)
+    chosen = _chosen(total, list(zip(steps, going, strict=False)), transitions)
+    rows = np.array(steps)
     paths: list[list[int]] = [[] for _ in runs]
     for place, number in enumerate(order):
-        last = len(runs[number]) - 1
-        path = [int((total[steps[last] + place] + transitions[1:, 0]).argmax())]
-        for step in range(last, 0, -1):
-            path.append(back[steps[step] + place][path[-1]])
-        paths[number] = path[::-1]
+        paths[number] = chosen[rows[: sizes[place]] + place].tolist()
     return paths
 
 
-def _best_before(
-    total: NDArray[np.float32], steps: Sequence[int], going: Sequence[int], inner: NDArray[np.float32]
-) -> list[list[int]]:
-    """Return for each row and label the best label of the run's row before; 0 where there is none."""
-    rows = np.concatenate(
-        [np.arange(before, before + count) for before, count in zip((0, *steps), going, strict=False)]
-    )
-    onto = inner.T.copy()
-    blocks = (rows[at : at + BLOCK] for at in range(0, len(rows), BLOCK))
-    return [best for block in blocks for best in (total[block, None, :] + onto).argmax(2).tolist()]
+def _chosen(
+    total: NDArray[np.float32], steps: Sequence[tuple[int, int]], transitions: NDArray[np.float32]
+) -> NDArray[np.int64]:
+    """Return the best label of each row, given first row and count of each step: back from the runs' ends."""
+    onto = transitions[1:].T.copy()
+    chosen = np.empty(len(total), dtype=np.int64)
+    after = np.zeros(steps[0][1], dtype=np.int64)  # behind the last word is an edge
+    for here, count in reversed(steps):
+        labels = (total[here : here + count] + onto[after[:count]]).argmax(1)
+        chosen[here : here + count] = labels
+        after[:count] = labels + 1
+    return chosen
 
 
 def spans(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -78,9 +74,9 @@ def spans(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, in
     found = []
     begin = 0
     for at, label in enumerate(path):
-        place, _, name = labels[label].partition("-")
-        if place in "BS":
+        name = labels[label]
+        if name[0] in "BS":
             begin = at
-        if place in "ES":
-            found.append((name, begin, at))
+        if name[0] in "ES":
+            found.append((name[2:], begin, at))
     return found

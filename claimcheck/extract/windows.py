@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimcheck.extract.wordpiece import Word, WordPiece
@@ -45,6 +45,11 @@ class Window:
     quoted: tuple[int, ...]
     first: tuple[int, ...]
     words: tuple[int, ...]
+
+    def of(self, wanted: range) -> Window:
+        """Return the same window, of which only some neighbouring words are asked for."""
+        part = slice(bisect_left(self.words, wanted.start), bisect_left(self.words, wanted.stop))
+        return replace(self, first=self.first[part], words=self.words[part])
 
 
 def paragraphs(text: str, wordpiece: WordPiece) -> list[Paragraph]:

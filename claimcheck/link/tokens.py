@@ -117,21 +117,26 @@ def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
     """Return the words of every sentence that can hold a source: all but boilerplate."""
     words: list[Token] = []
     quoted = quotations_in(article.text)
+    forms: dict[str, tuple[str, bool, bool]] = {}
+    within = 0
     for number, sentence in enumerate(sentences):
         if sentence.kind is SentenceKind.BOILERPLATE:
             continue
         shouted = article.text[sentence.start : sentence.end].isupper()
         for match in _WORD.finditer(article.text, sentence.start, sentence.end):
             start, end = match.span()
-            text = match.group()
-            at = bisect_right(quoted, (start, len(article.text))) - 1
-            low = plain(text).replace("’", "'").replace(".", "") or text
-            if _is_acronym(text, low) and not (shouted and start > sentence.start):
+            text = match[0]
+            while within < len(quoted) and quoted[within][1] <= start:
+                within += 1
+            inside = within < len(quoted) and quoted[within][0] <= start
+            form = forms.get(text)
+            if form is None:
+                low = plain(text).replace("’", "'").replace(".", "") or text
+                form = forms[text] = low, _capital(text), _is_acronym(text, low)
+            low, capital, acronym = form
+            if acronym and not (shouted and start > sentence.start):
                 low = ".".join(low)
-            inside = at >= 0 and start < quoted[at][1]
-            words.append(
-                Token(len(words), start, end, text, low, number, inside, _capital(text), text[0].isalpha())
-            )
+            words.append(Token(len(words), start, end, text, low, number, inside, capital, text[0].isalpha()))
     starts = tuple(word.start for word in words)
     return Doc(article, sentences, tuple(words), starts, quoted, tuple(_pace(sentences, quoted)))
 

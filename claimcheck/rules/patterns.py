@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.records import Span
+from claimcheck.rules.openings import Openings, Places, is_letter, opened_by
 from claimcheck.rules.time_bounds import Bounded
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
@@ -18,6 +19,10 @@ _LIST = re.compile(r"\{([a-z][a-z_-]*)\}")
 _ESCAPE = re.compile(r"\\.")
 _CAPITAL = re.compile(r"[A-Z]")
 _VOWELS = "aeiou"
+_ENOUGH = 20_000
+"""Characters that an expression has read before it is worked out what it begins with."""
+_FEW = 40
+"""Characters of a text that is sooner read than it is looked up where its words are."""
 
 Forms = Mapping[str, Sequence[str]]
 """Irregular forms by dictionary form: ``{"say": ("says", "said", "saying")}``."""
@@ -41,27 +46,77 @@ class Searchable:
 
     small: str
     cased: str
+    words: Places = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Let it be known where words begin."""
+        object.__setattr__(self, "words", Places(self.small))
+
+
+@dataclass(slots=True, unsafe_hash=True)
+class Opened:
+    """An expression that is tried only where a word begins as what it matches does.
+
+    Where one stands of what else it cannot do without, it is tried everywhere. What these are is worked out
+    once it has read as much as that takes: who checks one article does not wait for it.
+    """
+
+    expression: re.Pattern[str]
+    alternatives: tuple[str, ...]
+    _openings: tuple[Openings, Openings] | None = field(default=None, init=False, repr=False, compare=False)
+    _read: int = field(default=0, init=False, repr=False, compare=False)
+
+    def work_out(self) -> None:
+        """Let it be known what the expression begins with."""
+        self._openings = opened_by(self.alternatives)
+
+    def finditer(self, letters: str, text: Searchable, start: int, end: int) -> Iterable[re.Match[str]]:
+        """Return the matches in ``letters[start:end]``, which are one form of a text."""
+        if self._openings is None and self._read >= _ENOUGH:
+            self.work_out()
+        # What is left of a word that is cut off may be another.
+        if self._openings is None or len(letters) < _FEW or is_letter(letters[end : end + 1]):
+            self._read += end - start
+            return self.expression.finditer(letters, start, end)
+        places, needs = map(text.words.of, self._openings)
+        if needs and bisect_left(needs, start) < bisect_left(needs, end):
+            return self.expression.finditer(letters, start, end)
+        found, reached = [], start
+        for at in range(bisect_left(places, start), len(places)):
+            if (place := places[at]) >= end:
+                break
+            if place >= reached and (match := self.expression.match(letters, place, end)):
+                found.append(match)
+                reached = match.end()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Expressions for the small letters of a text, and for its letters as they stand."""
 
-    small: Expression | None
-    cased: Expression | None
+    small: Opened | Expression | None
+    cased: Opened | Expression | None
 
     def matches(self, text: Searchable, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Yield matches in ``text[start:end]`` in order of place."""
-        small = self.small.finditer(text.small, start, end) if self.small else iter(())
+        """Return the matches in ``text[start:end]`` in order of place."""
+        small = _found(self.small, text.small, text, start, end)
         if self.cased is None:
-            yield from small
-        else:
-            both = [*small, *self.cased.finditer(text.cased, start, end)]
-            yield from sorted(both, key=lambda match: match.start())
+            return iter(small)
+        both = [*small, *_found(self.cased, text.cased, text, start, end)]
+        return iter(sorted(both, key=lambda match: match.start()))
 
     def found_in(self, text: Searchable, start: int, end: int) -> bool:
         """Return whether any of the words stand in ``text[start:end]``."""
         return next(self.matches(text, start, end), None) is not None
+
+
+def _found(
+    sought: Opened | Expression | None, letters: str, text: Searchable, start: int, end: int
+) -> Iterable[re.Match[str]]:
+    if isinstance(sought, Opened):
+        return sought.finditer(letters, text, start, end)
+    return () if sought is None else sought.finditer(letters, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +126,16 @@ class Matcher:
     found: Words
     unless: Words | None
 
-    def spans(self, text: Searchable, start: int, end: int) -> Iterator[Span]:
-        """Yield where the words stand in ``text[start:end]``, pseudo-cues left out.
+    def spans(self, text: Searchable, start: int, end: int) -> list[Span]:
+        """Return where the words stand in ``text[start:end]``, pseudo-cues left out.
 
         Where a pattern has a group that took part, its words are found, the rest is their surroundings.
         """
-        excused: list[Span] | None = None
-        for match in self.found.matches(text, start, end):
-            if excused is None:
-                excused = (
-                    merged(m.span() for m in self.unless.matches(text, start, end)) if self.unless else []
-                )
-            a, b = match.span(match.lastindex or 0)
-            if a < b and not touches(excused, a, b):
-                yield a, b
+        found = [match.span(match.lastindex or 0) for match in self.found.matches(text, start, end)]
+        if found and self.unless:
+            excused = merged(match.span() for match in self.unless.matches(text, start, end))
+            found = [span for span in found if not touches(excused, *span)]
+        return [span for span in found if span[0] < span[1]]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -176,8 +227,11 @@ def _is_cased(regular: str) -> bool:
     return _CAPITAL.search(_ESCAPE.sub("", regular)) is not None
 
 
-def _compiled(alternatives: Sequence[str], make: Compile) -> Expression | None:
-    return make(_EDGE + grouped(alternatives) + _EDGE) if alternatives else None
+def _compiled(alternatives: Sequence[str], make: Compile) -> Opened | Expression | None:
+    if not alternatives:
+        return None
+    expression = make(_EDGE + grouped(alternatives) + _EDGE)
+    return Opened(expression, tuple(alternatives)) if isinstance(expression, re.Pattern) else expression
 
 
 def _word(word: str, lists: Lists, forms: Forms) -> str:

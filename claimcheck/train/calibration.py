@@ -93,8 +93,8 @@ def _of(
             parts([place(one.source)] if one.source else [], [place(c) for c in one.contents]) for one in mine
         ]
         hits = {at for _, at in bench.greedy(wanted, told, alike)}
-        for at, one in enumerate(mine):
-            yield nested, features(tagged, tagger.parameters, one).astype(np.float64), at in hits
+        for at, known in enumerate(features(tagged, tagger.parameters, mine).astype(np.float64)):
+            yield nested, known, at in hits
 
 
 def _fitted(known: Values, right: NDArray[np.bool_]) -> Values:

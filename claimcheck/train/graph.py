@@ -8,7 +8,7 @@ least time. The graph reads one window without padding, so it needs no mask and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import onnx
@@ -24,6 +24,8 @@ _OPSETS = (("", 17), ("com.microsoft", 1))
 _IR = 9
 _LAYER_NORM = 1e-12
 _HEADS_OF_ATTENTION = 12
+_FIRST = ".first"
+"""What names end in of rows that are those of the words' first pieces."""
 
 
 def network(model: Tagger, how: Mapping[str, Rounding]) -> onnx.ModelProto:
@@ -60,8 +62,7 @@ class _Graph:
 
     def model(self) -> onnx.ModelProto:
         """Return the whole graph, checked."""
-        pieces = self._encoded(self._embedded())
-        words = self._add("Gather", [pieces, "first"], "words", axis=1)
+        words = self._encoded(self._embedded())
         mixed = self._gelu(words, "mix", "mixed")
         for state, names in (
             (words, [name for name in OUTPUTS if name not in MIXED]),
@@ -99,9 +100,8 @@ class _Graph:
         places = self.weights[table + "position_embeddings.weight"]
         places = places + self.weights[table + "token_type_embeddings.weight"][0]
         shape = self._add("Shape", ["ids"], "shape", start=1, end=2)
-        for name, value in (("ones", 1), ("zeros", 0)):
-            filled = helper.make_tensor("value", TensorProto.FLOAT, [1], [value])
-            self._add("ConstantOfShape", [shape], name, value=filled)
+        self._shaped(shape, "")
+        self._shaped(self._add("Shape", ["first"], "first.shape"), _FIRST)
         none = self._constant("zero", np.array([0], dtype=np.int64))
         here = self._add("Slice", [self._constant("places", places), none, shape], "places.here")
         stacked = self._add("Unsqueeze", [here, none], "places.stacked")
@@ -112,18 +112,38 @@ class _Graph:
             name.split(".")[4] for name in self.weights if name.startswith("encoder.network.encoder.layer.")
         }
         for number in range(len(layers)):
-            state = self._layer(f"encoder.network.encoder.layer.{number}.", state)
+            last = number + 1 == len(layers)
+            state = self._layer(f"encoder.network.encoder.layer.{number}.", state, last=last)
         return state
 
-    def _layer(self, at: str, state: str) -> str:
-        """Add one layer of the encoder (Vaswani et al. 2017)."""
-        asked = self._multiplied(state, *(f"{at}attention.self.{name}" for name in ("query", "key", "value")))
+    def _layer(self, at: str, state: str, *, last: bool) -> str:
+        """Add one layer of the encoder (Vaswani et al. 2017); the last gives the words' first pieces alone.
+
+        Words look at every piece there too, but what it makes of the other pieces nobody reads.
+        """
+        asking, *answering = (f"{at}attention.self.{name}" for name in ("query", "key", "value"))
+        rows = self._quantized(state, (asking, *answering))
+        asks = replace(rows, node=self._of_words(rows.node)) if last else rows
+        asked = [self._times(asks, asking), *(self._times(rows, name) for name in answering)]
         seen = self._add("MultiHeadAttention", asked, at + "seen", own=True, num_heads=_HEADS_OF_ATTENTION)
         (out,) = self._multiplied(seen, at + "attention.output.dense")
-        state = self._normed(out, state, at + "attention.output.LayerNorm", at + "attended")
+        if last:
+            state = self._of_words(state)
+        size = _FIRST if last else ""
+        state = self._normed(out, state, at + "attention.output.LayerNorm", at + "attended", size)
         wide = self._gelu(state, at + "intermediate.dense", at + "wide")
         (out,) = self._multiplied(wide, at + "output.dense")
-        return self._normed(out, state, at + "output.LayerNorm", at + "state")
+        return self._normed(out, state, at + "output.LayerNorm", at + "state", size)
+
+    def _of_words(self, rows: str) -> str:
+        """Add the rows of the words' first pieces."""
+        return self._add("Gather", [rows, "first"], rows + _FIRST, axis=1)
+
+    def _shaped(self, shape: str, suffix: str) -> None:
+        """Add what `_normed` scales and moves rows by."""
+        for name, value in (("ones", 1), ("zeros", 0)):
+            filled = helper.make_tensor("value", TensorProto.FLOAT, [1], [value])
+            self._add("ConstantOfShape", [shape], name + suffix, value=filled)
 
     def _heads(self, state: str, names: Sequence[str]) -> None:
         """Add the heads that read ``state``; the output of each has its name."""
@@ -147,15 +167,16 @@ class _Graph:
         if not layers:
             return []
         rows = self._quantized(state, layers)
-        made = []
-        for name in layers:
-            packed, scale = _packed(self.weights[f"{name}.weight"].T * rows.columns[:, None], 0)
-            matrix = self._constant(f"{name}.int8", packed)
-            scale_name = self._constant(f"{name}.scale", scale[0])
-            bias = self._constant(f"{name}.bias", self.weights[f"{name}.bias"])
-            inputs = [rows.node, matrix, rows.scale, scale_name, rows.zero, "", bias]
-            made.append(self._add("MatMulIntegerToFloat", inputs, f"{name}.out", own=True))
-        return made
+        return [self._times(rows, name) for name in layers]
+
+    def _times(self, rows: _Rows, name: str) -> str:
+        """Add the product of a quantized state with a layer."""
+        packed, scale = _packed(self.weights[f"{name}.weight"].T * rows.columns[:, None], 0)
+        matrix = self._constant(f"{name}.int8", packed)
+        scale_name = self._constant(f"{name}.scale", scale[0])
+        bias = self._constant(f"{name}.bias", self.weights[f"{name}.bias"])
+        inputs = [rows.node, matrix, rows.scale, scale_name, rows.zero, "", bias]
+        return self._add("MatMulIntegerToFloat", inputs, f"{name}.out", own=True)
 
     def _quantized(self, state: str, layers: Sequence[str]) -> _Rows:
         """Add a state as uint8, for the layers it is multiplied with: they are given the same numbers."""
@@ -167,12 +188,11 @@ class _Graph:
             self._add("QuantizeLinear", [even, step, zero], f"{state}.uint8"), step, zero, how.columns
         )
 
-    def _normed(self, state: str, skipped: str, name: str, result: str) -> str:
+    def _normed(self, state: str, skipped: str, name: str, result: str, size: str = "") -> str:
         """Add the layer norm of a sum: a row has the place of an instance, whose norm adds up faster."""
         total = self._add("Add", [state, skipped], f"{result}.sum")
-        normed = self._add(
-            "InstanceNormalization", [total, "ones", "zeros"], f"{result}.normed", epsilon=_LAYER_NORM
-        )
+        inputs = [total, "ones" + size, "zeros" + size]
+        normed = self._add("InstanceNormalization", inputs, f"{result}.normed", epsilon=_LAYER_NORM)
         gain, bias = (
             self._constant(f"{name}.{part}", self.weights[f"{name}.{part}"]) for part in ("weight", "bias")
         )
