@@ -11,6 +11,8 @@ import commands
 import pytest
 from readme import README, ROOT, renewed, run
 
+import claimcheck
+
 pytestmark = pytest.mark.slow
 
 TEXT = README.read_text(encoding="utf-8")
@@ -35,6 +37,12 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "my-rules").mkdir()
     shutil.copy(ROOT / "rules" / "en" / "flags" / "hedge.toml", tmp_path / "my-rules" / "hedge.toml")
     return tmp_path
+
+
+def test_the_version_is_this_one() -> None:
+    named = re.findall(r"(?:@v|rev: v|claimcheck_news-)(\d+\.\d+\.\d+)", TEXT)
+    assert len(named) >= 3
+    assert set(named) == {claimcheck.__version__}
 
 
 def test_the_samples_are_what_is_printed() -> None:
