@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.flag.hedges import Hedge, find_hedges
 from claimcheck.lexicon.pronouns import is_pronoun
@@ -23,34 +23,36 @@ from claimcheck.records import (
 )
 from claimcheck.rules import CueClass, Rule, Rules
 from claimcheck.rules.patterns import Matcher, Searchable, searchable, touches
-from claimcheck.rules.schema import Role, Way
+from claimcheck.rules.schema import Role
 from claimcheck.typography.quotations import quotations_in
 
 # Classes of cues that say what somebody wants, whose names the rules give.
 _ATTITUDES = frozenset({"intending"})
 _LEAST_LETTERS = 2
-_IN_TEXT = frozenset({Way.WORDS, Way.QUOTED_WORDS})
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words that a rule found, the claim they bear on where a way knows it, and who and how many."""
+    """Words that a rule found, the claim they bear on where a way knows it, and who and how many.
+
+    What they show of the article as a ``whole`` bears on no claim.
+    """
 
     start: int
     end: int
     claim: str | None = None
     source: str = ""
     count: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold.
 
-    ``cues`` has what `cue_of` returns by attribution, ``words`` where the words stand of each rule for which
-    a way looks through all sentences, ``told_from`` where words first stand that make a note of what a rule
-    finds behind them.
+    ``cues`` has what `cue_of` returns by attribution, ``told_from`` where words first stand that make a note
+    of what a rule finds behind them.
     """
 
     findings: Findings
@@ -64,8 +66,8 @@ class View:
     claims_of: Mapping[str, tuple[Claim, ...]]
     claims_in: Mapping[int, tuple[Claim, ...]]
     cues: Mapping[str, tuple[CueClass, Span] | None]
-    words: Mapping[str, Spans]
     told_from: Mapping[str, int]
+    _places: dict[str, Spans] = field(default_factory=dict)
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -187,6 +189,13 @@ class View:
         """Return the class of an attribution's cue and the words that show it, the longest of them all."""
         return self.cues[attribution.id]
 
+    def places(self, rule: Rule) -> Spans:
+        """Return where a rule's words stand in headlines and body: found once for all ways of looking."""
+        if rule.id not in self._places:
+            spans = ((sentence.start, sentence.end) for sentence in self.sentences)
+            self._places[rule.id] = tuple(self.matches(rule.matcher, spans))
+        return self._places[rule.id]
+
     def matches(self, matcher: Matcher, spans: Iterable[Span]) -> Iterator[Span]:
         """Yield where a rule's words stand in the spans."""
         for start, end in spans:
@@ -214,7 +223,6 @@ def view_of(findings: Findings, rules: Rules) -> View:
         claims_of={key: tuple(claims) for key, claims in by_attribution.items()},
         claims_in=_by_sentence(findings),
         cues={one.id: _cue_of(one, text, classes) for one in findings.attributions},
-        words={rule.id: _everywhere(rule, text, read) for rule in rules.flags if _IN_TEXT & {*rule.looks_at}},
         told_from=dict(_told_from(rules, text)),
     )
 
@@ -240,10 +248,6 @@ def _cue_of(
         return None
     _, start, end, cue = min(found, key=lambda candidate: candidate[:2])
     return cue, (start, end)
-
-
-def _everywhere(rule: Rule, text: Searchable, sentences: Iterable[Sentence]) -> Spans:
-    return tuple(span for one in sentences for span in rule.matcher.spans(text, one.start, one.end))
 
 
 def _by_sentence(findings: Findings) -> dict[int, tuple[Claim, ...]]:

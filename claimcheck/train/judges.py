@@ -130,7 +130,7 @@ def proposed_in(look: View, sense: Sense, rule: str | None = None) -> Iterator[t
     seen = set()
     for one in look.rules.flags:
         if one.sense is sense and rule in (None, one.id):
-            for _, hit in proposed(one, look):
+            for hit in proposed(one, look):
                 if (hit.start, hit.end) not in seen:
                     seen.add((hit.start, hit.end))
                     yield (hit.start, hit.end), features(hit, look)
