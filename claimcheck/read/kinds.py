@@ -29,10 +29,10 @@ _PAGE_NAMES = (".html", ".htm", ".xhtml")
 class Kind:
     """A format that can be read; its name is that of its module here, and `Article.format`.
 
-    ``called`` is what users call such files, ``suffixes`` what their names end in, ``media`` their types on the
-    web. ``holds`` tells one by the bytes that it begins with and by its suffix; where nothing tells it, its
-    suffix does, if it is one ``by_name`` alone. Those of ``rows`` hold an article a row, and are read by `claimcheck.read.rows`; a
-    ``document`` is read by a library in C, and so by `claimcheck.read.apart`.
+    ``called`` is what users call such files, ``suffixes`` what their names end in, ``media`` their types on
+    the web. ``holds`` tells one by the bytes that it begins with and by its suffix; where nothing tells it,
+    its suffix does, if it is one ``by_name`` alone. Those of ``rows`` hold an article a row, and are read by
+    `claimcheck.read.rows`; a ``document`` is read by a library in C, and so by `claimcheck.read.apart`.
     """
 
     name: str
