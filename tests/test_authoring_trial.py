@@ -44,3 +44,15 @@ def test_an_example_that_fails_says_what_is_flagged_and_what_was_expected() -> N
     rule = next(rule for rule in load().flags if rule.id == "hearsay-adverb")
     wrong = replace(rule, examples=(Example(text="It reportedly rained.", flagged=("rained",)),))
     assert failures(wrong, load()) == ("hearsay-adverb: example 1: flags reportedly; expected rained",)
+
+
+def test_an_example_says_what_is_a_note() -> None:
+    rule = next(rule for rule in load().flags if rule.id == "hearsay-adverb")
+    text, flagged = "The supposed owner reportedly left.", ("supposed", "reportedly")
+
+    def told(noted: tuple[str, ...] | None) -> tuple[str, ...]:
+        example = Example(text=text, flagged=flagged, noted=noted)
+        return failures(replace(rule, examples=(example,)), load())
+
+    assert told(None) == told(("supposed",)) == ()
+    assert told(()) == ("hearsay-adverb: example 1: notes supposed; expected nothing",)

@@ -13,7 +13,7 @@ from claimcheck.flag.looks import WAYS
 from claimcheck.records import Level
 from claimcheck.resources import folder, of_language
 from claimcheck.rules import Rule, load
-from claimcheck.rules.schema import CueFile, Example, FlagFile, NoteTable, Way
+from claimcheck.rules.schema import CueFile, Example, FlagFile, NoteTable, Way, read
 
 # fmt: off
 ASKED_FOR = {
@@ -67,6 +67,13 @@ def test_a_rule_has_several_examples_flagged_and_clean(rule: Rule) -> None:
     clean = sum(not example.flagged for example in rule.examples)
     assert clean >= 2
     assert len(rule.examples) - clean >= 2
+
+
+def test_a_rule_that_says_what_makes_a_note_has_an_example_of_it() -> None:
+    files = {file.stem: read(file, FlagFile) for file in (of_language() / "flags").glob("*.toml")}
+    noting = {rule: file.example for rule, file in files.items() if file.note != NoteTable()}
+    assert len(noting) >= 6
+    assert [rule for rule, examples in noting.items() if not any(one.noted for one in examples)] == []
 
 
 def test_the_rules_asked_for_are_there() -> None:

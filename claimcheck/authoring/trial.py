@@ -13,6 +13,7 @@ from claimcheck.records import (
     Attribution,
     Claim,
     Findings,
+    Level,
     Quotation,
     Sentence,
     SentenceKind,
@@ -31,22 +32,32 @@ _LEAST_LEFT = 8
 
 
 def failures(rule: Rule, rules: Rules) -> tuple[str, ...]:
-    """Return one line for every example in which a rule flags other words than the example says."""
+    """Return one line for every example in which a rule flags, or only notes, other words than it says."""
     found = []
     for number, example in enumerate(rule.examples, 1):
-        said = flagged(rule, example, rules)
+        flags = _flags(rule, example, rules)
+        said = tuple(words for words, _ in flags)
+        noted = tuple(words for words, level in flags if level is Level.NOTE)
         if said != example.flagged:
-            wanted = " | ".join(example.flagged) or "nothing"
             found.append(
-                f"{rule.id}: example {number}: flags {' | '.join(said) or 'nothing'}; expected {wanted}"
+                f"{rule.id}: example {number}: flags {_told(said)}; expected {_told(example.flagged)}"
+            )
+        elif example.noted not in (None, noted):
+            found.append(
+                f"{rule.id}: example {number}: notes {_told(noted)}; expected {_told(example.noted)}"
             )
     return tuple(found)
 
 
-def flagged(rule: Rule, example: Example, rules: Rules) -> tuple[str, ...]:
-    """Return the words that a rule flags in an example, in order."""
+def _flags(rule: Rule, example: Example, rules: Rules) -> list[tuple[str, Level]]:
+    """Return the words that a rule flags in an example, in order, each with its level."""
     built = findings(example.text, example.attributions, outlet=example.outlet)
-    return tuple(built.article.text[f.start : f.end] for f in flag(built, rules).flags if f.rule == rule.id)
+    text = built.article.text
+    return [(text[f.start : f.end], f.level) for f in flag(built, rules).flags if f.rule == rule.id]
+
+
+def _told(words: Sequence[str] | None) -> str:
+    return " | ".join(words or ()) or "nothing"
 
 
 def findings(text: str, given: Sequence[Given] = (), *, outlet: str | None = None) -> Findings:
