@@ -148,10 +148,10 @@ class _Lines:
         self.last = (0, 0)
 
     def earlier(self, item: Item, digest: str) -> None:
-        """Return nothing: what is done is done by the shard."""
+        """Return None: what is done is done by the shard."""
 
     def keep(self, item: Item, findings: Findings, anew: bool) -> int:  # noqa: ARG002 - there is no other way
-        """Write one line."""
+        """Write one line, and return its size in bytes."""
         line = (compact(document(findings, attitudes=self._attitudes)) + "\n").encode("utf-8")
         self.last = (sum(self.last), len(line))
         return self._lines.write(line)

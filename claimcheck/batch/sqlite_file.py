@@ -52,7 +52,7 @@ class SqliteFile:
         self._tables: list[str] = []
 
     def table(self, name: str, record: type) -> SqliteTable:
-        """Begin a table with a column a field of ``record``."""
+        """Begin a table with a column a field of ``record``, and return it."""
         holds = columns_of(record)
         columns = {_RENAMED.get(column, column): _TYPES.get(kind, "text") for column, kind in holds.items()}
         told = [f"{column} {kind}{_key(name, column)}" for column, kind in columns.items()]

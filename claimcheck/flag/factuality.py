@@ -105,7 +105,7 @@ def _without(asides: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
 
 
 def _negations(clause: tuple[Span, ...], view: View, hedges: Iterable[Hedge]) -> int:
-    """Count negations in the main clause, those left out that are part of a hedge ("I don't think")."""
+    """Return how many negations a main clause has, hedges ("I don't think") left out."""
     inside = [(hedge.start, hedge.end) for hedge in hedges]
     return sum(
         not touches(inside, start, end)

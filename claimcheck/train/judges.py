@@ -228,7 +228,7 @@ def _chance(score: Values) -> Values:
 
 
 def _solved(kernel: Values, right: Values, counts: Values) -> tuple[Values, float]:
-    """Solve the regression in the dual: there are fewer hits than features."""
+    """Return the regression solved in the dual, as there are fewer hits than features, and its bias."""
     ones = np.ones(len(right))
     dual, bias = np.zeros(len(right)), 0.0
     for _ in range(_STEPS):
