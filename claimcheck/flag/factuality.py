@@ -25,6 +25,7 @@ from claimcheck.flag.view import View
 from claimcheck.records import Attribution, Claim, Factuality, Span
 from claimcheck.rules.patterns import touches
 from claimcheck.rules.schema import Role, Scope
+from claimcheck.typography.quotations import asks
 
 _OPENING = re.compile(r"[\s\"'“”«»„,.…(\[]*(?:(?:and|but|that|also)\s+)*[\s\"'“]*", re.IGNORECASE)
 _ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,;]*,", re.IGNORECASE)
@@ -57,7 +58,7 @@ def factuality_of(claim: Claim, view: View) -> Factuality:
     begin = opening.end() if opening else begin
     if attribution and _QUESTION_WORD.match(view.text.small, begin, end):
         return Factuality.CERTAIN_UNKNOWN if knows else Factuality.UNKNOWN
-    asked = view.text.small[begin:end].rstrip("\"'”’» ").endswith("?")
+    asked = asks(view.text.small[begin:end])
     intended = attribution is not None and _INFINITIVE.match(view.text.small, begin, end) is not None
     if asked or (intended and value is not Factuality.CERTAINLY_NOT):
         return Factuality.UNKNOWN

@@ -17,8 +17,6 @@ from claimcheck.train.rewriting import LINE, Move, rewritten
 
 _SLOT = re.compile(r"(\{[xyp]\})")
 _LEFT_OUT = re.compile(r"[\s,.:“”\"'‘’]*")
-_OTHERWISE = re.compile(r"[“”\"‘\n]|[.?!] +[A-Z]|^(?:to|whether|if|for) ", re.ASCII)
-"""What is said in several sentences, holds a quotation, or is no sentence: it stays as it is."""
 _MARKS = "“”\"'‘’"
 _LONGEST_NAME = 40
 _OWN = 0.4
