@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from claimcheck.chains import statements
 from claimcheck.errors import InputError
@@ -19,7 +19,7 @@ from claimcheck.read import read, read_text
 from claimcheck.read.text import LONGEST
 from claimcheck.records import Article, Extract, Findings, Flag, Source
 from claimcheck.report import json
-from claimcheck.report.article_tables import frame
+from claimcheck.report.article_tables import TableName, frame
 from claimcheck.report.first_look import Look, look_first
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
@@ -28,9 +28,6 @@ from claimcheck.typography.hard_wraps import flowing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-TableName = Literal["claims", "links", "sources", "flags"]
-"""The tables that an article comes to."""
 
 _LONGEST_NAME = 255
 

@@ -39,7 +39,7 @@ class SourceKind(StrEnum):
 
 
 class AttributionType(StrEnum):
-    """What an attribution is (PARC 3, PDTB): only assertions are acts of communication."""
+    """What an attribution is (PARC 3, PDTB): assertions are acts of communication, as are questions asked."""
 
     ASSERTION = "assertion"
     BELIEF = "belief"

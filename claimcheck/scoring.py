@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.chains import levels
 from claimcheck.errors import InputError
 from claimcheck.records import Attribution, Findings, Spans
 from claimcheck.report import brat, json
@@ -133,7 +134,7 @@ def _matched(gold: Findings, found: Findings) -> _Pairs:
             both = len(gold_words[one.id] & found_words[two.id])
             f1 = 2 * both / (len(gold_words[one.id]) + len(found_words[two.id]))
             # Of two that are told in the same words (X said Y said that), the outer is the outer.
-            depth = abs(_depth(gold, one) - _depth(found, two))
+            depth = abs(len(_levels(gold, one)) - len(_levels(found, two)))
             if f1 >= _LEAST:
                 likeness.append((-f1, depth, place, one, two))
     pairs: _Pairs = []
@@ -164,23 +165,12 @@ def _own(findings: Findings, attribution: Attribution) -> tuple[str, ...]:
 
 def _chain(findings: Findings, attribution: Attribution) -> tuple[str, ...]:
     """Return who says it through whom, outermost first; empty where one of them is nobody."""
-    links = [_own(findings, each) for each in _upward(findings, attribution)]
-    return tuple(" & ".join(link) for link in reversed(links)) if all(links) else ()
+    links = [_own(findings, each) for each in _levels(findings, attribution)]
+    return tuple(" & ".join(link) for link in links) if all(links) else ()
 
 
-def _upward(findings: Findings, attribution: Attribution) -> Iterator[Attribution]:
-    """Yield an attribution and those that it is told within."""
-    by_id = {each.id: each for each in findings.attributions}
-    seen: set[str] = set()
-    each: Attribution | None = attribution
-    while each is not None and each.id not in seen:
-        yield each
-        seen.add(each.id)
-        each = by_id.get(each.parent or "")
-
-
-def _depth(findings: Findings, attribution: Attribution) -> int:
-    return sum(1 for _ in _upward(findings, attribution))
+def _levels(findings: Findings, attribution: Attribution) -> tuple[Attribution, ...]:
+    return levels(attribution, {each.id: each for each in findings.attributions})
 
 
 def _nested(findings: Findings) -> int:

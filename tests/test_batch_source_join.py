@@ -165,7 +165,7 @@ def test_who_cites_whom_has_names_only(tmp_path: Path) -> None:
     )
     outlet = outlet_key(card.outlet)
     cites = ((outlet, ":hedda lorn", 2), (outlet, "vague:she", 3), ("vague:she", ":hedda lorn", 1))
-    rows = ArticleRows(card, (), (), (), (), (named, unnamed), cites)
+    rows = ArticleRows(card, {}, (), (named, unnamed), cites)
     with closing(Join(tmp_path / "join.sqlite")) as join:
         join.add(0, rows)
         assert {cited.name for cited in join.sources()} == {"Hedda Lorn", "she"}

@@ -19,9 +19,9 @@ from claimcheck.report.json import parse, render
 
 def test_claims_and_flags_have_pages_where_the_article_has_some() -> None:
     page = COLUMNS.index("page")
-    assert [row[page] for row in rows_of_article(printed(), "ferry").claims] == [1, 1, 2, 2]
-    assert [row[page] for row in rows_of_article(findings(), "ferry").claims] == [None] * 4
-    assert [row[2] for row in rows_of_article(printed(), "ferry").flags] == [1, 2, 1]
+    assert [row[page] for row in rows_of_article(printed(), "ferry").rows["claims"]] == [1, 1, 2, 2]
+    assert [row[page] for row in rows_of_article(findings(), "ferry").rows["claims"]] == [None] * 4
+    assert [row[2] for row in rows_of_article(printed(), "ferry").rows["flags"]] == [1, 2, 1]
 
 
 def test_the_tables_can_be_made_from_the_report() -> None:
@@ -31,7 +31,7 @@ def test_the_tables_can_be_made_from_the_report() -> None:
 def test_a_table_of_both_kinds_reads_back(tmp_path: Path) -> None:
     for table in (Csv(tmp_path / "claims.csv", COLUMNS), Parquet(tmp_path / "claims.parquet", Row)):
         for article in (printed(), findings()):
-            table.add(rows_of_article(article, "ferry").claims)
+            table.add(rows_of_article(article, "ferry").rows["claims"])
         table.close()
     for read, file in ((pd.read_csv, "claims.csv"), (pd.read_parquet, "claims.parquet")):
         pages = read(tmp_path / file)["page"].astype("Int64")
@@ -39,7 +39,7 @@ def test_a_table_of_both_kinds_reads_back(tmp_path: Path) -> None:
 
 
 def test_flags_have_their_columns() -> None:
-    assert len(rows_of_article(printed(), "ferry").flags[0]) == len(FlagRow.__dataclass_fields__)
+    assert len(rows_of_article(printed(), "ferry").rows["flags"][0]) == len(FlagRow.__dataclass_fields__)
 
 
 def test_of_a_large_story_those_that_differ_are_compared_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from claimcheck.records import (
     Spans,
 )
 from claimcheck.report import Display
-from claimcheck.report.brat import parse, render, write
+from claimcheck.report.brat import CONFIGURATION, parse, render, write
 
 
 def told(found: Findings) -> list[tuple[object, ...]]:
@@ -71,6 +71,14 @@ def test_lines_are_as_brat_has_them() -> None:
             assert re.fullmatch(
                 r"R\d+\t\w+ Arg1:T\d+ Arg2:T\d+|A\d+\t\w+ T\d+ \S+|#\d+\tAnnotatorNotes T\d+\t.*", line
             )
+
+
+def test_the_configuration_knows_all_that_is_written() -> None:
+    for line in render(findings()).splitlines():
+        name, first = line.split("\t")[:2]
+        kind, *rest = first.split(" ")
+        value = rest[-1] if name.startswith("A") else ""
+        assert name.startswith("#") or re.search(rf"^{kind}\b.*{value}", CONFIGURATION, re.MULTILINE), line
 
 
 WORDS = "Ana Ruiz said\non Monday, through “Tom”, that the ferry\n\nsank.\n"

@@ -17,7 +17,8 @@ import claimcheck.read.docx
 import claimcheck.read.html
 from claimcheck.errors import InputError
 from claimcheck.read import apart, read
-from claimcheck.read.kinds import kind
+from claimcheck.read.kinds import KINDS, kind
+from claimcheck.resources import table
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -310,6 +311,17 @@ def test_kinds_that_are_refused(data: bytes, name: str, expected: str) -> None:
     with pytest.raises(InputError) as error:
         kind(data, name)
     assert error.value.reason == expected
+
+
+def test_nothing_is_refused_by_bytes_that_a_format_begins_with() -> None:
+    refused = [bytes.fromhex(rule["begins"]) for rule in table("read/kinds.toml")["magic"]]
+    wrong = [
+        (kind.name, begins)
+        for kind in KINDS
+        for begins in refused
+        if kind.holds is not None and kind.holds(begins, kind.suffixes[0])
+    ]
+    assert wrong == [], "take these out of rules/read/kinds.toml"
 
 
 BEGINNINGS = [b"", b"%PDF-1.4\n", b"<html><p>", b"PK\x03\x04", b"---\n", b"# ", b'{"text": ', b"PAR1"]

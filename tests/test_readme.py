@@ -11,6 +11,9 @@ import commands
 import pytest
 from readme import README, ROOT, renewed, run
 
+import claimcheck
+from claimcheck.read.kinds import KINDS
+
 pytestmark = pytest.mark.slow
 
 TEXT = README.read_text(encoding="utf-8")
@@ -35,6 +38,17 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "my-rules").mkdir()
     shutil.copy(ROOT / "rules" / "en" / "flags" / "hedge.toml", tmp_path / "my-rules" / "hedge.toml")
     return tmp_path
+
+
+def test_the_version_is_this_one() -> None:
+    named = re.findall(r"(?:@v|rev: v|claimcheck_news-)(\d+\.\d+\.\d+)", TEXT)
+    assert len(named) >= 3
+    assert set(named) == {claimcheck.__version__}
+
+
+def test_every_format_that_is_read_is_in_the_table() -> None:
+    table = TEXT[TEXT.index("| | the article is |") :].partition("\n\n")[0]
+    assert [kind.name for kind in KINDS if f"`{kind.suffixes[0]}`" not in table] == []
 
 
 def test_the_samples_are_what_is_printed() -> None:

@@ -112,7 +112,7 @@ def test_a_folder_adds_cue_classes(tmp_path: Path) -> None:
     write(tmp_path, "weather.toml", FLAG.replace('["~rain"]', '["~rain", "{storm}"]'))
     rule = next(rule for rule in load(tmp_path).flags if rule.id == "weather")
     assert rule.matcher.found.small is not None
-    assert rule.matcher.found.small.search("a gale rose")
+    assert [*rule.matcher.found.small.finditer("a gale rose")]
 
 
 def test_all_mistakes_are_told_at_once_with_file_key_and_what_is_allowed(tmp_path: Path) -> None:

@@ -9,17 +9,18 @@ from contextlib import closing
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pytest
 from reported import findings, printed
 
 from claimcheck import Checked
-from claimcheck.batch.article_rows import Card, rows_of_article
+from claimcheck.batch.article_rows import OF_ARTICLES, Card, rows_of_article
 from claimcheck.batch.sqlite_file import NAME
 from claimcheck.batch.table_files import Parquet, Tables
 from claimcheck.records import Findings
-from claimcheck.report.article_tables import TABLES
+from claimcheck.report.article_tables import TABLES, TableName
 from claimcheck.report.as_files import content
 from claimcheck.report.column_types import columns_of
 from claimcheck.report.columns import Row, day, rows
@@ -102,6 +103,10 @@ def test_data_frames_have_types() -> None:
     assert flags.merge(frame, left_on="claim", right_on="id").shape[0] == 2
 
 
+def test_every_table_can_be_asked_for() -> None:
+    assert get_args(TableName) == tuple(TABLES)
+
+
 def test_a_workbook_has_dates() -> None:
     book = pd.read_excel(io.BytesIO(content(dated(), "xlsx")), sheet_name=None)
     assert list(book) == ["claims", "links", "sources", "flags", "summary"]
@@ -114,8 +119,8 @@ def test_a_workbook_has_dates() -> None:
 def test_parquet_has_dates(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     for name, record, added in (
-        ("claims", Row, rows_of_article(dated(), "x").claims),
-        ("links", LinkRow, rows_of_article(findings(), "x").links),
+        ("claims", Row, rows_of_article(dated(), "x").rows["claims"]),
+        ("links", LinkRow, rows_of_article(findings(), "x").rows["links"]),
     ):
         table = Parquet(tmp_path / f"{name}.parquet", record)
         table.add(added)
@@ -131,13 +136,13 @@ def sqlite(folder: Path, *articles: Findings) -> Path:
     output.mkdir()
     tables = Tables(work, output, sqlite=True)
     tables.open("articles", Card)
-    for name in ("claims", "links", "flags"):
-        tables.open(name, TABLES[name].record)
+    for name, table in OF_ARTICLES.items():
+        tables.open(name, table.record)
     for number, article in enumerate(articles):
         added = rows_of_article(article, f"r{number}")
         tables.add("articles", [[getattr(added.card, field.name) for field in fields(Card)]])
-        for name in ("claims", "links", "flags"):
-            tables.add(name, getattr(added, name))
+        for name, cells in added.rows.items():
+            tables.add(name, cells)
     tables.take_place()
     return output / NAME
 

@@ -13,6 +13,7 @@ from claimcheck.records import (
     Attribution,
     Claim,
     Findings,
+    Level,
     Quotation,
     Sentence,
     SentenceKind,
@@ -31,15 +32,13 @@ _LEAST_LEFT = 8
 
 
 def failures(rule: Rule, rules: Rules) -> tuple[str, ...]:
-    """Return one line for every example in which a rule flags other words than the example says."""
+    """Return one line for every example in which a rule flags other words than it says."""
     found = []
     for number, example in enumerate(rule.examples, 1):
-        said = flagged(rule, example, rules)
-        if said != example.flagged:
-            wanted = " | ".join(example.flagged) or "nothing"
-            found.append(
-                f"{rule.id}: example {number}: flags {' | '.join(said) or 'nothing'}; expected {wanted}"
-            )
+        words = flagged(rule, example, rules)
+        if words != example.flagged:
+            told, expected = (" | ".join(said) or "nothing" for said in (words, example.flagged))
+            found.append(f"{rule.id}: example {number}: flags {told}; expected {expected}")
     return tuple(found)
 
 

@@ -26,10 +26,10 @@ def check_folder(  # noqa: PLR0913 - what the command takes too
     """Check the articles of folders and files, write their reports below ``output``, return what it came to.
 
     What an earlier call has done and has not changed since is not done again, unless ``fresh``. ``formats``
-    are reports of each article beside the JSON one (html, csv, markdown, xlsx), and ``sqlite`` one file with
-    all tables. An article that takes longer
-    than ``timeout`` seconds is given up; 0 gives it any time. Raises ``ClaimcheckError`` where there is
-    nothing to do or the reports cannot be written; an article that cannot be checked is a row of
+    are reports of each article beside the JSON one (`claimcheck.report.SUFFIXES`: html, csv and so on), and
+    ``sqlite`` is one file with all tables. An article that takes longer than ``timeout`` seconds is given up;
+    0 gives it any time. Raises ``ClaimcheckError`` where there is nothing to do or the reports cannot be
+    written, ``ValueError`` for a format that there is none of; an article that cannot be checked is a row of
     ``failures.csv``.
     """
     from claimcheck.batch.local_run import Task, run

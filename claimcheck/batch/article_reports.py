@@ -39,9 +39,10 @@ class ArticleFiles:
         return None
 
     def keep(self, item: Item, findings: Findings, anew: bool) -> int:
-        """Write the reports, each whole or not at all; if not made anew, only those that are missing.
+        """Write the reports, each whole or not at all, and return the size of the JSON report in bytes.
 
-        Where they are made anew, those in formats that are not wanted now go: they say what was found before.
+        If they are not made anew, only those that are missing are written; where they are, those in formats
+        that are not wanted now go: they say what was found before.
         """
         if anew:
             self._remove(item.stem, SUFFIXES.keys() - set(self._formats))

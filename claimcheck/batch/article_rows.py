@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from itertools import pairwise
 
@@ -13,13 +13,15 @@ from claimcheck.lexicon.across_articles import key
 from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Claim, Findings, LinkRole, SourceKind
 from claimcheck.report import columns
+from claimcheck.report.article_tables import TABLES
 from claimcheck.report.column_types import Day
-from claimcheck.report.flag_columns import flag_rows
-from claimcheck.report.link_columns import link_rows
 from claimcheck.report.summary import summarise
 from claimcheck.typography.unprintable import line
 
 Cells = tuple[object, ...]
+
+OF_ARTICLES = {name: table for name, table in TABLES.items() if not table.joined}
+"""The tables of a folder in which each article has its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,22 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """One article that could not be examined, as a line of ``failures.csv``."""
+
+    article: str
+    reason: str
+
+
+RECORDS: dict[str, type] = {
+    "articles": Card,
+    **{name: table.record for name, table in OF_ARTICLES.items()},
+    "failures": Failure,
+}
+"""What the rows are of the tables that grow with each article, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """That an article cites a source: under which name, and in how many claims.
 
@@ -63,12 +81,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRows:
-    """The lines that one article adds; ``citations`` are keys of who cites whom, and in how many claims."""
+    """The lines that one article adds: its card, and its rows in each table of `OF_ARTICLES`.
+
+    ``citations`` are keys of who cites whom, and in how many claims.
+    """
 
     card: Card
-    claims: tuple[Cells, ...]
-    links: tuple[Cells, ...]
-    flags: tuple[Cells, ...]
+    rows: Mapping[str, tuple[Cells, ...]]
     rules: tuple[tuple[str, str, int], ...]
     mentions: tuple[Mention, ...]
     citations: tuple[tuple[str, str, int], ...]
@@ -85,9 +104,7 @@ def rows_of_article(findings: Findings, report: str, *, attitudes: bool = False)
     mentions = tuple(_mentions(findings, chains))
     return ArticleRows(
         card=_card(findings, report, _unnamed(findings, chains)),
-        claims=tuple(astuple(row) for row in columns.rows(findings)),
-        links=tuple(astuple(row) for row in link_rows(findings)),
-        flags=tuple(astuple(row) for row in flag_rows(findings)),
+        rows={name: tuple(map(astuple, table.rows(findings))) for name, table in OF_ARTICLES.items()},
         rules=tuple(_rules(findings)),
         mentions=mentions,
         citations=tuple(_citations(findings, chains)),

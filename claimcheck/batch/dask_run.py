@@ -98,9 +98,9 @@ def _examined(
 
 
 def _joined(client: Any, order: Order, stems: Sequence[str]) -> tuple[tuple[Cited, ...], int]:
-    """Join the sources of all shards on the workers; the lines never come here.
+    """Join the sources of all shards on the workers, and return what of them comes here.
 
-    Returns the most cited of those that have a name, and how many have one.
+    These are the most cited of those that have a name, and how many have one.
     """
     groups = [stems[at : at + _TOGETHER] for at in range(0, len(stems), _TOGETHER)]
     read = [client.submit(mentions, group, order.output, pure=False) for group in groups]

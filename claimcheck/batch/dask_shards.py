@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimcheck import output
+from claimcheck.batch.article_rows import RECORDS
 from claimcheck.batch.terms import of_text
 from claimcheck.errors import InputError, OutputError
 from claimcheck.read.kinds import NAMED
@@ -19,10 +20,10 @@ BYTES = 1_000_000
 ROWS = 400
 """Rows of Parquet in a shard."""
 
-LINES, TABLES = NAMED["jsonl"].suffixes, NAMED["parquet"].suffixes
+LINES, PARQUET = NAMED["jsonl"].suffixes, NAMED["parquet"].suffixes
 
 FOLDERS = (
-    *("articles", "claims", "links", "flags", "failures", "mentions", "sources", "reports", "done"),
+    *(*RECORDS, "mentions", "sources", "reports", "done"),
     *("sketches", "stories", "shared_claims", "drift", "origins", "pages"),
 )
 """What a run writes below its output: tables, parts of joins, reports, notes of what is done, pages."""
@@ -159,7 +160,7 @@ def _files(address: str, written: tuple[str, ...]) -> tuple[list[str], Any]:
     wanted = sorted(
         file
         for file in found
-        if file.lower().endswith((*LINES, *TABLES))
+        if file.lower().endswith((*LINES, *PARQUET))
         and not place.unstrip_protocol(file).startswith(written)
         and (pattern or "/." not in file.removeprefix(path))
     )

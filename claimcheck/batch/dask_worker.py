@@ -15,11 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import claimcheck
-from claimcheck.batch.article_rows import Card
+from claimcheck.batch.article_rows import RECORDS
 from claimcheck.batch.dask_shards import FOLDERS, Shard, filesystem, lines, put
 from claimcheck.batch.dask_stories import SKETCHES, SketchRow
 from claimcheck.batch.outcomes import examined
-from claimcheck.batch.overview import Failure
 from claimcheck.batch.plan import Item
 from claimcheck.batch.table_files import Parquet
 from claimcheck.batch.tagged_texts import InShard
@@ -29,12 +28,8 @@ from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.limits.threads import NAME, thread_count
 from claimcheck.records import Findings
 from claimcheck.report.column_types import Day
-from claimcheck.report.columns import Row
-from claimcheck.report.flag_columns import FlagRow
 from claimcheck.report.json import compact, document
-from claimcheck.report.link_columns import LinkRow
 
-TABLES = {"articles": Card, "claims": Row, "links": LinkRow, "flags": FlagRow, "failures": Failure}
 DONE = "done"
 """Below the output: a JSON file for each shard that is done, with its totals."""
 
@@ -113,23 +108,20 @@ def sweep(shards: Sequence[Shard], order: Order) -> None:
 
 def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
     extract = order.terms.extract or _tagger()
-    tables = {name: Parquet(folder / f"{name}.parquet", record) for name, record in TABLES.items()}
+    tables = {name: Parquet(folder / f"{name}.parquet", record) for name, record in RECORDS.items()}
     mentions = Parquet(folder / "mentions.parquet", MentionRow)
     sketches = Parquet(folder / f"{SKETCHES}.parquet", SketchRow)
     totals = Totals(shown=0)
     with (folder / "reports.jsonl").open("wb") as lines:
         reports = _Lines(lines, attitudes=order.terms.attitudes)
         for outcome in examined(_items(shard, order), order.terms, InShard(extract), reports):
+            for name, rows in outcome.rows():
+                tables[name].add(rows)
             if outcome.tables is None:
                 totals.failed += 1
-                tables["failures"].add([astuple(Failure(outcome.name, outcome.failed or ""))])
                 continue
             totals.add(outcome.tables)
             card = outcome.tables.card
-            tables["articles"].add([astuple(card)])
-            tables["claims"].add(outcome.tables.claims)
-            tables["links"].add(outcome.tables.links)
-            tables["flags"].add(outcome.tables.flags)
             known = (card.article, card.outlet, card.date)
             mentions.add([(*known, *astuple(mention)) for mention in outcome.tables.mentions])
             sketches.add([astuple(SketchRow.of(outcome.tables.sketch, *reports.last))])
@@ -148,10 +140,10 @@ class _Lines:
         self.last = (0, 0)
 
     def earlier(self, item: Item, digest: str) -> None:
-        """Return nothing: what is done is done by the shard."""
+        """Return None: what is done is done by the shard."""
 
     def keep(self, item: Item, findings: Findings, anew: bool) -> int:  # noqa: ARG002 - there is no other way
-        """Write one line."""
+        """Write one line, and return its size in bytes."""
         line = (compact(document(findings, attitudes=self._attitudes)) + "\n").encode("utf-8")
         self.last = (sum(self.last), len(line))
         return self._lines.write(line)

@@ -14,7 +14,7 @@ _FAILURES = 25
 
 
 def render(whole: Overview) -> str:
-    """Return the summary; tables are cut after 25 rows, and say so."""
+    """Return the summary; tables, but that of flags, are cut after 25 rows, and say so."""
     return "\n".join(_lines(whole)) + "\n"
 
 

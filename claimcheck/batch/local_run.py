@@ -13,10 +13,10 @@ from pathlib import Path
 from claimcheck import output
 from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join, sqlite_file, story_files
 from claimcheck.batch.article_reports import ArticleFiles
-from claimcheck.batch.article_rows import Card
+from claimcheck.batch.article_rows import RECORDS, Failure
 from claimcheck.batch.manifest import FOLDER, Entry
 from claimcheck.batch.outcomes import Outcome
-from claimcheck.batch.overview import Failure, Overview
+from claimcheck.batch.overview import Overview
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.story_search import Stories
 from claimcheck.batch.table_files import Tables, told
@@ -27,9 +27,6 @@ from claimcheck.batch.work_folder import at_work, tagged
 from claimcheck.batch.worker import Job, serve
 from claimcheck.batch.worker_pool import SHARD, Pool
 from claimcheck.report import writer
-from claimcheck.report.columns import Row
-from claimcheck.report.flag_columns import FlagRow
-from claimcheck.report.link_columns import LinkRow
 
 SOURCES = 200
 """Sources that the pages show, the most cited; a table of all of them is in ``sources.csv``."""
@@ -44,7 +41,6 @@ FAILURES = 200
 """Failures that the pages show, the first."""
 
 _ROWS = 1_000
-_RECORDS = {"articles": Card, "claims": Row, "links": LinkRow, "flags": FlagRow, "failures": Failure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +138,7 @@ class Folder:
 
     def open(self) -> None:
         """Begin the tables that grow with each article."""
-        for name, record in _RECORDS.items():
+        for name, record in RECORDS.items():
             self._tables.open(name, record)
 
     def close(self) -> None:
@@ -158,19 +154,15 @@ class Folder:
         """Add one article, or why there is none."""
         with told(self._output):
             self._manifest.write(manifest.line(_entry(outcome, self._task.terms.digest)))
+        for name, rows in outcome.rows():
+            self._tables.add(name, rows)
         if outcome.tables is None:
-            failure = Failure(outcome.name, outcome.failed or "")
             self.totals.failed += 1
             if len(self._failures) < FAILURES:
-                self._failures.append(failure)
-            self._tables.add("failures", [astuple(failure)])
+                self._failures.append(Failure(outcome.name, outcome.failed or ""))
             return
         self.totals.add(outcome.tables)
         self._stories.add(outcome.tables.sketch)
-        self._tables.add("articles", [astuple(outcome.tables.card)])
-        self._tables.add("claims", outcome.tables.claims)
-        self._tables.add("links", outcome.tables.links)
-        self._tables.add("flags", outcome.tables.flags)
         with told(self._output):
             self._join.add(outcome.position, outcome.tables)
 

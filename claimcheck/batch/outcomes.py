@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from claimcheck.batch.article_rows import ArticleRows, rows_of_article
+from claimcheck.batch.article_rows import ArticleRows, Cells, Failure, rows_of_article
 from claimcheck.batch.plan import Item
 from claimcheck.batch.tagged_texts import ElsewhereError
 from claimcheck.batch.terms import Terms, of_article, of_file
@@ -33,6 +33,14 @@ class Outcome:
     tables: ArticleRows | None = None
     failed: str | None = None
     aside: str | None = None
+
+    def rows(self) -> Iterator[tuple[str, Sequence[Cells]]]:
+        """Yield what the article adds to the tables of the folder, by their names."""
+        if self.tables is None:
+            yield "failures", [astuple(Failure(self.name, self.failed or ""))]
+        else:
+            yield "articles", [astuple(self.tables.card)]
+            yield from self.tables.rows.items()
 
 
 class Reports(Protocol):

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.batch.article_rows import Failure
 from claimcheck.batch.source_join import Citation, Cited
 from claimcheck.batch.totals import Totals
 from claimcheck.stories.written.story_rows import StoryRow
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One article that could not be examined, as a line of ``failures.csv``."""
-
-    article: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

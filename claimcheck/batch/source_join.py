@@ -189,7 +189,7 @@ def _groups(known: list[tuple[str, str, int]]) -> Iterator[list[str]]:
 
 
 def _sum(source: str, lines: Iterable[tuple[int, str, str, str, str, str, int]]) -> Cited:
-    """Sum up the mentions of one source, those of an article side by side."""
+    """Return what the mentions of one source come to; in ``lines`` an article's stand side by side."""
     claims, articles, last = 0, 0, None
     called, kinds, outlets, days = Counter[str](), Counter[str](), Counter[str](), set[str]()
     for article, outlet, published, key, name, kind, count in lines:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from claimcheck.batch.article_rows import OF_ARTICLES
 from claimcheck.report.column_types import Holds, columns_of
 
 FORMAT = "sqlite"
@@ -18,7 +19,6 @@ _RENAMED = {"end": "stop"}
 
 _TYPES = {Holds.COUNT: "integer", Holds.WHOLE: "integer", Holds.TRUTH: "integer", Holds.NUMBER: "real"}
 _KEY = ("articles", "article")
-_OF_ARTICLES = frozenset({"claims", "links", "flags", "shared_claims", "origins"})
 _INDEXED = {
     "articles": ("outlet", "date"),
     "claims": ("article", "id", "source", "outlet", "date", "type"),
@@ -52,7 +52,7 @@ class SqliteFile:
         self._tables: list[str] = []
 
     def table(self, name: str, record: type) -> SqliteTable:
-        """Begin a table with a column a field of ``record``."""
+        """Begin a table with a column a field of ``record``, and return it."""
         holds = columns_of(record)
         columns = {_RENAMED.get(column, column): _TYPES.get(kind, "text") for column, kind in holds.items()}
         told = [f"{column} {kind}{_key(name, column)}" for column, kind in columns.items()]
@@ -115,4 +115,4 @@ class SqliteTable:
 def _key(name: str, column: str) -> str:
     if (name, column) == _KEY:
         return " primary key"
-    return " references articles (article)" if name in _OF_ARTICLES and column == "article" else ""
+    return " references articles (article)" if name in OF_ARTICLES and column == "article" else ""

@@ -89,7 +89,7 @@ class Totals:
         self._called.setdefault(outlet, Counter()).update([card.outlet])
         for rule, level, count in tables.rules:
             self._rules.setdefault((rule, level), Counter()).update(flags=count, articles=1)
-        for number, flag in enumerate((FlagRow(*cells) for cells in tables.flags), 1):  # type: ignore[arg-type]
+        for number, flag in enumerate((FlagRow(*cells) for cells in tables.rows["flags"]), 1):  # type: ignore[arg-type]
             first = self._flagged.setdefault((flag.rule, flag.level), [])
             if self._shown and len(first) < EXAMPLES:
                 first.append(Flagged(card, number, flag.words))

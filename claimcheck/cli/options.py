@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimcheck.read.kinds import KINDS
-from claimcheck.report import OF_SOURCES, SHOWN, SUFFIXES, USUAL
+from claimcheck.report import FORMATS, OF_SOURCES, SHOWN, SUFFIXES, USUAL
 
 LevelName = Literal["error", "warning", "note"]
 """The levels of flags by name: what --help needs of `records.Level`, without its time to import."""
@@ -33,6 +33,7 @@ else:
     )
 
 
+_SHOWN = "; ".join(f"{form.name}: {form.about}" for form in FORMATS if form.shown)
 _SINGLE = ", ".join(kind.called for kind in KINDS if not kind.rows)
 _MANY = ", ".join(kind.called for kind in KINDS if kind.rows)
 
@@ -57,11 +58,7 @@ ReportFormat = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="table and markdown are for reading; csv has a row a claim; json has everything, in an array "
-        "where there are several articles; jsonl has a JSON report a line; html is a page for one article; "
-        "lines, github and sarif have the flags alone, for editors and continuous integration; webannotation "
-        "(W3C, JSON-LD) and brat are for tools that annotate texts. Otherwise what the name of FILE ends in; "
-        "a table.",
+        help=f"{_SHOWN}. Otherwise what the name of FILE ends in; a table.",
     ),
 ]
 SourceReportFormat = Annotated[
@@ -69,7 +66,7 @@ SourceReportFormat = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="table and markdown are for reading; csv, json have a row a source. Otherwise what the name of "
+        help="table and markdown are for reading; the others have a row a source. Otherwise what the name of "
         "FILE ends in; a table.",
     ),
 ]

@@ -14,16 +14,14 @@ from claimcheck.flag.standing import within
 from claimcheck.flag.view import Hit, View, view_of
 from claimcheck.records import Claim, Findings, Flag, Level, Spans
 from claimcheck.rules import Rule, Rules
-from claimcheck.rules.schema import Way
 
-_WHOLE_ARTICLE = frozenset({Way.ONE_SOURCE, Way.PLURAL_SOURCE, Way.NO_REPLY})
 _LEVELS = tuple(Level)
 
 
 def flag(findings: Findings, rules: Rules) -> Findings:
     """Return the findings with every claim's hedges, factuality and flags, and the flags in order of place.
 
-    What a rule of a whole article finds belongs to no claim. Inline ignores are heeded.
+    What shows something of the whole article belongs to no claim. Inline ignores are heeded.
     """
     look = view_of(findings, rules)
     found = [entry for rule in rules.flags for entry in _flagged(rule, look)]
@@ -48,9 +46,8 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: how, where, how sure its judge is, and whether it asked after the source before."""
+    """What a rule found: where, how sure its judge is, and whether it asked after the same source before."""
 
-    way: Way
     hit: Hit
     likely: float
     again: bool
@@ -61,7 +58,7 @@ def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
     for found in findings_of(rule, look):
         hit = found.hit
         words = look.findings.article.text[hit.start : hit.end]
-        claim = None if found.way in _WHOLE_ARTICLE else hit.claim or look.claim_at(hit.start, hit.end)
+        claim = None if hit.whole else hit.claim or look.claim_at(hit.start, hit.end)
         message = rule.message.format(
             words=words, source=hit.source, count=hit.count, implies=rule.implied(words)
         )
@@ -71,23 +68,23 @@ def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
 
 def findings_of(rule: Rule, look: View) -> Iterator[Finding]:
     """Yield what a rule finds and its judge lets stand, the first and longest where its own ways overlap."""
-    meant = ((way, hit, _likely(rule, hit, look)) for way, hit in proposed(rule, look))
+    meant = ((hit, _likely(rule, hit, look)) for hit in proposed(rule, look))
     hits = sorted(
-        ((way, hit, likely) for way, hit, likely in meant if likely is not None),
-        key=lambda entry: (entry[1].start, -entry[1].end),
+        ((hit, likely) for hit, likely in meant if likely is not None),
+        key=lambda entry: (entry[0].start, -entry[0].end),
     )
     reached = -1
     asked_after: set[str] = set()
-    for way, hit, likely in hits:
+    for hit, likely in hits:
         if hit.start >= reached:
             reached = hit.end
-            yield Finding(way, hit, likely, hit.source in asked_after)
+            yield Finding(hit, likely, hit.source in asked_after)
             asked_after |= {hit.source} - {""}
 
 
-def proposed(rule: Rule, look: View) -> Iterator[tuple[Way, Hit]]:
+def proposed(rule: Rule, look: View) -> Iterator[Hit]:
     """Yield what a rule's ways of looking find, before a judge is asked."""
-    return ((way, hit) for way in rule.looks_at for hit in WAYS[way](rule, look))
+    return (hit for way in rule.looks_at for hit in WAYS[way](rule, look))
 
 
 def features(hit: Hit, look: View) -> frozenset[str]:

@@ -19,31 +19,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 
 from claimcheck.flag.hedges import Hedge
 from claimcheck.flag.view import View
 from claimcheck.records import Attribution, Claim, Factuality, Span
+from claimcheck.resources import word_lists
 from claimcheck.rules.patterns import touches
 from claimcheck.rules.schema import Role, Scope
+from claimcheck.typography.quotations import asks
 
-_OPENING = re.compile(r"[\s\"'“”«»„,.…(\[]*(?:(?:and|but|that|also)\s+)*[\s\"'“]*", re.IGNORECASE)
-_ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,;]*,", re.IGNORECASE)
-_LEADING_CLAUSE = re.compile(
-    r"(?:when|while|although|though|because|since|after|before|as|given|despite|once|if|unless)\b[^,;]*,\s",
-    re.IGNORECASE,
-)
-_CLAUSE_BREAK = re.compile(
-    r"[;:—]|\s[-–]{1,2}\s|,\s(?:but|and|so|or|nor|yet)\s|\b(?:because|although|though|unless|if|when|while|after|before"
-    r"|until|which|who|whom|whose|where|whether|that)\b",
-    re.IGNORECASE,
-)
-_QUESTION_WORD = re.compile(r"(?:whether|if|who|what|when|where|why|how)\b", re.IGNORECASE)
-_INFINITIVE = re.compile(r"(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b)[a-z]+", re.IGNORECASE)
-_NEGATED = re.compile(
-    r"(?:n't|\bnot|\bnever|\bno longer|\bdeclin\w+ to|\brefus\w+ to|\bwithout|\bnor)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
+_BEFORE_CUE = 40
+"""Code points before a cue in which it may be negated."""
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1, "U": 0, "Uu": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """How the language parts clauses (``clauses.toml``), as patterns."""
+
+    opening: re.Pattern[str]
+    aside: re.Pattern[str]
+    leading: re.Pattern[str]
+    ends: re.Pattern[str]
+    asking: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    negated: re.Pattern[str]
+
+
+@cache
+def _clauses() -> _Clauses:
+    lists = word_lists("clauses.toml")
+    either = {key: "|".join(words) for key, words in lists.items() if isinstance(words, list)}
+    patterns = {
+        "opening": rf"[\s\"'“”«»„,.…(\[]*(?:(?:{either['opening']})\s+)*[\s\"'“]*",
+        "aside": rf",\s(?:{either['aside']})\b[^,;]*,",
+        "leading": rf"(?:{either['leading']})\b[^,;]*,\s",
+        "ends": rf"[;:—]|\s[-–]{{1,2}}\s|,\s(?:{either['joining']})\s|\b(?:{either['ending']})\b",
+        "asking": rf"(?:{either['asking']})\b",
+        "infinitive": lists["infinitive"],
+        "negated": lists["negated"],
+    }
+    return _Clauses(**{name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()})
 
 
 def factuality_of(claim: Claim, view: View) -> Factuality:
@@ -52,13 +70,14 @@ def factuality_of(claim: Claim, view: View) -> Factuality:
     value, knows = _of_cue(attribution, view) if attribution else (Factuality.CERTAIN, False)
     if not claim.content:
         return value
+    clauses = _clauses()
     begin, end = claim.content[0][0], claim.content[-1][1]
-    opening = _OPENING.match(view.text.small, begin, end)
+    opening = clauses.opening.match(view.text.small, begin, end)
     begin = opening.end() if opening else begin
-    if attribution and _QUESTION_WORD.match(view.text.small, begin, end):
+    if attribution and clauses.asking.match(view.text.small, begin, end):
         return Factuality.CERTAIN_UNKNOWN if knows else Factuality.UNKNOWN
-    asked = view.text.small[begin:end].rstrip("\"'”’» ").endswith("?")
-    intended = attribution is not None and _INFINITIVE.match(view.text.small, begin, end) is not None
+    asked = asks(view.text.small[begin:end])
+    intended = attribution is not None and clauses.infinitive.match(view.text.small, begin, end) is not None
     if asked or (intended and value is not Factuality.CERTAINLY_NOT):
         return Factuality.UNKNOWN
     clause, conditional = _main_clause(begin, end, view)
@@ -75,18 +94,19 @@ def _of_cue(attribution: Attribution, view: View) -> tuple[Factuality, bool]:
     if found is None:
         return Factuality.CERTAIN, False
     cue, (start, _) = found
-    negated = _NEGATED.search(view.text.small[max(start - 40, 0) : start]) is not None
+    negated = _clauses().negated.search(view.text.small[max(start - _BEFORE_CUE, 0) : start]) is not None
     factive = cue.value is cue.negated is Factuality.CERTAIN
     return (cue.negated if negated else cue.value) or Factuality.CERTAIN, factive and not negated
 
 
 def _main_clause(start: int, end: int, view: View) -> tuple[tuple[Span, ...], bool]:
     """Return the spans of a content's main clause, asides left out, and whether a condition goes with it."""
-    leading = _LEADING_CLAUSE.match(view.text.small, start, end)
+    clauses = _clauses()
+    leading = clauses.leading.match(view.text.small, start, end)
     begin = leading.end() if leading else start
-    asides = [match.span() for match in _ASIDE.finditer(view.text.small, begin, end)]
+    asides = [match.span() for match in clauses.aside.finditer(view.text.small, begin, end)]
     stop = end
-    for match in _CLAUSE_BREAK.finditer(view.text.small, begin, end):
+    for match in clauses.ends.finditer(view.text.small, begin, end):
         if match.start() > begin and not any(a <= match.start() < b for a, b in asides):
             stop = match.start()
             break
@@ -105,7 +125,7 @@ def _without(asides: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
 
 
 def _negations(clause: tuple[Span, ...], view: View, hedges: Iterable[Hedge]) -> int:
-    """Count negations in the main clause, those left out that are part of a hedge ("I don't think")."""
+    """Return how many negations a main clause has, hedges ("I don't think") left out."""
     inside = [(hedge.start, hedge.end) for hedge in hedges]
     return sum(
         not touches(inside, start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from claimcheck.flag.hedges import Hedge, find_hedges
@@ -24,36 +24,39 @@ from claimcheck.records import (
 )
 from claimcheck.rules import CueClass, Rule, Rules
 from claimcheck.rules.patterns import Matcher, Searchable, searchable, touches
-from claimcheck.rules.schema import Role, Way
+from claimcheck.rules.schema import Role
 from claimcheck.typography.quotations import quotations_in
 
 # Classes of cues that say what somebody wants, whose names the rules give.
 _ATTITUDES = frozenset({"intending"})
 _LEAST_LETTERS = 2
-_IN_TEXT = frozenset({Way.WORDS, Way.QUOTED_WORDS})
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words that a rule found, the claim they bear on where a way knows it, and who and how many."""
+    """Words that a rule found, the claim they bear on where a way knows it, and who and how many.
+
+    What they show of the article as a ``whole`` bears on no claim.
+    """
 
     start: int
     end: int
     claim: str | None = None
     source: str = ""
     count: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold.
 
-    ``cues`` has what `cue_of` returns by attribution, ``words`` where the words stand of each rule for which
-    a way looks through all sentences, ``parts_in`` the attributions that have a part in a sentence, by its
-    position in ``findings.sentences``, ``sourced`` those whose source stands in a span, ``answers`` what
-    rules and paragraphs have been asked for, and ``anonymous`` counts the sources that are not named.
+    ``cues`` has what `cue_of` returns by attribution, ``parts_in`` the attributions that have a part in a
+    sentence, by its position in ``findings.sentences``, ``sourced`` those whose source stands in a span,
+    ``answers`` what rules and paragraphs have been asked for, and ``anonymous`` counts the sources that are
+    not named.
     """
 
     findings: Findings
@@ -67,12 +70,12 @@ class View:
     claims_of: Mapping[str, tuple[Claim, ...]]
     claims_in: Mapping[int, tuple[Claim, ...]]
     cues: Mapping[str, tuple[CueClass, Span] | None]
-    words: Mapping[str, Spans]
     anonymous: int
     outlets: frozenset[str]
     parts_in: Mapping[int, tuple[Attribution, ...]]
     sourced: Mapping[Span, tuple[Attribution, ...]]
     answers: dict[tuple[str, int], Span | None]
+    _places: dict[str, Spans] = field(default_factory=dict)
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -216,6 +219,13 @@ class View:
         """Return the class of an attribution's cue and the words that show it, the longest of them all."""
         return self.cues[attribution.id]
 
+    def places(self, rule: Rule) -> Spans:
+        """Return where a rule's words stand in headlines and body: found once for all ways of looking."""
+        if rule.id not in self._places:
+            spans = ((sentence.start, sentence.end) for sentence in self.sentences)
+            self._places[rule.id] = tuple(self.matches(rule.matcher, spans))
+        return self._places[rule.id]
+
     def matches(self, matcher: Matcher, spans: Iterable[Span]) -> Iterator[Span]:
         """Yield where a rule's words stand in the spans."""
         for start, end in spans:
@@ -243,7 +253,6 @@ def view_of(findings: Findings, rules: Rules) -> View:
         claims_of={key: tuple(claims) for key, claims in by_attribution.items()},
         claims_in=_by_sentence(findings),
         cues={one.id: _cue_of(one, text, classes) for one in findings.attributions},
-        words={rule.id: _everywhere(rule, text, read) for rule in rules.flags if _IN_TEXT & {*rule.looks_at}},
         anonymous=sum(source.kind is SourceKind.ANONYMOUS for source in findings.sources),
         outlets=frozenset(o.source for o in findings.origins if o.kind is OriginKind.OUTLET),
         parts_in=_parts_in(findings),
@@ -265,10 +274,6 @@ def _cue_of(
         return None
     _, start, end, cue = min(found, key=lambda candidate: candidate[:2])
     return cue, (start, end)
-
-
-def _everywhere(rule: Rule, text: Searchable, sentences: Iterable[Sentence]) -> Spans:
-    return tuple(span for one in sentences for span in rule.matcher.spans(text, one.start, one.end))
 
 
 def _reached(sentences: Sequence[Sentence], start: int, end: int) -> range:

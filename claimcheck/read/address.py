@@ -27,6 +27,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 import claimcheck
 from claimcheck.errors import InputError
 from claimcheck.read.html import CODE_PAGES
+from claimcheck.read.kinds import BY_MEDIA
 from claimcheck.read.named import place, read_named
 from claimcheck.records import Article
 
@@ -46,15 +47,6 @@ _LONGEST = 2_000
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _OK = 200
 _PIECE = 65_536
-_ENDINGS = {
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/xhtml+xml": ".html",
-    "text/html": ".html",
-    "text/markdown": ".md",
-    "text/plain": ".txt",
-}
-"""The endings of what may hold an article, by media type; the bytes themselves are asked first."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -107,7 +99,7 @@ def read(address: str, fetching: Fetching | None = None) -> tuple[Article, str]:
     """
     fetched = fetch(address, fetching or Fetching())
     with tempfile.TemporaryDirectory(prefix="claimcheck-") as folder:
-        file = place(Path(folder), "file" + _ENDINGS.get(fetched.media_type, ""))
+        file = place(Path(folder), "file" + BY_MEDIA.get(fetched.media_type, ""))
         file.write_bytes(fetched.data)
         found = list(read_named(file, address, encoding=_encoding(fetched)))
     if len(found) != 1:

@@ -29,15 +29,16 @@ _PAGE_NAMES = (".html", ".htm", ".xhtml")
 class Kind:
     """A format that can be read; its name is that of its module here, and `Article.format`.
 
-    ``called`` is what users call such files, ``suffixes`` what their names end in. ``holds`` tells one by the
-    bytes that it begins with and by its suffix; where nothing tells it, its suffix does, if it is one
-    ``by_name`` alone. Those of ``rows`` hold an article a row, and are read by `claimcheck.read.rows`; a
-    ``document`` is read by a library in C, and so by `claimcheck.read.apart`.
+    ``called`` is what users call such files, ``suffixes`` what their names end in, ``media`` their types on
+    the web. ``holds`` tells one by the bytes that it begins with and by its suffix; where nothing tells it,
+    its suffix does, if it is one ``by_name`` alone. Those of ``rows`` hold an article a row, and are read by
+    `claimcheck.read.rows`; a ``document`` is read by a library in C, and so by `claimcheck.read.apart`.
     """
 
     name: str
     called: str
     suffixes: tuple[str, ...]
+    media: tuple[str, ...] = ()
     holds: Callable[[bytes, str], bool] | None = None
     by_name: bool = True
     rows: bool = False
@@ -63,33 +64,50 @@ def _is_json(data: bytes) -> bool:
     return True
 
 
-TEXT = Kind("text", "text", (".txt",))
+TEXT = Kind("text", "text", (".txt",), media=("text/plain",))
 
 KINDS = (
     TEXT,
-    Kind("markdown", "Markdown", (".md", ".markdown")),
-    Kind("html", "web pages", _PAGE_NAMES, _is_page, by_name=False, document=True),
+    Kind("markdown", "Markdown", (".md", ".markdown"), media=("text/markdown",)),
+    Kind(
+        "html",
+        "web pages",
+        _PAGE_NAMES,
+        media=("text/html", "application/xhtml+xml"),
+        holds=_is_page,
+        by_name=False,
+        document=True,
+    ),
     Kind(
         "docx",
         "Word documents",
         (".docx",),
-        lambda data, _: data.startswith(b"PK\x03\x04"),
+        media=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        holds=lambda data, _: data.startswith(b"PK\x03\x04"),
         by_name=False,
         document=True,
     ),
-    Kind("pdf", "PDF", (".pdf",), lambda data, _: b"%PDF-" in data[:1024], by_name=False, document=True),
-    Kind("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _is_json_row, rows=True),
+    Kind(
+        "pdf",
+        "PDF",
+        (".pdf",),
+        media=("application/pdf",),
+        holds=lambda data, _: b"%PDF-" in data[:1024],
+        by_name=False,
+        document=True,
+    ),
+    Kind("jsonl", "JSON Lines", (".jsonl", ".ndjson"), holds=_is_json_row, rows=True),
     Kind("csv", "CSV", (".csv", ".tsv"), rows=True),
     Kind(
         "parquet",
         "Parquet",
         (".parquet",),
-        lambda data, _: data.startswith(b"PAR1"),
+        holds=lambda data, _: data.startswith(b"PAR1"),
         by_name=False,
         rows=True,
     ),
 )
-"""All formats that can be read; a new one is its module and a line here."""
+"""All formats that can be read, in the order in which they are asked whether they hold a file."""
 
 NAMED = {kind.name: kind for kind in KINDS}
 
@@ -98,6 +116,9 @@ SINGLE = tuple(suffix for kind in KINDS if not kind.rows for suffix in kind.suff
 
 MANY = tuple(suffix for kind in KINDS if kind.rows for suffix in kind.suffixes)
 """What the names of files end in that hold an article a row."""
+
+BY_MEDIA = {media: kind.suffixes[0] for kind in KINDS for media in kind.media}
+"""What the names of files end in, by their types on the web."""
 
 
 @cache

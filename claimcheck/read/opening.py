@@ -57,7 +57,7 @@ def _open(path: Path | str) -> Iterator[BinaryIO]:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    """Open what may be a pipe, at whose other end nobody may ever be."""
+    """Return a descriptor of what may be a pipe, at whose other end nobody may ever be."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 

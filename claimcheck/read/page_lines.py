@@ -10,14 +10,14 @@ from typing import Any
 
 from claimcheck.read.page_blocks import Block, is_called
 from claimcheck.records import SentenceKind
+from claimcheck.typography.quotations import OPENING
 
 _LONGEST_HEADING = 30
 """Words."""
 _DASH = re.compile(r"[—–―-]{1,2}\s*(?=[^\W\d_])")
 _LINK_AT_END = re.compile(r"\s*(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+|https?://\S+…?)\s*\Z")
-_DOUBLE = re.compile(r"[“”„\"«»]")
 _STRAIGHT = re.compile(r"\"([^\"]*)\"")
-_OPENS = ("“", '"', "„", "«", "‘", "'")
+_OPENS = tuple(OPENING)
 
 
 @dataclass(frozen=True, slots=True)

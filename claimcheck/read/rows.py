@@ -7,7 +7,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
@@ -154,10 +154,7 @@ class _Table:
 
 
 def _table(file: BinaryIO, name: str, kind: Kind, encoding: str | None) -> _Table:
-    if kind.name == "parquet":
-        return _parquet(file, name)
-    lines, sample = _decoded(file, name, encoding)
-    return _csv(lines, sample, name) if kind.name == "csv" else _jsonl(lines, name)
+    return _TABLES[kind.name](file, name, encoding)
 
 
 def _decoded(file: BinaryIO, name: str, encoding: str | None) -> tuple[io.TextIOWrapper, str]:
@@ -170,7 +167,9 @@ def _decoded(file: BinaryIO, name: str, encoding: str | None) -> tuple[io.TextIO
     return io.TextIOWrapper(file, encoding=found, errors="replace", newline=""), beginning
 
 
-def _jsonl(lines: io.TextIOWrapper, name: str) -> _Table:
+def _jsonl(file: BinaryIO, name: str, encoding: str | None) -> _Table:
+    lines, _ = _decoded(file, name, encoding)
+
     def rows() -> Iterator[Any]:
         while line := lines.readline(_LARGEST):
             row = line.strip("\ufeff \t\r\n")
@@ -199,7 +198,8 @@ class _Dialect:
         return csv.reader(lines, delimiter=self.separator, quotechar=self.quote, escapechar=self.escape)
 
 
-def _csv(lines: io.TextIOWrapper, sample: str, name: str) -> _Table:
+def _csv(file: BinaryIO, name: str, encoding: str | None) -> _Table:
+    lines, sample = _decoded(file, name, encoding)
     csv.field_size_limit(_LARGEST)
     said = _SAID.match(sample)
     if said:  # what Excel writes and reads: the separator, in a line of its own
@@ -252,7 +252,7 @@ def _fit(sample: str, dialect: _Dialect) -> float:
     return sum(len(row) == len(rows[0]) for row in rows) / len(rows) if rows else 0.0
 
 
-def _parquet(file: BinaryIO, name: str) -> _Table:
+def _parquet(file: BinaryIO, name: str, _encoding: str | None) -> _Table:
     with extra_needed("scale", name):
         import pyarrow
         from pyarrow import parquet
@@ -281,3 +281,11 @@ def _rows(batch: Any, name: str) -> Iterator[Any]:
             return
         for row in range(batch.num_rows):
             yield from _rows(batch.slice(row, 1), name)
+
+
+_TABLES: dict[str, Callable[[BinaryIO, str, str | None], _Table]] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "parquet": _parquet,
+}
+"""How the rows of a file are read, by the name of its kind."""

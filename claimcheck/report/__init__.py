@@ -53,18 +53,21 @@ class SourceWriter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of reports, and what it is for.
+    """A format of reports, and what it is for, as ``--help`` says it.
 
-    ``suffix`` is what the names of its files in a folder end in; without one it is not written there. It is
-    ``usual`` where it is written unless others are asked for, ``shown`` where standard output can take it,
-    ``weighed`` where it can tell priorities, and for ``sources`` where its module is a `SourceWriter` too. It
-    is ``whole`` where it holds attitudes and own thoughts too, whatever the display says. ``extra`` is what
-    has to be installed for it. In folders ``beside`` it stand files of other formats, and ``settings``, once
-    a folder: the name of the file that holds its module's ``CONFIGURATION``.
+    ``suffix`` is what the names of its files in a folder end in; without one it is not written there. A file
+    whose name has one of its ``endings`` is of the format too. It is ``usual`` where it is written unless
+    others are asked for, ``shown`` where standard output can take it, ``weighed`` where it can tell
+    priorities, and for ``sources`` where its module is a `SourceWriter` too. It is ``whole`` where it holds
+    attitudes and own thoughts too, whatever the display says. ``extra`` is what has to be installed for it.
+    In folders ``beside`` it stand files of other formats, and ``settings``, once a folder: the name of the
+    file that holds its module's ``CONFIGURATION``.
     """
 
     name: str
+    about: str
     suffix: str | None = None
+    endings: tuple[str, ...] = ()
     usual: bool = False
     shown: bool = True
     weighed: bool = False
@@ -76,31 +79,44 @@ class Format:
 
 
 FORMATS = (
-    Format("table", weighed=True, sources=True),
-    Format("markdown", suffix=".md", usual=True, weighed=True, sources=True),
-    Format("csv", suffix=".csv", usual=True, sources=True),
-    Format("json", suffix=".json", usual=True, sources=True, whole=True),
-    Format("jsonl", whole=True),
-    Format("html", suffix=".html", usual=True),
-    Format("lines"),
-    Format("github"),
-    Format("sarif"),
-    Format("webannotation", suffix=".jsonld"),
-    Format("brat", suffix=".ann", beside=("text",), settings="annotation.conf"),
-    Format("text", suffix=".txt", shown=False),
-    Format("xlsx", suffix=".xlsx", shown=False, extra="excel"),
+    Format("table", "for reading", endings=(".txt",), weighed=True, sources=True),
+    Format(
+        "markdown",
+        "for a pull request or a wiki",
+        suffix=".md",
+        endings=(".markdown",),
+        usual=True,
+        weighed=True,
+        sources=True,
+    ),
+    Format("csv", "a row a claim", suffix=".csv", usual=True, sources=True),
+    Format(
+        "json",
+        "everything, in an array where there are several articles",
+        suffix=".json",
+        usual=True,
+        sources=True,
+        whole=True,
+    ),
+    Format("jsonl", "a JSON report a line", endings=(".jsonl", ".ndjson"), whole=True),
+    Format("html", "a page for one article", suffix=".html", endings=(".htm",), usual=True),
+    Format("lines", "a line a flag, for editors"),
+    Format("github", "flags on the lines of a pull request"),
+    Format("sarif", "flags, for code hosts and editors", endings=(".sarif",)),
+    Format("webannotation", "W3C annotations, in JSON-LD", suffix=".jsonld"),
+    Format(
+        "brat",
+        "stand-off annotations, to correct by hand",
+        suffix=".ann",
+        beside=("text",),
+        settings="annotation.conf",
+    ),
+    Format("text", "the article's text, as it was read", suffix=".txt", shown=False),
+    Format("xlsx", "a workbook", suffix=".xlsx", shown=False, extra="excel"),
 )
 """All formats; a new one is its module and a line here."""
 
-_ENDINGS = {
-    **{form.suffix: form.name for form in FORMATS if form.suffix},
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".sarif": "sarif",
-    ".htm": "html",
-    ".markdown": "markdown",
-    ".txt": "table",
-}
+_ENDINGS = {ending: form.name for form in FORMATS for ending in (form.suffix, *form.endings) if ending}
 """Formats by what the name of a file ends in."""
 
 _HOLDS = dict.fromkeys(("sarif", "webannotation"), ("json", "table"))

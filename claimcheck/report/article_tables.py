@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from claimcheck.records import Findings
 from claimcheck.report.column_types import Holds, columns_of
@@ -17,18 +17,26 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+TableName = Literal["claims", "links", "sources", "flags"]
+"""The tables that an article comes to."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleTable:
-    """A table: what its rows are, and what makes them of findings."""
+    """A table: what its rows are, and what makes them of findings.
+
+    One that is ``joined`` has rows of another kind in a folder, each for several articles.
+    """
 
     record: type
     rows: Callable[[Findings], Iterable[Any]]
+    joined: bool = False
 
 
 TABLES = {
     "claims": ArticleTable(Row, rows),
     "links": ArticleTable(LinkRow, link_rows),
-    "sources": ArticleTable(SourceRow, source_rows),
+    "sources": ArticleTable(SourceRow, source_rows, joined=True),
     "flags": ArticleTable(FlagRow, flag_rows),
 }
 

@@ -37,7 +37,7 @@ class Summary:
 
 
 def summarise(findings: Findings) -> Summary:
-    """Count sentences, claims, sources and flags."""
+    """Return how many sentences, claims, sources and flags there are, and of which kinds."""
     attributions = {attribution.id: attribution for attribution in findings.attributions}
     depths = [depth(claim, attributions) for claim in findings.claims]
     attributed = sum(depth > 0 for depth in depths)

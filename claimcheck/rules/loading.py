@@ -184,7 +184,7 @@ def _unknown_classes(cues: list[tuple[Path, CueFile]], flags: list[tuple[Path, F
 
 
 def _gathered(items: Iterable[_In], job: Callable[[_In], _Out]) -> tuple[list[_Out], list[str]]:
-    """Do a job for every item, so that one wrong file does not hide the mistakes of the next."""
+    """Return what a job makes of each item, and all mistakes: a wrong file hides none of the next."""
     done: list[_Out] = []
     mistakes: list[str] = []
     for item in items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -30,25 +30,37 @@ MESSAGE_FIELDS = frozenset({"words", "source", "count", "implies"})
 
 
 class Way(StrEnum):
-    """A way of looking at an article: what a rule's words are held against."""
+    """A way of looking at an article: what a rule's words are held against.
 
-    WORDS = "words"
-    QUOTED_WORDS = "quoted-words"
-    OWN_WORDS = "own-words"
-    HEDGE = "hedge"
-    QUOTED_HEDGE = "quoted-hedge"
-    SOURCE = "source"
-    CUE = "cue"
-    CONTENT = "content"
-    DEEP_CHAIN = "deep-chain"
+    A rule that looks so has one of the keys in ``needs`` at least, which stand behind the way's name; without
+    any it needs none.
+    """
+
+    needs: tuple[str, ...]
+
+    WORDS = "words", "phrases", "patterns"
+    QUOTED_WORDS = "quoted-words", "phrases", "patterns"
+    OWN_WORDS = "own-words", "phrases", "patterns"
+    HEDGE = "hedge", "cues"
+    QUOTED_HEDGE = "quoted-hedge", "cues"
+    SOURCE = "source", "kinds"
+    CUE = "cue", "phrases", "patterns", "implies"
+    CONTENT = "content", "phrases", "patterns"
+    DEEP_CHAIN = "deep-chain", "phrases", "patterns"
     RELAYED_CHAIN = "relayed-chain"
     CIRCULAR_CHAIN = "circular-chain"
     OPEN_QUOTATION = "open-quotation"
     LATE_SOURCE = "late-source"
     SHORT_QUOTATION = "short-quotation"
     ONE_SOURCE = "one-source"
-    PLURAL_SOURCE = "plural-source"
-    NO_REPLY = "no-reply"
+    PLURAL_SOURCE = "plural-source", "named"
+    NO_REPLY = "no-reply", "phrases", "patterns"
+
+    def __new__(cls, name: str, *needs: str) -> Self:
+        """Return the way of a name."""
+        way = str.__new__(cls, name)
+        way._value_, way.needs = name, needs
+        return way
 
 
 class Role(StrEnum):
@@ -79,22 +91,6 @@ class Sense(StrEnum):
     UNVERIFIED = "unverified"
     NO_COMMENT = "no_comment"
     DISPUTED = "disputed"
-
-
-# What each way cannot do without; every other key is optional.
-_NEEDED = {
-    Way.WORDS: ("phrases", "patterns"),
-    Way.QUOTED_WORDS: ("phrases", "patterns"),
-    Way.OWN_WORDS: ("phrases", "patterns"),
-    Way.HEDGE: ("cues",),
-    Way.QUOTED_HEDGE: ("cues",),
-    Way.SOURCE: ("kinds",),
-    Way.CUE: ("phrases", "patterns", "implies"),
-    Way.CONTENT: ("phrases", "patterns"),
-    Way.DEEP_CHAIN: ("phrases", "patterns"),
-    Way.PLURAL_SOURCE: ("named",),
-    Way.NO_REPLY: ("phrases", "patterns"),
-}
 
 
 def _as_tuple(value: object) -> object:
@@ -221,9 +217,8 @@ class FlagFile(Wording):
     @model_validator(mode="after")
     def _what_its_ways_need(self) -> FlagFile:
         for way in self.looks_at:
-            needed = _NEEDED.get(way, ())
-            if needed and not any(getattr(self, key) for key in needed):
-                raise ValueError(f"looks_at {way.value!r} needs {' or '.join(needed)}")
+            if way.needs and not any(getattr(self, key) for key in way.needs):
+                raise ValueError(f"looks_at {way.value!r} needs {' or '.join(way.needs)}")
         return self
 
 

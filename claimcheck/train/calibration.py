@@ -98,7 +98,7 @@ def _of(
 
 
 def _fitted(known: Values, right: NDArray[np.bool_]) -> Values:
-    """Logistic regression with a ridge on all but the first weight, by Newton's method."""
+    """Return the weights of a logistic regression, a ridge on all but the first, by Newton's method."""
     weights = np.zeros(known.shape[1])
     held = np.full(known.shape[1], _RIDGE)
     held[0] = 0

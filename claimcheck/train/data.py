@@ -220,7 +220,7 @@ def _mentions(
     who: dict[str, Any],
     entities: tuple[tuple[int, int, EntityKind], ...],
 ) -> Iterator[Mention]:
-    """Return every source as a mention of who it is said to be, and the names it may be told by.
+    """Yield every source as a mention of who it is said to be, and the names it may be told by.
 
     A name that is part of somebody's full name is taken for it; all other names are somebody else's.
     """

@@ -171,7 +171,7 @@ def mark(labels: Labels, run: Run, names: Sequence[str], role: str) -> None:
 
 
 def windows(made: Example, wordpiece: WordPiece, chance: random.Random) -> Iterator[tuple[Window, Example]]:
-    """Return the article cut into windows of whole paragraphs; where the cuts fall is left to chance."""
+    """Yield windows of an article, whole paragraphs each; where the cuts fall is left to chance."""
     kept: list[range] = []
     room = chance.randint(WINDOW // 4, WINDOW) - 1
     for run in made.runs:
@@ -187,7 +187,7 @@ def windows(made: Example, wordpiece: WordPiece, chance: random.Random) -> Itera
 
 
 def _fitted(run: range, made: Example) -> Iterator[range]:
-    """Return a paragraph, in parts where it is longer than a window."""
+    """Yield a paragraph, in parts where it is longer than a window."""
     start, size = run.start, 0
     for number in run:
         need = len(made.words[number].pieces)

@@ -117,9 +117,10 @@ class _Graph:
         return state
 
     def _layer(self, at: str, state: str, *, last: bool) -> str:
-        """Add one layer of the encoder (Vaswani et al. 2017); the last gives the words' first pieces alone.
+        """Add one layer of the encoder (Vaswani et al. 2017), and return its result's name.
 
-        Words look at every piece there too, but what it makes of the other pieces nobody reads.
+        The last gives the words' first pieces alone: words look at every piece there too, but what it makes
+        of the other pieces nobody reads.
         """
         asking, *answering = (f"{at}attention.self.{name}" for name in ("query", "key", "value"))
         rows = self._quantized(state, (asking, *answering))
@@ -163,7 +164,7 @@ class _Graph:
         return self._add("Gelu", self._multiplied(state, layer), result, own=True)
 
     def _multiplied(self, state: str, *layers: str) -> list[str]:
-        """Add the product of a state with each of some layers."""
+        """Add the product of a state with each of some layers, and return their names."""
         if not layers:
             return []
         rows = self._quantized(state, layers)
@@ -179,7 +180,7 @@ class _Graph:
         return self._add("MatMulIntegerToFloat", inputs, f"{name}.out", own=True)
 
     def _quantized(self, state: str, layers: Sequence[str]) -> _Rows:
-        """Add a state as uint8, for the layers it is multiplied with: they are given the same numbers."""
+        """Add a state as uint8, and return it, for layers it is multiplied with: the same numbers for all."""
         how = self.how[layers[0]]
         even = self._add("Mul", [state, self._constant(f"{state}.columns", 1 / how.columns)], f"{state}.even")
         step = self._constant(f"{state}.step", np.array(how.step, dtype=np.float32))
@@ -189,7 +190,10 @@ class _Graph:
         )
 
     def _normed(self, state: str, skipped: str, name: str, result: str, size: str = "") -> str:
-        """Add the layer norm of a sum: a row has the place of an instance, whose norm adds up faster."""
+        """Add the layer norm of a sum, and return its name.
+
+        A row has the place of an instance, whose norm adds up faster.
+        """
         total = self._add("Add", [state, skipped], f"{result}.sum")
         inputs = [total, "ones" + size, "zeros" + size]
         normed = self._add("InstanceNormalization", inputs, f"{result}.normed", epsilon=_LAYER_NORM)

@@ -132,7 +132,7 @@ def proposed_in(look: View, sense: Sense, rule: str | None = None) -> Iterator[t
     seen = set()
     for one in look.rules.flags:
         if one.sense is sense and rule in (None, one.id):
-            for _, hit in proposed(one, look):
+            for hit in proposed(one, look):
                 if (hit.start, hit.end) not in seen:
                     seen.add((hit.start, hit.end))
                     yield (hit.start, hit.end), features(hit, look)
@@ -231,7 +231,7 @@ def _chance(score: Values) -> Values:
 
 
 def _solved(kernel: Values, right: Values, counts: Values) -> tuple[Values, float]:
-    """Solve the regression in the dual: there are fewer hits than features."""
+    """Return the regression solved in the dual, as there are fewer hits than features, and its bias."""
     ones = np.ones(len(right))
     dual, bias = np.zeros(len(right)), 0.0
     for _ in range(_STEPS):

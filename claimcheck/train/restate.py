@@ -17,8 +17,6 @@ from claimcheck.train.rewriting import LINE, Move, rewritten
 
 _SLOT = re.compile(r"(\{[xyp]\})")
 _LEFT_OUT = re.compile(r"[\s,.:“”\"'‘’]*")
-_OTHERWISE = re.compile(r"[“”\"‘\n]|[.?!] +[A-Z]|^(?:to|whether|if|for) ", re.ASCII)
-"""What is said in several sentences, holds a quotation, or is no sentence: it stays as it is."""
 _MARKS = "“”\"'‘’"
 _LONGEST_NAME = 40
 _OWN = 0.4
@@ -29,7 +27,7 @@ Form = tuple[tuple[str, str], ...]
 
 
 def _forms(*written: str) -> tuple[Form, ...]:
-    """Forms as they are written: ``[words|parts]``, and what belongs to no part.
+    """Return forms from how they are written: ``[words|parts]``, and what belongs to no part.
 
     Parts are source, cue and content (s, c, k) of the old attribution, and (S, C, K) of one around it;
     ``{x}`` is who says it, ``{p}`` what is said, ``{y}`` the outlet.
@@ -122,7 +120,7 @@ def restated(article: GoldArticle, share: float, chance: random.Random) -> GoldA
 
 
 def _form(text: str, gold: Gold, chance: random.Random) -> Form:
-    """Choose a form that fits: one with marks for what stands in marks, a credit for a name alone."""
+    """Return a form that fits, by chance: with marks for what stands in marks, a credit for a name alone."""
     ((start, end),), ((begun, _),) = gold.source, gold.content
     alone = text[start].isupper() and "," not in text[start:end] and " " in text[start:end]
     marked = text[begun] in _MARKS

@@ -28,11 +28,17 @@ CLOSING = frozenset("”»\"'’")
 MARKS = OPENING.union(*_CLOSERS.values())
 """Every quotation mark."""
 
+_BEHIND = "".join(CLOSING) + ")] "
 _MARK = re.compile("''|[“”„«»\"‘’']")
 _SINGLE = frozenset("‘'’")
 _OPENING_SINGLE = frozenset("‘'")
 # A straight single mark may be an apostrophe, so what it opens must close soon.
 _LONGEST_STRAIGHT = 300
+
+
+def asks(words: str) -> bool:
+    """Return whether words end in a question mark, seen through what closes behind it."""
+    return words.rstrip(_BEHIND).endswith("?")
 
 
 def quotations_in(text: str) -> Spans:

@@ -31,7 +31,7 @@ def one_source(rule: Rule, view: View) -> Iterator[Hit]:
     if not all(rule.names(name) for name in names.values()):
         return
     if len(names) == 1 and len(traced) >= rule.least and (first := _first([a for a, _ in traced], view)):
-        yield Hit(*first, None, next(iter(names.values())), len(traced))
+        yield Hit(*first, source=next(iter(names.values())), count=len(traced), whole=True)
 
 
 def plural_source(rule: Rule, view: View) -> Iterator[Hit]:
@@ -43,7 +43,7 @@ def plural_source(rule: Rule, view: View) -> Iterator[Hit]:
     # A third kind ("two of the sources") shows that there are more than one.
     first = min(plural, key=lambda attribution: attribution.source, default=None)
     if first is not None and single and len(plural) + len(single) == len(spans):
-        yield Hit(first.source[0][0], first.source[-1][1], None, view.name_of(first))
+        yield Hit(first.source[0][0], first.source[-1][1], source=view.name_of(first), whole=True)
 
 
 def no_reply(rule: Rule, view: View) -> Iterator[Hit]:
@@ -53,7 +53,7 @@ def no_reply(rule: Rule, view: View) -> Iterator[Hit]:
     spans = ((sentence.start, sentence.end) for sentence in view.sentences)
     for start, end in view.matches(rule.matcher, spans):
         if not view.in_quotation(start):
-            yield Hit(start, end)
+            yield Hit(start, end, whole=True)
             return
 
 

@@ -9,8 +9,7 @@ from claimcheck.chains import names
 from claimcheck.flag.view import Hit, View
 from claimcheck.records import Claim, Link, LinkRole, Span
 from claimcheck.rules import Rule
-
-_CLOSING = " \"'”’»"
+from claimcheck.typography.quotations import asks
 
 
 def deep_chain(rule: Rule, view: View) -> Iterator[Hit]:
@@ -38,8 +37,7 @@ def relayed_chain(rule: Rule, view: View) -> Iterator[Hit]:
         attribution = view.attributions[claim.attribution or ""]
         through = (*attribution.source_ids, *(attribution.channel if known else ()))
         passing = [i for i in through if i in view.outlets]
-        asks = claim.text.rstrip(_CLOSING).endswith("?")
-        if passing and not asks and not view.in_quotation(span[0]):
+        if passing and not asks(claim.text) and not view.in_quotation(span[0]):
             name = names(Link(LinkRole.CHANNEL, tuple(passing)), view.sources)
             if rule.names(name):
                 yield Hit(*span, claim.id, name)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from claimcheck.flag.view import Hit, View
 from claimcheck.records import Span
 from claimcheck.rules import Rule
+from claimcheck.typography.quotations import OPENING
 
 _WORD = re.compile(r"\w[\w'-]*")
 # Articles and prepositions are written small in titles, too.
 _SHORT_WORD = 3
-_MARKS = tuple("\"“‘«„'")
 # How far before a quotation the words that introduce it may begin.
 _INTRODUCTION = 120
 
@@ -72,7 +72,7 @@ def late_source(rule: Rule, view: View) -> Iterator[Hit]:
 
 def _leads_on(paragraph: str) -> bool:
     """Return whether a paragraph hands on to a quotation below it: it is one itself, or ends in a colon."""
-    return paragraph.rstrip().endswith(":") or paragraph.lstrip()[:1] in _MARKS
+    return paragraph.rstrip().endswith(":") or paragraph.lstrip()[:1] in OPENING
 
 
 def _free(view: View) -> Iterator[Span]:

@@ -40,7 +40,7 @@ def quoted_hedge(rule: Rule, view: View) -> Iterator[Hit]:
 
 
 def _everywhere(rule: Rule, view: View) -> Iterator[Hit]:
-    for start, end in view.words[rule.id]:
+    for start, end in view.places(rule):
         if not view.excused(rule, start):
             yield Hit(start, end)
 

@@ -67,7 +67,7 @@ class Block:
 
 
 def blocks(findings: Findings, claims: Sequence[Told]) -> tuple[Block, ...]:
-    """Return the whole text in blocks and pieces; but for white space no character is lost."""
+    """Return the whole text in blocks and pieces: white space is made one space, what hides is left out."""
     text = findings.article.text
     stretches = tuple(_stretches(findings))
     marks = sorted(_marks(findings, claims), key=lambda mark: (mark.start, mark.end))
