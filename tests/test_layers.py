@@ -123,7 +123,7 @@ STAGES = {f"claimcheck.{stage}" for stage in ("read", "segment", "extract", "lin
 """Each is a package with the stage's function, which bears its name."""
 
 # A command's module bears the command's name; what a format is called is the same for readers and writers.
-TWICE = {"__init__", "__main__", "markdown", "html"}
+TWICE = {"__init__", "__main__", "markdown", "html", "text"}
 
 
 @pytest.mark.parametrize("name", imports.FILES)

@@ -116,7 +116,10 @@ FORMATS = (
 )
 """All formats; a new one is its module and a line here."""
 
-_ENDINGS = {ending: form.name for form in FORMATS for ending in (form.suffix, *form.endings) if ending}
+_ENDINGS = {
+    **{form.suffix: form.name for form in FORMATS if form.suffix},
+    **{ending: form.name for form in FORMATS for ending in form.endings},
+}
 """Formats by what the name of a file ends in."""
 
 _HOLDS = dict.fromkeys(("sarif", "webannotation"), ("json", "table"))

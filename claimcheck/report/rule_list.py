@@ -46,6 +46,4 @@ def _explained(rule: Rule) -> Iterator[str]:
     for example in rule.examples:
         yield ""
         yield textwrap.indent(textwrap.fill(" ".join(example.text.split()), _WIDTH), "  ")
-        notes = example.noted or ()
-        flagged = [f"{words} (a note)" if words in notes else words for words in example.flagged]
-        yield f"  -> {'; '.join(flagged) or 'clean'}"
+        yield f"  -> {'; '.join(example.flagged) or 'clean'}"

@@ -233,7 +233,8 @@ class _Mending:
         cited = words[at + 2 : self._end(words, at + 2)]
         rest = _bare(words[:at] or words[at + 2 + len(cited) :])
         ends = at == 0 or words[at + 2 + len(cited) :] == words[-1:]
-        inside = any(a <= word.start < b for one in self.kept.values() for a, b in (*one.content, *one.cue))
+        near = self._near(word.sentence)
+        inside = any(a <= word.start < b for one in near for a, b in (*one.content, *one.cue))
         if word.quoted or inside or not (ends and cited and rest):
             return
         if all(self._speaks(phrase) for phrase in read(cited, self.cast)):
@@ -241,10 +242,10 @@ class _Mending:
             around = Attribution(
                 self._id(), None, (_span(cited),), cue, said, Quotation.INDIRECT, _SEEN, (), _SAID
             )
-            for one in [one for one in self.kept.values() if one.parent is None and one.cue]:
-                if rest[0].start <= one.cue[0][0] < rest[-1].end:
-                    self.kept[one.id] = replace(one, parent=around.id)
-            self.kept[around.id] = around
+            for one in near:
+                if one.parent is None and one.cue and rest[0].start <= one.cue[0][0] < rest[-1].end:
+                    self._keep(replace(one, parent=around.id))
+            self._keep(around)
 
     def join_clauses(self) -> None:
         """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""
