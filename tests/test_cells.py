@@ -100,10 +100,10 @@ def test_contradictions_are_refused(given: str | None, name: str, allowed: tuple
 
 
 def test_an_ending_that_is_not_known_is_refused_with_those_that_are() -> None:
-    known = re.escape("story.xyz: files of that ending are not written here; name it .md, .markdown, .csv, ")
+    known = re.escape("story.xyz: files of that ending are not written here; name it .md, .csv, .json, .html")
     with pytest.raises(ClaimcheckError, match=known):
         chosen(None, Path("story.xyz"), tuple(StoryFormat))
     with pytest.raises(
-        ClaimcheckError, match=r"a\.xlsx: xlsx is not written here; name it \.md, \.markdown, \.csv, "
+        ClaimcheckError, match=r"a\.xlsx: xlsx is not written here; name it \.md, \.csv, \.json, "
     ):
         chosen(None, Path("a.xlsx"), OF_SOURCES)
