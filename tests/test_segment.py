@@ -331,3 +331,37 @@ def test_a_line_with_a_mark_for_claimcheck_alone_is_no_sentence_of_the_article()
     text = f"Pier shut\n\n{marks[0]}\nThe port could close.\n\n{marks[1]}\nIt shut.\n"
     kinds = [(text[s.start : s.end], s.kind) for s in segment(Article("a", text))]
     assert [words for words, kind in kinds if kind is SentenceKind.BOILERPLATE] == list(marks)
+
+
+LEAD = (
+    "The port said on Monday that the quay would be mended before the winter, and that it was sorry for it."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Feld walks on the quay on Monday, June 1, 2020. Part of it burned on Sunday. (AP Photo/Ivo Marsk)",
+        "The fleet left at dawn. (Skell Herald/Pia Moor)",
+        "The fleet left at dawn. [Image courtesy of the port]",
+        "[PHOTO]http://cdn.example.com/a.jpg[/PHOTO]",
+        "Read the poll here.",
+        "Follow Skell Herald reporter Ivo Marsk on Twitter @imarsk.",
+    ],
+)
+def test_captions_end_in_whose_picture_it_is_and_tags_are_no_words(line: str) -> None:
+    text = f"{LEAD}\n\n{line}\n\nThe mayor denied it."
+    assert only(text, SentenceKind.BODY) == [LEAD, "The mayor denied it."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Feld left at dawn. (She came back on Monday.)",
+        "Read the poll, said Feld, and weep.",
+        "Feld follows the fleet on Twitter.",
+        "One. Two. Three. Four. Five stand here. (AP Photo/Ivo Marsk)",
+    ],
+)
+def test_what_only_looks_like_a_caption_is_body(line: str) -> None:
+    assert only(f"{LEAD}\n\n{line}", SentenceKind.BODY)[1:] != []

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from claimcheck.records import Article, Sentence, SentenceKind, Span
 from claimcheck.segment import layout, split
-from claimcheck.segment.furniture import is_furniture
+from claimcheck.segment.furniture import is_furniture, is_picture_credit
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\u2028\u2029]+")
 _SHORTEST_CALL = 2
 """Words of a sentence that may be furniture inside a paragraph; a single `More.` may be somebody's answer."""
+_LONGEST_CAPTION = 4
+"""Sentences of a caption, with whose picture it is."""
 
 
 def segment(article: Article) -> tuple[Sentence, ...]:
@@ -55,9 +57,16 @@ def _sentences(text: str, line: layout.Line) -> Iterator[tuple[int, int, Sentenc
 
 
 def _body(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind]]:
-    """Yield a paragraph's sentences; calls (`Follow Ann Lee on Twitter.`) are none, if nobody says them."""
+    """Yield a paragraph's sentences; calls (`Follow Ann Lee on Twitter.`) are none, if nobody says them.
+
+    Nor is a caption, which ends in whose picture it is: `(AP Photo/Ann Lee)`.
+    """
     curly = straight = 0
-    for start, end in split.spans(text, line.words, line.end):
+    spans = list(split.spans(text, line.words, line.end))
+    if 1 < len(spans) <= _LONGEST_CAPTION and is_picture_credit(text[slice(*spans[-1])]):
+        yield from ((start, end, SentenceKind.BOILERPLATE) for start, end in spans)
+        return
+    for start, end in spans:
         phrase = text[start:end]
         quoted = curly > 0 or straight % 2 == 1
         whole = end - start == line.end - line.start  # a line that is one sentence has been looked at

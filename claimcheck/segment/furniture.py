@@ -54,6 +54,11 @@ def is_furniture(phrase: str) -> bool:
     return any(shape.fullmatch(phrase) for shape in (_WORDLESS, _MARKUP, _CLOCK))
 
 
+def is_picture_credit(phrase: str) -> bool:
+    """Return whether a sentence in brackets says whose picture is shown: the lines before are its caption."""
+    return phrase[:1] in "([" and phrase[-1:] in ")]" and _matches("picture", phrase.strip(_EDGES))
+
+
 def is_header(line: str) -> bool:
     """Return whether a line opens a list of links."""
     return len(line) <= _LONGEST_HEADER and _matches("header", line.strip(_EDGES))
