@@ -36,7 +36,7 @@ GROWING = ["pronouns", "said that said", "roles", *list(shapes.SHAPES)[-6:]]
 def test_the_work_grows_with_the_text(name: str) -> None:
     """Calls are counted, and no clock is asked: who looks through all for each makes nine times as many.
 
-    What one has in mind of an article is full only beyond some pages, so that this is more than `torture.STEEPEST`.
+    What one has in mind of an article is full only beyond some pages: this is more than `torture.STEEPEST`.
     """
     through(shapes.SHAPES[name](1_000), shapes.dense, ("json",))
     small, large = (calls(shapes.SHAPES[name](size)) for size in (10_000, 30_000))
