@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import InputError
+from claimcheck.limits.regular_files import opened
 
 LARGEST = 1_000_000
 """Bytes of a file of settings or of a rule; none that people write is near it."""
@@ -15,8 +16,8 @@ LARGEST = 1_000_000
 def parsed(file: Path) -> dict[str, Any]:
     """Return what a file says; raise ``InputError`` where it cannot be read, is too large, or is no TOML."""
     try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+        with opened(file) as settings:
+            data = settings.read(LARGEST + 1)
         if len(data) > LARGEST:
             raise InputError(str(file), f"is larger than {LARGEST // 1_000_000} MB")
         return tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
