@@ -133,7 +133,7 @@ class View:
         answers = self._answers(rule, span[0])
         if answers is not None and (answers[0] <= span[0] or span[1] <= answers[1]):
             return True
-        # What must stand right before a quotation ("he said: ") ends where that begins, and not the paragraph.
+        # What leads up to a quotation ("he said: ") ends where that begins, and not where the paragraph does.
         first = max(self.paragraph_at(span[0])[0], span[0] - _BEFORE)
         return rule.unless_near.found_in(self.text, first, span[0])
 
