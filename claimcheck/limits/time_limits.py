@@ -26,9 +26,10 @@ def within(seconds: float, name: str, reason: str | None = None) -> Iterator[Non
     """Give up what is done inside after so many seconds; 0 is for ever.
 
     Raises ``InputError`` that names the article ``name``, and why, `overdue` unless said. Time is counted in
-    ticks of at most a second, so that a process that was stopped, or a machine that slept, loses one of them at most; and after the last
-    each further tick raises again, in case somebody swallowed it. In the main thread a signal ends even a
-    regular expression that would go on for ever; in another thread the end comes between two steps of Python.
+    ticks of at most a second, so that a process that was stopped, or a machine that slept, loses one of them
+    at most; and after the last each further tick raises again, in case somebody swallowed it. In the main
+    thread a signal ends even a regular expression that would go on for ever; in another thread the end comes
+    between two steps of Python.
     """
     if not seconds:
         yield
