@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimcheck.errors import InputError
+from claimcheck.limits.regular_files import contents
 from claimcheck.records import Findings
 from claimcheck.report.json import compact
 from claimcheck.report.positions import Fingerprint, fingerprints
@@ -43,7 +44,7 @@ def read(path: Path) -> Counter[Fingerprint]:
     Raises ``InputError`` where there is no such file, or where it is no baseline.
     """
     try:
-        file = _File.model_validate_json(path.read_bytes())
+        file = _File.model_validate_json(contents(path))
     except FileNotFoundError as error:
         raise InputError(str(path), "no such baseline; --write-baseline writes one") from error
     except OSError as error:

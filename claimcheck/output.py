@@ -20,6 +20,9 @@ _PAGE = 160
 """Characters of a line where no terminal says how many it has."""
 _CLEAR = "\r\x1b[K"
 
+_MISTAKES = 100
+"""Mistakes that are told; of thousands nobody reads the rest."""
+
 _STDOUT = "standard output"
 
 GROWING = ".claimcheck-"
@@ -32,7 +35,7 @@ def sight(target: Path | None, width: int | None) -> tuple[int, bool]:
     A terminal gives its width and takes colour, unless NO_COLOR declines it (no-color.org); a pipe or file
     has a page's width and no colour. ``width`` is what the user asks for.
     """
-    terminal = target is None and sys.stdout.isatty()
+    terminal = target is None and sys.stdout is not None and sys.stdout.isatty()
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return width or (shutil.get_terminal_size().columns if terminal else _PAGE), terminal and not plain
 
@@ -96,8 +99,10 @@ def tell(message: str) -> None:
 def complain(*mistakes: str) -> None:
     """Tell a user what went wrong, a line a mistake, on standard error."""
     clear = _CLEAR if sys.stderr and sys.stderr.isatty() else ""
-    for mistake in mistakes:
+    for mistake in mistakes[:_MISTAKES]:
         _to_stderr(f"{clear}claimcheck: {printable(one_line(mistake))}\n")
+    if len(mistakes) > _MISTAKES:
+        _to_stderr(f"{clear}claimcheck: and {len(mistakes) - _MISTAKES:,} more\n")
 
 
 def usage(help_: str) -> None:

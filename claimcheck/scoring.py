@@ -14,6 +14,7 @@ from pathlib import Path
 
 from claimcheck.chains import levels
 from claimcheck.errors import InputError
+from claimcheck.limits.regular_files import contents
 from claimcheck.records import Attribution, Findings, Spans
 from claimcheck.report import brat, json
 from claimcheck.report.scores import Row
@@ -188,7 +189,7 @@ def _words(text: str, spans: Spans) -> frozenset[int]:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return contents(file).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         raise InputError(str(file), f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

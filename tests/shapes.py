@@ -71,6 +71,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "dates": _again("12 March 2024, 3 p.m. "),
     "spaces": _again("a" + " " * 997 + "\t\n"),
     "roles": _numbered("The minister {0} told the minister of {1}: he said the minister may go.\n"),
+    "one sentence": _numbered("{0} said {1} may, "),
+    "one quotation": lambda size: "“" + _numbered("He said she told {0} that they may. ")(size - 1),
+    "nobody's quotations": _numbered("“the {0} pier may well be closed by now” "),
+    "citing": _numbered("{0}, citing {1}, said it may. "),
+    "one surname": _numbered("Ana {0} Ruiz said Ruiz may.\n"),
+    "ignored": _again("It may [claimcheck: ignore hedge] "),
 }
 """What each is called, and how so many characters of it are made."""
 

@@ -100,6 +100,25 @@ def test_a_mistake_is_one_line_with_file_and_key(text: str, told: str, tmp_path:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a = " + "9" * 5_000, "not TOML that can be read: Exceeds the limit"),
+        ("a = " + "[" * 5_000 + "]" * 5_000, "too much in brackets in brackets"),
+        (".".join(["a"] * 400_000) + " = 1", "takes longer than"),
+    ],
+    ids=["number", "brackets", "parts"],
+)
+def test_what_is_made_to_break_the_reader_is_one_line(
+    text: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimcheck.rules.toml_files.SECONDS", 0.1)
+    (tmp_path / "claimcheck.toml").write_text(text)
+    with pytest.raises(ClaimcheckError, match=told) as caught:
+        in_force([str(tmp_path / "a.txt")])
+    assert len(caught.value.mistakes) == 1
+
+
 def test_all_mistakes_are_told(tmp_path: Path) -> None:
     file = write(tmp_path / "pyproject.toml", '[tool.claimcheck]\nnope = 1\nfail-on = "never"\n')
     with pytest.raises(ClaimcheckError) as caught:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck import output
+from claimcheck.batch.progress import Progress
 from claimcheck.errors import InputError
 
 
@@ -222,10 +223,23 @@ def test_a_full_disk_behind_standard_output_is_one_error(call: str) -> None:
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, told)
 
 
+def test_of_thousands_of_mistakes_some_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    output.complain(*(f"a{number}: unknown key" for number in range(5_000)))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "claimcheck: a0: unknown key"
+    assert lines[100:] == ["claimcheck: and 4,900 more"]
+
+
 def test_a_closed_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
+    assert output.sight(None, None) == (160, False)
     with pytest.raises(InputError, match="standard output: is closed"):
         output.tell("x")
+
+
+def test_where_nobody_looks_on_no_progress_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    assert not Progress().shown
 
 
 def test_where_nobody_can_be_told_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:

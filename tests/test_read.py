@@ -12,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck.read
+from claimcheck import baseline, scoring
 from claimcheck.errors import InputError
+from claimcheck.limits.regular_files import contents
 from claimcheck.read import read, read_text
+from claimcheck.rules.toml_files import parsed
 
 
 def written(folder: Path, data: bytes, name: str = "article.txt") -> Path:
@@ -133,3 +136,11 @@ def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(InputError, match="standard input: cannot be read: is closed"):
         read("-")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_what_settings_and_baselines_are_read_from_is_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    for read_from in (parsed, baseline.read, scoring._read, contents):  # each a way of its own
+        with pytest.raises((InputError, OSError), match="is a pipe or a device, not a file"):
+            read_from(tmp_path / "pipe.toml")

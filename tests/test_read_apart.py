@@ -23,6 +23,7 @@ pytestmark = [
 ]
 
 TOO_MUCH = "takes more than 5 s or 500 MB to read; save its text as .txt"
+TOO_MANY = "has more than 500,000 paragraphs and runs; save its text as .txt"
 REPEATED = "has the same words on more than 50 pages; keep one of them"
 
 READS = """
@@ -46,14 +47,16 @@ def plain(words: str = "The ferry to Skell will not sail today, said Ana Ruiz.")
 @pytest.mark.parametrize(
     ("made", "told"),
     [
-        (hostile.empty_paragraphs, TOO_MUCH),
+        (hostile.empty_paragraphs, TOO_MANY),
+        (lambda: hostile.word_of(b"<w:p><w:r/></w:p>" * 450_000), TOO_MANY),
+        (lambda: hostile.empty_paragraphs(450_000), "has no text, only white space"),
         (hostile.page_listed, REPEATED),
         (lambda: hostile.page_listed(3_000, 1), REPEATED),
         (hostile.packed_page, TOO_MUCH),
         (hostile.twice_packed_page, TOO_MUCH),
         (hostile.drawn_by_itself, TOO_MUCH),
     ],
-    ids=["paragraphs", "listed", "listed short", "packed", "twice packed", "drawn"],
+    ids=["paragraphs", "runs", "fewer", "listed", "listed short", "packed", "twice packed", "drawn"],
 )
 def test_what_takes_too_much_is_refused(made: Callable[[], bytes], told: str, tmp_path: Path) -> None:
     file = tmp_path / "document"
@@ -70,7 +73,7 @@ def test_what_takes_too_much_is_refused(made: Callable[[], bytes], told: str, tm
 def test_the_next_document_is_read_after_one_that_was_refused(tmp_path: Path) -> None:
     (tmp_path / "bad.docx").write_bytes(hostile.empty_paragraphs())
     (tmp_path / "good.pdf").write_bytes(plain())
-    with pytest.raises(InputError, match=TOO_MUCH):
+    with pytest.raises(InputError, match=TOO_MANY):
         read(tmp_path / "bad.docx")
     assert read(tmp_path / "good.pdf").text.startswith("The ferry to Skell")
 

@@ -74,7 +74,7 @@ def test_a_cell_is_one_printable_line(text: str) -> None:
 def test_whole_table_has_a_line_a_claim() -> None:
     lines = written("table", findings()).splitlines()
     assert lines[0].split() == ["sentence", "claim", "chain", "cue", "quotation", "flags"]
-    assert len(lines) == 2 + 4 + 1 + 2 + 1 + 1 + 2 * 2  # below the sum, what to look at first
+    assert len(lines) == 2 + 4 + 1 + 2 + 1 + 1 + 2  # below the sum, what to look at first
     assert lines[2].endswith("hedge; disputed")
     assert "(own voice)" in lines[4]
     assert "(no source)" in lines[5]

@@ -362,8 +362,8 @@ def documents(size: float, chance: random.Random, folder: Path) -> Iterator[Trie
     )
     for bomb in bombs:
         (folder / "bomb").write_bytes(bomb())
+        apart._child().end()  # what it has used so far is no part of this document's
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        apart._child().end()
         try:
             read(folder / "bomb")
         except InputError:

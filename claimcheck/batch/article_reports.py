@@ -11,6 +11,7 @@ from claimcheck.batch.manifest import FOLDER
 from claimcheck.batch.plan import Item
 from claimcheck.batch.terms import Terms
 from claimcheck.errors import InputError, OutputError
+from claimcheck.limits.regular_files import contents
 from claimcheck.records import Findings
 from claimcheck.report import SUFFIXES, in_folders, json, settings_files
 from claimcheck.report.as_files import content
@@ -34,7 +35,7 @@ class ArticleFiles:
         if known is None or known.failed or (known.input, known.settings) != (digest, self._terms.digest):
             return None
         with suppress(OSError, UnicodeDecodeError, InputError):
-            data = self._place(item, _JSON).read_bytes()
+            data = contents(self._place(item, _JSON))
             return json.parse(data.decode()) if len(data) == known.size else None
         return None
 

@@ -12,12 +12,14 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import claimcheck
 from claimcheck.errors import InputError
+from claimcheck.limits.regular_files import opened
 
 NAME = "manifest.jsonl"
 
@@ -52,7 +54,7 @@ class Entry:
 def load(folder: Path) -> dict[str, Entry]:
     """Return the entries by the names of their articles, the latest of each; none where there is no file."""
     try:
-        with (folder / NAME).open(encoding="utf-8") as lines:
+        with TextIOWrapper(opened(folder / NAME), encoding="utf-8") as lines:
             return {entry.article: entry for entry in _entries(lines)}
     except FileNotFoundError:
         return {}

@@ -26,7 +26,7 @@ class Progress:
         self.done = 0
         self.failed = 0
         self._aloud = shown is None
-        self._shown = sys.stderr.isatty() if shown is None else shown
+        self._shown = bool(sys.stderr and sys.stderr.isatty()) if shown is None else shown
         self._bar: tuple[Bar, TaskID] | None = None
 
     def note(self, message: str) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimcheck import output
 from claimcheck.batch.terms import of_text
 from claimcheck.errors import InputError
+from claimcheck.limits.regular_files import contents
 from claimcheck.records import Article, Extract, Extraction, Sentence
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class OnDisk:
             raise ElsewhereError(digest)
         # Asked after the question: another worker may have finished in between.
         with suppress(OSError, ValueError):
-            return _adapter().validate_json(file.read_bytes())
+            return _adapter().validate_json(contents(file))
         found = self._extract(article, sentences)
         with suppress(OSError, InputError):
             output.save({file: _adapter().dump_json(found)})

@@ -11,6 +11,7 @@ from typing import Self
 
 import claimcheck
 from claimcheck import resources
+from claimcheck.limits.regular_files import opened
 from claimcheck.limits.time_limits import TIMEOUT
 from claimcheck.records import Article, Extract
 from claimcheck.rules import Rules
@@ -65,7 +66,7 @@ class Terms:
 def of_file(path: Path) -> str:
     """Return the digest of a file's bytes."""
     digest = hashlib.blake2b(digest_size=16)
-    with path.open("rb") as file:
+    with opened(path) as file:
         while block := file.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()

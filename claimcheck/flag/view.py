@@ -32,6 +32,8 @@ _ATTITUDES = frozenset({"intending"})
 _LEAST_LETTERS = 2
 _READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _START = attrgetter("start")
+_BEFORE = 120
+"""Characters right before a quotation in which words may lead up to its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,14 @@ class View:
 
     def excused_beside(self, rule: Rule, span: Span) -> bool:
         """Return whether the paragraph of a span holds such words before or behind it."""
+        if rule.unless_near is None:
+            return False
         answers = self._answers(rule, span[0])
-        return answers is not None and (answers[0] <= span[0] or span[1] <= answers[1])
+        if answers is not None and (answers[0] <= span[0] or span[1] <= answers[1]):
+            return True
+        # What leads up to a quotation ("he said: ") ends where that begins, and not where the paragraph does.
+        first = max(self.paragraph_at(span[0])[0], span[0] - _BEFORE)
+        return rule.unless_near.found_in(self.text, first, span[0])
 
     def _answers(self, rule: Rule, place: int) -> Span | None:
         """Return where in a paragraph the first of the words that answer a rule ends, and the last begins."""

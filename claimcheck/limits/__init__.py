@@ -1,1 +1,1 @@
-"""How many threads an article may have, and how much time."""
+"""How many threads an article may have, how much time, and that its files end."""

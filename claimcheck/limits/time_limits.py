@@ -22,13 +22,14 @@ class _LateError(BaseException):
 
 
 @contextmanager
-def within(seconds: float, name: str) -> Iterator[None]:
+def within(seconds: float, name: str, reason: str | None = None) -> Iterator[None]:
     """Give up what is done inside after so many seconds; 0 is for ever.
 
-    Raises ``InputError`` that names the article ``name``. Time is counted in ticks of at most a second, so
-    that a process that was stopped, or a machine that slept, loses one of them at most; and after the last
-    each further tick raises again, in case somebody swallowed it. In the main thread a signal ends even a
-    regular expression that would go on for ever; in another thread the end comes between two steps of Python.
+    Raises ``InputError`` that names the article ``name``, and why, `overdue` unless said. Time is counted in
+    ticks of at most a second, so that a process that was stopped, or a machine that slept, loses one of them
+    at most; and after the last each further tick raises again, in case somebody swallowed it. In the main
+    thread a signal ends even a regular expression that would go on for ever; in another thread the end comes
+    between two steps of Python.
     """
     if not seconds:
         yield
@@ -37,7 +38,7 @@ def within(seconds: float, name: str) -> Iterator[None]:
         with _alarmed(seconds) if _may_be_alarmed() else _watched(seconds):
             yield
     except _LateError:
-        raise InputError(name, overdue(seconds)) from None
+        raise InputError(name, reason or overdue(seconds)) from None
 
 
 def overdue(seconds: float) -> str:

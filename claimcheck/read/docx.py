@@ -16,6 +16,9 @@ LARGEST = 200_000_000
 LARGEST_PART = 25_000_000
 """Bytes of a part of words and markup, more than a book has; its tree takes twenty times as much memory."""
 MOST_PARTS = 10_000
+MOST_ELEMENTS = 500_000
+"""Elements of markup, paragraphs and runs among them: an article of `text.LONGEST` has a third of that."""
+_PIECE = 1 << 20
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -58,12 +61,33 @@ def _refuse(data: bytes, name: str) -> None:
         raise InputError(name, f"unpacks to more than {LARGEST // 1_000_000} MB")
     if any(part.file_size > LARGEST_PART for part in parts if part.filename.endswith((".xml", ".rels"))):
         raise InputError(name, f"has more than {LARGEST_PART // 1_000_000} MB of text and markup; split it")
+    if _elements(data, name) > MOST_ELEMENTS:
+        raise InputError(name, f"has more than {MOST_ELEMENTS:,} paragraphs and runs; save its text as .txt")
+
+
+def _elements(data: bytes, name: str) -> int:
+    """Return how many elements all parts have, roughly and at once: a tree of millions takes seconds."""
+    count = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.infolist():
+            if not part.filename.endswith((".xml", ".rels")):
+                continue
+            try:
+                with archive.open(part) as opened:
+                    while piece := opened.read(_PIECE):
+                        count += piece.count(b"<") - piece.count(b"</")
+            except Exception as error:  # a damaged part may break its unpacking anywhere
+                reason = f"is a Word document that cannot be read ({type(error).__name__})"
+                raise InputError(name, reason) from error
+    return count
 
 
 def _paragraphs(body: Any) -> Iterator[tuple[str | None, str]]:
     """Yield style and words of each paragraph; one whose end is deleted runs on into the next."""
     carried = ""
     for paragraph in body.iter(f"{_W}p"):
+        if not len(paragraph) and not carried:
+            continue
         if any(parent.tag in _GONE for parent in paragraph.iterancestors()):
             continue
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")

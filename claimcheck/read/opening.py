@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.errors import InputError
+from claimcheck.limits.regular_files import without_waiting
 
 STDIN = "-"
 _MADE_UP = ("/proc/", "/sys/")
@@ -51,14 +52,9 @@ def _open(path: Path | str) -> Iterator[BinaryIO]:
         return
     if "\0" in str(path):
         raise OSError("a name cannot hold a NUL")
-    with open(path, "rb", opener=_without_waiting) as file:
+    with open(path, "rb", opener=without_waiting) as file:
         _refuse_what_is_no_file(file.fileno(), path)
         yield file
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Return a descriptor of what may be a pipe, at whose other end nobody may ever be."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _refuse_what_is_no_file(descriptor: int, path: Path | str) -> None:

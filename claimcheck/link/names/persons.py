@@ -184,20 +184,20 @@ def _holds_two(words: tuple[str, ...], last: str) -> bool:
 
 def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
     """Return the one person whom a short name can mean here, or the one who is mostly meant."""
-    told = next(iter(gender_told(name)), None)
+    told, key = next(iter(gender_told(name)), None), name.key
     able = [person for person in people if told is None or person.gender in (None, told)]
     # "President Brek spoke. His daughter Ivana Brek stayed": she is not who was named before her.
     able = [person for person in able if not person.relative or person.names[0].first < name.first]
-    alone = [person for person in able if not person.full and name.key in person.short]
-    by_surname = [p for p in able if any(k == name.key or is_short_for(name.key, k) for k in p.full)]
-    words = [(p, word) for p in able if len(name.key) == 1 for key in p.full for word in key]
-    by_any_word = [person for person, word in words if word == name.key[0]]
-    by_a_slip = [person for person, word in words if alike(name.key[0], word)]
+    alone = [person for person in able if not person.full and key in person.short]
+    by_surname = [person for person in able if any(k == key or is_short_for(key, k) for k in person.full)]
+    words = [(person, {w for k in person.full for w in k}) for person in able] if len(key) == 1 else []
+    by_any_word = [person for person, those in words if key[0] in those]
     # A given name that looks like another's surname is no slip.
-    slips = not any(key[-len(name.key) :] == name.key for person in by_surname for key in person.full)
-    for fits in (*((by_any_word, by_surname) if slips else (by_surname, by_any_word)), by_a_slip):
-        if fits:
-            return max(fits + alone, key=lambda person: _meant(name, person))
+    slips = not any(k[-len(key) :] == key for person in by_surname for k in person.full)
+    fits = (by_any_word or by_surname) if slips else (by_surname or by_any_word)
+    fits = fits or [person for person, those in words if any(alike(key[0], word) for word in those)]
+    if fits:
+        return max(fits + alone, key=lambda person: _meant(name, person))
     return alone[0] if alone else None
 
 

@@ -41,6 +41,9 @@ WEIGHTS: dict[str, float] = {
 """What each feature adds. By hand: weights fitted to training articles, even if held near
 these, were no better on others."""
 
+_PERSONS = 64
+"""Persons, the latest named, among whom one looks; of more nobody stands out."""
+
 _LATELY = 3
 _TWO = 2
 
@@ -93,8 +96,9 @@ def features(
         if trace.at < pronoun.index:
             mentions.setdefault(trace.figure, []).append(trace)
     figures = [cast.figures[number] for number in mentions]
-    fitting = (figure for figure in figures if figure.person and figure.gender in (None, gender))
-    mentions = {figure.number: mentions[figure.number] for figure in fitting}
+    fitting = [figure.number for figure in figures if figure.person and figure.gender in (None, gender)]
+    kept = frozenset(sorted(fitting, key=lambda number: mentions[number][-1].at)[-_PERSONS:])
+    mentions = {number: mentions[number] for number in fitting if number in kept}
     spoke = {who: at for at, who in scene.spoken if at < pronoun.index and who in mentions}
     speakers = (who for at, who in reversed(scene.spoken) if at < pronoun.index and who in mentions)
     last = next(speakers, None)
