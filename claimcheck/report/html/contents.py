@@ -14,7 +14,7 @@ from claimcheck.report.html.claim_details import DEEPEST, OWN, Told, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.pieces import Block, blocks
 from claimcheck.report.html.tree import tree_of
-from claimcheck.report.prose import notes, taken_out
+from claimcheck.report.prose import notes, taken_out, titled
 from claimcheck.report.summary import Summary, headline_origin, independent, summarise
 from claimcheck.typography.unprintable import line
 
@@ -110,7 +110,7 @@ def contents_of(findings: Findings, words: dict[str, Any]) -> Contents:
     about = (article.outlet, article.author, article.published, article.name if article.title else None)
     return Contents(
         version=claimcheck.__version__,
-        title=line(article.title or article.name),
+        title=titled(article),
         about=tuple(dict.fromkeys(line(part) for part in about if part and part.strip())),
         notes=notes(article),
         remarks=taken_out(article),
