@@ -272,6 +272,8 @@ def test_the_margin_opens_with_the_first_finding() -> None:
     assert findings().flags[int(flag) - 1].level is Level.ERROR
     bare = tuple(replace(claim, flags=()) for claim in findings().claims)
     assert opened(replace(findings(), claims=bare, flags=())) == ("1", "0")
+    own = tuple(replace(claim, attribution=None, chain=()) for claim in bare)
+    assert opened(replace(findings(), claims=own, flags=())) == ("1", "0")
     assert opened(empty()) == ("0", "0")
 
 

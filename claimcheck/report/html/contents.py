@@ -199,11 +199,12 @@ def _looked(findings: Findings, flags: Sequence[Warned]) -> tuple[Looked, ...]:
 
 
 def _first(looked: Sequence[Looked], flags: Sequence[Warned], claims: Sequence[Told]) -> tuple[int, int]:
-    """Return what the margin opens with: what to look at first, else a flag, else who says something."""
+    """Return what the margin opens with: what to look at first, else a flag, else a claim."""
     found = [one.flag for one in looked] or sorted(flags, key=lambda flag: flag.strength)
     if found:
         return found[0].claim, found[0].number
-    return next((claim.number for claim in claims if claim.depth), 0), 0
+    numbers = [claim.number for claim in claims if claim.depth] or [claim.number for claim in claims] or [0]
+    return numbers[0], 0
 
 
 def _shares(claims: Sequence[Told]) -> tuple[Share, ...]:
