@@ -151,6 +151,7 @@ def test_wrong_usage_is_told(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert "Usage: claimcheck" in done.stdout + done.stderr
+    assert "Value error" not in done.stderr
 
 
 @pytest.mark.slow

@@ -193,6 +193,9 @@ def test_a_page_that_says_no_address_is_of_the_outlet_in_its_title(tmp_path: Pat
     ("candidates", "titles", "host", "guessed", "name"),
     [
         (["Hosted"], ["Ferries | Hosted"], "hosted.tern.example", "Hosted", None),
+        (["Hosted"], ["Ferries | Hosted"], "hosted.tn.example", "Hosted", None),
+        (["Tn"], ["Ferries | TN"], "edition.tn.example", "Edition", "TN"),
+        (["The Tern"], ["Ferries | The Tern"], "tern.co.uk", None, "The Tern"),
         ([], [], "tern-times.example", "https://www.tern-times.example", "tern-times.example"),
         (
             [],

@@ -58,6 +58,25 @@ def test_every_link_leads_somewhere_in_the_page(name: str) -> None:
     assert {target[1:] for target in targets} <= set(ids)
 
 
+@pytest.mark.parametrize(
+    ("article", "heading"),
+    [
+        (Article("text", "Ana\nRuiz said it."), "Ana Ruiz said it."),
+        (Article("text", "word " * 50), " ".join(["word"] * 14) + " …"),
+        (Article("text", "W" * 500), "W" * 70 + " …"),
+        (Article("text", ""), "text"),
+        (Article("stdin", "Ana Ruiz said it.", title="Ferry"), "Ferry"),
+        (Article("text", "Ana Ruiz said it.", path="text"), "text"),
+        (Article("draft.txt", "Ana Ruiz said it."), "draft.txt"),
+    ],
+)
+def test_an_article_is_headed_by_its_title_its_name_or_its_first_words(
+    article: Article, heading: str
+) -> None:
+    page = parsed(render(replace(empty(), article=article)))
+    assert [element.text for element in page.all("h1")] == [heading]
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_nothing_is_fetched_and_nothing_runs_but_ours(name: str) -> None:
     text = render(EVERY[name])
@@ -253,6 +272,8 @@ def test_the_margin_opens_with_the_first_finding() -> None:
     assert findings().flags[int(flag) - 1].level is Level.ERROR
     bare = tuple(replace(claim, flags=()) for claim in findings().claims)
     assert opened(replace(findings(), claims=bare, flags=())) == ("1", "0")
+    own = tuple(replace(claim, attribution=None, chain=()) for claim in bare)
+    assert opened(replace(findings(), claims=own, flags=())) == ("1", "0")
     assert opened(empty()) == ("0", "0")
 
 

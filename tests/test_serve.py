@@ -374,6 +374,25 @@ def test_nothing_at_all(client: TestClient) -> None:
     assert "No text, no file and no address was given." in page.text
 
 
+def test_what_was_typed_is_still_there_where_it_is_refused(client: TestClient) -> None:
+    typed = {
+        "article": "\nAna <b> Ruiz said it.",
+        "source": "It was said.",
+        "several": "story",
+        "title": 'A "B"',
+        "min_level": "error",
+    }
+    page = client.post("/check", data=typed, files={"source": ("release.txt", b"It was said.")})
+    assert page.status_code == 422
+    assert "source: give one, as a text, an address or a file" in page.text
+    assert ">\n\nAna &lt;b&gt; Ruiz said it.</textarea>" in page.text
+    assert "<details open>" in page.text
+    assert ">\nIt was said.</textarea>" in page.text
+    assert 'value="story" checked' in page.text
+    assert 'value="A &#34;B&#34;"' in page.text
+    assert '<option value="error" selected>' in page.text
+
+
 def test_lines_of_addresses_are_asked_for_and_private_ones_are_not(client: TestClient) -> None:
     both = "http://10.0.0.1/\n\nhttp://[::1]/ferry\n"
     page = open_run(client, data={"article": both}, files=[upload("", "")])

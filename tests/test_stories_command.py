@@ -42,8 +42,14 @@ def test_one_without_claims_or_in_another_language_is_named_too(folder: Path) ->
     assert done.returncode == 3
     assert done.stderr.splitlines()[-2:] == [
         "claimcheck: dots.txt: has no claims",
-        "claimcheck: deutsch.txt: is in another language than the first article; a story is told in one",
+        "claimcheck: deutsch.txt: is in another language than most; a story is told in one",
     ]
+    first = run("story", "deutsch.txt", "ferry", folder=folder)
+    assert (first.returncode, first.stdout.splitlines()[0][:10]) == (3, "3 articles")
+    assert first.stderr.splitlines()[-1] == done.stderr.splitlines()[-1]
+    two = run("story", "deutsch.txt", "ferry/herald.txt", folder=folder)
+    assert two.returncode == 2
+    assert "ferry/herald.txt: is in another language than the first article" in two.stderr
 
 
 @pytest.mark.parametrize(
@@ -54,6 +60,8 @@ def test_one_without_claims_or_in_another_language_is_named_too(folder: Path) ->
         (["ferry/herald.txt", "nowhere.txt"], "a story needs two articles or more; one is left"),
         (["ferry", "--rows", "drift"], "--rows is for csv; leave it out, or say --format csv and not table"),
         (["ferry", ""], "a path is empty"),
+        (["nowhere"], "nowhere: does not exist"),
+        (["http://127.0.0.1/"], "is on a private network or this machine"),
     ],
 )
 def test_what_makes_no_story_is_one_line_and_no_file(folder: Path, arguments: list[str], said: str) -> None:

@@ -27,6 +27,9 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells count
 READER_GONE = 141  # 128 + SIGPIPE
 
 
+_TOLD_BY_PYDANTIC = "Value error, "
+"""What typer leaves before the reason why a word is none of the choices."""
+
 _PATIENCE = 1.5
 _CURSOR = "\x1b[?25h"
 
@@ -68,7 +71,7 @@ def status(run: Callable[[], object]) -> int:
             raise
         told = io.StringIO()
         show(file=told)
-        output.usage(told.getvalue())
+        output.usage(told.getvalue().replace(_TOLD_BY_PYDANTIC, ""))
         return WRONG_INPUT
     return done if isinstance(done, int) else 0
 

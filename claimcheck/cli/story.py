@@ -12,6 +12,9 @@ import typer
 from claimcheck import output
 from claimcheck.cli.exits import PARTLY_FAILED, answered
 from claimcheck.cli.options import Encoding, IdColumn, OwnRules, Paths, Target, TextColumn, Width
+from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.read.opening import STDIN, opened
+from claimcheck.records import Article
 from claimcheck.stories.formats import Part, StoryFormat
 
 Form = Annotated[
@@ -48,7 +51,6 @@ def command(
         from claimcheck.cli.examine import Asked, Examination
         from claimcheck.cli.inputs import refuse_target
         from claimcheck.config import Options, selected
-        from claimcheck.errors import ClaimcheckError
         from claimcheck.read.rows import Columns
         from claimcheck.report import chosen
         from claimcheck.stories.assembly import tell
@@ -65,6 +67,8 @@ def command(
         )
         refuse_target(asked.files, target)
         refuse_twice([name for name in asked.files if name != "-"])
+        if len(asked.names) == 1:
+            _refuse_missing(asked.given.articles[asked.names[0]])
         refuse_few(asked.names)
         checked = list(asked.examined(selected(asked.settings)))
         unfit = dict(unsuited(checked))
@@ -75,6 +79,15 @@ def command(
         output.write([write(tell(fit), form, rows or Part.MEMBERS, output.sight(target, width)[0])], target)
     if asked.failures or unfit:
         raise typer.Exit(PARTLY_FAILED)
+
+
+def _refuse_missing(article: Path | Article | InputError) -> None:
+    """Raise ``InputError`` for an article that is not there: that is told before how many there must be."""
+    if isinstance(article, InputError):
+        raise article
+    if isinstance(article, Path) and str(article) != STDIN:
+        with opened(article):
+            pass
 
 
 def _files(paths: Iterable[str]) -> Iterator[str]:

@@ -149,7 +149,8 @@ def _best(parts: list[str], site: str) -> str | None:
 def _label(host: str) -> str:
     """Return the part of a host that names its owner: `terntimes` in `news.terntimes.co.uk`."""
     labels = host.split(".")
-    short = len(labels) > 2 and len(labels[-2]) <= 3  # noqa: PLR2004 - co.uk, com.br
+    # co.uk, com.br: countries have two letters, and sell names below such short ones.
+    short = len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2  # noqa: PLR2004
     return labels[-3] if short else labels[-2] if len(labels) > 1 else host
 
 

@@ -8,10 +8,17 @@ from functools import cache
 from claimcheck import resources
 from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Article, Findings
+from claimcheck.report.cells import fill
 from claimcheck.report.columns import Row
 from claimcheck.report.first_look import Look
 from claimcheck.report.summary import Summary, headline_origin, summarise
 from claimcheck.typography.unprintable import line
+
+_NAMELESS = frozenset({"text", "stdin", "article", "source"})
+"""What articles are called that were typed or piped."""
+
+_OPENING, _FIRST_WORDS = 400, 70
+"""Characters by which such an article may be known, at its beginning and in a title."""
 
 OWN_VOICE = "(own voice)"
 """Stands for the chain of what the article itself says."""
@@ -25,6 +32,14 @@ def cells(row: Row, columns: Iterable[str]) -> tuple[str, ...]:
     shown = {name: str(getattr(row, name)) for name in columns}
     shown["chain"] = row.chain or (NO_SOURCE if row.cue else OWN_VOICE)
     return tuple(shown.values())
+
+
+def titled(article: Article) -> str:
+    """Return what to call an article: by its title, else its name, else its first words."""
+    if article.title or article.path or article.name not in _NAMELESS:
+        return line(article.title or article.name)
+    first, *more = fill(line(article.text[:_OPENING]), _FIRST_WORDS)
+    return f"{first} …" if more else first or line(article.name)
 
 
 def heading(findings: Findings) -> str:

@@ -66,7 +66,7 @@ async def story(request: Request) -> Response:
     """Tell several articles as one story: what they share, what changed between them, what they rest on.
 
     `story` is what `claimcheck story` gives; `failures` are articles that were left out, and why: that could
-    not be checked, make no claim, or are in another language than the first.
+    not be checked, make no claim, or are in another language than most.
     """
     return await asked_for(request, _story, SEVERAL)
 

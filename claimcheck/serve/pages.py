@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import mimetypes
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from functools import cache, partial
 from html import unescape
 from http import HTTPStatus
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter
@@ -44,6 +45,8 @@ _YEAR = 31_536_000
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _MASTHEAD = '<header class="masthead">'
 _FOLDER, _STORY, _COMPARISON = "index.html", "story.html", "comparison.html"
+_TYPED = ("article", "source", "several", "outlet", "title", "min_level")
+"""What of a form is still there where it has to be sent once more; browsers let no page choose files."""
 _HOME = [("/", "New article")]
 
 
@@ -57,17 +60,19 @@ async def home(request: Request) -> Response:
 async def check(request: Request) -> Response:
     """Begin what a form asks for, and lead to where it can be seen."""
     server = Server.of(request)
+    typed: dict[str, str] = {}
     with ExitStack() as stack:
         folder = stack.enter_context(uploads())
         try:
             async with form(request, server.limits) as fields:
+                typed = {key: value for key, value in fields.multi_items() if isinstance(value, str)}
                 shows = _shows(fields)
                 of = of_pair if shows == _COMPARISON else of_form
                 asked = await of(_as_asked(fields, shows), folder, server.limits)
         except Problem as problem:
             if problem.status != HTTPStatus.UNPROCESSABLE_ENTITY:
                 raise
-            return _form(server, problem)
+            return _form(server, problem, typed)
         chosen = choice(server.config, asked.settings, server.rules)
         stack.enter_context(server.door.entered())
         run = Run(shows=shows)
@@ -291,7 +296,10 @@ def _as_asked(fields: FormData, shows: str) -> FormData:
     return FormData([*given, *((key, value) for key, value in fields.multi_items() if key not in taken)])
 
 
-def _form(server: Server, problem: Problem | None = None) -> Response:
+def _form(
+    server: Server, problem: Problem | None = None, typed: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """Return the form, with what was typed into it where it has to be sent once more."""
     config = server.config
     selection = Selection(config.select, config.ignore, Level.NOTE)
     reporting = {rule.id for rule in work.rules(config.rules, selection).flags}
@@ -299,6 +307,7 @@ def _form(server: Server, problem: Problem | None = None) -> Response:
         "home.html.jinja",
         problem.status if problem else HTTPStatus.OK,
         problem=problem,
+        typed={name: typed.get(name, "") for name in _TYPED},
         config=config,
         rules=server.rules.flags,
         reporting=reporting,

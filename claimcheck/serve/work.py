@@ -24,6 +24,7 @@ from claimcheck.read.named import read_named
 from claimcheck.records import Article
 from claimcheck.report import html, json
 from claimcheck.report.as_files import content
+from claimcheck.report.prose import titled
 from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import summarise
 from claimcheck.rules import Rules, load
@@ -143,7 +144,7 @@ def rules(own: Path | None, selection: Selection) -> Rules:
 def _card(findings: Checked) -> Card:
     article, levels = findings.article, summarise(findings).flags_by_level
     return Card(
-        title=line(article.title or article.name),
+        title=titled(article),
         outlet=line(article.outlet or ""),
         claims=len(findings.claims),
         errors=levels["error"],

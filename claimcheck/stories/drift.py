@@ -114,6 +114,7 @@ def _headlines(
             pair = nearest(statements, other, one)
             if (
                 pair is None
+                or len(pair.telling) < _TWO  # of one word nobody can say that it is claimed
                 or pair.overlap < _ALIKE
                 or pair.after.voice.attributed
                 or not pair.before.told.hedges

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence, Sized
 
 from claimcheck.errors import ClaimcheckError, InputError
@@ -31,21 +32,19 @@ def refuse_twice(paths: Sequence[str]) -> None:
 def unsuited(articles: Sequence[Findings]) -> Iterator[tuple[int, InputError]]:
     """Yield the places of the articles that cannot be compared with the others, and why.
 
-    The language is that of the first one with claims.
+    A story is told in the language of most of those with claims, of two languages in that of the first.
     """
-    first: list[str | None] = []
+    spoken = [language(findings.article.text) for findings in articles]
+    counts = Counter(each for findings, each in zip(articles, spoken, strict=True) if findings.claims)
+    usual, count = next(iter(counts.most_common(1)), (None, 0))
     for place, findings in enumerate(articles):
         name = findings.article.path or findings.article.name
-        spoken = language(findings.article.text)
         if not findings.claims:
             yield place, InputError(name, "has no claims")
-        elif first and spoken != first[0]:
-            yield (
-                place,
-                InputError(name, "is in another language than the first article; a story is told in one"),
-            )
-        else:
-            first.append(spoken)
+        elif spoken[place] != usual:
+            others = "most" if count > 1 else "the first article"
+            reason = f"is in another language than {others}; a story is told in one"
+            yield place, InputError(name, reason)
 
 
 def refuse_unlike(article: Findings, source: Findings) -> None:

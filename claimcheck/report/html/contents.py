@@ -14,7 +14,7 @@ from claimcheck.report.html.claim_details import DEEPEST, OWN, Told, told
 from claimcheck.report.html.diagram import Diagram, narrow, wide
 from claimcheck.report.html.pieces import Block, blocks
 from claimcheck.report.html.tree import tree_of
-from claimcheck.report.prose import notes, taken_out
+from claimcheck.report.prose import notes, taken_out, titled
 from claimcheck.report.summary import Summary, headline_origin, independent, summarise
 from claimcheck.typography.unprintable import line
 
@@ -110,7 +110,7 @@ def contents_of(findings: Findings, words: dict[str, Any]) -> Contents:
     about = (article.outlet, article.author, article.published, article.name if article.title else None)
     return Contents(
         version=claimcheck.__version__,
-        title=line(article.title or article.name),
+        title=titled(article),
         about=tuple(dict.fromkeys(line(part) for part in about if part and part.strip())),
         notes=notes(article),
         remarks=taken_out(article),
@@ -199,11 +199,12 @@ def _looked(findings: Findings, flags: Sequence[Warned]) -> tuple[Looked, ...]:
 
 
 def _first(looked: Sequence[Looked], flags: Sequence[Warned], claims: Sequence[Told]) -> tuple[int, int]:
-    """Return what the margin opens with: what to look at first, else a flag, else who says something."""
+    """Return what the margin opens with: what to look at first, else a flag, else a claim."""
     found = [one.flag for one in looked] or sorted(flags, key=lambda flag: flag.strength)
     if found:
         return found[0].claim, found[0].number
-    return next((claim.number for claim in claims if claim.depth), 0), 0
+    numbers = [claim.number for claim in claims if claim.depth] or [claim.number for claim in claims] or [0]
+    return numbers[0], 0
 
 
 def _shares(claims: Sequence[Told]) -> tuple[Share, ...]:

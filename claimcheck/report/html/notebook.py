@@ -12,6 +12,7 @@ from claimcheck import resources
 from claimcheck.records import Findings
 from claimcheck.report.html.claim_details import Told, told
 from claimcheck.report.html.pieces import Block, Piece, blocks
+from claimcheck.report.prose import titled
 from claimcheck.report.summary import summarise
 from claimcheck.typography.unprintable import line
 
@@ -31,7 +32,7 @@ def marked(findings: Findings) -> str:
     """
     claims = told(findings)
     shown, rest = _cut(blocks(findings, claims))
-    title = line(findings.article.title or findings.article.name)
+    title = titled(findings.article)
     parts = [
         Markup('<p><strong dir="auto">{}</strong><br><small>{}</small></p>').format(title, _counts(findings)),
         *(_paragraph(block, claims, findings) for block in shown),

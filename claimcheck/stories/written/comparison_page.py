@@ -9,10 +9,11 @@ from pathlib import Path
 import claimcheck
 from claimcheck.records import Span
 from claimcheck.report.html import shell
+from claimcheck.report.prose import titled
 from claimcheck.stories.comparison import Comparison
 from claimcheck.stories.written.comparison_rows import FoundRow, found_rows, summed
 from claimcheck.stories.written.story_rows import called, readable
-from claimcheck.typography.unprintable import line, printable
+from claimcheck.typography.unprintable import printable
 
 _HERE = Path(__file__).parent
 
@@ -77,7 +78,7 @@ def contents(comparison: Comparison) -> Contents:
     ]
     return Contents(
         version=claimcheck.__version__,
-        title=line(comparison.article.article.title or comparison.article.article.name),
+        title=titled(comparison.article.article),
         source=called(comparison.source),
         summed=summed(comparison),
         rows=rows,

@@ -9,7 +9,7 @@ from pathlib import Path
 import claimcheck
 from claimcheck.records import Span
 from claimcheck.report.html import shell
-from claimcheck.report.prose import notes
+from claimcheck.report.prose import notes, titled
 from claimcheck.stories.shared import Drift, DriftKind, Member, RootKind, SharedClaim, Story
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.stories.written.story_diagram import Diagram, diagram
@@ -118,7 +118,7 @@ def contents(story: Story) -> Contents:
     ]
     return Contents(
         version=claimcheck.__version__,
-        title=line(story.article(0).title or story.article(0).name),
+        title=titled(story.article(0)),
         summed=summed(story),
         notes=notes(story.article(0)),
         figures=(

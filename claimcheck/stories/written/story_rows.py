@@ -13,7 +13,7 @@ from claimcheck import resources
 from claimcheck.records import Findings, Spans
 from claimcheck.report.column_types import Day
 from claimcheck.report.columns import LIST, day
-from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, counted
+from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, counted, titled
 from claimcheck.stories.shared import Member, Story
 from claimcheck.typography.unprintable import line
 
@@ -133,8 +133,8 @@ def letter(number: int) -> str:
 def called(findings: Findings) -> str:
     """Return what to call an article: its outlet where it is known, and its title or else its name."""
     article = findings.article
-    parts = dict.fromkeys(line(part) for part in (article.outlet, article.title or article.name) if part)
-    return " | ".join(parts)
+    parts = (line(article.outlet or ""), titled(article))
+    return " | ".join(dict.fromkeys(part for part in parts if part))
 
 
 def says(member: Member) -> str:
@@ -240,7 +240,7 @@ def story_row(story: Story, name: str, articles: int | None = None) -> StoryRow:
     days = sorted(filter(None, (day(findings.article.published) for findings in story.articles)))
     return StoryRow(
         story=name,
-        title=line(story.article(0).title or story.article(0).name),
+        title=titled(story.article(0)),
         articles=articles or len(story.articles),
         compared=len(story.articles),
         independent=story.independent,
