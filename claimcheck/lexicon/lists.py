@@ -68,7 +68,6 @@ class People(_Table):
     generic: Words
     kin: Words
     no_longer: Words
-    answering: Words
     dying: Words
     leading: Words
     charging: Words
