@@ -123,6 +123,9 @@ class Relays(_Table):
     being: Words
     had: Words
     saying: Words
+    addressing: Words
+    before_said: Words
+    according: Endings
 
 
 class Unnamed(_Table):
@@ -139,6 +142,7 @@ class Unnamed(_Table):
     group_heads: Words
     present: Words
     excuses: tuple[str, ...]
+    people_too: Words
 
 
 class Country(_Table):
@@ -215,6 +219,7 @@ class Grammar(_Table):
     dating: Words
     authoring: Words
     pair: Words
+    pairing: Words
     says: Words
     third_singular: Words
     naming: Words

@@ -211,7 +211,7 @@ def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
     """Return whether ``and`` joins two nouns of one source: ``her friends and allies``."""
     if (
-        any(word.low in ("between", "like") for word in last.words)
+        any(word.low in lexicon().grammar.pairing for word in last.words)
         or _counts(last, part)
         or _members(last, part)
     ):

@@ -26,8 +26,6 @@ _NEXT = 2
 _SEEN = 0.8
 """How sure a form alone is."""
 
-_ACCORDING = ["according", "to"]
-
 _SAID_AS = 14
 """Words between ``quoted`` and ``as saying``."""
 
@@ -38,7 +36,7 @@ def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> 
     for word in doc.tokens:
         if word.low in lexicon().relays.quoting and not word.quoted:
             mending.look_at(word)
-        elif [following.low for following in doc.tokens[word.index : word.index + 2]] == _ACCORDING:
+        elif _accords(doc.tokens[word.index : word.index + 2]):
             mending.accord(word)
     mending.join_clauses()
     return mending.mended()
@@ -105,7 +103,7 @@ class _Mending:
         start, end = words[at - 1].start, self._end(words, at)
         own = self._holding(words[at])
         cited = words[2 : at - 1]
-        led = [word.low for word in words[:2]] == _ACCORDING
+        led = _accords(words[:2])
         if led and cited and own is not None and own.parent is None and not self._of(*words[:2]):
             cue = (_span(words[:2]),)
             inner = replace(own, id=self._id(), parent=own.id, source=(_span(_bare(cited)),), cue=cue)
@@ -265,7 +263,7 @@ class _Mending:
                         self._keep(replace(self.kept[inner.id], parent=around.id))
 
     def _accords(self, attribution: Attribution) -> bool:
-        return [word.low for word in self.doc.covered(attribution.cue)] == _ACCORDING
+        return _accords(self.doc.covered(attribution.cue))
 
     def _alike(self, one: Spans, other: Spans) -> bool:
         mine, others = ({word.index for word in self.doc.covered(spans)} for spans in (one, other))
@@ -285,7 +283,7 @@ class _Mending:
 
     def _told(self, words: Sequence[Token], first: int) -> int:
         """Return where what is said begins: behind the addressee of ``as telling reporters that``."""
-        if words[first - 1].low != "telling":
+        if words[first - 1].low not in lexicon().relays.addressing:
             return first
         return next((at for at in range(first, len(words)) if words[at].low == "that"), first)
 
@@ -329,7 +327,9 @@ class _Mending:
         for at in range(first, len(words)):
             word = words[at]
             inside = word.index in self.cast.names and self.cast.names[word.index].first < word.index
-            if not inside and (word.text in ",.;:—–" or word.quoted or word.low in ("that", "as")):
+            if not inside and (
+                word.text in ",.;:—–" or word.quoted or word.low in lexicon().relays.before_said
+            ):
                 return at
         return len(words)
 
@@ -372,6 +372,10 @@ def is_relayed(doc: Doc, attribution: Attribution) -> bool:
     if attribution.parent is None or not words:
         return False
     return words[0].low in relays.quoting or (words[0].low == "as" and words[-1].low in relays.saying)
+
+
+def _accords(words: Sequence[Token]) -> bool:
+    return tuple(word.low for word in words) == lexicon().relays.according
 
 
 def _span(words: Sequence[Token]) -> Span:
