@@ -126,6 +126,7 @@ class Relays(_Table):
     addressing: Words
     before_said: Words
     according: Endings
+    reporting: Words
 
 
 class Unnamed(_Table):

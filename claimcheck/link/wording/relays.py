@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> 
             mending.look_at(word)
         elif _accords(doc.tokens[word.index : word.index + 2]):
             mending.accord(word)
+        elif word.low in lexicon().relays.reporting:
+            mending.report(word)
     mending.join_clauses()
     return mending.mended()
 
@@ -84,9 +87,7 @@ class _Mending:
 
     def look_at(self, word: Token) -> None:
         """Read one ``quoted``, ``citing``."""
-        sentence = self.doc.sentences[word.sentence]
-        words = self.doc.within((sentence.start, sentence.end))
-        at = word.index - words[0].index
+        words, at = self._sentence(word)
         as_saying = self._as_saying(words, at)
         if at and words[at - 1].low == "as":
             self._cut(words, at)
@@ -225,25 +226,44 @@ class _Mending:
 
     def accord(self, word: Token) -> None:
         """Read ``S said X, according to Y.`` and ``According to Y, S said X`` where Y's cue was not seen."""
+        words, at = self._sentence(word)
+        end = self._end(words, at + 2)
+        if at == 0 or end >= len(words) - 1:
+            self._put_around(words[at + 2 : end], words[at : at + 2], _bare(words[:at] or words[end:]))
+
+    def report(self, word: Token) -> None:
+        """Read ``S said X, Y wrote in May.`` where Y's cue was not seen."""
+        words, at = self._sentence(word)
+        comma = max((n for n in range(at) if words[n].text in _STOPS), default=0)
+        grammar = lexicon().grammar
+        dates = grammar.calendar | grammar.prepositions | lexicon().relays.time
+        if all(later.sign or later.number or later.low in dates for later in words[at + 1 :]):
+            self._put_around(words[comma + 1 : at], words[at : at + 1], _bare(words[:comma]))
+
+    def _put_around(self, cited: Sequence[Token], cue: Sequence[Token], rest: Sequence[Token]) -> None:
+        """Put who is cited around what a sentence says else, unless these words belong to somebody."""
+        if not (cited and rest) or any(word.quoted or word.index in self._taken for word in (*cited, *cue)):
+            return
+        if not all(self._speaks(phrase) for phrase in read(cited, self.cast)):
+            return
+        source, cues, said = ((_span(words),) for words in (cited, cue, rest))
+        around = Attribution(self._id(), None, source, cues, said, Quotation.INDIRECT, _SEEN, (), _SAID)
+        for one in self._near(cue[0].sentence):
+            if one.parent is None and any(rest[0].start <= start < rest[-1].end for start, _ in one.cue[:1]):
+                self._keep(replace(one, parent=around.id))
+        self._keep(around)
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        """The words (by index) in what the tagger has seen."""
+        spans = ((*one.source, *one.cue, *one.content) for one in self.kept.values())
+        return frozenset(word.index for some in spans for span in some for word in self.doc.within(span))
+
+    def _sentence(self, word: Token) -> tuple[Sequence[Token], int]:
+        """Return the words of a word's sentence, and which of them it is."""
         sentence = self.doc.sentences[word.sentence]
         words = self.doc.within((sentence.start, sentence.end))
-        at = word.index - words[0].index
-        cited = words[at + 2 : self._end(words, at + 2)]
-        rest = _bare(words[:at] or words[at + 2 + len(cited) :])
-        ends = at == 0 or words[at + 2 + len(cited) :] == words[-1:]
-        near = self._near(word.sentence)
-        inside = any(a <= word.start < b for one in near for a, b in (*one.content, *one.cue))
-        if word.quoted or inside or not (ends and cited and rest):
-            return
-        if all(self._speaks(phrase) for phrase in read(cited, self.cast)):
-            cue, said = (_span(words[at : at + 2]),), (_span(rest),)
-            around = Attribution(
-                self._id(), None, (_span(cited),), cue, said, Quotation.INDIRECT, _SEEN, (), _SAID
-            )
-            for one in near:
-                if one.parent is None and one.cue and rest[0].start <= one.cue[0][0] < rest[-1].end:
-                    self._keep(replace(one, parent=around.id))
-            self._keep(around)
+        return words, word.index - words[0].index
 
     def join_clauses(self) -> None:
         """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""
