@@ -54,16 +54,13 @@ class _Mending:
         # Where each has a part, by sentence, and in which order they came: those of others are not looked at.
         self._in_sentence: dict[int, set[str]] = {}
         self._came: dict[str, int] = {}
-        self._order = count()
         for attribution in attributions:
             self._keep(attribution)
-        self._given = tuple(self.kept)
-        self._next = len(attributions)
+        self._numbers = count(len(attributions) + 1)
 
     def _keep(self, attribution: Attribution) -> None:
         """Put an attribution in the place of the one of its id, or behind all others."""
-        if attribution.id not in self.kept:
-            self._came[attribution.id] = next(self._order)
+        self._came.setdefault(attribution.id, len(self._came))
         self.kept[attribution.id] = attribution
         begins = ((start, start) for start, _ in attribution.content[:1])
         for start, end in (*attribution.cue, *begins):
@@ -78,12 +75,8 @@ class _Mending:
 
     def mended(self) -> tuple[Attribution, ...]:
         """Return what has come of it, in the old order; what stood in one that is gone stands by itself."""
-        known = self.kept.keys()
-        places = {name: place for place, name in enumerate(self._given)}
-        ordered = sorted(
-            self.kept.values(), key=lambda a: (places.get(a.id, len(places)), int(a.id not in places))
-        )
-        return tuple(a if a.parent in known else replace(a, parent=None) for a in ordered)
+        ordered = sorted(self.kept.values(), key=lambda one: self._came[one.id])
+        return tuple(a if a.parent in self.kept else replace(a, parent=None) for a in ordered)
 
     def look_at(self, word: Token) -> None:
         """Read one ``quoted``, ``citing``."""
@@ -376,8 +369,7 @@ class _Mending:
         return tuple(dict.fromkeys(_span(words) for words in worded if words))
 
     def _id(self) -> str:
-        self._next += 1
-        return f"a{self._next}"
+        return f"a{next(self._numbers)}"
 
 
 _SAID = AttributionType.ASSERTION
