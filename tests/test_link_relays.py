@@ -164,3 +164,9 @@ def test_what_somebody_says_of_a_law_is_according_to_the_law() -> None:
     text = "“Votes are counted according to law,” Hedda Lorn said."
     said = Said("Hedda Lorn", "said", "“Votes are counted according to law,”")
     assert [names for names, _ in chains(linked(text, said))] == ["Hedda Lorn"]
+
+
+@pytest.mark.parametrize("when", ["in May", "on Monday", "late last year", ""])
+def test_who_wrote_it_at_the_end_where_the_tagger_did_not_see(when: str) -> None:
+    text = f"They said the phone was off, the lawyers wrote {when}."
+    assert chain(text, "the phone was off", Said("They", "said", "the phone was off")) == "the lawyers"

@@ -42,7 +42,6 @@ def words(phrase: NounPhrase, text: str) -> str:
         ("Chairman and CEO Tom Kaya", ["Tom Kaya"]),
         ("Her campaign manager, Tom Kaya,", ["Tom Kaya"]),
         ("his rivals, Sens. Ana Ruiz of Ohio and Tom Kaya of Iowa,", ["Ana Ruiz", "Tom Kaya"]),
-        ("this man (Tom Kaya)", ["Tom Kaya"]),
         ("a group called Tarn Action", ["Tarn Action"]),
         ("reporting by the Tarn Herald", ["Tarn Herald"]),
         ("Ana Ruiz’s close friends and allies", ["Ana Ruiz’s close friends and allies"]),

@@ -68,7 +68,6 @@ class People(_Table):
     generic: Words
     kin: Words
     no_longer: Words
-    answering: Words
     dying: Words
     leading: Words
     charging: Words
@@ -124,6 +123,10 @@ class Relays(_Table):
     being: Words
     had: Words
     saying: Words
+    addressing: Words
+    before_said: Words
+    according: Endings
+    reporting: Words
 
 
 class Unnamed(_Table):
@@ -140,6 +143,7 @@ class Unnamed(_Table):
     group_heads: Words
     present: Words
     excuses: tuple[str, ...]
+    people_too: Words
 
 
 class Country(_Table):
@@ -216,6 +220,7 @@ class Grammar(_Table):
     dating: Words
     authoring: Words
     pair: Words
+    pairing: Words
     says: Words
     third_singular: Words
     naming: Words

@@ -63,8 +63,7 @@ def _mended(doc: Doc, attribution: Attribution, by_id: Mapping[str, Attribution]
     parent = by_id.get(attribution.parent or "")
     if parent is None or not attribution.source_ids or attribution.source_ids != parent.source_ids:
         return attribution
-    beside = _aside(doc, attribution, parent) or _goes_on(doc, attribution, parent)
-    if beside or _opens(attribution, parent):
+    if _aside(doc, attribution, parent) or _opens(attribution, parent):
         return replace(attribution, parent=parent.parent)
     return attribution
 
@@ -79,16 +78,6 @@ def _aside(doc: Doc, attribution: Attribution, parent: Attribution) -> bool:
     says = lexicon().grammar.says
     unquoted = attribution.quotation is parent.quotation is Quotation.INDIRECT
     return unquoted and mine in says and not says.intersection(around.split())
-
-
-def _goes_on(doc: Doc, attribution: Attribution, parent: Attribution) -> bool:
-    """Return whether somebody whose words are reported inside another's is said to say one more thing.
-
-    "Miners want a vote. They want a say," said Lorn: two wants, the second not inside the first.
-    """
-    if parent.parent is None or not (attribution.cue and parent.cue):
-        return False
-    return doc.sentence_at(attribution.cue[0][0]) != doc.sentence_at(parent.cue[0][0])
 
 
 def _opens(attribution: Attribution, parent: Attribution) -> bool:

@@ -120,7 +120,6 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
     elif first.text in _DASHES:
         yield from _apposition(words[1:])
     elif first.low in grammar.from_place:
-        yield from _place(words[1:4])
         # "Ann Lee of Ohio, the panel's chair": she is, not Ohio.
         comma = next((at for at, word in enumerate(words[1:5], start=1) if word.text == ","), None)
         if comma is not None and all(word.capital for word in words[1:comma]):
@@ -137,14 +136,6 @@ def _party(words: Sequence[Token]) -> Iterator[str]:
         for part in word.text.replace("–", "-").split("-"):
             yield from (plain(name) for name in parties.get(part, ()))
             yield from plain(states_by_form().get(part.replace(".", ""), "")).split()
-
-
-def _place(words: Sequence[Token]) -> Iterator[str]:
-    """Yield the state somebody is from: ``Ann Lee of North Carolina``."""
-    for size in (1, 2):
-        place = " ".join(word.text for word in words[:size])
-        if place in lexicon().places.states:
-            yield from plain(place).split()
 
 
 def _led(words: Sequence[Token]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.descriptions import said_of
-from claimcheck.link.names.persons import find_persons, gender_of_lone, is_full
+from claimcheck.link.names.persons import find_persons, is_full
 from claimcheck.records import EntityKind, SentenceKind
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ def _figure(
     gender = None
     if person is not None:
         kind = EntityKind.PERSON
-        gender = person.gender or gender_of_nouns(beside) or gender_of_lone(() if person.full else group)
-        gender = gender or _gender_of_pronouns(doc, group, names)
+        gender = person.gender or gender_of_nouns(beside) or _gender_of_pronouns(doc, group, names)
     keys = frozenset(name.key for name in group)
     return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
 

@@ -225,9 +225,3 @@ def gender_told(name: Name) -> Counter[Gender]:
     if is_full(name) and name.key[0] in known.given.feminine:
         return Counter({Gender.FEMININE: _GIVEN})
     return Counter()
-
-
-def gender_of_lone(names: Sequence[Name]) -> Gender | None:
-    """Return the gender of a given name that stands alone: Melanie; a man's may be a surname: Warren."""
-    lone = any(len(name.key) == 1 and name.key[0] in lexicon().given.feminine for name in names)
-    return Gender.FEMININE if lone else None

@@ -78,7 +78,7 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
             start = beginning(discourse.doc, discourse.cast, at, words[at].sentence)
             opens = words[start].low in openers
             longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if opens else None
-            if longer is not None and longer.modifiers and longer.head.index == at:
+            if longer is not None and longer.name is None and longer.modifiers and longer.head.index == at:
                 return longer
     return None
 

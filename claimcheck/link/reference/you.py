@@ -35,7 +35,6 @@ def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
     for found in (
         _called(discourse, speech),
         _told(discourse, speech),
-        _answered(discourse, speech),
         _other_turn(discourse, speech),
         _faced(discourse, head),
     ):
@@ -81,20 +80,6 @@ def _told(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
         after = range(cue.index + 1, cue.index + 1 + _FAR)
         names = [discourse.cast.names[at] for at in after if at in discourse.cast.names]
         yield from (discourse.cast.at(name) for name in names[:1])
-
-
-def _answered(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
-    """Yield who spoke just before, where the cue says that somebody answers."""
-    cue = discourse.doc.covered(speech.cue)
-    if not any(word.low in lexicon().people.answering for word in cue):
-        return
-    near = discourse.doc.paragraph(cue[0]) - 1
-    for spoken in discourse.before(cue[0]):
-        word = spoken[0].phrase.head
-        if discourse.doc.paragraph(word) < near:
-            return
-        if len(spoken) == 1 and spoken[0].figure is not None and not word.quoted:
-            yield discourse.cast.figures[spoken[0].figure]
 
 
 def _other_turn(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:

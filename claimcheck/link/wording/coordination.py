@@ -12,10 +12,9 @@ from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
     from claimcheck.link.tokens import Token
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
@@ -32,9 +31,6 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
     correlative = len(whole) > 1 and whole[0].low in lexicon().grammar.correlatives
     if correlative and any(word.low in coordinators for word in whole):
         whole = whole[1:]
-    bracketed = _bracketed(whole, names)
-    if bracketed is not None:
-        return (bracketed,)
     parts = _parts(_plain(whole), cast, headline=headline)
     kept = _kept(parts, headline=headline)
     # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
@@ -43,17 +39,6 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
     if only is not None and (not kept or only.head == kept[0].phrase.head):
         return (only,)
     return tuple(part.phrase for part in kept)
-
-
-def _bracketed(words: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | None:
-    """Return the person whose name stands in brackets at the end of a description: ``this guy (Lee)``."""
-    opens = next((at for at, word in enumerate(words) if word.text == "("), 0)
-    inside = [word for word in words[opens + 1 :] if word.text != ")"]
-    if not opens or not inside or any(word.index in names for word in words[:opens]):
-        return None
-    name = names.get(inside[0].index)
-    whole = name is not None and name.last - name.first == len(inside)
-    return phrase(inside, names) if whole and name is not None and name.kind is EntityKind.PERSON else None
 
 
 def _plain(words: Sequence[Token]) -> list[Token]:
@@ -226,7 +211,7 @@ def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
 def _one_noun(last: Conjunct, part: Conjunct) -> bool:
     """Return whether ``and`` joins two nouns of one source: ``her friends and allies``."""
     if (
-        any(word.low in ("between", "like") for word in last.words)
+        any(word.low in lexicon().grammar.pairing for word in last.words)
         or _counts(last, part)
         or _members(last, part)
     ):

@@ -166,11 +166,7 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
         if at == 0 or (word.index in names and names[word.index].start < word.index):
             continue
         # "A report by the Association against Torture (AAT)".
-        if (
-            (word.text in ",(—–-:;[" and not _ends_in_acronym(words[: at + 3]))
-            or word.low in grammar.aside
-            or word.low == "when"
-        ):
+        if (word.text in ",(—–-:;[" and not _ends_in_acronym(words[: at + 3])) or word.low in grammar.aside:
             return at
         if word.low in grammar.relative and (words[at - 1].index in names or _says_more(words, at)):
             return at

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,6 @@ _NEXT = 2
 _SEEN = 0.8
 """How sure a form alone is."""
 
-_ACCORDING = ["according", "to"]
-
 _SAID_AS = 14
 """Words between ``quoted`` and ``as saying``."""
 
@@ -38,8 +37,10 @@ def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> 
     for word in doc.tokens:
         if word.low in lexicon().relays.quoting and not word.quoted:
             mending.look_at(word)
-        elif [following.low for following in doc.tokens[word.index : word.index + 2]] == _ACCORDING:
+        elif _accords(doc.tokens[word.index : word.index + 2]):
             mending.accord(word)
+        elif word.low in lexicon().relays.reporting:
+            mending.report(word)
     mending.join_clauses()
     return mending.mended()
 
@@ -53,16 +54,13 @@ class _Mending:
         # Where each has a part, by sentence, and in which order they came: those of others are not looked at.
         self._in_sentence: dict[int, set[str]] = {}
         self._came: dict[str, int] = {}
-        self._order = count()
         for attribution in attributions:
             self._keep(attribution)
-        self._given = tuple(self.kept)
-        self._next = len(attributions)
+        self._numbers = count(len(attributions) + 1)
 
     def _keep(self, attribution: Attribution) -> None:
         """Put an attribution in the place of the one of its id, or behind all others."""
-        if attribution.id not in self.kept:
-            self._came[attribution.id] = next(self._order)
+        self._came.setdefault(attribution.id, len(self._came))
         self.kept[attribution.id] = attribution
         begins = ((start, start) for start, _ in attribution.content[:1])
         for start, end in (*attribution.cue, *begins):
@@ -77,18 +75,12 @@ class _Mending:
 
     def mended(self) -> tuple[Attribution, ...]:
         """Return what has come of it, in the old order; what stood in one that is gone stands by itself."""
-        known = self.kept.keys()
-        places = {name: place for place, name in enumerate(self._given)}
-        ordered = sorted(
-            self.kept.values(), key=lambda a: (places.get(a.id, len(places)), int(a.id not in places))
-        )
-        return tuple(a if a.parent in known else replace(a, parent=None) for a in ordered)
+        ordered = sorted(self.kept.values(), key=lambda one: self._came[one.id])
+        return tuple(a if a.parent in self.kept else replace(a, parent=None) for a in ordered)
 
     def look_at(self, word: Token) -> None:
         """Read one ``quoted``, ``citing``."""
-        sentence = self.doc.sentences[word.sentence]
-        words = self.doc.within((sentence.start, sentence.end))
-        at = word.index - words[0].index
+        words, at = self._sentence(word)
         as_saying = self._as_saying(words, at)
         if at and words[at - 1].low == "as":
             self._cut(words, at)
@@ -105,7 +97,7 @@ class _Mending:
         start, end = words[at - 1].start, self._end(words, at)
         own = self._holding(words[at])
         cited = words[2 : at - 1]
-        led = [word.low for word in words[:2]] == _ACCORDING
+        led = _accords(words[:2])
         if led and cited and own is not None and own.parent is None and not self._of(*words[:2]):
             cue = (_span(words[:2]),)
             inner = replace(own, id=self._id(), parent=own.id, source=(_span(_bare(cited)),), cue=cue)
@@ -227,25 +219,44 @@ class _Mending:
 
     def accord(self, word: Token) -> None:
         """Read ``S said X, according to Y.`` and ``According to Y, S said X`` where Y's cue was not seen."""
+        words, at = self._sentence(word)
+        end = self._end(words, at + 2)
+        if at == 0 or end >= len(words) - 1:
+            self._put_around(words[at + 2 : end], words[at : at + 2], _bare(words[:at] or words[end:]))
+
+    def report(self, word: Token) -> None:
+        """Read ``S said X, Y wrote in May.`` where Y's cue was not seen."""
+        words, at = self._sentence(word)
+        comma = max((n for n in range(at) if words[n].text in _STOPS), default=0)
+        grammar = lexicon().grammar
+        dates = grammar.calendar | grammar.prepositions | lexicon().relays.time
+        if all(later.sign or later.number or later.low in dates for later in words[at + 1 :]):
+            self._put_around(words[comma + 1 : at], words[at : at + 1], _bare(words[:comma]))
+
+    def _put_around(self, cited: Sequence[Token], cue: Sequence[Token], rest: Sequence[Token]) -> None:
+        """Put who is cited around what a sentence says else, unless these words belong to somebody."""
+        if not (cited and rest) or any(word.quoted or word.index in self._taken for word in (*cited, *cue)):
+            return
+        if not all(self._speaks(phrase) for phrase in read(cited, self.cast)):
+            return
+        source, cues, said = ((_span(words),) for words in (cited, cue, rest))
+        around = Attribution(self._id(), None, source, cues, said, Quotation.INDIRECT, _SEEN, (), _SAID)
+        for one in self._near(cue[0].sentence):
+            if one.parent is None and any(rest[0].start <= start < rest[-1].end for start, _ in one.cue[:1]):
+                self._keep(replace(one, parent=around.id))
+        self._keep(around)
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        """The words (by index) in what the tagger has seen."""
+        spans = ((*one.source, *one.cue, *one.content) for one in self.kept.values())
+        return frozenset(word.index for some in spans for span in some for word in self.doc.within(span))
+
+    def _sentence(self, word: Token) -> tuple[Sequence[Token], int]:
+        """Return the words of a word's sentence, and which of them it is."""
         sentence = self.doc.sentences[word.sentence]
         words = self.doc.within((sentence.start, sentence.end))
-        at = word.index - words[0].index
-        cited = words[at + 2 : self._end(words, at + 2)]
-        rest = _bare(words[:at] or words[at + 2 + len(cited) :])
-        ends = at == 0 or words[at + 2 + len(cited) :] == words[-1:]
-        near = self._near(word.sentence)
-        inside = any(a <= word.start < b for one in near for a, b in (*one.content, *one.cue))
-        if word.quoted or inside or not (ends and cited and rest):
-            return
-        if all(self._speaks(phrase) for phrase in read(cited, self.cast)):
-            cue, said = (_span(words[at : at + 2]),), (_span(rest),)
-            around = Attribution(
-                self._id(), None, (_span(cited),), cue, said, Quotation.INDIRECT, _SEEN, (), _SAID
-            )
-            for one in near:
-                if one.parent is None and one.cue and rest[0].start <= one.cue[0][0] < rest[-1].end:
-                    self._keep(replace(one, parent=around.id))
-            self._keep(around)
+        return words, word.index - words[0].index
 
     def join_clauses(self) -> None:
         """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""
@@ -265,7 +276,7 @@ class _Mending:
                         self._keep(replace(self.kept[inner.id], parent=around.id))
 
     def _accords(self, attribution: Attribution) -> bool:
-        return [word.low for word in self.doc.covered(attribution.cue)] == _ACCORDING
+        return _accords(self.doc.covered(attribution.cue))
 
     def _alike(self, one: Spans, other: Spans) -> bool:
         mine, others = ({word.index for word in self.doc.covered(spans)} for spans in (one, other))
@@ -285,7 +296,7 @@ class _Mending:
 
     def _told(self, words: Sequence[Token], first: int) -> int:
         """Return where what is said begins: behind the addressee of ``as telling reporters that``."""
-        if words[first - 1].low != "telling":
+        if words[first - 1].low not in lexicon().relays.addressing:
             return first
         return next((at for at in range(first, len(words)) if words[at].low == "that"), first)
 
@@ -329,7 +340,9 @@ class _Mending:
         for at in range(first, len(words)):
             word = words[at]
             inside = word.index in self.cast.names and self.cast.names[word.index].first < word.index
-            if not inside and (word.text in ",.;:—–" or word.quoted or word.low in ("that", "as")):
+            if not inside and (
+                word.text in ",.;:—–" or word.quoted or word.low in lexicon().relays.before_said
+            ):
                 return at
         return len(words)
 
@@ -356,8 +369,7 @@ class _Mending:
         return tuple(dict.fromkeys(_span(words) for words in worded if words))
 
     def _id(self) -> str:
-        self._next += 1
-        return f"a{self._next}"
+        return f"a{next(self._numbers)}"
 
 
 _SAID = AttributionType.ASSERTION
@@ -372,6 +384,10 @@ def is_relayed(doc: Doc, attribution: Attribution) -> bool:
     if attribution.parent is None or not words:
         return False
     return words[0].low in relays.quoting or (words[0].low == "as" and words[-1].low in relays.saying)
+
+
+def _accords(words: Sequence[Token]) -> bool:
+    return tuple(word.low for word in words) == lexicon().relays.according
 
 
 def _span(words: Sequence[Token]) -> Span:

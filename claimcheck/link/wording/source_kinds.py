@@ -54,7 +54,7 @@ def _thing(phrase: NounPhrase) -> SourceKind | None:
     forms = {head, singular(head)}
     people = known.is_role(head) or not forms.isdisjoint(known.unnamed.anonymous_heads)
     # "Some party figures" are no statistics.
-    people = people or (head == "figures" and phrase.first in known.unnamed.vague_words)
+    people = people or (head in known.unnamed.people_too and phrase.first in known.unnamed.vague_words)
     if not people and not forms.isdisjoint(known.documents.nouns):
         return SourceKind.DOCUMENT
     # "The website fivethirtyeight": a name that bears no capital.
