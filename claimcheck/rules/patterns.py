@@ -78,11 +78,13 @@ class Opened:
         if self._openings is None or len(letters) < _FEW or is_letter(letters[end : end + 1]):
             self._read += end - start
             return self.expression.finditer(letters, start, end)
-        begin, hold = self._openings
+        openings, hold = self._openings
+        places = _between(text.words.of(openings), start, end)
+        if not places:
+            return ()
         if _between(text.words.of(hold), start, end):
             return self.expression.finditer(letters, start, end)
-        places = _between(text.words.of(begin), start, end)
-        return self._matches(letters, places, end) if places else ()
+        return self._matches(letters, places, end)
 
     def _matches(self, letters: str, places: Iterable[int], end: int) -> Iterator[re.Match[str]]:
         reached = 0
@@ -141,7 +143,9 @@ class Matcher:
         Where a pattern has a group that took part, its words are found, the rest is their surroundings.
         """
         found = [match.span(match.lastindex or 0) for match in self.found.matches(text, start, end)]
-        if found and self.unless:
+        if not found:
+            return found
+        if self.unless:
             excused = merged(match.span() for match in self.unless.matches(text, start, end))
             found = [span for span in found if not touches(excused, *span)]
         return [span for span in found if span[0] < span[1]]
