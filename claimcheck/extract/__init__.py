@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import quotation
@@ -108,7 +110,8 @@ def _kinds(tagged: Tagged, runs: Sequence[Run]) -> Iterator[tuple[tuple[SourceKi
     """Yield for each source how likely each kind is, likeliest first."""
     if not runs:
         return
-    first, last = ([run[edge] for run in runs] for edge in (0, 1))
-    for chances in softmax((tagged.scores["kind"][first] + tagged.scores["kind"][last]) / 2).tolist():
+    first, last = (tagged.scores["kind"][[run[edge] for run in runs]] for edge in (0, 1))
+    both: Scores = (first + last) / np.float32(2)
+    for chances in softmax(both).tolist():
         ranked = sorted(zip(SOURCE_KINDS, chances, strict=True), key=lambda pair: -pair[1])
         yield tuple((kind, round(chance, 3)) for kind, chance in ranked)

@@ -120,10 +120,10 @@ _SPACE = _Part(frozenset([" "]), spaced=True)
 
 
 def opened_by(expressions: Iterable[str]) -> tuple[Openings, Openings]:
-    """Return openings one of which stands in whatever the expressions match on whole words; some of them apart.
+    """Return openings one of which stands in whatever the expressions match on whole words; some again.
 
     What may begin with anything is known by a word further on that it cannot do without, or by any word:
-    those are the second. What has none of them begins with one of the first.
+    these come again, by themselves. What has none of them begins with an opening.
     """
     begin, hold = set[str](), set[str]()
     for expression in expressions:
