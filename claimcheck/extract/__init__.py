@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
@@ -40,16 +42,17 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     quoted = quotations_in(article.text)
     ids = {number: f"a{at + 1}" for at, number in enumerate(found)}
     chances = how_sure(tagged, opened.parameters, list(found.values()))
+    kinds = _kinds(tagged, [one.source or one.cue for one in found.values()])
     made = tuple(
         _attribution(
             article.text,
             tagged,
             replace(one, confidence=chance),
             quoted,
-            ids[number],
-            ids.get(one.parent) if one.parent is not None else None,
+            (ids[number], None if one.parent is None else ids.get(one.parent)),
+            likely,
         )
-        for (number, one), chance in zip(found.items(), chances, strict=True)
+        for (number, one), chance, likely in zip(found.items(), chances, kinds, strict=True)
     )
     names = tuple(
         Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)
@@ -85,26 +88,30 @@ def _attribution(
     tagged: Tagged,
     found: Found,
     quoted: Sequence[Span],
-    name: str,
-    parent: str | None,
+    ids: tuple[str, str | None],
+    kinds: tuple[tuple[SourceKind, float], ...],
 ) -> Attribution:
     content = tuple(_place(tagged, run) for run in found.contents)
     cue = _place(tagged, found.cue)
     return Attribution(
-        id=name,
-        parent=parent,
+        id=ids[0],
+        parent=ids[1],
         source=(_place(tagged, found.source),) if found.source else (),
         cue=(cue,),
         content=content,
         quotation=quotation(text, content, tuple(quoted)),
         type=attribution_type([text[slice(*cue)]], " ".join(text[start:end] for start, end in content)),
         confidence=round(found.confidence, 3),
-        kinds=_kinds(tagged, found.source or found.cue),
+        kinds=kinds,
     )
 
 
-def _kinds(tagged: Tagged, run: Run) -> tuple[tuple[SourceKind, float], ...]:
-    """Return how likely each kind is, likeliest first."""
-    chances = softmax((tagged.scores["kind"][run[0]] + tagged.scores["kind"][run[1]]) / 2)
-    ranked = sorted(zip(SOURCE_KINDS, chances, strict=True), key=lambda pair: -pair[1])
-    return tuple((kind, round(float(chance), 3)) for kind, chance in ranked)
+def _kinds(tagged: Tagged, runs: Sequence[Run]) -> Iterator[tuple[tuple[SourceKind, float], ...]]:
+    """Yield for each source how likely each kind is, likeliest first."""
+    if not runs:
+        return
+    first, last = (tagged.scores["kind"][[run[edge] for run in runs]] for edge in (0, 1))
+    both: Scores = (first + last) / np.float32(2)
+    for chances in softmax(both).tolist():
+        ranked = sorted(zip(SOURCE_KINDS, chances, strict=True), key=lambda pair: -pair[1])
+        yield tuple((kind, round(chance, 3)) for kind, chance in ranked)

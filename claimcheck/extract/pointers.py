@@ -45,8 +45,8 @@ def softmax(scores: Scores) -> Scores:
 
 def log_softmax(scores: Scores) -> Scores:
     """Return logs of probabilities along the last axis."""
-    lowered = scores - scores.max(-1, keepdims=True)
-    return np.asarray(lowered - np.log(np.exp(lowered).sum(-1, keepdims=True)))
+    lowered = scores - np.maximum.reduce(scores, -1, keepdims=True)
+    return np.asarray(lowered - np.log(np.add.reduce(np.exp(lowered), -1, keepdims=True)))
 
 
 def linked(vectors: Scores, part: int, runs: Sequence[Run]) -> dict[Run, Scores]:
@@ -102,7 +102,7 @@ def point(
     answering = shaped[within[0] : within[1] + 1, :, 2]
     scores = np.einsum("pd,wpd->pw", asking, answering) / POINTER_SIZE**0.5
     apart = np.arange(within[0], within[1] + 1) - cue[0]
-    scores = scores + parameters["point_distance"][:, buckets(apart)]
+    scores = scores + parameters["point_distance"].take(buckets(apart), axis=1)
     nobody = np.einsum("pd,pd->p", asking[:2], parameters["no_source_point"]) / POINTER_SIZE**0.5
     whole = log_softmax(np.concatenate([scores[:2], nobody[:, None]], 1))
     return np.concatenate([whole[:, :-1], log_softmax(scores[2:])]), whole[:, -1]

@@ -15,7 +15,7 @@ import numpy as np
 from claimcheck.extract.network import OUTPUTS, Network
 from claimcheck.extract.pointers import Run, Scores
 from claimcheck.extract.turns import forms
-from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, window
+from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, pieces_of, window
 from claimcheck.extract.wordpiece import Word, WordPiece
 from claimcheck.limits.threads import thread_count
 from claimcheck.typography.quotations import CLOSING, OPENING
@@ -110,8 +110,9 @@ class Tagger:
         if not words:
             return Tagged((), (), {}, (), (), (), ())
         quoted = tuple(q for part in parts for q in part.quoted)
+        pieces = pieces_of(words, quoted)
         seen = [
-            window(shown, words, quoted, self.wordpiece).of(wanted)
+            window(shown, pieces, self.wordpiece).of(wanted)
             for shown, wanted in layout(runs, [len(word.pieces) for word in words])
         ]
         read = zip(*self._network(seen), strict=True)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from claimcheck.extract.wordpiece import Word, WordPiece
 from claimcheck.typography.quotations import quotations_in
@@ -67,23 +67,41 @@ def paragraphs(text: str, wordpiece: WordPiece) -> list[Paragraph]:
     return found
 
 
-def window(
-    numbers: Sequence[Sequence[int]], words: Sequence[Word], quoted: Sequence[bool], wordpiece: WordPiece
-) -> Window:
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """An article's pieces in order, with the letter case of their words, and whether those are quoted.
+
+    ``starts`` has the position of each word's first piece, and the end.
+    """
+
+    ids: tuple[int, ...]
+    cases: tuple[int, ...]
+    quoted: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+def pieces_of(words: Sequence[Word], quoted: Sequence[bool]) -> Pieces:
+    """Return the pieces of some words, each of which stands in quotation marks or not."""
+    return Pieces(
+        tuple(piece for word in words for piece in word.pieces),
+        tuple(int(word.case) for word in words for _ in word.pieces),
+        tuple(int(inside) for word, inside in zip(words, quoted, strict=True) for _ in word.pieces),
+        tuple(accumulate((len(word.pieces) for word in words), initial=0)),
+    )
+
+
+def window(shown: Sequence[range], pieces: Pieces, wordpiece: WordPiece) -> Window:
     """Return one window over runs of word numbers (a run a paragraph), a separator after each run."""
-    ids, cases, quotes, first, kept = [wordpiece.start], [0], [0], [], []
-    for run in numbers:
-        for number in run:
-            word = words[number]
-            first.append(len(ids))
-            kept.append(number)
-            ids.extend(word.pieces)
-            cases.extend([int(word.case)] * len(word.pieces))
-            quotes.extend([int(quoted[number])] * len(word.pieces))
-        ids.append(wordpiece.separator)
-        cases.append(0)
-        quotes.append(0)
-    return Window(tuple(ids), tuple(cases), tuple(quotes), tuple(first), tuple(kept))
+    ids, cases, quoted, first, words = [wordpiece.start], [0], [0], list[int](), list[int]()
+    for run in shown:
+        part = slice(pieces.starts[run.start], pieces.starts[run.stop])
+        moved = len(ids) - part.start
+        first += [start + moved for start in pieces.starts[run.start : run.stop]]
+        words += run
+        ids += (*pieces.ids[part], wordpiece.separator)
+        cases += (*pieces.cases[part], 0)
+        quoted += (*pieces.quoted[part], 0)
+    return Window(tuple(ids), tuple(cases), tuple(quoted), tuple(first), tuple(words))
 
 
 def layout(runs: Sequence[range], sizes: Sequence[int]) -> Iterator[tuple[list[range], range]]:

@@ -120,9 +120,10 @@ _SPACE = _Part(frozenset([" "]), spaced=True)
 
 
 def opened_by(expressions: Iterable[str]) -> tuple[Openings, Openings]:
-    """Return what whatever the expressions match begins with, on whole words; and what else it may hold.
+    """Return openings one of which stands in whatever the expressions match on whole words; some again.
 
-    What may begin with anything has a word further on that it cannot do without; if not, it holds any.
+    What may begin with anything is known by a word further on that it cannot do without, or by any word:
+    these come again, by themselves. What has none of them begins with an opening.
     """
     begin, hold = set[str](), set[str]()
     for expression in expressions:
@@ -135,7 +136,7 @@ def opened_by(expressions: Iterable[str]) -> tuple[Openings, Openings]:
                 begin |= first
             else:
                 hold |= _held([*_sequence(_Pieces(pieces)), _SPACE]) or {""}
-    return Openings.of(begin), Openings.of(hold)
+    return Openings.of(begin | hold), Openings.of(hold)
 
 
 def is_letter(character: str) -> bool:

@@ -78,17 +78,28 @@ class Opened:
         if self._openings is None or len(letters) < _FEW or is_letter(letters[end : end + 1]):
             self._read += end - start
             return self.expression.finditer(letters, start, end)
-        places, needs = map(text.words.of, self._openings)
-        if needs and bisect_left(needs, start) < bisect_left(needs, end):
+        openings, hold = self._openings
+        places = _between(text.words.of(openings), start, end)
+        if not places:
+            return ()
+        if _between(text.words.of(hold), start, end):
             return self.expression.finditer(letters, start, end)
-        found, reached = [], start
-        for at in range(bisect_left(places, start), len(places)):
-            if (place := places[at]) >= end:
-                break
+        return self._matches(letters, places, end)
+
+    def _matches(self, letters: str, places: Iterable[int], end: int) -> Iterator[re.Match[str]]:
+        reached = 0
+        for place in places:
             if place >= reached and (match := self.expression.match(letters, place, end)):
-                found.append(match)
+                yield match
                 reached = match.end()
-        return found
+
+
+def _between(places: list[int], start: int, end: int) -> list[int]:
+    """Return those of some places, which are in order, that lie in a stretch."""
+    first = bisect_left(places, start)
+    if first == len(places) or places[first] >= end:
+        return []
+    return places[first : bisect_left(places, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +143,9 @@ class Matcher:
         Where a pattern has a group that took part, its words are found, the rest is their surroundings.
         """
         found = [match.span(match.lastindex or 0) for match in self.found.matches(text, start, end)]
-        if found and self.unless:
+        if not found:
+            return found
+        if self.unless:
             excused = merged(match.span() for match in self.unless.matches(text, start, end))
             found = [span for span in found if not touches(excused, *span)]
         return [span for span in found if span[0] < span[1]]

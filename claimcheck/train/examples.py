@@ -20,7 +20,7 @@ from claimcheck.extract.labels import (
     SOURCE_KINDS,
 )
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.windows import WINDOW, Window, paragraphs, window
+from claimcheck.extract.windows import WINDOW, Window, paragraphs, pieces_of, window
 from claimcheck.extract.wordpiece import Word, WordPiece
 from claimcheck.records import Spans
 from claimcheck.train.data import Gold, GoldArticle
@@ -173,17 +173,18 @@ def mark(labels: Labels, run: Run, names: Sequence[str], role: str) -> None:
 def windows(made: Example, wordpiece: WordPiece, chance: random.Random) -> Iterator[tuple[Window, Example]]:
     """Yield windows of an article, whole paragraphs each; where the cuts fall is left to chance."""
     kept: list[range] = []
+    pieces = pieces_of(made.words, made.quoted)
     room = chance.randint(WINDOW // 4, WINDOW) - 1
     for run in made.runs:
         for piece in _fitted(run, made):
             need = sum(len(made.words[n].pieces) for n in piece) + 1
             if need > room and kept:
-                yield window(kept, made.words, made.quoted, wordpiece), made
+                yield window(kept, pieces, wordpiece), made
                 kept, room = [], WINDOW - 1
             kept.append(piece)
             room -= need
     if kept:
-        yield window(kept, made.words, made.quoted, wordpiece), made
+        yield window(kept, pieces, wordpiece), made
 
 
 def _fitted(run: range, made: Example) -> Iterator[range]:
