@@ -13,6 +13,7 @@ from claimcheck.flag.looks import WAYS
 from claimcheck.records import Level
 from claimcheck.resources import folder, of_language
 from claimcheck.rules import Rule, load
+from claimcheck.rules.patterns import searchable
 from claimcheck.rules.schema import CueFile, Example, FlagFile, Way
 
 # fmt: off
@@ -111,8 +112,7 @@ def test_a_folder_adds_cue_classes(tmp_path: Path) -> None:
     )
     write(tmp_path, "weather.toml", FLAG.replace('["~rain"]', '["~rain", "{storm}"]'))
     rule = next(rule for rule in load(tmp_path).flags if rule.id == "weather")
-    assert rule.matcher.found.small is not None
-    assert [*rule.matcher.found.small.finditer("a gale rose")]
+    assert rule.matcher.spans(searchable("a gale rose"), 0, 11) == [(2, 6)]
 
 
 def test_all_mistakes_are_told_at_once_with_file_key_and_what_is_allowed(tmp_path: Path) -> None:

@@ -51,6 +51,12 @@ class SourceWriter(Protocol):
         """Yield the sources of one or several articles, and nothing where there is no article."""
 
 
+class Configured(Protocol):
+    """What writes files that another program reads by a file of settings."""
+
+    CONFIGURATION: str
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of reports, and what it is for, as ``--help`` says it.
@@ -143,7 +149,7 @@ def in_folders(forms: Iterable[str]) -> tuple[str, ...]:
 def settings_files(forms: Iterable[str]) -> dict[str, bytes]:
     """Return the files that a folder has once because of some formats, by name."""
     needed = {form: name for form in forms if (name := _FORMATS[form].settings)}
-    return {name: cast("str", _module(form).CONFIGURATION).encode() for form, name in needed.items()}
+    return {name: cast("Configured", _module(form)).CONFIGURATION.encode() for form, name in needed.items()}
 
 
 def chosen(given: str | None, target: Path | None, allowed: Collection[str]) -> str:

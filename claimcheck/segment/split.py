@@ -22,7 +22,7 @@ _LONGEST_ENUMERATOR = 7
 _SHORT = 3
 """Letters of the words that a title may leave uncapitalised."""
 _LONGEST = 3_000
-"""Code points of a sentence, twice what the longest of 200,000 has: what looks through a whole one has an end."""
+"""Code points of a sentence, twice what the longest of 200,000 has: looking through one has an end."""
 _PAUSES = re.compile(r"[;:—,][\"'”’»)\]]*\s|\s")
 
 _STOP = re.compile(
@@ -97,7 +97,8 @@ def says(text: str, start: int, end: int) -> bool:
 
 def _short(text: str, cuts: Iterable[Span]) -> Iterator[Span]:
     """Yield the same stretches, those that are too long in parts: cut at the last pause, the last space."""
-    for begun, end in cuts:
+    for start, end in cuts:
+        begun = start
         while end - begun > _LONGEST:
             most, pause, space = begun + _LONGEST, 0, 0
             for match in _PAUSES.finditer(text, begun + _LONGEST // 2, most):
