@@ -27,7 +27,7 @@ def is_property(node: ast.AST) -> bool:
 
 
 def documented(name: str) -> Iterator[tuple[ast.AST, str]]:
-    """Everything in a module with a docstring, the module too, and how that begins."""
+    """Yield everything in a module with a docstring, the module too, and how that begins."""
     for node in ast.walk(imports.tree(name)):
         if isinstance(node, (ast.Module, ast.ClassDef, *FUNCTION)) and (text := ast.get_docstring(node)):
             yield node, text.split("\n")[0]
