@@ -37,25 +37,25 @@ class Said:
 
 
 def linked(text: str, *said: Said, outlet: str | None = None, entities: tuple[Entity, ...] = ()) -> Findings:
-    """Link a text with these attributions."""
+    """Return what linking makes of a text with these attributions."""
     article = Article("test", text, outlet=outlet)
     attributions = tuple(_attribution(text, number, one) for number, one in enumerate(said, start=1))
     return link(article, segment(article), Extraction(attributions, entities))
 
 
 def sources(findings: Findings) -> list[str]:
-    """Give the names of each attribution's sources, several joined by ``+``."""
+    """Return the names of each attribution's sources, several joined by ``+``."""
     names = {source.id: source.name for source in findings.sources}
     return [" + ".join(names[i] for i in attribution.source_ids) for attribution in findings.attributions]
 
 
 def kinds(findings: Findings) -> dict[str, str]:
-    """Give the kind of every source by its name."""
+    """Return the kind of every source by its name."""
     return {source.name: source.kind.value for source in findings.sources}
 
 
 def chains(findings: Findings) -> list[tuple[str, str]]:
-    """Give every claim as its chain of names and its text."""
+    """Return every claim as its chain of names and its text."""
     names = {source.id: source.name for source in findings.sources}
     return [
         (" > ".join(" + ".join(names[i] for i in link.sources) for link in claim.chain), claim.text)
@@ -78,7 +78,7 @@ def _attribution(text: str, number: int, said: Said) -> Attribution:
 
 
 def _spans(text: str, words: str, place: int) -> Spans:
-    """Give the places of words, of several parts where `` ... `` stands between them."""
+    """Return the places of words, of several parts where `` ... `` stands between them."""
     found: list[Span] = []
     for part in words.split(" ... ") if words else []:
         start = text.index(part, place)

@@ -37,7 +37,7 @@ HOSTILE = (
 
 
 def hostile() -> Findings:
-    """Findings in which every text that an article or a rule can bring tries to become markup."""
+    """Return findings in which every text that an article or a rule can bring tries to become markup."""
     before = findings(HOSTILE)
     text = HOSTILE + before.article.text.replace("ferry could", "ferr<script>")
     return replace(
@@ -52,7 +52,7 @@ def hostile() -> Findings:
 
 
 def long(words: int, *, paragraphs: int = 40) -> Findings:
-    """Findings of a long article: a claim in 20 words, in every third another, in every fourth a flag."""
+    """Return findings of a long article: in 20 words a claim, in every third another, in every fourth a flag."""
     unit = "Mara Quill of the harbour said that Ivo Tamm had told her the nets could be mended by spring. "
     count = words // len(unit.split())
     each = max(1, count // paragraphs)
@@ -101,7 +101,7 @@ def long(words: int, *, paragraphs: int = 40) -> Findings:
 
 
 def main_part(findings: Findings) -> str:
-    """The page after its style, whose tests are others, and before its footer, which has the version."""
+    """Return the page after its style, whose tests are others, and before its footer with the version."""
     return render(findings).split("</style>")[1].split("<footer>")[0]
 
 

@@ -26,7 +26,7 @@ LOCKED = zlib.decompress(
 
 
 def pdf(*pages: list[Item], rotated: int = 0) -> bytes:
-    """A PDF with these words on each of its pages."""
+    """Return a PDF with these words on each of its pages."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
@@ -49,7 +49,7 @@ def pdf(*pages: list[Item], rotated: int = 0) -> bytes:
 
 
 def column(left: float, top: float, lines: list[str], size: float = 10, leading: float = 12) -> list[Item]:
-    """Lines under one another; one that begins with a tab is set in, an empty one leaves half a line free."""
+    """Return lines under one another: after a tab one is set in, an empty one leaves half a line free."""
     items: list[Item] = []
     for line in lines:
         if not line:
@@ -66,7 +66,7 @@ def _shown(left: float, base: float, size: float, words: str) -> bytes:
 
 
 def file_of(objects: list[bytes]) -> bytes:
-    """A PDF of these objects, of which the first is its catalog."""
+    """Return a PDF of these objects, of which the first is its catalog."""
     data = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, 1):

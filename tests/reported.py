@@ -41,7 +41,7 @@ def span(words: str, text: str = TEXT) -> Span:
 
 
 def findings(name: str = "ferry.txt") -> Findings:
-    """Two sources in one breath, one within another, one claim of the article's own, one of nobody."""
+    """Return two sources in one breath, one within another, a claim of the article's own, one of nobody."""
     he_said = Attribution(
         "a1",
         None,
@@ -114,7 +114,7 @@ def findings(name: str = "ferry.txt") -> Findings:
 
 
 def printed(name: str = "ferry.pdf") -> Findings:
-    """The same, taken out of a PDF whose second page begins in the middle of a claim."""
+    """Return the same, taken out of a PDF whose second page begins in the middle of a claim."""
     before = findings(name)
     pages = (0, TEXT.index("stay in port, which"))
     return replace(before, article=replace(before.article, format="pdf", pages=pages))

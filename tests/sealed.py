@@ -87,7 +87,7 @@ def seal(*, loopback: bool = False) -> None:
 
 
 def start(command: Sequence[str | Path], home: Path, *, loopback: bool = False) -> subprocess.Popen[str]:
-    """Start a command without network and with an empty folder for a home."""
+    """Start a command without network and with an empty folder for a home, and return its process."""
     home.mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
     return subprocess.Popen(
@@ -102,7 +102,7 @@ def start(command: Sequence[str | Path], home: Path, *, loopback: bool = False) 
 def run(
     command: Sequence[str | Path], home: Path, *, loopback: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run such a command to its end."""
+    """Run such a command to its end, and return what came of it."""
     with start(command, home, loopback=loopback) as process:
         out, err = process.communicate(timeout=300)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)

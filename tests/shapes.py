@@ -88,7 +88,7 @@ PAGES: dict[str, Callable[[int], str]] = {
 
 
 def dense(article: Article, sentences: Sequence[Sentence]) -> Extraction:
-    """Stand in for the tagger where somebody says something in every sentence, and every capital is a name.
+    """Return what a tagger finds where somebody says something in every sentence; every capital is a name.
 
     It takes time in proportion to the text: what grows faster is not its own.
     """

@@ -95,7 +95,7 @@ def _person(chance: random.Random) -> str:
 
 
 def extract_and_tell(article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
-    """Do as ``extract``, and note each call in the file that TOLD names; die where the article says so."""
+    """Return what ``extract`` does, noted in the file that TOLD names; die where the article says so."""
     with Path(os.environ["TOLD"]).open("a", encoding="utf-8") as told:
         told.write(f"{article.name}\n")
     if "DIES ALWAYS" in article.text:

@@ -97,7 +97,7 @@ def site() -> Iterator[str]:
 
 
 def here(**limits: Any) -> Fetching:
-    """Fetch from this machine, which is never done otherwise; but from no other private host."""
+    """Return what lets this machine be asked, which never is otherwise; but no other private host."""
     return Fetching(allowed=lambda ip: ip.is_loopback or address.public(ip), **limits)
 
 

@@ -59,7 +59,7 @@ CASES[DUVAR] = tomllib.loads(DUVAR_EXPECTED)
 
 
 def meets(row: Row, wanted: dict[str, Any]) -> bool:
-    """Whether a row is the one that is wanted: see ``tests/expected``."""
+    """Return whether a row is the one that is wanted: see ``tests/expected``."""
     exact = all(
         getattr(row, name) == wanted[name]
         for name in ("chain", "cue", "quotation", "hedges")

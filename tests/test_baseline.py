@@ -20,7 +20,7 @@ def written(folder: Path, *articles: Findings) -> Path:
 
 
 def moved(one: Findings) -> Findings:
-    """The same article under a new first line."""
+    """Return the same article under a new first line."""
     return replace(
         one,
         article=replace(one.article, text="Updated\n" + one.article.text),

@@ -27,7 +27,7 @@ SCRIPT = Path(standin.__file__)
 
 
 def start(articles: Path, reports: Path, jobs: int = 2, **environment: object) -> subprocess.Popen[str]:
-    """Start a batch with the stand-in, in a session of its own."""
+    """Start a batch with the stand-in, in a session of its own, and return its process."""
     return subprocess.Popen(
         [sys.executable, SCRIPT, articles, reports, str(jobs)],
         env=os.environ | {"TOLD": os.devnull} | {name: str(value) for name, value in environment.items()},

@@ -142,7 +142,7 @@ def serve(connection, job):
 
 
 def start(folder: Path, worker: str = "pass", *arguments: str) -> subprocess.Popen[str]:
-    """Start a process that examines items with workers, each of which begins by doing as told."""
+    """Return a process that examines items with workers, each of which begins by doing as told."""
     script = folder / "script.py"
     script.write_text(SCRIPT)
     (folder / "serving_worker.py").write_text(WORKER.format(worker=worker))

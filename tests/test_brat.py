@@ -85,7 +85,7 @@ WORDS = "Ana Ruiz said\non Monday, through “Tom”, that the ferry\n\nsank.\n"
 
 
 def spans(most: int) -> st.SearchStrategy[Spans]:
-    """Spans of WORDS in order, none touching another or beginning or ending in white space."""
+    """Return spans of WORDS in order, none touching another or beginning or ending in white space."""
     starts = [found.span() for found in re.finditer(r"\S+", WORDS)]
 
     def chosen(places: list[int]) -> Spans:

@@ -23,7 +23,7 @@ TABLE = re.findall(
 
 
 def value(text: str, *given: Given) -> Factuality:
-    """The factuality of the last attribution's claim, or of the only claim where there is no attribution."""
+    """Return the factuality of the last attribution's claim, or without attributions of the only one."""
     claims = flag(findings(text, given), load()).claims
     wanted = f"a{len(given)}" if given else None
     return next(claim.factuality for claim in claims if claim.attribution == wanted)

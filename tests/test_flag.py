@@ -105,7 +105,7 @@ THROUGH = (
 
 @st.composite
 def arbitrary_findings(draw: st.DrawFn) -> Findings:
-    """Findings whose spans lie anywhere in a text of awkward characters."""
+    """Return findings whose spans lie anywhere in a text of awkward characters."""
     text = draw(
         st.text(alphabet=st.sampled_from("may “”\"'critics said n’t İ\u00a0.?\n{}reportedly "), max_size=120)
     )

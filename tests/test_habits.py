@@ -89,6 +89,20 @@ def test_no_line_of_help_is_cut(width: int) -> None:
     )
 
 
+def test_nobody_is_told_to_install_claimcheck_from_an_index() -> None:
+    # The name is another project's there: what is installed is a wheel's file, or a checkout.
+    told = re.compile(
+        r"\bpip3?(?: \S+)* install (?:-\S+ )*[\"']?claimcheck(?!_news-[\d.]+\S*\.whl)", re.IGNORECASE
+    )
+    places = ("*.md", "*.yml", "claimcheck/**/*", "rules/**/*.toml", "reports/*.md", "tests/bench/*.py")
+    files = {file for place in places for file in ROOT.glob(place) if file.is_file()} - {
+        *ROOT.glob("claimcheck/model/*"),
+        *ROOT.glob("**/*.pyc"),
+    }
+    assert ROOT / "README.md" in files
+    assert [file for file in sorted(files) if told.search(file.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete(shell: str) -> None:

@@ -53,7 +53,7 @@ LONGEST_CHAIN = 23
 
 
 def part(dotted: str) -> str:
-    """The name in LAYERS of a module of ours: ``claimcheck.read.text`` is part of ``read``."""
+    """Return the name in LAYERS of a module of ours: ``claimcheck.read.text`` is part of ``read``."""
     return [*dotted.split("."), "__init__"][1]
 
 
@@ -92,7 +92,7 @@ def test_imports_are_absolute() -> None:
 
 
 def room(name: str) -> str:
-    """The name in LINK of a module in link/: ``claimcheck.link.names.runs`` is part of ``names``."""
+    """Return the name in LINK of a module in link/: ``claimcheck.link.names.runs`` is part of ``names``."""
     return name.split(".")[2] if "." in name.removeprefix("claimcheck.") else "link"
 
 

@@ -226,7 +226,7 @@ def test_a_source_of_odd_words_stays_as_they_are(source: str) -> None:
 
 
 def _said_in(text: str, spans: Spans, sentence: Sentence) -> bool:
-    """Whether a letter or a digit of the spans stands in a sentence."""
+    """Return whether a letter or a digit of the spans stands in a sentence."""
     parts = (text[max(start, sentence.start) : min(end, sentence.end)] for start, end in spans)
     return any(char.isalnum() for part in parts for char in part)
 
@@ -261,13 +261,13 @@ def test_no_attribution_is_lost(drawn: tuple[Article, Extraction]) -> None:
 
 
 def _is_cited(attribution: Attribution, extraction: Extraction) -> bool:
-    """Whether somebody says all that is said around him: "Reuters, citing Lorn, said it rained"."""
+    """Return whether somebody says all that is said around him: "Reuters, citing Lorn, said it rained"."""
     around = next((a for a in extraction.attributions if a.id == attribution.parent), None)
     return around is not None and around.content == attribution.content and bool(attribution.source)
 
 
 def _tells(claim: Claim, attribution: Attribution, sentence: Sentence) -> bool:
-    """Whether a claim is what an attribution says in a sentence, through the attribution's own sources."""
+    """Return whether a claim is what an attribution says in a sentence, through its own sources."""
     own = claim.chain[-1].sources if attribution.source_ids and claim.chain else ()
     cut = ((max(a, sentence.start), min(b, sentence.end)) for a, b in sorted(attribution.content))
     spans = [span for span in cut if span[0] < span[1]]

@@ -9,7 +9,7 @@ from claimcheck.records import Findings, LinkRole
 
 
 def channels(findings: Findings) -> list[list[str]]:
-    """Give the names of each attribution's channels."""
+    """Return the names of each attribution's channels."""
     names = {source.id: source.name for source in findings.sources}
     return [[names[i] for i in attribution.channel] for attribution in findings.attributions]
 

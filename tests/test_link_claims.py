@@ -9,7 +9,7 @@ from claimcheck.records import Claim
 
 
 def own(text: str, *said: Said) -> list[str]:
-    """Give the claims of the article's own voice."""
+    """Return the claims of the article's own voice."""
     return [words for chain, words in chains(linked(text, *said)) if not chain]
 
 

@@ -11,7 +11,7 @@ from claimcheck.segment import segment
 
 
 def names(text: str, *entities: tuple[str, EntityKind], sources: str = "") -> list[tuple[str, str, str]]:
-    """Give each name with its titles and its kind."""
+    """Return each name with its titles and its kind."""
     article = Article("test", text)
     doc = tokenize(article, segment(article))
     spans = [(text.index(words), text.index(words) + len(words), kind) for words, kind in entities]

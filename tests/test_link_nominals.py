@@ -9,7 +9,7 @@ from claimcheck.records import Entity, EntityKind
 
 
 def meant(text: str, noun: str, *before: Said) -> str:
-    """Say who a noun's attribution names; it is the last in the text."""
+    """Return who a noun's attribution names; it is the last in the text."""
     near = text[text.rindex(noun) :]
     return sources(linked(text, *before, Said(noun, "said", "it rained", near=near)))[-1]
 

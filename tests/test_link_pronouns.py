@@ -9,7 +9,7 @@ from claimcheck.link.reference.we import WRITER
 
 
 def speaker(text: str, pronoun: str, near: str, *before: Said) -> str:
-    """Say who the pronoun's attribution names, after others that speak before it."""
+    """Return who the pronoun's attribution names, after others that speak before it."""
     return sources(linked(text, *before, Said(pronoun, "said", "it rained", near=near)))[-1]
 
 

@@ -7,7 +7,7 @@ from linked import Said, linked, sources
 
 
 def meant(text: str, speech: Said, *inner: Said) -> list[str]:
-    """Say who the sources inside a speech are."""
+    """Return who the sources inside a speech are."""
     return sources(linked(text, speech, *inner))[1:]
 
 

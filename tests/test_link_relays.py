@@ -9,7 +9,7 @@ REUTERS = "Reuters > "
 
 
 def chain(text: str, words: str, *said: Said) -> str:
-    """Give the chain of the claim that is exactly these words."""
+    """Return the chain of the claim that is exactly these words."""
     return next(names for names, claim in chains(linked(text, *said)) if claim == words)
 
 

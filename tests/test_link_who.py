@@ -11,7 +11,7 @@ from claimcheck.records import Entity, EntityKind
 
 
 def said_by(text: str, source: str, cue: str = "said") -> str:
-    """Give the name of the source that stands before ``cue``, the rest of the sentence being what it says."""
+    """Return the name of the source before ``cue``; the rest of the sentence is what it says."""
     content = text[text.index(cue, text.index(source)) + len(cue) :].strip(" .\n")
     return sources(linked(text, Said(source, cue, content)))[0]
 

@@ -13,7 +13,7 @@ from claimcheck.records import Article, Sentence, SentenceKind
 
 
 def phrases(text: str, *, headline: bool = False) -> list[NounPhrase]:
-    """Read a text that is one source phrase, as if it began a sentence."""
+    """Return a text read as one source phrase, as if it began a sentence."""
     sentence = f"{text} said so last week."
     doc = tokenize(Article("test", sentence), (Sentence(0, 0, len(sentence), SentenceKind.BODY, 0),))
     cast = gather(doc, find_names(doc, ()))

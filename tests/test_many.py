@@ -81,7 +81,7 @@ def test_a_script_needs_no_guard_and_is_left_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("Ana Ruiz said the ferry could sink.\n", encoding="utf-8")
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, encoding="utf-8")
-    command: list[str | Path] = [sys.executable, script]
+    command = [sys.executable, str(script)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
     assert done.stdout.splitlines() == ["begun", "Checked", "InputError", "Checked", "1", "None"]

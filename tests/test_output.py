@@ -24,7 +24,10 @@ class Terminal(io.TextIOWrapper):
 
 
 def terminal(monkeypatch: pytest.MonkeyPatch) -> io.BytesIO:
-    """Make standard output a terminal that reads ASCII; no fixture, as pytest sets stdout after those."""
+    """Return what is written to standard output, a terminal that reads ASCII.
+
+    No fixture, as pytest sets stdout after those.
+    """
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", Terminal(written, encoding="ascii"))
     monkeypatch.setenv("COLUMNS", "97")

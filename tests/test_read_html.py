@@ -35,7 +35,7 @@ def page(folder: Path, inside: str = "", below: str = "", **paragraphs: str) -> 
 
 
 def inner(article: Article) -> list[str]:
-    """The lines between the second paragraph and the third."""
+    """Return the lines between the second paragraph and the third."""
     lines = article.text.split("\n\n")
     assert lines[:2] == ["Ferries return", FIRST]
     assert lines[-1] == LAST

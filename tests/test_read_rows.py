@@ -47,7 +47,7 @@ def table(folder: Path, rows: Sequence[Mapping[str, str | None]]) -> Path:
 
 
 def all_of(path: Path, text: str | None = None, id: str | None = None) -> list[tuple[str, str]]:  # noqa: A002
-    """Name and text of each article, or where and why there is none."""
+    """Return name and text of each article, or where and why there is none."""
     found = read_many(path, text, id)
     return [(row.name, row.text if isinstance(row, Article) else row.reason) for row in found]
 

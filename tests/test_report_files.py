@@ -60,7 +60,7 @@ def test_same_findings_same_bytes(form: str) -> None:
 
 
 def column_of(article: Findings, column: str) -> list[object]:
-    """The cells of a column; an empty one for None."""
+    """Return the cells of a column; an empty one for None."""
     return ["" if getattr(row, column) is None else getattr(row, column) for row in rows(article)]
 
 

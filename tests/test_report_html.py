@@ -38,7 +38,7 @@ EVERY = {
 
 
 def shown(page: str) -> str:
-    """The article's words on a page, without notes and white space."""
+    """Return the article's words on a page, without notes and white space."""
     (words,) = parsed(re.sub(r"<sup>.*?</sup>", "", page)).bearing("words")[:1]
     return "".join(words.text.split())
 

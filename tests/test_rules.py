@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -82,6 +83,13 @@ def test_every_way_of_looking_is_described() -> None:
     described = (folder() / "README.md").read_text(encoding="utf-8")
     assert set(WAYS) == set(Way)
     assert [way for way in Way if f"`{way}`" not in described] == []
+
+
+def test_every_folder_and_file_of_rules_has_its_place_in_the_map() -> None:
+    described = (folder() / "README.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    told = re.findall(r"^ {4,6}([\w.]+)/? ", described, re.MULTILINE)
+    there = [file.name for place in (folder(), of_language()) for file in place.iterdir()]
+    assert sorted(told) == sorted(name for name in there if name != "README.md")
 
 
 def test_every_key_is_described() -> None:

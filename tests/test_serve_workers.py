@@ -51,7 +51,7 @@ def die() -> None:
 
 
 def until(file: Path) -> int:
-    """Wait until a file is there."""
+    """Wait until a file is there, and return this process's number."""
     while not file.exists():
         time.sleep(0.01)
     return os.getpid()

@@ -13,7 +13,7 @@ HEAD = ["ID", "Text", "Pronoun", "Pronoun-offset", "A", "A-offset", "A-coref", "
 
 
 def nobody(_article: Article, _sentences: tuple[Sentence, ...]) -> Extraction:
-    """Find nothing, as a tagger that knows no names."""
+    """Return nothing found, as a tagger that knows no names."""
     return Extraction((), ())
 
 

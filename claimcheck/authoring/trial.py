@@ -13,7 +13,6 @@ from claimcheck.records import (
     Attribution,
     Claim,
     Findings,
-    Level,
     Quotation,
     Sentence,
     SentenceKind,

@@ -116,19 +116,11 @@ def _joined(client: Any, order: Order, stems: Sequence[str]) -> tuple[tuple[Cite
 
 def mentions(stems: Sequence[str], address: str) -> list[list[Line]]:
     """Return the mentions of some shards, a list for each part in which they are joined."""
-    from pyarrow.parquet import read_table
-
-    filesystem, root = dask_shards.filesystem(address)
     found: list[list[Line]] = [[] for _ in range(PARTS)]
-    for stem in stems:
-        file = f"{root}/mentions/{stem}.parquet"
-        if not filesystem.exists(file):
-            continue
-        with filesystem.open(file, "rb") as opened:
-            for row in read_table(opened).to_pylist():
-                mention = Mention(row["key"], row["name"], row["kind"], row["claims"])
-                line = (row["article"], row["outlet"], str(row["date"] or ""), mention)
-                found[zlib.crc32(shelf(mention.key).encode()) % PARTS].append(line)
+    for _, row in dask_shards.stored("mentions", stems, address):
+        mention = Mention(row["key"], row["name"], row["kind"], row["claims"])
+        line = (row["article"], row["outlet"], str(row["date"] or ""), mention)
+        found[zlib.crc32(shelf(mention.key).encode()) % PARTS].append(line)
     return found
 
 

@@ -95,6 +95,18 @@ def put(place: Any, path: str, data: bytes) -> None:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
+def stored(name: str, stems: Sequence[str], address: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the rows of a table of some shards, in order, each with its shard's stem; one may have none."""
+    from pyarrow.parquet import read_table
+
+    place, root = filesystem(address)
+    for stem in stems:
+        file = f"{root}/{name}/{stem}.parquet"
+        if place.exists(file):
+            with place.open(file, "rb") as opened:
+                yield from ((stem, row) for row in read_table(opened).to_pylist())
+
+
 def filesystem(address: str) -> tuple[Any, str]:
     """Return the file system of an address and the path on it. Raises ``InputError``."""
     from fsspec.core import url_to_fs

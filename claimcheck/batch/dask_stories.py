@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.batch.dask_shards import filesystem, put
+from claimcheck.batch.dask_shards import filesystem, put, stored
 from claimcheck.batch.story_files import RECORDS, compared, page, rows_of
 from claimcheck.batch.story_search import Sketch, Stories
 from claimcheck.batch.table_files import Parquet
@@ -76,20 +76,11 @@ def told(client: Any, output: str, stems: Sequence[str]) -> int:
 
 def sketches(stems: Sequence[str], address: str) -> list[Sketch]:
     """Return the sketches of some shards, in order."""
-    from pyarrow.parquet import read_table
-
-    place, root = filesystem(address)
     found: list[Sketch] = []
-    for stem in stems:
-        file = f"{root}/{SKETCHES}/{stem}.parquet"
-        if not place.exists(file):
-            continue
-        with place.open(file, "rb") as opened:
-            for cells in read_table(opened).to_pylist():
-                row = SketchRow(**cells)
-                report = f"{stem} {row.start} {row.length}"
-                hashes = bytes.fromhex(row.words), bytes.fromhex(row.blocks)
-                found.append(Sketch(report, row.published, *hashes))
+    for stem, cells in stored(SKETCHES, stems, address):
+        row = SketchRow(**cells)
+        hashes = bytes.fromhex(row.words), bytes.fromhex(row.blocks)
+        found.append(Sketch(f"{stem} {row.start} {row.length}", row.published, *hashes))
     return found
 
 

@@ -44,29 +44,29 @@ class _Lists:
 def _lists() -> _Lists:
     lists = word_lists("sources/outlets.toml")
 
-    def folded(key: str) -> frozenset[str]:
+    def lowered(key: str) -> frozenset[str]:
         return frozenset(item.casefold() for item in lists[key])
 
     acronyms = {name for name in lists["names"] if name.isupper()}
     return _Lists(
-        names=frozenset(lists["names"]) | (folded("names") - {name.casefold() for name in acronyms}),
-        the_names=folded("the_names"),
-        last_words=folded("last_words"),
-        common_last_words=folded("common_last_words"),
-        last_pairs=folded("last_pairs"),
-        first_words=folded("first_words"),
-        small=folded("small"),
-        plain=folded("plain"),
-        general=folded("plain") | folded("last_words") | folded("common_last_words") | folded("small"),
+        names=frozenset(lists["names"]) | (lowered("names") - {name.casefold() for name in acronyms}),
+        the_names=lowered("the_names"),
+        last_words=lowered("last_words"),
+        common_last_words=lowered("common_last_words"),
+        last_pairs=lowered("last_pairs"),
+        first_words=lowered("first_words"),
+        small=lowered("small"),
+        plain=lowered("plain"),
+        general=lowered("plain") | lowered("last_words") | lowered("common_last_words") | lowered("small"),
         agencies=lists["agencies"],
         families=tuple(lists["families"]),
-        nouns=folded("nouns"),
-        common_nouns=folded("common_nouns"),
-        of_news=folded("of_news"),
+        nouns=lowered("nouns"),
+        common_nouns=lowered("common_nouns"),
+        of_news=lowered("of_news"),
         platforms=frozenset(lists["platforms"]),
         posted=lists["posted"],
-        platform_nouns=folded("platform_nouns"),
-        of_platforms=folded("of_platforms"),
+        platform_nouns=lowered("platform_nouns"),
+        of_platforms=lowered("of_platforms"),
         starters=frozenset(word_lists("segment/sentences.toml")["starters"]),
     )
 
@@ -128,10 +128,10 @@ def is_label(phrase: str) -> bool:
 
 
 def _known(name: str, lists: _Lists) -> bool:
-    folded = name.casefold()
-    bare = folded.removeprefix("the ")
+    low = name.casefold()
+    bare = low.removeprefix("the ")
     if bare in lists.the_names:
-        return bare != folded
+        return bare != low
     return name in lists.names or (name[:1].isupper() and bare in lists.names)
 
 

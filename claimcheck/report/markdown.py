@@ -9,7 +9,7 @@ from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.columns import NUMBERS
 from claimcheck.report.first_look import look_first
-from claimcheck.report.prose import LOOK_FIRST, advice, closing, heading, independence
+from claimcheck.report.prose import LOOK_FIRST, advice, closing, independence, sections
 from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import shown
 from claimcheck.typography.unprintable import line
@@ -19,23 +19,22 @@ _MARKUP = re.compile(r"[\\`*_\[\]|~]")
 
 
 def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
-    """Yield a section an article; where there is only one, it has no heading."""
-    gap = ""
-    for findings in articles:
-        title = f"## {escaped(heading(findings))}\n\n" if display.several else ""
-        yield gap + title + render(findings, display)
-        gap = "\n"
+    """Yield a section an article, its table of claims and what is said of it."""
+    return sections(articles, display, _headed, lambda findings: render(findings, display))
 
 
 def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[str]:
-    """Yield a table of sources an article; where there is only one, it has no heading."""
-    gap = ""
-    for findings in articles:
-        above = f"## {escaped(heading(findings))}\n\n" if display.several else ""
-        below = f"\n{escaped(independence(findings))}\n"
-        numbers = {SOURCES_SHOWN.index(name) for name in SOURCE_NUMBERS}
-        yield gap + above + table(SOURCES_SHOWN, source_cells(findings), numbers) + below
-        gap = "\n"
+    """Yield a section an article, its table of sources."""
+    return sections(articles, display, _headed, _of_sources)
+
+
+def _headed(title: str) -> str:
+    return f"## {escaped(title)}"
+
+
+def _of_sources(findings: Findings) -> str:
+    numbers = {SOURCES_SHOWN.index(name) for name in SOURCE_NUMBERS}
+    return table(SOURCES_SHOWN, source_cells(findings), numbers) + f"\n{escaped(independence(findings))}\n"
 
 
 def render(findings: Findings, display: Display) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimcheck import resources
 from claimcheck.read.read_notices import notices_on
@@ -13,6 +14,9 @@ from claimcheck.report.columns import Row
 from claimcheck.report.first_look import Look
 from claimcheck.report.summary import Summary, headline_origin, summarise
 from claimcheck.typography.unprintable import line
+
+if TYPE_CHECKING:
+    from claimcheck.report import Display
 
 _NAMELESS = frozenset({"text", "stdin", "article", "source"})
 """What articles are called that were typed or piped."""
@@ -47,6 +51,19 @@ def heading(findings: Findings) -> str:
     article = findings.article
     parts = dict.fromkeys(line(part) for part in (article.title, article.outlet, article.name) if part)
     return " | ".join(parts)
+
+
+def sections(
+    articles: Iterable[Findings],
+    display: Display,
+    headed: Callable[[str], str],
+    body: Callable[[Findings], str],
+) -> Iterator[str]:
+    """Yield a section an article, an empty line between two; where there is only one, it has no heading."""
+    gap = ""
+    for findings in articles:
+        yield gap + (f"{headed(heading(findings))}\n\n" if display.several else "") + body(findings)
+        gap = "\n"
 
 
 def closing(findings: Findings) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 
 from tabulate import tabulate
@@ -19,8 +20,8 @@ from claimcheck.report.prose import (
     OWN_VOICE,
     advice,
     closing,
-    heading,
     independence,
+    sections,
 )
 from claimcheck.report.source_columns import SOURCE_NUMBERS, SOURCES_SHOWN, source_cells
 from claimcheck.report.weighed import PRIORITY, shown
@@ -48,23 +49,20 @@ _COLOUR = {Level.ERROR: "\x1b[31m", Level.WARNING: "\x1b[33m", Level.NOTE: "\x1b
 
 
 def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
-    """Yield a table an article; where there is only one, it has no heading."""
-    gap = ""
-    for findings in articles:
-        title = filled(heading(findings), display.width) + "\n\n" if display.several else ""
-        yield gap + title + render(findings, display)
-        gap = "\n"
+    """Yield a section an article, its table of claims and what is said of it."""
+    headed = partial(filled, most=display.width)
+    return sections(articles, display, headed, lambda findings: render(findings, display))
 
 
 def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[str]:
-    """Yield a table of sources an article; where there is only one, it has no heading."""
-    gap = ""
-    for findings in articles:
-        above = filled(heading(findings), display.width) + "\n\n" if display.several else ""
+    """Yield a section an article, its table of sources."""
+
+    def body(findings: Findings) -> str:
         table, hidden = _sources(source_cells(findings), display.width)
         below = filled(f"{independence(findings)}{hidden}", display.width)
-        yield f"{gap}{above}{table}\n\n{below}\n"
-        gap = "\n"
+        return f"{table}\n\n{below}\n"
+
+    return sections(articles, display, partial(filled, most=display.width), body)
 
 
 def render(findings: Findings, display: Display) -> str:

@@ -224,14 +224,14 @@ def grouped(alternatives: Sequence[str]) -> str:
 
 
 def union(alternatives: Sequence[str], make: Compile = re.compile) -> Words:
-    """Compile alternatives to expressions on whole words; one with a capital letter is held to capitals."""
+    """Return alternatives as expressions on whole words; one with a capital letter is held to capitals."""
     small = [text for text in alternatives if not _is_cased(text)]
     cased = [text for text in alternatives if _is_cased(text)]
     return Words(_compiled(small, make), _compiled(cased, make))
 
 
 def whole(alternatives: Sequence[str], make: Compile = re.compile) -> Expression:
-    """Compile alternatives to one expression for all the words of a source, capitals as in ``union``."""
+    """Return alternatives as one expression for all the words of a source, capitals as in ``union``."""
     held = [text if _is_cased(text) else f"(?i:{text})" for text in alternatives]
     return make(grouped(held))
 

@@ -22,7 +22,7 @@ _LONGEST_ENUMERATOR = 7
 _SHORT = 3
 """Letters of the words that a title may leave uncapitalised."""
 _LONGEST = 3_000
-"""Code points of a sentence, twice what the longest of 200,000 has: who looks through one comes to an end."""
+"""Code points of a sentence, twice what the longest of 200,000 has: looking through one has an end."""
 _PAUSES = re.compile(r"[;:—,][\"'”’»)\]]*\s|\s")
 
 _STOP = re.compile(

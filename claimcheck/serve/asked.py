@@ -253,7 +253,7 @@ def _upload_size(file: BinaryIO, path: Path) -> None:
 
 
 async def _upload(file: UploadFile, folder: Path, number: int) -> Input:
-    """Put a file that was sent into a folder of its own; its name never chooses where."""
+    """Put a file that was sent into a folder of its own, and return it; its name never chooses where."""
     name = _shown((file.filename or "").replace("\\", "/").rpartition("/")[2])
     own = folder / str(number)
     own.mkdir()

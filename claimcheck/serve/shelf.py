@@ -61,7 +61,7 @@ class Shelf:
         self._runs: OrderedDict[str, Run] = OrderedDict()
 
     def __iter__(self) -> Iterator[Run]:
-        """Go through the runs, the newest first."""
+        """Yield the runs, the newest first."""
         return iter(list(reversed(self._runs.values())))
 
     def add(self, run: Run) -> None:

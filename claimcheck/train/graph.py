@@ -137,7 +137,7 @@ class _Graph:
         return self._normed(out, state, at + "output.LayerNorm", at + "state", size)
 
     def _of_words(self, rows: str) -> str:
-        """Add the rows of the words' first pieces."""
+        """Add the rows of the words' first pieces, and return their name."""
         return self._add("Gather", [rows, "first"], rows + _FIRST, axis=1)
 
     def _shaped(self, shape: str, suffix: str) -> None:
@@ -171,7 +171,7 @@ class _Graph:
         return [self._times(rows, name) for name in layers]
 
     def _times(self, rows: _Rows, name: str) -> str:
-        """Add the product of a quantized state with a layer."""
+        """Add the product of a quantized state with a layer, and return its name."""
         packed, scale = _packed(self.weights[f"{name}.weight"].T * rows.columns[:, None], 0)
         matrix = self._constant(f"{name}.int8", packed)
         scale_name = self._constant(f"{name}.scale", scale[0])

@@ -168,7 +168,7 @@ def told(articles: list[dict[str, Any]], one: Run) -> str:
 
 
 def alike(one: list[list[int]], other: list[list[int]]) -> bool:
-    """Whether two parts share more than half of their characters."""
+    """Return whether two parts share more than half of their characters."""
     mine = {place for start, end in one for place in range(start, end)}
     theirs = {place for start, end in other for place in range(start, end)}
     return len(mine & theirs) > ENOUGH * len(mine | theirs)

@@ -35,7 +35,7 @@ def open_quotation(rule: Rule, view: View) -> Iterator[Hit]:
             before = view.paragraph_before(begin)
             above[begin] = before, begin > 0 and _leads_on(view.text.cased[slice(*before)])
         before, leads_on = above[begin]
-        if leads_on or view.excused_beside(rule, span):
+        if leads_on or view.excused_beside(rule, span) or _led_in(rule, view, begin, span[0]):
             continue
         if bisect_left(speaking, before[0]) == bisect_left(speaking, end):
             yield Hit(*span, count=len(words))
@@ -73,6 +73,12 @@ def late_source(rule: Rule, view: View) -> Iterator[Hit]:
 def _leads_on(paragraph: str) -> bool:
     """Return whether a paragraph hands on to a quotation below it: it is one itself, or ends in a colon."""
     return paragraph.rstrip().endswith(":") or paragraph.lstrip()[:1] in OPENING
+
+
+def _led_in(rule: Rule, view: View, begin: int, start: int) -> bool:
+    """Return whether what stands right before a quotation says whose it is, as a colon does."""
+    near = rule.unless_near
+    return near is not None and near.found_in(view.text, max(begin, start - _INTRODUCTION), start)
 
 
 def _free(view: View) -> Iterator[Span]:

@@ -40,7 +40,7 @@ class _Known:
 
     @classmethod
     def of(cls, names: Sequence[Name]) -> Self:
-        """Read them off the names found."""
+        """Return what the names found tell of."""
         kinds = {name.key: name.kind for name in names}
         surnames = frozenset(key[-1] for key, kind in kinds.items() if kind is EntityKind.PERSON)
         return cls(kinds, surnames, max(map(len, kinds), default=0))

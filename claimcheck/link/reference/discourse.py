@@ -102,7 +102,7 @@ class Discourse:
         return self._bodies[person.number]
 
     def figure(self, figure: Figure, phrase: NounPhrase) -> tuple[Referent, ...]:
-        """Refer to a figure, and remember that and what it is called here."""
+        """Return a figure as it is referred to; that, and what it is called here, is remembered."""
         head = phrase.head
         if phrase.name is None:
             pronoun = len(phrase.words) == 1
@@ -117,7 +117,7 @@ class Discourse:
         return (Referent(("figure", figure.number), figure.name, kind, phrase, figure.number),)
 
     def same(self, referents: Sequence[Referent], phrase: NounPhrase) -> tuple[Referent, ...]:
-        """Refer to what was referred to before."""
+        """Return what was referred to before, as it is referred to again."""
         return tuple(replace(referent, phrase=phrase) for referent in referents)
 
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
@@ -140,7 +140,7 @@ class Discourse:
         return last, tuple(r for number in pair.figures for r in self._named(self.cast.figures[number]))
 
     def last_two(self, word: Token, within: int) -> tuple[Referent, ...]:
-        """Refer to the two persons named last, outside quotations and at most some sentences back.
+        """Return the two persons named last, outside quotations and at most some sentences back.
 
         Nobody where a third is named in the same sentences.
         """
@@ -164,7 +164,7 @@ class Discourse:
         return self.figure(figure, phrase) if phrase is not None else ()
 
     def answering(self, figure: Figure | None) -> tuple[Referent, ...]:
-        """Refer to somebody who speaks without being named there."""
+        """Return somebody who speaks without being named there."""
         return self._named(figure) if figure is not None else ()
 
     def before(self, word: Token) -> Iterator[tuple[Referent, ...]]:

@@ -75,7 +75,7 @@ class NounPhrase:
 
 
 def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | None:
-    """Read one noun phrase; ``names`` gives the name that a word (by index) belongs to."""
+    """Return words read as one noun phrase; ``names`` gives the name that a word (by index) belongs to."""
     whole = bare(whole)
     if not whole:
         return None
