@@ -52,7 +52,7 @@ def hostile() -> Findings:
 
 
 def long(words: int, *, paragraphs: int = 40) -> Findings:
-    """Return findings of a long article: in 20 words a claim, in every third another, in every fourth a flag."""
+    """Return findings of a long article: 20 words a claim, in every third another, in every fourth a flag."""
     unit = "Mara Quill of the harbour said that Ivo Tamm had told her the nets could be mended by spring. "
     count = words // len(unit.split())
     each = max(1, count // paragraphs)

@@ -25,5 +25,5 @@ def contents(path: Path | str) -> bytes:
 
 
 def without_waiting(path: str, flags: int) -> int:
-    """Open what may be a pipe, at whose other end nobody may ever be."""
+    """Return a descriptor of what may be a pipe, at whose other end nobody may ever be."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
