@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+# Not typing's, which takes some hundredths of a second in which Ctrl-C would be told with a traceback.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from claimcheck.batch import check_folder
     from claimcheck.errors import InputError, RulesError
