@@ -119,3 +119,27 @@ def test_questions_subheads_and_crumbs_are_no_claims(line: str, claims: list[str
 def test_a_line_that_leads_in_a_quotation_states_nothing(line: str) -> None:
     text = f"The board met.\n\n{line}\n\n“It rained.”"
     assert own(text, Said("Ana Ruiz", ":", "“It rained.”")) == ["The board met."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "claims"),
+    [
+        (
+            "Did Ana Ruiz say that it rained in Merrow?",
+            Said("Ana Ruiz", "say", "that it rained in Merrow"),
+            [],
+        ),
+        ("Why would Ana Ruiz claim it rained?", Said("Ana Ruiz", "claim", "it rained"), []),
+        ("“Is it safe?” asked Ana Ruiz.", Said("Ana Ruiz", "asked", "“Is it safe?”"), ["“Is it safe?”"]),
+        ("Is it safe, asked Ana Ruiz?", Said("Ana Ruiz", "asked", "Is it safe"), ["Is it safe"]),
+        (
+            "Ana Ruiz asked: why did it burn?",
+            Said("Ana Ruiz", "asked", "why did it burn"),
+            ["why did it burn"],
+        ),
+    ],
+)
+def test_what_the_article_asks_nobody_has_said(text: str, said: Said, claims: list[str]) -> None:
+    assert [claim.text.rstrip("?") for claim in linked(text, said).claims] == [
+        one.rstrip("?") for one in claims
+    ]

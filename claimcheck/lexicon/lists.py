@@ -212,6 +212,7 @@ class Grammar(_Table):
     exemplifying: Words
     genitive: Words
     by_place: Words
+    asking: Words
     clausal: Words
     subordinating: Words
     from_place: Words

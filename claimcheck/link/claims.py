@@ -51,9 +51,8 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         }
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
-            asked = _asks(doc, sentence) and all(
-                link.role is LinkRole.OUTLET for link in chains[attribution.id]
-            )
+            nobody = all(link.role is LinkRole.OUTLET for link in chains[attribution.id])
+            asked = _asks(doc, sentence) and (nobody or _is_of_question(doc, attribution, sentence))
             if content and attribution.id not in passed_on and not asked:
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
@@ -71,6 +70,19 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
 
 def _asks(doc: Doc, sentence: Sentence) -> bool:
     return doc.article.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?")
+
+
+def _is_of_question(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
+    """Return whether an attribution is part of what the article itself asks: "Did Brek say it rained?".
+
+    "“Is it safe?” asked Brek" has its question in the content; who asks first begins the sentence.
+    """
+    words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    inside = all(sentence.start <= start and end <= sentence.end for start, end in spans)
+    if not words or not inside or words[0].quoted or words[0].low not in lexicon().grammar.asking:
+        return False
+    return not any(start <= words[0].start for start, _ in attribution.content)
 
 
 def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
