@@ -11,13 +11,13 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc, Token
 from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
+from claimcheck.typography.quotations import asks, opened
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
 """Words of a rest that can state something: ``who leads the polls``."""
 
 _GAP = " … "
-_CLOSING = " \"'”’»)]"
 
 
 def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | None) -> tuple[Claim, ...]:
@@ -69,7 +69,7 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
 
 
 def _asks(doc: Doc, sentence: Sentence) -> bool:
-    return doc.article.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?")
+    return asks(doc.article.text[sentence.start : sentence.end])
 
 
 def _is_of_question(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
@@ -133,7 +133,7 @@ def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Span]:
     A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
     """
     sentence = doc.sentences[index]
-    ends = doc.article.text[sentence.start : sentence.end].rstrip(_CLOSING)
+    ends = opened(doc.article.text[sentence.start : sentence.end])
     subhead = begun and sentence.kind is SentenceKind.HEADLINE
     if _asks(doc, sentence) or subhead or not any(char.isalnum() for char in ends):
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from claimcheck.report.prose import counted
 from claimcheck.serve.wishes import Card, Failure
 
 
@@ -44,8 +45,7 @@ class Run:
         """What to call it: its article's title, or how many there are."""
         if len(self.articles) == 1 and not self.failures:
             return next(iter(self.articles.values())).title
-        count = self.total if self.total is not None else 0
-        return f"{count} article{'' if count == 1 else 's'}"
+        return counted(self.total or 0, "article")
 
     @property
     def size(self) -> int:

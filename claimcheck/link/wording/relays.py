@@ -15,6 +15,7 @@ from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.wording.coordination import read
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
+from claimcheck.typography.quotations import CLOSING
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
@@ -316,7 +317,7 @@ class _Mending:
         while end > 0 and words[end - 1].low in relays.being | relays.time | relays.had:
             end -= 1
         start = end
-        while start > 0 and not words[start - 1].quoted and words[start - 1].text not in _CLOSING:
+        while start > 0 and not words[start - 1].quoted and words[start - 1].text not in _PARTS:
             start -= 1
         found = list(words[start:end])
         openers = grammar.breaks - grammar.subjects - grammar.third_singular
@@ -373,7 +374,7 @@ class _Mending:
 
 
 _SAID = AttributionType.ASSERTION
-_CLOSING = frozenset(';:”»"')
+_PARTS = (CLOSING - {"'", "’"}) | {";", ":"}
 _STOPS = frozenset(",.;:")
 
 
