@@ -438,6 +438,21 @@ def test_there_are_no_other_files(client: TestClient, file: str) -> None:
     assert client.get(f"{run}/{file.replace('..', '%2e%2e')}").status_code == 404
 
 
+def test_what_cannot_be_kept_is_told_to_whoever_runs_the_server(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.write_text("no folder")
+    with TestClient(application(server(Workers(1), keep=gone)), base_url="http://localhost") as client:
+        assert client.post("/api/check", json={"text": TEXT}).status_code == 200
+        page = open_run(client, data={"article": TEXT}, files=[upload("", "")])
+        assert page.url.path.endswith("/articles/text.html")
+        assert "of 2 articles they could not be: see what the server printed" in client.get("/").text
+        assert str(gone) not in client.get("/").text
+    told = capsys.readouterr().err.splitlines()
+    assert told == [f"claimcheck: --keep: {gone}: cannot be written: File exists"] * 2
+
+
 def test_what_is_kept_is_kept_where_it_was_asked_for(tmp_path: Path) -> None:
     (tmp_path / "text.html").write_text("there before", encoding="utf-8")
     running = server(Workers(1), keep=tmp_path)

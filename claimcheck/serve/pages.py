@@ -314,6 +314,7 @@ def _form(
         levels=("error", "warning", "note"),
         runs=[] if server.access.token else list(server.shelf)[:_SHOWN_RUNS],
         keep=server.keep,
+        unkept=len(server.unkept),
         megabytes=int(server.limits.size / 1e6),
         articles=server.limits.articles,
     )

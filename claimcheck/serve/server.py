@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from claimcheck import output
 from claimcheck.config import Config
+from claimcheck.errors import InputError
 from claimcheck.rules import Rules
 from claimcheck.serve.doors import Door, Limits
 from claimcheck.serve.guard import Access
@@ -24,7 +25,11 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """One server; ``rules`` are all that it knows, from which a request may choose."""
+    """One server; ``rules`` are all that it knows, from which a request may choose.
+
+    ``kept`` and ``unkept`` are the names of reports that were written into the folder that keeps them, and of
+    those that could not be.
+    """
 
     config: Config
     rules: Rules
@@ -35,6 +40,7 @@ class Server:
     shelf: Shelf
     keep: Path | None = None
     kept: list[str] = field(default_factory=list)
+    unkept: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, request: Request) -> Server:
@@ -68,18 +74,22 @@ class Server:
     async def save(self, name: str, files: dict[str, bytes]) -> None:
         """Write an article's reports, by their endings, into the folder that keeps them, over none there.
 
-        Raises ``InputError``.
+        Where that cannot be, whoever runs the server is told, and the reports are answered all the same.
         """
         if self.keep is None:
             return
-        stem, number = name, 1
-        while stem in self.kept or any((self.keep / f"{stem}{ending}").exists() for ending in files):
-            number += 1
-            stem = f"{name}-{number}"
-        self.kept.append(stem)
-        await asyncio.to_thread(
-            output.save, {self.keep / f"{stem}{ending}": content for ending, content in files.items()}
-        )
+        try:
+            stem, number = name, 1
+            while stem in self.kept or any((self.keep / f"{stem}{ending}").exists() for ending in files):
+                number += 1
+                stem = f"{name}-{number}"
+            self.kept.append(stem)
+            await asyncio.to_thread(
+                output.save, {self.keep / f"{stem}{ending}": content for ending, content in files.items()}
+            )
+        except (InputError, OSError) as error:
+            self.unkept.append(name)
+            output.complain(f"--keep: {error}")
 
 
 async def _gone(request: Request) -> None:
