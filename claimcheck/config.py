@@ -126,13 +126,13 @@ def selected(settings: InForce) -> Rules:
 def _is_ours(file: Path) -> bool:
     """Return whether the user put a file there: an article's sender must not choose what is flagged.
 
-    It has to be the user's, the system's, or of whoever owns the folder that the user works in (who is often
-    root in a container), and nobody else may write it.
+    It has to be the user's, or the system's, and nobody else may write it. In a container the user is often
+    root and the files are another's: then whoever owns the folder that root works in is believed.
     """
     if not hasattr(os, "geteuid"):
         return True
-    there = file.stat()
-    owners = {os.geteuid(), 0, Path.cwd().stat().st_uid}
+    there, user = file.stat(), os.geteuid()
+    owners = {user, 0} | ({Path.cwd().stat().st_uid} if user == 0 else set())
     return there.st_uid in owners and not there.st_mode & stat.S_IWOTH
 
 

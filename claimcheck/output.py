@@ -185,7 +185,7 @@ def _new_beside(target: Path) -> tuple[Path, BinaryIO]:
     Where it is to replace a file, nobody may read it who may not read that one.
     """
     grown = target.with_name(f"{GROWING}{secrets.token_hex(8)}.tmp")
-    mode = 0o600 if target.is_file() else 0o666
+    mode = 0o600 if target.is_file() and not target.is_symlink() else 0o666
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return grown, os.fdopen(os.open(grown, flags, mode), "wb")
 

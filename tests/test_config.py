@@ -163,6 +163,21 @@ def test_a_file_that_others_may_write_or_own_is_passed_over(
     assert in_force([article]).origins["outlet"] == str(above)
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX has owners and modes")
+@pytest.mark.parametrize(("user", "outlet"), [(0, "Planted Post"), (4321, None)])
+def test_who_owns_the_folder_one_works_in_is_believed_by_root_alone(
+    user: int, outlet: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = write(tmp_path / "claimcheck.toml", 'outlet = "Planted Post"\n')
+    monkeypatch.chdir(tmp_path)
+    stat = Path.stat
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    monkeypatch.setattr(
+        Path, "stat", lambda self, **asked: owned(stat(self, **asked), self in (beside, tmp_path), 1234)
+    )
+    assert in_force([str(tmp_path / "a.txt")]).config.outlet == outlet
+
+
 def owned(there: os.stat_result, another: bool, owner: int) -> os.stat_result:
     """Return what is known of a file, of another owner if it is that one."""
     return os.stat_result((*there[:4], owner, *there[5:10])) if another else there

@@ -159,6 +159,9 @@ def test_a_link_in_a_folder_of_reports_is_replaced(tmp_path: Path) -> None:
     link.symlink_to(elsewhere)
     output.save({link: b"new"})
     assert (elsewhere.read_text(), link.read_text(), link.is_symlink()) == ("old", "new", False)
+    beside = tmp_path / "reports" / "b.json"
+    output.save({beside: b"new"})
+    assert link.stat().st_mode == beside.stat().st_mode
 
 
 def test_what_grows_has_a_name_nobody_can_foresee_and_is_nobodys_link(
