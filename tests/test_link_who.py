@@ -189,6 +189,12 @@ def test_who_led_a_country(clause: str, noun: str) -> None:
             "The Turkish president",
             "Karl Ode",
         ),
+        ("Senator Karl Ode met Senator Anja Holt of Ohio.", "The Ohio senator", "Anja Holt"),
+        (
+            "Anja Holt met Karl Ode, who had been president of Chile.",
+            "The former Chilean president",
+            "Karl Ode",
+        ),
         ("Russian envoy Karl Ode met Indian President Mohan Rao.", "The Indian leader", "Mohan Rao"),
     ],
 )
@@ -332,3 +338,15 @@ def test_a_name_made_of_a_headlines_capitals() -> None:
     assert sources(linked(text, Said("Brek", "said", "it rained", near="Brek said"), entities=entities)) == [
         "Donal Brek"
     ]
+
+
+def test_who_was_he_is_not_she() -> None:
+    text = "Yun Voss met Dag Lund. He said it rained. She said it froze."
+    people = re.finditer(r"Yun Voss|Dag Lund", text)
+    found = linked(
+        text,
+        Said("He", "said", "it rained"),
+        Said("She", "said", "it froze", near="She said"),
+        entities=tuple(Entity(*match.span(), EntityKind.PERSON) for match in people),
+    )
+    assert sources(found)[0] != sources(found)[1]

@@ -120,6 +120,7 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
     elif first.text in _DASHES:
         yield from _apposition(words[1:])
     elif first.low in grammar.from_place:
+        yield from (word.low for word in takewhile(lambda word: word.capital, words[1:4]))
         # "Ann Lee of Ohio, the panel's chair": she is, not Ohio.
         comma = next((at for at, word in enumerate(words[1:5], start=1) if word.text == ","), None)
         if comma is not None and all(word.capital for word in words[1:comma]):
@@ -140,9 +141,10 @@ def _party(words: Sequence[Token]) -> Iterator[str]:
 
 def _led(words: Sequence[Token]) -> Iterator[str]:
     """Yield what somebody is or was ``who led Valdora``, ``who was president of Valdora until 2021``."""
-    people = lexicon().people
-    if words and words[0].low in lexicon().grammar.copulas:
-        yield from _apposition(words[1:])
+    people, relays = lexicon().people, lexicon().relays
+    is_one = list(takewhile(lambda word: word.low in relays.being | relays.had, words))
+    if is_one and is_one[-1].low in relays.being:
+        yield from _apposition(words[len(is_one) :])
         return
     verb = next((at for at, word in enumerate(words) if word.low in people.leading), len(words))
     if verb > _AUXILIARIES or not all(word.text.islower() for word in words[:verb]):

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.chains import levels
+from claimcheck.lexicon.gender import gender_of_pronoun
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.pairs import find_pairs
 from claimcheck.link.reference.referents import Referent
@@ -46,6 +47,7 @@ class Discourse:
         self._spoken: list[tuple[Referent, ...]] = []
         self._bodies: dict[int, Figure | None] = {}
         self._called: dict[int, frozenset[str]] = {}
+        self._pronouns: dict[int, Gender] = {}
         self._attributions = {attribution.id: attribution for attribution in attributions}
 
     def around(self, attribution: Attribution) -> tuple[Attribution, ...]:
@@ -95,6 +97,10 @@ class Discourse:
         """Return what a figure has been called so far, and what stands beside its name."""
         return figure.said | self._called.get(figure.number, frozenset())
 
+    def called_otherwise(self, gender: Gender) -> set[int]:
+        """Return who was meant by a pronoun of the other gender: nobody is both he and she."""
+        return {figure for figure, other in self._pronouns.items() if other is not gender}
+
     def serves(self, person: Figure) -> Figure | None:
         """Return the body that the article calls somebody an officer of, if that is one only."""
         if person.number not in self._bodies:
@@ -105,7 +111,9 @@ class Discourse:
         """Return a figure as it is referred to; that, and what it is called here, is remembered."""
         head = phrase.head
         if phrase.name is None:
-            pronoun = len(phrase.words) == 1
+            pronoun, gender = len(phrase.words) == 1, gender_of_pronoun(head.low)
+            if gender is not None:
+                self._pronouns.setdefault(figure.number, gender)
             trace = Trace(
                 head.index, figure.number, head.sentence, head.quoted, subject=True, pronoun=pronoun
             )

@@ -59,7 +59,7 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     inside = around[: around.index(speaker)] if speaker is not None else around
     figures = [{r.figure for r in discourse.sources(a) if r.figure is not None} for a in around]
     not_meant = figures[len(inside)] if speaker is not None else set()
-    not_meant = not_meant | _spoken_of(pronoun, attribution, discourse)
+    not_meant = not_meant | _spoken_of(pronoun, attribution, discourse) | discourse.called_otherwise(gender)
     before = reversed(list(discourse.before(pronoun)))
     scene = salience.Scene(
         tuple(trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant),
