@@ -96,15 +96,6 @@ def _next_pronoun(doc: Doc, name: Name, names: Mapping[int, Name]) -> Gender | N
     return None
 
 
-_GIVEN_AND_SURNAME = 2
-"""Words of most full names."""
-
-
-def _office(name: Name) -> bool:
-    """Return whether a name begins with what its bearer is: ``Comedian``, ``VP``."""
-    return lexicon().is_role(name.key[0]) or name.key[0] in lexicon().organizations.common
-
-
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
     """Return the names outside headlines in capitals: a person's only if one of them is a full one."""
     outside = [name for name in group if not _in_capitals(doc, name.sentence)]
@@ -135,8 +126,6 @@ def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
         nickname = person is not None and not given.isdisjoint(short.get(name.key[0], ()))
         shouted = all(word.isupper() for word in name.words)
         words = len(name.words) if name.key not in countries else 1
-        if person is not None and words > _GIVEN_AND_SURNAME and _office(name):
-            words = 1
         return words, not nickname, not shouted, uses[name.words], -name.first
 
     best = max(group, key=rank)
