@@ -45,6 +45,18 @@ def said(text: str, words: str) -> list[str]:
             "white as chalk",
             "Marta Dahl",
         ),
+        (
+            "“We waited,” Rita Moss said.\n\nShe said waiting had made her ill.\n\n"
+            "“Nobody came for us. I had to learn to live with it.”\n\nThe pier is closed.",
+            "learn to live",
+            "Rita Moss",
+        ),
+        (
+            "“We waited,” Rita Moss said.\n\nMr Jon Aker said it rots. Aker also warned the mayor.\n\n"
+            "“Somebody will be hurt there one day.”\n\nThe pier is closed.",
+            "be hurt there",
+            "Jon Aker",
+        ),
         ("• Fire chief Ellen Dow: the stairs were locked.", "stairs were locked", "Ellen Dow"),
         (
             "“We have waited long,” Rita Moss said.\n\n“The boats are too old for this. They leak at night.”",
