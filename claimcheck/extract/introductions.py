@@ -55,7 +55,7 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
 def _speaker(tagged: Tagged, cited: Sequence[Found], text: str) -> Run | None:
     """Return the source of some attributions if all have one person's: of one name, he or she."""
     sources = [one.source for one in cited if one.source is not None]
-    named = [run for run in sources if _is_person(tagged, run[1])]
+    named = [run for run in sources if is_person(tagged, run[1])]
     others = {word_of(tagged, first, text).lower() for first, last in sources if (first, last) not in named}
     alone = len({word_of(tagged, last, text) for _, last in named}) + len(others) == 1
     return sources[-1] if len(sources) == len(cited) and others <= _PRONOUNS and alone else None
@@ -74,14 +74,14 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
         return start, start
     if opener in listed("no_names"):
         return None
-    first = next((n for n in range(start, line.stop) if _is_person(tagged, n)), None)
+    first = next((n for n in range(start, line.stop) if is_person(tagged, n)), None)
     if first is None or first - start > _BEFORE:
         return None
     plain = [word_of(tagged, n, text) for n in range(start, first) if tagged.words[n].case is Case.LOWER]
     if any(map(is_past, plain)) or (plain and word_of(tagged, first - 1, text) in listed("before_objects")):
         return None
     last = first
-    while last + 1 < line.stop and _is_person(tagged, last + 1):
+    while last + 1 < line.stop and is_person(tagged, last + 1):
         last += 1
     while first > start and tagged.words[first - 1].case in CAPITAL and first - 1 > start:
         first -= 1
@@ -89,6 +89,7 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     return None if after in ("’", "'", "’s", "'s", "and") else (first, last)
 
 
-def _is_person(tagged: Tagged, number: int) -> bool:
+def is_person(tagged: Tagged, number: int) -> bool:
+    """Return whether a word is, as the tagger reads it, of a person's name."""
     row = tagged.scores["entity"][number]
     return ENTITY_LABELS[int(row.argmax())].endswith(EntityKind.PERSON)
