@@ -210,6 +210,11 @@ class Grammar(_Table):
     by_place: Words
     clausal: Words
     subordinating: Words
+    unasserted: Words
+    unfinished: Words
+    before_joints: Words
+    adding: Words
+    bare: Words
     from_place: Words
     post_of: Words
     parting: Words
