@@ -45,6 +45,18 @@ def said(text: str, words: str) -> list[str]:
             "white as chalk",
             "Marta Dahl",
         ),
+        (
+            "“We waited,” Rita Moss said.\n\nShe said waiting had made her ill.\n\n"
+            "“Nobody came for us. I had to learn to live with it.”\n\nThe pier is closed.",
+            "learn to live",
+            "Rita Moss",
+        ),
+        (
+            "“We waited,” Rita Moss said.\n\nMr Jon Aker said it rots. Aker also warned the mayor.\n\n"
+            "“Somebody will be hurt there one day.”\n\nThe pier is closed.",
+            "be hurt there",
+            "Jon Aker",
+        ),
         ("• Fire chief Ellen Dow: the stairs were locked.", "stairs were locked", "Ellen Dow"),
         (
             "“We have waited long,” Rita Moss said.\n\n“The boats are too old for this. They leak at night.”",
@@ -60,6 +72,40 @@ def said(text: str, words: str) -> list[str]:
 )
 def test_who_stands_beside_a_quotation_says_it(text: str, words: str, speaker: str) -> None:
     assert said(f"{HEAD}{text}\n", words) == [speaker]
+
+
+BLOCK = "I have sailed from this pier for years. Its planks are rotten."
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Mayor Ida Moss explained her June 30 decision to delay the plan:", ["Ida Moss"]),
+        ("More from the speaker, Ida Moss:", ["Ida Moss"]),
+        ("In a letter to Mayor Jon Aker, Ida Moss wrote:", ["Ida Moss"]),
+        ("Statement of Judge Olaf Dahl:", ["Olaf Dahl"]),
+        ("The board gave these reasons:", []),
+        ("The pier was built by Ida Moss.", []),
+    ],
+)
+def test_a_block_in_the_first_person_is_whose_the_line_above_says(lead: str, speaker: list[str]) -> None:
+    text = f"{HEAD}{lead}\n\n{BLOCK}\n\nThe council meets on Monday.\n"
+    assert said(text, "planks are rotten") == speaker
+    assert said(text, "meets on Monday") == []
+    if speaker:
+        assert "the author" not in {source.name for source in claimcheck.check(text).sources}
+
+
+def test_a_block_goes_on_while_it_says_i() -> None:
+    more = "I was there in May. It rotted.\n\nThe council meets on Monday."
+    text = f"{HEAD}Ida Moss wrote:\n\n{BLOCK}\n\n{more}\n"
+    assert said(text, "It rotted") == ["Ida Moss"]
+    assert said(text, "meets on Monday") == []
+
+
+def test_the_writers_own_i_is_in_no_block() -> None:
+    text = f"A year at sea\n\nI have sailed for a year.\n\nWhat Ida Moss taught me:\n\n{BLOCK}\n"
+    assert "Ida Moss" not in said(text, "planks are rotten")
 
 
 def test_a_quotation_is_not_the_next_speakers_beyond_a_line_of_the_article() -> None:

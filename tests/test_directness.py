@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcheck.extract.directness import quotation
+from claimcheck.extract.directness import holds_words, quotation
 from claimcheck.records import Quotation
 from claimcheck.typography.quotations import quotations_in
 
@@ -34,3 +34,16 @@ def test_quotation(text: str, contents: list[str], expected: Quotation) -> None:
 def test_a_mark_left_open_ends_with_its_paragraph() -> None:
     text = "“We are done.\nShe left."
     assert [text[start:end] for start, end in quotations_in(text)] == ["“We are done."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Okafor slammed the delay as “provocative” and “shameful.”", True),
+        ("Okafor praised the film “Gone with the River” and went home.", False),
+        ("Okafor praised the film.", False),
+        ("Okafor praised “” it.", False),
+    ],
+)
+def test_quoted_words_are_no_title(text: str, *, expected: bool) -> None:
+    assert holds_words(text, ((0, len(text)),), quotations_in(text)) is expected

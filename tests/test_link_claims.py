@@ -61,6 +61,75 @@ def test_what_the_article_says_beside_its_sources(text: str, said: Said, expecte
     assert own(text, said) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        (
+            "The talks ended on Friday night with a draft calling for a ceasefire.",
+            Said("a draft", "calling for", "a ceasefire"),
+            ["The talks ended on Friday night with a draft"],
+        ),
+        (
+            "But the men who came to power in Merrow last year have closed the old union, calling it a gang.",
+            Said("the men who came to power in Merrow", "calling", "it a gang"),
+            ["the men who came to power in Merrow last year have closed the old union"],
+        ),
+        (
+            "The old pier was closed two hours after Ana Ruiz said it was rotten.",
+            Said("Ana Ruiz", "said", "it was rotten"),
+            ["The old pier was closed"],
+        ),
+        (
+            "The council met the crews in a long session in which Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["The council met the crews in a long session"],
+        ),
+        (
+            "The crews have left the town, and Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["The crews have left the town"],
+        ),
+        (
+            "The crews had been away for a while, though Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["The crews had been away for a while"],
+        ),
+        (
+            "Ana Ruiz closed the old pier on Monday, saying it was rotten.",
+            Said("Ana Ruiz", "saying", "it was rotten"),
+            ["Ana Ruiz closed the old pier on Monday"],
+        ),
+        (
+            "The mayor mocked the plan as ugly, and left the hall with her guards.",
+            Said("The mayor", "mocked", "the plan as ugly,"),
+            ["The mayor … left the hall with her guards"],
+        ),
+        (
+            "Ana Ruiz said it rained on Friday as she opened the new pier.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["she opened the new pier"],
+        ),
+        (
+            "In a statement posted on Friday, Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            [],
+        ),
+        (
+            "For those with small boats, the harbour is free, although Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["For those with small boats, the harbour is free"],
+        ),
+        (
+            "It rained, according to the council, and the crews have left.",
+            Said("the council", "according to", "It rained"),
+            ["the crews have left"],
+        ),
+    ],
+)
+def test_the_articles_own_words_end_where_a_clause_can(text: str, said: Said, expected: list[str]) -> None:
+    assert own(text, said) == expected
+
+
 def test_a_sentence_without_attribution_is_the_articles_own() -> None:
     text = "It rained in Merrow. Ana Ruiz said so."
     assert own(text, Said("Ana Ruiz", "said", "so")) == ["It rained in Merrow."]

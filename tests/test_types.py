@@ -40,6 +40,15 @@ def test_the_cue_tells_the_type(cue: str, content: str, kind: str) -> None:
     assert attribution_type([cue] if cue else [], content) == kind
 
 
+@pytest.mark.parametrize(
+    ("cue", "kind"),
+    [("denounced", "assertion"), ("has slammed", "assertion"), ("wants", "attitude"), ("hoped", "attitude")],
+)
+def test_who_judges_in_quoted_words_says_them(cue: str, kind: str) -> None:
+    assert attribution_type([cue], "it as “shameful”", quoted=True) == kind
+    assert attribution_type([cue], "the deal", quoted=False) == "attitude"
+
+
 def typed(text: str, *said: tuple[Said, AttributionType], outlet: str | None = None) -> Findings:
     before = linked(text, *(one for one, _ in said), outlet=outlet)
     given = tuple(

@@ -9,7 +9,7 @@ import numpy as np
 
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
-from claimcheck.extract.directness import quotation
+from claimcheck.extract.directness import holds_words, quotation
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
@@ -100,7 +100,11 @@ def _attribution(
         cue=(cue,),
         content=content,
         quotation=quotation(text, content, tuple(quoted)),
-        type=attribution_type([text[slice(*cue)]], " ".join(text[start:end] for start, end in content)),
+        type=attribution_type(
+            [text[slice(*cue)]],
+            " ".join(text[start:end] for start, end in content),
+            quoted=holds_words(text, content, tuple(quoted)),
+        ),
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )

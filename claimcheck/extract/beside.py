@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from claimcheck.extract.block_quotations import block_quotations
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, name_in, word_of
@@ -48,14 +49,16 @@ def with_speakers_beside(
     """Return the un-nested attributions by place, and those that the layout tells.
 
     A quotation with a name behind it is theirs (``“...” — Rita Moss, ninth floor``); one below a line that
-    ends in a colon is that line's (``And from Chairwoman Moss:``), else that of whom the line is about; in a
-    list a name before a colon speaks; an answer in the first person below a question to ``you`` has the
-    question's mark for its cue, and no source. A name on a line of its own says the quotation above it, a
-    post is its ``Name (@handle)``'s, and what a fact check puts to the test has its label for a cue.
+    ends in a colon is that line's (``And from Chairwoman Moss:``), also without marks if it says I, else that
+    of whom the line is about; in a list a name before a colon speaks; an answer in the first person below a
+    question to ``you`` has the question's mark for its cue, and no source. A name on a line of its own says
+    the quotation above it, a post is its ``Name (@handle)``'s, and what a fact check puts to the test has its
+    label for a cue.
     """
     told = [
         *_credited(tagged, quoted, text),
         *_led_in(tagged, found, quoted, text),
+        *block_quotations(tagged, quoted, text),
         *_listed(tagged, text),
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),

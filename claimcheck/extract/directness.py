@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claimcheck.records import Quotation, Spans
 
+_MARKS = "\"'“”‘’«».,!?…;: "
+
 
 def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
     """Return how a content is quoted, given the stretches of the text in quotation marks.
@@ -19,6 +21,12 @@ def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
     if not inside:
         return Quotation.INDIRECT
     return Quotation.MIXED if outside else Quotation.DIRECT
+
+
+def holds_words(text: str, content: Spans, quoted: Spans) -> bool:
+    """Return whether a content holds words of somebody's in quotation marks; a title ends in a capital."""
+    inside = (text[max(a, s) : min(b, e)].strip(_MARKS) for a, b in content for s, e in quoted)
+    return any(words.split()[-1].islower() for words in inside if words)
 
 
 def _letters(text: str) -> int:

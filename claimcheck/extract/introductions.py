@@ -21,21 +21,21 @@ from claimcheck.records import EntityKind, Span
 
 _BEFORE = 7
 """Words of a sentence, at most, before the name of the one whom it is about."""
+_PRONOUNS = frozenset({"he", "she"})
 _STOPS = frozenset(".!?…")
 
 
 def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
     """Yield the quotations that are a paragraph and that nobody claims nearby, by whom the one above names.
 
-    That is the subject of its last sentence: a person's name, he or she. Nobody is cited in that paragraph,
-    and the first one of the article, its headline, introduces nobody.
+    That is the only person cited there, else the subject of its last sentence: a name, he or she. Nothing is
+    quoted in that paragraph, and the first one of the article, its headline, introduces nobody.
     """
     marked = list(quotation_runs(tagged, quoted))
-    cues = {tagged.paragraph(one.cue[0]) for one in found}
-    speaking = cues | {tagged.paragraph(first) for first, _ in marked}
+    quoting = {tagged.paragraph(first) for first, _ in marked}
     for run in marked:
         here = tagged.paragraph(run[0])
-        if here < 2 or speaking & {here - 1} or not only_quoted(tagged, here, [run]):  # noqa: PLR2004
+        if here < 2 or here - 1 in quoting or not only_quoted(tagged, here, [run]):  # noqa: PLR2004
             continue
         claimed = [one.cue for one in found if any(overlap(run, part) for part in one.contents)]
         if any(tagged.paragraph(cue[0]) >= here for cue in claimed) or not is_statement(tagged, run, text):
@@ -46,9 +46,19 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
         if after is not None and word_of(tagged, after, text) in listed("points_back"):
             continue
         above = tagged.runs[here - 1]
-        name = _subject(tagged, above, text)
+        cited = [one for one in found if tagged.paragraph(one.cue[0]) == here - 1]
+        name = _speaker(tagged, cited, text) if cited else _subject(tagged, above, text)
         if name is not None:
             yield Found(None, name, (above.stop - 1, above.stop - 1), (run,), 1.0)
+
+
+def _speaker(tagged: Tagged, cited: Sequence[Found], text: str) -> Run | None:
+    """Return the source of some attributions if all have one person's: of one name, he or she."""
+    sources = [one.source for one in cited if one.source is not None]
+    named = [run for run in sources if is_person(tagged, run[1])]
+    others = {word_of(tagged, first, text).lower() for first, last in sources if (first, last) not in named}
+    alone = len({word_of(tagged, last, text) for _, last in named}) + len(others) == 1
+    return sources[-1] if len(sources) == len(cited) and others <= _PRONOUNS and alone else None
 
 
 def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
@@ -64,14 +74,14 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
         return start, start
     if opener in listed("no_names"):
         return None
-    first = next((n for n in range(start, line.stop) if _is_person(tagged, n)), None)
+    first = next((n for n in range(start, line.stop) if is_person(tagged, n)), None)
     if first is None or first - start > _BEFORE:
         return None
     plain = [word_of(tagged, n, text) for n in range(start, first) if tagged.words[n].case is Case.LOWER]
     if any(map(is_past, plain)) or (plain and word_of(tagged, first - 1, text) in listed("before_objects")):
         return None
     last = first
-    while last + 1 < line.stop and _is_person(tagged, last + 1):
+    while last + 1 < line.stop and is_person(tagged, last + 1):
         last += 1
     while first > start and tagged.words[first - 1].case in CAPITAL and first - 1 > start:
         first -= 1
@@ -79,6 +89,7 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     return None if after in ("’", "'", "’s", "'s", "and") else (first, last)
 
 
-def _is_person(tagged: Tagged, number: int) -> bool:
+def is_person(tagged: Tagged, number: int) -> bool:
+    """Return whether a word is, as the tagger reads it, of a person's name."""
     row = tagged.scores["entity"][number]
     return ENTITY_LABELS[int(row.argmax())].endswith(EntityKind.PERSON)

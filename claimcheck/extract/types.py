@@ -18,6 +18,7 @@ _WORD = re.compile(r"[\w'-]+")
 @dataclass(frozen=True, slots=True)
 class _Lists:
     words: tuple[tuple[AttributionType, Words], ...]
+    judging: Words
     questions: frozenset[str]
 
 
@@ -25,15 +26,20 @@ class _Lists:
 def _lists() -> _Lists:
     read, forms = word_lists("extract/types.toml"), word_lists("forms.toml")
 
-    def longest_first(kind: AttributionType) -> list[str]:
-        return sorted((pattern(phrase, {}, forms) for phrase in read[kind]), key=len, reverse=True)
+    def longest_first(*kinds: str) -> Words:
+        phrases = (pattern(phrase, {}, forms) for kind in kinds for phrase in read[kind])
+        return union(sorted(phrases, key=len, reverse=True))
 
-    words = tuple((kind, union(longest_first(kind))) for kind in AttributionType)
-    return _Lists(words, frozenset(read["questions"]))
+    also = {AttributionType.ATTITUDE: ("judging",)}
+    words = tuple((kind, longest_first(kind, *also.get(kind, ()))) for kind in AttributionType)
+    return _Lists(words, longest_first("judging"), frozenset(read["questions"]))
 
 
-def attribution_type(cue: Sequence[str], content: str) -> AttributionType:
-    """Return what an attribution is, given the parts of its cue and its content."""
+def attribution_type(cue: Sequence[str], content: str, *, quoted: bool = False) -> AttributionType:
+    """Return what an attribution is, given the parts of its cue, its content and whether words are quoted.
+
+    Who "denounced the plan" has an attitude to it; who "denounced it as “shameful”" has said so.
+    """
     words = searchable(" ".join(cue))
     found = [
         (*match.span(), kind)
@@ -42,7 +48,10 @@ def attribution_type(cue: Sequence[str], content: str) -> AttributionType:
     ]
     if not found:
         return AttributionType.ASSERTION
-    _, _, kind = min(found, key=lambda entry: (entry[0], -entry[1]))
+    start, end, kind = min(found, key=lambda entry: (entry[0], -entry[1]))
+    if quoted and kind is AttributionType.ATTITUDE:
+        judging = (match.start() for match in _lists().judging.matches(words, start, end))
+        return AttributionType.ASSERTION if start in judging else kind
     if kind is AttributionType.QUESTION and not _asks(words.small, content):
         return AttributionType.ASSERTION
     return kind

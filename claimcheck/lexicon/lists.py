@@ -215,6 +215,11 @@ class Grammar(_Table):
     asking: Words
     clausal: Words
     subordinating: Words
+    unasserted: Words
+    unfinished: Words
+    before_joints: Words
+    adding: Words
+    bare: Words
     from_place: Words
     post_of: Words
     parting: Words

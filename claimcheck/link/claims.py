@@ -6,16 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.chains import chain, is_statement, levels
-from claimcheck.lexicon.forms import is_past
-from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.tokens import Doc, Token
+from claimcheck.link.rests import rests, states
+from claimcheck.link.tokens import Doc
 from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
 from claimcheck.typography.quotations import asks, opened
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
-"""Words of a rest that can state something: ``who leads the polls``."""
+"""Words of a line without a stop that states something."""
 
 _GAP = " … "
 
@@ -59,8 +58,8 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
                 said = said or attribution in stated
         signed = any(_is_signature(doc, attribution, sentence) for attribution in here)
         own = _own(doc, index, stated) if said else () if signed else _whole(doc, index, begun=begun)
-        for span in own:
-            found.setdefault(((span,), (), 0), (index, None))
+        for content in own:
+            found.setdefault((content, (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
     return tuple(
         Claim(f"c{number}", doc.sentences[index].index, content, _text(doc, content), attribution, chain)
@@ -127,7 +126,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return end - len(inner.lstrip()), start + len(inner.rstrip())
 
 
-def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Span]:
+def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Spans]:
     """Yield a sentence that nobody is cited for, if it states something; ``begun``: the body has.
 
     A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
@@ -139,81 +138,21 @@ def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Span]:
         return
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
     # "And from Chairwoman Moss:" leads in what comes.
-    leads_in = ends.endswith(":") and not _is_statement(words)
+    leads_in = ends.endswith(":") and not states(words)
     crumb = leads_in or len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
     if crumb and sentence.kind is SentenceKind.BODY and not ends.endswith((".", "!", "…")):
         return
-    yield sentence.start, sentence.end
+    yield ((sentence.start, sentence.end),)
 
 
 def _text(doc: Doc, content: Spans) -> str:
     return _GAP.join(doc.text(start, end) for start, end in content)
 
 
-def _own(doc: Doc, index: int, here: Sequence[Attribution]) -> Iterator[Span]:
-    """Yield what a sentence states beside its attributions, and in clauses that hang on a source."""
+def _own(doc: Doc, index: int, here: Sequence[Attribution]) -> Iterator[Spans]:
+    """Return what a sentence states beside its attributions."""
     sentence = doc.sentences[index]
     contents = {w.index for a in here for w in doc.covered(_cut((*a.content, *a.cue), sentence))}
     sources = {w.index for a in here for w in doc.covered(_cut(a.source, sentence))} - contents
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.sentence == index]
-    run: list[Token] = []
-    for word in [*words, None]:
-        if word is not None and word.index not in contents:
-            run.append(word)
-            continue
-        yield from _stated(run, sources)
-        run = []
-
-
-def _stated(run: Sequence[Token], sources: set[int]) -> Iterator[Span]:
-    """Yield the clauses of a stretch that is no content: a source with its relative clause, and the rest."""
-    relative = lexicon().grammar.relative
-    start = 0
-    while start < len(run):
-        inside = run[start].index in sources
-        end = start
-        while end < len(run) and (run[end].index in sources) is inside:
-            end += 1
-        part = run[start:end]
-        if inside:
-            clause = next((at for at, word in enumerate(part) if at and word.low in relative), len(part))
-            hanging = end < len(run) and _first(run[end:]) in relative
-            if clause < len(part) and _is_statement(part[clause:]):
-                yield _span(part)
-            elif hanging and _is_statement(run[end:]):
-                yield _span([*part, *run[end:]])
-                return
-        elif _is_statement(part):
-            yield _span(part)
-        start = end
-
-
-def _first(words: Sequence[Token]) -> str:
-    return next((word.low for word in words if word.letters), "")
-
-
-def _is_statement(words: Sequence[Token]) -> bool:
-    """Return whether words hold a subject and, after it, a finite verb."""
-    grammar = lexicon().grammar
-    if sum(word.letters for word in words) < _FEWEST:
-        return False
-    subject = False
-    for before, word in zip([None, *words[:-1]], words, strict=True):
-        verb = word.low in grammar.finite or (word.text.islower() and is_past(word.low))
-        if subject and verb and word.letters:
-            return True
-        named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
-        determined = before is not None and before.low in grammar.determiners and word.letters
-        subject = subject or named or determined or word.low in grammar.subjects
-    return False
-
-
-def _span(words: Sequence[Token]) -> Span:
-    """Return the stretch from the first to the last word, signs and conjunctions at its edges left out."""
-    edges = lexicon().grammar.leading
-    inner = list(words)
-    while len(inner) > 1 and (inner[0].sign or inner[0].low in edges):
-        inner.pop(0)
-    while len(inner) > 1 and inner[-1].sign:
-        inner.pop()
-    return inner[0].start, inner[-1].end
+    return rests(words, contents, sources)

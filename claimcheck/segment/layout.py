@@ -187,10 +187,15 @@ def _run_together(line: str) -> bool:
 
 
 def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
-    """Mark lists of links: a header such as `Related stories`, and the lines under it, no sentences."""
+    """Mark lists of links: a header such as `Related stories`, and the lines under it, no sentences.
+
+    `More from the speaker:` above a sentence leads that in.
+    """
     inside = False
     for at, line in enumerate(written):
-        if is_header(line) and not _ENDED.search(line) and kinds[at] in (None, SentenceKind.BOILERPLATE):
+        below = written[at + 1] if line.endswith(":") and at + 1 < len(written) else ""
+        heads = is_header(line) and not _ENDED.search(line) and not _ENDED.search(below)
+        if heads and kinds[at] in (None, SentenceKind.BOILERPLATE):
             kinds[at] = SentenceKind.BOILERPLATE
             inside = True
         elif inside and kinds[at] is None:

@@ -1,0 +1,219 @@
+"""What a sentence states beside what it cites: the article's own words, cut where clauses begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import groupby
+
+from claimcheck.lexicon.forms import is_adverb, is_ing, is_past
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.tokens import Token
+from claimcheck.records import Span, Spans
+
+_FEWEST = 4
+"""Words that can state something: ``who leads the polls``."""
+_TAIL = 2
+"""Words behind the last comma, at most, that are the beginning of what is cut off: ``, has``."""
+_PAUSES = frozenset(",;:—–-(")
+_BRACKETS = {")": "(", "]": "["}
+
+
+def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iterator[Spans]:
+    """Yield what a sentence states in words that are in no content and no cue, those being ``contents``.
+
+    A source goes with its relative clause, and with what else it did (``The mayor closed the port and``
+    said). Behind what somebody says the source is a part by itself: ``The mayor … left the hall``.
+    """
+    subject: Sequence[Token] = ()
+    for held, stretch in groupby(words, key=lambda word: word.index in contents):
+        run = list(stretch)
+        if held:
+            continue
+        parts = [(own, list(part)) for own, part in groupby(run, key=lambda word: word.index in sources)]
+        if not parts[0][0] and run[0] is not words[0]:
+            parts[0] = False, _from_joint(parts[0][1])
+        after = words[run[-1].index - words[0].index + 1] if run[-1] is not words[-1] else None
+        if not parts[-1][0] and after is not None:
+            parts[-1] = False, _ended(parts[-1][1])
+        parts = [part for part in parts if part[1]]
+        while parts:
+            own, part = parts.pop(0)
+            if own:
+                subject = part
+                yield from _hanging(part, parts)
+                continue
+            if parts and not (len(parts) == 1 and _reaches(part, parts[0][1], after)):
+                part = _ended(part)
+            elif parts:
+                _, subject = parts.pop()
+                part = _ended([*part, *subject])
+            yield from _beside(part, subject)
+
+
+def _hanging(source: Sequence[Token], parts: list[tuple[bool, list[Token]]]) -> Iterator[Spans]:
+    """Yield a source with what else is said of it, taking that from the ``parts`` that follow."""
+    after = [word for _, part in parts for word in part]
+    if _first(after) in lexicon().grammar.relative and states(after):
+        parts.clear()
+        yield (_span([*source, *after]),)
+    elif parts and _is_predicate(parts[0][1]):
+        yield (_span([*source, *parts.pop(0)[1]]),)
+    elif _has_clause(source):
+        yield (_span(source),)
+
+
+def _beside(words: Sequence[Token], subject: Sequence[Token]) -> Iterator[Spans]:
+    """Yield what words beside sources state, or what they say that the subject before them did."""
+    if not _resumes(words):
+        if states(words):
+            yield (_span(words),)
+    elif subject and subject[-1].low not in lexicon().grammar.determiners:
+        yield _span(subject), _span(words)
+
+
+def _reaches(words: Sequence[Token], source: Sequence[Token], after: Token | None) -> bool:
+    """Return whether words take in the source before a cue: ``ended with a draft``, then ``calling for``."""
+    grammar = lexicon().grammar
+    if after is None or words[-1].low not in grammar.prepositions - grammar.subordinating:
+        return False
+    noun = source[0].capital or source[0].low in grammar.central
+    return noun and source[-1].low not in grammar.determiners and (_is_verb(after) or is_ing(after.low))
+
+
+def _from_joint(words: Sequence[Token]) -> list[Token]:
+    """Return what stands behind a content or a cue from where a clause can begin: a pause, a conjunction."""
+    grammar = lexicon().grammar
+    joints = grammar.resuming | grammar.subordinating | grammar.adding
+    first = next((n for n, w in enumerate(words) if w.text in _PAUSES or w.low in joints), len(words))
+    return list(words if _first(words[first:]) in grammar.relative else words[first:])
+
+
+def _ended(words: Sequence[Token]) -> list[Token]:
+    """Return the words before what is cut off up to one that can end a clause.
+
+    ``with``, ``hours after``, ``in which`` and ``when it and`` cannot, nor can ``, has``.
+    """
+    grammar = lexicon().grammar
+    joints = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
+    inner, joined = list(words), False
+    while inner and not (inner[-1].text in _PAUSES and not joined):
+        low = inner[-1].low
+        leads = not joined and low in grammar.prepositions | grammar.articles
+        noun = len(inner) > 1 and inner[-2].low in grammar.articles  # "for a while"
+        if noun or not (inner[-1].sign or low in joints or leads):
+            break
+        joined = low in joints - grammar.relative
+        inner.pop()
+    measures = grammar.before_joints if len(inner) < len(words) else frozenset()
+    while inner and inner[-1].low in measures:
+        inner.pop()
+        measures |= grammar.numbers
+    pause = max((n for n, word in enumerate(inner) if word.text in _PAUSES), default=len(inner))
+    if len(inner) - pause - 1 <= _TAIL and all(_is_verb(w) or is_adverb(w.low) for w in inner[pause + 1 :]):
+        inner = inner[:pause]
+    opening = grammar.subordinating - grammar.prepositions
+    clause = max((n for n, word in enumerate(inner[:-1]) if word.low in opening), default=0)
+    inner = inner if clause == 0 or any(map(_is_verb, inner[clause:])) else inner[:clause]
+    return [] if inner and inner[-1].low in grammar.copulas else inner
+
+
+def _first(words: Sequence[Token]) -> str:
+    return next((word.low for word in words if word.letters), "")
+
+
+def _has_clause(source: Sequence[Token]) -> bool:
+    """Return whether a source has a relative clause that states something."""
+    relative = lexicon().grammar.relative
+    at = next((n for n, word in enumerate(source) if n and word.low in relative), len(source))
+    return states(source[at:])
+
+
+def _is_predicate(words: Sequence[Token]) -> bool:
+    """Return whether the words behind a source say what it did: a finite verb, no clause before, and more."""
+    grammar = lexicon().grammar
+    clauses = grammar.subordinating | grammar.relative | grammar.alone | grammar.unfinished
+    for n, word in enumerate(words):
+        paused = n > 0 and words[n - 1].sign
+        if word.low in clauses or (word.low in grammar.coordinators and paused):
+            return False
+        if _is_verb(word) and (word.low in grammar.finite or not paused):
+            more = (word for word in words[n + 1 :] if word.letters and not is_adverb(word.low))
+            return any(word.low not in grammar.neuter for word in more)
+    return False
+
+
+def _resumes(words: Sequence[Token]) -> bool:
+    """Return whether words go on with a verb behind a conjunction: ``, and left the hall``."""
+    grammar = lexicon().grammar
+    said = [word for word in words if word.letters or word.number]
+    if len(said) < _FEWEST or said[0].low not in grammar.resuming:
+        return False
+    at = 2 if is_adverb(said[1].low) or said[1].low in grammar.trailing else 1
+    return _is_verb(said[at]) and said[at].low not in grammar.bare and said[at + 1].low != "by"
+
+
+def _is_verb(word: Token) -> bool:
+    """Return whether a word may be a finite verb; ``May`` is none."""
+    return (
+        word.text.islower() and word.letters and (word.low in lexicon().grammar.finite or is_past(word.low))
+    )
+
+
+def states(words: Sequence[Token]) -> bool:
+    """Return whether words hold a subject and, after it, a finite verb.
+
+    Behind a preposition, up to the next pause, relative clauses do not count, and words in ``ed`` only before
+    an object: ``In a statement that was released on Monday`` states nothing.
+    """
+    grammar = lexicon().grammar
+    if sum(word.letters for word in words) < _FEWEST:
+        return False
+    subject, led, inside = False, "", False
+    for before, word, after in zip([None, *words[:-1]], words, [*words[1:], None], strict=True):
+        if before is None or before.text in _PAUSES or (not led and before.sign):
+            led, inside = word.low if word.low in grammar.prepositions else "", False
+        inside = inside or (led != "" and word.low in grammar.relative)
+        if inside:
+            continue
+        determined = before is not None and before.low in grammar.determiners and word.letters
+        past = not determined and (led in {"", *grammar.clausal} or _is_object(after))
+        if subject and _is_verb(word) and (word.low in grammar.finite or past):
+            return True
+        named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
+        subject = subject or named or determined or word.low in grammar.subjects
+    return False
+
+
+def _is_object(word: Token | None) -> bool:
+    grammar = lexicon().grammar
+    if word is None:
+        return False
+    return word.low in grammar.determiners or (word.capital and word.low not in grammar.calendar)
+
+
+def _span(words: Sequence[Token]) -> Span:
+    """Return the stretch from the first to the last word, signs and conjunctions at its edges left out.
+
+    A conjunction that opens a clause is, one that is a preposition there is not: ``As mayor, she``.
+    """
+    inner = list(words)
+    while len(inner) > 1 and (inner[0].sign or _opens_clause(inner)):
+        inner.pop(0)
+    while len(inner) > 1 and inner[-1].sign and not _closes(inner):
+        inner.pop()
+    return inner[0].start, inner[-1].end
+
+
+def _opens_clause(words: Sequence[Token]) -> bool:
+    grammar = lexicon().grammar
+    low = words[0].low
+    if low in grammar.resuming | grammar.adding:
+        return True
+    pause = next((n for n, word in enumerate(words) if word.text in _PAUSES), len(words))
+    return low in grammar.subordinating - grammar.unasserted and states(words[1:pause])
+
+
+def _closes(words: Sequence[Token]) -> bool:
+    """Return whether the last sign closes a bracket of these words."""
+    opened = _BRACKETS.get(words[-1].text)
+    return opened is not None and any(word.text == opened for word in words)
