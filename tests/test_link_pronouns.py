@@ -206,3 +206,20 @@ def test_a_subject_without_a_name_goes_on(text: str, pronoun: str, said: tuple[S
     cue, _, content = text[text.index(f"{pronoun} ") + len(pronoun) + 1 :].partition(" ")
     one = Said(pronoun, cue, content.rstrip("."), near=f"{pronoun} {cue}")
     assert sources(linked(text, *said, one))[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "who"),
+    [
+        ("The spark, for Ivo Marsk, was Tom Kaya's famous comment on Friday in which he", "he", "Tom Kaya"),
+        ("Ivo Marsk answered Tom Kaya's Thursday interview with Radio Brann, in which he", "he", "Tom Kaya"),
+        ("Ivo Marsk disliked a statement by Tom Kaya on Friday, in which he", "he", "Tom Kaya"),
+        ("Ivo Marsk was angry about the officials' report in which they", "they", "the officials"),
+        ("Tom Kaya met Ivo Marsk. Marsk published his email to Bo Ruiz in which he", "he", "Ivo Marsk"),
+        ("Ivo Marsk spoke to Tom Kaya about a resident's letter in which she", "she", "a resident"),
+        ("Ana Ruiz was answering Tom Kaya's letter to her, in which she", "she", "Ana Ruiz"),
+        ("Tom Kaya met Ivo Marsk's sister in a house in which he", "he", "Tom Kaya"),
+    ],
+)  # fmt: skip
+def test_whose_words_are_spoken_of_says_what_is_in_them(text: str, pronoun: str, who: str) -> None:
+    assert speaker(f"{text} said it rained.", pronoun, f"{pronoun} said") == who
