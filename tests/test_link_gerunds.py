@@ -13,8 +13,8 @@ RAIN = "that it rained"
     [
         ("Ana Ruiz thanked Tom Kaya for saying that it rained.", "thanked Tom Kaya for saying", "Tom Kaya"),
         ("Ana Ruiz accused Tom Kaya of claiming that it rained.", "accused Tom Kaya of claiming", "Tom Kaya"),
-        ("Tom Kaya left. Ana Ruiz mocked him for saying that it rained.", "mocked him for saying", "Tom Kaya"),
-        ("Ana Ruiz faulted Ivo Marsk for saying that it rained.", "faulted Ivo Marsk for saying", "Ivo Marsk"),
+        ("Tom Kaya sat. Ana Ruiz mocked him for saying that it rained.", "mocked him for saying", "Tom Kaya"),
+        ("Ana Ruiz faulted Bo Marsk for saying that it rained.", "faulted Bo Marsk for saying", "Bo Marsk"),
     ],
 )  # fmt: skip
 def test_a_cue_that_holds_another_speaker_is_parted(text: str, cue: str, who: str) -> None:

@@ -223,3 +223,24 @@ def test_a_subject_without_a_name_goes_on(text: str, pronoun: str, said: tuple[S
 )  # fmt: skip
 def test_whose_words_are_spoken_of_says_what_is_in_them(text: str, pronoun: str, who: str) -> None:
     assert speaker(f"{text} said it rained.", pronoun, f"{pronoun} said") == who
+
+
+def test_he_in_a_quotation_is_nobody_who_is_told_it() -> None:
+    told = "Ana Ruiz told reporter Bo Kaya about the pier."
+    quote = "“He got up and he said it rained,” Ruiz continued."
+    for before, text, who in (
+        ("", told, "he"),
+        ("Tom Marsk sued.", told, "Tom Marsk"),
+        ("", told.replace("reporter", "mayor"), "Bo Kaya"),
+        ("", f"{told} It is a story that @TomMarsk knows.", "he"),
+    ):
+        first = Said("Ana Ruiz", "told", "about the pier")
+        second = Said("Ruiz", "continued", "“He got up and he said it rained,”", near="Ruiz continued")
+        inner = Said("he", "said", "it rained", inside=2, near="he said")
+        assert sources(linked(f"{before} {text} {quote}", first, second, inner))[-1] == who
+
+
+def test_he_is_not_whom_the_speaker_tells_it() -> None:
+    text = "Bo Kaya met Ana Ruiz. “He said it rained,” Ruiz told Kaya."
+    outer = Said("Ruiz", "told", "“He said it rained,”", near="Ruiz told")
+    assert sources(linked(text, outer, Said("He", "said", "it rained", inside=1))) == ["Ana Ruiz", "He"]
