@@ -244,3 +244,18 @@ def test_he_is_not_whom_the_speaker_tells_it() -> None:
     text = "Bo Kaya met Ana Ruiz. “He said it rained,” Ruiz told Kaya."
     outer = Said("Ruiz", "told", "“He said it rained,”", near="Ruiz told")
     assert sources(linked(text, outer, Said("He", "said", "it rained", inside=1))) == ["Ana Ruiz", "He"]
+
+
+@pytest.mark.parametrize(
+    ("first", "who"),
+    [
+        ("They rob miners", "They"),
+        ("They are cutting nurses’ pay in Brann", "They"),
+        ("Nurses are robbed", "Nurses"),
+        ("We saw that they rob miners", "miners"),
+    ],
+)
+def test_they_go_on_with_they(first: str, who: str) -> None:
+    quote = f"“{first}. They think it rained,”"
+    thinks = Said("They", "think", "it rained", inside=1, near="They think")
+    assert sources(linked(f"{quote} said Ana Ruiz.", Said("Ana Ruiz", "said", quote), thinks))[-1] == who
