@@ -85,3 +85,34 @@ def test_a_person_and_an_outlet_of_one_name() -> None:
     text = "Fiona Hill told the Hill that the pier was safe."
     found = linked(text, Said("Fiona Hill", "told", "that the pier was safe"))
     assert chains(found) == [("Hill > Fiona Hill", "that the pier was safe")]
+
+
+@pytest.mark.parametrize(
+    ("then", "source", "channel"),
+    [
+        (" She said it rained.", "She", ["Reuters"]),
+        (" “I know it,” Ruiz said.", "Ruiz", ["Reuters"]),
+        ("\n\n“I know it,” she said.", "she", ["Reuters"]),
+        ("\n\n“I know it,” Ruiz said.", "Ruiz", []),
+        (" Tom Kaya said it rained.", "Tom Kaya", []),
+        (" She said in a statement it rained.", "She", []),
+        (" She had said it rained.", "She", []),
+        (" On Monday, she said it rained.", "she", []),
+    ],
+)
+def test_a_talk_lasts_while_the_same_one_speaks(then: str, source: str, channel: list[str]) -> None:
+    text = f"Ana Ruiz told Reuters the pier was safe.{then}"
+    told = Said("Ana Ruiz", "told", "the pier was safe")
+    what = "“I know it,”" if "know" in then else "it rained"
+    found = linked(text, told, Said(source, "said", what, near=then.strip()[:3] if "know" in then else then))
+    assert channels(found) == [["Reuters"], channel]
+
+
+def test_a_talk_ends_with_another_speaker_and_a_platform_is_none() -> None:
+    text = "Ana Ruiz told Reuters the pier was safe. Tom Kaya said it rained. Ruiz said it was wet."
+    told = Said("Ana Ruiz", "told", "the pier was safe")
+    others = Said("Tom Kaya", "said", "it rained"), Said("Ruiz", "said", "it was wet", near="Ruiz said")
+    assert channels(linked(text, told, *others)) == [["Reuters"], [], []]
+    text = "Ana Ruiz wrote on Twitter the pier was safe. She said it rained."
+    wrote = Said("Ana Ruiz", "wrote on Twitter", "the pier was safe")
+    assert channels(linked(text, wrote, Said("She", "said", "it rained"))) == [["Twitter"], []]

@@ -23,6 +23,7 @@ from claimcheck.link.reference import (
     relative_clauses,
     repeats,
     subjects,
+    talks,
     they,
     unresolved,
     we,
@@ -135,7 +136,7 @@ def resolve(
             for referent in _platforms(doc, cast, attribution)
             if referent.name not in {known.name for known in channels[attribution.id]}
         )
-    return discourse.resolved, channels
+    return discourse.resolved, talks.go_on(doc, attributions, discourse.resolved, channels)
 
 
 def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
