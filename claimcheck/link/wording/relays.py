@@ -28,6 +28,8 @@ _SEEN = 0.8
 
 _ACCORDING = ["according", "to"]
 
+_REPORTING = frozenset({"reported", "reports"})
+
 _SAID_AS = 14
 """Words between ``quoted`` and ``as saying``."""
 
@@ -40,6 +42,8 @@ def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> 
             mending.look_at(word)
         elif [following.low for following in doc.tokens[word.index : word.index + 2]] == _ACCORDING:
             mending.accord(word)
+        elif word.low in _REPORTING and not word.quoted:
+            mending.report(word)
     mending.join_clauses()
     return mending.mended()
 
@@ -238,14 +242,38 @@ class _Mending:
         if word.quoted or inside or not (ends and cited and rest):
             return
         if all(self._speaks(phrase) for phrase in read(cited, self.cast)):
-            cue, said = (_span(words[at : at + 2]),), (_span(rest),)
-            around = Attribution(
-                self._id(), None, (_span(cited),), cue, said, Quotation.INDIRECT, _SEEN, (), _SAID
-            )
-            for one in near:
-                if one.parent is None and one.cue and rest[0].start <= one.cue[0][0] < rest[-1].end:
-                    self._keep(replace(one, parent=around.id))
-            self._keep(around)
+            self._put_around(_span(words[at : at + 2]), cited, rest)
+
+    def report(self, word: Token) -> None:
+        """Read ``S said X, the Herald reported while noting Y`` where ``reported`` was not seen."""
+        sentence = self.doc.sentences[word.sentence]
+        words = self.doc.within((sentence.start, sentence.end))
+        at = word.index - words[0].index
+        name = self.cast.ending(word.index - 1)
+        no_body = (EntityKind.PERSON, EntityKind.LOCATION)
+        if name is None or name.start <= words[0].index or self.cast.at(name).kind in no_body:
+            return
+        first = name.start - words[0].index
+        first -= words[first - 1].low in lexicon().grammar.articles
+        quote = words[first - 1].text in _CLOSING and first > 1
+        closed = words[first - 1 - quote].text == ","
+        near = self._near(word.sentence)
+        inside = any(a <= word.start < b for one in near for a, b in (*one.content, *one.cue))
+        # Without anybody who says it there, "Fish is dear, the Herald reported" is left to the tagger.
+        relayed = any(one.cue and one.cue[0][1] <= words[first].start for one in near)
+        if closed and relayed and not inside:
+            self._put_around((word.start, word.end), words[first:at], _bare(words[:first]))
+
+    def _put_around(self, cue: Span, cited: Sequence[Token], rest: Sequence[Token]) -> None:
+        """Put whoever is cited around what the rest of a sentence says."""
+        said = (_span(rest),)
+        around = Attribution(
+            self._id(), None, (_span(cited),), (cue,), said, Quotation.INDIRECT, _SEEN, (), _SAID
+        )
+        for one in self._near(rest[0].sentence):
+            if one.parent is None and one.cue and rest[0].start <= one.cue[0][0] < rest[-1].end:
+                self._keep(replace(one, parent=around.id))
+        self._keep(around)
 
     def join_clauses(self) -> None:
         """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""
