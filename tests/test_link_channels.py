@@ -20,6 +20,8 @@ def channels(findings: Findings) -> list[list[str]]:
         ("Ana Ruiz told AFP the pier was safe.", "told", "AFP"),
         ("Ana Ruiz told the Hill that the pier was safe.", "told", "Hill"),
         ("Ana Ruiz told the daily Sözcü that the pier was safe.", "told", "Sözcü"),
+        ("Ana Ruiz told the Kestrian-owned Tarn Daily that the pier was safe.", "told", "Tarn Daily"),
+        ("Ana Ruiz told the influential Tarn Gazette that the pier was safe.", "told", "Tarn Gazette"),
         ("Ana Ruiz told CNN Türk on Friday that the pier was safe.", "told", "CNN Türk"),
         ("Ana Ruiz told the news agency KNO that the pier was safe.", "told", "KNO"),
         ("Ana Ruiz told the radio station Brann FM that the pier was safe.", "told", "Brann FM"),
@@ -47,6 +49,7 @@ def test_what_something_is_told_to_is_a_channel(text: str, cue: str, channel: st
         ("Ana Ruiz told the Skell Herald that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz told the council that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz told reporters that the pier was safe.", "Ana Ruiz", "told"),
+        ("Ana Ruiz told the Tarn-based company Bell Ferries that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz, editor with the BBC, said the pier was safe.", "Ana Ruiz, editor with the BBC", "said"),
         ("Responding to a report in the Tarn Gazette, Ana Ruiz said the pier was safe.", "Ana Ruiz", "said"),
         ("Ana Ruiz told Reuters reporter Tom Kaya that the pier was safe.", "Ana Ruiz", "told"),
@@ -82,3 +85,34 @@ def test_a_person_and_an_outlet_of_one_name() -> None:
     text = "Fiona Hill told the Hill that the pier was safe."
     found = linked(text, Said("Fiona Hill", "told", "that the pier was safe"))
     assert chains(found) == [("Hill > Fiona Hill", "that the pier was safe")]
+
+
+@pytest.mark.parametrize(
+    ("then", "source", "channel"),
+    [
+        (" She said it rained.", "She", ["Reuters"]),
+        (" “I know it,” Ruiz said.", "Ruiz", ["Reuters"]),
+        ("\n\n“I know it,” she said.", "she", ["Reuters"]),
+        ("\n\n“I know it,” Ruiz said.", "Ruiz", []),
+        (" Tom Kaya said it rained.", "Tom Kaya", []),
+        (" She said in a statement it rained.", "She", []),
+        (" She had said it rained.", "She", []),
+        (" On Monday, she said it rained.", "she", []),
+    ],
+)
+def test_a_talk_lasts_while_the_same_one_speaks(then: str, source: str, channel: list[str]) -> None:
+    text = f"Ana Ruiz told Reuters the pier was safe.{then}"
+    told = Said("Ana Ruiz", "told", "the pier was safe")
+    what = "“I know it,”" if "know" in then else "it rained"
+    found = linked(text, told, Said(source, "said", what, near=then.strip()[:3] if "know" in then else then))
+    assert channels(found) == [["Reuters"], channel]
+
+
+def test_a_talk_ends_with_another_speaker_and_a_platform_is_none() -> None:
+    text = "Ana Ruiz told Reuters the pier was safe. Tom Kaya said it rained. Ruiz said it was wet."
+    told = Said("Ana Ruiz", "told", "the pier was safe")
+    others = Said("Tom Kaya", "said", "it rained"), Said("Ruiz", "said", "it was wet", near="Ruiz said")
+    assert channels(linked(text, told, *others)) == [["Reuters"], [], []]
+    text = "Ana Ruiz wrote on Twitter the pier was safe. She said it rained."
+    wrote = Said("Ana Ruiz", "wrote on Twitter", "the pier was safe")
+    assert channels(linked(text, wrote, Said("She", "said", "it rained"))) == [["Twitter"], []]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from linked import Said, chains, linked
+from linked import Said, chains, linked, sources
 
 REUTERS = "Reuters > "
 
@@ -170,3 +170,26 @@ def test_what_somebody_says_of_a_law_is_according_to_the_law() -> None:
 def test_who_wrote_it_at_the_end_where_the_tagger_did_not_see(when: str) -> None:
     text = f"They said the phone was off, the lawyers wrote {when}."
     assert chain(text, "the phone was off", Said("They", "said", "the phone was off")) == "the lawyers"
+
+
+@pytest.mark.parametrize("outlet", ["the Tidewater Letter", "Tarn Gazette"])
+def test_an_outlet_that_reported_what_somebody_said_is_around_it(outlet: str) -> None:
+    text = f"Ana Ruiz said that it rained, {outlet} reported Friday while noting that the pier held."
+    says = Said("Ana Ruiz", "said", "that it rained")
+    notes = Said(outlet, "noting", "that the pier held")
+    name = outlet.removeprefix("the ")
+    found = chains(linked(text, says, notes))
+    assert (f"{name} > Ana Ruiz", "that it rained") in found
+    assert (name, "that the pier held") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz said that it rained when the Tarn Gazette reported on it.",
+        "Ana Ruiz said that it rained, and the Tarn Gazette reported on it.",
+        "Ana Ruiz said that it rained, Tom Kaya reported to the police station.",
+    ],
+)
+def test_other_reports_are_around_nothing(text: str) -> None:
+    assert sources(linked(text, Said("Ana Ruiz", "said", "that it rained"))) == ["Ana Ruiz"]

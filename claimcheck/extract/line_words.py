@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimcheck.extract.labels import ENTITY_LABELS
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
+from claimcheck.records import EntityKind
 from claimcheck.resources import word_lists
 
 LONGEST_CREDIT = 14
@@ -19,6 +21,12 @@ CAPITAL = frozenset({Case.CAPITAL, Case.UPPER, Case.OTHER})
 def word_of(tagged: Tagged, number: int, text: str) -> str:
     """Return a word of the article by its number."""
     return text[tagged.words[number].start : tagged.words[number].end]
+
+
+def is_person(tagged: Tagged, number: int) -> bool:
+    """Return whether a word is, as the tagger reads it, of a person's name."""
+    row = tagged.scores["entity"][number]
+    return ENTITY_LABELS[int(row.argmax())].endswith(EntityKind.PERSON)
 
 
 def name_in(tagged: Tagged, words: range, text: str) -> Run | None:

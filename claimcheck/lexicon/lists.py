@@ -73,6 +73,7 @@ class People(_Table):
     charging: Words
     greetings: Words
     doing: Words
+    interviewing: Words
     asking: Endings
     serving: Words
     endings: Endings

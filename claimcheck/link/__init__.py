@@ -12,6 +12,7 @@ from claimcheck.link.origins import find_origins
 from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
 from claimcheck.link.tokens import tokenize
+from claimcheck.link.wording.gerunds import mend_gerunds
 from claimcheck.link.wording.relays import mend_relays
 from claimcheck.records import Article, Extraction, Findings, Sentence
 
@@ -28,7 +29,7 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     heard = frozenset(word.index for a in given for word in doc.covered(a.source))
     names = find_names(doc, extraction.entities, heard)
     cast = gather(doc, names, extraction.entities)
-    told = mend_relays(doc, cast, given)
+    told = mend_gerunds(doc, cast, mend_relays(doc, cast, given))
     resolved = resolve(doc, cast, names, told)
     listed = list_sources(doc, cast, told, resolved)
     attributions = tuple(

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.chains import chain, is_statement, levels
-from claimcheck.link.rests import rests, states
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc
+from claimcheck.link.wording.leftovers import rests, states
 from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
 from claimcheck.typography.quotations import asks, opened

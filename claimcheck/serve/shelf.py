@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from claimcheck.report.prose import counted
 from claimcheck.serve.wishes import Card, Failure
 
 
@@ -45,7 +44,8 @@ class Run:
         """What to call it: its article's title, or how many there are."""
         if len(self.articles) == 1 and not self.failures:
             return next(iter(self.articles.values())).title
-        return counted(self.total or 0, "article")
+        count = self.total or 0
+        return f"{count} article{'' if count == 1 else 's'}"
 
     @property
     def size(self) -> int:

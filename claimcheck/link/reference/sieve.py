@@ -14,6 +14,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import (
+    authors,
     he_and_she,
     headlines,
     interviews,
@@ -22,6 +23,7 @@ from claimcheck.link.reference import (
     relative_clauses,
     repeats,
     subjects,
+    talks,
     they,
     unresolved,
     we,
@@ -81,6 +83,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     by_name,  # Mayor Ana Lee
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
+    authors.author,  # Lee's letter, in which he
     he_and_she.unnamed,  # A spokesman said no. He ...
     subjects.opening,  # My mother is old. She ...
     he_and_she.named,  # he, she
@@ -133,7 +136,7 @@ def resolve(
             for referent in _platforms(doc, cast, attribution)
             if referent.name not in {known.name for known in channels[attribution.id]}
         )
-    return discourse.resolved, channels
+    return discourse.resolved, talks.go_on(doc, attributions, discourse.resolved, channels)
 
 
 def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:

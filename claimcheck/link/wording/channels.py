@@ -163,15 +163,29 @@ def _channel(cast: Cast, phrase: NounPhrase, *, interviewed: bool) -> NounPhrase
         known = is_outlet("", lows) or is_platform("", lows)
         return phrase if known and not phrase.owner else None
     figure = cast.at(phrase.name)
-    before = [word for word in phrase.words if word.index < phrase.name.start][-1:]
-    led = all(word.low in lexicon().grammar.determiners or may_describe(word.low) for word in before)
-    if figure.kind is EntityKind.PERSON or not led:
+    if figure.kind is EntityKind.PERSON or not _led_to(phrase, outlet=is_outlet(figure.name, ())):
         return None
     said = figure.said | lows
     written = " ".join(word.text for word in phrase.words)  # "the Hill" is one, "Hill" is not
     outlet = is_outlet(figure.name, said) or is_outlet(written, said) or is_platform(figure.name, said)
     heard = interviewed and figure.kind is not EntityKind.LOCATION
     return phrase if outlet or heard else None
+
+
+def _led_to(phrase: NounPhrase, *, outlet: bool) -> bool:
+    """Return whether what stands before a name leads to an outlet; to one by its name, adjectives do too.
+
+    "The Kestrian-owned Tarn Daily", "the influential Tarn Daily".
+    """
+    name = phrase.name
+    for word in [word for word in phrase.words if name is not None and word.index < name.start][-1:]:
+        adjective = (
+            word.letters and (word.text.islower() or "-" in word.text) and not lexicon().is_role(word.low)
+        )
+        describes = word.low in lexicon().grammar.determiners or may_describe(word.low)
+        if not describes and not (outlet and adjective):
+            return False
+    return True
 
 
 def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Token]]]) -> Attribution | None:

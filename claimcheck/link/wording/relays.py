@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import count
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
@@ -231,7 +231,8 @@ class _Mending:
         comma = max((n for n in range(at) if words[n].text in _STOPS), default=0)
         grammar = lexicon().grammar
         dates = grammar.calendar | grammar.prepositions | lexicon().relays.time
-        if all(later.sign or later.number or later.low in dates for later in words[at + 1 :]):
+        behind = takewhile(lambda later: later.low not in grammar.subordinating, words[at + 1 :])
+        if all(later.sign or later.number or later.low in dates for later in behind):
             self._put_around(words[comma + 1 : at], words[at : at + 1], _bare(words[:comma]))
 
     def _put_around(self, cited: Sequence[Token], cue: Sequence[Token], rest: Sequence[Token]) -> None:
@@ -249,8 +250,8 @@ class _Mending:
 
     @cached_property
     def _taken(self) -> frozenset[int]:
-        """The words (by index) in what the tagger has seen."""
-        spans = ((*one.source, *one.cue, *one.content) for one in self.kept.values())
+        """The words (by index) in what the tagger has seen that somebody says, and how."""
+        spans = ((*one.cue, *one.content) for one in self.kept.values())
         return frozenset(word.index for some in spans for span in some for word in self.doc.within(span))
 
     def _sentence(self, word: Token) -> tuple[Sequence[Token], int]:

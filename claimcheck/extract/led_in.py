@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.extract.introductions import is_person
-from claimcheck.extract.line_words import CAPITAL, listed, word_of
+from claimcheck.extract.line_words import CAPITAL, is_person, listed, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged

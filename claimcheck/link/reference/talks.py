@@ -1,0 +1,60 @@
+"""How far a talk with an outlet reaches: what somebody says next was said in the same interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_platform
+from claimcheck.records import AttributionType
+
+if TYPE_CHECKING:
+    from claimcheck.link.reference.referents import Referent, Resolved
+    from claimcheck.link.tokens import Doc
+    from claimcheck.records import Attribution
+
+Channels = dict[str, tuple["Referent", ...]]
+
+
+def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, channels: Channels) -> Channels:
+    """Return the channels with those of the attributions that go on with a talk, by ids.
+
+    A talk lasts while the same one speaks: to the end of its paragraph, and in the next one as ``she said``.
+    What is told to others, written, or said at another time is no part of it.
+    """
+    found = dict(channels)
+    outer = (a for a in attributions if a.parent is None and a.cue and speaking.get(a.id))
+    last: Attribution | None = None
+    for attribution in sorted(outer, key=lambda a: (a.cue, a.id)):
+        if found.get(attribution.id):
+            last = attribution
+            continue
+        same = last is not None and _keys(speaking[last.id]) == _keys(speaking[attribution.id])
+        if last is None or not same:
+            last = None
+        elif _goes_on(doc, last, attribution, speaking[attribution.id]):
+            found[attribution.id] = tuple(c for c in found[last.id] if not is_platform(c.name, ()))
+            last = attribution
+    return found
+
+
+def _keys(referents: Iterable[Referent]) -> set[tuple[str | int, ...]]:
+    return {referent.key for referent in referents}
+
+
+def _goes_on(doc: Doc, last: Attribution, following: Attribution, who: Iterable[Referent]) -> bool:
+    grammar, relays = lexicon().grammar, lexicon().relays
+    cue, before = doc.covered(following.cue), doc.covered(last.cue)
+    apart = doc.paragraph(cue[0]) - doc.paragraph(before[0])
+    pronouns = grammar.third_singular | grammar.plural
+    again = all(one.phrase.single and one.phrase.head.low in pronouns for one in who)
+    if apart > again or following.type is not AttributionType.ASSERTION:
+        return False
+    # Elsewhere: "she said in a statement", "he had said on Monday", "she told the council".
+    span = doc.sentences[cue[0].sentence]
+    said = {word.index for word in doc.covered(following.content)}
+    beside = {word.low for word in doc.within((span.start, span.end)) if word.index not in said}
+    return cue[0].sentence > before[0].sentence and beside.isdisjoint(
+        relays.talks | relays.telling | relays.time | relays.had | grammar.calendar
+    )
