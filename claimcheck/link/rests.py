@@ -85,7 +85,9 @@ def _from_joint(words: Sequence[Token]) -> list[Token]:
     grammar = lexicon().grammar
     joints = grammar.resuming | grammar.subordinating | grammar.adding
     first = next((n for n, w in enumerate(words) if w.text in _PAUSES or w.low in joints), len(words))
-    return list(words if _first(words[first:]) in grammar.relative else words[first:])
+    if _first(words[first:]) in grammar.relative:  # "told the mayor, who was ill"
+        first = 1 if words[0].low in grammar.prepositions else 0
+    return list(words[first:])
 
 
 def _ended(words: Sequence[Token]) -> list[Token]:
@@ -176,7 +178,8 @@ def states(words: Sequence[Token]) -> bool:
         if inside:
             continue
         determined = before is not None and before.low in grammar.determiners and word.letters
-        past = not determined and (led in {"", *grammar.clausal} or _is_object(after))
+        adjective = before is not None and before.low in grammar.articles | grammar.possessives
+        past = not adjective and (led in {"", *grammar.clausal} or _is_object(after))
         if subject and _is_verb(word) and (word.low in grammar.finite or past):
             return True
         named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
