@@ -120,6 +120,16 @@ def test_what_the_article_says_beside_its_sources(text: str, said: Said, expecte
             ["the mayor, who was away on leave"],
         ),
         (
+            "No cause was immediately known, but Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["No cause was immediately known"],
+        ),
+        (
+            "Tom Kaya was jailed after Ana Ruiz said he lied.",
+            Said("Ana Ruiz", "said", "he lied"),
+            ["Tom Kaya was jailed"],
+        ),
+        (
             "In a statement posted on Friday, Ana Ruiz said it rained.",
             Said("Ana Ruiz", "said", "it rained"),
             [],
