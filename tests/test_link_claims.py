@@ -110,6 +110,26 @@ def test_what_the_article_says_beside_its_sources(text: str, said: Said, expecte
             ["she opened the new pier"],
         ),
         (
+            "The quarrel between the two turned ugly in May after Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["The quarrel between the two turned ugly in May"],
+        ),
+        (
+            "It rained, Ana Ruiz said to the mayor, who was away on leave.",
+            Said("Ana Ruiz", "said", "It rained"),
+            ["the mayor, who was away on leave"],
+        ),
+        (
+            "No cause was immediately known, but Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            ["No cause was immediately known"],
+        ),
+        (
+            "Tom Kaya was jailed after Ana Ruiz said he lied.",
+            Said("Ana Ruiz", "said", "he lied"),
+            ["Tom Kaya was jailed"],
+        ),
+        (
             "In a statement posted on Friday, Ana Ruiz said it rained.",
             Said("Ana Ruiz", "said", "it rained"),
             [],

@@ -10,8 +10,8 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Token
 from claimcheck.records import Span, Spans
 
-_FEWEST = 4
-"""Words that can state something: ``who leads the polls``."""
+_FEWEST = 3
+"""Words that can state something: ``he was away``."""
 _TAIL = 2
 """Words behind the last comma, at most, that are the beginning of what is cut off: ``, has``."""
 _PAUSES = frozenset(",;:—–-(")
@@ -65,7 +65,7 @@ def _hanging(source: Sequence[Token], parts: list[tuple[bool, list[Token]]]) -> 
 def _beside(words: Sequence[Token], subject: Sequence[Token]) -> Iterator[Spans]:
     """Yield what words beside sources state, or what they say that the subject before them did."""
     if not _resumes(words):
-        if states(words):
+        if states(words) and not _is_subordinate(words):
             yield (_span(words),)
     elif subject and subject[-1].low not in lexicon().grammar.determiners:
         yield _span(subject), _span(words)
@@ -85,7 +85,9 @@ def _from_joint(words: Sequence[Token]) -> list[Token]:
     grammar = lexicon().grammar
     joints = grammar.resuming | grammar.subordinating | grammar.adding
     first = next((n for n, w in enumerate(words) if w.text in _PAUSES or w.low in joints), len(words))
-    return list(words if _first(words[first:]) in grammar.relative else words[first:])
+    if _first(words[first:]) in grammar.relative:  # "told the mayor, who was ill"
+        first = 1 if words[0].low in grammar.prepositions else 0
+    return list(words[first:])
 
 
 def _ended(words: Sequence[Token]) -> list[Token]:
@@ -95,14 +97,14 @@ def _ended(words: Sequence[Token]) -> list[Token]:
     """
     grammar = lexicon().grammar
     joints = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
-    inner, joined = list(words), False
+    inner, joined, leads = list(words), False, grammar.prepositions | grammar.articles
     while inner and not (inner[-1].text in _PAUSES and not joined):
         low = inner[-1].low
-        leads = not joined and low in grammar.prepositions | grammar.articles
         noun = len(inner) > 1 and inner[-2].low in grammar.articles  # "for a while"
-        if noun or not (inner[-1].sign or low in joints or leads):
+        if noun or not (inner[-1].sign or low in joints | leads):
             break
-        joined = low in joints - grammar.relative
+        joined = joined or low in joints - grammar.relative
+        leads = frozenset() if joined else leads
         inner.pop()
     measures = grammar.before_joints if len(inner) < len(words) else frozenset()
     while inner and inner[-1].low in measures:
@@ -146,7 +148,7 @@ def _resumes(words: Sequence[Token]) -> bool:
     """Return whether words go on with a verb behind a conjunction: ``, and left the hall``."""
     grammar = lexicon().grammar
     said = [word for word in words if word.letters or word.number]
-    if len(said) < _FEWEST or said[0].low not in grammar.resuming:
+    if len(said) <= _FEWEST or said[0].low not in grammar.resuming:
         return False
     at = 2 if is_adverb(said[1].low) or said[1].low in grammar.trailing else 1
     return _is_verb(said[at]) and said[at].low not in grammar.bare and said[at + 1].low != "by"
@@ -176,7 +178,8 @@ def states(words: Sequence[Token]) -> bool:
         if inside:
             continue
         determined = before is not None and before.low in grammar.determiners and word.letters
-        past = not determined and (led in {"", *grammar.clausal} or _is_object(after))
+        adjective = before is not None and before.low in grammar.articles | grammar.possessives
+        past = not adjective and (led in {"", *grammar.clausal} or _is_object(after))
         if subject and _is_verb(word) and (word.low in grammar.finite or past):
             return True
         named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
@@ -211,6 +214,14 @@ def _opens_clause(words: Sequence[Token]) -> bool:
         return True
     pause = next((n for n, word in enumerate(words) if word.text in _PAUSES), len(words))
     return low in grammar.subordinating - grammar.unasserted and states(words[1:pause])
+
+
+def _is_subordinate(words: Sequence[Token]) -> bool:
+    """Return whether words are a clause that says nothing by itself: ``If it rains``."""
+    said = [word for word in words if not word.sign]
+    paused = any(word.text in _PAUSES for word in words[words.index(said[0]) : -1]) if said else False
+    opens = bool(said) and said[0].low in lexicon().grammar.subordinating
+    return opens and not paused and not _opens_clause(said)
 
 
 def _closes(words: Sequence[Token]) -> bool:
