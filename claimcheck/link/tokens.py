@@ -28,7 +28,8 @@ class Token:
     """A word or a punctuation mark; ``low`` is plain and without full stops or curly apostrophes.
 
     Letters that read like a pronoun keep theirs: the ``low`` of US is ``u.s``. ``capital``: it begins with a
-    capital, as a name does; ``iPhone`` and ``al-Assad`` do too. ``letters``: it is no number and no sign.
+    capital, as a name does; ``iPhone``, ``al-Assad`` and ``d'Arc`` do too. ``letters``: it is no number and
+    no sign.
     """
 
     index: int
@@ -142,7 +143,8 @@ def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
 
 
 def _capital(text: str) -> bool:
-    return text[0].isupper() or text[1:2].isupper() or text.rpartition("-")[2][:1].isupper()
+    last = (text.rpartition("-")[2], re.split("['’]", text)[-1])
+    return text[0].isupper() or text[1:2].isupper() or any(part[:1].isupper() for part in last)
 
 
 def _is_acronym(text: str, low: str) -> bool:

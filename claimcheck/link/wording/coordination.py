@@ -133,7 +133,9 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
         return last.describing or (part.person and last.phrase.determined)
     # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
     titled = part.phrase.name is not None and bool(part.phrase.name.titles) and not last.phrase.determined
-    introduced = part.person and part.words[0].text.islower() and not part.phrase.determined
+    # "The club chairman and event's organizer Ann Lee": a bare owner leaves the article to both nouns.
+    determined = part.words[0].low in lexicon().grammar.determiners or part.words[0].capital
+    introduced = part.person and part.words[0].text.islower() and not determined
     return last.describing and (titled or (introduced and not last.phrase.plural))
 
 
