@@ -179,9 +179,8 @@ def _led_to(phrase: NounPhrase, *, outlet: bool) -> bool:
     """
     name = phrase.name
     for word in [word for word in phrase.words if name is not None and word.index < name.start][-1:]:
-        adjective = (
-            word.letters and (word.text.islower() or "-" in word.text) and not lexicon().is_role(word.low)
-        )
+        plain = word.text.islower() and word.letters and phrase.determined
+        adjective = (plain or "-" in word.text) and not lexicon().is_role(word.low)
         describes = word.low in lexicon().grammar.determiners or may_describe(word.low)
         if not describes and not (outlet and adjective):
             return False
