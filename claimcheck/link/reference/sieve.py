@@ -116,7 +116,6 @@ def resolve(
         headline = bool(words) and discourse.headline(words[0])
         phrases = read(_of_the_example(doc, attribution, words), cast, headline=headline)
         references = [Reference(phrase, attribution) for phrase in phrases]
-        references = [one for one in references if not you.anybody(one, discourse)]
         referents = [r for reference in references for r in _referents(reference, discourse)]
         if interviews.answers(attribution, discourse):
             referents = [*discourse.answering(interviews.interviewee(discourse))]

@@ -44,14 +44,6 @@ def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
     return None
 
 
-def anybody(reference: Reference, discourse: Discourse) -> bool:
-    """Return whether ``you`` is whoever reads, who is no source: "You may have heard that it rained"."""
-    you = reference.phrase.single and reference.head.low in lexicon().grammar.second
-    charged = {word.low for word in discourse.doc.covered(reference.attribution.cue)}
-    alone = not reference.head.quoted and not discourse.around(reference.attribution)
-    return you and alone and charged.isdisjoint(lexicon().people.charging)
-
-
 def _called(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
     """Yield who is called by name in what is said: ``Mr. Lee, do you``, ``you know, Ana, that``."""
     names = {
