@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc
-from claimcheck.link.wording.leftovers import rests, states
+from claimcheck.link.wording.clauses import rests, states
 from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
 from claimcheck.typography.quotations import asks, opened
