@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from claimcheck.extract.block_quotations import block_quotations
+from claimcheck.extract.block_quotations import unmarked
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, name_in, word_of
@@ -58,7 +58,7 @@ def with_speakers_beside(
     told = [
         *_credited(tagged, quoted, text),
         *_led_in(tagged, found, quoted, text),
-        *block_quotations(tagged, quoted, text),
+        *unmarked(tagged, quoted, text),
         *_listed(tagged, text),
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),

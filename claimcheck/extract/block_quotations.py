@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.extract.introductions import is_person
-from claimcheck.extract.line_words import CAPITAL, listed, word_of
+from claimcheck.extract.line_words import CAPITAL, is_person, listed, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
@@ -18,7 +17,7 @@ _LONGEST_LEAD = 60
 """Words of a line that leads in."""
 
 
-def block_quotations(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Found]:
+def unmarked(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Found]:
     """Yield the paragraphs in the first person below a line that ends in a colon and names somebody.
 
     They go on as long as they say I, without quotation marks. There are none behind the first I of the

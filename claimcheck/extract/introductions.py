@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import CAPITAL, listed, word_of
+from claimcheck.extract.line_words import CAPITAL, is_person, listed, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import (
     Found,
@@ -17,7 +16,7 @@ from claimcheck.extract.standing_speakers import (
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.forms import is_past
-from claimcheck.records import EntityKind, Span
+from claimcheck.records import Span
 
 _BEFORE = 7
 """Words of a sentence, at most, before the name of the one whom it is about."""
@@ -87,9 +86,3 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
         first -= 1
     after = word_of(tagged, last + 1, text) if last + 1 < line.stop else ""
     return None if after in ("’", "'", "’s", "'s", "and") else (first, last)
-
-
-def is_person(tagged: Tagged, number: int) -> bool:
-    """Return whether a word is, as the tagger reads it, of a person's name."""
-    row = tagged.scores["entity"][number]
-    return ENTITY_LABELS[int(row.argmax())].endswith(EntityKind.PERSON)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimcheck.extract.labels import ENTITY_LABELS
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
+from claimcheck.records import EntityKind
 from claimcheck.resources import word_lists
 
 LONGEST_CREDIT = 14
@@ -45,3 +47,9 @@ def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
 def listed(name: str) -> frozenset[str]:
     """Return a list of words that layout is told by (``rules/en/extract/turns.toml``)."""
     return frozenset(word_lists("extract/turns.toml")[name])
+
+
+def is_person(tagged: Tagged, number: int) -> bool:
+    """Return whether a word is, as the tagger reads it, of a person's name."""
+    row = tagged.scores["entity"][number]
+    return ENTITY_LABELS[int(row.argmax())].endswith(EntityKind.PERSON)

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.chains import chain, is_statement, levels
-from claimcheck.link.rests import rests, states
 from claimcheck.link.tokens import Doc
+from claimcheck.link.wording.clauses import rests, states
 from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
 
