@@ -49,7 +49,7 @@ def test_what_something_is_told_to_is_a_channel(text: str, cue: str, channel: st
         ("Ana Ruiz told the Skell Herald that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz told the council that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz told reporters that the pier was safe.", "Ana Ruiz", "told"),
-        ("Ana Ruiz showed in detail how Fortune 500 firms said that the pier was safe.", "Ana Ruiz", "showed"),
+        ("Ana Ruiz wrote in detail how Fortune 500 saw that the pier was safe.", "Ana Ruiz", "wrote"),
         ("Ana Ruiz told the Tarn-based company Bell Ferries that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz, editor with the BBC, said the pier was safe.", "Ana Ruiz, editor with the BBC", "said"),
         ("Responding to a report in the Tarn Gazette, Ana Ruiz said the pier was safe.", "Ana Ruiz", "said"),
