@@ -217,6 +217,7 @@ def test_a_subject_without_a_name_goes_on(text: str, pronoun: str, said: tuple[S
         ("Ivo Marsk was angry about the officials' report in which they", "they", "the officials"),
         ("Tom Kaya met Ivo Marsk. Marsk published his email to Bo Ruiz in which he", "he", "Ivo Marsk"),
         ("Ivo Marsk spoke to Tom Kaya about a resident's letter in which she", "she", "a resident"),
+        ("Ivo Marsk quoted Tom Kaya's father's letter in which he", "he", "Tom Kaya's father"),
         ("Ana Ruiz was answering Tom Kaya's letter to her, in which she", "she", "Ana Ruiz"),
         ("Tom Kaya met Ivo Marsk's sister in a house in which he", "he", "Tom Kaya"),
     ],

@@ -41,6 +41,8 @@ def author(reference: Reference, discourse: Discourse) -> NounPhrase | None:
         return None
     name = cast.ending(last.index)
     start = name.start if name is not None else beginning(discourse.doc, cast, last.index, head.sentence)
+    while start > 1 and discourse.doc.tokens[start - 1].low in lexicon().grammar.genitive:
+        start = beginning(discourse.doc, cast, start - 2, head.sentence)  # "Lee's | father's letter"
     phrase = last_phrase(discourse.doc, cast, start, last.index + 1)
     if phrase is None or (phrase.plural and head.low not in lexicon().grammar.plural):
         return None
