@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import shapes
@@ -38,25 +40,10 @@ def test_the_work_grows_with_the_text(name: str) -> None:
 
     What one has in mind of an article is full only beyond some pages: this is more than `torture.STEEPEST`.
     """
-    through(shapes.SHAPES[name](1_000), shapes.dense, ("json",))
-    small, large = (calls(shapes.SHAPES[name](size)) for size in (10_000, 30_000))
+    command = [sys.executable, str(Path(__file__).with_name("growth.py")), name, "10000", "30000"]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    small, large = map(int, done.stdout.split())
     assert large < small * 3**1.4, (small, large, large / small)
-
-
-def calls(text: str) -> int:
-    """Return how many functions are called while a text is checked."""
-    count = 0
-
-    def heard(_frame: object, event: str, _given: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(heard)
-    try:
-        through(text, shapes.dense, ("json",))
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.slow
