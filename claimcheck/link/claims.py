@@ -11,7 +11,7 @@ from claimcheck.link.tokens import Doc
 from claimcheck.link.wording.clauses import rests, states
 from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
-from claimcheck.typography.quotations import asks, opened
+from claimcheck.typography.quotations import asks, without_closing
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
@@ -133,7 +133,7 @@ def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Spans]:
     A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
     """
     sentence = doc.sentences[index]
-    ends = opened(doc.article.text[sentence.start : sentence.end])
+    ends = without_closing(doc.article.text[sentence.start : sentence.end])
     subhead = begun and sentence.kind is SentenceKind.HEADLINE
     if _asks(doc, sentence) or subhead or not any(char.isalnum() for char in ends):
         return

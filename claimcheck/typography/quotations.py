@@ -36,14 +36,14 @@ _OPENING_SINGLE = frozenset("‘'")
 _LONGEST_STRAIGHT = 300
 
 
-def opened(words: str) -> str:
+def without_closing(words: str) -> str:
     """Return words without the marks and brackets that close behind their last stop."""
     return words.rstrip(_BEHIND)
 
 
 def asks(words: str) -> bool:
     """Return whether words end in a question mark, seen through what closes behind it."""
-    return opened(words).endswith("?")
+    return without_closing(words).endswith("?")
 
 
 def quotations_in(text: str) -> Spans:
