@@ -24,7 +24,7 @@ def worth(rule: str, text: str, *attributions: Given) -> float:
     look = view_of(findings(text, list(attributions)), rules)
     judged = next(one for one in rules.flags if one.id == rule)
     found = next(findings_of(judged, look))
-    return judges()[WORTH].probability(told(judged, found.hit, found.likely, found.again, look))
+    return judges()[WORTH].probability(told(judged, found, look))
 
 
 def levels(rule: str, text: str, *attributions: Given) -> list[Level]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimcheck.flag.factuality import factuality_of
 from claimcheck.flag.ignores import heeded, ignores_in
 from claimcheck.flag.levels import level_of
 from claimcheck.flag.looks import WAYS
-from claimcheck.flag.senses import around, judged
-from claimcheck.flag.standing import within
-from claimcheck.flag.view import Hit, View, view_of
+from claimcheck.flag.senses import judged
+from claimcheck.flag.standing import features
+from claimcheck.flag.view import Finding, Hit, View, view_of
 from claimcheck.records import Claim, Findings, Flag, Level, Spans
 from claimcheck.rules import Rule, Rules
 
@@ -44,15 +44,6 @@ def flag(findings: Findings, rules: Rules) -> Findings:
     return replace(findings, claims=claims, flags=flags)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found: where, how sure its judge is, and whether it asked after the same source before."""
-
-    hit: Hit
-    likely: float
-    again: bool
-
-
 def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
     """Yield a rule's flags; ids come later."""
     for found in findings_of(rule, look):
@@ -62,7 +53,7 @@ def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
         message = rule.message.format(
             words=words, source=hit.source, count=hit.count, implies=rule.implied(words)
         )
-        level = level_of(rule, hit, found.likely, found.again, look)
+        level = level_of(rule, found, look)
         yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)
 
 
@@ -85,11 +76,6 @@ def findings_of(rule: Rule, look: View) -> Iterator[Finding]:
 def proposed(rule: Rule, look: View) -> Iterator[Hit]:
     """Yield what a rule's ways of looking find, before a judge is asked."""
     return (hit for way in rule.looks_at for hit in WAYS[way](rule, look))
-
-
-def features(hit: Hit, look: View) -> frozenset[str]:
-    """Return what a judge hears of words that a rule found."""
-    return around(look.text, hit.start, hit.end) | within(look, hit.start, hit.end)
 
 
 def _likely(rule: Rule, hit: Hit, look: View) -> float | None:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from claimcheck.flag.senses import around, worth
-from claimcheck.flag.standing import within
+from claimcheck.flag.senses import worth
+from claimcheck.flag.standing import features
 from claimcheck.flag.surroundings import bearing
-from claimcheck.flag.view import Hit, View
+from claimcheck.flag.view import Finding, Hit, View
 from claimcheck.records import Level
 from claimcheck.rules import Rule
 from claimcheck.rules.schema import Way
 
 
-def level_of(rule: Rule, hit: Hit, likely: float, again: bool, look: View) -> Level:
-    """Return the level of what a rule found, its judge being that sure of it.
+def level_of(rule: Rule, found: Finding, look: View) -> Level:
+    """Return the level of what a rule found.
 
     Where a rule is ``weighed``, a judge that learned from findings which editors have read says whether this
-    one is worth asking about; ``again``: the rule asked after the same source before.
+    one is worth asking about.
     """
-    if likely < rule.sure or not firm(rule, hit, look):
+    if found.likely < rule.sure or not firm(rule, found.hit, look):
         return Level.NOTE
-    return rule.level if not rule.weighed or worth(told(rule, hit, likely, again, look)) else Level.NOTE
+    return rule.level if not rule.weighed or worth(told(rule, found, look)) else Level.NOTE
 
 
-def told(rule: Rule, hit: Hit, likely: float, again: bool, look: View) -> frozenset[str]:
-    """Return what the judge of worth hears of a finding: its words, those around, and what bears on it."""
-    return (
-        around(look.text, hit.start, hit.end)
-        | within(look, hit.start, hit.end)
-        | bearing(rule, hit, likely, again, look)
-    )
+def told(rule: Rule, found: Finding, look: View) -> frozenset[str]:
+    """Return what the judge of worth hears of a finding: what judges of senses do, and what bears on it."""
+    return features(found.hit, look) | bearing(rule, found, look)
 
 
 def firm(rule: Rule, hit: Hit, look: View) -> bool:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.flag.view import View
+from claimcheck.flag.senses import around
+from claimcheck.flag.view import Hit, View
 from claimcheck.records import Attribution, Spans
 
 _PARTS = ("source", "cue", "content")
 _LONGEST = 5
 # Probabilities of kinds are told in quarters.
 _CHANCES = 4
+
+
+def features(hit: Hit, look: View) -> frozenset[str]:
+    """Return what a judge hears of words that a rule found."""
+    return around(look.text, hit.start, hit.end) | within(look, hit.start, hit.end)
 
 
 def within(view: View, start: int, end: int) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.flag.view import Hit, View
+from claimcheck.flag.view import Finding, Hit, View
 from claimcheck.records import Attribution, Source, SourceKind
 from claimcheck.rules import Rule
 
@@ -20,16 +20,14 @@ _MANY = 3
 _NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.SPOKESPERSON})
 
 
-def bearing(rule: Rule, hit: Hit, likely: float, again: bool, look: View) -> frozenset[str]:
-    """Return the features of a finding that its words alone do not tell, each named after what it says.
-
-    ``likely``: how sure the rule's own judge is of it; ``again``: the rule asked after this source before.
-    """
+def bearing(rule: Rule, found: Finding, look: View) -> frozenset[str]:
+    """Return the features of a finding that its words alone do not tell, each named after what it says."""
+    hit = found.hit
     return frozenset(
         {
             f"rule={rule.id}",
-            f"sure={int(likely * _PARTS)}",
-            "again" if again else "first asked",
+            f"sure={int(found.likely * _PARTS)}",
+            "again" if found.again else "first asked",
             f"anonymous sources={min(_MANY, look.anonymous)}",
             *_place(hit, look),
             *_said(hit, look),

@@ -52,6 +52,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: where, how sure its judge is, and whether it asked after the same source before."""
+
+    hit: Hit
+    likely: float
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold.
 

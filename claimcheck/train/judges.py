@@ -23,8 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.authoring.trial import findings as tried
-from claimcheck.flag import features, proposed
+from claimcheck.flag import proposed
 from claimcheck.flag.senses import FILE, around, judges
+from claimcheck.flag.standing import features
 from claimcheck.flag.view import View, view_of
 from claimcheck.pipeline import check
 from claimcheck.records import Findings, Span

@@ -60,7 +60,7 @@ def _read(data: Path) -> Iterator[Hit]:
                 for found in findings_of(rule, look):
                     right = verdicts.get((rule.id, found.hit.start, found.hit.end))
                     if right is not None:
-                        heard = told(rule, found.hit, found.likely, found.again, look)
+                        heard = told(rule, found, look)
                         yield Hit(heard, right, Origin.PARAGRAPH, number)
 
 
@@ -72,7 +72,7 @@ def _examples() -> Iterator[Hit]:
             look = view_of(tried(example.text, example.attributions, outlet=example.outlet), rules)
             for found in findings_of(rule, look):
                 if firm(rule, found.hit, look):
-                    heard = told(rule, found.hit, found.likely, found.again, look)
+                    heard = told(rule, found, look)
                     yield Hit(heard, True, Origin.RULE, -1)
 
 
