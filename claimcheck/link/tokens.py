@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -112,6 +112,11 @@ class Doc:
             if inside not in self.inner:
                 self.inner[inside] = quotations_in(self.article.text[slice(*inside)])
             base, spans = found + 1, self.inner[inside]
+
+
+def span_of(words: Sequence[Token]) -> Span:
+    """Return the stretch of text from the first of some words to the last."""
+    return words[0].start, words[-1].end
 
 
 def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:

@@ -8,13 +8,14 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.tokens import span_of
 from claimcheck.link.wording.coordination import read
 from claimcheck.records import AttributionType
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
     from claimcheck.link.tokens import Doc, Token
-    from claimcheck.records import Attribution, Span
+    from claimcheck.records import Attribution
 
 _LONGEST = 8
 """Words from a verb to its ``for saying``."""
@@ -39,7 +40,7 @@ def mend_gerunds(doc: Doc, cast: Cast, attributions: Sequence[Attribution]) -> t
             continue
         if not attribution.source:
             whom = _whom(cast, _between(doc, known.get(attribution.parent or ""), cue[0]))
-        mended.append(replace(attribution, source=(_span(whom),)) if whom else attribution)
+        mended.append(replace(attribution, source=(span_of(whom),)) if whom else attribution)
     return tuple(mended)
 
 
@@ -51,7 +52,7 @@ def _parted(whole: Attribution, whom: Sequence[Token], saying: Token, own: str) 
     yield replace(whole, cue=cue, content=content)
     said = (saying.start, saying.end)
     yield replace(
-        whole, id=own, parent=whole.id, source=(_span(whom),), cue=(said,), type=AttributionType.ASSERTION
+        whole, id=own, parent=whole.id, source=(span_of(whom),), cue=(said,), type=AttributionType.ASSERTION
     )
 
 
@@ -74,7 +75,3 @@ def _whom(cast: Cast, words: Sequence[Token]) -> Sequence[Token]:
 
 def _is_object(word: Token) -> bool:
     return word.low in lexicon().grammar.plain and word.low not in lexicon().grammar.possessives
-
-
-def _span(words: Sequence[Token]) -> Span:
-    return words[0].start, words[-1].end

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.tokens import span_of
 from claimcheck.link.wording.coordination import read
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
 from claimcheck.typography.quotations import CLOSING
@@ -100,8 +101,8 @@ class _Mending:
         cited = words[2 : at - 1]
         led = _accords(words[:2])
         if led and cited and own is not None and own.parent is None and not self._of(*words[:2]):
-            cue = (_span(words[:2]),)
-            inner = replace(own, id=self._id(), parent=own.id, source=(_span(_bare(cited)),), cue=cue)
+            cue = (span_of(words[:2]),)
+            inner = replace(own, id=self._id(), parent=own.id, source=(span_of(_bare(cited)),), cue=cue)
             self._keep(replace(inner, type=_SAID))
             return
         for inner in self._of(words[at]):
@@ -142,7 +143,7 @@ class _Mending:
         if not quoted or not content:
             return
         cue = (words[as_at].start, words[as_at + 1].end)
-        source = (_span(quoted),)
+        source = (span_of(quoted),)
         for other in self._of(words[at], words[as_at + 1]):
             del self.kept[other.id]
         inner = replace(around, id=self._id(), source=source, cue=(cue,), content=content, type=_SAID)
@@ -152,7 +153,7 @@ class _Mending:
             return
         spans = sorted({*source, *content, (cue[0], max(cue[1], content[-1][1]))})
         quoting = (words[max(0, at - 1) if passive else at].start, words[at].end)
-        outer = replace(around, source=(_span(by),), cue=(quoting,), content=_merged(spans), type=_SAID)
+        outer = replace(around, source=(span_of(by),), cue=(quoting,), content=_merged(spans), type=_SAID)
         self._keep(outer)
         self._keep(replace(inner, parent=outer.id))
 
@@ -162,7 +163,7 @@ class _Mending:
         cited = tuple(words[at + 1 : end])
         if not cited or not all(self._speaks(phrase) for phrase in read(cited, self.cast)):
             return
-        whole = _span(words[at:end])
+        whole = span_of(words[at:end])
         own = self._holding(words[at])
         if own is not None and own.parent is not None:
             return
@@ -177,7 +178,7 @@ class _Mending:
         main = replace(main, cue=own_cue, content=content)
         self._keep(main)
         cue = (words[at].start, words[at].end)
-        inner = replace(main, id=self._id(), parent=main.id, source=(_span(cited),), cue=(cue,), type=_SAID)
+        inner = replace(main, id=self._id(), parent=main.id, source=(span_of(cited),), cue=(cue,), type=_SAID)
         self._keep(inner)
 
     def _main(self, words: Sequence[Token], at: int, own: Attribution | None) -> Attribution | None:
@@ -241,7 +242,7 @@ class _Mending:
             return
         if not all(self._speaks(phrase) for phrase in read(cited, self.cast)):
             return
-        source, cues, said = ((_span(words),) for words in (cited, cue, rest))
+        source, cues, said = ((span_of(words),) for words in (cited, cue, rest))
         around = Attribution(self._id(), None, source, cues, said, Quotation.INDIRECT, _SEEN, (), _SAID)
         for one in self._near(cue[0].sentence):
             if one.parent is None and any(rest[0].start <= start < rest[-1].end for start, _ in one.cue[:1]):
@@ -368,7 +369,7 @@ class _Mending:
             if part[0] < part[1]
         ]
         worded = (_bare(words) for words in left)
-        return tuple(dict.fromkeys(_span(words) for words in worded if words))
+        return tuple(dict.fromkeys(span_of(words) for words in worded if words))
 
     def _id(self) -> str:
         return f"a{next(self._numbers)}"
@@ -390,10 +391,6 @@ def is_relayed(doc: Doc, attribution: Attribution) -> bool:
 
 def _accords(words: Sequence[Token]) -> bool:
     return tuple(word.low for word in words) == lexicon().relays.according
-
-
-def _span(words: Sequence[Token]) -> Span:
-    return words[0].start, words[-1].end
 
 
 def _overlap(one: Spans, other: Spans) -> bool:
