@@ -1,0 +1,164 @@
+"""Attributions inside the contents of others: their cues, and where each points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate
+
+import numpy as np
+
+from claimcheck.extract.labels import CUE_LABELS
+from claimcheck.extract.line_words import word_of
+from claimcheck.extract.passives import tells_of_subject
+from claimcheck.extract.pointers import REACH, Run, Scores, asked, point, softmax
+from claimcheck.extract.standing_speakers import Found
+from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
+from claimcheck.resources import word_lists
+
+LEAST = 0.5
+"""How sure a nested attribution must be to be told (chosen on dev)."""
+
+_CUE_RULES = rules(CUE_LABELS)
+
+
+def nested(
+    tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found], text: str
+) -> Iterator[Found]:
+    """Yield cues inside contents, each pointing to its source and content inside the same run of content.
+
+    ``parent`` is the number of one of ``outer``, or of a nested one counted after those.
+    """
+    sure = softmax(tagged.scores["cue"])
+    inner: list[tuple[int, Found]] = []
+    within = [(number, *run) for number, parent in enumerate(outer) for run in parent.contents]
+    read = _cues_within(tagged, [(low, high) for _, low, high in within])
+    found = [(place, cue) for place, cues in zip(within, read, strict=True) for cue in cues]
+    vectors = tagged.scores["point"]
+    asking = asked(vectors, [cue for _, cue in found])
+    for ((number, low, high), cue), one in zip(found, asking, strict=True):
+        around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
+        pointing = point(vectors, parameters, one, cue, around)
+        contents, source, chance = _pointed(pointing, cue, around, _tells_of_subject(tagged, cue, text))
+        chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
+        if contents and chance >= LEAST:
+            inner.append((number, Found(number, _relative(tagged, source, text), cue, contents, chance)))
+    for at, (number, one) in enumerate(inner):
+        parents = [
+            (_length(_whole(two.contents)), len(outer) + other)
+            for other, (same, two) in enumerate(inner)
+            if same == number and other != at and _holds(two, one) and not _holds(one, two)
+        ]
+        yield replace(one, parent=min(parents)[1] if parents else number)
+
+
+def _cues_within(tagged: Tagged, contents: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield the cues in each of some runs of words, which may overlap."""
+    words = [number for low, high in contents for number in range(low, high + 1)]
+    ends = accumulate(high - low + 1 for low, high in contents)
+    runs = [range(end - (high - low + 1), end) for end, (low, high) in zip(ends, contents, strict=True)]
+    for path, (low, _) in zip(
+        best_each(tagged.scores["cue"][words], runs, _CUE_RULES), contents, strict=True
+    ):
+        yield [(low + first, low + last) for _, first, last in spans(path, CUE_LABELS)]
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Return whether cue and content of ``inner`` stand in the content of ``outer``."""
+    low, high = _whole(outer.contents)
+    return all(low <= first and last <= high for first, last in (inner.cue, *inner.contents))
+
+
+def _whole(contents: Sequence[Run]) -> Run:
+    return contents[0][0], contents[-1][1]
+
+
+def _length(run: Run) -> int:
+    return run[1] - run[0]
+
+
+def _relative(tagged: Tagged, source: Run | None, text: str) -> Run | None:
+    """Return a source; of "the people who" the "who" alone, which is linked to them, not of "many of whom"."""
+    if source is None or source[0] == source[1]:
+        return source
+    last, before = (word_of(tagged, source[1] - back, text).casefold() for back in (0, 1))
+    return (source[1], source[1]) if last in _relatives() and before != "of" else source
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(word_lists("sources/grammar.toml")["relative"].split())
+
+
+def _tells_of_subject(tagged: Tagged, cue: Run, text: str) -> bool:
+    first, last = cue
+    before = word_of(tagged, first - 1, text) if first else ""
+    after = word_of(tagged, last + 1, text) if last + 1 < len(tagged.words) else ""
+    return tells_of_subject(before, text[tagged.words[first].start : tagged.words[last].end], after)
+
+
+def _pointed(
+    pointing: tuple[Scores, Scores], cue: Run, within: Run, of_subject: bool
+) -> tuple[tuple[Run, ...], Run | None, float]:
+    """Return the contents and source that a cue points to among the words ``within``, and how sure.
+
+    Contents stand beside the cue, or around it in parts, as they do where nobody says something
+    ``of_subject``: "the fire *was thought* to be arson".
+    """
+    logs, nobody = pointing
+    low = within[0]
+    at = (cue[0] - low, cue[1] - low)
+    content, good = _best_run(logs[2], logs[3], [at])
+    around, better = _around(logs[2], logs[3], at)
+    if around is not None and better > good:
+        content, good = around, better
+    if content is None:
+        return (), None, 0.0
+    source, better = _best_run(logs[0], logs[1], [at] if content == around else [at, content])
+    if source is None or float(nobody.sum()) >= better:
+        source = None
+    if source is None and of_subject and around is not None:
+        content = around
+    taken = [at] if source is None else sorted((at, source))
+    contents = tuple((low + first, low + last) for first, last in _without(content, taken))
+    return contents, None if source is None else (low + source[0], low + source[1]), float(np.exp(good / 2))
+
+
+def _around(starts: Scores, ends: Scores, cue: Run) -> tuple[Run | None, float]:
+    """Return the likeliest run that begins before a cue and ends after it."""
+    before, after = starts[: cue[0]], ends[cue[1] + 1 :]
+    if not len(before) or not len(after):
+        return None, FORBIDDEN
+    run = int(before.argmax()), cue[1] + 1 + int(after.argmax())
+    return run, float(starts[run[0]] + ends[run[1]])
+
+
+def _without(run: Run, taken: Sequence[Run]) -> Iterator[Run]:
+    """Yield what of a run lies between and around the runs ``taken``, which are in order."""
+    first, last = run
+    for low, high in taken:
+        if first < low <= last + 1:
+            yield first, low - 1
+        first = max(first, high + 1) if high >= first and low <= last else first
+    if first <= last:
+        yield first, last
+
+
+def _best_run(starts: Scores, ends: Scores, taken: Sequence[Run]) -> tuple[Run | None, float]:
+    """Return the run with the likeliest first and last word that overlaps nothing ``taken``."""
+    best_run: Run | None = None
+    best_score = FORBIDDEN / 2
+    begin = 0
+    for low, high in (*sorted(taken), (len(starts), len(starts))):
+        if begin < low:
+            # The likeliest end at or after each place, and so the likeliest run that begins there.
+            latest = np.maximum.accumulate(ends[begin:low][::-1])[::-1]
+            first = begin + int((starts[begin:low] + latest).argmax())
+            totals = starts[first] + ends[first:low]
+            last = first + int(totals.argmax())
+            if totals[last - first] > best_score:
+                best_run, best_score = (first, last), totals[last - first]
+        begin = max(begin, high + 1)
+    return best_run, float(best_score)
