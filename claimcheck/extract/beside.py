@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.led_in import block_quotations
-from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, name_in, word_of
+from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, name_in, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
 from claimcheck.extract.standing_speakers import (

@@ -80,7 +80,7 @@ def _length(run: Run) -> int:
 
 
 def _relative(tagged: Tagged, source: Run | None, text: str) -> Run | None:
-    """Return a source; of "the people who" the "who" alone, which is linked to them, not of "many of whom"."""
+    """Return a source; of "the people who" only the "who", which is linked to them ("many of whom" stays)."""
     if source is None or source[0] == source[1]:
         return source
     last, before = (word_of(tagged, source[1] - back, text).casefold() for back in (0, 1))
@@ -130,7 +130,7 @@ def _around(starts: Scores, ends: Scores, cue: Run) -> tuple[Run | None, float]:
     """Return the likeliest run that begins before a cue and ends after it."""
     before, after = starts[: cue[0]], ends[cue[1] + 1 :]
     if not len(before) or not len(after):
-        return None, FORBIDDEN
+        return None, float(FORBIDDEN)
     run = int(before.argmax()), cue[1] + 1 + int(after.argmax())
     return run, float(starts[run[0]] + ends[run[1]])
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.extract.line_words import CAPITAL, is_person, listed, word_of
+from claimcheck.extract.alike import CAPITAL
+from claimcheck.extract.line_words import is_person, listed, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import (
     Found,

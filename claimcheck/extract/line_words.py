@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
@@ -15,7 +16,6 @@ LONGEST_CREDIT = 14
 """Words of a credit: a name, a post, a place, a date."""
 
 DASHES = frozenset("—–-―")
-CAPITAL = frozenset({Case.CAPITAL, Case.UPPER, Case.OTHER})
 
 
 def word_of(tagged: Tagged, number: int, text: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, word_of
+from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged

@@ -12,6 +12,7 @@ from typing import Self
 
 import numpy as np
 
+from claimcheck.extract.alike import read_alike
 from claimcheck.extract.network import OUTPUTS, Network
 from claimcheck.extract.pointers import Run, Scores
 from claimcheck.extract.turns import forms
@@ -117,6 +118,7 @@ class Tagger:
         ]
         read = zip(*self._network(seen), strict=True)
         scores = {name: np.concatenate(rows) for name, rows in zip(self._outputs, read, strict=True)}
+        scores["entity"] = read_alike(text, words, scores["entity"])
         marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
         return Tagged(
             words,
