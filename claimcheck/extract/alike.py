@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimcheck.extract.labels import ENTITY_LABELS
 from claimcheck.extract.pointers import Run, Scores, log_softmax
@@ -34,11 +33,15 @@ _IS = [np.equal(_KIND_OF, number) for number in range(len(_KINDS))]
 _ORGANIZATION = _IS[_KINDS.index(EntityKind.ORGANIZATION)]
 
 
+_Spelling = tuple[str, bool]
+
+
 def read_alike(text: str, words: Sequence[Word], scores: Scores) -> Scores:
     """Return the scores of kinds of names, [words, ENTITY_LABELS], with words alike of one kind.
 
-    Capitalised words that are written alike get the mean of how likely each kind is for them; an acronym
-    is heard together with the name before its brackets. Where in a name a word stands is as it was read.
+    Capitalised words that are written alike are of the kinds that they are on average, each as far as it is
+    read as a name; an acronym is heard together with the name before its brackets. What is a name in one
+    place is none the less so for another. Where in a name a word stands is as it was read.
     """
     spelled = [text[word.start : word.end] for word in words]
     scores = scores.copy()
@@ -46,30 +49,39 @@ def read_alike(text: str, words: Sequence[Word], scores: Scores) -> Scores:
         scores[first : last + 1, _ORGANIZATION] += KNOWN
     chances = log_softmax(scores)
     kinds = np.stack([np.logaddexp.reduce(chances[:, those], axis=1) for those in _IS], 1)
+    name = np.logaddexp.reduce(kinds[:, 1:], axis=1, keepdims=True)
+    # Of each word: how likely each kind is if it is of a name, how likely that it is of none, and its weight.
+    read = np.concatenate([(kinds[:, 1:] - name) * np.exp(name), kinds[:, :1], np.exp(name)], 1)
     named = [n for n, word in enumerate(words) if word.case in CAPITAL]
-    groups: dict[str, int] = {}
-    group = np.array([groups.setdefault(_plain(spelled[n]), len(groups)) for n in named], dtype=np.int64)
-    total, count = _sums(kinds[named], group, len(groups))
+    groups: dict[_Spelling, int] = {}
+    group = np.array(
+        [groups.setdefault(_spelling(text, words, n), len(groups)) for n in named], dtype=np.int64
+    )
+    total = np.zeros((len(groups), read.shape[1]), dtype=np.float32)
+    np.add.at(total, group, read[named])
+    count = np.bincount(group, minlength=len(groups))
     for acronym, (first, last) in _acronyms(spelled):
-        if (at := groups.get(_plain(acronym))) is not None:
-            meant = kinds[[n for n in range(first, last + 1) if words[n].case in CAPITAL]].mean(0)
-            total[at] += meant * count[at]
+        if (at := groups.get((_plain(acronym), False))) is not None:
+            total[at] += count[at] * read[
+                [n for n in range(first, last + 1) if words[n].case in CAPITAL]
+            ].mean(0)
             count[at] *= 2
-    moved = (total / count[:, None])[group] - kinds[named]
-    scores[named] += moved[:, _KIND_OF].astype(np.float32)
+    kind = log_softmax(total[:, :-2] / total[:, -1:])[group] - (kinds - name)[named, 1:]
+    none = np.minimum((total[:, -2] / count)[group] - kinds[named, 0], 0)
+    scores[named] += np.concatenate([none[:, None], kind], 1)[:, _KIND_OF].astype(np.float32)
     return scores
+
+
+def _spelling(text: str, words: Sequence[Word], number: int) -> _Spelling:
+    """Return how a word is written, and whether its name goes on, as in "Moss Foundation"."""
+    word, after = words[number], words[number + 1] if number + 1 < len(words) else None
+    goes_on = after is not None and after.case in CAPITAL and text[word.end : after.start] == " "
+    return _plain(text[word.start : word.end]), goes_on
 
 
 def _plain(word: str) -> str:
     """Return a word as it is written where not all is in capitals: ``MOSS`` in a label is ``Moss``."""
     return word.capitalize() if len(word) >= SHOUTED and word.isupper() else word
-
-
-def _sums(rows: Scores, group: NDArray[np.int64], size: int) -> tuple[Scores, Scores]:
-    """Return the sum of the rows of each group, and how many they are."""
-    total = np.zeros((size, len(_KINDS)), dtype=np.float32)
-    np.add.at(total, group, rows)
-    return total, np.bincount(group, minlength=size).astype(np.float32)
 
 
 def _acronyms(spelled: Sequence[str]) -> Iterator[tuple[str, Run]]:

@@ -44,7 +44,7 @@ def nested(
         contents, source, chance = _pointed(pointing, cue, around, _tells_of_subject(tagged, cue, text))
         chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
         if contents and chance >= LEAST:
-            inner.append((number, Found(number, _relative(tagged, source, text), cue, contents, chance)))
+            inner.append((number, Found(number, _relative(tagged, source, cue, text), cue, contents, chance)))
     for at, (number, one) in enumerate(inner):
         parents = [
             (_length(_whole(two.contents)), len(outer) + other)
@@ -79,12 +79,13 @@ def _length(run: Run) -> int:
     return run[1] - run[0]
 
 
-def _relative(tagged: Tagged, source: Run | None, text: str) -> Run | None:
+def _relative(tagged: Tagged, source: Run | None, cue: Run, text: str) -> Run | None:
     """Return a source; of "the people who" only the "who", which is linked to them ("many of whom" stays)."""
-    if source is None or source[0] == source[1]:
-        return source
-    last, before = (word_of(tagged, source[1] - back, text).casefold() for back in (0, 1))
-    return (source[1], source[1]) if last in _relatives() and before != "of" else source
+    if source is None:
+        return None
+    last = source[1] + 1 if source[1] + 2 == cue[0] else source[1]
+    words = [word_of(tagged, number, text).casefold() for number in (last - 1, last)]
+    return (last, last) if last > source[0] and words[1] in _relatives() and words[0] != "of" else source
 
 
 @cache
