@@ -1,5 +1,7 @@
 """Names written alike are read alike, on scores made by hand."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from claimcheck.extract.wordpiece import WordPiece
 WORDS = WordPiece(MODEL / "vocab.txt")
 
 
-def kinds_of(text: str, told: dict[int, tuple[str, float]]) -> list[str]:
+def kinds_of(text: str, told: Mapping[int, tuple[str, float]]) -> list[str]:
     """Return the likeliest kind of each word, where ``told`` says a label and its score for some of them."""
     words = WORDS.words(text)
     scores = np.zeros((len(words), len(ENTITY_LABELS)), dtype=np.float32)

@@ -108,23 +108,36 @@ def _pointed(
     Contents stand beside the cue, or around it in parts, as they do where nobody says something
     ``of_subject``: "the fire *was thought* to be arson".
     """
-    logs, nobody = pointing
+    logs, _ = pointing
     low = within[0]
     at = (cue[0] - low, cue[1] - low)
-    content, good = _best_run(logs[2], logs[3], [at])
+    beside, good = _best_run(logs[2], logs[3], [at])
     around, better = _around(logs[2], logs[3], at)
-    if around is not None and better > good:
-        content, good = around, better
-    if content is None:
+    if around is not None:
+        source = _source(pointing, [at])
+        parts = tuple(_without(around, sorted((at, source)) if source else [at]))
+        # Where only a source stands before the cue, nothing is around it.
+        if (better > good or (of_subject and source is None)) and parts and parts[0] < at:
+            return (
+                tuple(_moved(part, low) for part in parts),
+                source and _moved(source, low),
+                float(np.exp(max(good, better) / 2)),
+            )
+    if beside is None:
         return (), None, 0.0
-    source, better = _best_run(logs[0], logs[1], [at] if content == around else [at, content])
-    if source is None or float(nobody.sum()) >= better:
-        source = None
-    if source is None and of_subject and around is not None:
-        content = around
-    taken = [at] if source is None else sorted((at, source))
-    contents = tuple((low + first, low + last) for first, last in _without(content, taken))
-    return contents, None if source is None else (low + source[0], low + source[1]), float(np.exp(good / 2))
+    source = _source(pointing, [at, beside])
+    return (_moved(beside, low),), source and _moved(source, low), float(np.exp(good / 2))
+
+
+def _source(pointing: tuple[Scores, Scores], taken: Sequence[Run]) -> Run | None:
+    """Return the source that a cue points to, beside what is ``taken``; ``None`` where it points to none."""
+    logs, nobody = pointing
+    source, chance = _best_run(logs[0], logs[1], taken)
+    return None if float(nobody.sum()) >= chance else source
+
+
+def _moved(run: Run, by: int) -> Run:
+    return run[0] + by, run[1] + by
 
 
 def _around(starts: Scores, ends: Scores, cue: Run) -> tuple[Run | None, float]:
