@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import cycle
+from unittest import mock
 
 import numpy as np
 from shapes import name
@@ -30,7 +31,7 @@ from claimcheck.extract.pointers import Scores, buckets
 from claimcheck.extract.tagger import MODEL, Tagger
 from claimcheck.extract.windows import Window
 from claimcheck.extract.wordpiece import Case, WordPiece
-from claimcheck.records import EntityKind
+from claimcheck.records import Article, EntityKind, Extraction, Sentence
 
 _OUTER, _INNER = "said", "told"
 _SURE = np.float32(8)
@@ -134,6 +135,7 @@ def tagger() -> Tagger:
     return Tagger(Network(shipped.wordpiece), shipped.wordpiece, parameters)
 
 
-def use() -> None:
-    """Let this process read by looks from here on."""
-    claimcheck.extract.shipped_tagger = tagger  # type: ignore[assignment]
+def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
+    """Return what the decoder makes of scores by looks: what ``claimcheck.extract`` does with the network's."""
+    with mock.patch("claimcheck.extract.shipped_tagger", tagger):
+        return claimcheck.extract.extract(article, sentences)

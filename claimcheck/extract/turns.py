@@ -37,7 +37,7 @@ _NAMED_TURN = re.compile(
     r"(?=\s+\S)"
 )
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
-_NOT_IN_SUFFIX = frozenset(".!?“”\"")
+_NOT_IN_SUFFIX = frozenset('.!?“”"')
 
 
 @cache
