@@ -136,6 +136,6 @@ def tagger() -> Tagger:
 
 
 def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
-    """Return what the decoder makes of scores by looks: what ``claimcheck.extract`` does with the network's."""
+    """Return what ``claimcheck.extract`` makes of scores by looks in place of the network's."""
     with mock.patch("claimcheck.extract.shipped_tagger", tagger):
         return claimcheck.extract.extract(article, sentences)
