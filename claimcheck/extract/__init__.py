@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 
@@ -27,6 +29,7 @@ from claimcheck.records import (
     SentenceKind,
     SourceKind,
     Span,
+    Spans,
 )
 from claimcheck.typography.quotations import quotations_in
 
@@ -80,14 +83,15 @@ def _place(tagged: Tagged, run: Run) -> Span:
 
 
 def _within(span: Span, spans: Sequence[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
+    at = bisect_right(spans, (span[0], inf)) - 1
+    return at >= 0 and span[1] <= spans[at][1]
 
 
 def _attribution(
     text: str,
     tagged: Tagged,
     found: Found,
-    quoted: Sequence[Span],
+    quoted: Spans,
     ids: tuple[str, str | None],
     kinds: tuple[tuple[SourceKind, float], ...],
 ) -> Attribution:
@@ -99,11 +103,11 @@ def _attribution(
         source=(_place(tagged, found.source),) if found.source else (),
         cue=(cue,),
         content=content,
-        quotation=quotation(text, content, tuple(quoted)),
+        quotation=quotation(text, content, quoted),
         type=attribution_type(
             [text[slice(*cue)]],
             " ".join(text[start:end] for start, end in content),
-            quoted=holds_words(text, content, tuple(quoted)),
+            quoted=holds_words(text, content, quoted),
         ),
         confidence=round(found.confidence, 3),
         kinds=kinds,

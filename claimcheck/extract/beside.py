@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
@@ -13,13 +13,13 @@ from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.led_in import block_quotations
 from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, name_in, word_of
+from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
 from claimcheck.extract.standing_speakers import (
     Found,
     is_statement,
     only_quoted,
-    overlap,
     quotation_runs,
 )
 from claimcheck.extract.tagger import Tagged
@@ -69,22 +69,23 @@ def with_speakers_beside(
     labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
     if labelled or len(answers) >= _FEWEST_ANSWERS:
         told += answers
-    given = [run for one in told for run in one.contents]
-    told += [
-        one
-        for one in introduced(tagged, [*found, *told], quoted, text)
-        if not any(overlap(one.contents[0], run) for run in given)
+    given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
+    new = list(introduced(tagged, [*found, *told], quoted, text))
+    told += [one for one in new if not _is_given(tagged, one.contents[0], given, one.cue)]
+    given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
+    kept = [
+        replace(one, contents=tuple(c for c in one.contents if not _is_given(tagged, c, given, one.cue)))
+        for one in found
     ]
-    kept = [_without(one, told) for one in found]
     known = {one.cue for one in kept if one.contents}
     new = [one for one in told if one.cue not in known]
     return sorted([*(one for one in kept if one.contents), *new], key=lambda one: one.cue)
 
 
-def _without(one: Found, told: Sequence[Found]) -> Found:
-    """Return an attribution without what the layout gives to others, unless that is the same."""
-    others = [run for other in told if other.cue != one.cue for run in other.contents]
-    return replace(one, contents=tuple(c for c in one.contents if not any(overlap(c, run) for run in others)))
+def _is_given(tagged: Tagged, run: Run, given: Mapping[int, Sequence[tuple[Run, Run]]], cue: Run) -> bool:
+    """Return whether the layout gives words to others than a cue."""
+    here = given.get(tagged.paragraph(run[0]), ())
+    return any(other != cue and overlap(run, part) for part, other in here)
 
 
 def _start(tagged: Tagged, run: Run) -> int:
@@ -173,7 +174,7 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
     marks (``I told him that it leaks``) is cited in the answer.
     """
     marked = list(quotation_runs(tagged, quoted))
-    cited = [run for one in found for run in one.contents if any(overlap(run, other) for other in marked)]
+    cited = [run for one in found for run in one.contents if overlaps_one(run, marked)]
     taken = {tagged.paragraph(run[0]) for run in (*cited, *(run for _, run in tagged.told))}
     lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
     quotations = {text[start:end] for start, end in quoted}

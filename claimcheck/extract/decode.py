@@ -144,12 +144,13 @@ def _cue_of(
     A quotation that goes on from the paragraph before has that paragraph's speaker. Other contents find
     their cue in their own paragraph, quotations and what follows a colon also in one nearby.
     """
-    near = [cue for cue in _near(content, cues) if tagged.lies_open(content[0], cue[0])]
-    home = tagged.runs[tagged.paragraph(content[0])]
-    here = [cue for cue in near if cue[0] in home]
     if before and tagged.goes_on(before[0][1], content[0]):
         return before[1], 1.0
-    if near and tagged.may_reach(content[0]):
+    home = tagged.runs[tagged.paragraph(content[0])]
+    near = _near(content, cues)
+    here = [cue for cue in near if cue[0] in home]
+    reaches = tagged.may_reach(content[0])
+    if reaches and (near := [cue for cue in near if tagged.lies_open(content[0], cue[0])]):
         chances = content_to_cue(*links, content, near)
         best_one = near[int(chances.argmax())]
         if best_one in here or chances.max() >= CERTAIN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -32,7 +33,7 @@ def nested(
     ``parent`` is the number of one of ``outer``, or of a nested one counted after those.
     """
     sure = softmax(tagged.scores["cue"])
-    inner: list[tuple[int, Found]] = []
+    inner: list[Found] = []
     within = [(number, *run) for number, parent in enumerate(outer) for run in parent.contents]
     read = _cues_within(tagged, [(low, high) for _, low, high in within])
     found = [(place, cue) for place, cues in zip(within, read, strict=True) for cue in cues]
@@ -44,14 +45,22 @@ def nested(
         contents, source, chance = _pointed(pointing, cue, around, _tells_of_subject(tagged, cue, text))
         chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
         if contents and chance >= LEAST:
-            inner.append((number, Found(number, _relative(tagged, source, cue, text), cue, contents, chance)))
-    for at, (number, one) in enumerate(inner):
+            inner.append(Found(number, _relative(tagged, source, cue, text), cue, contents, chance))
+    # What holds a cue points to its content from no farther than it can reach.
+    places = [one.cue[0] for one in inner]
+    order = sorted(range(len(inner)), key=places.__getitem__)
+    places.sort()
+    for one in inner:
+        reach = 2 * REACH
+        near = order[bisect_left(places, one.cue[0] - reach) : bisect_right(places, one.cue[1] + reach)]
         parents = [
-            (_length(_whole(two.contents)), len(outer) + other)
-            for other, (same, two) in enumerate(inner)
-            if same == number and other != at and _holds(two, one) and not _holds(one, two)
+            (_length(_whole(inner[other].contents)), len(outer) + other)
+            for other in near
+            if inner[other].parent == one.parent
+            and _holds(inner[other], one)
+            and not _holds(one, inner[other])
         ]
-        yield replace(one, parent=min(parents)[1] if parents else number)
+        yield replace(one, parent=min(parents)[1] if parents else one.parent)
 
 
 def _cues_within(tagged: Tagged, contents: Sequence[Run]) -> Iterator[list[Run]]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.line_words import is_person, listed, word_of
+from claimcheck.extract.overlaps import by_paragraph, overlap
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import (
     Found,
     is_statement,
     only_quoted,
-    overlap,
     quotation_runs,
 )
 from claimcheck.extract.tagger import Tagged
@@ -32,12 +32,14 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
     quoted in that paragraph, and the first one of the article, its headline, introduces nobody.
     """
     marked = list(quotation_runs(tagged, quoted))
+    claims = by_paragraph(tagged, ((part, one.cue) for one in found for part in one.contents))
+    telling = by_paragraph(tagged, ((one.cue, one) for one in found))
     quoting = {tagged.paragraph(first) for first, _ in marked}
     for run in marked:
         here = tagged.paragraph(run[0])
         if here < 2 or here - 1 in quoting or not only_quoted(tagged, here, [run]):  # noqa: PLR2004
             continue
-        claimed = [one.cue for one in found if any(overlap(run, part) for part in one.contents)]
+        claimed = [cue for part, cue in claims.get(here, ()) if overlap(run, part)]
         if any(tagged.paragraph(cue[0]) >= here for cue in claimed) or not is_statement(tagged, run, text):
             continue
         if not any(word_of(tagged, n, text) in _STOPS for n in range(run[1] - 1, run[1] + 1)):
@@ -46,7 +48,7 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
         if after is not None and word_of(tagged, after, text) in listed("points_back"):
             continue
         above = tagged.runs[here - 1]
-        cited = [one for one in found if tagged.paragraph(one.cue[0]) == here - 1]
+        cited = [one for _, one in telling.get(here - 1, ())]
         name = _speaker(tagged, cited, text) if cited else _subject(tagged, above, text)
         if name is not None:
             yield Found(None, name, (above.stop - 1, above.stop - 1), (run,), 1.0)

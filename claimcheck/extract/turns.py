@@ -37,7 +37,7 @@ _NAMED_TURN = re.compile(
     r"(?=\s+\S)"
 )
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
-_HEADLINE = re.compile(r"(?P<content>\S.*\S)(?P<cue>:) *(?P<source>[^:.!?“”\"]+?)\s*$")
+_NOT_IN_SUFFIX = frozenset('.!?“”"')
 
 
 @cache
@@ -113,15 +113,16 @@ def _turn(
 def _headline(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
     """Return a first line ``What is said: Report``."""
     start, end = words[run.start].start, words[run.stop - 1].end
-    match = _HEADLINE.match(text[start:end])
-    if match is None or match["source"].lower().split(" of ")[0].split()[-1] not in _lists()[1]:
+    content, _, suffix = text[start:end].rpartition(":")
+    source = suffix.split()
+    if not source or len(source) > LONGEST_SUFFIX or not _NOT_IN_SUFFIX.isdisjoint(suffix):
         return None
-    if len(match["source"].split()) > LONGEST_SUFFIX:
+    last = " ".join(source).lower().split(" of ")[0].split()[-1]
+    if last not in _lists()[1] or content != content.strip() or len(content) <= 1:
         return None
-    return [
-        (role, _covered(words, run, start + match.start(role), start + match.end(role)))
-        for role in ("content", "cue", "source")
-    ]
+    colon = start + len(content)
+    places = ("content", start, colon), ("cue", colon, colon + 1), ("source", colon + 1, end)
+    return [(role, _covered(words, run, *place)) for role, *place in places]
 
 
 def _covered(words: Sequence[Word], run: range, start: int, end: int) -> Run:

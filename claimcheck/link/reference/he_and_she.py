@@ -59,14 +59,18 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     inside = around[: around.index(speaker)] if speaker is not None else around
     figures = [{r.figure for r in discourse.sources(a) if r.figure is not None} for a in around]
     not_meant = figures[len(inside)] if speaker is not None else set()
-    not_meant = not_meant | _spoken_of(pronoun, attribution, discourse) | discourse.called_otherwise(gender)
+    not_meant = not_meant | _spoken_of(pronoun, attribution, discourse)
     if around and _is_object(pronoun, around[0], discourse):
         not_meant |= figures[0]
     if speaker is not None:
-        not_meant |= _listening(speaker, discourse) | _handles(discourse)
+        not_meant |= _listening(speaker, discourse) | discourse.handles
     before = reversed(list(discourse.before(pronoun)))
     scene = salience.Scene(
-        tuple(trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant),
+        tuple(
+            trace
+            for trace in discourse.traces_before(pronoun)
+            if trace.figure not in not_meant and not discourse.called_otherwise(trace.figure, gender)
+        ),
         tuple((r.at, r.figure) for spoken in before for r in spoken if r.figure is not None),
         frozenset(figures[0] if inside else ()),
         _begins(around[0], discourse) if around else None,
@@ -104,24 +108,13 @@ def _listening(speech: Attribution, discourse: Discourse) -> set[int]:
 
     "Lorn told the writer Kati Holm of it. “He got up,” Lorn continued."
     """
-    speakers = {referent.key for referent in discourse.sources(speech)}
-    found = {figure.number for figure in discourse.told_to(speech)}
-    for attribution, sources in discourse.told():
-        if attribution.cue < speech.cue and not speakers.isdisjoint(source.key for source in sources):
-            interviewers = (
-                figure.number
-                for figure in discourse.told_to(attribution)
-                if not lexicon().people.interviewing.isdisjoint(discourse.said_of(figure))
-            )
-            found.update(interviewers)
-    return found
-
-
-def _handles(discourse: Discourse) -> set[int]:
-    """Return who is only named by the handle in a post, ``@AnaRuiz``: nobody speaks of those as ``he``."""
-    words = discourse.doc.tokens
-    named = ((figure.number, [name.start for name in figure.mentions]) for figure in discourse.cast.figures)
-    return {number for number, at in named if at and all(n and words[n - 1].text == "@" for n in at)}
+    interviewing = lexicon().people.interviewing
+    before = (
+        figure.number
+        for figure in discourse.listeners_before(speech)
+        if not interviewing.isdisjoint(discourse.said_of(figure))
+    )
+    return {*(figure.number for figure in discourse.told_to(speech)), *before}
 
 
 def _begins(around: Attribution, discourse: Discourse) -> int | None:
