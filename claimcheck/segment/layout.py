@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from claimcheck.lexicon import outlets
 from claimcheck.records import SentenceKind, Span
+from claimcheck.resources import any_of, word_lists
 from claimcheck.segment import bylines, datelines
 from claimcheck.segment.furniture import is_furniture, is_header
 
@@ -36,7 +38,6 @@ _NEARLY_ALL = 0.8
 _ENDED = re.compile(r"[.!?…][\"'”’“»)\]]*\Z")
 _STOP_INSIDE = re.compile(r"[.!?…][\"'”’“»)\]]*\s")
 _RESTART = re.compile(r"(?<=[^\W\d_A-Z] )(?=[^\W\d_a-z])")
-_GLUE = re.compile(r"\b(?:the|a|an|was|were|is|are|has|had|have|been|said|that|who|which|he|she|they|it)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,12 @@ def _run_together(line: str) -> bool:
         return False
     if _title_case(line):
         return True
-    return len(_GLUE.findall(line)) * 25 <= count and len(_RESTART.findall(line)) > count // 12
+    return len(_glue().findall(line)) * 25 <= count and len(_RESTART.findall(line)) > count // 12
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(word_lists('segment/sentences.toml')['glue'])}\b")
 
 
 def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
