@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from itertools import takewhile
 
 from claimcheck.records import Factuality, SourceKind, Spans
 from claimcheck.stories.quantities import Figure
-from claimcheck.stories.sentences import KeyedWord, Statement, Told, name_keys, narrowing, total
+from claimcheck.stories.sentences import KeyedWord, Statement, Told, name_keys, narrowing, negation, total
 from claimcheck.stories.shared import Drift, DriftKind
 from claimcheck.stories.speakers import Voice
 from claimcheck.stories.words import weight
@@ -30,7 +29,6 @@ _TWO, _FEWEST, _RUN = 2, 3, 3
 _STEM = 5
 """Letters that the words of one root have in common: allegedly, alleged, alleges."""
 
-_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
 _ASKED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.GROUP, SourceKind.DOCUMENT})
 _SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAINLY_NOT})
 
@@ -163,7 +161,7 @@ def _lost_attribution(pair: Pair) -> Words | None:
         return None
     told_so = before.factuality.endswith("+") and after.factuality is Factuality.CERTAIN
     # Of a thing or a phrase nobody says that it is so; and what somebody does not know, he does not tell.
-    says_so = before.told.clause and not _NOT.search(before.voice.cue)
+    says_so = before.told.clause and not negation().search(before.voice.cue)
     # Where the speaker is named, or somebody says most of it beside it, it may be his still.
     still = _named(before.voice) & after.statement.keys or any(
         told.voice.attributed and total(told.keys & before.told.keys) >= pair.shared / 2

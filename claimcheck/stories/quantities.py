@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from claimcheck.records import Span
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
 from claimcheck.stories.words import WORD, key
 
 _DIGITS = re.compile(
@@ -57,6 +57,7 @@ class _Lists:
     vague: Mapping[str, Sequence[float]]
     vaguely: re.Pattern[str]
     skipped: frozenset[str]
+    percents: frozenset[str]
     named: re.Pattern[str]
 
 
@@ -67,22 +68,22 @@ def _lists() -> _Lists:
     return _Lists(
         numbers={word: float(value) for word, value in lists["numbers"].items()},
         scales={word: float(value) for word, value in lists["scales"].items()},
-        bounds=re.compile(rf"\b({_any(lists['bounds'])})\s+(?:a\s+|the\s+)?[$£€₹¥]?$", re.IGNORECASE),
+        bounds=re.compile(
+            rf"\b({any_of(lists['bounds'])})\s+(?:{any_of(lists['articles'])}\s+)?[$£€₹¥]?$", re.IGNORECASE
+        ),
         days=frozenset(lists["days"]),
         months=frozenset(lists["months"]),
         ordinals=frozenset(lists["ordinals"]),
         or_day=re.compile(
-            rf"\b(?:{_any(lists['months'])})\.? \d{{1,2}} ?(?:or|and|to|[-–]) ?$", re.IGNORECASE
+            rf"\b{any_of(lists['months'])}\.? \d{{1,2}} ?(?:{any_of(lists['between_days'])}|[-–]) ?$",
+            re.IGNORECASE,
         ),
         vague=lists["vague"],
-        vaguely=re.compile(rf"\b(?:{_any(lists['vague'])})\b", re.IGNORECASE),
+        vaguely=re.compile(rf"\b{any_of(lists['vague'])}\b", re.IGNORECASE),
         skipped=frozenset(lists["skipped"]),
+        percents=frozenset(lists["percents"]),
         named=re.compile(rf"\b({either})(?:[- ]({either}))?\b", re.IGNORECASE),
     )
-
-
-def _any(phrases: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
 def figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
@@ -143,7 +144,7 @@ def _figure(text: str, span: Span, limit: int, value: float, sign: str) -> Figur
     if after and after[0].start() - end <= 1 and after[0][0].lower() in lists.scales:
         value *= lists.scales[after[0][0].lower()]
         end = after.pop(0).end()
-    if text[end : end + 1] == "%" or (after and after[0][0].lower() in ("percent", "per")):
+    if text[end : end + 1] == "%" or (after and after[0][0].lower() in lists.percents):
         sign = "%"
     if not sign and 1500 <= value <= 2100 and value == int(value) and "," not in text[start:end]:  # noqa: PLR2004 - a year
         return None
