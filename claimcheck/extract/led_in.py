@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.extract.line_words import CAPITAL, is_person, listed, word_of
+from claimcheck.extract.line_words import CAPITAL, is_person, listed, pattern, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Span
 
-_I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself)\b")
 _STOPS = (".", "!", "?", "…", ")", ":")
 _LONGEST_LEAD = 60
 """Words of a line that leads in."""
@@ -29,7 +27,7 @@ def block_quotations(tagged: Tagged, quoted: Sequence[Span], text: str) -> Itera
     led: Found | None = None
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
         said = (run.start, run.stop - 1)
-        if here in marked | told or not _I.search(line) or not line.endswith(_STOPS):
+        if here in marked | told or not pattern("says_i").search(line) or not line.endswith(_STOPS):
             if led is not None:
                 yield led
             led = None
@@ -53,7 +51,11 @@ def _named(tagged: Tagged, line: range, text: str) -> Run | None:
         (n for n in persons if n - 1 not in persons and not _is_addressed(tagged, line, n, text)), None
     )
     if first is None:
-        return (line.start, line.start) if word_of(tagged, line.start, text) in ("He", "She") else None
+        return (
+            (line.start, line.start)
+            if word_of(tagged, line.start, text) in listed("opening_pronouns")
+            else None
+        )
     last = first
     while last + 1 in persons:
         last += 1

@@ -50,7 +50,7 @@ class OriginWords:
 
 
 @cache
-def origin_words() -> OriginWords:
+def wording() -> OriginWords:
     """Return the shipped words, read once."""
     lists = word_lists("story/origins.toml")
     names = _names(lists)

@@ -10,7 +10,7 @@ from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import national_adjectives
 from claimcheck.records import Article, Findings, OriginKind, SentenceKind, SourceKind, Span
 from claimcheck.stories.origin_names import is_short_for, plain_name
-from claimcheck.stories.origin_words import origin_words
+from claimcheck.stories.origin_words import wording
 from claimcheck.stories.shared import RestsOn, RootKind
 from claimcheck.typography.unprintable import line
 
@@ -49,7 +49,7 @@ def origins(number: int, findings: Findings) -> tuple[RestsOn, ...]:
 
 def _is_chief(text: str, opening: int, span: Span) -> bool:
     """Return whether words stand before the end of an article's opening, or in a credit line."""
-    return span[0] < opening or origin_words().credits.search(_line(text, span)) is not None
+    return span[0] < opening or wording().credits.search(_line(text, span)) is not None
 
 
 def _line(text: str, span: Span) -> str:
@@ -69,7 +69,7 @@ def _mentioned(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
 
 def _outlets(article: Article) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield outlets that are cited, under the longest name that the article has for them."""
-    text, lists = article.text, origin_words()
+    text, lists = article.text, wording()
     own = plain_name(article.outlet)
     credited = {(line(match["name"]), match.span("name")) for match in lists.crediting.finditer(text)}
     named = sorted({*_names(text), *_told(text), *_described(text), *credited}, key=lambda item: item[1])
@@ -96,7 +96,7 @@ def _outlets(article: Article) -> Iterator[tuple[str, RootKind, Span]]:
 
 def _names(text: str) -> Iterator[tuple[str, Span]]:
     """Yield the outlets' names in a text, as long as they go."""
-    for match in origin_words().run.finditer(text):
+    for match in wording().run.finditer(text):
         words = list(re.finditer(r"\S+", match[0]))
         for first in range(len(words)):
             found = _longest(text, match.start(), words[first:])
@@ -107,13 +107,13 @@ def _names(text: str) -> Iterator[tuple[str, Span]]:
 
 def _told(text: str) -> Iterator[tuple[str, Span]]:
     """Yield what was told something and has "The" in its name, as only outlets have."""
-    for match in origin_words().told.finditer(text):
+    for match in wording().told.finditer(text):
         yield line(match["name"]), match.span("name")
 
 
 def _described(text: str) -> Iterator[tuple[str, Span]]:
     """Yield what is called a newspaper, a blog or the like: ``the Hot Air blog``."""
-    for match in origin_words().described.finditer(text):
+    for match in wording().described.finditer(text):
         owned = _OWNED.search(match["name"]) is not None
         if not owned and match["name"].lower() not in national_adjectives():
             yield line(match["name"]), (match.start("name"), match.end())
@@ -123,7 +123,7 @@ def _longest(text: str, at: int, words: list[re.Match[str]]) -> tuple[str, Span]
     for last in range(len(words), 0, -1):
         start, end = at + words[0].start(), at + words[last - 1].end()
         bare = _OWNED.sub("", text[start:end]).rstrip(".,")
-        name = outlet(bare) or ((outlet(bare.replace("-", " ")) or bare in origin_words().shorts) and bare)
+        name = outlet(bare) or ((outlet(bare.replace("-", " ")) or bare in wording().shorts) and bare)
         if name and " of " in name and outlet(name.rsplit(" of ", 1)[1]):
             continue
         if name:
@@ -133,7 +133,7 @@ def _longest(text: str, at: int, words: list[re.Match[str]]) -> tuple[str, Span]
 
 def _handed_out(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield statements, letters and posts, by the speaker who is nearest in the sentence."""
-    text, lists = findings.article.text, origin_words()
+    text, lists = findings.article.text, wording()
     names = {source.id: source for source in findings.sources}
     speaking = [
         attribution
@@ -167,7 +167,7 @@ def _called(noun: str, speaker: str, kind: SourceKind) -> str:
 
 def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield documents that speak themselves, if more than "the report" is said of what they are."""
-    lists = origin_words()
+    lists = wording()
     names = {source.id: source for source in findings.sources}
     speaker = None
     for attribution in findings.attributions:
@@ -186,7 +186,7 @@ def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
 
 def _written(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield documents by whom they are of, if that is no person: ``a report by the Port Board``."""
-    text, lists = findings.article.text, origin_words()
+    text, lists = findings.article.text, wording()
     people = {line(source.name) for source in findings.sources if source.kind is SourceKind.PERSON}
     for sentence in findings.sentences:
         for match in lists.by.finditer(text, sentence.start, sentence.end):
@@ -209,7 +209,7 @@ def _platforms(findings: Findings, posts: Sequence[Span]) -> Iterator[tuple[str,
 
 def _known(name: str) -> bool:
     """Return whether a document's name says whose or what it is, and is no outlet's that is cited itself."""
-    lists, words = origin_words(), name.split()
+    lists, words = wording(), name.split()
     head = lists.hanging.split(name.lower())[0].split()
     if (len(words) < _OWNED_NOUN and words[0].lower() not in lists.courts) or words[
         0
