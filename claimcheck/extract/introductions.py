@@ -56,11 +56,8 @@ def _speaker(tagged: Tagged, cited: Sequence[Found], text: str) -> Run | None:
     named = [run for run in sources if is_person(tagged, run[1])]
     others = {word_of(tagged, first, text).lower() for first, last in sources if (first, last) not in named}
     alone = len({word_of(tagged, last, text) for _, last in named}) + len(others) == 1
-    return (
-        sources[-1]
-        if len(sources) == len(cited) and others <= set(map(str.lower, listed("opening_pronouns"))) and alone
-        else None
-    )
+    pronouns = {word.lower() for word in listed("opening_pronouns")}
+    return sources[-1] if len(sources) == len(cited) and others <= pronouns and alone else None
 
 
 def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
