@@ -122,7 +122,7 @@ def _parts(rest: str, *, by: bool) -> _Parts | None:
         found.outlet = found.outlet or outlet(agency)
     for part in _separator().split(_AGENCY.sub(" ", _CONTACT.sub(" ", rest))):
         part = part.strip(" .()")  # noqa: PLW2901
-        name = outlet(part)
+        name = outlet(part, in_credit=by and bool(found.people))
         if name:
             found.outlet = found.outlet or name
         elif _is_post(part):

@@ -90,6 +90,8 @@ def drifts(
             if pair is None:
                 continue
             for kind, look in _LOOKS.items():
+                if kind is DriftKind.LOST_HEDGE and _contradiction(pair):
+                    continue  # what denies a claim is not surer of it
                 words = look(pair)
                 key = kind, statements[before].article, statements[after].article
                 if words is not None and (key not in found or found[key][0] < pair.overlap):
@@ -113,7 +115,7 @@ def _headlines(
             if (
                 pair is None
                 or len(pair.telling) < _TWO  # of one word nobody can say that it is claimed
-                or pair.overlap < _ALIKE
+                or pair.overlap < _HALF
                 or pair.after.voice.attributed
                 or not pair.before.told.hedges
             ):
@@ -293,7 +295,8 @@ def _support(figure: Figure, pair: Pair) -> tuple[bool, int, bool, float]:
 
 def _disagree(ours: Figure, theirs: Figure) -> bool:
     """Return whether two figures count the same and differ."""
-    return ours.differs(theirs) and ours.unit == theirs.unit and _count_alike(ours, theirs)
+    same = ours.unit == theirs.unit and ours.whole is theirs.whole
+    return same and ours.differs(theirs) and _count_alike(ours, theirs)
 
 
 def _count_alike(ours: Figure, theirs: Figure) -> bool:

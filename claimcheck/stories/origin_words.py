@@ -41,7 +41,7 @@ class OriginWords:
     later: re.Pattern[str]
     hanging: re.Pattern[str]
     nouns: Mapping[str, RootKind]
-    agencies: Mapping[str, str]
+    wires: frozenset[str]
     shorts: frozenset[str]
     pointing: frozenset[str]
     owners: frozenset[str]
@@ -67,7 +67,7 @@ def wording() -> OriginWords:
         **{name: re.compile(pattern, re.IGNORECASE) for name, pattern in beside.items()},
         **{name: re.compile(pattern) for name, pattern in names.items()},
         nouns={noun: RootKind(kind) for noun, kind in lists["nouns"].items()},
-        agencies=word_lists("sources/outlets.toml")["agencies"],
+        wires=frozenset(word_lists("sources/outlets.toml")["wires"]),
         **{name: frozenset(lists[name]) for name in ("shorts", "pointing", "owners", "courts", "press")},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.outlets import outlet
@@ -25,14 +25,18 @@ _CAPITAL = re.compile("[A-Z]")
 _SPEAKING = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.SPOKESPERSON, SourceKind.GROUP})
 
 
-def origins(number: int, findings: Findings) -> tuple[RestsOn, ...]:
-    """Return what the story's article of that number says it rests on, each once, by first mention."""
+def origins(number: int, findings: Findings, outlets: Collection[Key] = ()) -> tuple[RestsOn, ...]:
+    """Return what the story's article of that number says it rests on, each once, by first mention.
+
+    ``outlets`` are those of the story's own articles, by `plain_name`: they are outlets whatever they are
+    called.
+    """
     text = findings.article.text
     body = [sentence for sentence in findings.sentences if sentence.kind is SentenceKind.BODY]
     opening = body[:_LEAD][-1].end if body else 0
     found: dict[Key, tuple[str, RootKind, list[Span]]] = {}
     own = plain_name(findings.article.outlet)
-    for name, kind, span in sorted(_mentioned(findings), key=lambda item: item[2]):
+    for name, kind, span in sorted(_mentioned(findings, outlets), key=lambda item: item[2]):
         kind_ = RootKind.OWN if own and plain_name(name) == own else kind
         found.setdefault(plain_name(name), (name, kind_, []))[2].append(span)
     return tuple(
@@ -57,8 +61,8 @@ def _line(text: str, span: Span) -> str:
     return text[text.rfind("\n", 0, span[0]) + 1 : end if end >= 0 else len(text)]
 
 
-def _mentioned(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
-    yield from _outlets(findings.article)
+def _mentioned(findings: Findings, outlets: Collection[Key]) -> Iterator[tuple[str, RootKind, Span]]:
+    yield from _outlets(findings.article, outlets)
     handed_out = list(_handed_out(findings))
     yield from handed_out
     yield from _documents(findings)
@@ -67,12 +71,13 @@ def _mentioned(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     yield from _platforms(findings, posts)
 
 
-def _outlets(article: Article) -> Iterator[tuple[str, RootKind, Span]]:
+def _outlets(article: Article, outlets: Collection[Key]) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield outlets that are cited, under the longest name that the article has for them."""
     text, lists = article.text, wording()
     own = plain_name(article.outlet)
     credited = {(line(match["name"]), match.span("name")) for match in lists.crediting.finditer(text)}
-    named = sorted({*_names(text), *_told(text), *_described(text), *credited}, key=lambda item: item[1])
+    names = {*_names(text, outlets), *_told(text), *_described(text), *credited}
+    named = sorted(names, key=lambda item: item[1])
     full = sorted({name for name, _ in named}, key=lambda name: (-len(name), name))
     for name, (start, end) in named:
         before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
@@ -88,18 +93,18 @@ def _outlets(article: Article) -> Iterator[tuple[str, RootKind, Span]]:
         if not cited:
             continue
         longest = next((other for other in full if is_short_for(plain_name(name), plain_name(other))), name)
-        agency = longest in lists.agencies.values()
+        agency = longest in lists.wires
         yield longest, RootKind.AGENCY if agency else RootKind.OUTLET, (start, end)
     for match in lists.unnamed.finditer(text):
         yield line(match["name"]), RootKind.AGENCY, match.span("name")
 
 
-def _names(text: str) -> Iterator[tuple[str, Span]]:
+def _names(text: str, outlets: Collection[Key]) -> Iterator[tuple[str, Span]]:
     """Yield the outlets' names in a text, as long as they go."""
     for match in wording().run.finditer(text):
         words = list(re.finditer(r"\S+", match[0]))
         for first in range(len(words)):
-            found = _longest(text, match.start(), words[first:])
+            found = _longest(text, match.start(), words[first:], outlets)
             if found:
                 yield found
                 break
@@ -119,15 +124,18 @@ def _described(text: str) -> Iterator[tuple[str, Span]]:
             yield line(match["name"]), (match.start("name"), match.end())
 
 
-def _longest(text: str, at: int, words: list[re.Match[str]]) -> tuple[str, Span] | None:
+def _longest(
+    text: str, at: int, words: list[re.Match[str]], outlets: Collection[Key]
+) -> tuple[str, Span] | None:
     for last in range(len(words), 0, -1):
         start, end = at + words[0].start(), at + words[last - 1].end()
         bare = _OWNED.sub("", text[start:end]).rstrip(".,")
-        name = outlet(bare) or ((outlet(bare.replace("-", " ")) or bare in wording().shorts) and bare)
+        known = bare in wording().shorts or plain_name(bare) in outlets
+        name = outlet(bare) or ((known or outlet(bare.replace("-", " "))) and bare)
         if name and " of " in name and outlet(name.rsplit(" of ", 1)[1]):
             continue
         if name:
-            return line(name), (start, start + len(bare))
+            return line(name).removeprefix("the "), (start, start + len(bare))
     return None
 
 
