@@ -198,6 +198,11 @@ def _lost_hedge(pair: Pair) -> Words | None:
     open_ = kept or any(told.hedges for told in pair.after.statement.told)
     if open_ or after.factuality not in _SURE or pair.overlap < _MOST or not before.hedged & pair.telling:
         return None
+    # What the same article leaves open in another of its sentences, it has not lost.
+    article = pair.after.statement.article
+    still = (told for one in pair.group if one.article == article for told in one.told)
+    if any(told.hedged & before.hedged & pair.telling for told in still):
+        return None
     return before.hedging, after.content
 
 
@@ -274,7 +279,7 @@ def _telling(words: Sequence[KeyedWord]) -> frozenset[str]:
 
 def _other_figure(pair: Pair) -> Words | None:
     one, other = pair.before.statement, pair.after.statement
-    if pair.overlap < _MOST:
+    if pair.overlap < _MOST or len(pair.telling) < _FEWEST:
         return None
     for ours in one.figures:
         for theirs in other.figures:
