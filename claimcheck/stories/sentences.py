@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from itertools import islice
 
 from claimcheck.flag.hedges import Hedge, find_hedges
+from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Claim, Factuality, Findings, Sentence, SentenceKind, Span, Spans
 from claimcheck.resources import any_of, word_lists
@@ -294,10 +295,14 @@ def _hedged(hedges: Sequence[Hedge]) -> Factuality:
 
 def _has_verb(text: str, content: Spans) -> bool:
     """Return whether a content states something: it has a finite verb."""
-    finite = lexicon().grammar.finite
+    grammar = lexicon().grammar
     for start, end in content:
-        words = (match[0].lower() for match in WORD.finditer(text, start, end))
-        if any(word in finite or (word.endswith("ed") and word.islower()) for word in words):
+        found = [match[0] for match in WORD.finditer(text, start, end)]
+        # The month of May is no verb.
+        small = [
+            word.lower() for word in found if not (word.istitle() and word.lower() in grammar.months_too)
+        ]
+        if not grammar.finite.isdisjoint(small) or any(w.islower() and is_past(w) for w in found):
             return True
         if _contracted().search(text, start, end):
             return True
