@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
@@ -12,7 +11,7 @@ from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.led_in import block_quotations
-from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, name_in, word_of
+from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, name_in, pattern, word_of
 from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
@@ -36,12 +35,7 @@ _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
 _FEWEST_QUESTIONS = 3
 """Questions without a label that make an interview whose answers need not say I."""
-_INVITED = re.compile(
-    r"(?:And |So |Please )?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Tt]alk (?:us|about)|[Ww]alk us)\b[^.]*\.\Z"
-)
 _BULLETS = frozenset("•▪■●◦‣·*-–—")
-_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_ME = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]urs?|us)\b")
 
 
 def with_speakers_beside(
@@ -184,8 +178,10 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
         if _asks(lines[here], run) and lines[here] not in quotations
     ]
     below = {here: range(here + 1, end) for here, end in pairwise([*asked, len(lines)]) if here + 1 < end}
-    mine = {here for here, answer in below.items() if _ME.search(lines[answer[0]])}
-    plain = [here for here in mine if _YOU.search(lines[here]) and not _is_held(tagged, here + 1, taken)]
+    mine = {here for here, answer in below.items() if pattern("speaks").search(lines[answer[0]])}
+    plain = [
+        here for here in mine if pattern("asks").search(lines[here]) and not _is_held(tagged, here + 1, taken)
+    ]
     interview = (
         plain and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2) and len(below) >= _FEWEST_QUESTIONS
     )
@@ -193,7 +189,7 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
         answer = [here + 1]
         if interview:
             last = here == asked[-1]
-            answer += takewhile(lambda n: not last or _ME.search(lines[n]), below[here][1:])  # noqa: B023
+            answer += takewhile(lambda n: not last or pattern("speaks").search(lines[n]), below[here][1:])  # noqa: B023
         runs = [tagged.runs[n] for n in answer if not _is_held(tagged, n, taken)]
         if runs:
             mark = tagged.runs[here].stop - 1
@@ -201,7 +197,9 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
 
 
 def _asks(line: str, run: range) -> bool:
-    return len(run) <= _LONGEST_QUESTION and (line.endswith("?") or _INVITED.match(line) is not None)
+    return len(run) <= _LONGEST_QUESTION and (
+        line.endswith("?") or pattern("invites").match(line) is not None
+    )
 
 
 def _is_held(tagged: Tagged, here: int, taken: Set[int]) -> bool:

@@ -21,7 +21,6 @@ from claimcheck.records import Span
 
 _BEFORE = 7
 """Words of a sentence, at most, before the name of the one whom it is about."""
-_PRONOUNS = frozenset({"he", "she"})
 _STOPS = frozenset(".!?…")
 
 
@@ -60,7 +59,8 @@ def _speaker(tagged: Tagged, cited: Sequence[Found], text: str) -> Run | None:
     named = [run for run in sources if is_person(tagged, run[1])]
     others = {word_of(tagged, first, text).lower() for first, last in sources if (first, last) not in named}
     alone = len({word_of(tagged, last, text) for _, last in named}) + len(others) == 1
-    return sources[-1] if len(sources) == len(cited) and others <= _PRONOUNS and alone else None
+    pronouns = {word.lower() for word in listed("opening_pronouns")}
+    return sources[-1] if len(sources) == len(cited) and others <= pronouns and alone else None
 
 
 def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
@@ -72,7 +72,7 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     ]
     start = stops[-1] + 1 if stops else line.start
     opener = word_of(tagged, start, text)
-    if opener in ("He", "She"):
+    if opener in listed("opening_pronouns"):
         return start, start
     if opener in listed("no_names"):
         return None
@@ -88,4 +88,4 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     while first > start and tagged.words[first - 1].case in CAPITAL and first - 1 > start:
         first -= 1
     after = word_of(tagged, last + 1, text) if last + 1 < line.stop else ""
-    return None if after in ("’", "'", "’s", "'s", "and") else (first, last)
+    return None if after in listed("after_no_subject") else (first, last)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_person, listed, word_of
+from claimcheck.extract.line_words import is_person, listed, pattern, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Span
 
-_I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself)\b")
 _STOPS = (".", "!", "?", "…", ")", ":")
 _LONGEST_LEAD = 60
 """Words of a line that leads in."""
@@ -30,7 +28,7 @@ def block_quotations(tagged: Tagged, quoted: Sequence[Span], text: str) -> Itera
     led: tuple[Run, Run, list[Run]] | None = None
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
         said = (run.start, run.stop - 1)
-        if here in taken or not _I.search(line) or not line.endswith(_STOPS):
+        if here in taken or not pattern("says_i").search(line) or not line.endswith(_STOPS):
             yield from _block(led)
             led = None
         elif led is not None:
@@ -58,7 +56,11 @@ def _named(tagged: Tagged, line: range, text: str) -> Run | None:
         (n for n in persons if n - 1 not in persons and not _is_addressed(tagged, line, n, text)), None
     )
     if first is None:
-        return (line.start, line.start) if word_of(tagged, line.start, text) in ("He", "She") else None
+        return (
+            (line.start, line.start)
+            if word_of(tagged, line.start, text) in listed("opening_pronouns")
+            else None
+        )
     last = first
     while last + 1 in persons:
         last += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimcheck.extract.alike import CAPITAL
@@ -47,6 +48,12 @@ def name_in(tagged: Tagged, words: range, text: str) -> Run | None:
 def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
     word = word_of(tagged, number, text)
     return tagged.words[number].case in (Case.CAPITAL, Case.UPPER) and word not in listed("openers")
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``)."""
+    return re.compile(word_lists("extract/turns.toml")["patterns"][name])
 
 
 @cache

@@ -16,7 +16,6 @@ from claimcheck.typography.quotations import OPENING
 
 _LONGEST_NAME = 3
 """Words of a topic that is a name."""
-_FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our"])
 
 
 def with_voices(
@@ -69,7 +68,7 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
     content = _words(tagged, one.contents[0], text)
     if len(content) <= _LONGEST_NAME and all(word[0].isupper() for word in content):
         return True
-    speaks = content[0][0] in OPENING or any(word.lower() in _FIRST_PERSON for word in content)
+    speaks = content[0][0] in OPENING or any(word.lower() in listed("first_person") for word in content)
     last = source[-1].lower()
     return not speaks and last not in cited and last not in listed("headline_sources")
 
@@ -84,4 +83,4 @@ def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:
         return False
     before = _words(tagged, (one.source[0] - 1, one.source[0] - 1), text)[0].lower()
     mine = [word.lower() for word in _words(tagged, one.source, text)]
-    return mine in (["i"], ["we"]) and before in ("as", "like")
+    return len(mine) == 1 and mine[0] in listed("speakers_themselves") and before in listed("before_asides")

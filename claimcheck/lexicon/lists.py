@@ -192,6 +192,7 @@ class Grammar(_Table):
     relative: Words
     particles: Words
     calendar: Words
+    contracted: Words
     months_too: Words
     plural_nouns: Words
     partitive: Words

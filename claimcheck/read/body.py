@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from claimcheck.read.page_blocks import Block, is_called, is_hidden
-from claimcheck.resources import table
+from claimcheck.resources import any_of, word_lists
 
 _SHINGLE = 4
 """Words that are compared at a time."""
@@ -212,5 +212,5 @@ def _is_pointer(block: Block) -> bool:
 
 @cache
 def _pointers() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, table("read/pages.toml")["pointers"]))
-    return re.compile(rf"\W*(?:{words})\b(?:\s[^:]{{0,30}})?(?:[:|>»]|\Z)", re.IGNORECASE)
+    words = any_of(word_lists("read/pages.toml")["pointers"])
+    return re.compile(rf"\W*{words}\b(?:\s[^:]{{0,30}})?(?:[:|>»]|\Z)", re.IGNORECASE)
