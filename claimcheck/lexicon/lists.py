@@ -230,6 +230,8 @@ class Grammar(_Table):
     pairing: Words
     says: Words
     third_singular: Words
+    commanding: Words
+    empty: Words
     naming: Words
     breaks: Words
     of_a_body: Words

@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc
-from claimcheck.link.wording.clauses import rests, states
+from claimcheck.link.wording.clauses import is_idle, rests, states
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
-from claimcheck.typography.quotations import asks, without_closing
+from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
+from claimcheck.typography.quotations import OPENING, asks, without_closing
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
 """Words of a line without a stop that states something."""
 
+_LEAD = 10
+"""Words of a line that may only lead in what comes: ``There is the cost:``."""
 _GAP = " … "
 
 
@@ -41,7 +43,7 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
             continue
         begun = begun or sentence.kind is SentenceKind.BODY
         here = by_sentence.get(index, ())
-        stated = [attribution for attribution in here if is_statement(attribution, by_id)]
+        stated = [one for one in here if is_statement(one, by_id) and not one.topic]
         said = False
         passed_on = {
             inner.parent
@@ -51,12 +53,15 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         }
         for attribution in here:
             content = _within(doc.article.text, attribution.content, sentence)
-            nobody = all(link.role is LinkRole.OUTLET for link in chains[attribution.id])
-            asked = _asks(doc, sentence) and (nobody or _is_of_question(doc, attribution, sentence))
-            if content and attribution.id not in passed_on and not asked:
+            attitude = not is_statement(attribution, by_id)
+            if not content or attribution.id in passed_on or (attribution.topic and not attitude):
+                continue
+            said = said or not attitude
+            if attitude or not (
+                _is_of_question(doc, attribution, sentence) or _is_idle(doc, content, sentence)
+            ):
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
-                said = said or attribution in stated
         signed = any(_is_signature(doc, attribution, sentence) for attribution in here)
         own = _own(doc, index, stated) if said else () if signed else _whole(doc, index, begun=begun)
         for content in own:
@@ -68,10 +73,6 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
     )
 
 
-def _asks(doc: Doc, sentence: Sentence) -> bool:
-    return asks(doc.article.text[sentence.start : sentence.end])
-
-
 def _is_of_question(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
     """Return whether an attribution is part of what the article itself asks: "Did Brek say it rained?".
 
@@ -80,9 +81,20 @@ def _is_of_question(doc: Doc, attribution: Attribution, sentence: Sentence) -> b
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     inside = all(sentence.start <= start and end <= sentence.end for start, end in spans)
-    if not words or not inside or words[0].quoted or words[0].low not in lexicon().grammar.asking:
+    if not asks(doc.article.text[sentence.start : sentence.end]) or not words or not inside:
+        return False
+    if words[0].quoted or words[0].low not in lexicon().grammar.asking:
         return False
     return not any(start <= words[0].start for start, _ in attribution.content)
+
+
+def _is_idle(doc: Doc, content: Spans, sentence: Sentence) -> bool:
+    """Return whether what somebody says in a sentence could not be checked: a question, a command, a word."""
+    text, (start, end) = doc.article.text, (content[0][0], content[-1][1])
+    words = doc.covered(content)
+    whole = start == sentence.start or text[start] in OPENING
+    asked = asks(text[start:end]) or text[end : end + 1] == "?"
+    return (asked and (whole or words[0].low in lexicon().grammar.asking)) or is_idle(words, whole=whole)
 
 
 def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
@@ -133,15 +145,17 @@ def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Spans]:
     A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
     """
     sentence = doc.sentences[index]
-    ends = without_closing(doc.article.text[sentence.start : sentence.end])
+    said = doc.article.text[sentence.start : sentence.end]
+    ends = without_closing(said)
     subhead = begun and sentence.kind is SentenceKind.HEADLINE
-    if _asks(doc, sentence) or subhead or not any(char.isalnum() for char in ends):
+    if asks(said) or subhead or not any(char.isalnum() for char in ends):
         return
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
     # "And from Chairwoman Moss:" leads in what comes.
-    leads_in = ends.endswith(":") and not states(words)
+    leads_in = ends.endswith(":") and (len(words) <= _LEAD or not states(words))
     crumb = leads_in or len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
-    if crumb and sentence.kind is SentenceKind.BODY and not ends.endswith((".", "!", "…")):
+    idle = (crumb and not ends.endswith((".", "!", "…"))) or is_idle(words, whole=True)
+    if idle and sentence.kind is SentenceKind.BODY:
         return
     yield ((sentence.start, sentence.end),)
 

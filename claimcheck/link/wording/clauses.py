@@ -12,8 +12,11 @@ from claimcheck.records import Span, Spans
 
 _FEWEST = 3
 """Words that can state something: ``he was away``."""
+_LONGEST_COMMAND = 12
+"""Words: ``Let us not forget that`` may go on to say something."""
 _TAIL = 2
 """Words behind the last comma, at most, that are the beginning of what is cut off: ``, has``."""
+_MARKS = frozenset("“”„«»\"‘’'.!?…,;:—–-")
 _PAUSES = frozenset(",;:—–-(")
 _BRACKETS = {")": "(", "]": "["}
 
@@ -185,6 +188,27 @@ def states(words: Sequence[Token]) -> bool:
         named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
         subject = subject or named or determined or word.low in grammar.subjects
     return False
+
+
+def is_idle(words: Sequence[Token], *, whole: bool) -> bool:
+    """Return whether words could not be checked: pronouns alone, such as ``I do``.
+
+    Of a ``whole`` sentence, a command or a few words without a verb, too: ``Be vigilant``, ``Another line``.
+    """
+    grammar = lexicon().grammar
+    said = [word for word in words if not word.sign]
+    empty = lexicon().pronouns | grammar.asking | grammar.determiners | grammar.prepositions | grammar.empty
+    if all(word.low in empty for word in said):
+        return True
+    while len(said) > 1 and said[0].low in grammar.resuming | grammar.adding:
+        said.pop(0)
+    if not whole:
+        return False
+    if said[0].low in grammar.commanding:
+        return len(said) <= _LONGEST_COMMAND
+    subject = said[0].low in grammar.subjects or (len(said) == _FEWEST and said[0].low in grammar.articles)
+    verb = any(_is_verb(word) or word.sign or word.number for word in words if word.text not in _MARKS)
+    return len(said) <= _FEWEST and not subject and not verb
 
 
 def _is_object(word: Token | None) -> bool:
