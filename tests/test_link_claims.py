@@ -247,3 +247,34 @@ def test_what_could_not_be_checked_is_no_claim(words: str) -> None:
 def test_a_few_words_may_be_a_claim(words: str) -> None:
     found = linked(f"{words} Ana Ruiz said.", Said("Ana Ruiz", "said", words))
     assert chains(found) == [("Ana Ruiz", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        (
+            "In a letter to the Herald, posted on Monday, Ana Ruiz said it rained.",
+            Said("Ana Ruiz", "said", "it rained"),
+            [],
+        ),
+        ("Asked if the pier was safe, Ana Ruiz said it rained.", Said("Ana Ruiz", "said", "it rained"), []),
+        ("The reply comes after Ana Ruiz said it rained.", Said("Ana Ruiz", "said", "it rained"), []),
+        (
+            "Last May the port closed what Ana Ruiz calls a death trap.",
+            Said("Ana Ruiz", "calls", "a death trap"),
+            ["Last May the port closed what Ana Ruiz calls a death trap"],
+        ),
+        (
+            "After the storm, the port was closed because Ana Ruiz said it leaked.",
+            Said("Ana Ruiz", "said", "it leaked"),
+            ["After the storm, the port was closed"],
+        ),
+        (
+            "Ana Ruiz said it rained, whose dog barked at the mayor.",
+            Said("Ana Ruiz", "said", "it rained"),
+            [],
+        ),
+    ],
+)
+def test_what_only_leads_up_to_a_content_is_no_claim(text: str, said: Said, expected: list[str]) -> None:
+    assert own(text, said) == expected

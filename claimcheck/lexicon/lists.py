@@ -230,6 +230,8 @@ class Grammar(_Table):
     pairing: Words
     says: Words
     third_singular: Words
+    light: Words
+    questions: Words
     commanding: Words
     empty: Words
     naming: Words

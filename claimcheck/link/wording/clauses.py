@@ -50,7 +50,32 @@ def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iter
             elif parts:
                 _, subject = parts.pop()
                 part = _ended([*part, *subject])
-            yield from _beside(part, subject)
+            yield from _beside(_whole(words, part), subject)
+
+
+def _whole(words: Sequence[Token], part: Sequence[Token]) -> Sequence[Token]:
+    """Return a part unless it breaks off: then its whole sentence if it opens that, else nothing.
+
+    ``In May the port sold | what Lee calls a trap`` is one statement, and the article's; no ``that`` and no
+    quotation goes with it.
+    """
+    grammar = lexicon().grammar
+    if not part or part[-1] is words[-1]:
+        return part
+    after = words[part[-1].index + 1 - words[0].index]
+    if part[-1].low in grammar.light:
+        return ()
+    joined = (
+        grammar.prepositions
+        | grammar.subordinating
+        | grammar.resuming
+        | grammar.before_joints
+        | grammar.numbers
+    )
+    ends = part[-1].sign or after.sign or after.low in joined or is_ing(after.low)
+    if ends or part[0].low in grammar.subordinating or not states(part):
+        return part
+    return words if part[0] is words[0] and after.low != "that" and _has_main(part) else ()
 
 
 def _hanging(source: Sequence[Token], parts: list[tuple[bool, list[Token]]]) -> Iterator[Spans]:
@@ -67,11 +92,32 @@ def _hanging(source: Sequence[Token], parts: list[tuple[bool, list[Token]]]) -> 
 
 def _beside(words: Sequence[Token], subject: Sequence[Token]) -> Iterator[Spans]:
     """Yield what words beside sources state, or what they say that the subject before them did."""
+    if not words:
+        return
     if not _resumes(words):
-        if states(words) and not _is_subordinate(words):
+        if states(words) and not _is_subordinate(words) and _has_main(words):
             yield (_span(words),)
     elif subject and subject[-1].low not in lexicon().grammar.determiners:
         yield _span(subject), _span(words)
+
+
+def _has_main(words: Sequence[Token]) -> bool:
+    """Return whether words are more than a relative clause, a participle or an adjunct that opens one.
+
+    ``In a letter, published on Monday`` and ``asked if it rained`` lead up to what is cut off.
+    """
+    grammar = lexicon().grammar
+    said = [word for word in words if word.letters or word.number or word.text in _PAUSES]
+    while len(said) > 1 and (said[0].low in grammar.resuming | grammar.adding or is_adverb(said[0].low)):
+        said.pop(0)
+    first = said[0]
+    if first.low in grammar.relative | grammar.questions and not first.capital:
+        return False
+    if not (is_ing(first.low) or is_past(first.low) or first.low in grammar.prepositions):
+        return True
+    pause = next((n for n, word in enumerate(said) if word.text in _PAUSES), None)
+    adjunct = first.low in grammar.prepositions and pause is None
+    return adjunct or (pause is not None and states(said[pause + 1 :]))
 
 
 def _reaches(words: Sequence[Token], source: Sequence[Token], after: Token | None) -> bool:
