@@ -82,6 +82,20 @@ def test_a_named_speaker_answers_for_his_own_words() -> None:
     assert rules_of(f"Ana Ruiz denied {denied}.", ruiz(denied, "denied")) == []
 
 
+def test_a_named_speaker_answers_for_what_others_think_in_his_words() -> None:
+    said, thought = (
+        "“We see no sign that the pier will fall in May,”",
+        "no sign that the pier will fall in May",
+    )
+    outer = ruiz(said)
+    inner = Given(source="We", kind=SourceKind.VAGUE, cue="see", content=thought, inside=1)
+    assert rules_of(f"{said} Ana Ruiz said.", outer, inner) == []
+
+
+def test_a_sentence_without_a_claim_is_not_looked_at() -> None:
+    assert rules_of("The dam broke on Monday.\n\nVerdict: False") == []
+
+
 def test_one_source_is_doubted_once() -> None:
     first, second = "the ferry had lost 40 life jackets", "the ferry would be sold in 2030"
     text = f"Aides said {first}.\nAides said {second}."

@@ -278,3 +278,27 @@ def test_a_few_words_may_be_a_claim(words: str) -> None:
 )
 def test_what_only_leads_up_to_a_content_is_no_claim(text: str, said: Said, expected: list[str]) -> None:
     assert own(text, said) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2. Put the fish in the oil.", "- Salt and pepper, to taste.", "Subs not used: Berg, Moor, Lorn."],
+)
+def test_an_item_of_a_list_that_is_no_clause_is_no_claim(line: str) -> None:
+    assert own(f"The dam broke on Monday.\n\n{line}") == ["The dam broke on Monday."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- The dam broke on Monday.", "3) It was sold in May.", "Crews: the dam was old, weak, and cracked."],
+)
+def test_an_item_of_a_list_may_be_a_claim(line: str) -> None:
+    assert own(line) == [line]
+
+
+def test_a_source_is_told_of_by_its_relative_clause_behind_a_comma_only() -> None:
+    for source, expected in (
+        ("one post that was shared 90 times", []),
+        ("Ana Ruiz, who was ill", ["Ana Ruiz, who was ill"]),
+    ):
+        assert own(f"“It rained,” said {source}.", Said(source, "said", "“It rained,”")) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -19,6 +20,8 @@ _FEWEST = 4
 
 _LEAD = 10
 """Words of a line that may only lead in what comes: ``There is the cost:``."""
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])\s|(?:[^\s:]+ ){0,4}[^\s:]+:(?=(?: [^,;]+[,;]){2})")
+"""What opens an item of a list, and a line that is one: ``Subs: Berg, Moor, Lorn``."""
 _GAP = " … "
 
 
@@ -142,7 +145,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Spans]:
     """Yield a sentence that nobody is cited for, if it states something; ``begun``: the body has.
 
-    A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
+    A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop, nor
+    an item of a list that is no clause: ``2. Bake for an hour``.
     """
     sentence = doc.sentences[index]
     said = doc.article.text[sentence.start : sentence.end]
@@ -154,7 +158,9 @@ def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Spans]:
     # "And from Chairwoman Moss:" leads in what comes.
     leads_in = ends.endswith(":") and (len(words) <= _LEAD or not states(words))
     crumb = leads_in or len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
-    idle = (crumb and not ends.endswith((".", "!", "…"))) or is_idle(words, whole=True)
+    item = _ITEM.match(said)
+    listed = item and not states([word for word in words if word.start >= sentence.start + item.end()])
+    idle = (crumb and not ends.endswith((".", "!", "…"))) or listed or is_idle(words, whole=True)
     if idle and sentence.kind is SentenceKind.BODY:
         return
     yield ((sentence.start, sentence.end),)

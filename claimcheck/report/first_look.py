@@ -65,9 +65,10 @@ def look_first(findings: Findings) -> tuple[Look, ...]:
     table = _table()
     findings = statements(findings)
     by_sentence: dict[int, list[_Finding]] = {}
+    claimed = {claim.sentence for claim in findings.claims}
     for found in _findings(findings, table):
         sentence = _sentence_of(found.flag, findings)
-        if sentence is not None:
+        if sentence is not None and (sentence in claimed or found.flag.level is not Level.NOTE):
             by_sentence.setdefault(sentence, []).append(found)
     waiting = {place: _ordered(found) for place, found in by_sentence.items()}
     shown: list[Look] = []

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimcheck.chains import levels
 from claimcheck.records import (
     Attribution,
     Claim,
@@ -77,12 +78,20 @@ class Grounds:
                 (kinds is None or one.kind in kinds) and not counted.search(one.name)
                 for one in self.doubted(flag)
             )
-        if attribution is None:
-            return True
-        theirs = (*attribution.content, *(attribution.cue if needs == "nobody" else ()))
-        inside = any(start <= flag.start < end for start, end in theirs)
-        kinds = {self.sources[one].kind for one in attribution.source_ids if one in self.sources}
-        return not (inside and kinds & _ANSWERABLE)
+        return not any(
+            self._answers(level) and self._holds(level, flag, cue=needs == "nobody")
+            for level in levels(attribution, self.attributions)
+        )
+
+    def _answers(self, attribution: Attribution) -> bool:
+        """Return whether anybody who can be asked back says what is attributed."""
+        sources = (self.sources[one] for one in attribution.source_ids if one in self.sources)
+        return any(source.kind in _ANSWERABLE for source in sources)
+
+    @staticmethod
+    def _holds(attribution: Attribution, flag: Flag, *, cue: bool) -> bool:
+        spans = (*attribution.content, *(attribution.cue if cue else ()))
+        return any(start <= flag.start < end for start, end in spans)
 
     def _worth(self, claim: Claim) -> int:
         """Return how much more a claim is worth for figures and for people in it, less for a few words."""

@@ -173,10 +173,10 @@ def _first(words: Sequence[Token]) -> str:
 
 
 def _has_clause(source: Sequence[Token]) -> bool:
-    """Return whether a source has a relative clause that states something."""
+    """Return whether a source has a relative clause, behind a comma, that states something."""
     relative = lexicon().grammar.relative
-    at = next((n for n, word in enumerate(source) if n and word.low in relative), len(source))
-    return states(source[at:])
+    behind = (n for n, word in enumerate(source) if n and word.low in relative and source[n - 1].sign)
+    return states(source[next(behind, len(source)) :])
 
 
 def _is_predicate(words: Sequence[Token]) -> bool:
