@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.extract.types import attribution_type
+from claimcheck.lexicon.checkable import names_something
 from claimcheck.lexicon.forms import is_ing, is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import AttributionType
@@ -53,7 +54,7 @@ def is_topic(cue: Sequence[str], content: str) -> bool:
     if not any(map(str.isalpha, said)) or _QUOTED.search(content):
         return False
     words = _WORD.findall(searchable(content).small)
-    if attribution_type(cue, content) is AttributionType.QUESTION or not _names(words):
+    if attribution_type(cue, content) is AttributionType.QUESTION or not names_something(words):
         return True
     asks = words[0] in _lists().asking
     if not asks and _is_clause(words, searchable(content).small):
@@ -67,13 +68,6 @@ def is_topic(cue: Sequence[str], content: str) -> bool:
     return bare and said.split()[-1] in _lists().topical
 
 
-def _names(words: Sequence[str]) -> bool:
-    """Return whether any word is more than a pronoun, preposition or auxiliary: in ``the same``, none is."""
-    grammar = lexicon().grammar
-    empty = lexicon().pronouns | grammar.asking | grammar.determiners | grammar.prepositions | grammar.empty
-    return any(word not in empty for word in words)
-
-
 def _is_clause(words: Sequence[str], small: str) -> bool:
     """Return whether words have a finite verb of their own, more than their relative clauses need."""
     grammar = lexicon().grammar
@@ -81,7 +75,8 @@ def _is_clause(words: Sequence[str], small: str) -> bool:
         return True
     before = grammar.determiners | grammar.prepositions | grammar.coordinators
     verbs = [
-        word in grammar.finite or (n > 0 and is_past(word) and words[n - 1] not in before)
+        (word in grammar.finite or (n > 0 and is_past(word) and words[n - 1] not in before))
+        and words[n + 1 : n + 2] != ["by"]  # "the damage brought by the storm"
         for n, word in enumerate(words)
     ]
     groups = sum(verb and not (n and verbs[n - 1]) for n, verb in enumerate(verbs))

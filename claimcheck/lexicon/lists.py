@@ -232,6 +232,7 @@ class Grammar(_Table):
     third_singular: Words
     light: Words
     questions: Words
+    pointing: Words
     commanding: Words
     empty: Words
     naming: Words

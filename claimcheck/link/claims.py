@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.chains import chain, is_statement, levels
+from claimcheck.lexicon.checkable import is_sentence, names_something
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc
-from claimcheck.link.wording.clauses import is_idle, rests, states
+from claimcheck.link.wording.clauses import rests, states
 from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 from claimcheck.typography.quotations import OPENING, asks, without_closing
@@ -94,10 +95,14 @@ def _is_of_question(doc: Doc, attribution: Attribution, sentence: Sentence) -> b
 def _is_idle(doc: Doc, content: Spans, sentence: Sentence) -> bool:
     """Return whether what somebody says in a sentence could not be checked: a question, a command, a word."""
     text, (start, end) = doc.article.text, (content[0][0], content[-1][1])
-    words = doc.covered(content)
-    whole = start == sentence.start or text[start] in OPENING
+    words = [word.low for word in doc.covered(content) if not word.sign]
+    opens = start == sentence.start
+    whole = opens or text[start] in OPENING
+    questioning = words[0] in lexicon().grammar.asking
     asked = asks(text[start:end]) or text[end : end + 1] == "?"
-    return (asked and (whole or words[0].low in lexicon().grammar.asking)) or is_idle(words, whole=whole)
+    if (asked and (whole or questioning)) or (opens and questioning and asks(text[start : sentence.end])):
+        return True
+    return not names_something(words) or (whole and not is_sentence(words))
 
 
 def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
@@ -156,11 +161,18 @@ def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Spans]:
         return
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
     # "And from Chairwoman Moss:" leads in what comes.
-    leads_in = ends.endswith(":") and (len(words) <= _LEAD or not states(words))
+    low = [word.low for word in words]
+    pointing = bool(words) and words[-1].low in lexicon().grammar.pointing
+    leads_in = ends.endswith(":") and (pointing or len(words) <= _LEAD or not states(words))
     crumb = leads_in or len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
     item = _ITEM.match(said)
     listed = item and not states([word for word in words if word.start >= sentence.start + item.end()])
-    idle = (crumb and not ends.endswith((".", "!", "…"))) or listed or is_idle(words, whole=True)
+    idle = (
+        (crumb and not ends.endswith((".", "!", "…")))
+        or listed
+        or not is_sentence(low)
+        or not names_something(low)
+    )
     if idle and sentence.kind is SentenceKind.BODY:
         return
     yield ((sentence.start, sentence.end),)

@@ -22,6 +22,9 @@ from claimcheck.records import (
 _ANSWERABLE = frozenset(SourceKind) - {SourceKind.ANONYMOUS, SourceKind.VAGUE, SourceKind.NONE}
 """Kinds of sources that answer for their own words."""
 
+_AROUND = 20
+"""Characters on either side of flagged words in which it shows how grave they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
@@ -48,8 +51,8 @@ class Grounds:
                 weight = told.get("told", weight)
             if not self._matters(flag, claim, told):
                 return 0
-        said = self.findings.article.text[flag.start : flag.end]
-        if "graver" in told and re.search(told["graver"], said, re.IGNORECASE):
+        around = self.findings.article.text[max(0, flag.start - _AROUND) : flag.end + _AROUND]
+        if "graver" in told and re.search(told["graver"], around, re.IGNORECASE):
             weight += self.table["graver"]
         return int(weight + (self._worth(claim) if weight and claim else 0))
 

@@ -12,11 +12,8 @@ from claimcheck.records import Span, Spans
 
 _FEWEST = 3
 """Words that can state something: ``he was away``."""
-_LONGEST_COMMAND = 12
-"""Words: ``Let us not forget that`` may go on to say something."""
 _TAIL = 2
 """Words behind the last comma, at most, that are the beginning of what is cut off: ``, has``."""
-_MARKS = frozenset("“”„«»\"‘’'.!?…,;:—–-")
 _PAUSES = frozenset(",;:—–-(")
 _BRACKETS = {")": "(", "]": "["}
 
@@ -95,29 +92,32 @@ def _beside(words: Sequence[Token], subject: Sequence[Token]) -> Iterator[Spans]
     if not words:
         return
     if not _resumes(words):
-        if states(words) and not _is_subordinate(words) and _has_main(words):
+        if states(words) and _has_main(words):
             yield (_span(words),)
     elif subject and subject[-1].low not in lexicon().grammar.determiners:
         yield _span(subject), _span(words)
 
 
 def _has_main(words: Sequence[Token]) -> bool:
-    """Return whether words are more than a relative clause, a participle or an adjunct that opens one.
+    """Return whether words are more than a clause that says nothing by itself, a participle or an adjunct.
 
-    ``In a letter, published on Monday`` and ``asked if it rained`` lead up to what is cut off.
+    ``If it rains``, ``asked if it rained`` and ``In a letter, posted on Monday`` lead up to what is cut off.
     """
     grammar = lexicon().grammar
-    said = [word for word in words if word.letters or word.number or word.text in _PAUSES]
+    said = [word for word in words if not word.sign or word.text in _PAUSES]
     while len(said) > 1 and (said[0].low in grammar.resuming | grammar.adding or is_adverb(said[0].low)):
         said.pop(0)
-    first = said[0]
-    if first.low in grammar.relative | grammar.questions and not first.capital:
-        return False
-    if not (is_ing(first.low) or is_past(first.low) or first.low in grammar.prepositions):
+    first, low = said[0], said[0].low
+    paused = any(word.text in _PAUSES for word in said[:-1])
+    if low in grammar.subordinating and not paused:
+        return _opens_clause(said)
+    if low in grammar.relative | grammar.questions:
+        return first.capital
+    led = low in grammar.prepositions
+    if not (led or is_ing(low) or is_past(low)):
         return True
-    pause = next((n for n, word in enumerate(said) if word.text in _PAUSES), None)
-    adjunct = first.low in grammar.prepositions and pause is None
-    return adjunct or (pause is not None and states(said[pause + 1 :]))
+    behind = next((n for n, word in enumerate(said, 1) if word.text in _PAUSES), len(said))
+    return states(said[behind:]) if paused else led
 
 
 def _reaches(words: Sequence[Token], source: Sequence[Token], after: Token | None) -> bool:
@@ -236,27 +236,6 @@ def states(words: Sequence[Token]) -> bool:
     return False
 
 
-def is_idle(words: Sequence[Token], *, whole: bool) -> bool:
-    """Return whether words could not be checked: pronouns alone, such as ``I do``.
-
-    Of a ``whole`` sentence, a command or a few words without a verb, too: ``Be vigilant``, ``Another line``.
-    """
-    grammar = lexicon().grammar
-    said = [word for word in words if not word.sign]
-    empty = lexicon().pronouns | grammar.asking | grammar.determiners | grammar.prepositions | grammar.empty
-    if all(word.low in empty for word in said):
-        return True
-    while len(said) > 1 and said[0].low in grammar.resuming | grammar.adding:
-        said.pop(0)
-    if not whole:
-        return False
-    if said[0].low in grammar.commanding:
-        return len(said) <= _LONGEST_COMMAND
-    subject = said[0].low in grammar.subjects or (len(said) == _FEWEST and said[0].low in grammar.articles)
-    verb = any(_is_verb(word) or word.sign or word.number for word in words if word.text not in _MARKS)
-    return len(said) <= _FEWEST and not subject and not verb
-
-
 def _is_object(word: Token | None) -> bool:
     grammar = lexicon().grammar
     if word is None:
@@ -284,14 +263,6 @@ def _opens_clause(words: Sequence[Token]) -> bool:
         return True
     pause = next((n for n, word in enumerate(words) if word.text in _PAUSES), len(words))
     return low in grammar.subordinating - grammar.unasserted and states(words[1:pause])
-
-
-def _is_subordinate(words: Sequence[Token]) -> bool:
-    """Return whether words are a clause that says nothing by itself: ``If it rains``."""
-    said = [word for word in words if not word.sign]
-    paused = any(word.text in _PAUSES for word in words[words.index(said[0]) : -1]) if said else False
-    opens = bool(said) and said[0].low in lexicon().grammar.subordinating
-    return opens and not paused and not _opens_clause(said)
 
 
 def _closes(words: Sequence[Token]) -> bool:
