@@ -7,6 +7,7 @@ is, and its words, are data: ``rules/report/first_look.toml``.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -85,22 +86,28 @@ def look_first(findings: Findings) -> tuple[Look, ...]:
 
 
 def _findings(findings: Findings, table: dict[str, Any]) -> list[_Finding]:
-    """Return the flags that weigh enough to be shown, the gravest of each span only."""
+    """Return the flags that weigh anything, the gravest of each span only."""
     grounds = Grounds(findings, table)
     whole = _all_second_hand(findings, table["whole-story"])
+    doubted = {flag.id: grounds.doubted(flag) for flag in findings.flags}
+    often = Counter((flag.rule, source.id) for flag in findings.flags for source in doubted[flag.id])
     gravest: dict[tuple[int, int], _Finding] = {}
     for flag in findings.flags:
         told = table["rules"].get(flag.rule, {})
         if whole and flag.rule == _SECOND_HAND:
             told = table["whole-story"]
         weight, span = grounds.weight(flag, told), (flag.start, flag.end)
-        if weight >= table["least"] and (span not in gravest or gravest[span].weight < weight):
-            doubted = grounds.doubted(flag)
+        if weight <= 0:
+            continue
+        sources = doubted[flag.id]
+        if any(often[flag.rule, source.id] >= table["often"]["claims"] for source in sources):
+            weight += table["often"]["more"]
+        if span not in gravest or gravest[span].weight < weight:
             said = line(findings.article.text[flag.start : flag.end])
-            if said.lower() in lexicon().pronouns and doubted:
-                said = JOINT.join(line(source.name) for source in doubted)
+            if said.lower() in lexicon().pronouns and sources:
+                said = JOINT.join(line(source.name) for source in sources)
             reason = told.get("reason", "{message}").replace("{message}", flag.message)
-            ids = frozenset(source.id for source in doubted)
+            ids = frozenset(source.id for source in sources)
             gravest[span] = _Finding(flag, weight, reason.replace("{words}", said), told.get("ask", ""), ids)
     return list(gravest.values())
 
