@@ -232,7 +232,14 @@ def test_what_is_asked_is_no_claim(text: str, said: Said, claims: list[str]) -> 
 
 @pytest.mark.parametrize(
     "words",
-    ["“Be vigilant.”", "“I do.”", "“Another line.”", "“Let us wait.”", "“Who knows?”", "“Thank you all.”"],
+    [
+        "“Be vigilant.”",
+        "“I do.”",
+        "“Another line.”",
+        "“Let us wait.”",
+        "“Who knows?”",
+        "“Thank you all.”",
+    ],
 )
 def test_what_could_not_be_checked_is_no_claim(words: str) -> None:
     found = linked(
@@ -302,3 +309,7 @@ def test_a_source_is_told_of_by_its_relative_clause_behind_a_comma_only() -> Non
         ("Ana Ruiz, who was ill", ["Ana Ruiz, who was ill"]),
     ):
         assert own(f"“It rained,” said {source}.", Said(source, "said", "“It rained,”")) == expected
+
+
+def test_a_sentence_of_figures_alone_is_no_claim() -> None:
+    assert own("The dam broke in May.\n\n12.5.\n\n40 2 1.") == ["The dam broke in May."]

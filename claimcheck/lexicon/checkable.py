@@ -27,6 +27,8 @@ def is_sentence(words: Sequence[str]) -> bool:
     grammar = lexicon().grammar
     first = next((n for n, word in enumerate(words) if word not in grammar.resuming | grammar.adding), 0)
     said = words[first:]
+    if not said:
+        return False
     if said[0] in grammar.commanding:
         return len(said) > _LONGEST_COMMAND
     subject = said[0] in grammar.subjects or (len(said) == _FEW and said[0] in grammar.articles)
