@@ -17,6 +17,7 @@ from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
+from claimcheck.extract.topics import is_topic
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
@@ -25,6 +26,7 @@ from claimcheck.records import (
     Entity,
     EntityKind,
     Extraction,
+    Quotation,
     Sentence,
     SentenceKind,
     SourceKind,
@@ -97,18 +99,18 @@ def _attribution(
 ) -> Attribution:
     content = tuple(_place(tagged, run) for run in found.contents)
     cue = _place(tagged, found.cue)
+    said = " ".join(text[start:end] for start, end in content)
+    how = quotation(text, content, quoted)
     return Attribution(
         id=ids[0],
         parent=ids[1],
         source=(_place(tagged, found.source),) if found.source else (),
         cue=(cue,),
         content=content,
-        quotation=quotation(text, content, quoted),
-        type=attribution_type(
-            [text[slice(*cue)]],
-            " ".join(text[start:end] for start, end in content),
-            quoted=holds_words(text, content, quoted),
-        ),
+        quotation=how,
+        type=attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted)),
+        topic=(how is not Quotation.DIRECT or found.parent is not None)
+        and is_topic([text[slice(*cue)]], said),
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )

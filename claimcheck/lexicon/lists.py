@@ -231,6 +231,11 @@ class Grammar(_Table):
     pairing: Words
     says: Words
     third_singular: Words
+    light: Words
+    questions: Words
+    pointing: Words
+    commanding: Words
+    empty: Words
     naming: Words
     breaks: Words
     of_a_body: Words

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.chains import chain, is_statement, levels
+from claimcheck.lexicon.checkable import is_sentence, names_something
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.tokens import Doc, Token
 from claimcheck.link.wording.clauses import rests, states
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
-from claimcheck.typography.quotations import asks, without_closing
+from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
+from claimcheck.typography.quotations import OPENING, asks, without_closing
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
 """Words of a line without a stop that states something."""
 
+_LEAD = 10
+"""Words of a line that may only lead in what comes: ``There is the cost:``."""
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])\s|(?:[^\s:]+ ){0,4}[^\s:]+:(?=(?: [^,;]+[,;]){2})")
+"""What opens an item of a list, and a line that is one: ``Subs: Berg, Moor, Lorn``."""
 _GAP = " … "
 
 
@@ -52,9 +58,11 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
             continue
         begun = begun or sentence.kind is SentenceKind.BODY
         here = by_sentence.get(index, ())
-        stated = [part for part in here if is_statement(part.attribution, by_id)]
+        stated = [
+            part for part in here if is_statement(part.attribution, by_id) and not part.attribution.topic
+        ]
         words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
-        question, said = _asks(doc, sentence), False
+        said = False
         passed_on = {
             inner.parent
             for inner in (part.attribution for part in stated)
@@ -63,12 +71,15 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         }
         for part in here:
             attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
-            nobody = all(link.role is LinkRole.OUTLET for link in chains[attribution.id])
-            asked = question and (nobody or _is_of_question(words, attribution, sentence))
-            if content and attribution.id not in passed_on and not asked:
+            attitude = not is_statement(attribution, by_id)
+            if not content or attribution.id in passed_on or (attribution.topic and not attitude):
+                continue
+            said = said or not attitude
+            if attitude or not (
+                _is_of_question(doc, words, attribution, sentence) or _is_idle(doc, content, sentence)
+            ):
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
-                said = said or is_statement(attribution, by_id)
         signed = any(_is_signature(words, part.attribution, sentence) for part in here)
         own = _own(doc, index, stated) if said else () if signed else _whole(doc, index, words, begun=begun)
         for content in own:
@@ -80,20 +91,31 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
     )
 
 
-def _asks(doc: Doc, sentence: Sentence) -> bool:
-    return asks(doc.article.text[sentence.start : sentence.end])
-
-
-def _is_of_question(words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:
+def _is_of_question(doc: Doc, words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:
     """Return whether an attribution is part of what the article itself asks: "Did Brek say it rained?".
 
     "“Is it safe?” asked Brek" has its question in the content; who asks first begins the sentence.
     """
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     inside = all(sentence.start <= start and end <= sentence.end for start, end in spans)
-    if not words or not inside or words[0].quoted or words[0].low not in lexicon().grammar.asking:
+    if not asks(doc.article.text[sentence.start : sentence.end]) or not words or not inside:
+        return False
+    if words[0].quoted or words[0].low not in lexicon().grammar.asking:
         return False
     return not any(start <= words[0].start for start, _ in attribution.content)
+
+
+def _is_idle(doc: Doc, content: Spans, sentence: Sentence) -> bool:
+    """Return whether what somebody says in a sentence could not be checked: a question, a command, a word."""
+    text, (start, end) = doc.article.text, (content[0][0], content[-1][1])
+    words = [word.low for word in doc.covered(content) if not word.sign]
+    opens = start == sentence.start
+    whole = opens or text[start] in OPENING
+    questioning = words[0] in lexicon().grammar.asking
+    asked = asks(text[start:end]) or text[end : end + 1] == "?"
+    if (asked and (whole or questioning)) or (opens and questioning and asks(text[start : sentence.end])):
+        return True
+    return not names_something(words) or (whole and not is_sentence(words))
 
 
 def _is_signature(words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:
@@ -134,17 +156,29 @@ def _trimmed(text: str, spans: Sequence[Span]) -> Spans:
 def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iterator[Spans]:
     """Yield a sentence that nobody is cited for, if it states something; ``begun``: the body has.
 
-    A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
+    A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop, nor
+    an item of a list that is no clause: ``2. Bake for an hour``.
     """
     sentence = doc.sentences[index]
-    ends = without_closing(doc.article.text[sentence.start : sentence.end])
+    said = doc.article.text[sentence.start : sentence.end]
+    ends = without_closing(said)
     subhead = begun and sentence.kind is SentenceKind.HEADLINE
-    if _asks(doc, sentence) or subhead or not any(char.isalnum() for char in ends):
+    if asks(said) or subhead or not any(char.isalnum() for char in ends):
         return
     # "And from Chairwoman Moss:" leads in what comes.
-    leads_in = ends.endswith(":") and not states(words)
+    low = [word.low for word in words]
+    pointing = bool(words) and words[-1].low in lexicon().grammar.pointing
+    leads_in = ends.endswith(":") and (pointing or len(words) <= _LEAD or not states(words))
     crumb = leads_in or len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
-    if crumb and sentence.kind is SentenceKind.BODY and not ends.endswith((".", "!", "…")):
+    item = _ITEM.match(said)
+    listed = item and not states([word for word in words if word.start >= sentence.start + item.end()])
+    idle = (
+        (crumb and not ends.endswith((".", "!", "…")))
+        or listed
+        or not is_sentence(low)
+        or not names_something(low)
+    )
+    if idle and sentence.kind is SentenceKind.BODY:
         return
     yield ((sentence.start, sentence.end),)
 

@@ -20,12 +20,17 @@ _LONGEST = 160
 _LONGEST_POST = 5
 """Words of a post, such as Chief Political Correspondent."""
 _LONGEST_NAME = 4
+_LONGEST_SIGN = 40
+"""Code points of the name of an agency behind the last words of its article."""
 _MOST_PEOPLE = 3
 """People that a byline names without `By`."""
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
 _CONTACT = re.compile(r"\S+@\S+\.\S+|@\w+")
 _AGENCY = re.compile(r"\(([^()]{2,30})\)")
+_SIGNED_OFF = re.compile(r"[.!?](?P<signed>\s+[-–—/]\s*(?P<agency>[^\W\d_a-z][\w .-]{1,30}?))\.?\Z")
+_PLACED = re.compile(r"(?:in|from|reporting from) [^\W\d_a-z][\w .’'-]{1,40}")
+_IN_PLACE = re.compile(rf" in {_CAPITAL}(?: {_CAPITAL})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,12 @@ def opens_with_given_name(line: str) -> bool:
 def _given_names() -> frozenset[str]:
     names = word_lists("sources/given_names.toml")
     return frozenset(plain(f"{names['masculine']} {names['feminine']}").split())
+
+
+def signed_off(text: str, start: int, end: int) -> int:
+    """Return where the words of a paragraph end before the agency that it is from: ``It sank. - Reuters``."""
+    found = _SIGNED_OFF.search(text, max(start, end - _LONGEST_SIGN), end)
+    return found.start("signed") if found and outlet(found["agency"]) else end
 
 
 @cache

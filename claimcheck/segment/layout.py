@@ -31,11 +31,14 @@ _BELOW = 5
 """Lines under a headline that it is compared with."""
 _SHORTEST_SUBHEAD = 2
 _LONGEST_SUBHEAD = 12
+_LONGEST_PLAIN = 8
+"""Words of a subhead in small letters; the paragraph below has more."""
 _FEWEST_RUN_TOGETHER = 18
 _SHORT = 3
 """Letters of a word that headlines in title case need not capitalise."""
 _NEARLY_ALL = 0.8
 
+_QUOTES = "\"'‘’“”"
 _STOP_INSIDE = re.compile(rf"[{STOPS}]{BEHIND_STOP}\s")
 _RESTART = re.compile(r"(?<=[^\W\d_A-Z] )(?=[^\W\d_a-z])")
 
@@ -212,15 +215,21 @@ def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
 def _mark_subheads(written: list[str], kinds: list[SentenceKind | None]) -> None:
     """Mark headings between paragraphs of the body."""
     for at in range(2, len(written) - 1):
-        if kinds[at] is not None or kinds[at - 1] is not None or kinds[at + 1] is not None:
-            continue
-        count = len(written[at].split())
-        if not _SHORTEST_SUBHEAD <= count <= _LONGEST_SUBHEAD or len(written[at + 1].split()) <= count:
-            continue
-        if written[at].isupper() or (
-            count > _SHORTEST_SUBHEAD
-            and written[at][-1].isalpha()
-            and _title_case(written[at])
-            and is_ended(written[at + 1])
-        ):
-            kinds[at] = SentenceKind.HEADLINE
+        if kinds[at] is None and kinds[at - 1] is None and kinds[at + 1] is None:
+            above, below = written[at - 1], written[at + 1]
+            if len(below.split()) > len(written[at].split()) and _is_subhead(written[at], above, below):
+                kinds[at] = SentenceKind.HEADLINE
+
+
+def _is_subhead(line: str, above: str, below: str) -> bool:
+    """Return whether a line is a heading: short, without a stop, in capitals or alone between paragraphs."""
+    count = len(line.split())
+    if not _SHORTEST_SUBHEAD <= count <= _LONGEST_SUBHEAD:
+        return False
+    if line.isupper():
+        return True
+    inner = line.strip(_QUOTES)
+    if count == _SHORTEST_SUBHEAD or not (inner[:1].isupper() and inner[-1:].isalpha() and is_ended(below)):
+        return False
+    alone = is_ended(above) and count <= _LONGEST_PLAIN and len(below.split()) > _LONGEST_PLAIN
+    return _title_case(line) or bool(alone)
