@@ -11,6 +11,7 @@ from claimcheck import output
 from claimcheck.cli import inputs
 from claimcheck.config import InForce, Options, in_force
 from claimcheck.errors import ClaimcheckError, InputError
+from claimcheck.extract.tagger import open_shipped_tagger
 from claimcheck.limits.threads import thread_count
 from claimcheck.limits.time_limits import TIMEOUT, within
 from claimcheck.pipeline import Checked, check
@@ -39,6 +40,7 @@ class Examination:
 
     def __init__(self, asked: Asked) -> None:
         self.files = inputs.named(asked.paths)
+        open_shipped_tagger()  # While the rules are read.
         self.settings: InForce = in_force(self.files, asked.options)
         self.failures: list[str] = []
         self._asked = asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -148,7 +149,20 @@ def shipped_tagger() -> Tagger:
     It uses every core, or as many threads as the variable CLAIMCHECK_THREADS says: one of several processes
     needs no more than one.
     """
-    return Tagger.opened(threads=thread_count())
+    return _opening().result()
+
+
+def open_shipped_tagger() -> None:
+    """Begin to open the tagger, while something else is read: what `shipped_tagger` then waits for."""
+    _opening()
+
+
+@cache
+def _opening() -> Future[Tagger]:
+    beside = ThreadPoolExecutor(1, "claimcheck-opening")
+    opening = beside.submit(Tagger.opened, threads=thread_count())
+    beside.shutdown(wait=False)
+    return opening
 
 
 def _runs(parts: Sequence[Paragraph]) -> Iterator[range]:
