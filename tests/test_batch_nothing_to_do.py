@@ -13,6 +13,7 @@ from claimcheck.batch import checksums, local_run
 from claimcheck.batch.local_run import Task, run
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.terms import Terms
+from claimcheck.batch.worker_pool import Pool
 from claimcheck.rules import load
 
 pytestmark = pytest.mark.slow
@@ -33,13 +34,13 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return what every pool of workers that is made from here on is given."""
     pools: list[object] = []
-    pool = local_run.Pool
 
-    def noted(*given: object, **named: object) -> object:
-        pools.append(given)
-        return pool(*given, **named)  # type: ignore[arg-type]
+    def noted(task: Task, work: Path, total: int | None) -> Pool:
+        pools.append(task)
+        return pool(task, work, total)
 
-    monkeypatch.setattr(local_run, "Pool", noted)
+    pool = local_run._pool
+    monkeypatch.setattr(local_run, "_pool", noted)
     return pools
 
 
