@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+# What ``signal`` names with enumerations, whose import takes as long as all else here.
+import _signal  # type: ignore[import-not-found]
 import gc
-import signal
 
 _OBJECTS = 100_000
 """New objects after which garbage is looked for: a command's modules and rules are fewer, and stay."""
@@ -14,10 +15,11 @@ def main() -> None:
 
     Until a command begins there is nothing to be put away, and Ctrl-C ends the process as it ends any other:
     without a traceback, were it in the middle of an import. See ``cli.exits.answered`` for what follows.
+    Before this, while Python itself starts (some hundredths of a second), nothing can keep it from that.
     """
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     gc.set_threshold(_OBJECTS)
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from claimcheck import cli
 
     cli.main()

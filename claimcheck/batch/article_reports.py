@@ -29,15 +29,33 @@ class ArticleFiles:
         self._settings = {self._folder / name: data for name, data in settings_files(formats).items()}
         self._terms = terms
 
+    def whole(self, item: Item) -> bool:
+        """Return whether nothing has changed since an earlier run, and all reports of it are there."""
+        known = item.known
+        with suppress(OSError, InputError):
+            return (
+                known is not None
+                and self._is_known(item, item.digest())
+                and self._place(item, _JSON).lstat().st_size == known.size
+                and all(self._place(item, form).exists() for form in self._formats)
+                and all(path.exists() for path in self._settings)
+            )
+        return False
+
     def earlier(self, item: Item, digest: str) -> Findings | None:
         """Return what an earlier run found, if the report is there and nothing has changed."""
         known = item.known
-        if known is None or known.failed or (known.input, known.settings) != (digest, self._terms.digest):
+        if known is None or not self._is_known(item, digest):
             return None
         with suppress(OSError, UnicodeDecodeError, InputError):
             data = contents(self._place(item, _JSON))
             return json.parse(data.decode()) if len(data) == known.size else None
         return None
+
+    def _is_known(self, item: Item, digest: str) -> bool:
+        known = item.known
+        now = digest, self._terms.digest
+        return known is not None and not known.failed and (known.input, known.settings) == now
 
     def keep(self, item: Item, findings: Findings, anew: bool) -> int:
         """Write the reports, each whole or not at all, and return the size of the JSON report in bytes.

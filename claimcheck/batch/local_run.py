@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import astuple, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from claimcheck import output
-from claimcheck.batch import folder_summary, index_page, manifest, plan, source_join, sqlite_file, story_files
+from claimcheck.batch import (
+    checksums,
+    folder_summary,
+    index_page,
+    manifest,
+    plan,
+    source_join,
+    sqlite_file,
+    story_files,
+)
 from claimcheck.batch.article_reports import ArticleFiles
 from claimcheck.batch.article_rows import RECORDS, Failure
 from claimcheck.batch.manifest import FOLDER, Entry
@@ -19,7 +29,7 @@ from claimcheck.batch.outcomes import Outcome
 from claimcheck.batch.overview import Overview
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.story_search import Stories
-from claimcheck.batch.table_files import Tables, told
+from claimcheck.batch.table_files import Tables, parquet, told
 from claimcheck.batch.terms import Terms
 from claimcheck.batch.totals import Totals
 from claimcheck.batch.walk import File, Wanted, files
@@ -27,6 +37,9 @@ from claimcheck.batch.work_folder import at_work, tagged
 from claimcheck.batch.worker import Job, serve
 from claimcheck.batch.worker_pool import SHARD, Pool
 from claimcheck.report import writer
+
+PAGE = "index.html"
+"""The page of a folder, from which all else in it is found."""
 
 SOURCES = 200
 """Sources that the pages show, the most cited; a table of all of them is in ``sources.csv``."""
@@ -86,6 +99,12 @@ def run(task: Task, progress: Progress) -> Batch:
         for guess in plan.guesses(found, task.wanted):
             progress.note(guess)
         known = manifest.load(task.output)
+        reports = ArticleFiles(task.output, task.of_articles, task.terms)
+        if (count := _unchanged(found, task, known, reports)) is not None:
+            progress.advance(count, 0)
+            return Batch(str(task.output / PAGE), count, 0)
+        with told(task.output):
+            checksums.broken(task.output)
         total = _count(found, task.wanted, progress.shown)
         items = (replace(item, known=known.pop(item.name, None)) for item in plan.items(found, task.wanted))
         with ExitStack() as stack:
@@ -93,8 +112,6 @@ def run(task: Task, progress: Progress) -> Batch:
             growing = stack.enter_context(manifest.Growing(task.output))
             folder = stack.enter_context(closing(Folder(work, task)))
             folder.open()
-
-            reports = ArticleFiles(task.output, task.of_articles, task.terms)
 
             def arrived(outcome: Outcome) -> None:
                 if outcome.failed:
@@ -106,7 +123,37 @@ def run(task: Task, progress: Progress) -> Batch:
             for outcome in outcomes:
                 folder.add(outcome)
             folder.finish(known.values())
-        return Batch(str(task.output / "index.html"), folder.totals.articles, folder.totals.failed)
+        return Batch(str(task.output / PAGE), folder.totals.articles, folder.totals.failed)
+
+
+def _unchanged(
+    found: Sequence[File], task: Task, known: Mapping[str, Entry], reports: ArticleFiles
+) -> int | None:
+    """Return how many articles there are, if all are done and the folder holds what was made of them."""
+    made_of, count = _MadeOf(task), 0
+    for item in plan.items(found, task.wanted) if (task.output / checksums.NAME).exists() else ():
+        entry = known.get(item.name)
+        if entry is None or not reports.whole(replace(item, known=entry)):
+            return None
+        made_of.add(entry)
+        count += 1
+    return count if count and checksums.holds(task.output, made_of.digest()) else None
+
+
+class _MadeOf:
+    """What stands for the articles that a folder is made of, in their order, and for its formats."""
+
+    def __init__(self, task: Task) -> None:
+        formats = (*task.formats, *(["parquet"] if parquet() else ()))
+        self._digest = hashlib.sha256(f"{sorted(formats)}\n".encode())
+
+    def add(self, entry: Entry) -> None:
+        """Add one finished article."""
+        self._digest.update(manifest.line(entry).encode())
+
+    def digest(self) -> str:
+        """Return what stands for all articles so far."""
+        return self._digest.hexdigest()
 
 
 def _count(found: Sequence[File], wanted: Wanted, shown: bool) -> int | None:
@@ -128,6 +175,7 @@ class Folder:
     def __init__(self, work: Path, task: Task) -> None:
         self.totals = Totals()
         self._task = task
+        self._made_of = _MadeOf(task)
         self._output = task.output
         self._failures: list[Failure] = []
         self._stories = Stories()
@@ -152,8 +200,10 @@ class Folder:
 
     def add(self, outcome: Outcome) -> None:
         """Add one article, or why there is none."""
+        entry = _entry(outcome, self._task.terms.digest)
+        self._made_of.add(entry)
         with told(self._output):
-            self._manifest.write(manifest.line(_entry(outcome, self._task.terms.digest)))
+            self._manifest.write(manifest.line(entry))
         for name, rows in outcome.rows():
             self._tables.add(name, rows)
         if outcome.tables is None:
@@ -187,8 +237,12 @@ class Folder:
         )
         with told(self._output):
             output.take_place(Path(self._manifest.name), self._output / manifest.NAME)
-        pages = {"summary.md": folder_summary.render(whole), "index.html": index_page.render(whole)}
+        pages = {"summary.md": folder_summary.render(whole), PAGE: index_page.render(whole)}
         output.save({self._output / name: text.encode("utf-8", "replace") for name, text in pages.items()})
+        stories = (f"{manifest.PAGES}/{row.story}.html" for row in told_stories)
+        with told(self._output):
+            files = (*self._tables.files, *pages, manifest.NAME, *stories)
+            checksums.seal(self._output, files, self._made_of.digest())
 
     def _joined(self) -> tuple[tuple[source_join.Cited, ...], int]:
         """Fill the table of sources; return the most cited that have a name, and how many have one."""

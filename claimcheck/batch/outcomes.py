@@ -10,7 +10,7 @@ from typing import Protocol
 from claimcheck.batch.article_rows import ArticleRows, Cells, Failure, rows_of_article
 from claimcheck.batch.plan import Item
 from claimcheck.batch.tagged_texts import ElsewhereError
-from claimcheck.batch.terms import Terms, of_article, of_file
+from claimcheck.batch.terms import Terms
 from claimcheck.errors import ClaimcheckError, OutputError
 from claimcheck.limits.time_limits import within
 from claimcheck.records import Article, Extract, Findings
@@ -81,7 +81,7 @@ def _examined(item: Item, terms: Terms, extract: Extract, reports: Reports) -> O
     if isinstance(item.source, str):
         return Outcome(item.position, item.name, failed=item.source)
     # A file is read after its digest is taken: if it changes in between, the next run finds it changed.
-    digest = of_file(item.source) if isinstance(item.source, Path) else of_article(item.source)
+    digest = item.digest()
     earlier = reports.earlier(item, digest)
     with within(terms.timeout, item.name):
         findings = earlier or _analysed(_read(item, terms), terms, extract)

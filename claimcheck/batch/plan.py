@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.batch.manifest import Entry
-from claimcheck.batch.terms import of_text
+from claimcheck.batch.terms import of_article, of_file, of_text
 from claimcheck.batch.walk import File, Wanted
 from claimcheck.errors import InputError
 from claimcheck.lexicon.letters import slug
@@ -29,6 +29,12 @@ class Item:
     name: str
     source: Path | Article | str
     known: Entry | None = None
+
+    def digest(self) -> str:
+        """Return the digest of what there is to read. Raises ``OSError`` where it is not there."""
+        if isinstance(self.source, Path):
+            return of_file(self.source)
+        return of_article(self.source) if isinstance(self.source, Article) else ""
 
     @property
     def stem(self) -> str:

@@ -101,6 +101,11 @@ class Parquet:
         del self._rows[:count]
 
 
+def parquet() -> bool:
+    """Return whether tables are written as Parquet too: where pyarrow is there."""
+    return find_spec("pyarrow") is not None
+
+
 class Tables:
     """The tables of one folder: they grow in ``work``, and ``take_place`` moves them to ``output``."""
 
@@ -108,7 +113,7 @@ class Tables:
         self._work, self._output = work, output
         self._tables: dict[str, list[Table]] = {}
         self._files: list[str] = []
-        self._parquet = find_spec("pyarrow") is not None
+        self._parquet = parquet()
         with told(output):
             self._sqlite = sqlite_file.SqliteFile(self._place(sqlite_file.NAME)) if sqlite else None
 
@@ -121,6 +126,11 @@ class Tables:
                 tables.append(Parquet(self._place(f"{name}.parquet"), record))
             if self._sqlite:
                 tables.append(self._sqlite.table(name, record))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that the tables are written to."""
+        return tuple(self._files)
 
     def add(self, name: str, rows: Iterable[Sequence[object]]) -> None:
         """Add rows to a table."""
