@@ -81,8 +81,9 @@ class _People:
         for word in name.key:
             for spelling in near_spellings(word):
                 self._spelled.setdefault(spelling, set()).add(word)
-        for word in (*name.key, name.key):
-            self._by_word.setdefault(word, {})[id(person)] = person
+        called: tuple[str | Key, ...] = (*name.key, name.key)
+        for words in called:
+            self._by_word.setdefault(words, {})[id(person)] = person
 
     def like(self, name: Name) -> list[Person]:
         """Return everybody who has a word of a name, or one that may be its last with a slip."""
@@ -90,8 +91,9 @@ class _People:
         for spelling in near_spellings(name.key[-1]):
             near.update(self._spelled.get(spelling, ()))
         found: dict[int, Person] = {}
-        for word in (*sorted(near), name.key):
-            latest = islice(reversed(self._by_word.get(word, {}).items()), _NAMESAKES)
+        called: tuple[str | Key, ...] = (*sorted(near), name.key)
+        for words in called:
+            latest = islice(reversed(self._by_word.get(words, {}).items()), _NAMESAKES)
             found.update(reversed(list(latest)))
         return list(found.values())
 

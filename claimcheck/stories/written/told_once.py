@@ -31,7 +31,7 @@ def letter(number: int) -> str:
 
 def letters(numbers: Iterable[int]) -> str:
     """Return what several articles go by: ``A, C and F–K``."""
-    parts = []
+    parts: list[str] = []
     for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda item: item[1] - item[0]):
         row = [number for _, number in run]
         parts += [f"{letter(row[0])}–{letter(row[-1])}"] if len(row) >= _RUN else map(letter, row)
