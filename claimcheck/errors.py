@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -53,7 +54,22 @@ def extra_needed(extra: str | None, name: str) -> Iterator[None]:
     except ImportError as error:
         if extra is None:
             raise
-        raise InputError(name, f'needs the extra "{extra}": pip install {error.name}') from error
+        wanted = " ".join(_packages(extra)) or error.name
+        raise InputError(name, f'needs the extra "{extra}": pip install {wanted}') from error
+
+
+def _packages(extra: str) -> Iterator[str]:
+    """Yield the packages that an extra brings, as our distribution says; none where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, requires  # which takes time
+
+    try:
+        named = requires("claimcheck-news") or ()
+    except PackageNotFoundError:
+        return
+    for requirement in named:
+        package, _, condition = requirement.partition(";")
+        if re.search(rf"extra == [\"']{extra}[\"']", condition):
+            yield re.split(r"[\s<>=!~(\[]", package.strip(), maxsplit=1)[0]
 
 
 class OutputError(ClaimcheckError):

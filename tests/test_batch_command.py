@@ -91,6 +91,15 @@ def test_what_cannot_be_done_is_one_line(arguments: list[str], told: str, folder
     assert done.stderr.count("\n") == 1
 
 
+def test_dask_without_its_extra_says_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("distributed", "fsspec", "fsspec.core"):
+        monkeypatch.setitem(sys.modules, module, None)
+    done = run("batch", "in", "-o", "out", "--dask", "local", folder=folder)
+    assert done.returncode == 2
+    needed = 'needs the extra "scale": pip install dask distributed pyarrow'
+    assert done.stderr == f"claimcheck: --dask: {needed}\n"
+
+
 def test_a_project_has_settings_and_a_change_of_them_is_a_change(folder: Path) -> None:
     def rules() -> set[str]:
         assert run("batch", "in", "-o", "out", folder=folder).returncode == 0

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from claimcheck.errors import ClaimcheckError, InputError, RulesError
+from claimcheck.errors import ClaimcheckError, InputError, RulesError, extra_needed
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_an_error_survives_the_way(error: ClaimcheckError) -> None:
 def test_a_name_with_a_line_end_tells_no_second_mistake(end: str) -> None:
     assert InputError(f"no{end}b.txt", "is empty").mistakes == ("no b.txt: is empty",)
     assert RulesError((f"a{end}b", "c")).mistakes == ("a b", "c")
+
+
+def test_all_that_an_extra_brings_is_named_at_once() -> None:
+    wanted = "pip install fastapi python-multipart uvicorn$"
+    with pytest.raises(InputError, match=wanted), extra_needed("serve", "claimcheck serve"):
+        raise ImportError(name="fastapi")

@@ -48,6 +48,13 @@ TEXTS = {
 }
 
 
+def test_a_short_text_of_no_english_word_is_not_english() -> None:
+    text = (
+        "İstanbul'da vapur seferleri fırtına nedeniyle iptal edildi, belediye sözcüsü Ayşe Yılmaz dedi. " * 2
+    )
+    assert language(text) == ""
+
+
 @pytest.mark.parametrize(("name", "text"), TEXTS.items())
 def test_other_languages_are_told(name: str, text: str) -> None:
     assert language(text) == name

@@ -55,6 +55,7 @@ def spread(task: Spread, progress: Progress) -> Batch:
     A shard whose workers die again and again is told and left out; the next run tries it again. Raises
     ``ClaimcheckError`` where there is nothing to do, no scheduler, or nowhere to write.
     """
+    _distributed()  # all below needs what comes with it
     shards = dask_shards.shards(task.addresses, task.order.output)
     if task.fresh:
         dask_worker.forget(shards, task.order)

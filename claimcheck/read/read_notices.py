@@ -63,7 +63,7 @@ def language(text: str) -> str | None:
     if shares[best] >= _LEAST:
         return best
     prose = sum(word.islower() for word in _WORD.findall(sample)) > _PROSE * len(words)
-    return "" if prose and len(words) > 2 * _FEWEST and shares["English"] < _NO_ENGLISH else None
+    return "" if prose and shares["English"] < _NO_ENGLISH else None
 
 
 def _script(sample: str) -> str | None:

@@ -29,8 +29,6 @@ _CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
 _CONTACT = re.compile(r"\S+@\S+\.\S+|@\w+")
 _AGENCY = re.compile(r"\(([^()]{2,30})\)")
 _SIGNED_OFF = re.compile(r"[.!?](?P<signed>\s+[-–—/]\s*(?P<agency>[^\W\d_a-z][\w .-]{1,30}?))\.?\Z")
-_PLACED = re.compile(r"(?:in|from|reporting from) [^\W\d_a-z][\w .’'-]{1,40}")
-_IN_PLACE = re.compile(rf" in {_CAPITAL}(?: {_CAPITAL})*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import mimetypes
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache, partial
 from html import unescape
@@ -352,30 +352,46 @@ def _file(run: Run, name: str) -> Response:
     content = run.files[name]
     if not name.endswith(".html"):
         return _sent(content, name)
-    return _shown(content, _links(run, name), run.left_out if name == _STORY else ())
+    tables = [each for each in sorted(run.files) if each.endswith((".csv", ".sqlite"))]
+    return _shown(
+        content,
+        _links(run, name),
+        tables=tables if name == _FOLDER else (),
+        left_out=run.left_out if name == _STORY else (),
+    )
 
 
-def _shown(page: bytes, links: Iterable[tuple[str, str]], left_out: Iterable[Failure] = ()) -> Response:
-    """Return a page with links before it, in the look that its own have, and whom it leaves out."""
+def _shown(
+    page: bytes,
+    links: Iterable[tuple[str, str]],
+    *,
+    tables: Sequence[str] = (),
+    left_out: Iterable[Failure] = (),
+) -> Response:
+    """Return a page with links before it, in the look that its own have; what to save, what it leaves out."""
     html = page.decode()
     policy = _POLICY.search(html)
     allowed = unescape(policy[1]) if policy else guard.POLICY
     headers = {"Content-Security-Policy": f"{allowed}; frame-ancestors 'none'"}
-    items = "".join(f'<li><a href="{escape(where)}">{escape(words)}</a></li>' for where, words in links)
+    items = _items(links)
+    if tables:
+        saved = _items((each, each) for each in tables)
+        items += f"<li><details><summary>Tables to save</summary><ul>{saved}</ul></details></li>"
     before = f'<nav aria-label="claimcheck"><ul>{items}</ul></nav>'
     for each in left_out:
         before += f'\n<p class="hint" dir="auto">Left out: {escape(each.name)} {escape(each.reason)}.</p>'
     return HTMLResponse(html.replace(_MASTHEAD, f"{before}\n{_MASTHEAD}", 1), headers=headers)
 
 
+def _items(links: Iterable[tuple[str, str]]) -> str:
+    return "".join(f'<li><a href="{escape(where)}">{escape(words)}</a></li>' for where, words in links)
+
+
 def _links(run: Run, name: str) -> list[tuple[str, str]]:
     """Return what a page of a run leads to beside itself."""
     if name == _FOLDER:
-        tables = [each for each in sorted(run.files) if each.endswith((".csv", ".sqlite"))]
-        together = (
-            [(_STORY, "As one story"), ("compare.html", "Compare two")] if len(run.articles) > 1 else []
-        )
-        return [*_HOME, *together, *((each, each) for each in tables)]
+        together = [(_STORY, "As one story"), ("compare.html", "Compare two")]
+        return [*_HOME, *(together if len(run.articles) > 1 else [])]
     links = [*_HOME, *([(f"{run.place}{_FOLDER}", "All articles")] if _FOLDER in run.files else [])]
     if name.startswith("articles/"):
         stem = name.removeprefix("articles/").removesuffix(".html")

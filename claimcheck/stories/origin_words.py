@@ -55,7 +55,7 @@ def wording() -> OriginWords:
     lists = word_lists("story/origins.toml")
     names = _names(lists)
     names["handed"] = _handed(lists)
-    beside = {
+    beside: dict[str, str] = {
         "before": rf"\b{any_of(lists['before'])}[\s:,]+(?:the )?$",
         "after": rf"(?:['’]s?)?,?\s+(?:\w+day\s+)?{any_of(lists['after'])}\b",
         "asked": rf"\b{any_of(lists['asked'])} [^,.;]{{0,30}}$",
@@ -63,12 +63,18 @@ def wording() -> OriginWords:
         "later": rf"^(?:the|an?) | (?:{any_of(lists['around_days'])} )?{any_of(_days())}.*$",
         "hanging": rf" {any_of(lists['hanging'])}\b",
     }
-    return OriginWords(
+    patterns: dict[str, Any] = {
         **{name: re.compile(pattern, re.IGNORECASE) for name, pattern in beside.items()},
         **{name: re.compile(pattern) for name, pattern in names.items()},
+    }
+    kinds: dict[str, Any] = {
+        name: frozenset(lists[name]) for name in ("shorts", "pointing", "owners", "courts", "press")
+    }
+    return OriginWords(
+        **patterns,
+        **kinds,
         nouns={noun: RootKind(kind) for noun, kind in lists["nouns"].items()},
         wires=frozenset(word_lists("sources/outlets.toml")["wires"]),
-        **{name: frozenset(lists[name]) for name in ("shorts", "pointing", "owners", "courts", "press")},
     )
 
 

@@ -125,7 +125,8 @@ def contents_of(findings: Findings, words: dict[str, Any]) -> Contents:
         blocks=blocks(findings, claims),
         claims=claims,
         kinds=_kinds(claims),
-        voices=voices,
+        # Whom an editor asks about first; all that an outlet publishes comes through it.
+        voices=tuple(sorted(voices, key=lambda one: (one.cited == "outlet", -one.claims, one.number))),
         flags=flags,
     )
 

@@ -13,6 +13,9 @@ from claimcheck.stories.shared import Copy, Drift, Member, SharedClaim, Story
 _ONE_TEXT = 0.9
 """The share of both articles' words that makes them one text."""
 
+_PASSING = 0.2
+"""The share of either's words from which on a passage of two articles is told by itself."""
+
 _RUN = 3
 """Articles in a row that are named by the first and the last of them."""
 
@@ -28,7 +31,7 @@ def letter(number: int) -> str:
 
 def letters(numbers: Iterable[int]) -> str:
     """Return what several articles go by: ``A, C and F–K``."""
-    parts = []
+    parts: list[str] = []
     for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda item: item[1] - item[0]):
         row = [number for _, number in run]
         parts += [f"{letter(row[0])}–{letter(row[-1])}"] if len(row) >= _RUN else map(letter, row)
@@ -79,8 +82,11 @@ def copies(story: Story) -> Iterator[str]:
             yield f"{letters(same)} are one text, {_ONE_TEXT:.0%} or more of it word for word."
     sizes = [text.count(first) for first in text]
     apart = (c for c in story.copies if text[c.one] != text[c.other] or sizes[c.one] == 2)  # noqa: PLR2004
-    for row in gathered(apart, lambda c: (text[c.one], text[c.other])):
-        yield _passages(row)
+    rows = list(gathered(apart, lambda c: (text[c.one], text[c.other])))
+    long = [row for row in rows if max(max(c.share_one, c.share_other) for c in row) >= _PASSING]
+    yield from map(_passages, long)
+    if short := sum(map(len, rows)) - sum(map(len, long)):
+        yield f"{counted(short, 'other pair')} of articles share less than {_PASSING:.0%} word for word."
 
 
 def _passages(row: Sequence[Copy]) -> str:
