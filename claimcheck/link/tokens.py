@@ -17,7 +17,7 @@ _START = attrgetter("start")
 
 # U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)+"
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)*%|\d+(?:[.,]\d+)+"
     r"|\w+(?:[-‐‑&/]\w+|['’](?!(?:s|m|d|ve|re|ll)\b)\w+|\.(?:com|org|net|gov|edu|co|tv|info)\b)*"
     r"|['’](?:s|m|d|ve|re|ll)\b|''|``|[^\w\s]"
 )

@@ -38,8 +38,9 @@ def as_written(reference: Reference, discourse: Discourse) -> tuple[Referent, ..
 
 def _clause(discourse: Discourse, phrase: NounPhrase, attribution: Attribution) -> str | None:
     """Return ``those who doubt the tests`` whole: without what they think, it does not say who they are."""
-    spans = [*attribution.cue, *attribution.content]
-    if phrase.head.low != "those" or not spans:
+    spans, relative = [*attribution.cue, *attribution.content], lexicon().grammar.relative
+    last = discourse.doc.covered(attribution.source)[-1:]
+    if phrase.head.low != "those" or not spans or not any(w.low in relative or w is phrase.head for w in last):
         return None
     start, end = phrase.words[0].start, max(end for _, end in spans)
     if min(spans)[0] < start or end - start > _LONGEST:

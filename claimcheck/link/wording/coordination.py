@@ -86,8 +86,9 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
     for stretch, joined in stretches:
         read = phrase(stretch, names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
-        led = bool(parts) and not joined and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
-        if read is not None and not led:
+        led = bool(parts) and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
+        # "Voters who stand for office and in Tarn" are one.
+        if read is not None and not (led and (not joined or parts[-1].phrase.tail)):
             parts.append(Conjunct(bare(stretch), read, joined))
     return parts
 
@@ -182,7 +183,7 @@ def _describes(last: Conjunct, part: Conjunct) -> bool:
     if part.describing:
         return True
     listed = part.phrase.first in lexicon().grammar.several
-    return (last.person and not listed) or (last.joined and part.phrase.definite)
+    return (last.person and not listed) or (last.joined and (part.phrase.definite or listed))
 
 
 def _tells_of_the_body(last: Conjunct, part: Conjunct) -> bool:
