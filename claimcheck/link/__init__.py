@@ -26,9 +26,9 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     """
     doc = tokenize(article, sentences)
     given = not_too_deep(extraction.attributions)
-    heard = frozenset(word.index for a in given for word in doc.covered(a.source))
-    names = find_names(doc, extraction.entities, heard)
-    cast = gather(doc, names, extraction.entities)
+    heard = [word for a in given for word in doc.covered(a.source)]
+    names = find_names(doc, extraction.entities, frozenset(word.index for word in heard))
+    cast = gather(doc, names, extraction.entities, heard)
     told = mend_gerunds(doc, cast, mend_relays(doc, cast, given))
     resolved = resolve(doc, cast, names, told)
     listed = list_sources(doc, cast, told, resolved)

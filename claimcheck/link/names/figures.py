@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
@@ -21,14 +21,18 @@ from claimcheck.records import EntityKind, SentenceKind
 if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
     from claimcheck.link.names.persons import Person
-    from claimcheck.link.tokens import Doc
+    from claimcheck.link.tokens import Doc, Token
     from claimcheck.records import Entity
 
 
-def gather(doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = ()) -> Cast:
-    """Return the cast of an article; ``entities`` are the tagger's, which may hold an ``and``."""
+def gather(doc: Doc, names: Sequence[Name], entities: Sequence[Entity], heard: Iterable[Token]) -> Cast:
+    """Return the cast of an article; ``entities`` are the tagger's, which may hold an ``and``.
+
+    ``heard`` are the words of all sources.
+    """
     said = {name.first: said_of(doc, name) for name in names}
-    persons = find_persons([name for name in names if not _with_article(doc, name)], said)
+    told = {word.index: doc.pace[word.sentence] for word in heard}
+    persons = find_persons([name for name in names if not _with_article(doc, name)], said, told)
     taken = {name.first for person in persons for name in person.names}
     bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in persons]
@@ -90,7 +94,7 @@ def _next_pronoun(doc: Doc, name: Name, names: Mapping[int, Name]) -> Gender | N
             return None
         if other is not None and other.key[-1] != name.key[-1] and other.kind in (None, EntityKind.PERSON):
             return None
-        gender = gender_of_pronoun(word.low)
+        gender = gender_of_pronoun(word.low) if word.low in lexicon().grammar.subjects else None
         if gender is not None and not word.quoted:
             return gender if word.index >= name.last else None
     return None

@@ -74,11 +74,22 @@ def find_names(
         for name in _sure(found, doc, told, lower)
         if name.key[1:] or name.key[0] not in common or name.key[0] in surnames
     ]
-    kept = _with_titles(kept, doc)
+    kept = _with_titles([*kept, *_surnames(doc, surnames, kept)], doc)
     known = _Known.of(kept)
     for words in headlines:
         kept.extend(_in_headline(words, known, kinds))
     return tuple(sorted(kept, key=lambda name: name.first))
+
+
+def _surnames(doc: Doc, surnames: Set[str], found: Sequence[Name]) -> Iterator[Name]:
+    """Yield surnames that stand alone and read like a title: ``King said``, where Ana King is named."""
+    taken = {index for name in found for index in range(name.start, name.last)}
+    titles, determiners = lexicon().titles.every, lexicon().grammar.determiners
+    for word in doc.tokens:
+        if word.low in surnames and word.low in titles and word.capital and word.index not in taken:
+            around = [w for w in doc.tokens[max(0, word.index - 1) : word.index + 2] if w is not word]
+            if not any(w.low in determiners or (w.capital and w.sentence == word.sentence) for w in around):
+                yield replace(name_of([word], (), {}), kind=EntityKind.PERSON)
 
 
 def _with_titles(found: list[Name], doc: Doc) -> list[Name]:

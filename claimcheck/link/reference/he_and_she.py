@@ -75,16 +75,19 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
 
 
 def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -> set[int]:
-    """Return whom ``he`` names in his own sentence: "He accused Marsk" is not Marsk (principle B and C)."""
-    if pronoun.low not in lexicon().grammar.third_singular:
+    """Return whom ``he`` names in his own words: "He accused Marsk" is not Marsk (principle B and C).
+
+    Nor is "“Marsk lied,” he said": who is quoted says "I".
+    """
+    if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
         return set()
-    said = discourse.doc.covered((*attribution.cue, *attribution.content))
-    names = {
-        discourse.cast.names[word.index]
-        for word in said
-        if word.index in discourse.cast.names and word.sentence == pronoun.sentence and not word.quoted
+    names = discourse.cast.names
+    return {
+        discourse.cast.at(names[word.index]).number
+        for word in discourse.doc.covered((*attribution.cue, *attribution.content))
+        if word.index in names
+        and (word.quoted or (word.sentence == pronoun.sentence and names[word.index].first > pronoun.index))
     }
-    return {discourse.cast.at(name).number for name in names if name.first > pronoun.index}
 
 
 def _is_object(pronoun: Token, around: Attribution, discourse: Discourse) -> bool:
