@@ -150,6 +150,8 @@ def opens(words: Sequence[Token], at: int, start: int = 0) -> bool:
 def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozenset[int]) -> bool:
     """Return whether the lower-case word or the sign at a place goes on with the name before it."""
     known, word, before = lexicon(), words[at], run[-1].low
+    if word.number and [one.text for one in run] == ["The"]:
+        return True  # "told The 19th"
     later = words[at + 1] if at + 1 < len(words) else None
     if later is None:
         return False
@@ -223,5 +225,5 @@ _NICKNAME = 3
 
 def trimmed(words: Sequence[Token]) -> Sequence[Token]:
     """Return words without those in lower case that they end in."""
-    size = next((n for n in range(len(words), 0, -1) if words[n - 1].capital), 0)
+    size = next((n for n in range(len(words), 0, -1) if words[n - 1].capital or words[n - 1].number), 0)
     return words[:size]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, may_be_plural
+from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, may_be_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.link.wording.conjuncts import Conjunct
@@ -26,7 +26,7 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
 
     In a headline a comma stands for ``and``.
     """
-    whole, names, coordinators = bare(words), cast.names, lexicon().grammar.coordinators
+    whole, names, coordinators = bare(_examples(words, cast)), cast.names, lexicon().grammar.coordinators
     # "Both he and Lee" are two; "both women" keep their word.
     correlative = len(whole) > 1 and whole[0].low in lexicon().grammar.correlatives
     if correlative and any(word.low in coordinators for word in whole):
@@ -39,6 +39,16 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
     if only is not None and (not kept or only.head == kept[0].phrase.head):
         return (only,)
     return tuple(part.phrase for part in kept)
+
+
+def _examples(words: Sequence[Token], cast: Cast) -> Sequence[Token]:
+    """Return the names in ``outlets such as Reuters and AFP``, where no comma sets them off; else all words."""
+    exemplifying, relative = lexicon().grammar.exemplifying, lexicon().grammar.relative
+    at = next((n for n, word in enumerate(words) if n and word.low in exemplifying | relative), 0)
+    if not at or words[at].low in relative or not is_plural(words[at - 1].low):
+        return words
+    after = [word for word in words[at + 1 :] if word.low != "as"]
+    return after if any(word.index in cast.names for word in after[:2]) else words
 
 
 def _plain(words: Sequence[Token]) -> list[Token]:
@@ -99,7 +109,7 @@ def _kept(parts: Sequence[Conjunct], *, headline: bool) -> list[Conjunct]:
     ands = any(part.joined for part in parts)
     for part in parts[1:]:
         last = kept[-1]
-        listed = ands and last.phrase.plural and not last.phrase.determined
+        listed = ands and last.phrase.plural and not (last.phrase.determined or last.counted)
         if _names_it(last, part) and not listed:
             kept[-1], described = part, True
         elif described and ((last.named and not part.named) or _of_the_office(last, part)):
