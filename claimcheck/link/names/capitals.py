@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.forms import is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
-from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.records import EntityKind, SentenceKind
 from claimcheck.typography.quotations import MARKS, OPENING
 
@@ -58,8 +57,8 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
 def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     """Return the small words (by index) inside one name.
 
-    They are those inside a body that the tagger found or that has an acronym, and those that the article
-    writes more than once between the same words: ``Music for Valdora``.
+    They are those inside a body that the tagger found, and those that the article writes more than once
+    between the same words: ``Music for Valdora``.
     """
     known = lexicon().organizations
     bodies = (entity for entity in entities if entity.kind is EntityKind.ORGANIZATION)
@@ -73,8 +72,7 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     for one, link, other in triples:
         if uses[one.low, link.low, other.low] > 1:
             inside.add(link.index)
-    spelled = (word for words in spelled_out(doc) for word in words if not word.capital)
-    return frozenset(inside) | days_in_names(doc) | {word.index for word in spelled}
+    return frozenset(inside) | days_in_names(doc)
 
 
 def days_in_names(doc: Doc) -> frozenset[int]:

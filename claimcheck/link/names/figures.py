@@ -133,6 +133,8 @@ def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
         return words, not nickname, not shouted, uses[name.words], -name.first
 
     best = max(group, key=rank)
-    owned = [owning_nation(doc, name) for name in group] if person is None else [None]
-    nation = owning_nation(doc, best) if all(owned) else None
-    return doc.text(doc.tokens[nation[1] if nation else best.first].start, doc.tokens[best.last - 1].end)
+    owned = () if person is not None else [(name, owning_nation(doc, name)) for name in group]
+    whole = outlet(f"The {' '.join(best.words)}") is not None  # "Kestria's Guardian" is the Guardian
+    of_a_nation = ((n[1], name) for name, n in owned if n and name.key == best.key and not whole)
+    first, best = next(of_a_nation, (best.first, best))
+    return doc.text(doc.tokens[first].start, doc.tokens[best.last - 1].end)

@@ -12,6 +12,7 @@ from claimcheck.lexicon.forms import may_be_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
 from claimcheck.lexicon.same_name import near_spellings
+from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.link.names.capitals import by_sentence, in_title_case, joints, opens, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
@@ -74,7 +75,7 @@ def find_names(
         for name in _sure(found, doc, told, lower)
         if name.key[1:] or name.key[0] not in common or name.key[0] in surnames
     ]
-    kept = _with_titles([*kept, *_surnames(doc, surnames, kept)], doc)
+    kept = _with_whole_names([*kept, *_surnames(doc, surnames, kept)], doc)
     known = _Known.of(kept)
     for words in headlines:
         kept.extend(_in_headline(words, known, kinds))
@@ -92,11 +93,17 @@ def _surnames(doc: Doc, surnames: Set[str], found: Sequence[Name]) -> Iterator[N
                 yield replace(name_of([word], (), {}), kind=EntityKind.PERSON)
 
 
-def _with_titles(found: list[Name], doc: Doc) -> list[Name]:
-    """Return the titles of works too, and no names inside them."""
-    works = list(titles(doc))
-    taken = {index for work in works for index in range(work.first, work.last)}
-    return works + [name for name in found if name.first not in taken]
+def _with_whole_names(found: list[Name], doc: Doc) -> list[Name]:
+    """Return the titles of works and the bodies that an acronym follows too, and no names inside them."""
+    whole, offices = list(titles(doc)), lexicon().titles.every
+    for words in spelled_out(doc):
+        body, end = replace(name_of(words, (), {}), kind=EntityKind.ORGANIZATION), words[-1].index
+        around = (name for name in found if name.first <= body.first and name.last > end)
+        wider = any(name.words != body.words or name.kind is EntityKind.PERSON for name in around)
+        if not wider and offices.isdisjoint(body.key):
+            whole.append(body)
+    taken = {index for name in whole for index in range(name.first, name.last)}
+    return whole + [name for name in found if taken.isdisjoint((name.first, name.last - 1))]
 
 
 def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
