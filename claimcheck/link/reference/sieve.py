@@ -35,12 +35,13 @@ from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import Attribution, EntityKind, Quotation, Resolution, SourceKind
+from claimcheck.records import EntityKind, Quotation, Resolution, SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
     from claimcheck.link.names.name import Name
     from claimcheck.link.tokens import Doc, Token
+    from claimcheck.records import Attribution
 
 Resolver = Callable[[Reference, Discourse], Antecedent | None]
 """One way to tell whom a reference means; None or nobody where it cannot be told this way."""
@@ -110,12 +111,8 @@ def resolve(
     told = find_channels(doc, cast, attributions)
     channels: dict[str, tuple[Referent, ...]] = {}
     discourse = Discourse(doc, cast, names, attributions)
-    for attribution in _in_order(discourse, [*attributions, *_in_passing(doc, attributions)]):
+    for attribution in _in_order(discourse, attributions):
         words = doc.covered(attribution.source)
-        if not attribution.id:
-            for phrase in read(words, cast):
-                he_and_she.named(Reference(phrase, attribution), discourse) and _referents(Reference(phrase, attribution), discourse)
-            continue
         headline = bool(words) and discourse.headline(words[0])
         phrases = read(_of_the_example(doc, attribution, words), cast, headline=headline)
         references = [Reference(phrase, attribution) for phrase in phrases]
@@ -140,17 +137,6 @@ def resolve(
             if referent.name not in {known.name for known in channels[attribution.id]}
         )
     return discourse.resolved, talks.go_on(doc, attributions, discourse.resolved, channels)
-
-
-def _in_passing(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Yield the pronouns that open sentences of the article's own: "Kaya drives a bus. He is 60. He says"."""
-    sources = {word.index for a in attributions for word in doc.covered(a.source)}
-    begun = -1
-    for word in doc.tokens:
-        if word.letters and word.sentence > begun:
-            begun = word.sentence
-            if word.low in ("he", "she") and not word.quoted and word.index not in sources:
-                yield Attribution("", None, ((word.start, word.end),), (), (), Quotation.INDIRECT, 0.0)
 
 
 def _of_the_example(doc: Doc, attribution: Attribution, words: Sequence[Token]) -> Sequence[Token]:
