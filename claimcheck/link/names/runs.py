@@ -67,6 +67,9 @@ def _end_of_titles(words: Sequence[Token], kinds: Kinds) -> int:
         # But "St. Louis Mayor Ana Ruiz": a given name follows.
         after = words[at + 1].low if at + 1 < len(words) else ""
         given = (len(before) == 1 or before in known.given_names) and after not in known.given_names
+        # "Shannon Chief": the tagger takes both for her name.
+        both = [kinds.get(word.index) for word in words[at - 1 :]] if at else []
+        given = given or both == [EntityKind.PERSON, EntityKind.PERSON]
         if _is_title(words[at]) and not given and before not in known.organizations.of_a_body:
             return at + 1 + _of_what(words[at + 1 :], kinds)
     return 0

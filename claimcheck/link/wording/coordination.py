@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.link.tokens import Token
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
+_SHORT = 2
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -143,7 +144,9 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
     if not part.joined:
         return last.describing or (part.person and last.phrase.determined)
     # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
-    titled = part.phrase.name is not None and bool(part.phrase.name.titles) and not last.phrase.determined
+    # "Minister of Trade and Head of the Harbour Committee Ann Lee".
+    name, undetermined = part.phrase.name, not last.phrase.determined
+    titled = undetermined and ((name is not None and bool(name.titles)) or _begins_with_office(part))
     # "The club chairman and event's organizer Ann Lee": a bare owner leaves the article to both nouns.
     determined = part.words[0].low in lexicon().grammar.determiners or part.words[0].capital
     introduced = part.person and part.words[0].text.islower() and not determined
@@ -156,7 +159,10 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     What stands before the name then says the office; with a title alone before it, the name is another one's.
     """
     name = part.phrase.name
-    if not (part.joined and part.person and name is not None) or last.person or last.phrase.plural:
+    field_only = len(last.words) == _SHORT and last.words[0].low in lexicon().titles.before  # "Deputy Youth"
+    if not (part.joined and part.person and name is not None) or last.phrase.plural:
+        return False
+    if last.person and not field_only:
         return False
     before = [word for word in part.words if word.index < name.first]
     field = before[:1]
@@ -164,9 +170,8 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
         return False
     if part.phrase.determined or last.phrase.determined:
         return False
-    # "Minister of Trade | and Industry Ana Ruiz".
-    lows = [word.low for word in last.words[:2]]
-    if lows[0] in lexicon().titles.every and lows[1:] == ["of"] and field[0].capital:
+    # "Minister of Trade | and Industry Ana Ruiz", "Deputy Youth | and Sports Minister Ana Ruiz".
+    if last.words[0].low in lexicon().titles.every | lexicon().titles.before and field[0].capital:
         return True
     if is_people([field[0].low]) or field[0].low in place_names():
         return False
