@@ -94,17 +94,17 @@ def _next_pronoun(doc: Doc, name: Name, names: Mapping[int, Name]) -> Gender | N
             return None
         if other is not None and other.key[-1] != name.key[-1] and other.kind in (None, EntityKind.PERSON):
             return None
-        gender = None if _is_object(doc, word) else gender_of_pronoun(word.low)
+        gender = None if _is_anothers(doc, name, word) else gender_of_pronoun(word.low)
         if gender is not None and not word.quoted:
             return gender if word.index >= name.last else None
     return None
 
 
-def _is_object(doc: Doc, word: Token) -> bool:
-    """Return whether a pronoun tells of another than the subject: ``they freed her``, not ``lost her keys``."""
-    grammar, after = lexicon().grammar, doc.tokens[word.index + 1 : word.index + 2]
-    owns = word.low in grammar.possessives and after and after[0].letters
-    return word.low not in grammar.subjects and (not owns or after[0].low in grammar.prepositions)
+def _is_anothers(doc: Doc, name: Name, word: Token) -> bool:
+    """Return whether a pronoun may tell of another: ``they freed her``; not ``Vale lost her keys``."""
+    grammar, between = lexicon().grammar, doc.tokens[name.last : word.index]
+    apart = any(one.text == "," for one in between) or word.sentence != name.sentence
+    return word.low not in grammar.subjects and (apart or word.low not in grammar.possessives)
 
 
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
@@ -134,8 +134,7 @@ def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
     countries = {*usual_names(), *usual_names().values()}
 
     def rank(name: Name) -> tuple[int, bool, bool, int, int]:
-        longer = (other for other in short.get(name.key[0], ()) if len(other) > len(name.key[0]))
-        nickname = person is not None and not given.isdisjoint(longer)
+        nickname = person is not None and not given.isdisjoint(short.get(name.key[0], ()))
         shouted = all(word.isupper() for word in name.words)
         words = len(name.words) if name.key not in countries else 1
         return words, not nickname, not shouted, uses[name.words], -name.first
