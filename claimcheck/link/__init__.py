@@ -12,7 +12,6 @@ from claimcheck.link.origins import find_origins
 from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
 from claimcheck.link.tokens import tokenize
-from claimcheck.link.wording.gerunds import mend_gerunds
 from claimcheck.link.wording.relays import mend_relays
 from claimcheck.records import Article, Extraction, Findings, Sentence
 
@@ -29,7 +28,7 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     heard = [word for a in given for word in doc.covered(a.source)]
     names = find_names(doc, extraction.entities, frozenset(word.index for word in heard))
     cast = gather(doc, names, extraction.entities, heard)
-    told = mend_gerunds(doc, cast, mend_relays(doc, cast, given))
+    told = mend_relays(doc, cast, given)
     resolved = resolve(doc, cast, names, told)
     listed = list_sources(doc, cast, told, resolved)
     attributions = tuple(

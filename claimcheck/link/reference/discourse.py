@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from claimcheck.records import Attribution
 
 _PAIR = 2
-_ADDRESSED = 4
-"""Words after ``told`` in which whoever is told is named."""
 _TURNS = 3
 """Turns of a transcript within which one looks for whom somebody answers."""
 
@@ -84,21 +82,6 @@ class Discourse:
         read = (self._attributions[name] for name in self.resolved)
         for attribution in sorted(read, key=lambda a: (a.cue or a.content, a.id)):
             yield attribution, self.resolved[attribution.id]
-
-    def told_to(self, attribution: Attribution) -> Iterator[Figure]:
-        """Yield the persons named as those to whom something is said: ``told writer Lee about``."""
-        cue = self.doc.covered(attribution.cue)
-        telling = next((w for w in cue if w.low in lexicon().relays.telling), None)
-        if telling is None:
-            return
-        last = max(telling.index + _ADDRESSED, cue[-1].index)
-        names = (self.cast.names.get(at) for at in range(telling.index + 1, last + 1))
-        name = next((name for name in names if name is not None), None)
-        outside = name is not None and not any(
-            start <= self.doc.tokens[name.first].start < end for start, end in attribution.content
-        )
-        if name is not None and outside and name.sentence == telling.sentence:
-            yield from (figure for figure in [self.cast.at(name)] if figure.person)
 
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""

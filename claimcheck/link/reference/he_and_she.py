@@ -62,8 +62,6 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     not_meant = not_meant | _spoken_of(pronoun, attribution, discourse) | discourse.called_otherwise(gender)
     if around and _is_object(pronoun, around[0], discourse):
         not_meant |= figures[0]
-    if speaker is not None:
-        not_meant |= _listening(speaker, discourse) | _handles(discourse)
     before = reversed(list(discourse.before(pronoun)))
     scene = salience.Scene(
         tuple(trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant),
@@ -100,31 +98,6 @@ def _is_object(pronoun: Token, around: Attribution, discourse: Discourse) -> boo
     owns = pronoun.low in grammar.possessives and not (after and after[0].low in grammar.prepositions)
     plain = grammar.plain.get(pronoun.low, "") in grammar.third_singular and not owns
     return plain and bool(cue) and cue[-1].index + 1 == pronoun.index
-
-
-def _listening(speech: Attribution, discourse: Discourse) -> set[int]:
-    """Return to whom something is said, who is no ``he`` in it: those told, and interviewers told before.
-
-    "Lorn told the writer Kati Holm of it. “He got up,” Lorn continued."
-    """
-    speakers = {referent.key for referent in discourse.sources(speech)}
-    found = {figure.number for figure in discourse.told_to(speech)}
-    for attribution, sources in discourse.told():
-        if attribution.cue < speech.cue and not speakers.isdisjoint(source.key for source in sources):
-            interviewers = (
-                figure.number
-                for figure in discourse.told_to(attribution)
-                if not lexicon().people.interviewing.isdisjoint(discourse.said_of(figure))
-            )
-            found.update(interviewers)
-    return found
-
-
-def _handles(discourse: Discourse) -> set[int]:
-    """Return who is only named by the handle in a post, ``@AnaRuiz``: nobody speaks of those as ``he``."""
-    words = discourse.doc.tokens
-    named = ((figure.number, [name.start for name in figure.mentions]) for figure in discourse.cast.figures)
-    return {number for number, at in named if at and all(n and words[n - 1].text == "@" for n in at)}
 
 
 def _begins(around: Attribution, discourse: Discourse) -> int | None:

@@ -14,7 +14,6 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import (
-    authors,
     he_and_she,
     headlines,
     interviews,
@@ -22,7 +21,6 @@ from claimcheck.link.reference import (
     nominals,
     relative_clauses,
     repeats,
-    subjects,
     talks,
     they,
     unresolved,
@@ -83,9 +81,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     by_name,  # Mayor Ana Lee
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
-    authors.author,  # Lee's letter, in which he
     he_and_she.unnamed,  # A spokesman said no. He ...
-    subjects.opening,  # My mother is old. She ...
     he_and_she.named,  # he, she
     we.speaker,  # I, we
     they.speakers,  # they
