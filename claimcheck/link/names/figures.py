@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from claimcheck.records import Entity
 
 
-def gather(doc: Doc, names: Sequence[Name], entities: Sequence[Entity], heard: Iterable[Token]) -> Cast:
+def gather(
+    doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = (), heard: Iterable[Token] = ()
+) -> Cast:
     """Return the cast of an article; ``entities`` are the tagger's, which may hold an ``and``.
 
     ``heard`` are the words of all sources.

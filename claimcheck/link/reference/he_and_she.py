@@ -63,11 +63,12 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     if around and _is_object(pronoun, around[0], discourse):
         not_meant |= figures[0]
     before = reversed(list(discourse.before(pronoun)))
+    said = discourse.doc.covered(around[0].content)[:1] if around else ()
     scene = salience.Scene(
-        tuple(trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant),
-        tuple((r.at, r.figure) for spoken in before for r in spoken if r.figure is not None),
-        frozenset(figures[0] if inside else ()),
-        _begins(around[0], discourse) if around else None,
+        [trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant],
+        [(r.at, r.figure) for spoken in before for r in spoken if r.figure is not None],
+        figures[0] if inside else set(),
+        next((word.index for word in said), None),
     )
     return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
 
@@ -98,11 +99,6 @@ def _is_object(pronoun: Token, around: Attribution, discourse: Discourse) -> boo
     owns = pronoun.low in grammar.possessives and not (after and after[0].low in grammar.prepositions)
     plain = grammar.plain.get(pronoun.low, "") in grammar.third_singular and not owns
     return plain and bool(cue) and cue[-1].index + 1 == pronoun.index
-
-
-def _begins(around: Attribution, discourse: Discourse) -> int | None:
-    """Return the index of the word with which what somebody says begins."""
-    return next((word.index for word in discourse.doc.covered(around.content)), None)
 
 
 def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:

@@ -33,7 +33,7 @@ from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import EntityKind, Quotation, Resolution, SourceKind
+from claimcheck.records import EntityKind, Resolution, SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
@@ -110,7 +110,7 @@ def resolve(
     for attribution in _in_order(discourse, attributions):
         words = doc.covered(attribution.source)
         headline = bool(words) and discourse.headline(words[0])
-        phrases = read(_of_the_example(doc, attribution, words), cast, headline=headline)
+        phrases = read(words, cast, headline=headline)
         references = [Reference(phrase, attribution) for phrase in phrases]
         referents = [r for reference in references for r in _referents(reference, discourse)]
         if interviews.answers(attribution, discourse):
@@ -133,16 +133,6 @@ def resolve(
             if referent.name not in {known.name for known in channels[attribution.id]}
         )
     return discourse.resolved, talks.go_on(doc, attributions, discourse.resolved, channels)
-
-
-def _of_the_example(doc: Doc, attribution: Attribution, words: Sequence[Token]) -> Sequence[Token]:
-    """Return a source's words; of ``some, like Ana Lee,`` those for the one who says "I" alone."""
-    grammar = lexicon().grammar
-    at = next((n for n, word in enumerate(words) if n and word.low in grammar.exemplifying), None)
-    if at is None or words[at - 1].text != "," or attribution.quotation is not Quotation.DIRECT:
-        return words
-    alone = any(word.low in grammar.first_singular for word in doc.covered(attribution.content))
-    return words[at + 1 :] if alone else words
 
 
 def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
