@@ -114,6 +114,7 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[Sequence[To
     for at, word in enumerate(words):
         name = word.capital and (namelike(word) or word.index in inside)
         name = name and not (opens(words, at) and word.low in lexicon().grammar.openers)
+        name = name or (word.number and [one.text for one in run] == ["The"])  # "told The 19th"
         if name or (run and (_joins(run, words, at, inside) or _nickname(words, at))):
             run.append(word)
         elif run:
@@ -148,8 +149,6 @@ def opens(words: Sequence[Token], at: int, start: int = 0) -> bool:
 def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozenset[int]) -> bool:
     """Return whether the lower-case word or the sign at a place goes on with the name before it."""
     known, word, before = lexicon(), words[at], run[-1].low
-    if word.number and [one.text for one in run] == ["The"]:
-        return True  # "told The 19th"
     later = words[at + 1] if at + 1 < len(words) else None
     if later is None:
         return False

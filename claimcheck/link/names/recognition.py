@@ -244,8 +244,7 @@ def _known_at(words: Sequence[Token], known: _Known) -> tuple[int, EntityKind | 
 def _told_at(words: Sequence[Token], known: _Known, kinds: Kinds) -> tuple[int, EntityKind | None]:
     """Return the size and kind of what the tagger takes for a name here, up to the next known name."""
     kind = kinds.get(words[0].index)
-    # "Being Trump's Running Mate": the tagger takes the first word of a headline for a name.
-    if kind is None or (kind is EntityKind.PERSON and words[0].low in lexicon().grammar.openers):
+    if kind is None:
         return 0, None
     size = 1
     while size < len(words) and kinds.get(words[size].index) is kind:

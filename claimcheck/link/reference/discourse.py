@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from claimcheck.chains import levels
 from claimcheck.lexicon.gender import gender_of_pronoun
-from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.pairs import find_pairs
 from claimcheck.link.reference.referents import Referent

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from claimcheck.records import Attribution
 
 
+_ADDRESSED = 4
+"""Words from a cue in which whoever is told is named."""
+
+
 def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return the one without a name who has just spoken: "A spokesman said no. He declined to say why"."""
     pronoun, doc = reference.head, discourse.doc
@@ -64,6 +68,8 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
         not_meant |= figures[0]
     before = reversed(list(discourse.before(pronoun)))
     said = discourse.doc.covered(around[0].content)[:1] if around else ()
+    if speaker is not None:
+        not_meant |= _told(speaker, discourse)
     scene = salience.Scene(
         [trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant],
         [(r.at, r.figure) for spoken in before for r in spoken if r.figure is not None],
@@ -89,16 +95,21 @@ def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -
     }
 
 
+def _told(speech: Attribution, discourse: Discourse) -> set[int]:
+    """Return whom a cue says that something is said to, who is no ``he`` in it: ``Lee told | Kaya``."""
+    cue = discourse.doc.covered(speech.cue)[-1:]
+    after = [w for word in cue for w in discourse.doc.tokens[word.index : word.index + _ADDRESSED]]
+    names = [discourse.cast.names[word.index] for word in after if word.index in discourse.cast.names]
+    told = any(word.low in lexicon().relays.telling for word in discourse.doc.covered(speech.cue))
+    return {discourse.cast.at(name).number for name in names[:1]} if told else set()
+
+
 def _is_object(pronoun: Token, around: Attribution, discourse: Discourse) -> bool:
     """Return whether a pronoun is the object of a cue, whose subject it cannot mean: ``Lee praised him``."""
-    doc, grammar = discourse.doc, lexicon().grammar
-    cue = doc.covered(around.cue)
-    after = doc.tokens[pronoun.index + 1 : pronoun.index + 2]
-    if pronoun.low.endswith("self"):
-        return False
-    owns = pronoun.low in grammar.possessives and not (after and after[0].low in grammar.prepositions)
-    plain = grammar.plain.get(pronoun.low, "") in grammar.third_singular and not owns
-    return plain and bool(cue) and cue[-1].index + 1 == pronoun.index
+    grammar, cue = lexicon().grammar, discourse.doc.covered(around.cue)[-1:]
+    plain = grammar.plain.get(pronoun.low, "") in grammar.third_singular
+    own = pronoun.low.endswith("self") or pronoun.low in grammar.possessives
+    return plain and not own and any(word.index + 1 == pronoun.index for word in cue)
 
 
 def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:

@@ -8,7 +8,6 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import SourceKind
 
 if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Figure
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Antecedent, Reference
 

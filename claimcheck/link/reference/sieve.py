@@ -21,6 +21,7 @@ from claimcheck.link.reference import (
     nominals,
     relative_clauses,
     repeats,
+    subjects,
     talks,
     they,
     unresolved,
@@ -38,7 +39,7 @@ from claimcheck.records import EntityKind, Resolution, SourceKind
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.link.tokens import Doc
     from claimcheck.records import Attribution
 
 Resolver = Callable[[Reference, Discourse], Antecedent | None]
@@ -82,6 +83,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
     he_and_she.unnamed,  # A spokesman said no. He ...
+    subjects.opening,  # My mother is old. She ...
     he_and_she.named,  # he, she
     we.speaker,  # I, we
     they.speakers,  # they

@@ -59,13 +59,9 @@ def _set_off(discourse: Discourse, name: Name) -> bool:
     if not after or after[0].text not in _ENDS or name.start == 0:
         return False
     before, next_one = words[name.start - 1], after[-1]
-    comma = after[0].text == "," and next_one is not after[0]
+    comma = after[0].text == ","
     if before.text in MARKS or before.sentence != name.sentence or before.low in lexicon().people.greetings:
-        grammar = lexicon().grammar
-        beside = (
-            next_one.low in grammar.determiners | grammar.relative or next_one.index in discourse.cast.names
-        )
-        return comma and not beside
+        return comma
     noun = words[max(0, name.start - 2)]
     listed = noun.capital or lexicon().is_role(noun.low) or (comma and next_one.capital)
     return before.text == "," and not listed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, may_be_plural
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import is_people, place_names
+from claimcheck.lexicon.places import is_people
 from claimcheck.link.wording.conjuncts import Conjunct
 from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
 from claimcheck.records import EntityKind
@@ -33,7 +33,7 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
     if correlative and any(word.low in coordinators for word in whole):
         whole = whole[1:]
     parts = _parts(_plain(whole), cast, headline=headline)
-    kept = _kept(parts, headline=headline)
+    kept = _kept(parts)
     # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
     one = not kept or (len(kept) == 1 and kept[0] is parts[0])
     only = phrase(whole, names) if one else None
@@ -43,7 +43,7 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
 
 
 def _examples(words: Sequence[Token], cast: Cast) -> Sequence[Token]:
-    """Return the names in ``outlets such as Reuters and AFP``, where no comma sets them off; else all words."""
+    """Return the names in ``outlets such as Reuters and AFP``, if no comma sets them off; else all words."""
     exemplifying, relative = lexicon().grammar.exemplifying, lexicon().grammar.relative
     at = next((n for n, word in enumerate(words) if n and word.low in exemplifying | relative), 0)
     if not at or words[at].low in relative or not is_plural(words[at - 1].low):
@@ -104,7 +104,7 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
     return parts
 
 
-def _kept(parts: Sequence[Conjunct], *, headline: bool) -> list[Conjunct]:
+def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
     """Return the parts that are sources of their own."""
     kept, described = list(parts[:1]), False
     ands = any(part.joined for part in parts)
@@ -123,7 +123,7 @@ def _kept(parts: Sequence[Conjunct], *, headline: bool) -> list[Conjunct]:
             kept[-1] = _merged(last, part)
         elif _describes(last, part) or _tells_of_the_body(last, part):
             described = True
-        elif not _place(part, last) and (part.joined or ands or (headline and _all_named(parts))):
+        elif not _place(part, last) and (part.joined or ands):
             kept.append(part)
             described = False
         else:
@@ -158,30 +158,23 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
 
     What stands before the name then says the office; with a title alone before it, the name is another one's.
     """
-    name = part.phrase.name
-    field_only = len(last.words) == _SHORT and last.words[0].low in lexicon().titles.before  # "Deputy Youth"
-    if not (part.joined and part.person and name is not None) or last.phrase.plural:
-        return False
-    if last.person and not field_only:
+    known, name = lexicon(), part.phrase.name
+    opens = last.words[0].low in known.titles.every | known.titles.before
+    another = last.person and not (opens and len(last.words) == _SHORT)  # but "Deputy Youth"
+    if not (part.joined and part.person and name is not None) or another or last.phrase.plural:
         return False
     before = [word for word in part.words if word.index < name.first]
-    field = before[:1]
-    if not field or lexicon().is_role(field[0].low) or field[0].low in lexicon().titles.every:
-        return False
-    if part.phrase.determined or last.phrase.determined:
+    titled = not before or known.is_role(before[0].low)
+    if titled or part.phrase.determined or last.phrase.determined:
         return False
     # "Minister of Trade | and Industry Ana Ruiz", "Deputy Youth | and Sports Minister Ana Ruiz".
-    if last.words[0].low in lexicon().titles.every | lexicon().titles.before and field[0].capital:
+    if opens and before[0].capital:
         return True
-    if is_people([field[0].low]) or field[0].low in place_names():
-        return False
     # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
-    office = before[-1].text.islower() or any(
-        lexicon().is_role(word.low) or word.low in lexicon().titles.every for word in before
-    )
+    office = before[-1].text.islower() or any(known.is_role(word.low) for word in before)
     # "Health and Human Services Secretary": what the tagger takes for a body, and nobody knows as one.
-    alone = last.phrase.single and last.words[0].low not in lexicon().organizations.whole
-    return office and (alone or last.kind in (None, EntityKind.OTHER))
+    alone = last.phrase.single and last.words[0].low not in known.organizations.whole
+    return office and not is_people([before[0].low]) and (alone or last.kind in (None, EntityKind.OTHER))
 
 
 def _describes(last: Conjunct, part: Conjunct) -> bool:
@@ -234,9 +227,6 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         or _members(last, part)
     ):
         return True
-    # "Voters within and outside the party".
-    if len(last.words) > 1 and last.words[-1].low in lexicon().grammar.prepositions:
-        return True
     if last.named:
         # "White House and Pentagon aides".
         unnamed = lexicon().unnamed
@@ -277,11 +267,6 @@ def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
     head = last.phrase.head if last.phrase.tail else part.phrase.head
     words = (*last.words, *part.words)
     return Conjunct(words, NounPhrase(words, words, head, None, last.phrase.owner), last.joined)
-
-
-def _all_named(parts: Sequence[Conjunct]) -> bool:
-    """Return whether commas alone join names, as headlines do: ``Lee, Kaya clash``."""
-    return all(part.named for part in parts) and len({part.phrase.name for part in parts}) == len(parts)
 
 
 def _place(part: Conjunct, last: Conjunct) -> bool:
