@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from claimcheck.pipeline import Checked, check
     from claimcheck.processes.many import check_many
     from claimcheck.records import Article
-    from claimcheck.stories.telling import ToldStory, compare, story
+    from claimcheck.stories.telling import ToldComparison, ToldStory, compare, story
 
 __all__ = [
     "Article",
     "Checked",
     "InputError",
     "RulesError",
+    "ToldComparison",
     "ToldStory",
     "__version__",
     "check",
@@ -38,6 +39,7 @@ _HOMES = {
     "RulesError": "errors",
     "check": "pipeline",
     "check_folder": "batch",
+    "ToldComparison": "stories.telling",
     "ToldStory": "stories.telling",
     "compare": "stories.telling",
     "story": "stories.telling",

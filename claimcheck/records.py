@@ -165,9 +165,10 @@ class Attribution:
     """The relation source-cue-content (PARC, PolNeAR).
 
     ``parent`` is the id of the attribution in whose content this one stands. ``kinds`` holds the
-    tagger's probability of each kind of source, which linking weighs against the words. What follows is
-    empty until linking: ``source_ids``, which stay empty where there is no source, ``channel``, the ids of
-    whom it was told to or by what it was passed on, and ``resolved``.
+    tagger's probability of each kind of source, which linking weighs against the words. ``topic``: the
+    content is what is spoken of or acted on, and says nothing by itself. What follows is empty until
+    linking: ``source_ids``, which stay empty where there is no source, ``channel``, the ids of whom it was
+    told to or by what it was passed on, and ``resolved``.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Attribution:
     confidence: float
     kinds: tuple[tuple[SourceKind, float], ...] = ()
     type: AttributionType = AttributionType.ASSERTION
+    topic: bool = False
     source_ids: tuple[str, ...] = ()
     channel: tuple[str, ...] = ()
     resolved: Resolution | None = None

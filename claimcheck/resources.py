@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,3 +38,8 @@ def table(name: str) -> dict[str, Any]:
     """
     with (folder() / name).open("rb") as file:
         return tomllib.load(file)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression for any of some words, as they are written, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"

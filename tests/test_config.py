@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from claimcheck.cli.options import LevelName
 from claimcheck.config import DEFAULT, Config, Options, in_force
 from claimcheck.errors import ClaimcheckError
 from claimcheck.records import Level
@@ -138,10 +136,6 @@ def test_the_readmes_settings_are_right(tmp_path: Path) -> None:
     block = readme.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
     write(tmp_path / "claimcheck.toml", block)
     assert set(in_force([str(tmp_path)]).origins.values()) == {str(tmp_path / "claimcheck.toml")}
-
-
-def test_the_options_name_every_level() -> None:
-    assert get_args(LevelName) == tuple(Level)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX has owners and modes")

@@ -64,6 +64,66 @@ def test_there_are_five_at_most_and_none_where_nothing_asks_for_it() -> None:
     assert look_first(flagged(DULL)) == ()
 
 
+def ruiz(
+    content: str, cue: str = "said", kind: SourceKind = SourceKind.PERSON, name: str = "Ana Ruiz"
+) -> Given:
+    return Given(source=name, kind=kind, cue=cue, content=content)
+
+
+def rules_of(text: str, *given: Given) -> list[str]:
+    return [look.rule for look in look_first(flagged(text, *given))]
+
+
+def test_a_named_speaker_answers_for_his_own_words() -> None:
+    said = "that there is no evidence that the pier leaked in May"
+    assert rules_of(f"Ana Ruiz said {said}.", ruiz(said)) == []
+    assert rules_of("There is no evidence that the pier leaked in May.") == ["unverified"]
+    denied = "the allegations of theft against 40 clerks"
+    assert rules_of(f"Ana Ruiz denied {denied}.", ruiz(denied, "denied")) == []
+
+
+def test_a_named_speaker_answers_for_what_others_think_in_his_words() -> None:
+    said, thought = (
+        "“We see no sign that the pier will fall in May,”",
+        "no sign that the pier will fall in May",
+    )
+    outer = ruiz(said)
+    inner = Given(source="We", kind=SourceKind.VAGUE, cue="see", content=thought, inside=1)
+    assert rules_of(f"{said} Ana Ruiz said.", outer, inner) == []
+
+
+def test_a_sentence_without_a_claim_is_not_looked_at() -> None:
+    assert rules_of("The dam broke on Monday.\n\nVerdict: False") == []
+
+
+def test_one_source_is_doubted_once() -> None:
+    first, second = "the ferry had lost 40 life jackets", "the ferry would be sold in 2030"
+    text = f"Aides said {first}.\nAides said {second}."
+    shown = look_first(
+        flagged(
+            text,
+            ruiz(first, kind=SourceKind.ANONYMOUS, name="Aides"),
+            ruiz(second, kind=SourceKind.ANONYMOUS, name="Aides"),
+        )
+    )
+    assert len({look.rule for look in shown}) == len(shown) == 1
+
+
+def test_what_another_outlet_has_counts_where_it_tells_of_figures_or_people() -> None:
+    gazette = SourceKind.ORGANIZATION
+    dull, figures = "that the ferry was old and slow", "that the ferry had cost 40 million"
+    text = "The Harbour Gazette reported {}."
+    for said, found in ((dull, []), (figures, ["second-hand"])):
+        built = ruiz(said, "reported", gazette, "The Harbour Gazette")
+        other = ruiz("that it rained", name="Ana Ruiz")
+        assert rules_of(f"{text.format(said)}\nAna Ruiz said that it rained.", built, other) == found
+
+
+def test_a_claim_that_is_called_false_is_looked_at_and_one_that_is_rejected_is_not() -> None:
+    for said, found in (("was false", ["disputed"]), ("was rejected by the board", [])):
+        assert rules_of(f"The claim that Ana Ruiz sold the pier {said}.") == found
+
+
 def test_every_rule_that_is_weighed_is_one_of_ours() -> None:
     ours = {rule.id for rule in load().flags}
     assert set(first_look._table()["rules"]) <= ours

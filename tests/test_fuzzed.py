@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import scored
 import shapes
 from torture import FUZZED, bytes_changed, mutated, through
 
@@ -40,10 +41,24 @@ def test_the_work_grows_with_the_text(name: str) -> None:
 
     What one has in mind of an article is full only beyond some pages: this is more than `torture.STEEPEST`.
     """
-    command = [sys.executable, str(Path(__file__).with_name("growth.py")), name, "10000", "30000"]
+    small, large = steps(name, 10_000)
+    assert large < small * 3**1.4, (small, large, large / small)
+
+
+def steps(name: str, size: int) -> tuple[int, int]:
+    """Return how many steps a shape takes, and how many at three times the size."""
+    counting = Path(__file__).with_name("growth.py")
+    command = [sys.executable, str(counting), name, str(size), str(3 * size)]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     small, large = map(int, done.stdout.split())
-    assert large < small * 3**1.4, (small, large, large / small)
+    return small, large
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", scored.SHAPES)
+def test_decoding_grows_with_the_text(name: str) -> None:
+    small, large = steps(name, 5_000)
+    assert large < small * 3**1.15, (small, large, large / small)
 
 
 @pytest.mark.slow

@@ -65,10 +65,12 @@ def hold(findings: Checked) -> None:
     sources = {source.id for source in findings.sources}
     assert all(set(link.sources) <= sources for claim in findings.claims for link in claim.chain)
     assert all(set(a.source_ids) <= sources for a in findings.attributions)
-    claimed = {claim.sentence for claim in findings.claims}
-    body = [sentence for sentence in findings.sentences if sentence.kind is SentenceKind.BODY]
-    stated = [sentence for sentence in body if findings.article.text[sentence.end - 1] == "."]
-    assert {sentence.index for sentence in stated} <= claimed
+    claiming = (SentenceKind.BODY, SentenceKind.HEADLINE)
+    for claim in findings.claims:
+        sentence = findings.sentences[claim.sentence]
+        assert sentence.kind in claiming
+        assert all(sentence.start <= start and end <= sentence.end for start, end in claim.content)
+        assert any(char.isalnum() for char in claim.text)
 
 
 @given(TEXTS)

@@ -108,6 +108,21 @@ def test_links_among_the_paragraphs_stay_as_furniture(tmp_path: Path) -> None:
     assert kinds[THIRD] is SentenceKind.BODY
 
 
+def test_points_that_sum_up_an_article_stay_above_it(tmp_path: Path) -> None:
+    points = (
+        "<ul><li>Crews have had no pay since March</li><li>Talks go on in the second week of June</li></ul>"
+    )
+    path = tmp_path / "page.html"
+    whole = PAGE.format(inside="", below="", first=FIRST, second=SECOND, third=THIRD, last=LAST)
+    path.write_text(whole.replace('story-body">', f'story-body">{points}'), encoding="utf-8")
+    assert read(path).text.split("\n\n")[:4] == [
+        "Ferries return",
+        "Crews have had no pay since March",
+        "Talks go on in the second week of June",
+        FIRST,
+    ]
+
+
 def test_headings_are_told(tmp_path: Path) -> None:
     article = page(tmp_path, "<h2>Why the crews left</h2><p>{MORE}</p>".replace("{MORE}", MORE))
     kinds = {article.text[s.start : s.end]: s.kind for s in segment(article)}

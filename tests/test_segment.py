@@ -126,6 +126,17 @@ def test_paragraphs_are_counted_by_lines_and_indexes_by_sentences() -> None:
         "The views expressed in this article are those of the author.",
         "END OF TRANSCRIPT",
         "News > Coast",
+        "Why the mayor's bridge is a good thing | Ida Berg Read more",
+        "Mayor opens the pier after a long winter READ MORE",
+        "Media playback is unsupported on your device Media caption Feld: 'I would have sailed'",
+        "Add Kestria as an interest to stay up to date on the latest news from there.",
+        "Related video (from 2012): Meet the man who built the pier",
+        "(Harbour battlegrounds interactive graphic: tmsnrt.example/2OqGizy)",
+        "SEE ALSO: Mayor calls the report a grim picture",
+        "More: Feld may have risked her career with a call",
+        "( Also on the Herald: Poll: Feld leads the field)",
+        "JUST WATCHED Feld pushes for a bridge Replay More Videos ... MUST WATCH Feld pushes 04:55",
+        "toggle caption Ida Berg, Harbour Institute",
     ],
 )
 def test_page_furniture(line: str) -> None:
@@ -161,6 +172,11 @@ def test_page_furniture(line: str) -> None:
         "This article is more than a law, the judge said.",
         "You have two articles left to write, she told them.",
         "He drew it himself: “Ellery > Salem > Port Merrow.”",
+        "He said that he would love to read more.",
+        "Read: that is what she told them to do.",
+        "More: that is what the crews want, the union said.",
+        "The video shows the pier: it fell at noon.",
+        "Add a boat to the fleet and turn on the alerts, she told them.",
         "Photo finish: the blue boat won by a nose and took the cup home to Ellery.",
     ],
 )
@@ -344,6 +360,8 @@ LEAD = (
         "Feld walks on the quay on Monday, June 1, 2020. Part of it burned on Sunday. (AP Photo/Ivo Marsk)",
         "The fleet left at dawn. (Skell Herald/Pia Moor)",
         "The fleet left at dawn. [Image courtesy of the port]",
+        "Feld saw her trip as a way to mend it [Ida Berg/Skell Herald]",
+        "Premier Feld looks up as she opens a meeting in Merrow, October 17, 2018. REUTERS/Ivo Marsk",
         "[PHOTO]http://cdn.example.com/a.jpg[/PHOTO]",
         "Read the poll here.",
         "Follow Skell Herald reporter Ivo Marsk on Twitter @imarsk.",
@@ -360,8 +378,36 @@ def test_captions_end_in_whose_picture_it_is_and_tags_are_no_words(line: str) ->
         "Feld left at dawn. (She came back on Monday.)",
         "Read the poll, said Feld, and weep.",
         "Feld follows the fleet on Twitter.",
+        "Feld called the mayor a thief. [Skell Radio, The Ida Berg Show, 11/5/14]",
+        "She sat for the AC/DC band.",
         "One. Two. Three. Four. Five stand here. (AP Photo/Ivo Marsk)",
     ],
 )
 def test_what_only_looks_like_a_caption_is_body(line: str) -> None:
     assert only(f"{LEAD}\n\n{line}", SentenceKind.BODY)[1:] != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["'Trained to seek cover'", "What the crews want now", "Premier scolds the answer", "THE OLD PIER"],
+)
+def test_a_short_line_without_a_stop_between_paragraphs_is_a_subhead(line: str) -> None:
+    text = f"Pier shut\n\n{LEAD}\n\nThe mayor denied it.\n\n{line}\n\n{LEAD}\n\nShe left."
+    assert only(text, SentenceKind.HEADLINE) == ["Pier shut", line]
+
+
+def test_lines_of_a_list_and_lines_that_lead_in_are_no_subheads() -> None:
+    text = f"Pier shut\n\n{LEAD}\n\nThe quay is shut\n\nThe crews are paid\n\n{LEAD}\n\nShe wrote:\n\n{LEAD}"
+    assert only(text, SentenceKind.HEADLINE) == ["Pier shut"]
+
+
+@pytest.mark.parametrize("agency", ["- Reuters", "— AFP", "/AP", "- Bernama"])
+def test_the_agency_behind_the_last_words_is_no_part_of_them(agency: str) -> None:
+    text = f"{LEAD}\n\nThe port sold the quay. {agency}"
+    assert only(text, SentenceKind.BODY) == [LEAD, "The port sold the quay."]
+    assert only(text, SentenceKind.BYLINE) == [agency]
+
+
+@pytest.mark.parametrize("line", ["“A triumph.” — The Guardian", "The quay is old. - Ana Ruiz"])
+def test_whom_a_quotation_is_from_stays_with_it(line: str) -> None:
+    assert only(f"{LEAD}\n\n{line}", SentenceKind.BYLINE) == []

@@ -12,9 +12,10 @@ from serving import served
 pytest.importorskip("fastapi", reason="the extra 'serve'")
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is in the extra 'dev'")
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.hypothesis]
 
 EXAMPLES = 60
+"""For a hundred of other property tests: each is a request and its answer."""
 OPERATIONS = [
     *((f"/api/{name}", "POST") for name in ("check", "sources", "story", "compare")),
     *((f"/api/{name}", "GET") for name in ("rules", "health")),
@@ -50,7 +51,7 @@ def test_answers_are_as_described(schema: Any, path: str, method: str, mode: str
     )
     strategy = schema[path][method].as_strategy(generation_mode=schemathesis.GenerationMode(mode))
 
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=EXAMPLES * settings().max_examples // 100, suppress_health_check=list(HealthCheck))
     @given(case=strategy)
     def tried(case: Any) -> None:
         json = case.media_type == "application/json"

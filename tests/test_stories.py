@@ -18,7 +18,9 @@ from claimcheck.rules import load
 from claimcheck.stories.assembly import tell
 from claimcheck.stories.quantities import figures
 from claimcheck.stories.shared import DriftKind, RootKind, Story
+from claimcheck.stories.written import story_tables
 from claimcheck.stories.written.story_rows import dependence, summed
+from claimcheck.stories.written.told_once import letters
 
 FERRY = Path(__file__).parent / "articles" / "ferry"
 
@@ -158,6 +160,21 @@ def test_the_same_figure_or_none_is_no_other(other: str) -> None:
         f"The coast guard of Tarn took {other} off the burning trawler Sandpiper.",
     )
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("two of the nine boats", "three boats", True),
+        ("two of the nine boats", "two of the boats", False),
+        ("two of its nine boats", "nine boats", False),
+        ("some of the 300 boats, 40 of them burning,", "50 burning boats", True),
+    ],
+)
+def test_a_part_is_counted_as_what_it_is_part_of(one: str, other: str, found: bool) -> None:
+    text = "The coast guard of Tarn towed {} to the burning trawler Sandpiper on Sunday."
+    kinds = {kind for kind, *_ in drift(text.format(one), text.format(other))}
+    assert (DriftKind.OTHER_FIGURE in kinds) is found
 
 
 def test_the_figure_that_most_have_is_the_careful_one() -> None:
@@ -367,3 +384,47 @@ def test_what_makes_no_story_is_refused(tmp_path: Path) -> None:
     link.symlink_to(one)
     with pytest.raises(InputError, match="is given twice, as "):
         claimcheck.story([one, link])
+
+
+def test_a_circle_closes_over_papers_of_common_words() -> None:
+    text = "Tarn plans cuts\n\nBy {}\n\nTarn is planning to cut 800 jobs, the {} reported."
+    star, ledger = "Northern Star", "Evening Ledger"
+    found = [
+        check_article(Article("a", text.format(f"Lena Moor, {star}", ledger)), load(), extract),
+        check_article(Article("b", text.format(f"Max Tull, {ledger}", star)), load(), extract),
+    ]
+    assert [findings.article.outlet for findings in found] == [star, ledger]
+    assert tell(found).circular == ((0, 1),)
+
+
+def test_who_denies_a_claim_has_not_lost_its_hedge() -> None:
+    may = "Mora Feld said that the brewery may have paid the council of Tarn for the old lighthouse."
+    never = "Mora Feld said that the brewery never paid the council of Tarn for the old lighthouse."
+    assert [kind for kind, *_ in drift(may, never)] == [DriftKind.CONTRADICTION]
+
+
+def test_what_an_article_leaves_open_elsewhere_has_not_lost_its_hedge() -> None:
+    may = "The brewery may have paid the council of Tarn for the old lighthouse, Mora Feld said."
+    kept = f"{may} Ivo Marsk said he was told that the brewery paid the council of Tarn for the lighthouse."
+    assert DriftKind.LOST_HEDGE not in [kind for kind, *_ in drift(may, kept)]
+
+
+def test_one_text_in_many_papers_is_told_once() -> None:
+    text = (
+        "PORT TARN (Reuters) - The harbour council of Tarn sold the old lighthouse to a brewery on Friday,"
+        " Mora Feld said. The brewery will open a bar in it in May."
+    )
+    story = told("The old lighthouse of Tarn was sold, Ivo Marsk said on Friday.", *[text] * 5)
+    told_ = story_tables.table(story, 100)
+    assert "B–F count as one, copies of one text." in told_
+    assert told_.count("will open a bar") == 1
+    assert [line for line in told_.splitlines() if "word for word:" in line] == []
+    assert "B–F are one text, 90% or more of it word for word." in told_
+
+
+@pytest.mark.parametrize(
+    ("numbers", "named"),
+    [([0], "A"), ([1, 0], "A and B"), ([0, 1, 2], "A–C"), ([0, 5, 6, 7, 9], "A, F–H and J")],
+)
+def test_articles_in_a_row_are_named_by_their_ends(numbers: list[int], named: str) -> None:
+    assert letters(numbers) == named

@@ -24,7 +24,7 @@ def test_a_folder_is_a_story(folder: Path) -> None:
     assert done.returncode == 0
     assert done.stderr == ""
     assert done.stdout.startswith("3 articles, 1 origin;")
-    assert "* other figure, A to C: “58” / “61”" in done.stdout
+    assert "* other figure, A and B to C: “58” / “61”" in done.stdout
 
 
 def test_one_that_cannot_be_read_is_named_and_the_rest_goes_on(folder: Path) -> None:

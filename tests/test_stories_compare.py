@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,24 @@ def test_claims_hedges_and_what_is_left_out() -> None:
     assert "lost_hedge" in compared.kinds
     assert [release[a:b][:16] for a, b in compared.left_out] == ["The line has pla"]
     assert compared.quotes == ()
+
+
+def test_what_states_nothing_is_not_missed() -> None:
+    source = f"Notice\n\nFor release: 14 May 2031\n\n{RELEASE}"
+    compared = claimcheck.compare("Ferry back\n\nThe ferry is back, Maud Terrick said.\n", source)
+    assert compared.left_out
+    assert not any("2031" in source[start:end] for start, end in compared.left_out)
+
+
+def test_words_within_a_claim_are_no_claim_of_their_own() -> None:
+    told = "Maud Terrick said that the board had known of the leak since March."
+    assert len(claimcheck.compare(told, RELEASE).claims) == 1
+
+
+def test_python_gets_the_report_and_rows() -> None:
+    compared = claimcheck.compare(RELEASE, RELEASE)
+    assert json.loads(compared.to_json())["schema"] == "claimcheck-comparison/1"
+    assert set(compared.to_pandas()["part"]) <= {"quotation", "claim", "passage"}
 
 
 def test_one_text_is_not_compared_with_itself(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ from claimcheck.stories.comparison import Comparison, compare
 from claimcheck.stories.formats import Part, StoryFormat
 from claimcheck.stories.shared import Story
 from claimcheck.stories.written import write, write_comparison
-from claimcheck.stories.written.story_rows import ids, letter, member_rows, names
+from claimcheck.stories.written.story_rows import ids, member_rows, names
+from claimcheck.stories.written.told_once import letter
 
 EVIL = '<img src=x onerror="alert(1)"> [link](http://x) | </script> & \x1b[31m\u202e'
 SAID = (

@@ -36,6 +36,7 @@ from pathlib import Path
 import docx
 import hostile
 import pdfs
+import scored
 import sealed
 import shapes
 import standin
@@ -48,6 +49,7 @@ from claimcheck.read import apart, read, read_text
 from claimcheck.records import Extract, Findings
 from claimcheck.report import SHOWN, Display, writer
 from claimcheck.rules import load
+from claimcheck.segment import segment
 
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 REPORT = Path(__file__).parents[1] / "reports" / "reliability.md"
@@ -416,14 +418,25 @@ def timed_page(make: Callable[[int], str], size: int) -> float:
     return time.process_time() - begun
 
 
+def timed_decoding(make: Callable[[int], str], size: int) -> float:
+    """Return the processor time that the decoder takes for a text of some size, with scores made by hand."""
+    article = read_text(make(size))
+    sentences = segment(article)
+    begun = time.process_time()
+    scored.extract(article, sentences)
+    return time.process_time() - begun
+
+
 def growth(size: float, _chance: random.Random, _folder: Path) -> Iterator[Tried]:
     """Measure how the time of hostile shapes grows, from ten thousand characters to a million."""
     timed(shapes.SHAPES["one said"], 2_000)
     timed_page(shapes.PAGES["unclosed <p>"], 2_000)
+    timed_decoding(scored.SHAPES["plain"], 2_000)
     sizes = [n for n in (10_000, 100_000, 1_000_000) if n <= max(100_000, 1_000_000 * size)]
     tried = Tried("hostile shapes: growth exponent at most 1.15, no more than 60 s a million characters")
     lines = []
-    kinds = ((timed, shapes.SHAPES), (timed_page, shapes.PAGES))
+    decoding = {f"decoding: {name}": make for name, make in scored.SHAPES.items()}
+    kinds = ((timed, shapes.SHAPES), (timed_page, shapes.PAGES), (timed_decoding, decoding))
     for measure, name, make in ((m, *shape) for m, made in kinds for shape in made.items()):
         times = [measure(make, n) for n in sizes]
         steepest = math.log10(times[-1] / times[-2])
@@ -431,7 +444,7 @@ def growth(size: float, _chance: random.Random, _folder: Path) -> Iterator[Tried
         tried.check(steepest <= STEEPEST and million <= 60, f"{name}: {steepest:.2f}, {million:.0f} s")
         lines.append((name, *(f"{seconds:.2f}" for seconds in times), f"{steepest:.2f}"))
         print(f"  {lines[-1]}", file=sys.stderr, flush=True)
-    header = ("shape", *(f"{n:,} characters, s" for n in sizes), "exponent")
+    header = ("shape, seconds of a processor", *(f"{n:,} characters" for n in sizes), "exponent")
     tried.note = "\n".join(f"| {' | '.join(line)} |" for line in (header, ["---"] * len(header), *lines))
     yield tried
 

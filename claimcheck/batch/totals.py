@@ -140,7 +140,10 @@ class Totals:
 
     @property
     def outlets(self) -> list[Outlet]:
-        """The outlets, those with most articles first; the last has no name, where an article names none."""
+        """The outlets, those with most unnamed claims first, then most articles.
+
+        The last has no name, where an article names none.
+        """
         found = [
             Outlet(
                 min(self._called[outlet].items(), key=lambda item: (-item[1], item[0]))[0],
@@ -151,4 +154,4 @@ class Totals:
             )
             for outlet, counts in self._outlets.items()
         ]
-        return sorted(found, key=lambda outlet: (not outlet.name, -outlet.articles, outlet.name))
+        return sorted(found, key=lambda one: (not one.name, -one.unnamed, -one.articles, one.name))

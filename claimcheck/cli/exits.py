@@ -81,7 +81,8 @@ def _interruptible() -> Iterator[None]:
     """Let Ctrl-C raise ``KeyboardInterrupt``, and end the process a moment later if that was not heeded.
 
     It may be swallowed where Python calls back from C, or come just before a wait that never ends. The signal
-    is noticed without Python's main thread, which may be in either. A second one ends the process at once.
+    is noticed without Python's main thread, which may be in either. A second one ends the process at once,
+    with the same exit status.
     """
     if (
         os.name == "nt"
@@ -97,6 +98,11 @@ def _interruptible() -> Iterator[None]:
     threading.Thread(target=_end_unheeded, args=(heard,), name="claimcheck-interrupt", daemon=True).start()
     try:
         yield
+    except KeyboardInterrupt:
+        if before is signal.SIG_DFL:  # `main` has given the process away: it ends now, by itself.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            before = signal.SIG_IGN
+        raise
     finally:
         signal.set_wakeup_fd(woken)
         signal.signal(signal.SIGINT, before)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck.read.kinds import KINDS
+from claimcheck.read.kinds import CALLED_MANY, CALLED_SINGLE
+from claimcheck.records import Level
 from claimcheck.report import FORMATS, OF_SOURCES, SHOWN, SUFFIXES, USUAL
-
-LevelName = Literal["error", "warning", "note"]
-"""The levels of flags by name: what --help needs of `records.Level`, without its time to import."""
-
 
 if TYPE_CHECKING:
     Shown = str
@@ -34,8 +31,6 @@ else:
 
 
 _SHOWN = "; ".join(f"{form.name}: {form.about}" for form in FORMATS if form.shown)
-_SINGLE = ", ".join(kind.called for kind in KINDS if not kind.rows)
-_MANY = ", ".join(kind.called for kind in KINDS if kind.rows)
 
 
 class Sort(StrEnum):
@@ -49,8 +44,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help=f"Articles: {_SINGLE}; files of many ({_MANY}); patterns such as 'in/*.txt'; web addresses, "
-        "which are then asked; or - for standard input.",
+        help=f"Articles: {CALLED_SINGLE}; files of many ({CALLED_MANY}); patterns such as 'in/*.txt'; "
+        "web addresses, which are then asked; or - for standard input.",
     ),
 ]
 ReportFormat = Annotated[
@@ -133,10 +128,10 @@ Ignore = Annotated[
     ),
 ]
 MinLevel = Annotated[
-    LevelName | None, typer.Option("--min-level", help="Report only flags of this level and above.")
+    Level | None, typer.Option("--min-level", help="Report only flags of this level and above.")
 ]
 FailOn = Annotated[
-    LevelName | None,
+    Level | None,
     typer.Option("--fail-on", help="Exit with status 1 where a flag of this level or above is reported."),
 ]
 Baseline = Annotated[
@@ -200,7 +195,7 @@ Many = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help=f"Folders, read with all below them; files; files of many articles ({_MANY}). "
+        help=f"Folders, read with all below them; files; files of many articles ({CALLED_MANY}). "
         "With --dask: Parquet or JSON Lines, at addresses too.",
     ),
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 
@@ -15,6 +17,7 @@ from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
+from claimcheck.extract.topics import is_topic
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
@@ -23,10 +26,12 @@ from claimcheck.records import (
     Entity,
     EntityKind,
     Extraction,
+    Quotation,
     Sentence,
     SentenceKind,
     SourceKind,
     Span,
+    Spans,
 )
 from claimcheck.typography.quotations import quotations_in
 
@@ -80,31 +85,32 @@ def _place(tagged: Tagged, run: Run) -> Span:
 
 
 def _within(span: Span, spans: Sequence[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
+    at = bisect_right(spans, (span[0], inf)) - 1
+    return at >= 0 and span[1] <= spans[at][1]
 
 
 def _attribution(
     text: str,
     tagged: Tagged,
     found: Found,
-    quoted: Sequence[Span],
+    quoted: Spans,
     ids: tuple[str, str | None],
     kinds: tuple[tuple[SourceKind, float], ...],
 ) -> Attribution:
     content = tuple(_place(tagged, run) for run in found.contents)
     cue = _place(tagged, found.cue)
+    said = " ".join(text[start:end] for start, end in content)
+    how = quotation(text, content, quoted)
     return Attribution(
         id=ids[0],
         parent=ids[1],
         source=(_place(tagged, found.source),) if found.source else (),
         cue=(cue,),
         content=content,
-        quotation=quotation(text, content, tuple(quoted)),
-        type=attribution_type(
-            [text[slice(*cue)]],
-            " ".join(text[start:end] for start, end in content),
-            quoted=holds_words(text, content, tuple(quoted)),
-        ),
+        quotation=how,
+        type=attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted)),
+        topic=(how is not Quotation.DIRECT or found.parent is not None)
+        and is_topic([text[slice(*cue)]], said),
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )

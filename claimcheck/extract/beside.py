@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.led_in import block_quotations
-from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, name_in, word_of
+from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, name_in, pattern, word_of
+from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
 from claimcheck.extract.standing_speakers import (
     Found,
     is_statement,
     only_quoted,
-    overlap,
     quotation_runs,
 )
 from claimcheck.extract.tagger import Tagged
@@ -35,12 +35,7 @@ _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
 _FEWEST_QUESTIONS = 3
 """Questions without a label that make an interview whose answers need not say I."""
-_INVITED = re.compile(
-    r"(?:And |So |Please )?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Tt]alk (?:us|about)|[Ww]alk us)\b[^.]*\.\Z"
-)
 _BULLETS = frozenset("•▪■●◦‣·*-–—")
-_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_ME = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]urs?|us)\b")
 
 
 def with_speakers_beside(
@@ -68,22 +63,23 @@ def with_speakers_beside(
     labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
     if labelled or len(answers) >= _FEWEST_ANSWERS:
         told += answers
-    given = [run for one in told for run in one.contents]
-    told += [
-        one
-        for one in introduced(tagged, [*found, *told], quoted, text)
-        if not any(overlap(one.contents[0], run) for run in given)
+    given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
+    new = list(introduced(tagged, [*found, *told], quoted, text))
+    told += [one for one in new if not _is_given(tagged, one.contents[0], given, one.cue)]
+    given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
+    kept = [
+        replace(one, contents=tuple(c for c in one.contents if not _is_given(tagged, c, given, one.cue)))
+        for one in found
     ]
-    kept = [_without(one, told) for one in found]
     known = {one.cue for one in kept if one.contents}
     new = [one for one in told if one.cue not in known]
     return sorted([*(one for one in kept if one.contents), *new], key=lambda one: one.cue)
 
 
-def _without(one: Found, told: Sequence[Found]) -> Found:
-    """Return an attribution without what the layout gives to others, unless that is the same."""
-    others = [run for other in told if other.cue != one.cue for run in other.contents]
-    return replace(one, contents=tuple(c for c in one.contents if not any(overlap(c, run) for run in others)))
+def _is_given(tagged: Tagged, run: Run, given: Mapping[int, Sequence[tuple[Run, Run]]], cue: Run) -> bool:
+    """Return whether the layout gives words to others than a cue."""
+    here = given.get(tagged.paragraph(run[0]), ())
+    return any(other != cue and overlap(run, part) for part, other in here)
 
 
 def _start(tagged: Tagged, run: Run) -> int:
@@ -172,7 +168,7 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
     marks (``I told him that it leaks``) is cited in the answer.
     """
     marked = list(quotation_runs(tagged, quoted))
-    cited = [run for one in found for run in one.contents if any(overlap(run, other) for other in marked)]
+    cited = [run for one in found for run in one.contents if overlaps_one(run, marked)]
     taken = {tagged.paragraph(run[0]) for run in (*cited, *(run for _, run in tagged.told))}
     lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
     quotations = {text[start:end] for start, end in quoted}
@@ -182,8 +178,10 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
         if _asks(lines[here], run) and lines[here] not in quotations
     ]
     below = {here: range(here + 1, end) for here, end in pairwise([*asked, len(lines)]) if here + 1 < end}
-    mine = {here for here, answer in below.items() if _ME.search(lines[answer[0]])}
-    plain = [here for here in mine if _YOU.search(lines[here]) and not _is_held(tagged, here + 1, taken)]
+    mine = {here for here, answer in below.items() if pattern("speaks").search(lines[answer[0]])}
+    plain = [
+        here for here in mine if pattern("asks").search(lines[here]) and not _is_held(tagged, here + 1, taken)
+    ]
     interview = (
         plain and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2) and len(below) >= _FEWEST_QUESTIONS
     )
@@ -191,7 +189,7 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
         answer = [here + 1]
         if interview:
             last = here == asked[-1]
-            answer += takewhile(lambda n: not last or _ME.search(lines[n]), below[here][1:])  # noqa: B023
+            answer += takewhile(lambda n: not last or pattern("speaks").search(lines[n]), below[here][1:])  # noqa: B023
         runs = [tagged.runs[n] for n in answer if not _is_held(tagged, n, taken)]
         if runs:
             mark = tagged.runs[here].stop - 1
@@ -199,7 +197,9 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
 
 
 def _asks(line: str, run: range) -> bool:
-    return len(run) <= _LONGEST_QUESTION and (line.endswith("?") or _INVITED.match(line) is not None)
+    return len(run) <= _LONGEST_QUESTION and (
+        line.endswith("?") or pattern("invites").match(line) is not None
+    )
 
 
 def _is_held(tagged: Tagged, here: int, taken: Set[int]) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from claimcheck.extract.decode import REACH
-from claimcheck.extract.pointers import Run, Scores, asked, point, softmax
+from claimcheck.extract.pointers import REACH, Run, Scores, asked, point, softmax
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import accumulate
 
 import numpy as np
 
 from claimcheck.extract.beside import with_speakers_beside
-from claimcheck.extract.labels import CUE_LABELS, ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
+from claimcheck.extract.inside import nested
+from claimcheck.extract.labels import ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
 from claimcheck.extract.pointers import (
+    REACH,
     Links,
     Run,
     Scores,
@@ -27,19 +27,13 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
 from claimcheck.records import Span
 
-REACH = 256
-"""Words between a content and its cue, or a cue and its source, at most: what the tagger saw at once."""
-
 CERTAIN = 0.9
 """How sure a content must be of a cue in another paragraph: a wrong speaker is worse than none."""
-
-LEAST = 0.5
-"""How sure a nested attribution must be to be told (chosen on dev)."""
 
 TRUST, HOPE = 0.5, 2.0
 """How much a pointer's log odds weigh beside the labels' scores, and from which odds on (chosen on dev)."""
 
-_ROLE_RULES, _CUE_RULES, _ENTITY_RULES = rules(ROLE_LABELS), rules(CUE_LABELS), rules(ENTITY_LABELS)
+_ROLE_RULES, _ENTITY_RULES = rules(ROLE_LABELS), rules(ENTITY_LABELS)
 
 
 def attributions(
@@ -50,7 +44,7 @@ def attributions(
         return []
     outer = with_speakers_beside(tagged, list(_outer(tagged, parameters)), quoted, text)
     outer = with_standing_speakers(tagged, outer, quoted, text)
-    return outer + list(nested(tagged, parameters, outer))
+    return outer + list(nested(tagged, parameters, outer, text))
 
 
 def entities(tagged: Tagged) -> list[tuple[str, int, int]]:
@@ -150,12 +144,13 @@ def _cue_of(
     A quotation that goes on from the paragraph before has that paragraph's speaker. Other contents find
     their cue in their own paragraph, quotations and what follows a colon also in one nearby.
     """
-    near = [cue for cue in _near(content, cues) if tagged.lies_open(content[0], cue[0])]
-    home = tagged.runs[tagged.paragraph(content[0])]
-    here = [cue for cue in near if cue[0] in home]
     if before and tagged.goes_on(before[0][1], content[0]):
         return before[1], 1.0
-    if near and tagged.may_reach(content[0]):
+    home = tagged.runs[tagged.paragraph(content[0])]
+    near = _near(content, cues)
+    here = [cue for cue in near if cue[0] in home]
+    reaches = tagged.may_reach(content[0])
+    if reaches and (near := [cue for cue in near if tagged.lies_open(content[0], cue[0])]):
         chances = content_to_cue(*links, content, near)
         best_one = near[int(chances.argmax())]
         if best_one in here or chances.max() >= CERTAIN:
@@ -169,87 +164,3 @@ def _cue_of(
 def _near(run: Run, others: list[Run]) -> list[Run]:
     """Return those of ``others``, in order, that begin within reach of a run."""
     return others[bisect_left(others, (run[0] - REACH, 0)) : bisect_left(others, (run[0] + REACH, 0))]
-
-
-def nested(
-    tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found], least: float = LEAST
-) -> Iterator[Found]:
-    """Yield cues inside contents, each pointing to its source and content inside the same run of content.
-
-    ``parent`` is the number of one of ``outer``, or of a nested one counted after those.
-    """
-    sure = softmax(tagged.scores["cue"])
-    inner: list[tuple[int, Found]] = []
-    within = [(number, *run) for number, parent in enumerate(outer) for run in parent.contents]
-    read = _cues_within(tagged, [(low, high) for _, low, high in within])
-    found = [(place, cue) for place, cues in zip(within, read, strict=True) for cue in cues]
-    vectors = tagged.scores["point"]
-    asking = asked(vectors, [cue for _, cue in found])
-    for ((number, low, high), cue), one in zip(found, asking, strict=True):
-        around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
-        content, source, chance = _pointed(point(vectors, parameters, one, cue, around), cue, around)
-        chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
-        if content is not None and chance >= least:
-            inner.append((number, Found(number, source, cue, (content,), chance)))
-    for at, (number, one) in enumerate(inner):
-        parents = [
-            (_length(two.contents[0]), len(outer) + other)
-            for other, (same, two) in enumerate(inner)
-            if same == number and other != at and _holds(two, one) and not _holds(one, two)
-        ]
-        yield replace(one, parent=min(parents)[1] if parents else number)
-
-
-def _cues_within(tagged: Tagged, contents: Sequence[Run]) -> Iterator[list[Run]]:
-    """Yield the cues in each of some runs of words, which may overlap."""
-    words = [number for low, high in contents for number in range(low, high + 1)]
-    ends = accumulate(high - low + 1 for low, high in contents)
-    runs = [range(end - (high - low + 1), end) for end, (low, high) in zip(ends, contents, strict=True)]
-    for path, (low, _) in zip(
-        best_each(tagged.scores["cue"][words], runs, _CUE_RULES), contents, strict=True
-    ):
-        yield [(low + first, low + last) for _, first, last in spans(path, CUE_LABELS)]
-
-
-def _holds(outer: Found, inner: Found) -> bool:
-    """Return whether cue and content of ``inner`` stand in the content of ``outer``."""
-    low, high = outer.contents[0]
-    return all(low <= first and last <= high for first, last in (inner.cue, *inner.contents))
-
-
-def _length(run: Run) -> int:
-    return run[1] - run[0]
-
-
-def _pointed(pointing: tuple[Scores, Scores], cue: Run, within: Run) -> tuple[Run | None, Run | None, float]:
-    """Return the content and source that a cue points to among the words ``within``, and how sure."""
-    logs, nobody = pointing
-    at = (cue[0] - within[0], cue[1] - within[0])
-    content, good = _best_run(logs[2], logs[3], [at])
-    if content is None:
-        return None, None, 0.0
-    source, better = _best_run(logs[0], logs[1], [at, content])
-    if source is None or float(nobody.sum()) >= better:
-        source = None
-    low = within[0]
-    moved = (low + content[0], low + content[1])
-    chance = float(np.exp(good / 2))
-    return moved, None if source is None else (low + source[0], low + source[1]), chance
-
-
-def _best_run(starts: Scores, ends: Scores, taken: Sequence[Run]) -> tuple[Run | None, float]:
-    """Return the run with the likeliest first and last word that overlaps nothing ``taken``."""
-    best_run: Run | None = None
-    best_score = FORBIDDEN / 2
-    begin = 0
-    for low, high in (*sorted(taken), (len(starts), len(starts))):
-        if begin < low:
-            # The likeliest end at or after each place, and so the likeliest run that begins there.
-            latest = np.maximum.accumulate(ends[begin:low][::-1])[::-1]
-            first = begin + int((starts[begin:low] + latest).argmax())
-            totals = starts[first] + ends[first:low]
-            last = first + int(totals.argmax())
-            if totals[last - first] > best_score:
-                best_run, best_score = (first, last), totals[last - first]
-        begin = max(begin, high + 1)
-    return best_run, float(best_score)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from claimcheck.records import Quotation, Spans
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from operator import itemgetter
+
+from claimcheck.records import Quotation, Span, Spans
 
 _MARKS = "\"'“”‘’«».,!?…;: "
 
@@ -14,8 +18,7 @@ def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
     """
     inside, outside = 0, 0
     for start, end in content:
-        covered = [(max(start, s), min(end, e)) for s, e in quoted if s < end and start < e]
-        letters = sum(_letters(text[s:e]) for s, e in covered)
+        letters = sum(_letters(text[s:e]) for s, e in _within((start, end), quoted))
         inside += letters
         outside += _letters(text[start:end]) - letters
     if not inside:
@@ -25,8 +28,16 @@ def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
 
 def holds_words(text: str, content: Spans, quoted: Spans) -> bool:
     """Return whether a content holds words of somebody's in quotation marks; a title ends in a capital."""
-    inside = (text[max(a, s) : min(b, e)].strip(_MARKS) for a, b in content for s, e in quoted)
+    inside = (text[s:e].strip(_MARKS) for span in content for s, e in _within(span, quoted))
     return any(words.split()[-1].islower() for words in inside if words)
+
+
+def _within(span: Span, quoted: Spans) -> Iterator[Span]:
+    """Yield what a span has of each of some stretches, which are in order."""
+    start, end = span
+    first, last = bisect_right(quoted, start, key=itemgetter(1)), bisect_left(quoted, end, key=itemgetter(0))
+    for begins, ends in quoted[first:last]:
+        yield max(start, begins), min(end, ends)
 
 
 def _letters(text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -17,6 +19,7 @@ from claimcheck.resources import word_lists
 def checked(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]:
     """Yield what a fact check puts to the test: ``CLAIM: The army shut it``; its source the posts, if any."""
     labels = {tagged.paragraph(run[0]): (kind, run) for kind, run in tagged.told if kind in CHECK_LABELS}
+    posts = _Posts(tagged, found, text) if labels else None
     for here, (kind, label) in labels.items():
         if kind != "claim":
             continue
@@ -26,31 +29,40 @@ def checked(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found
                 continue
             run = tagged.runs[here + 1]
         words = range(max(run.start, label[1] + 1), run.stop)
-        sources = [one.source for one in found if one.source is not None]
-        source = next(_posts(tagged, range(words.stop, len(tagged.words)), sources, text), None)
+        source = posts.behind(words.stop) if posts else None
         cue = label if tagged.words[label[1]].case is not Case.NONE else (label[1], label[1])
         yield Found(None, source, cue, ((words[0], words[-1]),), 1.0)
 
 
-def _posts(tagged: Tagged, words: range, sources: Sequence[Run], text: str) -> Iterator[Run]:
-    """Yield the posts that words speak of: as somebody's source, else the noun with what stands before it."""
-    for source in sources:
-        if source[0] in words and any(_small(tagged, n, text) in _posting()[0] for n in _each(source)):
-            yield source
-    for last in words:
-        if _small(tagged, last, text) in _posting()[0]:
-            first = last
-            while first - 1 in words and _small(tagged, first - 1, text) in _posting()[1]:
-                first -= 1
-            yield first, last
+class _Posts:
+    """The posts that an article speaks of: as somebody's source, else the noun with what stands before it."""
+
+    def __init__(self, tagged: Tagged, found: Sequence[Found], text: str) -> None:
+        self._tagged, self._text = tagged, text
+        sources = (one.source for one in found if one.source is not None)
+        self._sources = deque(run for run in sources if any(map(self._is_post, range(run[0], run[1] + 1))))
+        self._nouns = [number for number in range(len(tagged.words)) if self._is_post(number)]
+
+    def behind(self, word: int) -> Run | None:
+        """Return the first posts behind a word, each time a later one; those that say something first."""
+        while self._sources and self._sources[0][0] < word:
+            self._sources.popleft()
+        if self._sources:
+            return self._sources[0]
+        at = bisect_left(self._nouns, word)
+        if at == len(self._nouns):
+            return None
+        first = last = self._nouns[at]
+        while first > word and _small(self._tagged, first - 1, self._text) in _posting()[1]:
+            first -= 1
+        return first, last
+
+    def _is_post(self, number: int) -> bool:
+        return _small(self._tagged, number, self._text) in _posting()[0]
 
 
 def _small(tagged: Tagged, number: int, text: str) -> str:
     return word_of(tagged, number, text).lower()
-
-
-def _each(run: Run) -> range:
-    return range(run[0], run[1] + 1)
 
 
 @cache

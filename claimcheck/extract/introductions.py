@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.extract.line_words import CAPITAL, is_person, listed, word_of
+from claimcheck.extract.alike import CAPITAL
+from claimcheck.extract.line_words import is_person, listed, word_of
+from claimcheck.extract.overlaps import by_paragraph, overlap
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import (
     Found,
     is_statement,
     only_quoted,
-    overlap,
     quotation_runs,
 )
 from claimcheck.extract.tagger import Tagged
@@ -20,7 +21,6 @@ from claimcheck.records import Span
 
 _BEFORE = 7
 """Words of a sentence, at most, before the name of the one whom it is about."""
-_PRONOUNS = frozenset({"he", "she"})
 _STOPS = frozenset(".!?…")
 
 
@@ -31,12 +31,14 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
     quoted in that paragraph, and the first one of the article, its headline, introduces nobody.
     """
     marked = list(quotation_runs(tagged, quoted))
+    claims = by_paragraph(tagged, ((part, one.cue) for one in found for part in one.contents))
+    telling = by_paragraph(tagged, ((one.cue, one) for one in found))
     quoting = {tagged.paragraph(first) for first, _ in marked}
     for run in marked:
         here = tagged.paragraph(run[0])
         if here < 2 or here - 1 in quoting or not only_quoted(tagged, here, [run]):  # noqa: PLR2004
             continue
-        claimed = [one.cue for one in found if any(overlap(run, part) for part in one.contents)]
+        claimed = [cue for part, cue in claims.get(here, ()) if overlap(run, part)]
         if any(tagged.paragraph(cue[0]) >= here for cue in claimed) or not is_statement(tagged, run, text):
             continue
         if not any(word_of(tagged, n, text) in _STOPS for n in range(run[1] - 1, run[1] + 1)):
@@ -45,7 +47,7 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
         if after is not None and word_of(tagged, after, text) in listed("points_back"):
             continue
         above = tagged.runs[here - 1]
-        cited = [one for one in found if tagged.paragraph(one.cue[0]) == here - 1]
+        cited = [one for _, one in telling.get(here - 1, ())]
         name = _speaker(tagged, cited, text) if cited else _subject(tagged, above, text)
         if name is not None:
             yield Found(None, name, (above.stop - 1, above.stop - 1), (run,), 1.0)
@@ -57,7 +59,8 @@ def _speaker(tagged: Tagged, cited: Sequence[Found], text: str) -> Run | None:
     named = [run for run in sources if is_person(tagged, run[1])]
     others = {word_of(tagged, first, text).lower() for first, last in sources if (first, last) not in named}
     alone = len({word_of(tagged, last, text) for _, last in named}) + len(others) == 1
-    return sources[-1] if len(sources) == len(cited) and others <= _PRONOUNS and alone else None
+    pronouns = {word.lower() for word in listed("opening_pronouns")}
+    return sources[-1] if len(sources) == len(cited) and others <= pronouns and alone else None
 
 
 def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
@@ -69,7 +72,7 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     ]
     start = stops[-1] + 1 if stops else line.start
     opener = word_of(tagged, start, text)
-    if opener in ("He", "She"):
+    if opener in listed("opening_pronouns"):
         return start, start
     if opener in listed("no_names"):
         return None
@@ -85,4 +88,4 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     while first > start and tagged.words[first - 1].case in CAPITAL and first - 1 > start:
         first -= 1
     after = word_of(tagged, last + 1, text) if last + 1 < line.stop else ""
-    return None if after in ("’", "'", "’s", "'s", "and") else (first, last)
+    return None if after in listed("after_no_subject") else (first, last)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.extract.line_words import CAPITAL, is_person, listed, word_of
+from claimcheck.extract.alike import CAPITAL
+from claimcheck.extract.line_words import is_person, listed, pattern, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Span
 
-_I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself)\b")
 _STOPS = (".", "!", "?", "…", ")", ":")
 _LONGEST_LEAD = 60
 """Words of a line that leads in."""
@@ -23,27 +22,31 @@ def block_quotations(tagged: Tagged, quoted: Sequence[Span], text: str) -> Itera
     They go on as long as they say I, without quotation marks. There are none behind the first I of the
     article's writer.
     """
-    marked = {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
+    taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
     lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
-    led: Found | None = None
+    led: tuple[Run, Run, list[Run]] | None = None
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
         said = (run.start, run.stop - 1)
-        if here in marked | told or not _I.search(line) or not line.endswith(_STOPS):
-            if led is not None:
-                yield led
+        if here in taken or not pattern("says_i").search(line) or not line.endswith(_STOPS):
+            yield from _block(led)
             led = None
         elif led is not None:
-            led = Found(None, led.source, led.cue, (*led.contents, said), 1.0)
+            led[-1].append(said)
         else:
             above = tagged.runs[here - 1]
             leads = here > 0 and here - 1 not in told and lines[here - 1].endswith(":")
             name = _named(tagged, above, text) if leads and len(above) <= _LONGEST_LEAD else None
             if name is None:
                 return
-            led = Found(None, name, (above.stop - 1, above.stop - 1), (said,), 1.0)
+            led = name, (above.stop - 1, above.stop - 1), [said]
+    yield from _block(led)
+
+
+def _block(led: tuple[Run, Run, list[Run]] | None) -> Iterator[Found]:
     if led is not None:
-        yield led
+        source, cue, said = led
+        yield Found(None, source, cue, tuple(said), 1.0)
 
 
 def _named(tagged: Tagged, line: range, text: str) -> Run | None:
@@ -53,7 +56,11 @@ def _named(tagged: Tagged, line: range, text: str) -> Run | None:
         (n for n in persons if n - 1 not in persons and not _is_addressed(tagged, line, n, text)), None
     )
     if first is None:
-        return (line.start, line.start) if word_of(tagged, line.start, text) in ("He", "She") else None
+        return (
+            (line.start, line.start)
+            if word_of(tagged, line.start, text) in listed("opening_pronouns")
+            else None
+        )
     last = first
     while last + 1 in persons:
         last += 1

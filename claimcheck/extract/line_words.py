@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
@@ -15,7 +17,6 @@ LONGEST_CREDIT = 14
 """Words of a credit: a name, a post, a place, a date."""
 
 DASHES = frozenset("—–-―")
-CAPITAL = frozenset({Case.CAPITAL, Case.UPPER, Case.OTHER})
 
 
 def word_of(tagged: Tagged, number: int, text: str) -> str:
@@ -47,6 +48,12 @@ def name_in(tagged: Tagged, words: range, text: str) -> Run | None:
 def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
     word = word_of(tagged, number, text)
     return tagged.words[number].case in (Case.CAPITAL, Case.UPPER) and word not in listed("openers")
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``)."""
+    return re.compile(word_lists("extract/turns.toml")["patterns"][name])
 
 
 @cache

@@ -12,6 +12,10 @@ from claimcheck.extract.labels import DISTANCES, LINK_SIZE, POINTER_SIZE, POINTE
 Scores = NDArray[np.float32]
 Run = tuple[int, int]
 """The first and last word of a span."""
+
+REACH = 256
+"""Words between a content and its cue, or a cue and its source, at most: what the tagger saw at once."""
+
 Links = Mapping[Run, Scores]
 """What `linked` returns, by run."""
 

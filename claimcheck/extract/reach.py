@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
@@ -36,8 +37,12 @@ def within_reach(
     for one in found:
         kept = tuple(run for run in one.contents if not earlier(one, run))
         around = mended[one.parent] if one.parent is not None and one.parent < len(mended) else None
-        loose = around is not None and not any(
-            a <= one.cue[0] and one.cue[1] <= b for a, b in around.contents
-        )
+        loose = around is not None and not _lies_in(one.cue, around.contents)
         mended.append(replace(one, contents=kept, parent=None if loose else one.parent))
     return mended
+
+
+def _lies_in(run: Run, others: Sequence[Run]) -> bool:
+    """Return whether a run lies in one of others, which are in order."""
+    at = bisect_right(others, (run[0], inf)) - 1
+    return at >= 0 and run[1] <= others[at][1]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import CAPITAL, DASHES, LONGEST_CREDIT, word_of
+from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, pattern, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
@@ -24,13 +25,6 @@ _POST = 4
 _ASIDE = frozenset([",", "(", "|", "/"])
 _POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@\w{1,30}\)[^()]{0,40}$")
 _ATTACHED = re.compile(r"(?:\s{1,3}(?:pic\.twitter\.com/\w+|https?://\S+))+\s{0,3}$")
-_SALUTATION = re.compile(
-    r"(?:dear (?:sirs?|madam|editors?|mr|ms|mrs|the editor)\b|to the editor\b|(?:sir|madam|sirs)\s?[,:;—–-])",
-    re.IGNORECASE,
-)
-_LETTERS = re.compile(
-    r"(?:readers?['’]? )?letters?\b(?: to the editor)?\s*(?::|$|—|–|-|to the editor)", re.IGNORECASE
-)
 
 
 def signed(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
@@ -49,8 +43,8 @@ def signed(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text:
 def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
     """Yield the letters to an editor: from a salutation, or the signature above, to a line that is a name."""
     lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
-    greeted = [here for here, line in enumerate(lines) if _SALUTATION.match(line)]
-    if not greeted and not (lines and _LETTERS.match(lines[0])):
+    greeted = [here for here, line in enumerate(lines) if pattern("salutes").match(line)]
+    if not greeted and not (lines and pattern("heads_letters").match(lines[0])):
         return
     first = min(1, *greeted) if greeted else 1
     for here in range(first, len(lines)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from claimcheck.extract.overlaps import by_paragraph, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
@@ -43,35 +44,42 @@ def with_standing_speakers(
     One in a paragraph where somebody is quoted is his; a paragraph that is nothing but quoted goes on with
     the last one quoted in the paragraph before.
     """
-    mended = list(found)
+    contents = [list(one.contents) for one in found]
     speaking: dict[int, list[int]] = {}
     for number, one in enumerate(found):
         for here in {tagged.paragraph(run[0]) for run in (one.cue, *one.contents)}:
             speaking.setdefault(here, []).append(number)
+    parts = by_paragraph(tagged, ((run, n) for n, one in enumerate(found) for run in one.contents))
+    cues = by_paragraph(tagged, ((one.cue, n) for n, one in enumerate(found)))
     said: list[Run] = []
     for here, quotes in groupby(quotation_runs(tagged, quoted), lambda run: tagged.paragraph(run[0])):
         marked, before = list(quotes), said
         said = runs = [run for run in marked if is_statement(tagged, run, text)]
         beside = speaking.get(here, [])
-        taken = [part for number in beside for part in (*mended[number].contents, mended[number].cue)]
+        taken = {
+            word
+            for run, _ in (*parts.get(here, ()), *cues.get(here, ()))
+            for word in range(run[0], run[1] + 1)
+        }
         if beside:
-            speakers = [n for n in beside if _is_quoted(mended[n], marked)]
+            cited = {number for part, number in parts.get(here, ()) if overlaps_one(part, marked)}
+            speakers = [number for number in beside if number in cited]
         elif only_quoted(tagged, here, marked):
-            speakers = [n for n in speaking.get(here - 1, ()) if _is_quoted(mended[n], before)]
-            speakers = speaking[here] = sorted(speakers, key=lambda n: mended[n].contents[-1])[-1:]
+            cited = {number for part, number in parts.get(here - 1, ()) if overlaps_one(part, before)}
+            latest = [number for number in speaking.get(here - 1, ()) if number in cited]
+            latest.sort(key=lambda number: contents[number][-1])
+            speakers = speaking[here] = latest[-1:]
         else:
             continue
         for run in runs if speakers else ():
-            if not any(overlap(run, part) for part in taken):
-                number = min(speakers, key=lambda n: _distance(mended[n].cue, run))
-                mended[number] = replace(
-                    mended[number], contents=tuple(sorted((*mended[number].contents, run)))
-                )
-    return mended
-
-
-def _is_quoted(one: Found, runs: Sequence[Run]) -> bool:
-    return any(overlap(run, part) for run in runs for part in one.contents)
+            if taken.isdisjoint(range(run[0], run[1] + 1)):
+                number = _nearest(found, speakers, run)
+                insort(contents[number], run)
+                parts.setdefault(here, []).append((run, number))
+    return [
+        one if len(one.contents) == len(runs) else replace(one, contents=tuple(runs))
+        for one, runs in zip(found, contents, strict=True)
+    ]
 
 
 def quotation_runs(tagged: Tagged, quoted: Sequence[Span]) -> Iterator[Run]:
@@ -95,13 +103,14 @@ def is_statement(tagged: Tagged, run: Run, text: str) -> bool:
 
 def only_quoted(tagged: Tagged, here: int, runs: Sequence[Run]) -> bool:
     """Return whether a paragraph is nothing but quotations."""
-    outside = (n for n in tagged.runs[here] if not any(first <= n <= last for first, last in runs))
-    return sum(tagged.words[n].case is not Case.NONE for n in outside) <= _BESIDE
+    inside = sum(tagged.letters(*run) for run in runs)
+    return tagged.letters(tagged.runs[here].start, tagged.runs[here].stop - 1) - inside <= _BESIDE
 
 
-def overlap(one: Run, other: Run) -> bool:
-    """Return whether two runs share a word."""
-    return one[0] <= other[1] and other[0] <= one[1]
+def _nearest(found: Sequence[Found], speakers: Sequence[int], run: Run) -> int:
+    """Return the speaker whose cue, of those in order, is nearest to a run; the earlier one of two."""
+    at = bisect_left(speakers, run, key=lambda number: found[number].cue)
+    return min(speakers[max(0, at - 1) : at + 1], key=lambda n: _distance(found[n].cue, run))
 
 
 def _distance(cue: Run, run: Run) -> int:

@@ -6,17 +6,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
+from claimcheck.extract.alike import read_alike
 from claimcheck.extract.network import OUTPUTS, Network
 from claimcheck.extract.pointers import Run, Scores
 from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, pieces_of, window
-from claimcheck.extract.wordpiece import Word, WordPiece
+from claimcheck.extract.wordpiece import Case, Word, WordPiece
 from claimcheck.limits.threads import thread_count
 from claimcheck.typography.quotations import CLOSING, OPENING
 
@@ -36,6 +38,7 @@ class Tagged:
 
     ``opens``, ``runs_on`` and ``leads`` have an item a paragraph: whether it begins with a quotation mark,
     ends inside a quotation, or ends with a colon. ``told`` is what layout alone says (see `forms`).
+    ``spelled`` counts the words before each that have letters, and all of them at its end.
     """
 
     words: tuple[Word, ...]
@@ -45,10 +48,15 @@ class Tagged:
     runs_on: tuple[bool, ...]
     leads: tuple[bool, ...]
     told: tuple[tuple[str, Run], ...]
+    spelled: tuple[int, ...]
 
     def paragraph(self, word: int) -> int:
         """Return the number of the paragraph a word stands in."""
         return bisect_right(self.runs, word, key=_START) - 1
+
+    def letters(self, first: int, last: int) -> int:
+        """Return how many words from a first to a last one have letters, and are no sign or number."""
+        return self.spelled[last + 1] - self.spelled[first]
 
     def together(self, one: int, other: int) -> bool:
         """Return whether two words stand in the same paragraph."""
@@ -108,7 +116,7 @@ class Tagger:
         words = tuple(word for part in parts for word in part.words)
         runs = tuple(_runs(parts))
         if not words:
-            return Tagged((), (), {}, (), (), (), ())
+            return Tagged((), (), {}, (), (), (), (), (0,))
         quoted = tuple(q for part in parts for q in part.quoted)
         pieces = pieces_of(words, quoted)
         seen = [
@@ -117,6 +125,7 @@ class Tagger:
         ]
         read = zip(*self._network(seen), strict=True)
         scores = {name: np.concatenate(rows) for name, rows in zip(self._outputs, read, strict=True)}
+        scores["entity"] = read_alike(text, words, scores["entity"])
         marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
         return Tagged(
             words,
@@ -128,6 +137,7 @@ class Tagger:
             ),
             leads=tuple(last == ":" for _, last in marks),
             told=tuple(forms(text, words, runs)),
+            spelled=tuple(accumulate((word.case is not Case.NONE for word in words), initial=0)),
         )
 
 

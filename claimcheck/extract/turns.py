@@ -11,7 +11,8 @@ from functools import cache
 
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.wordpiece import Word
-from claimcheck.resources import word_lists
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.resources import any_of, word_lists
 
 LONGEST_LABEL = 6
 """Words before a colon, at most, that can name the speaker of a turn."""
@@ -30,14 +31,16 @@ _TURN = re.compile(
     r"(?P<name>[QA]|[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\- ]*[^\W\d_a-zß-öø-ÿ.])"
     r"(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
 )
-# The same in small letters, where several paragraphs begin so: "Skell Herald: When did you begin?"
-_NAMED_TURN = re.compile(
-    r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-    r"(?: (?:of|the|de|del|la|van|von|bin|al|[^\W\d_a-zß-öø-ÿ][\w.'’-]*)){0,5}):"
-    r"(?=\s+\S)"
-)
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
-_HEADLINE = re.compile(r"(?P<content>\S.*\S)(?P<cue>:) *(?P<source>[^:.!?“”\"]+?)\s*$")
+_NOT_IN_SUFFIX = frozenset('.!?“”"')
+
+
+@cache
+def _named_turn() -> re.Pattern[str]:
+    """Return the same in small letters, where several paragraphs begin so: "Skell Herald: When was that?"."""
+    name = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+    small = any_of([*word_lists("extract/turns.toml")["within_names"], *lexicon().grammar.particles])
+    return re.compile(rf"(?P<name>{name}(?: (?:{small}|{name})){{0,5}}):(?=\s+\S)")
 
 
 @cache
@@ -88,7 +91,7 @@ def _label_kinds() -> dict[str, str]:
 
 def _interview(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
     """Yield the turns of an interview whose labels are names: several, of two at least, and a question."""
-    found = [(run, turn) for run in runs[1:] if (turn := _turn(text, words, run, _NAMED_TURN))]
+    found = [(run, turn) for run in runs[1:] if (turn := _turn(text, words, run, _named_turn()))]
     named = [text[words[turn[0][1][1]].start : words[turn[0][1][1]].end] for _, turn in found]
     asks = any(text[words[run.stop - 1].start : words[run.stop - 1].end] == "?" for run, _ in found)
     if asks and len(found) >= _FEWEST_TURNS and 1 < len(set(named)) < len(named):
@@ -113,15 +116,16 @@ def _turn(
 def _headline(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
     """Return a first line ``What is said: Report``."""
     start, end = words[run.start].start, words[run.stop - 1].end
-    match = _HEADLINE.match(text[start:end])
-    if match is None or match["source"].lower().split(" of ")[0].split()[-1] not in _lists()[1]:
+    content, _, suffix = text[start:end].rpartition(":")
+    source = suffix.split()
+    if not source or len(source) > LONGEST_SUFFIX or not _NOT_IN_SUFFIX.isdisjoint(suffix):
         return None
-    if len(match["source"].split()) > LONGEST_SUFFIX:
+    last = " ".join(source).lower().split(" of ")[0].split()[-1]
+    if last not in _lists()[1] or content != content.strip() or len(content) <= 1:
         return None
-    return [
-        (role, _covered(words, run, start + match.start(role), start + match.end(role)))
-        for role in ("content", "cue", "source")
-    ]
+    colon = start + len(content)
+    places = ("content", start, colon), ("cue", colon, colon + 1), ("source", colon + 1, end)
+    return [(role, _covered(words, run, *place)) for role, *place in places]
 
 
 def _covered(words: Sequence[Word], run: range, start: int, end: int) -> Run:

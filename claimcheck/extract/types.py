@@ -11,6 +11,7 @@ from itertools import islice
 from claimcheck.records import AttributionType
 from claimcheck.resources import word_lists
 from claimcheck.rules.patterns import Words, pattern, searchable, union
+from claimcheck.typography.quotations import asks
 
 _WORD = re.compile(r"[\w'-]+")
 
@@ -61,4 +62,4 @@ def _asks(cue: str, content: str) -> bool:
     """Return whether a question follows: "asked whether", "asked about", "“Why?” she asked"."""
     first, last = _WORD.search(searchable(content).small), _WORD.findall(cue)[-1:]
     asked = (first.group() if first else "", *last)
-    return content.rstrip("\"'”’» ").endswith("?") or not _lists().questions.isdisjoint(asked)
+    return asks(content) or not _lists().questions.isdisjoint(asked)

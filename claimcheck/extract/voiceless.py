@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from math import inf
 
 from claimcheck.extract.line_words import listed
 from claimcheck.extract.pointers import Run
@@ -14,7 +16,6 @@ from claimcheck.typography.quotations import OPENING
 
 _LONGEST_NAME = 3
 """Words of a topic that is a name."""
-_FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our"])
 
 
 def with_voices(
@@ -55,7 +56,8 @@ def _words(tagged: Tagged, run: Run | None, text: str) -> list[str]:
 
 def _lies_in(tagged: Tagged, one: Found, spans: Sequence[Span]) -> bool:
     place = tagged.words[one.cue[0]].start
-    return any(start <= place < end for start, end in spans)
+    at = bisect_right(spans, (place, inf)) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
@@ -66,8 +68,9 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
     content = _words(tagged, one.contents[0], text)
     if len(content) <= _LONGEST_NAME and all(word[0].isupper() for word in content):
         return True
-    speaks = content[0][0] in OPENING or any(word.lower() in _FIRST_PERSON for word in content)
-    return not speaks and source[-1].lower() not in cited | listed("headline_sources")
+    speaks = content[0][0] in OPENING or any(word.lower() in listed("first_person") for word in content)
+    last = source[-1].lower()
+    return not speaks and last not in cited and last not in listed("headline_sources")
 
 
 def _is_greeted(tagged: Tagged, one: Found, text: str) -> bool:
@@ -80,4 +83,4 @@ def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:
         return False
     before = _words(tagged, (one.source[0] - 1, one.source[0] - 1), text)[0].lower()
     mine = [word.lower() for word in _words(tagged, one.source, text)]
-    return mine in (["i"], ["we"]) and before in ("as", "like")
+    return len(mine) == 1 and mine[0] in listed("speakers_themselves") and before in listed("before_asides")

@@ -17,7 +17,7 @@ WINDOW = 256
 OVERLAP = 32
 """Pieces that neighbouring windows share, at least, so that no attribution is lost at an edge."""
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def paragraphs(text: str, wordpiece: WordPiece) -> list[Paragraph]:
     quoted = quotations_in(text)
     starts = [start for start, _ in quoted]
     found = []
-    for match in _PARAGRAPH.finditer(text):
+    for match in _LINE.finditer(text):
         words = tuple(wordpiece.words(text, match.start(), match.end()))
         if words:
             inside = tuple(

@@ -192,6 +192,7 @@ class Grammar(_Table):
     relative: Words
     particles: Words
     calendar: Words
+    contracted: Words
     months_too: Words
     plural_nouns: Words
     partitive: Words
@@ -230,6 +231,11 @@ class Grammar(_Table):
     pairing: Words
     says: Words
     third_singular: Words
+    light: Words
+    questions: Words
+    pointing: Words
+    commanding: Words
+    empty: Words
     naming: Words
     breaks: Words
     of_a_body: Words

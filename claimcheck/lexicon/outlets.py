@@ -23,6 +23,7 @@ class _Lists:
     the_names: frozenset[str]
     last_words: frozenset[str]
     common_last_words: frozenset[str]
+    papers: frozenset[str]
     last_pairs: frozenset[str]
     first_words: frozenset[str]
     small: frozenset[str]
@@ -53,6 +54,7 @@ def _lists() -> _Lists:
         the_names=lowered("the_names"),
         last_words=lowered("last_words"),
         common_last_words=lowered("common_last_words"),
+        papers=lowered("papers"),
         last_pairs=lowered("last_pairs"),
         first_words=lowered("first_words"),
         small=lowered("small"),
@@ -71,10 +73,11 @@ def _lists() -> _Lists:
     )
 
 
-def outlet(phrase: str, *, at_top: bool = False) -> str | None:
+def outlet(phrase: str, *, at_top: bool = False, in_credit: bool = False) -> str | None:
     """Return the outlet that a whole phrase names as it stands, agencies' letters written out; else None.
 
     At the top of an article, where its headline may stand, common words such as `Post` do not make an outlet.
+    In a credit, behind who wrote it, a paper's name may be made of common words alone: `Evening Ledger`.
     """
     name = " ".join(phrase.split()).strip(" ,;:|")
     lists = _lists()
@@ -83,7 +86,7 @@ def outlet(phrase: str, *, at_top: bool = False) -> str | None:
     domain = _DOMAIN.fullmatch(name)
     if domain:
         return domain.group(1)
-    if _known(name, lists) or _shaped(name, lists, at_top=at_top):
+    if _known(name, lists) or _shaped(name, lists, at_top=at_top, in_credit=in_credit):
         return name
     return None
 
@@ -135,7 +138,7 @@ def _known(name: str, lists: _Lists) -> bool:
     return name in lists.names or (name[:1].isupper() and bare in lists.names)
 
 
-def _shaped(name: str, lists: _Lists, *, at_top: bool) -> bool:
+def _shaped(name: str, lists: _Lists, *, at_top: bool, in_credit: bool) -> bool:
     """Return whether words are a name whose last says what it is, and one is its own: `Harbour Gazette`."""
     parts = name.removeprefix("The ").split()
     if not 1 < len(parts) <= _LONGEST or not name[0].isupper() or parts[0] in lists.starters:
@@ -147,4 +150,6 @@ def _shaped(name: str, lists: _Lists, *, at_top: bool) -> bool:
     low = [part.casefold() for part in parts]
     ends = low[-1] in lists.last_words or " ".join(low[-2:]) in lists.last_pairs
     common = not at_top and (low[-1] in lists.common_last_words or low[0] in lists.first_words)
+    if in_credit and (ends or low[-1] in lists.papers):
+        return True
     return (ends or common) and not all(word in lists.general for word in low)

@@ -25,7 +25,8 @@ def without_suffix(key: Key) -> tuple[Key, str]:
 def same_person(one: Key, other: Key) -> bool:
     """Return whether two full names can be one person's: surnames alike, given names not against it."""
     (one, ending), (other, other_ending) = without_suffix(one), without_suffix(other)
-    if min(len(one), len(other)) > 1 and (one[: len(other)] == other or other[: len(one)] == one):
+    shorter = min(len(one), len(other))
+    if one[0] == other[0] and shorter > 1 and one[:shorter] == other[:shorter]:
         return ending == other_ending  # "Ana Lux", "Ana Lux Ruiz"
     if ending != other_ending or not alike(one[-1], other[-1]):
         return False

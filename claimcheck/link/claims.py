@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claimcheck.chains import chain, is_statement, levels
+from claimcheck.lexicon.checkable import is_sentence, names_something
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.tokens import Doc
+from claimcheck.link.tokens import Doc, Token
 from claimcheck.link.wording.clauses import rests, states
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import Attribution, Claim, Link, LinkRole, Sentence, SentenceKind, Span, Spans
-from claimcheck.typography.quotations import asks, without_closing
+from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
+from claimcheck.typography.quotations import OPENING, asks, without_closing
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
 """Words of a line without a stop that states something."""
 
+_LEAD = 10
+"""Words of a line that may only lead in what comes: ``There is the cost:``."""
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])\s|(?:[^\s:]+ ){0,4}[^\s:]+:(?=(?: [^,;]+[,;]){2})")
+"""What opens an item of a list, and a line that is one: ``Subs: Berg, Moor, Lorn``."""
 _GAP = " … "
+
+
+@dataclass(slots=True)
+class _Part:
+    """What of an attribution stands in one sentence, each part in the order of the text."""
+
+    attribution: Attribution
+    source: list[Span] = field(default_factory=list)
+    cue: list[Span] = field(default_factory=list)
+    content: list[Span] = field(default_factory=list)
 
 
 def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | None) -> tuple[Claim, ...]:
@@ -41,24 +58,30 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
             continue
         begun = begun or sentence.kind is SentenceKind.BODY
         here = by_sentence.get(index, ())
-        stated = [attribution for attribution in here if is_statement(attribution, by_id)]
+        stated = [
+            part for part in here if is_statement(part.attribution, by_id) and not part.attribution.topic
+        ]
+        words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
         said = False
         passed_on = {
             inner.parent
-            for inner in stated
+            for inner in (part.attribution for part in stated)
             # In a ring of attributions nobody is further in.
             if depth[inner.id] > depth.get(inner.parent or "", 0) and _passes_on(doc, inner, by_id)
         }
-        for attribution in here:
-            content = _within(doc.article.text, attribution.content, sentence)
-            nobody = all(link.role is LinkRole.OUTLET for link in chains[attribution.id])
-            asked = _asks(doc, sentence) and (nobody or _is_of_question(doc, attribution, sentence))
-            if content and attribution.id not in passed_on and not asked:
+        for part in here:
+            attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
+            attitude = not is_statement(attribution, by_id)
+            if not content or attribution.id in passed_on or (attribution.topic and not attitude):
+                continue
+            said = said or not attitude
+            if attitude or not (
+                _is_of_question(doc, words, attribution, sentence) or _is_idle(doc, content, sentence)
+            ):
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
-                said = said or attribution in stated
-        signed = any(_is_signature(doc, attribution, sentence) for attribution in here)
-        own = _own(doc, index, stated) if said else () if signed else _whole(doc, index, begun=begun)
+        signed = any(_is_signature(words, part.attribution, sentence) for part in here)
+        own = _own(doc, index, stated) if said else () if signed else _whole(doc, index, words, begun=begun)
         for content in own:
             found.setdefault((content, (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
@@ -68,27 +91,36 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
     )
 
 
-def _asks(doc: Doc, sentence: Sentence) -> bool:
-    return asks(doc.article.text[sentence.start : sentence.end])
-
-
-def _is_of_question(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
+def _is_of_question(doc: Doc, words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:
     """Return whether an attribution is part of what the article itself asks: "Did Brek say it rained?".
 
     "“Is it safe?” asked Brek" has its question in the content; who asks first begins the sentence.
     """
-    words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     inside = all(sentence.start <= start and end <= sentence.end for start, end in spans)
-    if not words or not inside or words[0].quoted or words[0].low not in lexicon().grammar.asking:
+    if not asks(doc.article.text[sentence.start : sentence.end]) or not words or not inside:
+        return False
+    if words[0].quoted or words[0].low not in lexicon().grammar.asking:
         return False
     return not any(start <= words[0].start for start, _ in attribution.content)
 
 
-def _is_signature(doc: Doc, attribution: Attribution, sentence: Sentence) -> bool:
+def _is_idle(doc: Doc, content: Spans, sentence: Sentence) -> bool:
+    """Return whether what somebody says in a sentence could not be checked: a question, a command, a word."""
+    text, (start, end) = doc.article.text, (content[0][0], content[-1][1])
+    words = [word.low for word in doc.covered(content) if not word.sign]
+    opens = start == sentence.start
+    whole = opens or text[start] in OPENING
+    questioning = words[0] in lexicon().grammar.asking
+    asked = asks(text[start:end]) or text[end : end + 1] == "?"
+    if (asked and (whole or questioning)) or (opens and questioning and asks(text[start : sentence.end])):
+        return True
+    return not names_something(words) or (whole and not is_sentence(words))
+
+
+def _is_signature(words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:
     """Return whether a sentence begins with the source of what stands before it, maybe after a dash."""
-    words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters][:1]
-    opens = any(word.start == start for word in words for start, _ in attribution.source)
+    opens = any(word.start == start for word in words[:1] for start, _ in attribution.source)
     return opens and any(end <= sentence.start for _, end in attribution.content)
 
 
@@ -98,50 +130,55 @@ def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -
     return parent is not None and (is_relayed(doc, inner) or parent.content == inner.content)
 
 
-def _by_sentence(doc: Doc, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[Attribution]]:
-    """Return the attributions that have a part in each sentence, in their order."""
+def _by_sentence(doc: Doc, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[_Part]]:
+    """Return what of attributions stands in each sentence, those that have a part in it, in their order."""
     starts = [sentence.start for sentence in doc.sentences]
-    found: dict[int, dict[str, Attribution]] = {}
-    for attribution in attributions:
-        for start, end in (*attribution.source, *attribution.cue, *attribution.content):
-            for index in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-                found.setdefault(index, {})[attribution.id] = attribution
+    found: dict[int, dict[str, _Part]] = {}
+    for one in attributions:
+        for name, spans in (("source", one.source), ("cue", one.cue), ("content", one.content)):
+            for start, end in sorted(spans):
+                for index in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+                    part = found.setdefault(index, {}).setdefault(one.id, _Part(one))
+                    sentence = doc.sentences[index]
+                    cut = max(start, sentence.start), min(end, sentence.end)
+                    getattr(part, name).extend([cut] * (cut[0] < cut[1]))
     return {index: list(here.values()) for index, here in found.items()}
 
 
-def _cut(spans: Spans, sentence: Sentence) -> Spans:
-    """Return the parts of spans that lie in a sentence."""
-    cut = ((max(start, sentence.start), min(end, sentence.end)) for start, end in sorted(spans))
-    return tuple((start, end) for start, end in cut if start < end)
-
-
-def _within(text: str, spans: Spans, sentence: Sentence) -> Spans:
-    """Return the parts of spans in a sentence, trimmed; none if no letter or digit is in them."""
-    cut = (_trimmed(text, *span) for span in _cut(spans, sentence))
+def _trimmed(text: str, spans: Sequence[Span]) -> Spans:
+    """Return spans without the spaces at their ends; none if no letter or digit is in them."""
+    inner = ((start, end, text[start:end]) for start, end in spans)
+    cut = ((end - len(words.lstrip()), start + len(words.rstrip())) for start, end, words in inner)
     parts = tuple((a, b) for a, b in cut if a < b)
     return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    inner = text[start:end]
-    return end - len(inner.lstrip()), start + len(inner.rstrip())
-
-
-def _whole(doc: Doc, index: int, *, begun: bool) -> Iterator[Spans]:
+def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iterator[Spans]:
     """Yield a sentence that nobody is cited for, if it states something; ``begun``: the body has.
 
-    A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop.
+    A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop, nor
+    an item of a list that is no clause: ``2. Bake for an hour``.
     """
     sentence = doc.sentences[index]
-    ends = without_closing(doc.article.text[sentence.start : sentence.end])
+    said = doc.article.text[sentence.start : sentence.end]
+    ends = without_closing(said)
     subhead = begun and sentence.kind is SentenceKind.HEADLINE
-    if _asks(doc, sentence) or subhead or not any(char.isalnum() for char in ends):
+    if asks(said) or subhead or not any(char.isalnum() for char in ends):
         return
-    words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
     # "And from Chairwoman Moss:" leads in what comes.
-    leads_in = ends.endswith(":") and not states(words)
+    low = [word.low for word in words]
+    pointing = bool(words) and words[-1].low in lexicon().grammar.pointing
+    leads_in = ends.endswith(":") and (pointing or len(words) <= _LEAD or not states(words))
     crumb = leads_in or len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
-    if crumb and sentence.kind is SentenceKind.BODY and not ends.endswith((".", "!", "…")):
+    item = _ITEM.match(said)
+    listed = item and not states([word for word in words if word.start >= sentence.start + item.end()])
+    idle = (
+        (crumb and not ends.endswith((".", "!", "…")))
+        or listed
+        or not is_sentence(low)
+        or not names_something(low)
+    )
+    if idle and sentence.kind is SentenceKind.BODY:
         return
     yield ((sentence.start, sentence.end),)
 
@@ -150,10 +187,10 @@ def _text(doc: Doc, content: Spans) -> str:
     return _GAP.join(doc.text(start, end) for start, end in content)
 
 
-def _own(doc: Doc, index: int, here: Sequence[Attribution]) -> Iterator[Spans]:
+def _own(doc: Doc, index: int, here: Sequence[_Part]) -> Iterator[Spans]:
     """Return what a sentence states beside its attributions."""
     sentence = doc.sentences[index]
-    contents = {w.index for a in here for w in doc.covered(_cut((*a.content, *a.cue), sentence))}
-    sources = {w.index for a in here for w in doc.covered(_cut(a.source, sentence))} - contents
+    contents = {w.index for part in here for span in (*part.content, *part.cue) for w in doc.within(span)}
+    sources = {w.index for part in here for span in part.source for w in doc.within(span)} - contents
     words = [word for word in doc.within((sentence.start, sentence.end)) if word.sentence == index]
     return rests(words, contents, sources)

@@ -6,21 +6,27 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from operator import attrgetter
 
 from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Article, Sentence, SentenceKind, Span, Spans
+from claimcheck.resources import any_of
 from claimcheck.typography.quotations import quotations_in
 
 _START = attrgetter("start")
 
-# U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone.
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)*%|\d+(?:[.,]\d+)+"
-    r"|\w+(?:[-‐‑&/]\w+|['’](?!(?:s|m|d|ve|re|ll)\b)\w+|\.(?:com|org|net|gov|edu|co|tv|info)\b)*"
-    r"|['’](?:s|m|d|ve|re|ll)\b|''|``|[^\w\s]"
-)
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone."""
+    cut = rf"{any_of(lexicon().grammar.contracted)}\b"
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)*%|\d+(?:[.,]\d+)+"
+        rf"|\w+(?:[-‐‑&/]\w+|['’](?!{cut})\w+|\.(?:com|org|net|gov|edu|co|tv|info)\b)*"
+        rf"|['’]{cut}|''|``|[^\w\s]"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:
         if sentence.kind is SentenceKind.BOILERPLATE:
             continue
         shouted = article.text[sentence.start : sentence.end].isupper()
-        for match in _WORD.finditer(article.text, sentence.start, sentence.end):
+        for match in _word().finditer(article.text, sentence.start, sentence.end):
             start, end = match.span()
             text = match[0]
             while within < len(quoted) and quoted[within][1] <= start:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from claimcheck.read.page_blocks import Block, is_called, is_hidden
-from claimcheck.resources import table
+from claimcheck.resources import any_of, word_lists
 
 _SHINGLE = 4
 """Words that are compared at a time."""
@@ -24,6 +24,8 @@ _MOST = 0.7
 """Share of the found words that the article's element holds."""
 _MUCH = 0.3
 """Share of the found words by which a part of the page is the article, whatever it is called."""
+_POINT = 6
+"""Words of a point that sums up an article, at least."""
 _FAR = 4
 """Elements above the article's in which others of its kind are looked for."""
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "header", "menu"})
@@ -179,7 +181,12 @@ def _belongs(found: _Found, look: _Look, at: int) -> bool:
         return found.votes[at] == 1 and block.ended and (alike or at < look.first)
     if known or (between and (block.ended or alike or found.votes[at] > 0 or _is_quoted(parts))):
         return True
-    return block.ended and (alike or found.votes[at] > 0)
+    return (block.ended and (alike or found.votes[at] > 0)) or (at < look.first and _is_point(block))
+
+
+def _is_point(block: Block) -> bool:
+    """Return whether a block is of the points above an article that sum it up: words, no links."""
+    return block.element.tag == "li" and not block.linked and block.count >= _POINT
 
 
 def _parts(found: _Found, root: Any, at: int) -> list[Any]:
@@ -212,5 +219,5 @@ def _is_pointer(block: Block) -> bool:
 
 @cache
 def _pointers() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, table("read/pages.toml")["pointers"]))
-    return re.compile(rf"\W*(?:{words})\b(?:\s[^:]{{0,30}})?(?:[:|>»]|\Z)", re.IGNORECASE)
+    words = any_of(word_lists("read/pages.toml")["pointers"])
+    return re.compile(rf"\W*{words}\b(?:\s[^:]{{0,30}})?(?:[:|>»]|\Z)", re.IGNORECASE)

@@ -117,6 +117,11 @@ SINGLE = tuple(suffix for kind in KINDS if not kind.rows for suffix in kind.suff
 MANY = tuple(suffix for kind in KINDS if kind.rows for suffix in kind.suffixes)
 """What the names of files end in that hold an article a row."""
 
+CALLED_SINGLE, CALLED_MANY = (
+    ", ".join(kind.called for kind in KINDS if kind.rows is rows) for rows in (False, True)
+)
+"""What users call the formats that hold one article, and those that hold an article a row."""
+
 BY_MEDIA = {media: kind.suffixes[0] for kind in KINDS for media in kind.media}
 """What the names of files end in, by their types on the web."""
 

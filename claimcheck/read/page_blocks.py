@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from claimcheck.resources import table
+from claimcheck.typography.quotations import OPENING, STOPS, is_ended
 
 _DISPLAYED = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -23,7 +24,7 @@ _LINKED = 0.7
 """Share of a block that is links, in lists of links."""
 _FEWEST = 8
 """Words of a paragraph."""
-_ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
+_ENDING = STOPS + ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Block:
     @property
     def ended(self) -> bool:
         """Whether it reads like a paragraph: some words, and a stop at their end."""
-        return self.count >= _FEWEST and _ENDED.search(self.words) is not None
+        return self.count >= _FEWEST and is_ended(self.words, _ENDING)
 
     @property
     def listed(self) -> bool:
@@ -109,7 +110,7 @@ def blocks_of(root: Any) -> Iterator[Block]:
 
 def _has_mark(quoted: Any) -> bool:
     """Return whether somebody has typed the marks that a browser would add."""
-    return "".join(quoted.itertext()).lstrip().startswith(("“", '"', "‘", "'", "«", "„"))
+    return "".join(quoted.itertext()).lstrip().startswith(tuple(OPENING))
 
 
 def _is_silent(element: Any) -> bool:

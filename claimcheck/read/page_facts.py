@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from calendar import day_abbr, day_name, month_name
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 
 from claimcheck.lexicon import outlets
 from claimcheck.read.written_by import writers
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»–—:-]|::)\s+")
 _LONGEST = 60
@@ -30,7 +29,6 @@ _AUTHOR = (
 )
 _ADDRESS = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 _ARTICLES = re.compile(r"article|posting|report|review", re.IGNORECASE)
-_DESCRIBED = re.compile(r",?\s+(?:is|was|has|covers|writes|reports|joined)\s.*", re.DOTALL)
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?:\S+|\bwww\.\S+")
 
 
@@ -160,7 +158,7 @@ def _squeezed(name: str) -> str:
 
 def _is_name(part: str) -> bool:
     low = part.casefold()
-    return 1 < len(part) <= _LONGEST and "://" not in part and not low.startswith(("copyright", "©", "www."))
+    return 1 < len(part) <= _LONGEST and "://" not in part and not low.startswith(tuple(_lists()["no_site"]))
 
 
 def _is_made_of(name: str, host: str) -> bool:
@@ -196,7 +194,7 @@ def authors(candidates: Iterable[str], name: str | None) -> str | None:
 
 
 def _person(part: str, name: str | None) -> str | None:
-    words = writers(_CONTACT.sub(" ", _DESCRIBED.sub("", part))).split()
+    words = writers(_CONTACT.sub(" ", _described().sub("", part))).split()
     while words and _is_date(words[-1]):
         words.pop()
     person = " ".join(words).strip(" ,.-–—|/()")
@@ -210,7 +208,12 @@ def _person(part: str, name: str | None) -> str | None:
 @cache
 def _posts() -> frozenset[str]:
     """Return what one person is called; a staff writes, too, but is no post."""
-    return frozenset(word_lists("segment/credits.toml")["posts"]) - {"staff", "desk", "editors", "reporters"}
+    return frozenset(word_lists("segment/credits.toml")["posts"]).difference(_lists()["staffs"])
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    return re.compile(rf",?\s+{any_of(_lists()['describing'])}\s.*", re.DOTALL)
 
 
 def _is_date(word: str) -> bool:
@@ -221,7 +224,10 @@ def _is_date(word: str) -> bool:
 
 @cache
 def _dates() -> frozenset[str]:
-    lists = word_lists("segment/credits.toml")
-    return frozenset(
-        map(str.lower, (*day_name, *month_name, *day_abbr, *lists["months"], *lists["around_dates"]))
-    )
+    calendar = word_lists("sources/grammar.toml")["calendar"].split()
+    return frozenset([*calendar, *word_lists("segment/dates.toml")["around_dates"]])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return word_lists("read/pages.toml")

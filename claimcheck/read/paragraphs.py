@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claimcheck.read.printed import Piece
 from claimcheck.resources import word_lists
+from claimcheck.typography.quotations import STOPS, is_ended
 
 _SAME_LINE = 0.5
 """Share of the height of letters by which pieces of one line may differ in place."""
@@ -30,7 +31,7 @@ _INITIAL = 1.8
 _LONGEST_BOX = 12
 """Paragraphs of a box that stands beside a paragraph."""
 _BULLET = re.compile(r"(?:[•▪■●◦‣·*]|[-–—])\s")
-_ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
+_ENDING = STOPS + ":"
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
@@ -149,7 +150,7 @@ def _begins(above: _Line, line: _Line, column: _Column) -> bool:
     first = line.words.split(" ", 1)[0]
     room = column.right - above.right
     enough = (len(first) + 1) * _WIDTH * line.height + line.height
-    if not _ENDED.search(above.words):  # a heading, rather than a line beside a picture
+    if not is_ended(above.words, _ENDING):  # a heading, rather than a line beside a picture
         enough = max(enough, _SHORT * (column.right - column.left))
     return room > enough and not line.words[:1].islower()
 
@@ -195,7 +196,7 @@ def _carried_on(found: list[Paragraph]) -> Iterator[list[tuple[str, int]]]:
 
 def _continuation(found: list[Paragraph], first: Paragraph, at: int, last: str) -> int | None:
     """Return where the rest of a paragraph without a stop is: next, or behind a box on the same page."""
-    if _ENDED.search(last):
+    if is_ended(last, _ENDING):
         return None
     for number in range(at + 1, min(at + 1 + _LONGEST_BOX, len(found))):
         other = found[number]

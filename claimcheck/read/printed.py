@@ -5,25 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.resources import word_lists
 
 _EDGE = 0.12
 """Share of the height of a page's text at its top and foot in which running heads stand."""
 _SAME_PLACE = 4.0
 """Points by which the place of a running head may differ from page to page."""
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE
-)
-_MOMENT = re.compile(
-    r"\A(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{1,2}, \d{4}),?"
-    r"(?:\Z|\s+(?:at\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s|\Z))",
-    re.IGNORECASE,
-)
-"""When a page was printed: `5/3/21, 10:15 AM`, `5/3/21`."""
-_ADDRESS = re.compile(
-    r"(?:\A|\s)(?:https?://|file:///|www\.)\S+(?:\s+(?:Page\s+)?\d+\s*(?:/|of)\s*\d+)?\Z", re.IGNORECASE
-)
-_COUNT = re.compile(r"(?:\A|\s)(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3}\Z", re.IGNORECASE)
-_SIGNS = (_MOMENT, _ADDRESS, _COUNT)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -68,7 +57,7 @@ def _browsers(pieces: list[Piece]) -> list[Piece]:
     for outermost in (max, min) if pieces else ():
         edge = outermost(pieces, key=lambda piece: piece.middle)
         line = [piece for piece in pieces if abs(piece.middle - edge.middle) < edge.height / 2]
-        shown = {sign for sign in _SIGNS for piece in line if sign.search(piece.text.strip())}
+        shown = {sign for sign in _signs() for piece in line if sign.search(piece.text.strip())}
         found += line if shown else []
         signs |= shown
     return found if len(signs) > 1 else []
@@ -88,7 +77,17 @@ def _key(piece: Piece) -> tuple[str, int]:
 
 def _is_number(piece: Piece, pieces: list[Piece]) -> bool:
     """Return whether a piece is a page number: nothing else, and nothing beside it."""
-    if not _PAGE_NUMBER.fullmatch(piece.text):
+    if not _page_number().fullmatch(piece.text):
         return False
     beside = (other for other in pieces if abs(other.middle - piece.middle) < piece.height / 2)
-    return all(other is piece or _PAGE_NUMBER.fullmatch(other.text) for other in beside)
+    return all(other is piece or _page_number().fullmatch(other.text) for other in beside)
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile(word_lists("read/printed.toml")["page_number"], re.IGNORECASE)
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(sign, re.IGNORECASE) for sign in word_lists("read/printed.toml")["signs"])

@@ -69,7 +69,8 @@ _RELATION = re.compile(r"R\S+\t(\S+) Arg1:(\S+) Arg2:(\S+)")
 _ATTRIBUTE = re.compile(r"[AM]\S+\t(\S+) (\S+) (\S+)")
 _NOTE = re.compile(r"#\S+\tAnnotatorNotes (\S+)\t(.*)")
 _PASSED_OVER = ("E", "N", "*", "#")
-_BREAK = re.compile(r"[ \t]*[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
+# Not looked for from each of many spaces in a row.
+_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:

@@ -13,7 +13,11 @@ from functools import cache
 from typing import Any
 
 from claimcheck import resources
+from claimcheck.chains import statements
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Findings, Flag, Level, SentenceKind
+from claimcheck.report.columns import JOINT
+from claimcheck.report.grounds import Grounds
 from claimcheck.typography.unprintable import line
 
 _SECOND_HAND = "second-hand"
@@ -42,58 +46,75 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """A flag with its weight, the words of its reason, and its question."""
+    """A flag with its weight, the words of its reason, its question, and the ids of whom it doubts."""
 
     flag: Flag
     weight: int
     reason: str
     ask: str
+    doubted: frozenset[str]
 
 
 def look_first(findings: Findings) -> tuple[Look, ...]:
     """Return the sentences that ask most for a second look, the gravest first; none where nothing does.
 
-    Notes count where they matter: an accusation that nobody makes, a story that rests on other outlets. What
-    has been shown once weighs less the next time, so that five sentences do not say one thing.
+    Notes count where they matter: an accusation that nobody makes, a story that rests on other outlets; not
+    where a named speaker says the words, nor where no claim rests on them. What has been shown once weighs
+    less the next time, and so does a source that has been doubted, so that five sentences do not say one
+    thing; a note that weighs too little then is not shown.
     """
     table = _table()
+    findings = statements(findings)
     by_sentence: dict[int, list[_Finding]] = {}
+    claimed = {claim.sentence for claim in findings.claims}
     for found in _findings(findings, table):
         sentence = _sentence_of(found.flag, findings)
-        if sentence is not None:
+        if sentence is not None and (sentence in claimed or found.flag.level is not Level.NOTE):
             by_sentence.setdefault(sentence, []).append(found)
     waiting = {place: _ordered(found) for place, found in by_sentence.items()}
     shown: list[Look] = []
-    rules: Counter[str] = Counter()
+    before: list[_Finding] = []
     while waiting and len(shown) < table["most"]:
-        weights = {place: _weight(place, found, findings, rules) for place, found in waiting.items()}
+        weights = {place: _weight(place, found, findings, before) for place, found in waiting.items()}
         place = min(waiting, key=lambda place: (-weights[place], place))
         together = waiting.pop(place)
-        rules[together[0].flag.rule] += 1
-        shown.append(_look(place, together, findings))
+        light = weights[place] < table["least"] and together[0].flag.level is Level.NOTE
+        if not light and not _is_shown(together[0], before):
+            before.append(together[0])
+            shown.append(_look(place, together, findings))
     return tuple(shown)
 
 
 def _findings(findings: Findings, table: dict[str, Any]) -> list[_Finding]:
-    """Return the flags that weigh enough to be shown, the gravest of each span only."""
+    """Return the flags that weigh anything, the gravest of each span only."""
+    grounds = Grounds(findings, table)
     whole = _all_second_hand(findings, table["whole-story"])
-    words = findings.article.text
+    doubted = {flag.id: grounds.doubted(flag) for flag in findings.flags}
+    often = Counter((flag.rule, source.id) for flag in findings.flags for source in doubted[flag.id])
     gravest: dict[tuple[int, int], _Finding] = {}
     for flag in findings.flags:
         told = table["rules"].get(flag.rule, {})
         if whole and flag.rule == _SECOND_HAND:
             told = table["whole-story"]
-        weight = told.get("weight", table["level"][flag.level.value])
-        if flag.level is Level.NOTE:
-            weight = told.get("noted", weight)
-        if weight < table["least"]:
+        weight, span = grounds.weight(flag, told), (flag.start, flag.end)
+        if weight <= 0:
             continue
-        said = line(words[flag.start : flag.end])
-        reason = told.get("reason", "{message}").replace("{message}", flag.message).replace("{words}", said)
-        span = (flag.start, flag.end)
+        sources = doubted[flag.id]
+        if any(often[flag.rule, source.id] >= table["often"]["claims"] for source in sources):
+            weight += table["often"]["more"]
         if span not in gravest or gravest[span].weight < weight:
-            gravest[span] = _Finding(flag, weight, reason, told.get("ask", ""))
+            said = line(findings.article.text[flag.start : flag.end])
+            if said.lower() in lexicon().pronouns and sources:
+                said = JOINT.join(line(source.name) for source in sources)
+            reason = told.get("reason", "{message}").replace("{message}", flag.message)
+            ids = frozenset(source.id for source in sources)
+            gravest[span] = _Finding(flag, weight, reason.replace("{words}", said), told.get("ask", ""), ids)
     return list(gravest.values())
+
+
+def _is_shown(found: _Finding, before: list[_Finding]) -> bool:
+    """Return whether the same has been said of the same source."""
+    return any(found.flag.rule == one.flag.rule and found.doubted & one.doubted for one in before)
 
 
 def _all_second_hand(findings: Findings, told: dict[str, Any]) -> bool:
@@ -107,14 +128,15 @@ def _ordered(found: list[_Finding]) -> list[_Finding]:
     return sorted(found, key=lambda one: (-one.weight, one.flag.start, one.flag.rule))
 
 
-def _weight(place: int, found: list[_Finding], findings: Findings, rules: Counter[str]) -> int:
-    table = _table()
+def _weight(place: int, found: list[_Finding], findings: Findings, before: list[_Finding]) -> int:
+    table, top = _table(), found[0]
     in_headline = findings.sentences[place].kind is SentenceKind.HEADLINE
     return int(
-        found[0].weight
+        top.weight
         + table["further"] * (len({one.flag.rule for one in found}) - 1)
         + table["headline"] * in_headline
-        - table["again"] * rules[found[0].flag.rule]
+        - table["again"] * sum(top.flag.rule == one.flag.rule for one in before)
+        - table["doubted"] * any(top.doubted & one.doubted for one in before)
     )
 
 

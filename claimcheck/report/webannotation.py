@@ -48,8 +48,8 @@ def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
 
 def document(findings: Findings) -> Members:
     """Return an article's annotations as an AnnotationCollection with one page that holds them all."""
-    annotations = [*_annotations(findings)]
     place = _urn(findings)
+    annotations = [*_annotations(findings, place)]
     return {
         "@context": list(_CONTEXT),
         "id": place,
@@ -66,38 +66,39 @@ def document(findings: Findings) -> Members:
     }
 
 
-def _annotations(findings: Findings) -> Iterator[Members]:
+def _annotations(findings: Findings, place: str) -> Iterator[Members]:
+    text, page = findings.article.text, _iri(findings) or place
+
+    def annotation(name: str, why: str, bodies: list[Members], spans: Spans) -> Members:
+        targets = [
+            {
+                "type": "SpecificResource",
+                "source": page,
+                "selector": [
+                    _quoted(text, start, end),
+                    {"type": "TextPositionSelector", "start": start, "end": end},
+                ],
+            }
+            for start, end in spans
+        ]
+        return {
+            "id": f"{place}:{name}",
+            "type": "Annotation",
+            "motivation": why,
+            "body": bodies,
+            "target": targets[0] if len(targets) == 1 else targets,
+        }
+
     attributions = {attribution.id: attribution for attribution in findings.attributions}
     sources = {source.id: source for source in findings.sources}
     for claim in findings.claims:
-        told = _claim(claim, attributions.get(claim.attribution or ""), sources, findings.article.text)
-        yield _annotation(findings, claim.id, "describing", told, claim.content)
+        told = _claim(claim, attributions.get(claim.attribution or ""), sources, text)
+        yield annotation(claim.id, "describing", told, claim.content)
     for source in findings.sources:
         if source.mentions:
-            yield _annotation(findings, source.id, "identifying", _source(source), source.mentions)
+            yield annotation(source.id, "identifying", _source(source), source.mentions)
     for flag in findings.flags:
-        yield _annotation(findings, flag.id, "assessing", _flag(flag), ((flag.start, flag.end),))
-
-
-def _annotation(findings: Findings, name: str, why: str, bodies: list[Members], spans: Spans) -> Members:
-    targets = [
-        {
-            "type": "SpecificResource",
-            "source": _iri(findings),
-            "selector": [
-                _quoted(findings.article.text, start, end),
-                {"type": "TextPositionSelector", "start": start, "end": end},
-            ],
-        }
-        for start, end in spans
-    ]
-    return {
-        "id": f"{_urn(findings)}:{name}",
-        "type": "Annotation",
-        "motivation": why,
-        "body": bodies,
-        "target": targets[0] if len(targets) == 1 else targets,
-    }
+        yield annotation(flag.id, "assessing", _flag(flag), ((flag.start, flag.end),))
 
 
 def _quoted(text: str, start: int, end: int) -> Members:
@@ -145,7 +146,7 @@ def _words(value: str, purpose: str) -> Members:
 def _iri(findings: Findings) -> str:
     """Return what an article is called on the web: its address, or its file as a relative reference."""
     path = findings.article.path or findings.article.name
-    return path if path.startswith(("https://", "http://")) else quote(path) or _urn(findings)
+    return path if path.startswith(("https://", "http://")) else quote(path)
 
 
 def _urn(findings: Findings) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from claimcheck.records import Article, Sentence, SentenceKind, Span
 from claimcheck.segment import layout, split
-from claimcheck.segment.furniture import is_furniture, is_picture_credit
+from claimcheck.segment.bylines import signed_off
+from claimcheck.segment.furniture import is_caption, is_furniture
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\u2028\u2029]+")
 _SHORTEST_CALL = 2
@@ -59,11 +60,12 @@ def _sentences(text: str, line: layout.Line) -> Iterator[tuple[int, int, Sentenc
 def _body(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind]]:
     """Yield a paragraph's sentences; calls (`Follow Ann Lee on Twitter.`) are none, if nobody says them.
 
-    Nor is a caption, which ends in whose picture it is: `(AP Photo/Ann Lee)`.
+    Nor is a caption, which ends in whose picture it is.
     """
     curly = straight = 0
-    spans = list(split.spans(text, line.words, line.end))
-    if 1 < len(spans) <= _LONGEST_CAPTION and is_picture_credit(text[slice(*spans[-1])]):
+    end = signed_off(text, line.words, line.end)
+    spans = list(split.spans(text, line.words, end))
+    if len(spans) <= _LONGEST_CAPTION and is_caption(text[line.words : line.end]):
         yield from ((start, end, SentenceKind.BOILERPLATE) for start, end in spans)
         return
     for start, end in spans:
@@ -76,3 +78,9 @@ def _body(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind
             yield start, end, SentenceKind.BODY
         curly += phrase.count("“") - phrase.count("”")
         straight += phrase.count('"')
+    if end < line.end:
+        yield (
+            end + len(text[end : line.end]) - len(text[end : line.end].lstrip()),
+            line.end,
+            SentenceKind.BYLINE,
+        )

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.resources import word_lists
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.resources import any_of, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,19 @@ def abbreviation_lists() -> Abbreviations:
         titles=titles,
         offices=frozenset(lists["offices"]),
         domains=frozenset(lists["domains"]),
-        tail=_tail(lists["tail"]["verbs"], lists["tail"]["statement"], lists["tail"]["particles"]),
+        tail=_tail(**lists["tail"]),
     )
 
 
-def _tail(verbs: list[str], statement: list[str], particles: list[str]) -> re.Pattern[str]:
+def _tail(verbs: list[str], statement: list[str], within_names: list[str]) -> re.Pattern[str]:
     """Return a name, what may stand between it and its verb, and the verb: ``Smith, 42, asked``.
 
     Every repetition is bounded, so that a match costs a constant.
     """
-    name = rf"(?:[^\W\d_a-z][\w’'-]{{0,30}}\.?|(?:{'|'.join(particles)}))"
+    small = any_of([*within_names, *lexicon().grammar.particles])
+    name = rf"(?:[^\W\d_a-z][\w’'-]{{0,30}}\.?|{small})"
     return re.compile(
         rf"{name}(?:\s{name}){{0,7}}"
         r"(?:\s\([^()]{1,20}\),?)?(?:,[^,.!?]{1,60},)?"
-        rf"\s(?:{'|'.join(verbs)})\b(?!\s(?:{'|'.join(statement)})\b)"
+        rf"\s{any_of(verbs)}\b(?!\s{any_of(statement)}\b)"
     )

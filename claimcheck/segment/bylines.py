@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import outlet
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
 from claimcheck.segment.split import spans
@@ -19,15 +20,15 @@ _LONGEST = 160
 _LONGEST_POST = 5
 """Words of a post, such as Chief Political Correspondent."""
 _LONGEST_NAME = 4
+_LONGEST_SIGN = 40
+"""Code points of the name of an agency behind the last words of its article."""
 _MOST_PEOPLE = 3
 """People that a byline names without `By`."""
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
-PERSON = re.compile(rf"{_CAPITAL}(?: (?:de|del|da|di|du|la|le|van|von|der|den|bin|al|el|{_CAPITAL})){{0,4}}")
-_SEPARATOR = re.compile(r"\s*(?:[|•·;,]|\s(?:[-–—/]|for(?:\sthe)?)\s|\s{3,})\s*")
-_AND = re.compile(r" and | & | with ")
 _CONTACT = re.compile(r"\S+@\S+\.\S+|@\w+")
 _AGENCY = re.compile(r"\(([^()]{2,30})\)")
+_SIGNED_OFF = re.compile(r"[.!?](?P<signed>\s+[-–—/]\s*(?P<agency>[^\W\d_a-z][\w .-]{1,30}?))\.?\Z")
 _PLACED = re.compile(r"(?:in|from|reporting from) [^\W\d_a-z][\w .’'-]{1,40}")
 _IN_PLACE = re.compile(rf" in {_CAPITAL}(?: {_CAPITAL})*")
 
@@ -64,8 +65,27 @@ def _lists() -> dict[str, Any]:
 
 @cache
 def _opening(key: str) -> re.Pattern[str]:
-    longest_first = sorted(_lists()[key], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})\s*:?\s+", re.IGNORECASE)
+    return re.compile(rf"{any_of(_lists()[key])}\s*:?\s+", re.IGNORECASE)
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:[|•·;,]|\s(?:[-–—/]|{any_of(_lists()['before_outlet'])})\s|\s{{3,}})\s*")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(f" {any_of(_lists()['between_people'])} ")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(_lists()['before_place'])} [^\W\d_a-z][\w .’'-]{{1,40}}")
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    return re.compile(rf" {any_of(_lists()['within_place'])} {_CAPITAL}(?: {_CAPITAL})*")
 
 
 def credit(line: str, *, at_top: bool = False) -> Credit | None:
@@ -79,7 +99,7 @@ def credit(line: str, *, at_top: bool = False) -> Credit | None:
     rest = dates.without(line)
     dated = rest != line
     if dated:
-        rest = _SEPARATOR.sub("|", rest).strip(" |.,:()[]")
+        rest = _separator().sub("|", rest).strip(" |.,:()[]")
         if not rest:
             return Credit(None, None, published)
     rest = rest.strip().removesuffix(".")
@@ -105,9 +125,9 @@ def _parts(rest: str, *, by: bool) -> _Parts | None:
     found = _Parts()
     for agency in _AGENCY.findall(rest):
         found.outlet = found.outlet or outlet(agency)
-    for part in _SEPARATOR.split(_AGENCY.sub(" ", _CONTACT.sub(" ", rest))):
+    for part in _separator().split(_AGENCY.sub(" ", _CONTACT.sub(" ", rest))):
         part = part.strip(" .()")  # noqa: PLW2901
-        name = outlet(part)
+        name = outlet(part, in_credit=by and bool(found.people))
         if name:
             found.outlet = found.outlet or name
         elif _is_post(part):
@@ -115,8 +135,8 @@ def _parts(rest: str, *, by: bool) -> _Parts | None:
             found.outlet = found.outlet or _outlet_within(part)
         elif _are_people(part):
             named = len(part.split()) > 1 and not found.post and (by or not found.outlet)
-            (found.people if named else found.other).append(_IN_PLACE.sub("", part))
-        elif part and not _PLACED.fullmatch(part):
+            (found.people if named else found.other).append(_in_place().sub("", part))
+        elif part and not _placed().fullmatch(part):
             return None
     return found
 
@@ -146,17 +166,23 @@ def _outlet_within(part: str) -> str | None:
 
 def _are_people(part: str) -> bool:
     """Return whether a part is names: `Ann Lee`, `ANN LEE and Bo de Wit`, `Ann Lee in Harbour City`."""
-    names = _AND.split(_IN_PLACE.sub("", part))
+    names = _between().split(_in_place().sub("", part))
     return all(
-        PERSON.fullmatch(name) and name.split()[0] not in abbreviation_lists().starters for name in names
+        person().fullmatch(name) and name.split()[0] not in abbreviation_lists().starters for name in names
     )
+
+
+@cache
+def person() -> re.Pattern[str]:
+    """Return what a person's name looks like: capitalised words, and particles between them."""
+    return re.compile(rf"{_CAPITAL}(?: (?:{any_of(lexicon().grammar.particles)}|{_CAPITAL})){{0,4}}")
 
 
 def lone_names(line: str) -> bool:
     """Return whether a line is what may be people's names and no more: two to four capitalised words each."""
     if line.endswith(".") or not _are_people(line):
         return False
-    return all(1 < len(name.split()) <= _LONGEST_NAME for name in _AND.split(_IN_PLACE.sub("", line)))
+    return all(1 < len(name.split()) <= _LONGEST_NAME for name in _between().split(_in_place().sub("", line)))
 
 
 def opens_with_given_name(line: str) -> bool:
@@ -170,9 +196,16 @@ def _given_names() -> frozenset[str]:
     return frozenset(plain(f"{names['masculine']} {names['feminine']}").split())
 
 
+def signed_off(text: str, start: int, end: int) -> int:
+    """Return where the words of a paragraph end before the agency that it is from: ``It sank. - Reuters``."""
+    found = _SIGNED_OFF.search(text, max(start, end - _LONGEST_SIGN), end)
+    return found.start("signed") if found and outlet(found["agency"]) else end
+
+
 @cache
 def _foot() -> re.Pattern[str]:
-    name = rf"(?:{_CAPITAL}|and|of|the|in|at|from|&|de|del|van|von|der|bin|al|el)"
+    joining = [*_lists()["within_credits"], *lexicon().grammar.particles]
+    name = rf"(?:{_CAPITAL}|{any_of(joining)})"
     names = rf"(?-i:{_CAPITAL}(?:,? {name}){{0,60}})"
     patterns = (f"(?:{pattern.replace('NAMES', names)})" for pattern in _lists()["foot"])
     return re.compile("|".join(patterns), re.IGNORECASE)

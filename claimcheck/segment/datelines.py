@@ -10,7 +10,7 @@ from claimcheck.lexicon.outlets import outlet
 from claimcheck.resources import word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
-from claimcheck.segment.bylines import PERSON
+from claimcheck.segment.bylines import person
 
 _LONGEST = 160
 """Code points."""
@@ -68,7 +68,7 @@ def _lists() -> dict[str, list[str]]:
 
 def _are_names(place: str) -> bool:
     """Return whether the words of a place are capitalised: `BEIRUT/ANKARA`, `Port Ellery`."""
-    return not place or PERSON.fullmatch(re.sub(r"\s*[/&]\s*", " ", place.strip())) is not None
+    return not place or person().fullmatch(re.sub(r"\s*[/&]\s*", " ", place.strip())) is not None
 
 
 def is_place(words_alone: str) -> bool:

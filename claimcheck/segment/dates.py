@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from typing import Any
 
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
 
-_TIME = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b",
-    re.IGNORECASE,
-)
-_ZONE = re.compile(r"\b(?:[A-Z]{1,3}T|UTC|GMT|Z)\b(?:\s*[+-]\d{1,2}(?::?\d{2})?)?")
-_WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:\d+|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago\b", re.IGNORECASE)
 _NUMBERS = re.compile(
     r"""\b(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:T[\d:.]+Z?|\b)
     | (?P<day_first>\d{1,2})(?P<mark>[./])(?P<month_next>\d{1,2})(?P=mark)(?P<year_last>\d{4})\b)""",
@@ -24,26 +18,45 @@ _MONTHS_IN_YEAR = 12
 
 
 @cache
-def _months() -> tuple[str, ...]:
-    return tuple(word_lists("segment/credits.toml")["months"])
+def _lists() -> dict[str, Any]:
+    return word_lists("segment/dates.toml")
 
 
 @cache
 def _words() -> re.Pattern[str]:
     """Return a day and a month, with or without the year."""
-    month = rf"(?:{'|'.join(_months())})[a-z]{{0,6}}\.?"
+    lists = _lists()
+    month = rf"{any_of(lists['months'])}[a-z]{{0,6}}\.?"
+    ordinal = f"{any_of(lists['ordinals'])}?"
     return re.compile(
-        rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?[ -](?P<month>{month})
-        | (?P<month_first>{month})\ (?P<day_next>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))
+        rf"""\b(?:(?P<day>\d{{1,2}}){ordinal}(?:\ {any_of(lists["of"])})?[ -](?P<month>{month})
+        | (?P<month_first>{month})\ (?P<day_next>\d{{1,2}}){ordinal}(?!\d))
         (?:,?[ -](?P<year>\d{{4}})\b)?""",
         re.VERBOSE | re.IGNORECASE,
     )
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    labels = sorted(word_lists("segment/credits.toml")["around_dates"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, labels))})\b:?", re.IGNORECASE)
+def _ago() -> re.Pattern[str]:
+    return re.compile(_lists()["ago"], re.IGNORECASE)
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    half, hours = _lists()["half"], _lists()["hours"]
+    digits = rf"\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?\s*(?:{half})?|\d{{1,2}}\s*{half}"
+    return re.compile(f"{digits}|{hours}", re.IGNORECASE)
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], ...]:
+    """Return what only stands beside a date or a time: a zone, a weekday, words that announce it."""
+    lists = _lists()
+    return (
+        re.compile(rf"\b(?:{lists['zones']})\b(?:\s*[+-]\d{{1,2}}(?::?\d{{2}})?)?"),
+        re.compile(rf"\b{any_of(lists['days'])}[a-z]*\b\.?,?", re.IGNORECASE),
+        re.compile(rf"\b{any_of(lists['around_dates'])}\b:?", re.IGNORECASE),
+    )
 
 
 def find(line: str) -> str | None:
@@ -54,17 +67,19 @@ def find(line: str) -> str | None:
         if match["year"]:
             month = (match["month"] or match["month_first"])[:3].lower()
             return _made(
-                int(match["year"]), _months().index(month) + 1, int(match["day"] or match["day_next"])
+                int(match["year"]),
+                _lists()["months"].index(month) + 1,
+                int(match["day"] or match["day_next"]),
             )
     return None
 
 
 def without(line: str) -> str:
     """Return a line less its dates and times, and, if it has any, less the words that only announce them."""
-    stripped = _TIME.sub(" ", _words().sub(" ", _NUMBERS.sub(" ", _AGE.sub(" ", line))))
+    stripped = _time().sub(" ", _words().sub(" ", _NUMBERS.sub(" ", _ago().sub(" ", line))))
     if stripped == line:
         return line
-    for around in (_ZONE, _WEEKDAY, _labels()):
+    for around in _around():
         stripped = around.sub(" ", stripped)
     return stripped
 

@@ -17,6 +17,10 @@ _SHORT = 160
 _EDGES = " \t\xa0•·*>»›|–—-_.:()[]…→↓↑▶►"
 _FIRST = re.compile(r"(?:h/t|©|[^\W_](?:[\w’'-]*[^\W_])?)")
 _WORDLESS = re.compile(r"[\W_]*+")
+_BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,100})[)\]]$")
+_UNBRACKETED = re.compile(
+    r"[.!?]\s(?P<credit>(?:[^\W\d_a-z][\w’-]*\s){0,3}[^\W\d_a-z]\w{1,15}/[^\W\d_a-z][^.!?“”]{1,40})\.?$"
+)
 _MARKUP = re.compile(
     r"(?:<[^<>]{1,300}>[.\s]*)+|[^\n]{0,80}\{\.?|[a-z-]{2,30}:[^:;“”\"]{1,60};\.?|@(?:media|import)\b.*"
 )
@@ -47,16 +51,20 @@ def is_furniture(phrase: str) -> bool:
     if len(phrase) > _LONGEST:
         return _WORDLESS.fullmatch(phrase) is not None
     bare = phrase.strip(_EDGES)
-    if _matches("furniture", bare):
+    if _matches("furniture", bare) or (phrase[-1:] not in ".!?" and _matches("link", bare)):
         return True
     if bare[:1].isalpha() and phrase[-2:].strip(" .") not in ("{", ";", ")", ">"):
         return False
     return any(shape.fullmatch(phrase) for shape in (_WORDLESS, _MARKUP, _CLOCK))
 
 
-def is_picture_credit(phrase: str) -> bool:
-    """Return whether a sentence in brackets says whose picture is shown: the lines before are its caption."""
-    return phrase[:1] in "([" and phrase[-1:] in ")]" and _matches("picture", phrase.strip(_EDGES))
+def is_caption(line: str) -> bool:
+    """Return whether a line ends in whose picture is shown: ``(AP Photo/Ann Lee)``, ``REUTERS/Ann Lee``."""
+    credit = _BRACKETED.search(line)
+    if credit:
+        return credit.start() > 0 and _matches("picture", credit["inside"].strip(_EDGES))
+    agency = _UNBRACKETED.search(line)
+    return agency is not None and _matches("furniture", agency["credit"])
 
 
 def is_header(line: str) -> bool:

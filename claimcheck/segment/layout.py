@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from claimcheck.lexicon import outlets
 from claimcheck.records import SentenceKind, Span
+from claimcheck.resources import any_of, word_lists
 from claimcheck.segment import bylines, datelines
 from claimcheck.segment.furniture import is_furniture, is_header
+from claimcheck.typography.quotations import BEHIND_STOP, STOPS, is_ended
 
 _TOP = 14
 """Lines from the top among which bylines are looked for."""
@@ -28,15 +31,16 @@ _BELOW = 5
 """Lines under a headline that it is compared with."""
 _SHORTEST_SUBHEAD = 2
 _LONGEST_SUBHEAD = 12
+_LONGEST_PLAIN = 8
+"""Words of a subhead in small letters; the paragraph below has more."""
 _FEWEST_RUN_TOGETHER = 18
 _SHORT = 3
 """Letters of a word that headlines in title case need not capitalise."""
 _NEARLY_ALL = 0.8
 
-_ENDED = re.compile(r"[.!?…][\"'”’“»)\]]*\Z")
-_STOP_INSIDE = re.compile(r"[.!?…][\"'”’“»)\]]*\s")
+_QUOTES = "\"'‘’“”"
+_STOP_INSIDE = re.compile(rf"[{STOPS}]{BEHIND_STOP}\s")
 _RESTART = re.compile(r"(?<=[^\W\d_A-Z] )(?=[^\W\d_a-z])")
-_GLUE = re.compile(r"\b(?:the|a|an|was|were|is|are|has|had|have|been|said|that|who|which|he|she|they|it)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def _wrapped(text: str, spans: list[Span], written: list[str], first: int) -> in
     for last in range(first, min(first + _HEADLINE_LINES, len(written) - 1)):
         if text.count("\n", spans[last][1], spans[last + 1][0]) > 1:
             return last
-        if written[last].endswith(";") or _ENDED.search(written[last]) or bylines.credit(written[last + 1]):
+        if written[last].endswith(";") or is_ended(written[last]) or bylines.credit(written[last + 1]):
             return first
     return first
 
@@ -150,7 +154,7 @@ def _heads(line: str, below: list[str]) -> bool:
     count = len(line.split())
     if not below or count > _LONGEST_HEADLINE or line.endswith((":", ",")):
         return False
-    if not _ENDED.search(line):
+    if not is_ended(line):
         return not below[0][:1].islower()
     longest = max(len(other.split()) for other in below[:_BELOW])
     return _title_case(line) or (count <= _LONGEST_HEADLINE / 2 and count < longest)
@@ -179,11 +183,16 @@ def _mark_foot(written: list[str], kinds: list[SentenceKind | None]) -> None:
 def _run_together(line: str) -> bool:
     """Return whether a line strings headlines together: long, unstopped, few articles, capitals inside."""
     count = len(line.split())
-    if count < _FEWEST_RUN_TOGETHER or _ENDED.search(line) or _STOP_INSIDE.search(line):
+    if count < _FEWEST_RUN_TOGETHER or is_ended(line) or _STOP_INSIDE.search(line):
         return False
     if _title_case(line):
         return True
-    return len(_GLUE.findall(line)) * 25 <= count and len(_RESTART.findall(line)) > count // 12
+    return len(_glue().findall(line)) * 25 <= count and len(_RESTART.findall(line)) > count // 12
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(word_lists('segment/sentences.toml')['glue'])}\b")
 
 
 def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
@@ -194,27 +203,33 @@ def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
     inside = False
     for at, line in enumerate(written):
         below = written[at + 1] if line.endswith(":") and at + 1 < len(written) else ""
-        heads = is_header(line) and not _ENDED.search(line) and not _ENDED.search(below)
+        heads = is_header(line) and not is_ended(line) and not is_ended(below)
         if heads and kinds[at] in (None, SentenceKind.BOILERPLATE):
             kinds[at] = SentenceKind.BOILERPLATE
             inside = True
         elif inside and kinds[at] is None:
-            inside = not _ENDED.search(line) and len(line.split()) <= _LONGEST_HEADLINE
+            inside = not is_ended(line) and len(line.split()) <= _LONGEST_HEADLINE
             kinds[at] = SentenceKind.BOILERPLATE if inside else None
 
 
 def _mark_subheads(written: list[str], kinds: list[SentenceKind | None]) -> None:
     """Mark headings between paragraphs of the body."""
     for at in range(2, len(written) - 1):
-        if kinds[at] is not None or kinds[at - 1] is not None or kinds[at + 1] is not None:
-            continue
-        count = len(written[at].split())
-        if not _SHORTEST_SUBHEAD <= count <= _LONGEST_SUBHEAD or len(written[at + 1].split()) <= count:
-            continue
-        if written[at].isupper() or (
-            count > _SHORTEST_SUBHEAD
-            and written[at][-1].isalpha()
-            and _title_case(written[at])
-            and _ENDED.search(written[at + 1])
-        ):
-            kinds[at] = SentenceKind.HEADLINE
+        if kinds[at] is None and kinds[at - 1] is None and kinds[at + 1] is None:
+            above, below = written[at - 1], written[at + 1]
+            if len(below.split()) > len(written[at].split()) and _is_subhead(written[at], above, below):
+                kinds[at] = SentenceKind.HEADLINE
+
+
+def _is_subhead(line: str, above: str, below: str) -> bool:
+    """Return whether a line is a heading: short, without a stop, in capitals or alone between paragraphs."""
+    count = len(line.split())
+    if not _SHORTEST_SUBHEAD <= count <= _LONGEST_SUBHEAD:
+        return False
+    if line.isupper():
+        return True
+    inner = line.strip(_QUOTES)
+    if count == _SHORTEST_SUBHEAD or not (inner[:1].isupper() and inner[-1:].isalpha() and is_ended(below)):
+        return False
+    alone = is_ended(above) and count <= _LONGEST_PLAIN and len(below.split()) > _LONGEST_PLAIN
+    return _title_case(line) or bool(alone)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claimcheck.records import Span
 from claimcheck.segment.abbreviations import Abbreviations, abbreviation_lists
+from claimcheck.typography.quotations import BEHIND_STOP
 
 _NEAR = 40
 """Code points looked back for the word before a stop; a longer word is no abbreviation."""
@@ -23,7 +24,7 @@ _SHORT = 3
 """Letters of the words that a title may leave uncapitalised."""
 _LONGEST = 3_000
 """Code points of a sentence, twice what the longest of 200,000 has: looking through one has an end."""
-_PAUSES = re.compile(r"[;:—,][\"'”’»)\]]*\s|\s")
+_PAUSES = re.compile(rf"[;:—,]{BEHIND_STOP}\s|\s")
 
 _STOP = re.compile(
     r"""(?<! [.!?…] ) (?P<stop> [.!?…]++ )

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal, TypeVar
+from typing import Annotated, Any, BinaryIO, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -60,7 +60,7 @@ WebAddress = Annotated[
 _STRINGS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 # As in a form, one string may hold several names, with commas.
 AskedNames = Annotated[RuleNames, WithJsonSchema({"anyOf": [_STRINGS, {"type": "string"}]})]
-LevelName = Literal["error", "warning", "note"]
+LevelName = Annotated[Level, WithJsonSchema({"type": "string", "enum": [*Level]})]
 
 
 class RequestSettings(BaseModel):
@@ -134,7 +134,7 @@ def choice(base: Config, asked: RequestSettings, rules: Rules) -> Choice:
     selection = Selection(
         asked.select if asked.select is not None else base.select,
         asked.ignore if asked.ignore or asked.select is not None else base.ignore,
-        Level(asked.min_level) if asked.min_level else base.min_level,
+        asked.min_level or base.min_level,
     )
     return Choice(base.rules, selection, asked.outlet or base.outlet, asked.title)
 

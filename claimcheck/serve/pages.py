@@ -23,6 +23,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import claimcheck
 from claimcheck.read.address import is_address
+from claimcheck.read.kinds import CALLED_MANY, CALLED_SINGLE
 from claimcheck.records import Level
 from claimcheck.report import SUFFIXES
 from claimcheck.report.as_files import stems
@@ -315,6 +316,8 @@ def _form(
         runs=[] if server.access.token else list(server.shelf)[:_SHOWN_RUNS],
         keep=server.keep,
         unkept=len(server.unkept),
+        single=CALLED_SINGLE[0].upper() + CALLED_SINGLE[1:],
+        many=CALLED_MANY,
         megabytes=int(server.limits.size / 1e6),
         articles=server.limits.articles,
     )

@@ -12,6 +12,7 @@ from claimcheck.stories.drift import drifts
 from claimcheck.stories.independence import circular, citing, clusters, roots
 from claimcheck.stories.likeness import longest_run
 from claimcheck.stories.members import member
+from claimcheck.stories.origin_names import plain_name
 from claimcheck.stories.rests_on import origins
 from claimcheck.stories.sentences import Statement, name_keys, statements
 from claimcheck.stories.shared import Alone, Drift, SharedClaim, Story
@@ -26,7 +27,8 @@ def tell(articles: Sequence[Findings]) -> Story:
     told = [statements(number, findings) for number, findings in enumerate(articles)]
     joined = edges(told)
     claims = tuple(_claims(articles, told, joined))
-    found = [origin for number, findings in enumerate(articles) for origin in origins(number, findings)]
+    outlets = frozenset(plain_name(f.article.outlet) for f in articles if f.article.outlet)
+    found = [origin for number, f in enumerate(articles) for origin in origins(number, f, outlets)]
     joint = roots(articles, found)
     copied = copies(articles)
     return Story(

@@ -178,6 +178,8 @@ def _claims(
         for claim in statement.told:
             if not claim.voice.attributed or claim.claim is None or _is_quoted(claim, quotes):
                 continue
+            if not claim.clause and _is_part(claim, statement):
+                continue
             span = claim.content[0][0], claim.content[-1][1]
             text = line(" … ".join(article.article.text[a:b] for a, b in claim.content))
             if statement.place in best:
@@ -205,6 +207,13 @@ def _is_quoted(claim: Told, quotes: Sequence[Quote]) -> bool:
     return inside >= _MAIN * long
 
 
+def _is_part(claim: Told, statement: Statement) -> bool:
+    """Return whether a claim is words within another one of its sentence: "knew of *the leak*"."""
+    start, end = claim.content[0][0], claim.content[-1][1]
+    around = (a < end and start < b for told in statement.told if told.clause for a, b in told.content)
+    return any(around)
+
+
 def _is_nearest(statement: Statement, claim: Told, at: Statement) -> bool:
     """Return whether of all that a sentence tells, this is what the source's sentence says."""
     return claim is max(statement.told, key=lambda told: len(told.keys & at.keys))
@@ -220,7 +229,10 @@ def _place(claim: Told, quotes: Sequence[Quote]) -> Span | None:
 
 
 def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Span]:
-    """Yield the longest runs of sentences in a paragraph of the source that nothing was used of."""
+    """Yield the longest runs of sentences in a paragraph of the source that nothing was used of.
+
+    What states nothing, such as when it may be published, is not missed.
+    """
     runs: list[list[Statement]] = []
     for statement in source:
         start, end = statement.span
@@ -230,9 +242,8 @@ def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Spa
             runs[-1].append(statement)
         else:
             runs.append([statement])
-    long = sorted(
-        (run for run in runs if run), key=lambda run: (-sum(len(s.words) for s in run), run[0].place)
-    )
+    stating = (run for run in runs if any(told.clause for statement in run for told in statement.told))
+    long = sorted(stating, key=lambda run: (-sum(len(s.words) for s in run), run[0].place))
     for run in long[:_LEFT_OUT]:
         yield run[0].span[0], run[-1].span[1]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from itertools import takewhile
 
 from claimcheck.records import Factuality, SourceKind, Spans
 from claimcheck.stories.quantities import Figure
-from claimcheck.stories.sentences import KeyedWord, Statement, Told, name_keys, narrowing, total
+from claimcheck.stories.sentences import KeyedWord, Statement, Told, name_keys, narrowing, negation, total
 from claimcheck.stories.shared import Drift, DriftKind
 from claimcheck.stories.speakers import Voice
 from claimcheck.stories.words import weight
@@ -30,7 +29,6 @@ _TWO, _FEWEST, _RUN = 2, 3, 3
 _STEM = 5
 """Letters that the words of one root have in common: allegedly, alleged, alleges."""
 
-_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
 _ASKED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.GROUP, SourceKind.DOCUMENT})
 _SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAINLY_NOT})
 
@@ -92,6 +90,8 @@ def drifts(
             if pair is None:
                 continue
             for kind, look in _LOOKS.items():
+                if kind is DriftKind.LOST_HEDGE and _contradiction(pair):
+                    continue  # what denies a claim is not surer of it
                 words = look(pair)
                 key = kind, statements[before].article, statements[after].article
                 if words is not None and (key not in found or found[key][0] < pair.overlap):
@@ -115,7 +115,7 @@ def _headlines(
             if (
                 pair is None
                 or len(pair.telling) < _TWO  # of one word nobody can say that it is claimed
-                or pair.overlap < _ALIKE
+                or pair.overlap < _HALF
                 or pair.after.voice.attributed
                 or not pair.before.told.hedges
             ):
@@ -163,7 +163,7 @@ def _lost_attribution(pair: Pair) -> Words | None:
         return None
     told_so = before.factuality.endswith("+") and after.factuality is Factuality.CERTAIN
     # Of a thing or a phrase nobody says that it is so; and what somebody does not know, he does not tell.
-    says_so = before.told.clause and not _NOT.search(before.voice.cue)
+    says_so = before.told.clause and not negation().search(before.voice.cue)
     # Where the speaker is named, or somebody says most of it beside it, it may be his still.
     still = _named(before.voice) & after.statement.keys or any(
         told.voice.attributed and total(told.keys & before.told.keys) >= pair.shared / 2
@@ -197,6 +197,11 @@ def _lost_hedge(pair: Pair) -> Words | None:
     kept = cues & {k[:_STEM] for k in pair.after.statement.keys}
     open_ = kept or any(told.hedges for told in pair.after.statement.told)
     if open_ or after.factuality not in _SURE or pair.overlap < _MOST or not before.hedged & pair.telling:
+        return None
+    # What the same article leaves open in another of its sentences, it has not lost.
+    article = pair.after.statement.article
+    still = (told for one in pair.group if one.article == article for told in one.told)
+    if any(told.hedged & before.hedged & pair.telling for told in still):
         return None
     return before.hedging, after.content
 
@@ -274,7 +279,7 @@ def _telling(words: Sequence[KeyedWord]) -> frozenset[str]:
 
 def _other_figure(pair: Pair) -> Words | None:
     one, other = pair.before.statement, pair.after.statement
-    if pair.overlap < _MOST:
+    if pair.overlap < _MOST or len(pair.telling) < _FEWEST:
         return None
     for ours in one.figures:
         for theirs in other.figures:
@@ -295,7 +300,8 @@ def _support(figure: Figure, pair: Pair) -> tuple[bool, int, bool, float]:
 
 def _disagree(ours: Figure, theirs: Figure) -> bool:
     """Return whether two figures count the same and differ."""
-    return ours.differs(theirs) and ours.unit == theirs.unit and _count_alike(ours, theirs)
+    same = ours.unit == theirs.unit and ours.whole is theirs.whole
+    return same and ours.differs(theirs) and _count_alike(ours, theirs)
 
 
 def _count_alike(ours: Figure, theirs: Figure) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimcheck.lexicon.letters import Key
 from claimcheck.records import Findings
+from claimcheck.stories.origin_names import is_short_for, plain_name
 from claimcheck.stories.shared import Copy, RestsOn, Root, RootKind
 
 _COPIED = 0.5
@@ -23,13 +24,14 @@ def roots(articles: Sequence[Findings], origins: Sequence[RestsOn]) -> tuple[Roo
     article's own outlet is meant, it is no root of that article.
     """
     outlets = {
-        _plain(findings.article.outlet): n for n, findings in enumerate(articles) if findings.article.outlet
+        plain_name(one.article.outlet): number for number, one in enumerate(articles) if one.article.outlet
     }
-    names = sorted({origin.name for origin in origins}, key=lambda name: (-len(name), name))
-    joined: dict[str, list[RestsOn]] = {}
+    named = {origin.name: plain_name(origin.name) for origin in origins}
+    longest = [named[name] for name in sorted(named, key=lambda name: (-len(name), name))]
+    joined: dict[Key, list[RestsOn]] = {}
     for origin in origins:
-        full = next((name for name in names if _same(origin.name, name)), origin.name)
-        joined.setdefault(_plain(full), []).append(origin)
+        own = named[origin.name]
+        joined.setdefault(next((full for full in longest if _same(own, full)), own), []).append(origin)
     made = [
         Root(
             name=max((origin.name for origin in group), key=lambda name: (len(name), name)),
@@ -113,14 +115,5 @@ def _reached(article: int, onward: Mapping[int, set[int]]) -> Iterator[int]:
             yield at
 
 
-def _same(short: str, full: str) -> bool:
-    one, other = _plain(short), _plain(full)
-    return one == other or other.endswith(" " + one) or (len(one) > 1 and one == _letters(other))
-
-
-def _letters(name: str) -> str:
-    return "".join(word[0] for word in name.split())
-
-
-def _plain(name: str | None) -> str:
-    return " ".join(re.sub(r"['’]s\b|[^\w\s]", " ", (name or "").casefold()).removeprefix("the ").split())
+def _same(short: Key, full: Key) -> bool:
+    return short == full or is_short_for(short, full)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from claimcheck.records import Span
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
 from claimcheck.stories.words import WORD, key
 
 _DIGITS = re.compile(
@@ -19,6 +20,8 @@ _SMALL = re.compile(r"\b[a-z]{4,}")
 _GLUED = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"“”‘])\s*$")
 _TEN = 10.0
+_BACK = 400
+"""Letters back to what "them" are."""
 _REACH = 3
 """Words after a number among which the counted noun stands: "58 other people"."""
 
@@ -29,7 +32,7 @@ class Figure:
 
     ``unit`` has the sign of a currency or ``%``; ``bound`` is a word before it, such as "about" or "more
     than". ``most`` is the value, but for a number that leaves open how many: of "hundreds", ``value`` is the
-    least it may be, and ``most`` the greatest.
+    least it may be, and ``most`` the greatest. ``whole``: others are counted of it, as in "two of the nine".
     """
 
     start: int
@@ -39,6 +42,7 @@ class Figure:
     counted: tuple[str, ...]
     bound: str
     most: float
+    whole: bool = False
 
     def differs(self, other: Figure) -> bool:
         """Return whether two figures cannot be one."""
@@ -57,6 +61,9 @@ class _Lists:
     vague: Mapping[str, Sequence[float]]
     vaguely: re.Pattern[str]
     skipped: frozenset[str]
+    percents: frozenset[str]
+    parting: re.Pattern[str]
+    of_them: re.Pattern[str]
     named: re.Pattern[str]
 
 
@@ -67,22 +74,24 @@ def _lists() -> _Lists:
     return _Lists(
         numbers={word: float(value) for word, value in lists["numbers"].items()},
         scales={word: float(value) for word, value in lists["scales"].items()},
-        bounds=re.compile(rf"\b({_any(lists['bounds'])})\s+(?:a\s+|the\s+)?[$£€₹¥]?$", re.IGNORECASE),
+        bounds=re.compile(
+            rf"\b({any_of(lists['bounds'])})\s+(?:{any_of(lists['articles'])}\s+)?[$£€₹¥]?$", re.IGNORECASE
+        ),
         days=frozenset(lists["days"]),
         months=frozenset(lists["months"]),
         ordinals=frozenset(lists["ordinals"]),
         or_day=re.compile(
-            rf"\b(?:{_any(lists['months'])})\.? \d{{1,2}} ?(?:or|and|to|[-–]) ?$", re.IGNORECASE
+            rf"\b{any_of(lists['months'])}\.? \d{{1,2}} ?(?:{any_of(lists['between_days'])}|[-–]) ?$",
+            re.IGNORECASE,
         ),
         vague=lists["vague"],
-        vaguely=re.compile(rf"\b(?:{_any(lists['vague'])})\b", re.IGNORECASE),
+        vaguely=re.compile(rf"\b{any_of(lists['vague'])}\b", re.IGNORECASE),
         skipped=frozenset(lists["skipped"]),
+        percents=frozenset(lists["percents"]),
+        of_them=re.compile(rf"\s+{any_of(lists['parting'])}\s+{any_of(lists['them'])}\b"),
+        parting=re.compile(rf"\s+{any_of(lists['parting'])}\s+(?:{any_of(lists['before_whole'])}\s+)?"),
         named=re.compile(rf"\b({either})(?:[- ]({either}))?\b", re.IGNORECASE),
     )
-
-
-def _any(phrases: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
 def figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
@@ -90,6 +99,10 @@ def figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
 
     Days of months, years alone, and what is part of a name (``Route 91``, ``KC-135``) are none.
     """
+    return tuple(_of_them(text, _found(text, start, end), start))
+
+
+def _found(text: str, start: int, end: int) -> list[Figure]:
     lists = _lists()
     found = [
         (m.start(), m.end(), float(m["digits"].replace(",", "")), m["sign"])
@@ -110,7 +123,29 @@ def figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
         least, most = lists.vague[" ".join(match[0].lower().split())]
         figure = _figure(text, match.span(), end, least, "")
         read.append(replace(figure, most=most) if figure else None)
-    return tuple(sorted((figure for figure in read if figure), key=lambda figure: figure.start))
+    return _parted(text, sorted((figure for figure in read if figure), key=lambda figure: figure.start))
+
+
+def _parted(text: str, found: Sequence[Figure]) -> list[Figure]:
+    """Return figures with those that are counted of another one: "two of the nine wells" are two wells."""
+    parted = list(found)
+    for at, (part, whole) in enumerate(pairwise(found)):
+        if _lists().parting.fullmatch(text, part.end, whole.start):
+            parted[at] = replace(parted[at], counted=whole.counted)
+            parted[at + 1] = replace(whole, whole=True)
+    return parted
+
+
+def _of_them(text: str, found: Sequence[Figure], start: int) -> Iterator[Figure]:
+    """Yield figures with what the last one before them counts, where they are some "of them"."""
+    before: Figure | None = None
+    for figure in found:
+        of_them = _lists().of_them.match(text, figure.end) is not None
+        if of_them and before is None:
+            paragraph = max(text.rfind("\n", 0, start) + 1, start - _BACK)
+            before = next(reversed(_found(text, paragraph, start)), None)
+        before = replace(figure, counted=before.counted) if of_them and before else figure
+        yield before
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -143,7 +178,7 @@ def _figure(text: str, span: Span, limit: int, value: float, sign: str) -> Figur
     if after and after[0].start() - end <= 1 and after[0][0].lower() in lists.scales:
         value *= lists.scales[after[0][0].lower()]
         end = after.pop(0).end()
-    if text[end : end + 1] == "%" or (after and after[0][0].lower() in ("percent", "per")):
+    if text[end : end + 1] == "%" or (after and after[0][0].lower() in lists.percents):
         sign = "%"
     if not sign and 1500 <= value <= 2100 and value == int(value) and "," not in text[start:end]:  # noqa: PLR2004 - a year
         return None

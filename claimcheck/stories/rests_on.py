@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import national_adjectives
 from claimcheck.records import Article, Findings, OriginKind, SentenceKind, SourceKind, Span
-from claimcheck.resources import word_lists
+from claimcheck.stories.origin_names import is_short_for, plain_name
+from claimcheck.stories.origin_words import wording
 from claimcheck.stories.shared import RestsOn, RootKind
 from claimcheck.typography.unprintable import line
 
-_RUN = re.compile(
-    r"(?:[Tt]he )?[A-Z][\w.&’'-]*"
-    r"(?:[ -](?:of|the|and|&|de|del|la|le|du|di) [A-Z][\w.&’'-]*|[ -][A-Z][\w.&’'-]*)*"
-)
-_PROPER = r"[A-Z][\w.&’'-]*\w"
 _OWNED = re.compile(r"['’]s?$")
 _LEAD = 3
 """Sentences of an article that are its opening, beside its headlines."""
 _REACH = 40
-_ASKED = re.compile(r"\binterview(?:s|ed)? (?:with|by) [^,.;]{0,30}$")
-_LATER = re.compile(
-    r"^(?:the|an?) | (?:late |early |on |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$", re.IGNORECASE
-)
-_HANGING = re.compile(r" (?:of|by|from|filed|in|to|on|published|released|with)\b")
 _OWNED_NOUN = 2
 _LONGEST = 4
 """Words in the name of a speaker who is named and not described."""
@@ -35,83 +25,20 @@ _CAPITAL = re.compile("[A-Z]")
 _SPEAKING = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.SPOKESPERSON, SourceKind.GROUP})
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    credits: re.Pattern[str]
-    nouns: Mapping[str, RootKind]
-    handed: re.Pattern[str]
-    agencies: Mapping[str, str]
-    told: re.Pattern[str]
-    spokespeople: re.Pattern[str]
-    shorts: frozenset[str]
-    unnamed: re.Pattern[str]
-    described: re.Pattern[str]
-    crediting: re.Pattern[str]
-    by: re.Pattern[str]
-    pointing: frozenset[str]
-    owners: frozenset[str]
-    courts: frozenset[str]
-    press: frozenset[str]
+def origins(number: int, findings: Findings, outlets: Collection[Key] = ()) -> tuple[RestsOn, ...]:
+    """Return what the story's article of that number says it rests on, each once, by first mention.
 
-
-@cache
-def _lists() -> _Lists:
-    lists = word_lists("story/origins.toml")
-    nouns = {noun: RootKind(kind) for noun, kind in lists["nouns"].items()}
-    either = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-    return _Lists(
-        before=re.compile(rf"\b(?:{_any(lists['before'])})[\s:,]+(?:the )?$", re.IGNORECASE),
-        after=re.compile(rf"(?:['’]s?)?,?\s+(?:\w+day\s+)?(?:{_any(lists['after'])})\b", re.IGNORECASE),
-        credits=re.compile(_any(lists["credits"]), re.IGNORECASE),
-        nouns=nouns,
-        handed=re.compile(
-            rf"\b(?:in|via|by|with|issued|released|through|sent|posted|following)\s+(?:(?:an?|the|his|her|its|their|another|one|several)\s+)?"
-            rf"(?:[\w-]+\s+){{0,3}}?(?P<noun>{either})\b",
-            re.IGNORECASE,
-        ),
-        agencies=word_lists("sources/outlets.toml")["agencies"],
-        told=re.compile(
-            rf"\b(?i:{_any(lists['telling'])}):?\s+(?P<name>The [A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
-        ),
-        spokespeople=re.compile(
-            rf"^(?:an? |the )?(?P<body>[A-Z][^'’]*?) (?:{_any(lists['spokespeople'])})\b"
-        ),
-        shorts=frozenset(lists["shorts"]),
-        described=re.compile(
-            rf"\b[Tt]he (?P<name>{_PROPER}(?: {_PROPER}){{0,3}}) (?:{_any(lists['described'])})\b"
-        ),
-        crediting=re.compile(
-            rf"\b{_PROPER}(?: {_PROPER})+ of (?P<name>{_PROPER}(?: {_PROPER}){{0,3}})"
-            rf" (?:{_any(lists['crediting'])})\b"
-        ),
-        by=re.compile(
-            rf"\b(?:{_any(lists['written'])}) (?:by|from) (?:the )?"
-            rf"(?P<name>{_PROPER}(?: (?:of|for|and|on|the) {_PROPER}| {_PROPER})*)"
-        ),
-        unnamed=re.compile(rf"\b(?:from|by|on|with)\s+(?P<name>{_any(lists['unnamed'])})\b", re.IGNORECASE),
-        pointing=frozenset(lists["pointing"]),
-        owners=frozenset(lists["owners"]),
-        courts=frozenset(lists["courts"]),
-        press=frozenset(lists["press"]),
-    )
-
-
-def _any(phrases: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-
-
-def origins(number: int, findings: Findings) -> tuple[RestsOn, ...]:
-    """Return what the story's article of that number says it rests on, each once, by first mention."""
+    ``outlets`` are those of the story's own articles, by `plain_name`: they are outlets whatever they are
+    called.
+    """
     text = findings.article.text
     body = [sentence for sentence in findings.sentences if sentence.kind is SentenceKind.BODY]
     opening = body[:_LEAD][-1].end if body else 0
-    found: dict[str, tuple[str, RootKind, list[Span]]] = {}
-    own = _plain(findings.article.outlet or "")
-    for name, kind, span in sorted(_mentioned(findings), key=lambda item: item[2]):
-        kind_ = RootKind.OWN if own and _plain(name) == own else kind
-        found.setdefault(_plain(name), (name, kind_, []))[2].append(span)
+    found: dict[Key, tuple[str, RootKind, list[Span]]] = {}
+    own = plain_name(findings.article.outlet)
+    for name, kind, span in sorted(_mentioned(findings, outlets), key=lambda item: item[2]):
+        kind_ = RootKind.OWN if own and plain_name(name) == own else kind
+        found.setdefault(plain_name(name), (name, kind_, []))[2].append(span)
     return tuple(
         RestsOn(
             number,
@@ -126,7 +53,7 @@ def origins(number: int, findings: Findings) -> tuple[RestsOn, ...]:
 
 def _is_chief(text: str, opening: int, span: Span) -> bool:
     """Return whether words stand before the end of an article's opening, or in a credit line."""
-    return span[0] < opening or _lists().credits.search(_line(text, span)) is not None
+    return span[0] < opening or wording().credits.search(_line(text, span)) is not None
 
 
 def _line(text: str, span: Span) -> str:
@@ -134,8 +61,8 @@ def _line(text: str, span: Span) -> str:
     return text[text.rfind("\n", 0, span[0]) + 1 : end if end >= 0 else len(text)]
 
 
-def _mentioned(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
-    yield from _outlets(findings.article)
+def _mentioned(findings: Findings, outlets: Collection[Key]) -> Iterator[tuple[str, RootKind, Span]]:
+    yield from _outlets(findings.article, outlets)
     handed_out = list(_handed_out(findings))
     yield from handed_out
     yield from _documents(findings)
@@ -144,39 +71,40 @@ def _mentioned(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     yield from _platforms(findings, posts)
 
 
-def _outlets(article: Article) -> Iterator[tuple[str, RootKind, Span]]:
+def _outlets(article: Article, outlets: Collection[Key]) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield outlets that are cited, under the longest name that the article has for them."""
-    text, lists = article.text, _lists()
-    own = _plain(article.outlet or "")
+    text, lists = article.text, wording()
+    own = plain_name(article.outlet)
     credited = {(line(match["name"]), match.span("name")) for match in lists.crediting.finditer(text)}
-    named = sorted({*_names(text), *_told(text), *_described(text), *credited}, key=lambda item: item[1])
+    names = {*_names(text, outlets), *_told(text), *_described(text), *credited}
+    named = sorted(names, key=lambda item: item[1])
     full = sorted({name for name, _ in named}, key=lambda name: (-len(name), name))
     for name, (start, end) in named:
         before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
         in_brackets = before.endswith("(") and after.startswith(")")
         cited = (
-            (in_brackets and _plain(name) != own)
+            (in_brackets and plain_name(name) != own)
             or (name, (start, end)) in credited
             or lists.before.search(before)
-            or _ASKED.search(before)
+            or lists.asked.search(before)
             or lists.after.match(after)
             or lists.credits.search(_line(text, (start, end)))
         )
         if not cited:
             continue
-        longest = next((other for other in full if _short_for(name, other)), name)
-        agency = longest in lists.agencies.values()
+        longest = next((other for other in full if is_short_for(plain_name(name), plain_name(other))), name)
+        agency = longest in lists.wires
         yield longest, RootKind.AGENCY if agency else RootKind.OUTLET, (start, end)
     for match in lists.unnamed.finditer(text):
         yield line(match["name"]), RootKind.AGENCY, match.span("name")
 
 
-def _names(text: str) -> Iterator[tuple[str, Span]]:
+def _names(text: str, outlets: Collection[Key]) -> Iterator[tuple[str, Span]]:
     """Yield the outlets' names in a text, as long as they go."""
-    for match in _RUN.finditer(text):
+    for match in wording().run.finditer(text):
         words = list(re.finditer(r"\S+", match[0]))
         for first in range(len(words)):
-            found = _longest(text, match.start(), words[first:])
+            found = _longest(text, match.start(), words[first:], outlets)
             if found:
                 yield found
                 break
@@ -184,42 +112,36 @@ def _names(text: str) -> Iterator[tuple[str, Span]]:
 
 def _told(text: str) -> Iterator[tuple[str, Span]]:
     """Yield what was told something and has "The" in its name, as only outlets have."""
-    for match in _lists().told.finditer(text):
+    for match in wording().told.finditer(text):
         yield line(match["name"]), match.span("name")
 
 
 def _described(text: str) -> Iterator[tuple[str, Span]]:
     """Yield what is called a newspaper, a blog or the like: ``the Hot Air blog``."""
-    for match in _lists().described.finditer(text):
+    for match in wording().described.finditer(text):
         owned = _OWNED.search(match["name"]) is not None
         if not owned and match["name"].lower() not in national_adjectives():
             yield line(match["name"]), (match.start("name"), match.end())
 
 
-def _longest(text: str, at: int, words: list[re.Match[str]]) -> tuple[str, Span] | None:
+def _longest(
+    text: str, at: int, words: list[re.Match[str]], outlets: Collection[Key]
+) -> tuple[str, Span] | None:
     for last in range(len(words), 0, -1):
         start, end = at + words[0].start(), at + words[last - 1].end()
         bare = _OWNED.sub("", text[start:end]).rstrip(".,")
-        name = outlet(bare) or ((outlet(bare.replace("-", " ")) or bare in _lists().shorts) and bare)
+        known = bare in wording().shorts or plain_name(bare) in outlets
+        name = outlet(bare) or ((known or outlet(bare.replace("-", " "))) and bare)
         if name and " of " in name and outlet(name.rsplit(" of ", 1)[1]):
             continue
         if name:
-            return line(name), (start, start + len(bare))
+            return line(name).removeprefix("the "), (start, start + len(bare))
     return None
-
-
-def _short_for(name: str, other: str) -> bool:
-    short, full = _plain(name), _plain(other)
-    return short != full and (full.endswith(" " + short) or _letters(other) == name)
-
-
-def _letters(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
 
 
 def _handed_out(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield statements, letters and posts, by the speaker who is nearest in the sentence."""
-    text, lists = findings.article.text, _lists()
+    text, lists = findings.article.text, wording()
     names = {source.id: source for source in findings.sources}
     speaking = [
         attribution
@@ -253,7 +175,7 @@ def _called(noun: str, speaker: str, kind: SourceKind) -> str:
 
 def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield documents that speak themselves, if more than "the report" is said of what they are."""
-    lists = _lists()
+    lists = wording()
     names = {source.id: source for source in findings.sources}
     speaker = None
     for attribution in findings.attributions:
@@ -262,7 +184,7 @@ def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
                 speaker = line(source.name)
             if source.kind is not SourceKind.DOCUMENT or not attribution.source:
                 continue
-            name = line(_LATER.sub("", source.name))
+            name = line(lists.later.sub("", source.name))
             words = name.lower().split()
             if speaker and len(words) == _OWNED_NOUN and words[0] in lists.owners and words[1] in lists.nouns:
                 yield f"{speaker} {words[1]}", lists.nouns[words[1]], attribution.source[0]
@@ -272,7 +194,7 @@ def _documents(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
 
 def _written(findings: Findings) -> Iterator[tuple[str, RootKind, Span]]:
     """Yield documents by whom they are of, if that is no person: ``a report by the Port Board``."""
-    text, lists = findings.article.text, _lists()
+    text, lists = findings.article.text, wording()
     people = {line(source.name) for source in findings.sources if source.kind is SourceKind.PERSON}
     for sentence in findings.sentences:
         for match in lists.by.finditer(text, sentence.start, sentence.end):
@@ -295,8 +217,8 @@ def _platforms(findings: Findings, posts: Sequence[Span]) -> Iterator[tuple[str,
 
 def _known(name: str) -> bool:
     """Return whether a document's name says whose or what it is, and is no outlet's that is cited itself."""
-    lists, words = _lists(), name.split()
-    head = _HANGING.split(name.lower())[0].split()
+    lists, words = wording(), name.split()
+    head = lists.hanging.split(name.lower())[0].split()
     if (len(words) < _OWNED_NOUN and words[0].lower() not in lists.courts) or words[
         0
     ].lower() in lists.pointing:
@@ -306,7 +228,3 @@ def _known(name: str) -> bool:
     named = any(word[0].isupper() for word in words[: len(head)])
     special = (lists.courts & set(name.lower().split())) or (lists.press & set(head))
     return bool(named or special) and any(" ".join(head[-n:]) in lists.nouns for n in (1, 2))
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"['’]s\b|[^\w\s]", " ", name.casefold()).removeprefix("the ").strip()

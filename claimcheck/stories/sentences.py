@@ -9,9 +9,10 @@ from functools import cache, cached_property
 from itertools import islice
 
 from claimcheck.flag.hedges import Hedge, find_hedges
+from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Claim, Factuality, Findings, Sentence, SentenceKind, Span, Spans
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
 from claimcheck.rules import load
 from claimcheck.rules.schema import Scope
 from claimcheck.stories.quantities import Figure, figures
@@ -25,12 +26,9 @@ _FEWEST = 4
 _BETWEEN = 3
 """Signs between two words of one run: a comma and a space, a quotation mark."""
 
-_NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[.,;:!?()—–]|\bbut\b")
 _TURNED = 2
 """Words that tell something, after a negation that may turn them round, or a hedge: "did not yet extend"."""
 _TELLING = 1.0
-_CONTRACTED = re.compile(r"['’](?:s|re|m|ve|d|ll)\b|n['’]t\b", re.IGNORECASE)
 _NAMING = 1.5
 """How much a word with a capital letter has to tell to be part of a name."""
 
@@ -170,14 +168,40 @@ def _names(text: str, sentence: Sentence) -> Iterator[str]:
 @cache
 def _limits() -> re.Pattern[str]:
     """Return what matches words that limit what is said."""
-    phrases = sorted(word_lists("story/limits.toml")["phrases"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(_words()['phrases'])}\b", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    return word_lists("story/limits.toml")
+
+
+@cache
+def _not_ending() -> str:
+    return any_of(_words()["not_endings"]).replace("'", "['’]") + r"\b"
+
+
+@cache
+def negation() -> re.Pattern[str]:
+    """Return what matches words that turn round what stands behind them."""
+    return re.compile(rf"\b{any_of(_words()['negations'])}\b|{_not_ending()}", re.IGNORECASE)
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return re.compile(rf"[.,;:!?()—–]|\b{any_of(_words()['clause_ends'])}\b")
+
+
+@cache
+def _contracted() -> re.Pattern[str]:
+    """Return what matches the end of a verb that is written together with the word before it."""
+    return re.compile(rf"['’]{any_of(lexicon().grammar.contracted)}\b|{_not_ending()}", re.IGNORECASE)
 
 
 @cache
 def narrowing() -> frozenset[str]:
     """Return the keys of the words that a limit begins with."""
-    return frozenset(map(key, word_lists("story/limits.toml")["narrowing"]))
+    return frozenset(map(key, _words()["narrowing"]))
 
 
 def total(keys: Iterable[str]) -> float:
@@ -237,7 +261,7 @@ def _told(
 
 
 def _negated(text: str, inside: Sequence[KeyedWord], content: Spans) -> frozenset[str]:
-    negations = [match.span() for start, end in content for match in _NEGATION.finditer(text, start, end)]
+    negations = [match.span() for start, end in content for match in negation().finditer(text, start, end)]
     return _behind(text, inside, content, negations)
 
 
@@ -256,7 +280,7 @@ def _behind(text: str, inside: Sequence[KeyedWord], content: Spans, cues: Iterab
     found: set[str] = set()
     for _, cue in cues:
         limit = next((end for start, end in content if start <= cue <= end), cue)
-        stop = _CLAUSE_END.search(text, cue, limit)
+        stop = _clause_end().search(text, cue, limit)
         reach = stop.start() if stop else limit
         behind = (w.key for w in inside if cue <= w.start and w.end <= reach and weight(w.key) >= _TELLING)
         found.update(islice(behind, _TURNED))
@@ -271,12 +295,16 @@ def _hedged(hedges: Sequence[Hedge]) -> Factuality:
 
 def _has_verb(text: str, content: Spans) -> bool:
     """Return whether a content states something: it has a finite verb."""
-    finite = lexicon().grammar.finite
+    grammar = lexicon().grammar
     for start, end in content:
-        words = (match[0].lower() for match in WORD.finditer(text, start, end))
-        if any(word in finite or (word.endswith("ed") and word.islower()) for word in words):
+        found = [match[0] for match in WORD.finditer(text, start, end)]
+        # The month of May is no verb.
+        small = [
+            word.lower() for word in found if not (word.istitle() and word.lower() in grammar.months_too)
+        ]
+        if not grammar.finite.isdisjoint(small) or any(w.islower() and is_past(w) for w in found):
             return True
-        if _CONTRACTED.search(text, start, end):
+        if _contracted().search(text, start, end):
             return True
     return False
 

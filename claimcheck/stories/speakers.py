@@ -87,7 +87,9 @@ class Voices:
         if last is None:
             return Voice()
         classes = set(self._classes(last))
-        if last.type not in _TOLD or (last.cue and not classes & _TELLING):
+        cue = line(" ".join(self._text[a:b] for a, b in last.cue))
+        # A colon or a dash tells as any verb of saying does: "Two wells shut: board".
+        if last.type not in _TOLD or (any(map(str.isalpha, cue)) and not classes & _TELLING):
             return None
         found = [
             tuple(self._speakers[i] for i in link.sources if i in self._speakers)
@@ -96,7 +98,7 @@ class Voices:
         ]
         if classes == {_KNOWING} and not any(found):
             return Voice()
-        return Voice(tuple(found), line(" ".join(self._text[a:b] for a, b in last.cue)))
+        return Voice(tuple(found), cue)
 
     def around(self, claim: Claim) -> Spans:
         """Return the source and the cue of a claim's attribution."""

@@ -14,7 +14,7 @@ from claimcheck.stories import comparison
 from claimcheck.stories.assembly import tell
 from claimcheck.stories.shared import Story
 from claimcheck.stories.suited import refuse_few, refuse_twice, unsuited
-from claimcheck.stories.written import story_json, story_rows
+from claimcheck.stories.written import comparison_rows, comparison_tables, story_json, story_rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -44,6 +44,27 @@ class ToldStory(Story):
         return pd.DataFrame(rows, columns=list(story_rows.MEMBER_COLUMNS[1:]))
 
 
+@dataclass(frozen=True, slots=True)
+class ToldComparison(comparison.Comparison):
+    """A comparison, with the two forms that Python users ask for first."""
+
+    @classmethod
+    def of(cls, compared: comparison.Comparison) -> Self:
+        """Return the same comparison as an instance of this class."""
+        return cls(**{field.name: getattr(compared, field.name) for field in fields(compared)})
+
+    def to_json(self) -> str:
+        """Return the JSON report (schema ``claimcheck-comparison/1``) as text."""
+        return comparison_tables.json(self)
+
+    def to_pandas(self) -> DataFrame:
+        """Return a row a quotation, claim and passage left out, with the columns of the CSV report."""
+        import pandas as pd
+
+        rows = [astuple(row) for row in comparison_rows.found_rows(self)]
+        return pd.DataFrame(rows, columns=list(comparison_rows.FOUND_COLUMNS))
+
+
 def story(articles: Iterable[Given], *, rules: Rules | Path | None = None) -> ToldStory:
     """Return what several articles on one story share, how they differ, and what they rest on.
 
@@ -62,7 +83,7 @@ def story(articles: Iterable[Given], *, rules: Rules | Path | None = None) -> To
     return ToldStory.of(tell(checked))
 
 
-def compare(article: Given, source: Given, *, rules: Rules | Path | None = None) -> comparison.Comparison:
+def compare(article: Given, source: Given, *, rules: Rules | Path | None = None) -> ToldComparison:
     """Return an article beside the text it rests on: a release, a transcript, an agency's copy, a report.
 
     Both as for `story`. What is returned says what became of each quotation and each attributed claim, and
@@ -72,7 +93,7 @@ def compare(article: Given, source: Given, *, rules: Rules | Path | None = None)
     refuse_twice([str(path) for path in (article, source) if isinstance(path, Path)])
     in_force = rules if isinstance(rules, Rules) else load(rules)
     ours, theirs = (_checked(given, number, in_force) for number, given in enumerate((article, source), 1))
-    return comparison.compare(ours, theirs, in_force)
+    return ToldComparison.of(comparison.compare(ours, theirs, in_force))
 
 
 def _checked(source: Given, number: int, rules: Rules) -> Findings:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.resources import word_lists
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -44,7 +45,7 @@ def _stem(word: str) -> str:
     for ending in ("ing", "ed", "es", "ly"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return _bare(word[: -len(ending)])
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith("s") and not word.endswith(lexicon().grammar.endings.singular):
         word = word[:-1]
     return _bare(word) if len(word) > _PLURAL else word
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.typography.quotations import STOPS, is_ended
+
 _WIDTHS = range(35, 101)
 """Code points at which lines are cut."""
 _LONGER = 0.02
@@ -26,7 +28,7 @@ _RAGGED = 4
 """Code points by which lines that somebody cut by hand fall short of the width, with room for a word."""
 _BULLET = re.compile(r"(?:[•▪■●◦‣·*–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+|>")
 _LABEL = re.compile(r"[^\W\d_a-z][^:.!?]{0,30}:\s")
-_ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
+_ENDING = STOPS + ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _width(lines: Sequence[_Line], flowing: Sequence[tuple[_Line, _Line]]) -> in
     if width not in _WIDTHS or sum(line.width > width for line in lines) > 1 + _LONGER * len(lines):
         return None
     full = [(above, line) for above, line in flowing if _is_full(above, line, width)]
-    inside = sum(line.words[0].islower() and not _ENDED.search(above.words) for above, line in full)
+    inside = sum(line.words[0].islower() and not is_ended(above.words, _ENDING) for above, line in full)
     ends = sum(not _goes_on(above, line, width) for above, line in flowing)
     if inside < max(_FEWEST, _INSIDE * len(full)) or len(full) < _MOST * (len(flowing) - ends):
         return None
@@ -116,7 +118,9 @@ def _is_set_in(above: _Line, line: _Line) -> bool:
 
 def _goes_on(above: _Line, line: _Line, width: int) -> bool:
     """Return whether a line goes on with the one above: its first word had no room there, or hardly any."""
-    return _is_full(above, line, width) or (above.width >= _SLACK * width and not _ENDED.search(above.words))
+    return _is_full(above, line, width) or (
+        above.width >= _SLACK * width and not is_ended(above.words, _ENDING)
+    )
 
 
 def _is_full(above: _Line, line: _Line, width: int) -> bool:

@@ -28,7 +28,13 @@ CLOSING = frozenset("”»\"'’")
 MARKS = OPENING.union(*_CLOSERS.values())
 """Every quotation mark."""
 
-_BEHIND = "".join(CLOSING) + ")] "
+STOPS = ".!?…"
+"""Signs that end a sentence."""
+
+BEHIND_STOP = "[" + "".join(sorted(CLOSING | {"“"})) + r")\]]*"
+"""What may close behind a stop, marks and brackets, as a regular expression."""
+
+_BEHIND = "".join(CLOSING | {"“"}) + ")] "
 _MARK = re.compile("''|[“”„«»\"‘’']")
 _SINGLE = frozenset("‘'’")
 _OPENING_SINGLE = frozenset("‘'")
@@ -43,7 +49,12 @@ def without_closing(words: str) -> str:
 
 def asks(words: str) -> bool:
     """Return whether words end in a question mark, seen through what closes behind it."""
-    return without_closing(words).endswith("?")
+    return is_ended(words, "?")
+
+
+def is_ended(words: str, signs: str = STOPS) -> bool:
+    """Return whether words end in a stop, or another of some signs, seen through what closes behind it."""
+    return without_closing(words).endswith(tuple(signs))
 
 
 def quotations_in(text: str) -> Spans:

@@ -70,6 +70,17 @@ class Cast:
         return frozenset(key[0] for f in self.figures if not f.person for key in f.keys if len(key) == 1)
 
     @cached_property
+    def spokespeople(self) -> tuple[Figure, ...]:
+        """The persons whom the article calls somebody's voice."""
+        voices = lexicon().unnamed.spokesperson
+        return tuple(figure for figure in self.figures if figure.person and figure.said & voices)
+
+    @cached_property
+    def bodies(self) -> Mapping[str, int]:
+        """The number of the first one with a name, of those that are no persons."""
+        return {figure.name: figure.number for figure in reversed(self.figures) if not figure.person}
+
+    @cached_property
     def nouns(self) -> frozenset[str]:
         """The last words of the longer names of bodies, plain: nouns that may stand for them."""
         bodies = (figure for figure in self.figures if figure.kind is EntityKind.ORGANIZATION)

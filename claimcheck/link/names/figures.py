@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -41,7 +40,8 @@ def gather(
     groups.extend((body, None) for body in bodies)
     groups.sort(key=lambda group: group[0][0].first)
     by_token = {index: name for name in names for index in range(name.start, name.last)}
-    figures = tuple(_figure(number, doc, said, by_token, *group) for number, group in enumerate(groups))
+    pronouns = _pronouns_after(doc, by_token)
+    figures = tuple(_figure(number, doc, said, pronouns, *group) for number, group in enumerate(groups))
     inside = (word for e in entities for word in doc.within((e.start, e.end)))
     return Cast(figures, by_token, frozenset(word.index for word in inside if word.low == "and"))
 
@@ -59,7 +59,7 @@ def _figure(
     number: int,
     doc: Doc,
     said: Mapping[int, frozenset[str]],
-    names: Mapping[int, Name],
+    pronouns: Mapping[int, Gender],
     group: list[Name],
     person: Person | None,
 ) -> Figure:
@@ -69,7 +69,7 @@ def _figure(
     gender = None
     if person is not None:
         kind = EntityKind.PERSON
-        gender = person.gender or gender_of_nouns(beside) or _gender_of_pronouns(doc, group, names)
+        gender = person.gender or gender_of_nouns(beside) or _gender_of_pronouns(group, pronouns)
     keys = frozenset(name.key for name in group)
     return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
 
@@ -78,35 +78,48 @@ _PRONOUN = 20
 """Words after a name in which a pronoun tells whether it is a man's or a woman's."""
 
 
-def _gender_of_pronouns(doc: Doc, group: Sequence[Name], names: Mapping[int, Name]) -> Gender | None:
-    """Return what most pronouns tell of who is the only one named before them: "Vale won. She is 40"."""
-    told = Counter(gender for name in group if (gender := _next_pronoun(doc, name, names)) is not None)
+_PERSONAL = (None, EntityKind.PERSON)
+
+
+def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, Gender]:
+    """Return what the next pronoun tells of names with nobody else before it: "Vale won. She is 40".
+
+    By the first word of each name. One walk over the text: a sentence may hold a thousand names.
+    """
+    told: dict[int, Gender] = {}
+    waiting: list[Name] = []
+    sentence, surnames, spoken, comma, grammar = -1, set[str](), False, -1, lexicon().grammar
+    for word in doc.tokens:
+        if word.sentence != sentence:
+            sentence, surnames, spoken = word.sentence, set[str](), False
+        name, gender = names.get(word.index), gender_of_pronoun(word.low)
+        if waiting:
+            near = (one for one in waiting if word.index < one.last + _PRONOUN)
+            waiting = [one for one in near if sentence <= one.sentence + 1]
+        if waiting and lexicon().is_role(word.low):
+            waiting = []
+        if name is not None and name.kind in _PERSONAL:
+            surnames.add(name.key[-1])
+            waiting = [one for one in waiting if one.key[-1] == name.key[-1]]
+        comma = word.index if word.text == "," else comma
+        subject, owner = word.low in grammar.subjects, word.low in grammar.possessives
+        if gender is not None and not word.quoted and (subject or owner):
+            # "They freed her" may be another, as may an owner behind a comma: not "Vale lost her keys".
+            own = [one for one in waiting if subject or (one.sentence == sentence and comma < one.last)]
+            told.update((one.first, gender) for one in own)
+            waiting, spoken = [one for one in waiting if one not in own], True
+        if name is not None and word.index == name.last - 1 and not spoken and surnames <= {name.key[-1]}:
+            waiting.append(name)
+    return told
+
+
+def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, Gender]) -> Gender | None:
+    """Return what most pronouns after somebody's names tell."""
+    told = Counter(pronouns[name.first] for name in group if name.first in pronouns)
     masculine, feminine = told[Gender.MASCULINE], told[Gender.FEMININE]
     if masculine == feminine:
         return None
     return Gender.MASCULINE if masculine > feminine else Gender.FEMININE
-
-
-def _next_pronoun(doc: Doc, name: Name, names: Mapping[int, Name]) -> Gender | None:
-    first = bisect_left(doc.tokens, name.sentence, key=lambda word: word.sentence)
-    for word in doc.tokens[first : name.last + _PRONOUN]:
-        other = names.get(word.index)
-        somebody = lexicon().is_role(word.low) and word.index >= name.last
-        if word.sentence > name.sentence + 1 or somebody:
-            return None
-        if other is not None and other.key[-1] != name.key[-1] and other.kind in (None, EntityKind.PERSON):
-            return None
-        gender = None if _is_anothers(doc, name, word) else gender_of_pronoun(word.low)
-        if gender is not None and not word.quoted:
-            return gender if word.index >= name.last else None
-    return None
-
-
-def _is_anothers(doc: Doc, name: Name, word: Token) -> bool:
-    """Return whether a pronoun may tell of another: ``they freed her``; not ``Vale lost her keys``."""
-    grammar, between = lexicon().grammar, doc.tokens[name.last : word.index]
-    apart = any(one.text == "," for one in between) or word.sentence != name.sentence
-    return word.low not in grammar.subjects and (apart or word.low not in grammar.possessives)
 
 
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:

@@ -55,8 +55,8 @@ _BARE = (True, True)
 _NEAR = 2
 """Sentences back in which somebody who shares a surname may have spoken."""
 
-_NAMESAKES = 64
-"""How many people with a word of a name are looked at, the latest; more of them no article names."""
+_NAMESAKES = 32
+"""How many people with a word of a name are looked at, the latest, beside those of that very name."""
 
 
 _FORMS = 16
@@ -69,7 +69,7 @@ class _People:
     def __init__(self, said: Mapping[int, frozenset[str]]) -> None:
         self._said = said
         self.all: list[Person] = []
-        self._by_word: dict[str, dict[int, Person]] = {}
+        self._by_word: dict[str | Key, dict[int, Person]] = {}
         self._spelled: dict[str, set[str]] = {}
 
     def add(self, name: Name, person: Person | None) -> None:
@@ -84,6 +84,7 @@ class _People:
         for word in name.key:
             for spelling in near_spellings(word):
                 self._spelled.setdefault(spelling, set()).add(word)
+        for word in (*name.key, name.key):
             self._by_word.setdefault(word, {})[id(person)] = person
 
     def like(self, name: Name) -> list[Person]:
@@ -92,7 +93,7 @@ class _People:
         for spelling in near_spellings(name.key[-1]):
             near.update(self._spelled.get(spelling, ()))
         found: dict[int, Person] = {}
-        for word in sorted(near):
+        for word in (*sorted(near), name.key):
             latest = islice(reversed(self._by_word.get(word, {}).items()), _NAMESAKES)
             found.update(reversed(list(latest)))
         return list(found.values())
@@ -132,9 +133,8 @@ def find_persons(
 
 def _may_be(person: Person, name: Name) -> bool:
     """Return whether a full name may be one more form of somebody's."""
-    if name.key in person.full:
-        return all(same_person(name.key, key) for key in person.full)
-    return 0 < len(person.full) < _FORMS and all(same_person(name.key, key) for key in person.full)
+    key, forms = name.key, person.full
+    return (key in forms or 0 < len(forms) < _FORMS) and all(same_person(key, form) for form in forms)
 
 
 def _bareness(name: Name) -> tuple[bool, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -45,8 +46,10 @@ class Discourse:
         self.traces = [trace for trace in find_traces(doc, cast, names) if trace.at not in signed]
         self._pairs = find_pairs(doc, cast, names)
         self._spoken: list[tuple[Referent, ...]] = []
+        self._told: list[Attribution] = []
         self._bodies: dict[int, Figure | None] = {}
         self._called: dict[int, frozenset[str]] = {}
+        self._all_called = {word for figure in cast.figures for word in figure.said}
         self._pronouns: dict[int, Gender] = {}
         self._attributions = {attribution.id: attribution for attribution in attributions}
 
@@ -70,22 +73,32 @@ class Discourse:
         return around[-1]
 
     @cached_property
+    def interviewee(self) -> Figure | None:
+        """The person most often named above the first question; the first of several; None for nobody."""
+        text = self.doc.article.text
+        first = next((n for n, s in enumerate(self.doc.sentences) if text[s.end - 1] == "?"), 0)
+        end = bisect_left(self.traces, first, key=lambda trace: trace.sentence)
+        figures = (self.cast.figures[trace.figure] for trace in self.traces[:end])
+        above = Counter(figure.number for figure in figures if figure.person)
+        return self.cast.figures[above.most_common(1)[0][0]] if above else None
+
+    @cached_property
     def _turns(self) -> list[Attribution]:
         """The turns of a transcript, in order."""
         outer = [a for a in self._attributions.values() if a.parent is None]
         turns = [a for a in outer if [word.text for word in self.doc.covered(a.cue)] == [":"]]
-        return sorted(turns, key=lambda turn: turn.cue)
+        return sorted(turns, key=lambda turn: (turn.cue, turn.id))
 
     def told(self) -> Iterator[tuple[Attribution, tuple[Referent, ...]]]:
         """Yield the attributions that have been read, by place, with their sources."""
-        read = (self._attributions[name] for name in self.resolved)
-        for attribution in sorted(read, key=lambda a: (a.cue or a.content, a.id)):
+        for attribution in self._told:
             yield attribution, self.resolved[attribution.id]
 
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
-        at = next((n for n, turn in enumerate(self._turns) if turn is attribution), None)
-        if at is not None:
+        place = attribution.cue, attribution.id
+        at = bisect_left(self._turns, place, key=lambda turn: (turn.cue, turn.id))
+        if self._turns[at : at + 1] == [attribution]:
             yield from reversed(self._turns[max(0, at - _TURNS) : at])
             yield from self._turns[at + 1 : at + 1 + _TURNS]
 
@@ -97,9 +110,13 @@ class Discourse:
         """Return what a figure has been called so far, and what stands beside its name."""
         return figure.said | self._called.get(figure.number, frozenset())
 
-    def called_otherwise(self, gender: Gender) -> set[int]:
-        """Return who was meant by a pronoun of the other gender: nobody is both he and she."""
-        return {figure for figure, other in self._pronouns.items() if other is not gender}
+    def calls_somebody(self, noun: str) -> bool:
+        """Return whether somebody named has been called so, or has it beside the name."""
+        return noun in self._all_called
+
+    def called_otherwise(self, figure: int, gender: Gender) -> bool:
+        """Return whether somebody was meant by a pronoun of the other gender: nobody is both he and she."""
+        return self._pronouns.get(figure, gender) is not gender
 
     def serves(self, person: Figure) -> Figure | None:
         """Return the body that the article calls somebody an officer of, if that is one only."""
@@ -121,6 +138,7 @@ class Discourse:
             if not pronoun:
                 called = {head.low, *(word.low for word in phrase.modifiers)}
                 self._called[figure.number] = self._called.get(figure.number, frozenset()) | called
+                self._all_called |= called
         kind = of_figure(figure)
         return (Referent(("figure", figure.number), figure.name, kind, phrase, figure.number),)
 
@@ -131,6 +149,7 @@ class Discourse:
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
         """Remember who the source of an attribution is."""
         self.resolved[attribution.id] = referents
+        insort(self._told, attribution, key=lambda a: (a.cue or a.content, a.id))
         if referents and attribution.id not in self._signing:
             insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
 

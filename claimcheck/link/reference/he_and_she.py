@@ -63,15 +63,21 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     inside = around[: around.index(speaker)] if speaker is not None else around
     figures = [{r.figure for r in discourse.sources(a) if r.figure is not None} for a in around]
     not_meant = figures[len(inside)] if speaker is not None else set()
-    not_meant = not_meant | _spoken_of(pronoun, attribution, discourse) | discourse.called_otherwise(gender)
+    not_meant = not_meant | _spoken_of(pronoun, attribution, discourse)
     if around and _is_object(pronoun, around[0], discourse):
         not_meant |= figures[0]
+    if speaker is not None:
+        not_meant |= _told(speaker, discourse)
     before = reversed(list(discourse.before(pronoun)))
     said = discourse.doc.covered(around[0].content)[:1] if around else ()
     if speaker is not None:
         not_meant |= _told(speaker, discourse)
     scene = salience.Scene(
-        [trace for trace in discourse.traces_before(pronoun) if trace.figure not in not_meant],
+        [
+            trace
+            for trace in discourse.traces_before(pronoun)
+            if trace.figure not in not_meant and not discourse.called_otherwise(trace.figure, gender)
+        ],
         [(r.at, r.figure) for spoken in before for r in spoken if r.figure is not None],
         figures[0] if inside else set(),
         next((word.index for word in said), None),

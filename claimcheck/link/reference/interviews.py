@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
@@ -25,16 +24,4 @@ def labelled(reference: Reference, discourse: Discourse) -> Figure | None:
     words = reference.phrase.words
     cue = [word.text for word in discourse.doc.covered(reference.attribution.cue)]
     label = len(words) == 1 and words[0].capital and words[0].low in lexicon().grammar.answer_labels
-    return interviewee(discourse) if label and cue == [":"] else None
-
-
-def interviewee(discourse: Discourse) -> Figure | None:
-    """Return the person most often named above the first question; the first of several; None for nobody."""
-    doc = discourse.doc
-    first = next((n for n, s in enumerate(doc.sentences) if doc.article.text[s.end - 1] == "?"), 0)
-    above = Counter(
-        trace.figure
-        for trace in discourse.traces
-        if doc.tokens[trace.at].sentence < first and discourse.cast.figures[trace.figure].person
-    )
-    return discourse.cast.figures[above.most_common(1)[0][0]] if above else None
+    return discourse.interviewee if label and cue == [":"] else None

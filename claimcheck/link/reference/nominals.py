@@ -60,15 +60,20 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     if head in known.unnamed.spokesperson:
         return _spokesperson(discourse, phrase)
     definite = phrase.definite or (discourse.headline(phrase.head) and not phrase.determined)
-    things = known.organizations.nouns | known.organizations.names | known.documents.works
-    things |= discourse.cast.nouns - known.documents.nouns
-    if not definite or not (known.is_role(head) or head in things):
+    if not definite or not (known.is_role(head) or _is_thing(head, discourse.cast)):
         return None
     # Speakers call themselves "I": "the mayor" in the mayor's quotation is another one.
     speech = discourse.speaker(phrase.head, reference.attribution)
     others = {referent.figure for referent in discourse.sources(speech)} | _subjects(discourse, reference)
     scored = _scored(discourse, phrase, _spoken_for(discourse, reference.attribution))
     return _clear_best((score, figure) for score, figure in scored if figure.number not in others)
+
+
+def _is_thing(noun: str, cast: Cast) -> bool:
+    """Return whether a noun is one for a body or a work, or the article names a body so."""
+    organizations, documents = lexicon().organizations, lexicon().documents
+    listed = noun in organizations.nouns or noun in organizations.names or noun in documents.works
+    return listed or (noun in cast.nouns and noun not in documents.nouns)
 
 
 def _subjects(discourse: Discourse, reference: Reference) -> frozenset[int | None]:
@@ -93,7 +98,7 @@ def _spoken_for(discourse: Discourse, attribution: Attribution) -> frozenset[int
 def _spokesperson(discourse: Discourse, phrase: NounPhrase) -> Figure | None:
     """Return the only spokesperson whom the article names, unless the phrase may mean another one's."""
     spoken_for = {word.low for word in (*phrase.owner, *phrase.modifiers, *phrase.tail) if word.capital}
-    spokespeople = [f for f in discourse.cast.figures if f.person and f.said & lexicon().unnamed.spokesperson]
+    spokespeople = discourse.cast.spokespeople
     if len(spokespeople) != 1:
         return None
     said = spokespeople[0].said
@@ -199,7 +204,7 @@ def _may_be_owned(phrase: NounPhrase, said: frozenset[str], surnames: frozenset[
     """Return whether "his lawyer" can be one the article calls his or Lee's; "Lee's lawyer" is not Kaya's."""
     possessives = lexicon().grammar.possessives
     owners = {word.low for word in phrase.owner} | possessives
-    return not said.isdisjoint(owners | surnames if phrase.first in possessives else owners)
+    return not said.isdisjoint(owners) or (phrase.first in possessives and not said.isdisjoint(surnames))
 
 
 def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float | None:

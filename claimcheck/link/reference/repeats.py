@@ -61,9 +61,7 @@ def somebody(reference: Reference, discourse: Discourse) -> Antecedent | None:
     None where the article calls somebody so whom it names.
     """
     phrase, low = reference.phrase, reference.head.low
-    if not lexicon().is_role(low) or any(
-        low in discourse.said_of(figure) for figure in discourse.cast.figures
-    ):
+    if not lexicon().is_role(low) or discourse.calls_somebody(low):
         return None
     spoken = _spoken(discourse, phrase, {low}) if phrase.definite and not phrase.owner else ()
     return spoken or _brought_up(discourse, phrase, lexicon().grammar.indefinite)

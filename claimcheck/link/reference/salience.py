@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -109,29 +109,28 @@ def _features(view: _View, figure: Figure) -> dict[str, float]:
     # What stands inside quotation marks is seldom what a pronoun outside them points to.
     last = next((trace for trace in reversed(traces) if not trace.quoted), traces[-1])
     back, spoke = _back(doc, pronoun, last), view.spoke.get(figure.number)
+    lately = doc.pace[pronoun.sentence] - _LATELY
     paragraphs = {doc.sentences[index].paragraph for index in (pronoun.sentence, last.sentence)}
     return {
-        "same_sentence": float(back == 0),
-        "last_sentence": float(back == 1),
-        "two_back": float(back == _TWO),
+        "same_sentence": back == 0,
+        "last_sentence": back == 1,
+        "two_back": back == _TWO,
         "far": math.log1p(max(0, back - _TWO)),
-        "subject": float(last.subject),
-        "oblique": float(last.oblique),
-        "quoted": float(last.quoted),
-        "spoke_last": float(view.last[:1] == [figure.number]),
-        "spoke_before": float(view.last[1:2] == [figure.number]),
-        "spoke_near": float(spoke is not None and pronoun.sentence - doc.tokens[spoke].sentence <= 1),
+        "subject": last.subject,
+        "oblique": last.oblique,
+        "quoted": last.quoted,
+        "spoke_last": view.last[:1] == [figure.number],
+        "spoke_before": view.last[1:2] == [figure.number],
+        "spoke_near": spoke is not None and pronoun.sentence - doc.tokens[spoke].sentence <= 1,
         "often": math.log(len(traces)),
-        "gender": float(figure.gender is not None),
-        "lately": float(
-            sum(1 for _ in takewhile(lambda t: _back(doc, pronoun, t) <= _LATELY, reversed(traces)))
-        ),
-        "paragraph": float(len(paragraphs) == 1),
-        "pronoun": float(last.pronoun),
-        "local": float(view.local == figure.number),
-        "latest": float(last.at == view.latest),
+        "gender": figure.gender is not None,
+        "lately": len(traces) - bisect_left(traces, lately, key=lambda trace: doc.pace[trace.sentence]),
+        "paragraph": len(paragraphs) == 1,
+        "pronoun": last.pronoun,
+        "local": view.local == figure.number,
+        "latest": last.at == view.latest,
         # "Lee said no. Kaya drives a bus. He": the one who has just been brought in.
-        "brought_in": float(last.at == view.latest == figure.mentions[0].first and last.subject),
+        "brought_in": last.at == view.latest == figure.mentions[0].first and last.subject,
     }
 
 

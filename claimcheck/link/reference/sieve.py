@@ -116,7 +116,7 @@ def resolve(
         references = [Reference(phrase, attribution) for phrase in phrases]
         referents = [r for reference in references for r in _referents(reference, discourse)]
         if interviews.answers(attribution, discourse):
-            referents = [*discourse.answering(interviews.interviewee(discourse))]
+            referents = [*discourse.answering(discourse.interviewee)]
         around = {
             referent.key for a in discourse.around(attribution)[:1] for referent in discourse.sources(a)
         }
@@ -154,7 +154,7 @@ def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
 def _platforms(doc: Doc, cast: Cast, attribution: Attribution) -> Iterator[Referent]:
     """Yield the platforms that a post was put on, where no phrase names them: ``tweeted``."""
     for name, word in platforms(doc, attribution):
-        figure = next((f.number for f in cast.figures if not f.person and f.name == name), None)
+        figure = cast.bodies.get(name)
         key: Key = ("words", name.lower()) if figure is None else ("figure", figure)
         phrase = NounPhrase((word,), (word,), word, None, ())
         yield Referent(key, name, SourceKind.ORGANIZATION, phrase, figure)

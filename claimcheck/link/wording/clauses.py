@@ -47,7 +47,32 @@ def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iter
             elif parts:
                 _, subject = parts.pop()
                 part = _ended([*part, *subject])
-            yield from _beside(part, subject)
+            yield from _beside(_whole(words, part), subject)
+
+
+def _whole(words: Sequence[Token], part: Sequence[Token]) -> Sequence[Token]:
+    """Return a part unless it breaks off: then its whole sentence if it opens that, else nothing.
+
+    ``In May the port sold | what Lee calls a trap`` is one statement, and the article's; no ``that`` and no
+    quotation goes with it.
+    """
+    grammar = lexicon().grammar
+    if not part or part[-1] is words[-1]:
+        return part
+    after = words[part[-1].index + 1 - words[0].index]
+    if part[-1].low in grammar.light:
+        return ()
+    joined = (
+        grammar.prepositions
+        | grammar.subordinating
+        | grammar.resuming
+        | grammar.before_joints
+        | grammar.numbers
+    )
+    ends = part[-1].sign or after.sign or after.low in joined or is_ing(after.low)
+    if ends or part[0].low in grammar.subordinating or not states(part):
+        return part
+    return words if part[0] is words[0] and after.low != "that" and _has_main(part) else ()
 
 
 def _hanging(source: Sequence[Token], parts: list[tuple[bool, list[Token]]]) -> Iterator[Spans]:
@@ -64,11 +89,35 @@ def _hanging(source: Sequence[Token], parts: list[tuple[bool, list[Token]]]) -> 
 
 def _beside(words: Sequence[Token], subject: Sequence[Token]) -> Iterator[Spans]:
     """Yield what words beside sources state, or what they say that the subject before them did."""
+    if not words:
+        return
     if not _resumes(words):
-        if states(words) and not _is_subordinate(words):
+        if states(words) and _has_main(words):
             yield (_span(words),)
     elif subject and subject[-1].low not in lexicon().grammar.determiners:
         yield _span(subject), _span(words)
+
+
+def _has_main(words: Sequence[Token]) -> bool:
+    """Return whether words are more than a clause that says nothing by itself, a participle or an adjunct.
+
+    ``If it rains``, ``asked if it rained`` and ``In a letter, posted on Monday`` lead up to what is cut off.
+    """
+    grammar = lexicon().grammar
+    said = [word for word in words if not word.sign or word.text in _PAUSES]
+    while len(said) > 1 and (said[0].low in grammar.resuming | grammar.adding or is_adverb(said[0].low)):
+        said.pop(0)
+    first, low = said[0], said[0].low
+    paused = any(word.text in _PAUSES for word in said[:-1])
+    if low in grammar.subordinating and not paused:
+        return _opens_clause(said)
+    if low in grammar.relative | grammar.questions:
+        return first.capital
+    led = low in grammar.prepositions
+    if not (led or is_ing(low) or is_past(low)):
+        return True
+    behind = next((n for n, word in enumerate(said, 1) if word.text in _PAUSES), len(said))
+    return states(said[behind:]) if paused else led
 
 
 def _reaches(words: Sequence[Token], source: Sequence[Token], after: Token | None) -> bool:
@@ -124,10 +173,10 @@ def _first(words: Sequence[Token]) -> str:
 
 
 def _has_clause(source: Sequence[Token]) -> bool:
-    """Return whether a source has a relative clause that states something."""
+    """Return whether a source has a relative clause, behind a comma, that states something."""
     relative = lexicon().grammar.relative
-    at = next((n for n, word in enumerate(source) if n and word.low in relative), len(source))
-    return states(source[at:])
+    behind = (n for n, word in enumerate(source) if n and word.low in relative and source[n - 1].sign)
+    return states(source[next(behind, len(source)) :])
 
 
 def _is_predicate(words: Sequence[Token]) -> bool:
@@ -214,14 +263,6 @@ def _opens_clause(words: Sequence[Token]) -> bool:
         return True
     pause = next((n for n, word in enumerate(words) if word.text in _PAUSES), len(words))
     return low in grammar.subordinating - grammar.unasserted and states(words[1:pause])
-
-
-def _is_subordinate(words: Sequence[Token]) -> bool:
-    """Return whether words are a clause that says nothing by itself: ``If it rains``."""
-    said = [word for word in words if not word.sign]
-    paused = any(word.text in _PAUSES for word in words[words.index(said[0]) : -1]) if said else False
-    opens = bool(said) and said[0].low in lexicon().grammar.subordinating
-    return opens and not paused and not _opens_clause(said)
 
 
 def _closes(words: Sequence[Token]) -> bool:

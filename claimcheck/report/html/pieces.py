@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from claimcheck.records import Findings, Level, SentenceKind
 from claimcheck.report.html.claim_details import Told
+from claimcheck.typography.quotations import CLOSING, STOPS
 from claimcheck.typography.unprintable import printable
 
 # A note stands behind what closes its sentence, as notes do in print.
-_CLOSING = re.compile(r"[.,;:!?…\"'”’»)\]]*")
+_CLOSING = re.compile(f"[{re.escape(''.join(sorted(CLOSING.union(STOPS, ',;:)]'))))}]*")
 _SPACE = re.compile(r"\s+")
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from claimcheck.report.prose import counted
 from claimcheck.stories.shared import Root, RootKind, Story
-from claimcheck.stories.written.story_rows import called, letter, readable
+from claimcheck.stories.written.story_rows import called, readable
+from claimcheck.stories.written.told_once import letter
 from claimcheck.typography.unprintable import line
 
 _WIDTH = 1040

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import claimcheck
@@ -13,7 +13,8 @@ from claimcheck.report.prose import notes, titled
 from claimcheck.stories.shared import Drift, DriftKind, Member, RootKind, SharedClaim, Story
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.stories.written.story_diagram import Diagram, diagram
-from claimcheck.stories.written.story_rows import called, dependence, letter, readable, says, summed
+from claimcheck.stories.written.story_rows import called, dependence, readable, says, summed
+from claimcheck.stories.written.told_once import gathered, letter, letters, ways
 from claimcheck.typography.unprintable import line, printable
 
 _HERE = Path(__file__).parent
@@ -30,9 +31,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ShownMember:
-    """A member as the page shows it."""
+    """A member as the page shows it; ``others`` are the articles that have it in the same words."""
 
     letter: str
+    others: str
     outlet: str
     headline: bool
     pieces: tuple[Piece, ...]
@@ -43,12 +45,11 @@ class ShownMember:
 
 @dataclass(frozen=True, slots=True)
 class ShownDrift:
-    """A drift as the page shows it: from which article to which."""
+    """A drift as the page shows it: from which articles to which."""
 
     kind: str
     called: str
-    before: str
-    after: str
+    ways: str
     explained: str
 
 
@@ -134,7 +135,7 @@ def contents(story: Story) -> Contents:
             ShownRoot(
                 root.name,
                 readable()["origin"][root.kind.value],
-                ", ".join(map(letter, root.articles)),
+                letters(root.articles) if root.articles else "",
                 "" if root.publisher is None else letter(root.publisher),
             )
             for root in story.roots
@@ -164,15 +165,16 @@ def _claim(story: Story, number: int, claim: SharedClaim) -> ShownClaim:
     for drift in claim.drift:
         drifted.setdefault(drift.before, []).extend(_short(claim.members[drift.before], drift.words_before))
         drifted.setdefault(drift.after, []).extend(_short(claim.members[drift.after], drift.words_after))
-    shown = tuple(_drift(claim, one) for one in claim.drift)
+    shown = tuple(_drift(claim, same) for same in gathered(claim.drift, lambda drift: drift.kind))
     columns: dict[int, list[ShownMember]] = {}
     for place, member in enumerate(claim.members):
         columns.setdefault(member.article, []).append(_member(story, member, drifted.get(place, ())))
+    alike = gathered(columns, lambda number: tuple(replace(m, letter="", outlet="") for m in columns[number]))
     return ShownClaim(
         number=number,
         articles=len(claim.articles),
         verbatim=claim.verbatim,
-        columns=tuple(map(tuple, columns.values())),
+        columns=tuple(_column(columns[first], others) for first, *others in alike),
         drift=shown,
         kinds=tuple(dict.fromkeys(one.kind for one in shown)),
     )
@@ -184,13 +186,17 @@ def _short(member: Member, spans: Sequence[Span]) -> list[Span]:
     return [span for span in spans if span[1] - span[0] < whole / 2]
 
 
-def _drift(claim: SharedClaim, drift: Drift) -> ShownDrift:
-    kind = drift.kind.value
+def _column(shown: Sequence[ShownMember], others: Sequence[int]) -> tuple[ShownMember, ...]:
+    """Return what an article has of a claim, with the articles that have all of it in the same words."""
+    return tuple(replace(member, others=letters(others) if others else "") for member in shown)
+
+
+def _drift(claim: SharedClaim, drifts: Sequence[Drift]) -> ShownDrift:
+    kind = drifts[0].kind.value
     return ShownDrift(
         kind=kind,
         called=readable()["drift"][kind],
-        before=letter(claim.members[drift.before].article),
-        after=letter(claim.members[drift.after].article),
+        ways=ways(claim, drifts),
         explained=readable()["explained"][kind],
     )
 
@@ -199,6 +205,7 @@ def _member(story: Story, member: Member, drifted: Sequence[Span]) -> ShownMembe
     article = story.article(member.article)
     return ShownMember(
         letter=letter(member.article),
+        others="",
         outlet=line(article.outlet or ""),
         headline=member.headline,
         pieces=tuple(_pieces(article.text, member, drifted)),

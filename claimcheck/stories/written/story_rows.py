@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import PurePath
-from string import ascii_uppercase
 
 from claimcheck import resources
 from claimcheck.records import Findings, Spans
@@ -15,6 +14,8 @@ from claimcheck.report.column_types import Day
 from claimcheck.report.columns import LIST, day
 from claimcheck.report.prose import NO_SOURCE, OWN_VOICE, counted, titled
 from claimcheck.stories.shared import Member, Story
+from claimcheck.stories.written import told_once
+from claimcheck.stories.written.told_once import letters
 from claimcheck.typography.unprintable import line
 
 
@@ -124,12 +125,6 @@ def _distinct(called: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def letter(number: int) -> str:
-    """Return what an article goes by in a table: A to Z, then A2."""
-    turn, place = divmod(number, len(ascii_uppercase))
-    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
-
-
 def called(findings: Findings) -> str:
     """Return what to call an article: its outlet where it is known, and its title or else its name."""
     article = findings.article
@@ -159,17 +154,10 @@ def dependence(story: Story) -> tuple[str, ...]:
     for cluster in story.clusters:
         if len(cluster) > 1:
             why = [root.name for root in story.roots if len({*root.chief, root.publisher} & {*cluster}) > 1]
-            because = f", resting on {_listed(why)}" if why else ", copies of one text"
-            lines.append(f"{_listed(map(letter, cluster))} count as one{because}.")
-    for copy in story.copies:
-        lines.append(
-            f"{letter(copy.one)} and {letter(copy.other)} have"
-            f" {counted(len(copy.passages), 'passage')} word for word:"
-            f" {copy.share_one:.0%} of {letter(copy.one)}, {copy.share_other:.0%} of {letter(copy.other)}."
-        )
-    lines += [
-        f"Circular reporting: {_listed(map(letter, circle))} cite each other." for circle in story.circular
-    ]
+            because = f", resting on {told_once.listed(why)}" if why else ", copies of one text"
+            lines.append(f"{letters(cluster)} count as one{because}.")
+    lines += told_once.copies(story)
+    lines += [f"Circular reporting: {letters(circle)} cite each other." for circle in story.circular]
     return tuple(lines)
 
 
@@ -257,8 +245,3 @@ def words(story: Story, member: Member, spans: Spans) -> str:
     """Return the words of a member's article that stand in some spans."""
     text = story.article(member.article).text
     return line(" … ".join(text[start:end] for start, end in spans))
-
-
-def _listed(parts: Iterable[str]) -> str:
-    items = list(parts)
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

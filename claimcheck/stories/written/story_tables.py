@@ -12,6 +12,7 @@ from claimcheck.report.markdown import table as markdown_table
 from claimcheck.report.table import GAP, filled, in_columns, tabulated
 from claimcheck.stories.formats import Part
 from claimcheck.stories.shared import Drift, SharedClaim, Story
+from claimcheck.stories.written import told_once
 from claimcheck.stories.written.story_rows import (
     DRIFT_COLUMNS,
     MEMBER_COLUMNS,
@@ -22,7 +23,6 @@ from claimcheck.stories.written.story_rows import (
     called,
     dependence,
     drift_rows,
-    letter,
     member_rows,
     origin_rows,
     readable,
@@ -30,6 +30,7 @@ from claimcheck.stories.written.story_rows import (
     summed,
     words,
 )
+from claimcheck.stories.written.told_once import letter, letters
 
 _MEMBERS = ("", "words", "who says it", "how sure")
 _ORIGINS = ("origin", "kind", "articles")
@@ -106,25 +107,21 @@ def _roots(story: Story, width: int | None) -> str:
 
 
 def _titled(claim: SharedClaim) -> str:
-    wording = ", word for word" if claim.verbatim else ""
+    wording = ", in part word for word" if claim.verbatim else ""
     return f"Claim {claim.id.lstrip('k')}: in {len(claim.articles)} articles{wording}"
 
 
 def _members(claim: SharedClaim) -> Iterator[tuple[str, ...]]:
-    for member in claim.members:
-        where = letter(member.article) + (" headline" if member.headline else "")
+    for same in told_once.members(claim):
+        member = same[0]
+        where = letters(one.article for one in same) + (" headline" if member.headline else "")
         yield where, member.text, says(member), readable()["factuality"][member.factuality.value]
 
 
 def _changed(story: Story, claim: SharedClaim) -> Iterator[str]:
-    for drift in claim.drift:
-        yield f"{readable()['drift'][drift.kind.value]}, {_way(claim, drift)}: {_told(story, claim, drift)}"
-
-
-def _way(claim: SharedClaim, drift: Drift) -> str:
-    before, after = claim.members[drift.before], claim.members[drift.after]
-    one, other = letter(before.article), letter(after.article)
-    return one if one == other else f"{one} to {other}"
+    for same in told_once.gathered(claim.drift, lambda drift: (drift.kind, _told(story, claim, drift))):
+        kind, told = readable()["drift"][same[0].kind.value], _told(story, claim, same[0])
+        yield f"{kind}, {told_once.ways(claim, same)}: {told}"
 
 
 def _told(story: Story, claim: SharedClaim, drift: Drift) -> str:
@@ -136,6 +133,6 @@ def _told(story: Story, claim: SharedClaim, drift: Drift) -> str:
 
 def _origins(story: Story) -> Iterator[tuple[str, ...]]:
     for root in story.roots:
-        where = ", ".join(map(letter, root.articles)) or "its own"
+        where = letters(root.articles) if root.articles else "its own"
         own = f" (is {letter(root.publisher)})" if root.publisher is not None else ""
         yield root.name + own, readable()["origin"][root.kind.value], where

@@ -1,0 +1,187 @@
+"""Attributions inside the contents of others: their cues, and where each points to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate
+
+import numpy as np
+
+from claimcheck.extract.labels import CUE_LABELS
+from claimcheck.extract.line_words import word_of
+from claimcheck.extract.passives import tells_of_subject
+from claimcheck.extract.pointers import REACH, Run, Scores, asked, point, softmax
+from claimcheck.extract.standing_speakers import Found
+from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
+from claimcheck.resources import word_lists
+
+LEAST = 0.5
+"""How sure a nested attribution must be to be told (chosen on dev)."""
+
+_CUE_RULES = rules(CUE_LABELS)
+
+
+def nested(
+    tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found], text: str
+) -> Iterator[Found]:
+    """Yield cues inside contents, each pointing to its source and content inside the same run of content.
+
+    ``parent`` is the number of one of ``outer``, or of a nested one counted after those.
+    """
+    sure = softmax(tagged.scores["cue"])
+    inner: list[Found] = []
+    within = [(number, *run) for number, parent in enumerate(outer) for run in parent.contents]
+    read = _cues_within(tagged, [(low, high) for _, low, high in within])
+    found = [(place, cue) for place, cues in zip(within, read, strict=True) for cue in cues]
+    vectors = tagged.scores["point"]
+    asking = asked(vectors, [cue for _, cue in found])
+    for ((number, low, high), cue), one in zip(found, asking, strict=True):
+        around = (max(low, cue[0] - REACH), min(high, cue[1] + REACH))
+        pointing = point(vectors, parameters, one, cue, around)
+        contents, source, chance = _pointed(pointing, cue, around, _tells_of_subject(tagged, cue, text))
+        chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
+        if contents and chance >= LEAST:
+            inner.append(Found(number, _relative(tagged, source, cue, text), cue, contents, chance))
+    # What holds a cue points to its content from no farther than it can reach.
+    places = [one.cue[0] for one in inner]
+    order = sorted(range(len(inner)), key=places.__getitem__)
+    places.sort()
+    for one in inner:
+        reach = 2 * REACH
+        near = order[bisect_left(places, one.cue[0] - reach) : bisect_right(places, one.cue[1] + reach)]
+        parents = [
+            (_length(_whole(inner[other].contents)), len(outer) + other)
+            for other in near
+            if inner[other].parent == one.parent
+            and _holds(inner[other], one)
+            and not _holds(one, inner[other])
+        ]
+        yield replace(one, parent=min(parents)[1] if parents else one.parent)
+
+
+def _cues_within(tagged: Tagged, contents: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield the cues in each of some runs of words, which may overlap."""
+    words = [number for low, high in contents for number in range(low, high + 1)]
+    ends = accumulate(high - low + 1 for low, high in contents)
+    runs = [range(end - (high - low + 1), end) for end, (low, high) in zip(ends, contents, strict=True)]
+    for path, (low, _) in zip(
+        best_each(tagged.scores["cue"][words], runs, _CUE_RULES), contents, strict=True
+    ):
+        yield [(low + first, low + last) for _, first, last in spans(path, CUE_LABELS)]
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Return whether cue and content of ``inner`` stand in the content of ``outer``."""
+    low, high = _whole(outer.contents)
+    return all(low <= first and last <= high for first, last in (inner.cue, *inner.contents))
+
+
+def _whole(contents: Sequence[Run]) -> Run:
+    return contents[0][0], contents[-1][1]
+
+
+def _length(run: Run) -> int:
+    return run[1] - run[0]
+
+
+def _relative(tagged: Tagged, source: Run | None, cue: Run, text: str) -> Run | None:
+    """Return a source; of "the people who" only the "who", which is linked to them ("many of whom" stays)."""
+    if source is None:
+        return None
+    last = source[1] + 1 if source[1] + 2 == cue[0] else source[1]
+    words = [word_of(tagged, number, text).casefold() for number in (last - 1, last)]
+    return (last, last) if last > source[0] and words[1] in _relatives() and words[0] != "of" else source
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(word_lists("sources/grammar.toml")["relative"].split())
+
+
+def _tells_of_subject(tagged: Tagged, cue: Run, text: str) -> bool:
+    first, last = cue
+    before = word_of(tagged, first - 1, text) if first else ""
+    after = word_of(tagged, last + 1, text) if last + 1 < len(tagged.words) else ""
+    return tells_of_subject(before, text[tagged.words[first].start : tagged.words[last].end], after)
+
+
+def _pointed(
+    pointing: tuple[Scores, Scores], cue: Run, within: Run, of_subject: bool
+) -> tuple[tuple[Run, ...], Run | None, float]:
+    """Return the contents and source that a cue points to among the words ``within``, and how sure.
+
+    Contents stand beside the cue, or around it in parts, as they do where nobody says something
+    ``of_subject``: "the fire *was thought* to be arson".
+    """
+    logs, _ = pointing
+    low = within[0]
+    at = (cue[0] - low, cue[1] - low)
+    beside, good = _best_run(logs[2], logs[3], [at])
+    around, better = _around(logs[2], logs[3], at)
+    if around is not None:
+        source = _source(pointing, [at])
+        parts = tuple(_without(around, sorted((at, source)) if source else [at]))
+        # Where only a source stands before the cue, nothing is around it.
+        if (better > good or (of_subject and source is None)) and parts and parts[0] < at:
+            return (
+                tuple(_moved(part, low) for part in parts),
+                source and _moved(source, low),
+                float(np.exp(max(good, better) / 2)),
+            )
+    if beside is None:
+        return (), None, 0.0
+    source = _source(pointing, [at, beside])
+    return (_moved(beside, low),), source and _moved(source, low), float(np.exp(good / 2))
+
+
+def _source(pointing: tuple[Scores, Scores], taken: Sequence[Run]) -> Run | None:
+    """Return the source that a cue points to, beside what is ``taken``; ``None`` where it points to none."""
+    logs, nobody = pointing
+    source, chance = _best_run(logs[0], logs[1], taken)
+    return None if float(nobody.sum()) >= chance else source
+
+
+def _moved(run: Run, by: int) -> Run:
+    return run[0] + by, run[1] + by
+
+
+def _around(starts: Scores, ends: Scores, cue: Run) -> tuple[Run | None, float]:
+    """Return the likeliest run that begins before a cue and ends after it."""
+    before, after = starts[: cue[0]], ends[cue[1] + 1 :]
+    if not len(before) or not len(after):
+        return None, float(FORBIDDEN)
+    run = int(before.argmax()), cue[1] + 1 + int(after.argmax())
+    return run, float(starts[run[0]] + ends[run[1]])
+
+
+def _without(run: Run, taken: Sequence[Run]) -> Iterator[Run]:
+    """Yield what of a run lies between and around the runs ``taken``, which are in order."""
+    first, last = run
+    for low, high in taken:
+        if first < low <= last + 1:
+            yield first, low - 1
+        first = max(first, high + 1) if high >= first and low <= last else first
+    if first <= last:
+        yield first, last
+
+
+def _best_run(starts: Scores, ends: Scores, taken: Sequence[Run]) -> tuple[Run | None, float]:
+    """Return the run with the likeliest first and last word that overlaps nothing ``taken``."""
+    best_run: Run | None = None
+    best_score = FORBIDDEN / 2
+    begin = 0
+    for low, high in (*sorted(taken), (len(starts), len(starts))):
+        if begin < low:
+            # The likeliest end at or after each place, and so the likeliest run that begins there.
+            latest = np.maximum.accumulate(ends[begin:low][::-1])[::-1]
+            first = begin + int((starts[begin:low] + latest).argmax())
+            totals = starts[first] + ends[first:low]
+            last = first + int(totals.argmax())
+            if totals[last - first] > best_score:
+                best_run, best_score = (first, last), totals[last - first]
+        begin = max(begin, high + 1)
+    return best_run, float(best_score)

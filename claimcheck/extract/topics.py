@@ -1,0 +1,88 @@
+"""Contents that are only what somebody talks about or acts on: nothing is said that could be checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.extract.types import attribution_type
+from claimcheck.lexicon.checkable import names_something
+from claimcheck.lexicon.forms import is_ing, is_past
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.records import AttributionType
+from claimcheck.resources import word_lists
+from claimcheck.rules.patterns import Words, pattern, searchable, union
+
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_VERB = re.compile(r"'(?:re|m|ll|ve|d)\b|n't\b")
+_NEGATED = re.compile(r"\b(?:not|never)\b|n't\b")
+_QUOTED = re.compile(r"(?:[“\"„«]|(?<!\w)['‘])\w")
+
+_LONGEST_NAME = 4
+"""Words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    telling: Words
+    topical: frozenset[str]
+    asking: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    """Return the words of cues by which something is said, thought or known, and those before a topic."""
+    types, forms = word_lists("extract/types.toml"), word_lists("forms.toml")
+    classes = (word_lists(f"cues/{name}.toml")["phrases"] for name in types["telling"])
+    phrases = (phrase for listed in (*classes, types["assertion"], types["fact"]) for phrase in listed)
+    patterns = sorted((pattern(phrase, {}, forms) for phrase in phrases), key=len, reverse=True)
+    return _Lists(
+        union(patterns), frozenset(types["topical"]), frozenset(types["questions"]) - {*types["topical"]}
+    )
+
+
+def is_topic(cue: Sequence[str], content: str) -> bool:
+    """Return whether a content only names what its cue is about: ``tweeted about | the harbour chief``.
+
+    Such a sentence is the article's own statement that somebody tweeted, attacked, was charged. A content
+    that is no clause says something where its cue is one of saying, thinking or knowing (``announced | a
+    ban``); so do a clause, and words in quotation marks. What is only asked says nothing.
+    """
+    said = searchable(" ".join(cue)).small
+    if not any(map(str.isalpha, said)) or _QUOTED.search(content):
+        return False
+    words = _WORD.findall(searchable(content).small)
+    if attribution_type(cue, content) is AttributionType.QUESTION or not names_something(words):
+        return True
+    asks = words[0] in _lists().asking
+    if not asks and _is_clause(words, searchable(content).small):
+        return False
+    if len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in _WORD.findall(content)):
+        return True
+    withheld = asks and _NEGATED.search(said)  # "did not share whether it burned"
+    if not withheld and not _lists().telling.found_in(searchable(said), 0, len(said)):
+        return True
+    bare = not (asks or words[0] == "to" or is_ing(words[0]))
+    return bare and said.split()[-1] in _lists().topical
+
+
+def _is_clause(words: Sequence[str], small: str) -> bool:
+    """Return whether words have a finite verb of their own, more than their relative clauses need."""
+    grammar = lexicon().grammar
+    if words[0] == "that":
+        return True
+    before = grammar.determiners | grammar.prepositions | grammar.coordinators
+    verbs = [
+        (word in grammar.finite or (n > 0 and is_past(word) and words[n - 1] not in before))
+        and words[n + 1 : n + 2] != ["by"]  # "the damage brought by the storm"
+        for n, word in enumerate(words)
+    ]
+    groups = sum(verb and not (n and verbs[n - 1]) for n, verb in enumerate(verbs))
+    inner = sum(
+        word in grammar.relative and words[n - 1] not in grammar.prepositions
+        for n, word in enumerate(words)
+        if n
+    )
+    return groups > inner or (inner == 0 and _VERB.search(small) is not None)

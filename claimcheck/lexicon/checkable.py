@@ -1,0 +1,43 @@
+"""Whether words say anything that could be checked, by what kinds of words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from claimcheck.lexicon.forms import is_past
+from claimcheck.lexicon.lists import lexicon
+
+_FEW = 3
+"""Words that may state something: ``he was away``."""
+_LONGEST_COMMAND = 16
+"""``Let us not forget that`` may go on to say something."""
+
+
+def names_something(words: Sequence[str]) -> bool:
+    """Return whether any plain word is more than a pronoun, preposition or auxiliary; none of ``I do`` is."""
+    return any(word not in _empty() for word in words)
+
+
+def is_sentence(words: Sequence[str]) -> bool:
+    """Return whether the plain words of a whole sentence are no command, and no few words without a verb.
+
+    ``Be vigilant`` and ``Another line`` are none, ``He lied`` and ``The dam broke`` are.
+    """
+    grammar = lexicon().grammar
+    first = next((n for n, word in enumerate(words) if word not in grammar.resuming | grammar.adding), 0)
+    said = words[first:]
+    if not said:
+        return False
+    if said[0] in grammar.commanding:
+        return len(said) > _LONGEST_COMMAND
+    subject = said[0] in grammar.subjects or (len(said) == _FEW and said[0] in grammar.articles)
+    verbs = (word in grammar.finite or is_past(word) or "'" in word or word[:1].isdigit() for word in said)
+    return len(said) > _FEW or subject or any(verbs)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    grammar = lexicon().grammar
+    kinds = (grammar.asking, grammar.determiners, grammar.prepositions, grammar.empty)
+    return lexicon().pronouns.union(*kinds)
