@@ -123,8 +123,14 @@ def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, Gender]) -
 
 
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
-    """Return the names outside headlines in capitals: a person's only if one of them is a full one."""
-    outside = [name for name in group if not _in_capitals(doc, name.sentence)]
+    """Return the names outside headlines in capitals: a person's only if one of them is a full one.
+
+    Nor what a quotation puts before a name that the article has without: "“Crooked Ana Kaya!” he wrote".
+    """
+    own = {name.key for name in group if person is not None and is_full(name) and not name.quoted}
+    longer = {name.key for name in group} - own
+    called = {key for key in longer if any(key[at:] in own for at in range(1, len(key)))}
+    outside = [n for n in group if n.key not in called and not _in_capitals(doc, n.sentence)]
     return outside if person is None or any(is_full(name) for name in outside) else []
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from claimcheck.lexicon.forms import may_be_plural
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import place_names
+from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.lexicon.same_name import near_spellings
 from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.link.names.capitals import by_sentence, in_title_case, joints, opens, runs
@@ -69,6 +69,7 @@ def find_names(
     given = lexicon().given_names
     full = (name for name in found if name.key[1:])
     surnames = {n.key[-1] for n in full if n.key[0] in given or n.kind is EntityKind.PERSON}
+    found = [_freed(name, surnames) for name in found]
     told = frozenset(kinds) | _names_by_right(doc, sources, lower, surnames)
     kept = [
         name
@@ -80,6 +81,13 @@ def find_names(
     for words in headlines:
         kept.extend(_in_headline(words, known, kinds))
     return tuple(sorted(kept, key=lambda name: name.first))
+
+
+def _freed(name: Name, surnames: Set[str]) -> Name:
+    """Return a surname without a party or nation before it: ``loyalists of Republican | Kaya``."""
+    if len(name.key) != len(("party", "surname")) or name.key[1] not in surnames or not is_people(name.key[:1]):
+        return name
+    return replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
 
 
 def _surnames(doc: Doc, surnames: Set[str], found: Sequence[Name]) -> Iterator[Name]:

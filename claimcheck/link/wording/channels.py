@@ -78,10 +78,9 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
         if word.low in relays.telling:
             before, start = word, at + 1
         elif word.low in relays.leading | relays.by:
-            led = _led_by(words, at)
-            if led is None or led.low in relays.no_talk:
+            before, start = _led_by(words, at) or word, at + 1
+            if before.low in relays.no_talk:
                 continue
-            before, start = led, at + 1
         else:
             continue
         stretch = _stretch(cast, words[start : start + _LONGEST])
