@@ -204,11 +204,15 @@ def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -
     fits = fits or [person for person, those in words if any(alike(key[0], word) for word in those)]
     if not fits:
         return alone[0] if alone else None
-    # "His father, Bo Brek, wept. Brek said": he who speaks, not the son who is mostly meant and never spoke.
-    spoke = {id(p): n for p in fits for n in p.names if n.first in heard and n.first < name.first}
-    speaker = next((p for p in fits if len(spoke) == 1 and id(p) in spoke), None)
-    if speaker is not None and 0 <= heard.get(name.first, -1) - heard[spoke[id(speaker)].first] <= _NEAR:
-        return speaker
+    # "Kim Ara said no. Kim said": she, not Kim Bo, who spoke before; but "Ann Brek, his wife, said no. Brek
+    # said" is Brek himself, unless he never spoke.
+    spoke = [(n.first, p) for p in fits for n in p.names if n.first in heard and n.first < name.first]
+    last, speaker = max(spoke, default=(-1, None), key=lambda one: one[0])
+    alone_spoke = len({id(person) for _, person in spoke}) == 1
+    if speaker is not None and (alone_spoke or not speaker.relative):
+        own = any(name.key[-1] in key for key in speaker.full)
+        if own and 0 <= heard.get(name.first, -1) - heard[last] <= _NEAR:
+            return speaker
     return max(fits + alone, key=lambda person: _meant(name, person))
 
 

@@ -85,7 +85,8 @@ def find_names(
 
 def _freed(name: Name, surnames: Set[str]) -> Name:
     """Return a surname without a party or nation before it: ``loyalists of Republican | Kaya``."""
-    if len(name.key) != len(("party", "surname")) or name.key[1] not in surnames or not is_people(name.key[:1]):
+    surname = len(name.key) == len(("party", "surname")) and name.key[1] in surnames
+    if not surname or not is_people(name.key[:1]):
         return name
     return replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
 
