@@ -208,39 +208,6 @@ def test_a_subject_without_a_name_goes_on(text: str, pronoun: str, said: tuple[S
     assert sources(linked(text, *said, one))[-1] == who
 
 
-@pytest.mark.parametrize(
-    ("text", "pronoun", "who"),
-    [
-        ("The spark, for Ivo Marsk, was Tom Kaya's famous comment on Friday in which he", "he", "Tom Kaya"),
-        ("Ivo Marsk answered Tom Kaya's Thursday interview with Radio Brann, in which he", "he", "Tom Kaya"),
-        ("Ivo Marsk disliked a statement by Tom Kaya on Friday, in which he", "he", "Tom Kaya"),
-        ("Ivo Marsk was angry about the officials' report in which they", "they", "the officials"),
-        ("Tom Kaya met Ivo Marsk. Marsk published his email to Bo Ruiz in which he", "he", "Ivo Marsk"),
-        ("Ivo Marsk spoke to Tom Kaya about a resident's letter in which she", "she", "a resident"),
-        ("Ivo Marsk quoted Tom Kaya's father's letter in which he", "he", "Tom Kaya's father"),
-        ("Ana Ruiz was answering Tom Kaya's letter to her, in which she", "she", "Ana Ruiz"),
-        ("Tom Kaya met Ivo Marsk's sister in a house in which he", "he", "Tom Kaya"),
-    ],
-)  # fmt: skip
-def test_whose_words_are_spoken_of_says_what_is_in_them(text: str, pronoun: str, who: str) -> None:
-    assert speaker(f"{text} said it rained.", pronoun, f"{pronoun} said") == who
-
-
-def test_he_in_a_quotation_is_nobody_who_is_told_it() -> None:
-    told = "Ana Ruiz told reporter Bo Kaya about the pier."
-    quote = "“He got up and he said it rained,” Ruiz continued."
-    for before, text, who in (
-        ("", told, "he"),
-        ("Tom Marsk sued.", told, "Tom Marsk"),
-        ("", told.replace("reporter", "mayor"), "Bo Kaya"),
-        ("", f"{told} It is a story that @TomMarsk knows.", "he"),
-    ):
-        first = Said("Ana Ruiz", "told", "about the pier")
-        second = Said("Ruiz", "continued", "“He got up and he said it rained,”", near="Ruiz continued")
-        inner = Said("he", "said", "it rained", inside=2, near="he said")
-        assert sources(linked(f"{before} {text} {quote}", first, second, inner))[-1] == who
-
-
 def test_he_is_not_whom_the_speaker_tells_it() -> None:
     text = "Bo Kaya met Ana Ruiz. “He said it rained,” Ruiz told Kaya."
     outer = Said("Ruiz", "told", "“He said it rained,”", near="Ruiz told")
@@ -250,8 +217,6 @@ def test_he_is_not_whom_the_speaker_tells_it() -> None:
 @pytest.mark.parametrize(
     ("first", "who"),
     [
-        ("They rob miners", "They"),
-        ("They are cutting nurses’ pay in Brann", "They"),
         ("Nurses are robbed", "Nurses"),
         ("We saw that they rob miners", "miners"),
     ],

@@ -5,10 +5,6 @@ from __future__ import annotations
 import pytest
 from linked import Said, linked, sources
 
-from claimcheck.link import link
-from claimcheck.records import Article, Attribution, Extraction, Quotation
-from claimcheck.segment import segment
-
 
 @pytest.mark.parametrize(
     ("source", "who"),
@@ -26,20 +22,3 @@ from claimcheck.segment import segment
 def test_who_a_source_is(source: str, who: str) -> None:
     text = f"{source} may have said that it rained."
     assert sources(linked(text, Said(source, "may have said", "that it rained"))) == [who]
-
-
-@pytest.mark.parametrize(
-    ("content", "quotation", "who"),
-    [
-        ('"My girl is sick."', Quotation.DIRECT, "Bo Kaya"),
-        ('"We are sick."', Quotation.DIRECT, "some"),
-        ("that I am sick.", Quotation.INDIRECT, "some"),
-    ],
-)
-def test_i_is_the_example_among_several(content: str, quotation: Quotation, who: str) -> None:
-    text = f"Now some, like fisher Bo Kaya, are desperate: {content}"
-    place = text.index(content), len(text)
-    source, cue = (4, text.index(", are")), (text.index("are desperate"), place[0] - 1)
-    attribution = Attribution("a1", None, (source,), (cue,), (place,), quotation, 0.9)
-    article = Article("test", text)
-    assert sources(link(article, segment(article), Extraction((attribution,), ()))) == [who]

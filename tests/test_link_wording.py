@@ -60,7 +60,7 @@ def words(phrase: NounPhrase, text: str) -> str:
             "Officials at the Tarn Office, a division of Trade and Harbour Control,",
             ["Officials at the Tarn Office"],
         ),
-        ("refiners like Lorn Corp and Tarn Inc", ["refiners like Lorn Corp and Tarn Inc"]),
+        ("refiners like Lorn Corp and Tarn Inc", ["Lorn Corp", "Tarn Inc"]),
         ("Republican and Democratic lawmakers", ["Republican and Democratic lawmakers"]),
         (
             "A report by the Tarn Association against Torture (TAT)",

@@ -101,7 +101,8 @@ def same_body(short: Key, full: Key) -> bool:
         firm = len(short) == 1 and rest[-1] in known.fits["firm"]
         general = firm or rest[0] in known.unlettered or all(word in known.names for word in rest)
         return general and not a_place and short[-1] not in known.standing
-    return full[-len(short) :] == short and short[-1] in known.names | known.fits["newspaper"]
+    last = short[-1].rpartition("-")[2]  # "Courier-Journal"
+    return full[-len(short) :] == short and last in known.names | known.fits["newspaper"]
 
 
 def _given_alike(one: str, other: str) -> bool:

@@ -12,7 +12,6 @@ from claimcheck.link.origins import find_origins
 from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
 from claimcheck.link.tokens import tokenize
-from claimcheck.link.wording.gerunds import mend_gerunds
 from claimcheck.link.wording.relays import mend_relays
 from claimcheck.records import Article, Extraction, Findings, Sentence
 
@@ -26,10 +25,10 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     """
     doc = tokenize(article, sentences)
     given = not_too_deep(extraction.attributions)
-    heard = frozenset(word.index for a in given for word in doc.covered(a.source))
-    names = find_names(doc, extraction.entities, heard)
-    cast = gather(doc, names, extraction.entities)
-    told = mend_gerunds(doc, cast, mend_relays(doc, cast, given))
+    heard = [word for a in given for word in doc.covered(a.source)]
+    names = find_names(doc, extraction.entities, frozenset(word.index for word in heard))
+    cast = gather(doc, names, extraction.entities, heard)
+    told = mend_relays(doc, cast, given)
     resolved = resolve(doc, cast, names, told)
     listed = list_sources(doc, cast, told, resolved)
     attributions = tuple(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.forms import is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
-from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.records import EntityKind, SentenceKind
 from claimcheck.typography.quotations import MARKS, OPENING
 
@@ -58,8 +57,8 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
 def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     """Return the small words (by index) inside one name.
 
-    They are those inside a body that the tagger found or that has an acronym, and those that the article
-    writes more than once between the same words: ``Music for Valdora``.
+    They are those inside a body that the tagger found, and those that the article writes more than once
+    between the same words: ``Music for Valdora``.
     """
     known = lexicon().organizations
     bodies = (entity for entity in entities if entity.kind is EntityKind.ORGANIZATION)
@@ -73,8 +72,7 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     for one, link, other in triples:
         if uses[one.low, link.low, other.low] > 1:
             inside.add(link.index)
-    spelled = (word for words in spelled_out(doc) for word in words if not word.capital)
-    return frozenset(inside) | days_in_names(doc) | {word.index for word in spelled}
+    return frozenset(inside) | days_in_names(doc)
 
 
 def days_in_names(doc: Doc) -> frozenset[int]:
@@ -116,6 +114,7 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[Sequence[To
     for at, word in enumerate(words):
         name = word.capital and (namelike(word) or word.index in inside)
         name = name and not (opens(words, at) and word.low in lexicon().grammar.openers)
+        name = name or (word.number and [one.text for one in run] == ["The"])  # "told The 19th"
         if name or (run and (_joins(run, words, at, inside) or _nickname(words, at))):
             run.append(word)
         elif run:
@@ -223,5 +222,5 @@ _NICKNAME = 3
 
 def trimmed(words: Sequence[Token]) -> Sequence[Token]:
     """Return words without those in lower case that they end in."""
-    size = next((n for n in range(len(words), 0, -1) if words[n - 1].capital), 0)
+    size = next((n for n in range(len(words), 0, -1) if words[n - 1].capital or words[n - 1].number), 0)
     return words[:size]

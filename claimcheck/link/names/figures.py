@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
@@ -20,14 +20,20 @@ from claimcheck.records import EntityKind, SentenceKind
 if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
     from claimcheck.link.names.persons import Person
-    from claimcheck.link.tokens import Doc
+    from claimcheck.link.tokens import Doc, Token
     from claimcheck.records import Entity
 
 
-def gather(doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = ()) -> Cast:
-    """Return the cast of an article; ``entities`` are the tagger's, which may hold an ``and``."""
+def gather(
+    doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = (), heard: Iterable[Token] = ()
+) -> Cast:
+    """Return the cast of an article; ``entities`` are the tagger's, which may hold an ``and``.
+
+    ``heard`` are the words of all sources.
+    """
     said = {name.first: said_of(doc, name) for name in names}
-    persons = find_persons([name for name in names if not _with_article(doc, name)], said)
+    told = {word.index: doc.pace[word.sentence] for word in heard}
+    persons = find_persons([name for name in names if not _with_article(doc, name)], said, told)
     taken = {name.first for person in persons for name in person.names}
     bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in persons]
@@ -82,7 +88,7 @@ def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, Gender]:
     """
     told: dict[int, Gender] = {}
     waiting: list[Name] = []
-    sentence, surnames, spoken = -1, set[str](), False
+    sentence, surnames, spoken, comma, grammar = -1, set[str](), False, -1, lexicon().grammar
     for word in doc.tokens:
         if word.sentence != sentence:
             sentence, surnames, spoken = word.sentence, set[str](), False
@@ -95,9 +101,13 @@ def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, Gender]:
         if name is not None and name.kind in _PERSONAL:
             surnames.add(name.key[-1])
             waiting = [one for one in waiting if one.key[-1] == name.key[-1]]
-        if gender is not None and not word.quoted:
-            told.update((one.first, gender) for one in waiting)
-            waiting, spoken = [], True
+        comma = word.index if word.text == "," else comma
+        subject, owner = word.low in grammar.subjects, word.low in grammar.possessives
+        if gender is not None and not word.quoted and (subject or owner):
+            # "They freed her" may be another, as may an owner behind a comma: not "Vale lost her keys".
+            own = [one for one in waiting if subject or (one.sentence == sentence and comma < one.last)]
+            told.update((one.first, gender) for one in own)
+            waiting, spoken = [one for one in waiting if one not in own], True
         if name is not None and word.index == name.last - 1 and not spoken and surnames <= {name.key[-1]}:
             waiting.append(name)
     return told
@@ -113,8 +123,14 @@ def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, Gender]) -
 
 
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
-    """Return the names outside headlines in capitals: a person's only if one of them is a full one."""
-    outside = [name for name in group if not _in_capitals(doc, name.sentence)]
+    """Return the names outside headlines in capitals: a person's only if one of them is a full one.
+
+    Nor what a quotation puts before a name that the article has without: "“Crooked Ana Kaya!” he wrote".
+    """
+    own = {name.key for name in group if person is not None and is_full(name) and not name.quoted}
+    longer = {name.key for name in group} - own
+    called = {key for key in longer if any(key[at:] in own for at in range(1, len(key)))}
+    outside = [n for n in group if n.key not in called and not _in_capitals(doc, n.sentence)]
     return outside if person is None or any(is_full(name) for name in outside) else []
 
 
@@ -145,6 +161,8 @@ def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
         return words, not nickname, not shouted, uses[name.words], -name.first
 
     best = max(group, key=rank)
-    owned = [owning_nation(doc, name) for name in group] if person is None else [None]
-    nation = owning_nation(doc, best) if all(owned) else None
-    return doc.text(doc.tokens[nation[1] if nation else best.first].start, doc.tokens[best.last - 1].end)
+    owned = () if person is not None else [(name, owning_nation(doc, name)) for name in group]
+    whole = outlet(f"The {' '.join(best.words)}") is not None  # "Kestria's Guardian" is the Guardian
+    of_a_nation = ((n[1], name) for name, n in owned if n and name.key == best.key and not whole)
+    first, best = next(of_a_nation, (best.first, best))
+    return doc.text(doc.tokens[first].start, doc.tokens[best.last - 1].end)

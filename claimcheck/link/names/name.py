@@ -48,7 +48,13 @@ class Name:
 
 @lru_cache(maxsize=1 << 14)
 def _key(words: tuple[str, ...]) -> Key:
-    return tuple(plain(word).replace(".", "").replace("’", "'") or word for word in words)
+    return tuple(_bare(plain(word).replace(".", "").replace("’", "'")) or word for word in words)
+
+
+def _bare(low: str) -> str:
+    """Return a word without an article that is written with it: ``al-Kaya``."""
+    particle, _, rest = low.partition("-")
+    return rest if rest and particle in lexicon().grammar.particles else low
 
 
 def name_of(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds, start: int | None = None) -> Name:

@@ -49,9 +49,10 @@ def _outside_brackets(words: Sequence[Token]) -> list[Token]:
 
 
 def _joins(between: Sequence[Token]) -> bool:
-    """Return whether there is an ``and``, and no verb or comma that begins something else."""
+    """Return whether an ``and`` joins the names themselves, and no clause begins: not ``Lee's aides and``."""
     grammar = lexicon().grammar
     lows = [word.low for word in between]
-    if "and" not in lows or any(word.text in ",;:" for word in between[: lows.index("and")]):
+    if "and" not in lows or (lows[0] != "and" and lows[0] not in grammar.prepositions):
         return False
-    return not any(low in grammar.finite or low in grammar.parting for low in lows)
+    clause = grammar.finite | grammar.parting | grammar.relative
+    return not any(low in clause for low in lows) and "," not in lows[: lows.index("and")]

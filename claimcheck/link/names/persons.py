@@ -52,6 +52,9 @@ class Person:
 
 _BARE = (True, True)
 
+_NEAR = 2
+"""Sentences back in which somebody who shares a surname may have spoken."""
+
 _NAMESAKES = 32
 """How many people with a word of a name are looked at, the latest, beside those of that very name."""
 
@@ -98,10 +101,13 @@ class _People:
         return list(found.values())
 
 
-def find_persons(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> list[Person]:
+def find_persons(
+    names: Sequence[Name], said: Mapping[int, frozenset[str]], heard: Mapping[int, int]
+) -> list[Person]:
     """Return the persons that names name, each with its names in the order of the text.
 
-    ``said`` holds what stands beside each name, by its first token.
+    ``said`` holds what stands beside each name, by its first token, and ``heard`` in which sentence the words
+    of sources stand, those that are quotations not counted.
     """
     names = _recognised(names, said)
     people = _People(said)
@@ -117,7 +123,7 @@ def find_persons(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> l
         if rank == _BARE:
             _count_followers(names, people.all)
         for name in some:
-            person = _short_for(name, people.like(name))
+            person = _short_for(name, people.like(name), heard)
             if person is not None and _can_be_person(name, person):
                 people.add(name, person)
             elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
@@ -184,7 +190,7 @@ def _holds_two(words: tuple[str, ...], last: str) -> bool:
     return len(own) - (last in suffixes) > 1
 
 
-def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
+def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -> Person | None:
     """Return the one person whom a short name can mean here, or the one who is mostly meant."""
     told, key = next(iter(gender_told(name)), None), name.key
     able = [person for person in people if told is None or person.gender in (None, told)]
@@ -198,9 +204,18 @@ def _short_for(name: Name, people: Sequence[Person]) -> Person | None:
     slips = not any(k[-len(key) :] == key for person in by_surname for k in person.full)
     fits = (by_any_word or by_surname) if slips else (by_surname or by_any_word)
     fits = fits or [person for person, those in words if any(alike(key[0], word) for word in those)]
-    if fits:
-        return max(fits + alone, key=lambda person: _meant(name, person))
-    return alone[0] if alone else None
+    if not fits:
+        return alone[0] if alone else None
+    # "Kim Ara said no. Kim said": she, not Kim Bo, who spoke before; but "Ann Brek, his wife, said no. Brek
+    # said" is Brek himself, unless he never spoke.
+    spoke = [(n.first, p) for p in fits for n in p.names if n.first in heard and n.first < name.first]
+    last, speaker = max(spoke, default=(-1, None), key=lambda one: one[0])
+    alone_spoke = len({id(person) for _, person in spoke}) == 1
+    if speaker is not None and (alone_spoke or not speaker.relative):
+        own = any(name.key[-1] in key for key in speaker.full)
+        if own and 0 <= heard.get(name.first, -1) - heard[last] <= _NEAR:
+            return speaker
+    return max(fits + alone, key=lambda person: _meant(name, person))
 
 
 def _meant(name: Name, person: Person) -> tuple[int, bool, float, int]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from claimcheck.lexicon.forms import may_be_plural
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import place_names
+from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.lexicon.same_name import near_spellings
+from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.link.names.capitals import by_sentence, in_title_case, joints, opens, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
@@ -68,24 +69,50 @@ def find_names(
     given = lexicon().given_names
     full = (name for name in found if name.key[1:])
     surnames = {n.key[-1] for n in full if n.key[0] in given or n.kind is EntityKind.PERSON}
+    found = [_freed(name, surnames) for name in found]
     told = frozenset(kinds) | _names_by_right(doc, sources, lower, surnames)
     kept = [
         name
         for name in _sure(found, doc, told, lower)
         if name.key[1:] or name.key[0] not in common or name.key[0] in surnames
     ]
-    kept = _with_titles(kept, doc)
+    kept = _with_whole_names([*kept, *_surnames(doc, surnames, kept)], doc)
     known = _Known.of(kept)
     for words in headlines:
         kept.extend(_in_headline(words, known, kinds))
     return tuple(sorted(kept, key=lambda name: name.first))
 
 
-def _with_titles(found: list[Name], doc: Doc) -> list[Name]:
-    """Return the titles of works too, and no names inside them."""
-    works = list(titles(doc))
-    taken = {index for work in works for index in range(work.first, work.last)}
-    return works + [name for name in found if name.first not in taken]
+def _freed(name: Name, surnames: Set[str]) -> Name:
+    """Return a surname without a party or nation before it: ``loyalists of Republican | Kaya``."""
+    surname = len(name.key) == len(("party", "surname")) and name.key[1] in surnames
+    if not surname or not is_people(name.key[:1]):
+        return name
+    return replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
+
+
+def _surnames(doc: Doc, surnames: Set[str], found: Sequence[Name]) -> Iterator[Name]:
+    """Yield surnames that stand alone and read like a title: ``King said``, where Ana King is named."""
+    taken = {index for name in found for index in range(name.start, name.last)}
+    titles, determiners = lexicon().titles.every, lexicon().grammar.determiners
+    for word in doc.tokens:
+        if word.low in surnames and word.low in titles and word.capital and word.index not in taken:
+            around = [w for w in doc.tokens[max(0, word.index - 1) : word.index + 2] if w is not word]
+            if not any(w.low in determiners or (w.capital and w.sentence == word.sentence) for w in around):
+                yield replace(name_of([word], (), {}), kind=EntityKind.PERSON)
+
+
+def _with_whole_names(found: list[Name], doc: Doc) -> list[Name]:
+    """Return the titles of works and the bodies that an acronym follows too, and no names inside them."""
+    whole, offices = list(titles(doc)), lexicon().titles.every
+    for words in spelled_out(doc):
+        body, end = replace(name_of(words, (), {}), kind=EntityKind.ORGANIZATION), words[-1].index
+        around = (name for name in found if name.first <= body.first and name.last > end)
+        wider = any(name.words != body.words or name.kind is EntityKind.PERSON for name in around)
+        if not wider and offices.isdisjoint(body.key):
+            whole.append(body)
+    taken = {index for name in whole for index in range(name.first, name.last)}
+    return whole + [name for name in found if taken.isdisjoint((name.first, name.last - 1))]
 
 
 def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
@@ -226,8 +253,7 @@ def _known_at(words: Sequence[Token], known: _Known) -> tuple[int, EntityKind | 
 def _told_at(words: Sequence[Token], known: _Known, kinds: Kinds) -> tuple[int, EntityKind | None]:
     """Return the size and kind of what the tagger takes for a name here, up to the next known name."""
     kind = kinds.get(words[0].index)
-    # "Being Trump's Running Mate": the tagger takes the first word of a headline for a name.
-    if kind is None or (kind is EntityKind.PERSON and words[0].low in lexicon().grammar.openers):
+    if kind is None:
         return 0, None
     size = 1
     while size < len(words) and kinds.get(words[size].index) is kind:

@@ -67,6 +67,9 @@ def _end_of_titles(words: Sequence[Token], kinds: Kinds) -> int:
         # But "St. Louis Mayor Ana Ruiz": a given name follows.
         after = words[at + 1].low if at + 1 < len(words) else ""
         given = (len(before) == 1 or before in known.given_names) and after not in known.given_names
+        # "Shannon Chief": the tagger takes both for her name.
+        both = [kinds.get(word.index) for word in words[at - 1 :]] if at else []
+        given = given or both == [EntityKind.PERSON, EntityKind.PERSON]
         if _is_title(words[at]) and not given and before not in known.organizations.of_a_body:
             return at + 1 + _of_what(words[at + 1 :], kinds)
     return 0
@@ -107,7 +110,7 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
             yield name_of(body, (), kinds)
         yield name_of(rest[told:], titles, kinds, begins if titles else None)
         return
-    if _opens_with_a_role(rest, kinds):
+    if _opens_with_a_role(rest):
         yield name_of(rest[1:], (rest[0].low,), kinds, rest[0].index)
         return
     given = rest[0].low in lexicon().given_names
@@ -118,12 +121,11 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(words, (), kinds)
 
 
-def _opens_with_a_role(words: Sequence[Token], kinds: Kinds) -> bool:
+def _opens_with_a_role(words: Sequence[Token]) -> bool:
     """Return whether a noun for a person stands before a full name, as it may where a sentence begins."""
     if len(words) <= _GIVEN_AND_SURNAME or not lexicon().is_role(words[0].low) or is_body(words):
         return False
-    told = all(kinds.get(word.index) is EntityKind.PERSON for word in words[1:])
-    return words[0].low not in lexicon().given_names and (told or words[1].low in lexicon().given_names)
+    return words[1].low in lexicon().given_names
 
 
 def _person_from(words: Sequence[Token], kinds: Kinds) -> int:

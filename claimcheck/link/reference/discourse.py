@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from claimcheck.chains import levels
 from claimcheck.lexicon.gender import gender_of_pronoun
-from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.pairs import find_pairs
 from claimcheck.link.reference.referents import Referent
@@ -26,11 +25,9 @@ if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
     from claimcheck.link.tokens import Doc, Token
     from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution, Spans
+    from claimcheck.records import Attribution
 
 _PAIR = 2
-_ADDRESSED = 4
-"""Words after ``told`` in which whoever is told is named."""
 _TURNS = 3
 """Turns of a transcript within which one looks for whom somebody answers."""
 
@@ -50,7 +47,6 @@ class Discourse:
         self._pairs = find_pairs(doc, cast, names)
         self._spoken: list[tuple[Referent, ...]] = []
         self._told: list[Attribution] = []
-        self._listeners: dict[tuple[str | int, ...], list[tuple[Spans, Figure]]] = {}
         self._bodies: dict[int, Figure | None] = {}
         self._called: dict[int, frozenset[str]] = {}
         self._all_called = {word for figure in cast.figures for word in figure.said}
@@ -98,27 +94,6 @@ class Discourse:
         for attribution in self._told:
             yield attribution, self.resolved[attribution.id]
 
-    def listeners_before(self, attribution: Attribution) -> Iterator[Figure]:
-        """Yield to whom those who say something have said things before."""
-        for source in self.sources(attribution):
-            told = self._listeners.get(source.key, [])[-MEMORY:]
-            yield from (figure for cue, figure in told if cue < attribution.cue)
-
-    def told_to(self, attribution: Attribution) -> Iterator[Figure]:
-        """Yield the persons named as those to whom something is said: ``told writer Lee about``."""
-        cue = self.doc.covered(attribution.cue)
-        telling = next((w for w in cue if w.low in lexicon().relays.telling), None)
-        if telling is None:
-            return
-        last = max(telling.index + _ADDRESSED, cue[-1].index)
-        names = (self.cast.names.get(at) for at in range(telling.index + 1, last + 1))
-        name = next((name for name in names if name is not None), None)
-        outside = name is not None and not any(
-            start <= self.doc.tokens[name.first].start < end for start, end in attribution.content
-        )
-        if name is not None and outside and name.sentence == telling.sentence:
-            yield from (figure for figure in [self.cast.at(name)] if figure.person)
-
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
         place = attribution.cue, attribution.id
@@ -142,15 +117,6 @@ class Discourse:
     def called_otherwise(self, figure: int, gender: Gender) -> bool:
         """Return whether somebody was meant by a pronoun of the other gender: nobody is both he and she."""
         return self._pronouns.get(figure, gender) is not gender
-
-    @cached_property
-    def handles(self) -> frozenset[int]:
-        """Who is only named by the handle in a post, ``@AnaRuiz``: nobody speaks of those as ``he``."""
-        words = self.doc.tokens
-        named = ((figure.number, [name.start for name in figure.mentions]) for figure in self.cast.figures)
-        return frozenset(
-            number for number, at in named if at and all(n and words[n - 1].text == "@" for n in at)
-        )
 
     def serves(self, person: Figure) -> Figure | None:
         """Return the body that the article calls somebody an officer of, if that is one only."""
@@ -184,9 +150,6 @@ class Discourse:
         """Remember who the source of an attribution is."""
         self.resolved[attribution.id] = referents
         insort(self._told, attribution, key=lambda a: (a.cue or a.content, a.id))
-        for figure in self.told_to(attribution):
-            for referent in referents:
-                self._listeners.setdefault(referent.key, []).append((attribution.cue, figure))
         if referents and attribution.id not in self._signing:
             insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from claimcheck.records import Attribution
 
 
+_ADDRESSED = 4
+"""Words from a cue in which whoever is told is named."""
+
+
 def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return the one without a name who has just spoken: "A spokesman said no. He declined to say why"."""
     pronoun, doc = reference.head, discourse.doc
@@ -63,63 +67,55 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     if around and _is_object(pronoun, around[0], discourse):
         not_meant |= figures[0]
     if speaker is not None:
-        not_meant |= _listening(speaker, discourse) | discourse.handles
+        not_meant |= _told(speaker, discourse)
     before = reversed(list(discourse.before(pronoun)))
+    said = discourse.doc.covered(around[0].content)[:1] if around else ()
+    if speaker is not None:
+        not_meant |= _told(speaker, discourse)
     scene = salience.Scene(
-        tuple(
+        [
             trace
             for trace in discourse.traces_before(pronoun)
             if trace.figure not in not_meant and not discourse.called_otherwise(trace.figure, gender)
-        ),
-        tuple((r.at, r.figure) for spoken in before for r in spoken if r.figure is not None),
-        frozenset(figures[0] if inside else ()),
-        _begins(around[0], discourse) if around else None,
+        ],
+        [(r.at, r.figure) for spoken in before for r in spoken if r.figure is not None],
+        figures[0] if inside else set(),
+        next((word.index for word in said), None),
     )
     return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
 
 
 def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -> set[int]:
-    """Return whom ``he`` names in his own sentence: "He accused Marsk" is not Marsk (principle B and C)."""
-    if pronoun.low not in lexicon().grammar.third_singular:
+    """Return whom ``he`` names in his own words: "He accused Marsk" is not Marsk (principle B and C).
+
+    Nor is "“Marsk lied,” he said": who is quoted says "I".
+    """
+    if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
         return set()
-    said = discourse.doc.covered((*attribution.cue, *attribution.content))
-    names = {
-        discourse.cast.names[word.index]
-        for word in said
-        if word.index in discourse.cast.names and word.sentence == pronoun.sentence and not word.quoted
+    names = discourse.cast.names
+    return {
+        discourse.cast.at(names[word.index]).number
+        for word in discourse.doc.covered((*attribution.cue, *attribution.content))
+        if word.index in names
+        and (word.quoted or (word.sentence == pronoun.sentence and names[word.index].first > pronoun.index))
     }
-    return {discourse.cast.at(name).number for name in names if name.first > pronoun.index}
+
+
+def _told(speech: Attribution, discourse: Discourse) -> set[int]:
+    """Return whom a cue says that something is said to, who is no ``he`` in it: ``Lee told | Kaya``."""
+    cue = discourse.doc.covered(speech.cue)[-1:]
+    after = [w for word in cue for w in discourse.doc.tokens[word.index : word.index + _ADDRESSED]]
+    names = [discourse.cast.names[word.index] for word in after if word.index in discourse.cast.names]
+    told = any(word.low in lexicon().relays.telling for word in discourse.doc.covered(speech.cue))
+    return {discourse.cast.at(name).number for name in names[:1]} if told else set()
 
 
 def _is_object(pronoun: Token, around: Attribution, discourse: Discourse) -> bool:
     """Return whether a pronoun is the object of a cue, whose subject it cannot mean: ``Lee praised him``."""
-    doc, grammar = discourse.doc, lexicon().grammar
-    cue = doc.covered(around.cue)
-    after = doc.tokens[pronoun.index + 1 : pronoun.index + 2]
-    if pronoun.low.endswith("self"):
-        return False
-    owns = pronoun.low in grammar.possessives and not (after and after[0].low in grammar.prepositions)
-    plain = grammar.plain.get(pronoun.low, "") in grammar.third_singular and not owns
-    return plain and bool(cue) and cue[-1].index + 1 == pronoun.index
-
-
-def _listening(speech: Attribution, discourse: Discourse) -> set[int]:
-    """Return to whom something is said, who is no ``he`` in it: those told, and interviewers told before.
-
-    "Lorn told the writer Kati Holm of it. “He got up,” Lorn continued."
-    """
-    interviewing = lexicon().people.interviewing
-    before = (
-        figure.number
-        for figure in discourse.listeners_before(speech)
-        if not interviewing.isdisjoint(discourse.said_of(figure))
-    )
-    return {*(figure.number for figure in discourse.told_to(speech)), *before}
-
-
-def _begins(around: Attribution, discourse: Discourse) -> int | None:
-    """Return the index of the word with which what somebody says begins."""
-    return next((word.index for word in discourse.doc.covered(around.content)), None)
+    grammar, cue = lexicon().grammar, discourse.doc.covered(around.cue)[-1:]
+    plain = grammar.plain.get(pronoun.low, "") in grammar.third_singular
+    own = pronoun.low.endswith("self") or pronoun.low in grammar.possessives
+    return plain and not own and any(word.index + 1 == pronoun.index for word in cue)
 
 
 def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:

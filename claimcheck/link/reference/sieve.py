@@ -14,7 +14,6 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import (
-    authors,
     he_and_she,
     headlines,
     interviews,
@@ -35,12 +34,12 @@ from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.relays import is_relayed
-from claimcheck.records import EntityKind, Quotation, Resolution, SourceKind
+from claimcheck.records import EntityKind, Resolution, SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.link.tokens import Doc
     from claimcheck.records import Attribution
 
 Resolver = Callable[[Reference, Discourse], Antecedent | None]
@@ -83,7 +82,6 @@ RESOLVERS: tuple[Resolver, ...] = (
     by_name,  # Mayor Ana Lee
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
-    authors.author,  # Lee's letter, in which he
     he_and_she.unnamed,  # A spokesman said no. He ...
     subjects.opening,  # My mother is old. She ...
     he_and_she.named,  # he, she
@@ -114,7 +112,7 @@ def resolve(
     for attribution in _in_order(discourse, attributions):
         words = doc.covered(attribution.source)
         headline = bool(words) and discourse.headline(words[0])
-        phrases = read(_of_the_example(doc, attribution, words), cast, headline=headline)
+        phrases = read(words, cast, headline=headline)
         references = [Reference(phrase, attribution) for phrase in phrases]
         referents = [r for reference in references for r in _referents(reference, discourse)]
         if interviews.answers(attribution, discourse):
@@ -137,16 +135,6 @@ def resolve(
             if referent.name not in {known.name for known in channels[attribution.id]}
         )
     return discourse.resolved, talks.go_on(doc, attributions, discourse.resolved, channels)
-
-
-def _of_the_example(doc: Doc, attribution: Attribution, words: Sequence[Token]) -> Sequence[Token]:
-    """Return a source's words; of ``some, like Ana Lee,`` those for the one who says "I" alone."""
-    grammar = lexicon().grammar
-    at = next((n for n, word in enumerate(words) if n and word.low in grammar.exemplifying), None)
-    if at is None or words[at - 1].text != "," or attribution.quotation is not Quotation.DIRECT:
-        return words
-    alone = any(word.low in grammar.first_singular for word in doc.covered(attribution.content))
-    return words[at + 1 :] if alone else words
 
 
 def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:

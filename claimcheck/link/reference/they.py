@@ -108,18 +108,10 @@ def _mentioned(discourse: Discourse, head: Token) -> Iterator[tuple[float, int, 
         # Whom the article spoke of outside, one in a quotation may mean or not.
         score = _weight(discourse, at) if word.quoted or not head.quoted else 0.0
         start = name.first if name is not None else _start(discourse, at)
-        if score and not _about_others(discourse, word, head):
+        if score:
             back = head.sentence - word.sentence
             yield score + _SENTENCE * back + _role(discourse, start, at), start, at
         at = min(start, at) - 1 if name is not None or score else at - 1
-
-
-def _about_others(discourse: Discourse, word: Token, head: Token) -> bool:
-    """Return whether a word is what others do things to: "They rob miners. They say": are no miners."""
-    span = discourse.doc.sentences[word.sentence]
-    opening = next((one for one in discourse.doc.within((span.start, span.end)) if one.letters), word)
-    goes_on = opening.low in lexicon().grammar.plural - lexicon().grammar.determiners
-    return goes_on and opening.index < word.index and word.sentence < head.sentence
 
 
 def _start(discourse: Discourse, at: int) -> int:

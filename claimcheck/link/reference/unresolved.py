@@ -38,11 +38,9 @@ def as_written(reference: Reference, discourse: Discourse) -> tuple[Referent, ..
 
 def _clause(discourse: Discourse, phrase: NounPhrase, attribution: Attribution) -> str | None:
     """Return ``those who doubt the tests`` whole: without what they think, it does not say who they are."""
-    spans = [*attribution.cue, *attribution.content]
-    if phrase.head.low != "those" or not spans:
-        return None
-    start, end = phrase.words[0].start, max(end for _, end in spans)
-    if min(spans)[0] < start or end - start > _LONGEST:
-        return None
-    whole = phrase.head.sentence == discourse.doc.sentence_at(end - 1)
-    return discourse.doc.text(start, end) if whole else None
+    start, relative = phrase.words[0].start, lexicon().grammar.relative
+    end = max((end for _, end in (*attribution.cue, *attribution.content)), default=0)
+    last = discourse.doc.covered(attribution.source)[-1:]
+    opens = any(word is phrase.head or word.low in relative for word in last)
+    told = phrase.head.low == "those" and opens and 0 < end - start <= _LONGEST
+    return discourse.doc.text(start, end) if told else None

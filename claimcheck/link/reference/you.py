@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from claimcheck.records import Attribution
 
 _ENDS = frozenset({",", ".", "?", "!", "”", '"', "''"})
-_FAR = 4
-"""Words after a cue in which those told are named."""
 
 
 def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
@@ -34,7 +32,6 @@ def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
     speakers = {referent.figure for referent in discourse.sources(speech)}
     for found in (
         _called(discourse, speech),
-        _told(discourse, speech),
         _other_turn(discourse, speech),
         _faced(discourse, head),
     ):
@@ -62,24 +59,12 @@ def _set_off(discourse: Discourse, name: Name) -> bool:
     if not after or after[0].text not in _ENDS or name.start == 0:
         return False
     before, next_one = words[name.start - 1], after[-1]
-    comma = after[0].text == "," and next_one is not after[0]
+    comma = after[0].text == ","
     if before.text in MARKS or before.sentence != name.sentence or before.low in lexicon().people.greetings:
-        grammar = lexicon().grammar
-        beside = (
-            next_one.low in grammar.determiners | grammar.relative or next_one.index in discourse.cast.names
-        )
-        return comma and not beside
+        return comma
     noun = words[max(0, name.start - 2)]
     listed = noun.capital or lexicon().is_role(noun.low) or (comma and next_one.capital)
     return before.text == "," and not listed
-
-
-def _told(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
-    """Yield whom the cue says that it is said to: ``told Lee``."""
-    for cue in discourse.doc.covered(speech.cue)[-1:]:
-        after = range(cue.index + 1, cue.index + 1 + _FAR)
-        names = [discourse.cast.names[at] for at in after if at in discourse.cast.names]
-        yield from (discourse.cast.at(name) for name in names[:1])
 
 
 def _other_turn(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:

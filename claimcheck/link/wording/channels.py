@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.forms import is_ing
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe, platform_of
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.records import EntityKind
+from claimcheck.records import AttributionType, EntityKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
@@ -77,10 +78,9 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
         if word.low in relays.telling:
             before, start = word, at + 1
         elif word.low in relays.leading | relays.by:
-            led = _led_by(words, at)
-            if led is None or led.low in relays.no_talk:
+            before, start = _led_by(words, at) or word, at + 1
+            if before.low in relays.no_talk:
                 continue
-            before, start = led, at + 1
         else:
             continue
         stretch = _stretch(cast, words[start : start + _LONGEST])
@@ -130,8 +130,10 @@ def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
             break
         if not joins and not after_and:
             known = name is not None or may_describe(word.low)
-            if word.low in grammar.breaks or (ended and not known):
-                break
+            last = {kept[-1].low} if kept else set()
+            said = is_ing(word.low) and (is_platform("", last) or is_outlet("", last))
+            if word.low in grammar.breaks or said or (ended and not known):
+                break  # "on social media | calling for"
         kept.append(word)
     while kept and kept[-1].low in grammar.coordinators:
         kept.pop()
@@ -212,7 +214,10 @@ def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Tok
     led = _led_by(doc.tokens[max(0, told.at - _GAP) : told.at + 1], min(_GAP, told.at))
     cued = any(word.index == other.index for other in cue) or (led is not None and led in cue)
     talk = led is not None and led.low in relays.talks | relays.speaking | relays.passing
-    return attribution if cued or talk else None
+    # "Earlier on Facebook she wrote": what is said on a platform is put there, wherever that stands.
+    says = attribution.parent is None and attribution.type is AttributionType.ASSERTION
+    posted = says and any(is_platform(word.text, ()) for one in told.phrases for word in one.words)
+    return attribution if cued or talk or posted else None
 
 
 def _distance(word: Token, cue: Sequence[Token]) -> int:

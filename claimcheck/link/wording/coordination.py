@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, may_be_plural
+from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, may_be_plural
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import is_people, place_names
+from claimcheck.lexicon.places import is_people
 from claimcheck.link.wording.conjuncts import Conjunct
 from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
 from claimcheck.records import EntityKind
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.link.tokens import Token
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
+_SHORT = 2
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -26,19 +27,29 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
 
     In a headline a comma stands for ``and``.
     """
-    whole, names, coordinators = bare(words), cast.names, lexicon().grammar.coordinators
+    whole, names, coordinators = bare(_examples(words, cast)), cast.names, lexicon().grammar.coordinators
     # "Both he and Lee" are two; "both women" keep their word.
     correlative = len(whole) > 1 and whole[0].low in lexicon().grammar.correlatives
     if correlative and any(word.low in coordinators for word in whole):
         whole = whole[1:]
     parts = _parts(_plain(whole), cast, headline=headline)
-    kept = _kept(parts, headline=headline)
+    kept = _kept(parts)
     # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
     one = not kept or (len(kept) == 1 and kept[0] is parts[0])
     only = phrase(whole, names) if one else None
     if only is not None and (not kept or only.head == kept[0].phrase.head):
         return (only,)
     return tuple(part.phrase for part in kept)
+
+
+def _examples(words: Sequence[Token], cast: Cast) -> Sequence[Token]:
+    """Return the names in ``outlets such as Reuters and AFP``, if no comma sets them off; else all words."""
+    exemplifying, relative = lexicon().grammar.exemplifying, lexicon().grammar.relative
+    at = next((n for n, word in enumerate(words) if n and word.low in exemplifying | relative), 0)
+    if not at or words[at].low in relative or not is_plural(words[at - 1].low):
+        return words
+    after = [word for word in words[at + 1 :] if word.low != "as"]
+    return after if any(word.index in cast.names for word in after[:2]) else words
 
 
 def _plain(words: Sequence[Token]) -> list[Token]:
@@ -86,19 +97,20 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
     for stretch, joined in stretches:
         read = phrase(stretch, names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
-        led = bool(parts) and not joined and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
-        if read is not None and not led:
+        led = bool(parts) and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
+        # "Voters who stand for office and in Tarn" are one.
+        if read is not None and not (led and (not joined or parts[-1].phrase.tail)):
             parts.append(Conjunct(bare(stretch), read, joined))
     return parts
 
 
-def _kept(parts: Sequence[Conjunct], *, headline: bool) -> list[Conjunct]:
+def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
     """Return the parts that are sources of their own."""
     kept, described = list(parts[:1]), False
     ands = any(part.joined for part in parts)
     for part in parts[1:]:
         last = kept[-1]
-        listed = ands and last.phrase.plural and not last.phrase.determined
+        listed = ands and last.phrase.plural and not (last.phrase.determined or last.counted)
         if _names_it(last, part) and not listed:
             kept[-1], described = part, True
         elif described and ((last.named and not part.named) or _of_the_office(last, part)):
@@ -111,7 +123,7 @@ def _kept(parts: Sequence[Conjunct], *, headline: bool) -> list[Conjunct]:
             kept[-1] = _merged(last, part)
         elif _describes(last, part) or _tells_of_the_body(last, part):
             described = True
-        elif not _place(part, last) and (part.joined or ands or (headline and _all_named(parts))):
+        elif not _place(part, last) and (part.joined or ands):
             kept.append(part)
             described = False
         else:
@@ -132,7 +144,9 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
     if not part.joined:
         return last.describing or (part.person and last.phrase.determined)
     # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
-    titled = part.phrase.name is not None and bool(part.phrase.name.titles) and not last.phrase.determined
+    # "Minister of Trade and Head of the Harbour Committee Ann Lee".
+    name, undetermined = part.phrase.name, not last.phrase.determined
+    titled = undetermined and ((name is not None and bool(name.titles)) or _begins_with_office(part))
     # "The club chairman and event's organizer Ann Lee": a bare owner leaves the article to both nouns.
     determined = part.words[0].low in lexicon().grammar.determiners or part.words[0].capital
     introduced = part.person and part.words[0].text.islower() and not determined
@@ -144,28 +158,23 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
 
     What stands before the name then says the office; with a title alone before it, the name is another one's.
     """
-    name = part.phrase.name
-    if not (part.joined and part.person and name is not None) or last.person or last.phrase.plural:
+    known, name = lexicon(), part.phrase.name
+    opens = last.words[0].low in known.titles.every | known.titles.before
+    another = last.person and not (opens and len(last.words) == _SHORT)  # but "Deputy Youth"
+    if not (part.joined and part.person and name is not None) or another or last.phrase.plural:
         return False
     before = [word for word in part.words if word.index < name.first]
-    field = before[:1]
-    if not field or lexicon().is_role(field[0].low) or field[0].low in lexicon().titles.every:
+    titled = not before or known.is_role(before[0].low)
+    if titled or part.phrase.determined or last.phrase.determined:
         return False
-    if part.phrase.determined or last.phrase.determined:
-        return False
-    # "Minister of Trade | and Industry Ana Ruiz".
-    lows = [word.low for word in last.words[:2]]
-    if lows[0] in lexicon().titles.every and lows[1:] == ["of"] and field[0].capital:
+    # "Minister of Trade | and Industry Ana Ruiz", "Deputy Youth | and Sports Minister Ana Ruiz".
+    if opens and before[0].capital:
         return True
-    if is_people([field[0].low]) or field[0].low in place_names():
-        return False
     # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
-    office = before[-1].text.islower() or any(
-        lexicon().is_role(word.low) or word.low in lexicon().titles.every for word in before
-    )
+    office = before[-1].text.islower() or any(known.is_role(word.low) for word in before)
     # "Health and Human Services Secretary": what the tagger takes for a body, and nobody knows as one.
-    alone = last.phrase.single and last.words[0].low not in lexicon().organizations.whole
-    return office and (alone or last.kind in (None, EntityKind.OTHER))
+    alone = last.phrase.single and last.words[0].low not in known.organizations.whole
+    return office and not is_people([before[0].low]) and (alone or last.kind in (None, EntityKind.OTHER))
 
 
 def _describes(last: Conjunct, part: Conjunct) -> bool:
@@ -182,7 +191,7 @@ def _describes(last: Conjunct, part: Conjunct) -> bool:
     if part.describing:
         return True
     listed = part.phrase.first in lexicon().grammar.several
-    return (last.person and not listed) or (last.joined and part.phrase.definite)
+    return (last.person and not listed) or (last.joined and (part.phrase.definite or listed))
 
 
 def _tells_of_the_body(last: Conjunct, part: Conjunct) -> bool:
@@ -217,9 +226,6 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         or _counts(last, part)
         or _members(last, part)
     ):
-        return True
-    # "Voters within and outside the party".
-    if len(last.words) > 1 and last.words[-1].low in lexicon().grammar.prepositions:
         return True
     if last.named:
         # "White House and Pentagon aides".
@@ -261,11 +267,6 @@ def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
     head = last.phrase.head if last.phrase.tail else part.phrase.head
     words = (*last.words, *part.words)
     return Conjunct(words, NounPhrase(words, words, head, None, last.phrase.owner), last.joined)
-
-
-def _all_named(parts: Sequence[Conjunct]) -> bool:
-    """Return whether commas alone join names, as headlines do: ``Lee, Kaya clash``."""
-    return all(part.named for part in parts) and len({part.phrase.name for part in parts}) == len(parts)
 
 
 def _place(part: Conjunct, last: Conjunct) -> bool:

@@ -132,7 +132,7 @@ class _Mending:
             around = Attribution(self._id(), None, (), (), rest, Quotation.INDIRECT, _SEEN, (), _SAID)
         if around is None:
             return
-        said = self._after(words, self._told(words, as_at + 2), around)
+        said = self._after(words, as_at + 2, around)
         others = [span for span in around.content if not _overlap((span,), said)] if not said else []
         content = said or tuple(span for span in others if span[1] <= words[at].start)
         if passive:
@@ -296,12 +296,6 @@ class _Mending:
             for attribution in self._near(words[0].sentence if words else -1)
             if any(start <= word.start < end for start, end in attribution.cue for word in words)
         ]
-
-    def _told(self, words: Sequence[Token], first: int) -> int:
-        """Return where what is said begins: behind the addressee of ``as telling reporters that``."""
-        if words[first - 1].low not in lexicon().relays.addressing:
-            return first
-        return next((at for at in range(first, len(words)) if words[at].low == "that"), first)
 
     def _after(self, words: Sequence[Token], first: int, around: Attribution) -> Spans:
         """Return what is said behind ``as saying``, as far as the contents around it reach."""

@@ -58,7 +58,7 @@ def _thing(phrase: NounPhrase) -> SourceKind | None:
     if not people and not forms.isdisjoint(known.documents.nouns):
         return SourceKind.DOCUMENT
     # "The website fivethirtyeight": a name that bears no capital.
-    before = phrase.modifiers[-1].low if phrase.modifiers and not phrase.plural else ""
+    before = next((w.low for w in phrase.modifiers[-1:] if w.text.islower() and not phrase.plural), "")
     body = head in known.organizations.nouns | known.grammar.neuter or before in known.organizations.nouns
     spoken_for = known.unnamed.spokesperson | known.unnamed.speaking_for
     people = people or _of_its_people(phrase)
