@@ -36,7 +36,11 @@ def _lists() -> _Lists:
     """Return the words of cues by which something is said, thought or known, and those before a topic."""
     types, forms = word_lists("extract/types.toml"), word_lists("forms.toml")
     classes = (word_lists(f"cues/{name}.toml")["phrases"] for name in types["telling"])
-    phrases = (phrase for listed in (*classes, types["assertion"], types["fact"]) for phrase in listed)
+    phrases = (
+        phrase
+        for listed in (*classes, types["assertion"], types["belief"], types["fact"])
+        for phrase in listed
+    )
     patterns = sorted((pattern(phrase, {}, forms) for phrase in phrases), key=len, reverse=True)
     return _Lists(
         union(patterns), frozenset(types["topical"]), frozenset(types["questions"]) - {*types["topical"]}
