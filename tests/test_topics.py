@@ -56,6 +56,23 @@ def test_what_is_said_is_none(cue: str, content: str) -> None:
     assert not is_topic([cue], content)
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "topic"),
+    [
+        ("know", "the price of cod", True),
+        ("expected", "to bring rain to the coast", True),
+        ("know", "that the price of cod fell", False),
+        ("vowed", "to rebuild the pier", False),
+        ("allegations of", "fraud", False),
+    ],
+)
+def test_what_is_thought_or_known_in_anothers_words_says_something_in_a_clause(
+    cue: str, content: str, *, topic: bool
+) -> None:
+    assert is_topic([cue], content, nested=True) is topic
+    assert not is_topic([cue], content)
+
+
 def test_a_sentence_that_only_names_a_topic_is_a_claim_of_the_article() -> None:
     text = "The mayor was tweeting about Jon Aker. Ana Ruiz wants a bridge."
     given = linked(

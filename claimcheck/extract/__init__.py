@@ -110,7 +110,7 @@ def _attribution(
         quotation=how,
         type=attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted)),
         topic=(how is not Quotation.DIRECT or found.parent is not None)
-        and is_topic([text[slice(*cue)]], said),
+        and is_topic([text[slice(*cue)]], said, nested=found.parent is not None),
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )

@@ -36,36 +36,43 @@ def _lists() -> _Lists:
     """Return the words of cues by which something is said, thought or known, and those before a topic."""
     types, forms = word_lists("extract/types.toml"), word_lists("forms.toml")
     classes = (word_lists(f"cues/{name}.toml")["phrases"] for name in types["telling"])
-    phrases = (phrase for listed in (*classes, types["assertion"], types["fact"]) for phrase in listed)
+    phrases = (
+        phrase
+        for listed in (*classes, types["assertion"], types["belief"], types["fact"])
+        for phrase in listed
+    )
     patterns = sorted((pattern(phrase, {}, forms) for phrase in phrases), key=len, reverse=True)
     return _Lists(
         union(patterns), frozenset(types["topical"]), frozenset(types["questions"]) - {*types["topical"]}
     )
 
 
-def is_topic(cue: Sequence[str], content: str) -> bool:
+def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
     """Return whether a content only names what its cue is about: ``tweeted about | the harbour chief``.
 
     Such a sentence is the article's own statement that somebody tweeted, attacked, was charged. A content
     that is no clause says something where its cue is one of saying, thinking or knowing (``announced | a
-    ban``); so do a clause, and words in quotation marks. What is only asked says nothing.
+    ban``); so do a clause, and words in quotation marks. What is only asked says nothing, nor does what is
+    ``nested`` in another's words, is no clause and is only thought or known (``“We know | his ways”``).
     """
-    said = searchable(" ".join(cue)).small
-    if not any(map(str.isalpha, said)) or _QUOTED.search(content):
+    said = searchable(" ".join(cue))
+    if not any(map(str.isalpha, said.small)) or _QUOTED.search(content):
         return False
-    words = _WORD.findall(searchable(content).small)
-    if attribution_type(cue, content) is AttributionType.QUESTION or not names_something(words):
+    small = searchable(content).small
+    words = _WORD.findall(small)
+    kind = attribution_type(cue, content)
+    if kind is AttributionType.QUESTION or not names_something(words):
         return True
     asks = words[0] in _lists().asking
-    if not asks and _is_clause(words, searchable(content).small):
+    if not asks and _is_clause(words, small):
         return False
-    if len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in _WORD.findall(content)):
-        return True
-    withheld = asks and _NEGATED.search(said)  # "did not share whether it burned"
-    if not withheld and not _lists().telling.found_in(searchable(said), 0, len(said)):
+    name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in _WORD.findall(content))
+    if name or (nested and kind is not AttributionType.ASSERTION):
         return True
     bare = not (asks or words[0] == "to" or is_ing(words[0]))
-    return bare and said.split()[-1] in _lists().topical
+    withheld = asks and _NEGATED.search(said.small)  # "did not share whether it burned"
+    told = withheld or _lists().telling.found_in(said, 0, len(said.small))
+    return not told or (bare and said.small.split()[-1] in _lists().topical)
 
 
 def _is_clause(words: Sequence[str], small: str) -> bool:

@@ -74,15 +74,23 @@ def look_first(findings: Findings) -> tuple[Look, ...]:
     waiting = {place: _ordered(found) for place, found in by_sentence.items()}
     shown: list[Look] = []
     before: list[_Finding] = []
-    while waiting and len(shown) < table["most"]:
+    while len(shown) < table["most"]:
         weights = {place: _weight(place, found, findings, before) for place, found in waiting.items()}
+        # Weights only fall from here on: what counts no longer is not looked at again.
+        waiting = {p: found for p, found in waiting.items() if _counts(found[0], weights[p], before)}
+        if not waiting:
+            break
         place = min(waiting, key=lambda place: (-weights[place], place))
         together = waiting.pop(place)
-        light = weights[place] < table["least"] and together[0].flag.level is Level.NOTE
-        if not light and not _is_shown(together[0], before):
-            before.append(together[0])
-            shown.append(_look(place, together, findings))
+        before.append(together[0])
+        shown.append(_look(place, together, findings))
     return tuple(shown)
+
+
+def _counts(top: _Finding, weight: int, before: list[_Finding]) -> bool:
+    """Return whether a sentence may be shown: it weighs enough, and says something new of its source."""
+    shown = any(top.flag.rule == one.flag.rule and top.doubted & one.doubted for one in before)
+    return not shown and (weight if top.flag.level is Level.NOTE else top.weight) >= _table()["least"]
 
 
 def _findings(findings: Findings, table: dict[str, Any]) -> list[_Finding]:
@@ -110,11 +118,6 @@ def _findings(findings: Findings, table: dict[str, Any]) -> list[_Finding]:
             ids = frozenset(source.id for source in sources)
             gravest[span] = _Finding(flag, weight, reason.replace("{words}", said), told.get("ask", ""), ids)
     return list(gravest.values())
-
-
-def _is_shown(found: _Finding, before: list[_Finding]) -> bool:
-    """Return whether the same has been said of the same source."""
-    return any(found.flag.rule == one.flag.rule and found.doubted & one.doubted for one in before)
 
 
 def _all_second_hand(findings: Findings, told: dict[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,11 +36,16 @@ class Grounds:
     claims: dict[str, Claim] = field(init=False)
     attributions: dict[str, Attribution] = field(init=False)
     sources: dict[str, Source] = field(init=False)
+    people: list[tuple[int, int, str]] = field(init=False)
+    """Where people are named, in order: from where to where, and whose id."""
 
     def __post_init__(self) -> None:
         """Let what the findings hold be known by its ids."""
         for name in ("claims", "attributions", "sources"):
             object.__setattr__(self, name, {one.id: one for one in getattr(self.findings, name)})
+        people = (source for source in self.findings.sources if source.kind is SourceKind.PERSON)
+        named = sorted((*span, source.id) for source in people for span in source.mentions)
+        object.__setattr__(self, "people", named)
 
     def weight(self, flag: Flag, told: dict[str, Any]) -> int:
         """Return what a finding weighs with what its rule is ``told``, and with its claim; 0: nothing."""
@@ -102,11 +108,11 @@ class Grounds:
         said_by = {source for link in claim.chain for source in link.sources}
         figures = any(char.isdigit() for start, end in claim.content for char in words[start:end])
         people = any(
-            a <= start and end <= b
-            for source in self.findings.sources
-            if source.kind is SourceKind.PERSON and source.id not in said_by
-            for start, end in source.mentions
-            for a, b in claim.content
+            end <= stop and source not in said_by
+            for begin, stop in claim.content
+            for _, end, source in self.people[
+                bisect_left(self.people, (begin,)) : bisect_left(self.people, (stop,))
+            ]
         )
         short = len(claim.text.split()) < worth["words"]
         return int(worth["figures"] * figures + worth["people"] * people - worth["short"] * short)

@@ -19,7 +19,7 @@ _FIRST = re.compile(r"(?:h/t|©|[^\W_](?:[\w’'-]*[^\W_])?)")
 _WORDLESS = re.compile(r"[\W_]*+")
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,100})[)\]]$")
 _UNBRACKETED = re.compile(
-    r"[.!?]\s(?P<credit>(?:[^\W\d_a-z][\w’-]*\s){0,3}[^\W\d_a-z]\w{1,15}/[^\W\d_a-z][^.!?“”]{1,40})\.?$"
+    r"[.!?]\s(?P<credit>(?:[^\W\d_a-z][\w’-]{0,30}\s){0,3}[^\W\d_a-z]\w{1,15}/[^\W\d_a-z][^.!?“”]{1,40})\.?$"
 )
 _MARKUP = re.compile(
     r"(?:<[^<>]{1,300}>[.\s]*)+|[^\n]{0,80}\{\.?|[a-z-]{2,30}:[^:;“”\"]{1,60};\.?|@(?:media|import)\b.*"
