@@ -38,7 +38,7 @@ class _Part:
 
 
 def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | None) -> tuple[Claim, ...]:
-    """Return the claims in the order of the text; every sentence that states something gives at least one.
+    """Return the claims in the order of the text; nearly every sentence that states something gives one.
 
     A content over several sentences gives a claim in each. What stands in a sentence beside what somebody
     states is a claim of the article's own, with an empty chain, if it has a subject and a verb: that the
@@ -109,13 +109,15 @@ def _is_idle(doc: Doc, content: Spans, sentence: Sentence) -> bool:
     """Return whether what somebody says in a sentence could not be checked: a question, a command, a word."""
     text, (start, end) = doc.article.text, (content[0][0], content[-1][1])
     words = [word.low for word in doc.covered(content) if not word.sign]
+    if not names_something(words):
+        return True
     opens = start == sentence.start
     whole = opens or text[start] in OPENING
     questioning = words[0] in lexicon().grammar.asking
     asked = asks(text[start:end]) or text[end : end + 1] == "?"
     if (asked and (whole or questioning)) or (opens and questioning and asks(text[start : sentence.end])):
         return True
-    return not names_something(words) or (whole and not is_sentence(words))
+    return whole and not is_sentence(words)
 
 
 def _is_signature(words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:
