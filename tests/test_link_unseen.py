@@ -171,3 +171,9 @@ def test_whoever_has_been_brought_in_is_he(second: str, who: str) -> None:
         Said("He", "says", "no", near="He says"),
     ]
     assert sources(told(text, *said, persons="Rolf Brek, Enok Lund"))[-1] == who
+
+
+@pytest.mark.parametrize("party", ["R-N.C.", "R-Tex.", "D-N.Y."])
+def test_who_has_a_party_behind_the_name(party: str) -> None:
+    text = f"Sen. Bo Kaya, {party}, who later said no, left."
+    assert sources(told(text, Said("who", "said", "no"), persons="Bo Kaya")) == ["Bo Kaya"]
