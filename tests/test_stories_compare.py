@@ -20,6 +20,7 @@ from claimcheck.rules.patterns import searchable
 from claimcheck.segment import segment
 from claimcheck.stories.comparison import Quote, Touched, touched
 from claimcheck.stories.quotation_search import Finding, Quoted, Source, quoted
+from claimcheck.stories.written.comparison_rows import found_rows
 
 SOURCES = tomllib.loads((Path(__file__).parent / "stories" / "pairs.toml").read_text(encoding="utf-8"))[
     "source"
@@ -110,6 +111,21 @@ def test_claims_hedges_and_what_is_left_out() -> None:
     assert "lost_hedge" in compared.kinds
     assert [release[a:b][:16] for a, b in compared.left_out] == ["The line has pla"]
     assert compared.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind"),
+    [("may return", "will return", "lost_hedge"), ("58 sailors", "85 sailors", "other_figure")],
+)
+def test_what_the_article_tells_itself_is_compared_where_it_differs(was: str, now: str, kind: str) -> None:
+    text = "The ferry Lusitane may return to the Tarn crossing in May with its crew of 58 sailors.\n"
+    release = f"Orrin Lines on its ferry\n\n{text}"
+    changed = claimcheck.compare(f"Ferry back\n\n{text.replace(was, now)}Maud Terrick said so.\n", release)
+    assert [claim.drift[0].value for claim in changed.claims if claim.drift] == [kind]
+    (row,) = (row for row in found_rows(changed) if row.finding == kind)
+    assert was.split(maxsplit=1)[0] in row.change
+    same = claimcheck.compare(f"Ferry back\n\n{text}Maud Terrick said so.\n", release)
+    assert not any(claim.drift for claim in same.claims)
 
 
 def test_what_states_nothing_is_not_missed() -> None:

@@ -12,13 +12,15 @@ from claimcheck.lexicon.checkable import names_something
 from claimcheck.lexicon.forms import is_ing, is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import AttributionType
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
 from claimcheck.rules.patterns import Words, pattern, searchable, union
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
-_VERB = re.compile(r"'(?:re|m|ll|ve|d)\b|n't\b")
-_NEGATED = re.compile(r"\b(?:not|never)\b|n't\b")
 _QUOTED = re.compile(r"(?:[“\"„«]|(?<!\w)['‘])\w")
+
+_NOT = r"n't\b"
+_OWNING = "s"
+"""No verb for sure: ``the mayor's``."""
 
 _LONGEST_NAME = 4
 """Words."""
@@ -29,6 +31,8 @@ class _Lists:
     telling: Words
     topical: frozenset[str]
     asking: frozenset[str]
+    negated: re.Pattern[str]
+    contracted: re.Pattern[str]
 
 
 @cache
@@ -42,8 +46,13 @@ def _lists() -> _Lists:
         for phrase in listed
     )
     patterns = sorted((pattern(phrase, {}, forms) for phrase in phrases), key=len, reverse=True)
+    negation = any_of(types["negations"])
     return _Lists(
-        union(patterns), frozenset(types["topical"]), frozenset(types["questions"]) - {*types["topical"]}
+        telling=union(patterns),
+        topical=frozenset(types["topical"]),
+        asking=frozenset(types["questions"]) - {*types["topical"]},
+        negated=re.compile(rf"\b{negation}\b|{_NOT}"),
+        contracted=re.compile(rf"'{any_of(lexicon().grammar.contracted - {_OWNING})}\b|{_NOT}"),
     )
 
 
@@ -70,7 +79,7 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
     if name or (nested and kind is not AttributionType.ASSERTION):
         return True
     bare = not (asks or words[0] == "to" or is_ing(words[0]))
-    withheld = asks and _NEGATED.search(said.small)  # "did not share whether it burned"
+    withheld = asks and _lists().negated.search(said.small)  # "did not share whether it burned"
     told = withheld or _lists().telling.found_in(said, 0, len(said.small))
     return not told or (bare and said.small.split()[-1] in _lists().topical)
 
@@ -92,4 +101,4 @@ def _is_clause(words: Sequence[str], small: str) -> bool:
         for n, word in enumerate(words)
         if n
     )
-    return groups > inner or (inner == 0 and _VERB.search(small) is not None)
+    return groups > inner or (inner == 0 and _lists().contracted.search(small) is not None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimcheck.records import Findings, Span
+from claimcheck.records import Findings, Span, Spans
 from claimcheck.rules import Rules
 from claimcheck.rules.patterns import Searchable, searchable
 from claimcheck.rules.schema import Role
@@ -27,6 +27,7 @@ _MAIN = 0.8
 _OF_INTEREST = frozenset(
     {DriftKind.CONTRADICTION, DriftKind.LOST_HEDGE, DriftKind.LOST_CONDITION, DriftKind.OTHER_FIGURE}
 )
+_EITHER_WAY = frozenset({DriftKind.CONTRADICTION, DriftKind.OTHER_FIGURE})
 
 
 class Touched(StrEnum):
@@ -47,18 +48,31 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Attributed:
-    """A claim that the article attributes, by its id.
+class Changed:
+    """What a claim lost or changed, by words: ``was`` in the source, ``now`` in the article."""
 
-    ``place`` is the sentence of the source that it is found in, if any; ``drift`` is what it lost or changed
-    on the way.
+    kind: DriftKind
+    was: Spans
+    now: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleClaim:
+    """A claim of the article, by its id: one that it attributes, or tells itself otherwise than the source.
+
+    ``place`` is the sentence of the source that it is found in, if any.
     """
 
     claim: str
     span: Span
     text: str
     place: Span | None
-    drift: tuple[DriftKind, ...]
+    changes: tuple[Changed, ...]
+
+    @property
+    def drift(self) -> tuple[DriftKind, ...]:
+        """What it lost or changed on the way, by kind."""
+        return tuple(one.kind for one in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,7 @@ class Comparison:
     article: Findings
     source: Findings
     quotes: tuple[Quote, ...]
-    claims: tuple[Attributed, ...]
+    claims: tuple[ArticleClaim, ...]
     left_out: tuple[Span, ...]
 
     @property
@@ -170,30 +184,34 @@ def _claims(
     told: tuple[Sequence[Statement], Sequence[Statement]],
     joined: Sequence[Edge],
     quotes: Sequence[Quote],
-) -> Iterator[Attributed]:
+) -> Iterator[ArticleClaim]:
     best: dict[int, Edge] = {}
     for edge in joined:
         best.setdefault(edge.other[1], edge)
     for statement in told[1]:
         for claim in statement.told:
-            if not claim.voice.attributed or claim.claim is None or _is_quoted(claim, quotes):
+            if claim.claim is None or _is_quoted(claim, quotes):
                 continue
             if not claim.clause and _is_part(claim, statement):
                 continue
-            span = claim.content[0][0], claim.content[-1][1]
-            text = line(" … ".join(article.article.text[a:b] for a, b in claim.content))
-            if statement.place in best:
-                at = told[0][best[statement.place].one[1]]
-                drift = tuple(
-                    d.kind
-                    for d in drifts([at, statement], [(0, 1)])
-                    if d.before == 0 and d.kind in _OF_INTEREST
-                )
-                yield Attributed(
-                    claim.claim, span, text, at.span, drift if _is_nearest(statement, claim, at) else ()
-                )
-            else:
-                yield Attributed(claim.claim, span, text, _place(claim, quotes), ())
+            at = told[0][best[statement.place].one[1]] if statement.place in best else None
+            changes = _changes(at, statement) if at and _is_nearest(statement, claim, at) else ()
+            if claim.voice.attributed or changes:
+                span = claim.content[0][0], claim.content[-1][1]
+                text = line(" … ".join(article.article.text[a:b] for a, b in claim.content))
+                place = at.span if at else _place(claim, quotes)
+                yield ArticleClaim(claim.claim, span, text, place, changes)
+
+
+def _changes(source: Statement, ours: Statement) -> tuple[Changed, ...]:
+    """Return what the article's sentence lost of the source's; figures and denials differ either way."""
+    found: dict[DriftKind, Changed] = {}
+    for one in drifts([source, ours], [(0, 1)]):
+        if one.kind in _OF_INTEREST and one.before == 0:
+            found.setdefault(one.kind, Changed(one.kind, one.words_before, one.words_after))
+        elif one.kind in _EITHER_WAY:
+            found.setdefault(one.kind, Changed(one.kind, one.words_after, one.words_before))
+    return tuple(found.values())
 
 
 def _is_quoted(claim: Told, quotes: Sequence[Quote]) -> bool:
@@ -248,4 +266,4 @@ def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Spa
         yield run[0].span[0], run[-1].span[1]
 
 
-__all__ = ["KINDS", "Attributed", "Change", "Comparison", "Quote", "Touched", "compare"]
+__all__ = ["KINDS", "ArticleClaim", "Change", "Changed", "Comparison", "Quote", "Touched", "compare"]

@@ -86,7 +86,7 @@ def story(articles: Iterable[Given], *, rules: Rules | Path | None = None) -> To
 def compare(article: Given, source: Given, *, rules: Rules | Path | None = None) -> ToldComparison:
     """Return an article beside the text it rests on: a release, a transcript, an agency's copy, a report.
 
-    Both as for `story`. What is returned says what became of each quotation and each attributed claim, and
+    Both as for `story`. What is returned says what became of each quotation and each claim, and
     what of the source the article left out. Raises ``InputError`` for what cannot be read or is one file, for
     an article without claims, and for two languages.
     """

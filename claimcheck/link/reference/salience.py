@@ -41,6 +41,9 @@ WEIGHTS: dict[str, float] = {
 """What each feature adds. By hand: weights fitted to training articles, even if held near
 these, were no better on others."""
 
+_PERSONS = 32
+"""Persons, the latest named, among whom one looks; of more nobody stands out."""
+
 _LATELY = 3
 _TWO = 2
 
@@ -83,6 +86,9 @@ def choose(doc: Doc, cast: Cast, scene: Scene, pronoun: Token, gender: Gender) -
             mentions.setdefault(trace.figure, []).append(trace)
     if not mentions:
         return None
+    if len(mentions) > _PERSONS:
+        latest_named = sorted(mentions, key=lambda number: mentions[number][-1].at)[-_PERSONS:]
+        mentions = {number: mentions[number] for number in latest_named}
     spoke = {who: at for at, who in scene.spoken if who in mentions}
     last = list(dict.fromkeys(who for _, who in reversed(scene.spoken) if who in mentions))
     latest = max(traces[-1].at for traces in mentions.values())
@@ -90,7 +96,7 @@ def choose(doc: Doc, cast: Cast, scene: Scene, pronoun: Token, gender: Gender) -
     scores: list[tuple[float, int]] = []
     for number in mentions:
         told = _features(view, cast.figures[number]) | {"within": float(number in scene.within)}
-        scores.append((sum(WEIGHTS[name] * value for name, value in told.items()), -number))
+        scores.append((sum(WEIGHTS[name] * value for name, value in told.items() if value), -number))
     top, number = max(scores)
     share = 1 / sum(math.exp(score - top) for score, _ in scores)
     return cast.figures[-number] if share >= LEAST else None

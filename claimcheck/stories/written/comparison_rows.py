@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from claimcheck.records import Span
+from claimcheck.records import Span, Spans
 from claimcheck.report.prose import counted
-from claimcheck.stories.comparison import Attributed, Comparison, Quote
+from claimcheck.stories.comparison import ArticleClaim, Comparison, Quote
 from claimcheck.stories.written.story_rows import readable
 from claimcheck.typography.unprintable import line
+
+_SHORT = 40
+"""Letters of changed words that are shown beside what changed; longer ones stand in both texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,20 @@ def change(comparison: Comparison, quote: Quote) -> str:
     return "; ".join(parts) + touched
 
 
-def drifted(claim: Attributed) -> str:
-    """Return in words what a claim lost or changed."""
-    return ", ".join(readable()["drift"][kind.value] for kind in claim.drift)
+def drifted(comparison: Comparison, claim: ArticleClaim) -> str:
+    """Return in words what a claim lost or changed: "other figure (“two” became “three”)"."""
+    ours, theirs = comparison.article.article.text, comparison.source.article.text
+    parts = []
+    for one in claim.changes:
+        was, now = (_all(text, spans) for text, spans in ((theirs, one.was), (ours, one.now)))
+        shown = f"“{was}” became “{now}”" if was and now and len(now) <= _SHORT else f"“{was}”" if was else ""
+        name = readable()["drift"][one.kind.value]
+        parts.append(f"{name} ({shown})" if shown and len(was) <= _SHORT else name)
+    return ", ".join(parts)
+
+
+def _all(text: str, spans: Spans) -> str:
+    return line(" … ".join(text[start:end] for start, end in spans))
 
 
 def _quote(comparison: Comparison, quote: Quote) -> FoundRow:
@@ -94,7 +108,7 @@ def _quote(comparison: Comparison, quote: Quote) -> FoundRow:
     )
 
 
-def _claim(comparison: Comparison, claim: Attributed) -> FoundRow:
+def _claim(comparison: Comparison, claim: ArticleClaim) -> FoundRow:
     text = comparison.source.article.text
     place = claim.place or (None, None)
     finding = "unsupported" if claim.place is None else claim.drift[0].value if claim.drift else "found"
@@ -103,7 +117,7 @@ def _claim(comparison: Comparison, claim: Attributed) -> FoundRow:
         finding=finding,
         words=claim.text,
         source=line(text[claim.place[0] : claim.place[1]]) if claim.place else "",
-        change=drifted(claim),
+        change=drifted(comparison, claim),
         start=claim.span[0],
         end=claim.span[1],
         source_start=place[0],
