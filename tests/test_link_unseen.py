@@ -186,3 +186,10 @@ def test_whoever_says_it_is_not_the_owner_in_it() -> None:
         Said("he", "said", "But that should not end Tom Kaya's bid"),
     )
     assert sources(told(text, *said, persons="Bo Marsk, Ida Lund, Tom Kaya"))[-1] == "Bo Marsk"
+
+
+def test_it_is_the_subject_of_what_is_said() -> None:
+    text = "The Tarn Letter said that Port Brann paid because it wants peace."
+    outer = Said("The Tarn Letter", "said", "that Port Brann paid because it wants peace")
+    found = told(text, outer, Said("it", "wants", "peace", inside=1), bodies="Tarn Letter, Port Brann")
+    assert sources(found) == ["Tarn Letter", "Port Brann"]
