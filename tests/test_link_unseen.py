@@ -189,7 +189,9 @@ def test_whoever_says_it_is_not_the_owner_in_it() -> None:
 
 
 def test_it_is_the_subject_of_what_is_said() -> None:
-    text = "The Tarn Letter said that Port Brann paid because it wants peace."
-    outer = Said("The Tarn Letter", "said", "that Port Brann paid because it wants peace")
-    found = told(text, outer, Said("it", "wants", "peace", inside=1), bodies="Tarn Letter, Port Brann")
-    assert sources(found) == ["Tarn Letter", "Port Brann"]
+    text = "Tarn Watch said no. It said that Port Brann paid because it wants peace."
+    first = Said("Tarn Watch", "said", "no")
+    outer = Said("It", "said", "that Port Brann paid because it wants peace")
+    inner = Said("it", "wants", "peace", inside=2, near="it wants")
+    found = told(text, first, outer, inner, bodies="Tarn Watch, Port Brann")
+    assert sources(found) == ["Tarn Watch", "Tarn Watch", "Port Brann"]
