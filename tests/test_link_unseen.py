@@ -177,3 +177,21 @@ def test_whoever_has_been_brought_in_is_he(second: str, who: str) -> None:
 def test_who_has_a_party_behind_the_name(party: str) -> None:
     text = f"Sen. Bo Kaya, {party}, who later said no, left."
     assert sources(told(text, Said("who", "said", "no"), persons="Bo Kaya")) == ["Bo Kaya"]
+
+
+def test_whoever_says_it_is_not_the_owner_in_it() -> None:
+    text = "Bo Marsk thanked Ida Lund. But that should not end Tom Kaya's bid, he said."
+    said = (
+        Said("Bo Marsk", "thanked", "Ida Lund"),
+        Said("he", "said", "But that should not end Tom Kaya's bid"),
+    )
+    assert sources(told(text, *said, persons="Bo Marsk, Ida Lund, Tom Kaya"))[-1] == "Bo Marsk"
+
+
+def test_it_is_the_subject_of_what_is_said() -> None:
+    text = "Tarn Watch said no. It said that Port Brann paid because it wants peace."
+    first = Said("Tarn Watch", "said", "no")
+    outer = Said("It", "said", "that Port Brann paid because it wants peace")
+    inner = Said("it", "wants", "peace", inside=2, near="it wants")
+    found = told(text, first, outer, inner, bodies="Tarn Watch, Port Brann")
+    assert sources(found) == ["Tarn Watch", "Tarn Watch", "Port Brann"]

@@ -93,7 +93,10 @@ def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -
     if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
         return set()
     names = discourse.cast.names
-    return {
+    content = discourse.doc.covered(attribution.content)
+    inside = {word.index for word in content if word.sentence == pronoun.sentence}
+    owners = {t.figure for t in discourse.traces_before(pronoun) if t.oblique and t.at in inside}
+    return owners | {
         discourse.cast.at(names[word.index]).number
         for word in discourse.doc.covered((*attribution.cue, *attribution.content))
         if word.index in names
