@@ -75,7 +75,11 @@ def statements(findings: Findings) -> Findings:
     by_id = {attribution.id: attribution for attribution in findings.attributions}
     kept = [claim for claim in findings.claims if is_statement(by_id.get(claim.attribution or ""), by_id)]
     shown = {claim.id for claim in kept}
-    around = {claim.id: _around(claim, kept) for claim in findings.claims if claim.id not in shown}
+    beside: dict[int, list[Claim]] = {}
+    for claim in kept:
+        beside.setdefault(claim.sentence, []).append(claim)
+    hidden = (claim for claim in findings.claims if claim.id not in shown)
+    around = {claim.id: _around(claim, beside.get(claim.sentence, [])) for claim in hidden}
     flags = tuple(replace(flag, claim=around.get(flag.claim or "", flag.claim)) for flag in findings.flags)
     told = {level.id for claim in kept for level in levels(by_id.get(claim.attribution or ""), by_id)}
     attributions = tuple(attribution for attribution in findings.attributions if attribution.id in told)
@@ -107,10 +111,10 @@ def _passed_on(attribution: Attribution, by_id: Attributions) -> Iterator[tuple[
         yield Link(LinkRole.SOURCE, level.source_ids), level
 
 
-def _around(claim: Claim, kept: list[Claim]) -> str | None:
-    """Return the id of the smallest claim that holds where another begins, else of its sentence's first."""
+def _around(claim: Claim, beside: list[Claim]) -> str | None:
+    """Return the id of the smallest of some claims that holds where another begins, else of the first."""
     place = claim.content[0][0]
-    holding = [other for other in kept if any(start <= place < end for start, end in other.content)]
+    holding = [other for other in beside if any(start <= place < end for start, end in other.content)]
     if holding:
         return min(holding, key=lambda other: sum(end - start for start, end in other.content)).id
-    return next((other.id for other in kept if other.sentence == claim.sentence), None)
+    return beside[0].id if beside else None

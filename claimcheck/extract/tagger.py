@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from operator import attrgetter
 from pathlib import Path
 from typing import Self
 
@@ -27,8 +26,6 @@ MODEL = Path(__file__).resolve().parent.parent / "model"
 """The model that comes with the package: tagger.onnx, decoder.npz, vocab.txt, card.toml."""
 
 
-_START = attrgetter("start")
-
 Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
 """What gives the arrays of a network for each window, in order, a row each of its ``words``."""
 
@@ -39,7 +36,8 @@ class Tagged:
 
     ``opens``, ``runs_on`` and ``leads`` have an item a paragraph: whether it begins with a quotation mark,
     ends inside a quotation, or ends with a colon. ``told`` is what layout alone says (see `forms`).
-    ``spelled`` counts the words before each that have letters, and all of them at its end.
+    ``spelled`` counts the words before each that have letters, and all of them at its end; ``begins`` has the
+    first word of each paragraph.
     """
 
     words: tuple[Word, ...]
@@ -50,10 +48,11 @@ class Tagged:
     leads: tuple[bool, ...]
     told: tuple[tuple[str, Run], ...]
     spelled: tuple[int, ...]
+    begins: tuple[int, ...]
 
     def paragraph(self, word: int) -> int:
         """Return the number of the paragraph a word stands in."""
-        return bisect_right(self.runs, word, key=_START) - 1
+        return bisect_right(self.begins, word) - 1
 
     def letters(self, first: int, last: int) -> int:
         """Return how many words from a first to a last one have letters, and are no sign or number."""
@@ -117,7 +116,7 @@ class Tagger:
         words = tuple(word for part in parts for word in part.words)
         runs = tuple(_runs(parts))
         if not words:
-            return Tagged((), (), {}, (), (), (), (), (0,))
+            return Tagged((), (), {}, (), (), (), (), (0,), ())
         quoted = tuple(q for part in parts for q in part.quoted)
         pieces = pieces_of(words, quoted)
         seen = [
@@ -138,6 +137,7 @@ class Tagger:
             ),
             leads=tuple(last == ":" for _, last in marks),
             told=tuple(forms(text, words, runs)),
+            begins=tuple(run.start for run in runs),
             spelled=tuple(accumulate((word.case is not Case.NONE for word in words), initial=0)),
         )
 
