@@ -1,8 +1,11 @@
 """Attributions inside the contents of others, end to end on invented sentences."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import claimcheck
+from claimcheck.extract.inside import without
 
 
 def nested(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -46,3 +49,15 @@ def test_who_hears_it_is_no_part_of_it() -> None:
 )
 def test_a_relative_pronoun_is_the_source_alone(text: str, cue: str) -> None:
     assert [(source, found) for source, found, _ in nested(text)] == [("who", cue)]
+
+
+RUNS = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda ends: (min(ends), max(ends)))
+
+
+@given(RUNS, st.lists(RUNS, max_size=2))
+def test_what_is_left_of_a_run_is_all_that_is_not_taken(
+    run: tuple[int, int], taken: list[tuple[int, int]]
+) -> None:
+    left = [n for first, last in without(run, sorted(taken)) for n in range(first, last + 1)]
+    gone = {n for first, last in taken for n in range(first, last + 1)}
+    assert left == [n for n in range(run[0], run[1] + 1) if n not in gone]

@@ -122,11 +122,11 @@ def _pointed(
     at = (cue[0] - low, cue[1] - low)
     beside, good = _best_run(logs[2], logs[3], [at])
     around, better = _around(logs[2], logs[3], at)
-    if around is not None:
+    if around is not None and (of_subject or better > good):
         source = _source(pointing, [at])
-        parts = tuple(_without(around, sorted((at, source)) if source else [at]))
+        parts = tuple(without(around, sorted((at, source)) if source else [at]))
         # Where only a source stands before the cue, nothing is around it.
-        if (better > good or (of_subject and source is None)) and parts and parts[0] < at:
+        if parts and parts[0] < at and (better > good or source is None):
             return (
                 tuple(_moved(part, low) for part in parts),
                 source and _moved(source, low),
@@ -158,13 +158,15 @@ def _around(starts: Scores, ends: Scores, cue: Run) -> tuple[Run | None, float]:
     return run, float(starts[run[0]] + ends[run[1]])
 
 
-def _without(run: Run, taken: Sequence[Run]) -> Iterator[Run]:
+def without(run: Run, taken: Sequence[Run]) -> Iterator[Run]:
     """Yield what of a run lies between and around the runs ``taken``, which are in order."""
     first, last = run
     for low, high in taken:
-        if first < low <= last + 1:
+        if low > last:
+            break
+        if first < low:
             yield first, low - 1
-        first = max(first, high + 1) if high >= first and low <= last else first
+        first = max(first, high + 1)
     if first <= last:
         yield first, last
 
