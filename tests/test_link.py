@@ -85,6 +85,30 @@ def test_without_an_outlet_the_chain_begins_with_the_source() -> None:
     assert harbour()[-1] == ("", "that the fleet would leave")
 
 
+@pytest.mark.parametrize(
+    ("outlet", "cited"),
+    [
+        ("TBN", "TBN News"),
+        ("Tarn News", "TarnNews.com"),
+        ("The Tarn Star", "Tarn Star Online"),
+        ("TBN News", "TBN"),
+    ],
+)
+def test_the_outlets_newsroom_and_site_are_the_outlet(outlet: str, cited: str) -> None:
+    text = f"{cited} reported on Monday that the mill had burned."
+    said = Said(cited, "reported", "that the mill had burned")
+    body = Entity(0, len(cited), EntityKind.ORGANIZATION)
+    assert chains(linked(text, said, outlet=outlet, entities=(body,)))[0][0] == outlet
+
+
+@pytest.mark.parametrize("cited", ["Tarn Gazette", "Newsham", "The Star"])
+def test_another_outlet_is_another_one(cited: str) -> None:
+    text = f"{cited} reported on Monday that the mill had burned."
+    said = Said(cited, "reported", "that the mill had burned")
+    body = Entity(0, len(cited), EntityKind.ORGANIZATION)
+    assert chains(linked(text, said, outlet="Tarn Star", entities=(body,)))[0][0].startswith("Tarn Star > ")
+
+
 def test_the_outlet_that_cites_itself_is_one_link() -> None:
     found = linked(
         "The Tarn Star reported on Monday that the mill had burned.",

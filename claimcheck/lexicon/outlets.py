@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -107,6 +107,11 @@ def is_platform(name: str, said: Collection[str]) -> bool:
 def platform_of(word: str) -> str | None:
     """Return the platform that a small word names, or a mark before a handle: ``tweeted``, ``(@``."""
     return _lists().posted.get(word)
+
+
+def branches() -> Sequence[str]:
+    """Return the words by which an outlet's newsroom or site is called beside it: ``BBC News``."""
+    return tuple(word_lists("sources/outlets.toml")["branches"])
 
 
 def may_describe(word: str) -> bool:

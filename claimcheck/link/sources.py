@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.outlets import branches
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.reference.referents import Key, Referent, Resolved
 from claimcheck.link.tokens import Doc
 from claimcheck.records import Attribution, Source, SourceKind, Span
 
 _OUTLET: Key = ("outlet",)
+_SITE = re.compile(r"\.(?:com|org|net|info|co)(?:\.[a-z]{2})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,20 @@ def list_sources(
     """
     speaking, channels = resolved
     outlet = doc.article.outlet
-    outlet_key = _outlet_key(cast, outlet) if outlet else None
+    own_keys = _own_keys(cast, outlet) if outlet else ()
+    outlet_key = own_keys[0] if own_keys else None
+
+    def key_of(referent: Referent) -> Key:
+        named = referent.kind is not SourceKind.PERSON and outlet and _plain(referent.name) == _plain(outlet)
+        return outlet_key if outlet_key and (named or referent.key in own_keys) else referent.key
+
     referents: dict[Key, Referent] = {}
     mentions: dict[Key, set[Span]] = {}
     for found in (*speaking.values(), *channels.values()):
         for referent in found:
-            referents.setdefault(referent.key, referent)
-            mentions.setdefault(referent.key, set()).add(referent.mention)
+            key = key_of(referent)
+            referents.setdefault(key, referent)
+            mentions.setdefault(key, set()).add(referent.mention)
     if outlet_key is not None:
         mentions.setdefault(outlet_key, set()).update(_places(doc, outlet or ""))
     for key, spans in mentions.items():
@@ -58,7 +67,7 @@ def list_sources(
     )
 
     def named(resolved: Resolved, attribution: Attribution) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(ids[referent.key] for referent in resolved.get(attribution.id, ())))
+        return tuple(dict.fromkeys(ids[key_of(referent)] for referent in resolved.get(attribution.id, ())))
 
     by_attribution = {attribution.id: named(speaking, attribution) for attribution in attributions}
     own = ids.get(outlet_key) if outlet_key is not None else None
@@ -92,17 +101,19 @@ def _name_and_kind(
     return referents[key].name, referents[key].kind
 
 
-def _outlet_key(cast: Cast, outlet: str) -> Key:
-    """Return the key of the figure that bears the outlet's name, else one of its own."""
-    wanted = _plain(outlet)
-    for figure in cast.figures:
-        if not figure.person and any(_plain(" ".join(key)) == wanted for key in figure.keys):
-            return ("figure", figure.number)
-    return _OUTLET
+def _own_keys(cast: Cast, outlet: str) -> tuple[Key, ...]:
+    """Return the keys of the figures that bear the outlet's name, else one of its own; all are one."""
+    own = _plain(outlet)
+    bearing = (f for f in cast.figures if not f.person and any(_plain(" ".join(k)) == own for k in f.keys))
+    return tuple(("figure", figure.number) for figure in bearing) or (_OUTLET,)
 
 
 def _plain(name: str) -> str:
-    return plain(name).replace(".", "").removeprefix("the ")
+    """Return what an outlet's name is compared by: ``CBN News`` is CBN, ``FoxNews.com`` Fox News."""
+    whole = _SITE.sub("", plain(name).removeprefix("the ")).replace(".", "").replace(" ", "")
+    return next(
+        (rest for branch in branches() if (rest := whole.removesuffix(branch)) not in ("", whole)), whole
+    )
 
 
 def _places(doc: Doc, outlet: str) -> Iterable[Span]:
