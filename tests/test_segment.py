@@ -137,6 +137,11 @@ def test_paragraphs_are_counted_by_lines_and_indexes_by_sentences() -> None:
         "( Also on the Herald: Poll: Feld leads the field)",
         "JUST WATCHED Feld pushes for a bridge Replay More Videos ... MUST WATCH Feld pushes 04:55",
         "toggle caption Ida Berg, Harbour Institute",
+        "STORY:Mayor and council agree on the pier",
+        "Long read: The forgotten pilots of the strait",
+        "Photos: Pier, Ida Berg/Coast Pictures; ferry, Jon Lee/Harbour Press. Mayor, Ann Feld",
+        'Music credits: "Tide" by Ann Feld is licensed from Soundhouse; "Ebb" by Jon Lee',
+        "Produced and edited by Ida Berg",
     ],
 )
 def test_page_furniture(line: str) -> None:
@@ -157,6 +162,11 @@ def test_page_furniture(line: str) -> None:
         "The mayor contributed.",
         "Ellery contributed to the fund, and Salem reported from the pier.",
         "Related charges were dropped in May.",
+        "Photos show the pier before the storm.",
+        "Produced by hand, the nets last ten years.",
+        "Edited by Ida Berg, the book tells of the strike. It sold well.",
+        "Music: that is what the mayor missed most, he said.",
+        "Story: a word the mayor never used.",
         "“Subscribe to the paper,” she said. “Follow us on Facebook.”",
         "Watch the harbour, and you will see it.",
         "Copyright law does not protect it.",

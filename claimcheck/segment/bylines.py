@@ -26,6 +26,7 @@ _MOST_PEOPLE = 3
 """People that a byline names without `By`."""
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
+_SITE = r"(?:com|net|org)\b(?:['’]s)?"  # behind the full stop that a capitalised word may end in
 _CONTACT = re.compile(r"\S+@\S+\.\S+|@\w+")
 _AGENCY = re.compile(r"\(([^()]{2,30})\)")
 _SIGNED_OFF = re.compile(r"[.!?](?P<signed>\s+[-–—/]\s*(?P<agency>[^\W\d_a-z][\w .-]{1,30}?))\.?\Z")
@@ -203,8 +204,8 @@ def signed_off(text: str, start: int, end: int) -> int:
 @cache
 def _foot() -> re.Pattern[str]:
     joining = [*_lists()["within_credits"], *lexicon().grammar.particles]
-    name = rf"(?:{_CAPITAL}|{any_of(joining)})"
-    names = rf"(?-i:{_CAPITAL}(?:,? {name}){{0,60}})"
+    capital = rf"{_CAPITAL}(?:{_SITE})?"
+    names = rf"(?-i:{capital}(?:,? (?:{capital}|{any_of(joining)})){{0,60}})"
     patterns = (f"(?:{pattern.replace('NAMES', names)})" for pattern in _lists()["foot"])
     return re.compile("|".join(patterns), re.IGNORECASE)
 
