@@ -8,6 +8,7 @@ import tomllib
 import numpy as np
 import pytest
 
+from claimcheck.extract import tagger
 from claimcheck.extract.network import OUTPUTS, Network
 from claimcheck.extract.tagger import MODEL, Tagger
 from claimcheck.extract.windows import Window
@@ -63,3 +64,23 @@ def test_an_article_has_the_same_scores_with_one_thread_and_with_several() -> No
 def test_the_card_is_that_of_the_model(name: str) -> None:
     card = tomllib.loads((MODEL / "card.toml").read_text(encoding="utf-8"))
     assert card["files"][name] == hashlib.sha256((MODEL / name).read_bytes()).hexdigest()
+
+
+def test_an_opening_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[int] = []
+
+    def opened(threads: int) -> str:
+        tries.append(threads)
+        if len(tries) == 1:
+            raise MemoryError
+        return "the tagger"
+
+    monkeypatch.setattr(Tagger, "opened", opened)
+    tagger._opening.cache_clear()
+    try:
+        with pytest.raises(MemoryError):
+            tagger.shipped_tagger.__wrapped__()
+        assert tagger.shipped_tagger.__wrapped__() == "the tagger"  # type: ignore[comparison-overlap]
+    finally:
+        tagger._opening.cache_clear()
+    assert len(tries) == 2

@@ -32,7 +32,6 @@ _KIND_OF = np.array([_KINDS.index(label.partition("-")[2] or label) for label in
 _IS = [np.equal(_KIND_OF, number) for number in range(len(_KINDS))]
 _ORGANIZATION = _IS[_KINDS.index(EntityKind.ORGANIZATION)]
 
-
 _Spelling = tuple[str, bool]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import accumulate
 
 import numpy as np
@@ -17,7 +16,7 @@ from claimcheck.extract.pointers import REACH, Run, Scores, asked, point, softma
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
-from claimcheck.resources import word_lists
+from claimcheck.lexicon.lists import lexicon
 
 LEAST = 0.5
 """How sure a nested attribution must be to be told (chosen on dev)."""
@@ -93,13 +92,9 @@ def _relative(tagged: Tagged, source: Run | None, cue: Run, text: str) -> Run | 
     if source is None:
         return None
     last = source[1] + 1 if source[1] + 2 == cue[0] else source[1]
-    words = [word_of(tagged, number, text).casefold() for number in (last - 1, last)]
-    return (last, last) if last > source[0] and words[1] in _relatives() and words[0] != "of" else source
-
-
-@cache
-def _relatives() -> frozenset[str]:
-    return frozenset(word_lists("sources/grammar.toml")["relative"].split())
+    before, word = (word_of(tagged, number, text).casefold() for number in (last - 1, last))
+    alone = last > source[0] and word in lexicon().grammar.relative and before != "of"
+    return (last, last) if alone else source
 
 
 def _tells_of_subject(tagged: Tagged, cue: Run, text: str) -> bool:

@@ -149,7 +149,12 @@ def shipped_tagger() -> Tagger:
     It uses every core, or as many threads as the variable CLAIMCHECK_THREADS says: one of several processes
     needs no more than one.
     """
-    return _opening().result()
+    opening = _opening()
+    try:
+        return opening.result()
+    finally:
+        if opening.done() and opening.exception() is not None:
+            _opening.cache_clear()  # What failed once is tried again.
 
 
 def open_shipped_tagger() -> None:

@@ -40,11 +40,12 @@ def list_sources(
     """
     speaking, channels = resolved
     outlet = doc.article.outlet
-    own_keys = _own_keys(cast, outlet) if outlet else ()
+    own_name = _plain(outlet) if outlet else None
+    own_keys = _own_keys(cast, own_name) if own_name is not None else ()
     outlet_key = own_keys[0] if own_keys else None
 
     def key_of(referent: Referent) -> Key:
-        named = referent.kind is not SourceKind.PERSON and outlet and _plain(referent.name) == _plain(outlet)
+        named = referent.kind is not SourceKind.PERSON and _plain(referent.name) == own_name
         return outlet_key if outlet_key and (named or referent.key in own_keys) else referent.key
 
     referents: dict[Key, Referent] = {}
@@ -101,9 +102,8 @@ def _name_and_kind(
     return referents[key].name, referents[key].kind
 
 
-def _own_keys(cast: Cast, outlet: str) -> tuple[Key, ...]:
-    """Return the keys of the figures that bear the outlet's name, else one of its own; all are one."""
-    own = _plain(outlet)
+def _own_keys(cast: Cast, own: str) -> tuple[Key, ...]:
+    """Return the keys of the figures that bear the outlet's plain name, else one of its own; all are one."""
     bearing = (f for f in cast.figures if not f.person and any(_plain(" ".join(k)) == own for k in f.keys))
     return tuple(("figure", figure.number) for figure in bearing) or (_OUTLET,)
 

@@ -70,8 +70,6 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
         not_meant |= _told(speaker, discourse)
     before = reversed(list(discourse.before(pronoun)))
     said = discourse.doc.covered(around[0].content)[:1] if around else ()
-    if speaker is not None:
-        not_meant |= _told(speaker, discourse)
     scene = salience.Scene(
         [
             trace
