@@ -5,6 +5,7 @@ from __future__ import annotations
 # What ``signal`` names with enumerations, whose import takes as long as all else here.
 import _signal  # type: ignore[import-not-found]
 import gc
+import os
 
 _OBJECTS = 100_000
 """New objects after which garbage is looked for: a command's modules and rules are fewer, and stay."""
@@ -20,6 +21,8 @@ def main() -> None:
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     gc.set_threshold(_OBJECTS)
+    # Looking for other people's plugins among all that is installed takes time, and none has business here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from claimcheck import cli
 
     cli.main()

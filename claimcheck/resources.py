@@ -13,6 +13,7 @@ LANGUAGE = "en"
 """The language of the articles; another one is a folder beside it, with the same files."""
 
 
+@cache
 def folder() -> Path:
     """Return the folder of rule files: ``claimcheck/_rules`` once installed, ``rules/`` of a checkout."""
     package = Path(__file__).resolve().parent
@@ -20,6 +21,7 @@ def folder() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
+@cache
 def of_language() -> Path:
     """Return the folder of what is true of the language that articles are in: words, forms, flags, cues."""
     return folder() / LANGUAGE

@@ -75,7 +75,7 @@ def test_an_unknown_list_is_named() -> None:
 
 
 def test_a_pattern_keeps_its_repetitions_and_takes_any_space() -> None:
-    assert expand("a{2,3} b ?{claim}", LISTS) == r"a{2,3}(?:\s+)b(?:\s+)?(?:claim|report)"
+    assert expand("a{2,3} b ?{claim}", LISTS) == r"a{2,3}\s+b(?:\s+)?(?:claim|report)"
 
 
 def test_a_capital_in_a_pattern_asks_for_a_capital() -> None:

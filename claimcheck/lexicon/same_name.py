@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 
@@ -55,6 +53,8 @@ def alike(one: str, other: str) -> bool:
     # A last letter more is a plural or an adjective rather than a slip: Clintons, Trumpian.
     if one.startswith(other) or other.startswith(one):
         return False
+    from rapidfuzz.distance import DamerauLevenshtein  # which takes time, and few articles have need of it
+
     return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
 
 

@@ -267,7 +267,7 @@ class _OwnLists(dict[str, str]):
 def _regular(file: Path, key: str, regular: str, lists: Lists) -> str:
     try:
         expanded = expand(regular, lists)
-        # Ours are compiled but once, all of a file together: that is most of the time that starting takes.
+        # Ours, which are tested, are compiled but once, all of a file together, and as late as can be.
         if of_language() not in file.parents:
             re.compile(expanded)
     except KeyError as error:

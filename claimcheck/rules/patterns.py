@@ -15,7 +15,7 @@ from claimcheck.rules.time_bounds import Bounded
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
 # Not within a word: a pattern may begin or end with a quotation mark or a currency sign.
 _EDGE = r"(?!(?<=\w)\w)"
-_SPACE = re.compile(r"(?<!\\) ")
+_SPACE = re.compile(r"(?<!\\) (?P<repeated>(?=[?*+]|\{[\d,]))?")
 _LIST = re.compile(r"\{([a-z][a-z_-]*)\}")
 _ESCAPE = re.compile(r"\\.")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -59,13 +59,21 @@ class Opened:
     """An expression that is tried only where a word begins as what it matches does.
 
     Where one stands of what else it cannot do without, it is tried everywhere. What these are is worked out
-    once it has read as much as that takes: who checks one article does not wait for it.
+    once it has read as much as that takes: who checks one article does not wait for it. It is compiled when
+    it is first asked for: that is most of the time that starting takes.
     """
 
-    expression: re.Pattern[str]
     alternatives: tuple[str, ...]
+    _expression: re.Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
     _openings: tuple[Openings, Openings] | None = field(default=None, init=False, repr=False, compare=False)
     _read: int = field(default=0, init=False, repr=False, compare=False)
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """Any of the alternatives, on whole words."""
+        if self._expression is None:
+            self._expression = re.compile(_on_whole_words(self.alternatives))
+        return self._expression
 
     def work_out(self) -> None:
         """Let it be known what the expression begins with."""
@@ -214,9 +222,12 @@ def expand(regular: str, lists: Lists) -> str:
 
     Raises ``KeyError`` with the name of a list that does not exist; ``{2,3}`` stays a repetition.
     """
-    return _LIST.sub(
-        lambda found: lists[found[1]], _SPACE.sub(lambda _: r"(?:\s+)", regular.translate(_FOLD))
-    )
+    return _LIST.sub(lambda found: lists[found[1]], _SPACE.sub(_any_space, regular.translate(_FOLD)))
+
+
+def _any_space(found: re.Match[str]) -> str:
+    """Return any white space, in brackets only where it may be missing or come again: they take time."""
+    return r"\s+" if found["repeated"] is None else r"(?:\s+)"
 
 
 def grouped(alternatives: Sequence[str]) -> str:
@@ -244,8 +255,11 @@ def _is_cased(regular: str) -> bool:
 def _compiled(alternatives: Sequence[str], make: Compile) -> Opened | Expression | None:
     if not alternatives:
         return None
-    expression = make(_EDGE + grouped(alternatives) + _EDGE)
-    return Opened(expression, tuple(alternatives)) if isinstance(expression, re.Pattern) else expression
+    return Opened(tuple(alternatives)) if make is re.compile else make(_on_whole_words(alternatives))
+
+
+def _on_whole_words(alternatives: Sequence[str]) -> str:
+    return _EDGE + grouped(alternatives) + _EDGE
 
 
 def _word(word: str, lists: Lists, forms: Forms) -> str:
