@@ -51,6 +51,53 @@ def test_a_relative_pronoun_is_the_source_alone(text: str, cue: str) -> None:
     assert [(source, found) for source, found, _ in nested(text)] == [("who", cue)]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The minister criticised the museum for claiming that the vase was real.", "the museum", "claiming"),
+        (
+            "Moss also blasted the committee for failing to disclose that the tunnel had leaked.",
+            "the committee",
+            "disclose",
+        ),
+        (
+            "She thanked the crew for reporting that the valve was open, the harbour master said.",
+            "the crew",
+            "reporting",
+        ),
+    ],
+)
+def test_what_somebody_is_blamed_for_is_his_doing(text: str, source: str, cue: str) -> None:
+    assert (source, cue) in [found[:2] for found in nested(text)]
+
+
+def test_what_nobody_does_is_nobodys() -> None:
+    assert [found[:2] for found in nested("Marsk said she pledged to push for a ban on nets.")] == [
+        ("she", "pledged")
+    ]
+
+
+def test_an_adverb_of_hearsay_ends_with_its_clause() -> None:
+    text = (
+        "The premier said the captain had a permit for the boats he allegedly used for smuggling"
+        " — two trawlers and a launch."
+    )
+    assert ("", "allegedly", ("used for smuggling",)) in nested(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("“They're not as clever as they believe they are,” Marsk said.", ("clever as", "they are")),
+        ("Marsk said the bridge is not as safe as the firm claims it is.", ("safe as", "it is")),
+        ("The lake is cleaner than the company says it is, Holt told reporters.", ("cleaner than", "it is")),
+        ("The minister said nobody knows how bad the doctors think it is.", ("how bad", "it is")),
+    ],
+)
+def test_what_is_said_may_stand_before_who_says_it(text: str, contents: tuple[str, ...]) -> None:
+    assert nested(text)[-1][2] == contents
+
+
 RUNS = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda ends: (min(ends), max(ends)))
 
 

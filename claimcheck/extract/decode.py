@@ -23,6 +23,7 @@ from claimcheck.extract.pointers import (
     softmax,
 )
 from claimcheck.extract.standing_speakers import Found, with_standing_speakers
+from claimcheck.extract.stranded import with_predicates
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
 from claimcheck.records import Span
@@ -44,7 +45,8 @@ def attributions(
         return []
     outer = with_speakers_beside(tagged, list(_outer(tagged, parameters)), quoted, text)
     outer = with_standing_speakers(tagged, outer, quoted, text)
-    return outer + list(nested(tagged, parameters, outer, text))
+    inner = list(nested(tagged, parameters, outer, text))
+    return list(with_predicates(tagged, [*outer, *inner], text))
 
 
 def entities(tagged: Tagged) -> list[tuple[str, int, int]]:

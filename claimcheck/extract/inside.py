@@ -9,6 +9,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from claimcheck.extract.doers import is_doer, is_doing, is_hearsay, up_to_dash
 from claimcheck.extract.labels import CUE_LABELS
 from claimcheck.extract.line_words import word_of
 from claimcheck.extract.passives import tells_of_subject
@@ -43,7 +44,13 @@ def nested(
         pointing = point(vectors, parameters, one, cue, around)
         contents, source, chance = _pointed(pointing, cue, around, _tells_of_subject(tagged, cue, text))
         chance *= float(sure[cue[0] : cue[1] + 1, 1:].sum(1).mean())
-        if contents and chance >= LEAST:
+        if source is None and contents and is_doing(tagged, cue, text):
+            source = _doer(tagged, pointing, cue, (around[0], contents), text)
+            if source is None:
+                continue  # What nobody does, nobody says.
+        if contents and (hearsay := is_hearsay(tagged, cue, text)):
+            contents = tuple(up_to_dash(tagged, run, text) if run > cue else run for run in contents)
+        if contents and (chance >= LEAST or hearsay):
             inner.append(Found(number, _relative(tagged, source, cue, text), cue, contents, chance))
     # What holds a cue points to its content from no farther than it can reach.
     places = [one.cue[0] for one in inner]
@@ -95,6 +102,24 @@ def _relative(tagged: Tagged, source: Run | None, cue: Run, text: str) -> Run | 
     before, word = (word_of(tagged, number, text).casefold() for number in (last - 1, last))
     alone = last > source[0] and word in lexicon().grammar.relative and before != "of"
     return (last, last) if alone else source
+
+
+def _doer(
+    tagged: Tagged,
+    pointing: tuple[Scores, Scores],
+    cue: Run,
+    told: tuple[int, tuple[Run, ...]],
+    text: str,
+) -> Run | None:
+    """Return the likeliest source of a participle or an infinitive if it stands where whose doing it is does.
+
+    ``told`` is the first word that was pointed among, and what is told.
+    """
+    low, contents = told
+    starts, ends = pointing[0][:2]
+    likeliest, _ = _best_run(starts, ends, [_moved(run, -low) for run in (cue, *contents)])
+    source = likeliest and _moved(likeliest, low)
+    return source if source and is_doer(tagged, source, cue, text) else None
 
 
 def _tells_of_subject(tagged: Tagged, cue: Run, text: str) -> bool:
