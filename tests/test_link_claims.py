@@ -358,9 +358,9 @@ def test_the_articles_own_words_leave_out_what_has_a_row_of_its_own(
 
 
 def test_the_articles_own_words_go_on_up_to_what_somebody_else_says() -> None:
-    text = "The court shut the camp, which had closed when they read the case, but Lorn says it rained."
+    text = "The court shut the camp, which had shut by the time they read the case, but Lorn says it rained."
     case, rain = Said("they", "read", "the case"), Said("Lorn", "says", "it rained")
-    assert own(text, case, rain) == ["The court shut the camp, which had closed when they read the case"]
+    assert own(text, case, rain) == ["The court shut the camp, which had shut by the time they read the case"]
 
 
 @pytest.mark.parametrize(
