@@ -272,11 +272,44 @@ def test_an_interview_may_have_names_for_labels() -> None:
         "The bridge will open in May. pic.twitter.com/abcd\n— Rosa Klint (@klint) March 4, 2021",
         "The bridge will open in May. — Rosa Klint (@klint) March 4, 2021",
         "“The bridge will open in May.” — Rosa Klint (@klint) March 4, 2021",
+        "Rosa Klint (@klint) The bridge will open in May. pic.twitter.com/abcd",
+        "Rosa Klint (@klint):\n\nIt rained.\n\nThe bridge will open in May.\n\nMarch 4, 2021",
+        "Rosa Klint (@klint)\n\nThe bridge will open in May.",
         "“The bridge will open in May,” Rosa Klint tweeted.",
     ],
 )
 def test_a_post_is_its_authors_on_its_platform(post: str) -> None:
     assert said(f"{HEAD}{post}\n\nThe board met.\n", "bridge will open in May") == ["Twitter", "Rosa Klint"]
+
+
+def test_a_handle_in_a_sentence_makes_no_post() -> None:
+    assert said(f"{HEAD}Rosa Klint (@klint) was there when the bridge opened in May.", "bridge opened") == []
+    post = "Rosa Klint (@klint)\n\nThe bridge will open in May.\n\nThe board met on Monday."
+    assert said(f"{HEAD}{post}", "The board met") == []
+
+
+@pytest.mark.parametrize(
+    ("above", "speaker"),
+    [
+        ("The ferry company said on Monday that the old boats would be sold.", "The ferry company"),
+        ("A resident said the pier was rotten, adding that nobody had looked at it.", "A resident"),
+        ("Jon Aker of the town's planning office confirmed that six people had complained.", "Jon Aker"),
+        (
+            "Rita Moss recalled her mother, who she said taught her to “speak from the heart” at sea.",
+            "Rita Moss",
+        ),
+    ],
+)
+def test_a_quotation_goes_on_with_whose_words_end_the_paragraph_above(above: str, speaker: str) -> None:
+    quotation = "“A letter about the boats was sent to every house. It will be read out in May.”"
+    text = f"{HEAD}{above}\n\n{quotation}\n\nThe board met on Monday."
+    assert said(text, "read out in May") == [speaker]
+
+
+def test_a_quotation_below_the_articles_own_words_is_nobodys() -> None:
+    above = "The boats are painted red and blue."
+    text = f"{HEAD}{above}\n\n“A letter about the boats was sent to every house.”\n\nThe board met on Monday."
+    assert said(text, "letter about the boats") == []
 
 
 def test_who_refers_to_his_own_words_says_them_once() -> None:

@@ -73,7 +73,7 @@ def test_every_claim_has_its_chain() -> None:
         ("Merrow Post > Ilse Brandt > Ilse Brandt", "what this means for the fleet"),
         ("Merrow Post > Ilse Brandt", "that Nils Okoro, the port's director, had promised new berths"),
         ("Merrow Post > Ilse Brandt > Nils Okoro", "new berths"),
-        ("", "Okoro, who has run the port since 2011"),
+        ("", "Okoro … has run the port since 2011"),
         ("Merrow Post > Nils Okoro", "it could reopen by winter"),
         ("Merrow Post > A spokesman for the council", "the mayor was right"),
         ("Merrow Post", "that the fleet would leave"),

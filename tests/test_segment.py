@@ -374,6 +374,16 @@ LEAD = (
         "Premier Feld looks up as she opens a meeting in Merrow, October 17, 2018. REUTERS/Ivo Marsk",
         "[PHOTO]http://cdn.example.com/a.jpg[/PHOTO]",
         "Read the poll here.",
+        "The quay after the fire [Ida Berg]",
+        "To learn more about the quay or to give, click here.",
+        "FOR ALL OUR NEWS OF THE QUAY, CLICK HERE.",
+        'To see what Feld answered, watch the whole of "Port Talk" now on Skell Plus.',
+        "Go to Skell Plus to start a free trial and watch Ida Berg, Pia Moor and many more.",
+        "Enlarge this image toggle caption Pia Moor/SH Pia Moor/SH",
+        'Image copyright Skell Pictures Image caption Feld called the quay "a wreck"',
+        "Photos: The quay, Pia Moor/Skell Pictures; "
+        + "The fleet at dawn, Ida Berg/Skell Pictures; " * 12
+        + "The end, SP",
         "Follow Skell Herald reporter Ivo Marsk on Twitter @imarsk.",
     ],
 )
@@ -390,6 +400,9 @@ def test_captions_end_in_whose_picture_it_is_and_tags_are_no_words(line: str) ->
         "Feld follows the fleet on Twitter.",
         "Feld called the mayor a thief. [Skell Radio, The Ida Berg Show, 11/5/14]",
         "She sat for the AC/DC band.",
+        "To mend the quay, Feld sold the fleet.",
+        "She said: “They shut the quay [Merrow Pier]”",
+        "To see the quay one must go to Merrow.",
         "One. Two. Three. Four. Five stand here. (AP Photo/Ivo Marsk)",
     ],
 )
@@ -409,6 +422,44 @@ def test_a_short_line_without_a_stop_between_paragraphs_is_a_subhead(line: str) 
 def test_lines_of_a_list_and_lines_that_lead_in_are_no_subheads() -> None:
     text = f"Pier shut\n\n{LEAD}\n\nThe quay is shut\n\nThe crews are paid\n\n{LEAD}\n\nShe wrote:\n\n{LEAD}"
     assert only(text, SentenceKind.HEADLINE) == ["Pier shut"]
+
+
+def test_a_numbered_heading_is_a_subhead_and_a_numbered_list_is_none() -> None:
+    heading = "2) A pier is one cause of fires, not the only cause"
+    above = f"Pier shut\n\n{LEAD}\n\nThe mayor denied it."
+    text = f"{above}\n\n{heading}\n\n{LEAD}\n\n1. Cod\n2. Old herring\n\n{LEAD}"
+    assert only(text, SentenceKind.HEADLINE) == ["Pier shut", heading]
+
+
+LINKS = (
+    "Feld says the fleet was sold\n\nPolice: The old pier burned",
+    "The day the quay sank\nHow to sell a fleet",
+)
+
+
+@pytest.mark.parametrize("links", LINKS)
+@pytest.mark.parametrize("below", ["", f"\n\n{LEAD}\n\nShe left."])
+def test_headlines_of_other_articles_between_or_below_paragraphs_are_no_body(links: str, below: str) -> None:
+    above = [LEAD, "The mayor denied it.", "He left.", "The crews are away.", "It rained."]
+    text = "\n\n".join(["Pier shut", *above, links]) + below
+    assert only(text, SentenceKind.BODY) == [*above, *([LEAD, "She left."] if below else [])]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Feld plans:\n\nA new pier by May\n\nA fleet of six boats",
+        "• A new pier by May\n• A fleet of six boats",
+        "1. A new pier\n2. A new fleet",
+        "a new pier by May\na fleet of six boats",
+        "“A new pier by May”\n\n“A fleet of six boats”",
+        "A new pier by May,\nA fleet of six boats",
+        "A fleet of six boats",
+    ],
+)
+def test_points_of_the_article_stay(lines: str) -> None:
+    above = [LEAD, "The mayor denied it.", "He left.", "The crews are away.", "It rained."]
+    assert only("\n\n".join(["Pier shut", *above, lines]), SentenceKind.BOILERPLATE) == []
 
 
 @pytest.mark.parametrize("agency", ["- Reuters", "— AFP", "/AP", "- Bernama"])

@@ -24,6 +24,7 @@ Acme Inc. Chief Executive Ida Berg agreed.
 Yahoo! Inc. shares fell.|Yum! Brands rose.
 J. D. Lund Jr. Cole came.|Ş. Yılmaz left.|Ö. Işık stayed.
 Ida B. Cole won.|So do I.|Lund too.
+In Merrow Ida I. Cole won, while Pia I. Lund lost.|Nor do I.|Lund won.
 The talks begin at 5 p.m. Tuesday.|They end at 9 p.m.|Lund will not be there.
 It opens at 9 a.m. EST.
 On Jan. 6 they met.|It was No. 10 on the list.|In 2016.|12 people died.

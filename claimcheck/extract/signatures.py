@@ -24,6 +24,11 @@ _POST = 4
 
 _ASIDE = frozenset([",", "(", "|", "/"])
 _POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@\w{1,30}\)[^()]{0,40}$")
+_HEADED = re.compile(
+    r"(?P<name>[^\W\d_a-z][^()@\n,;:?!]{1,60}?) ?\((?P<at>@)\w{1,30}\):?(?:$|\s+(?=[^\W_a-z]|[\"“#@]))"
+)
+_LONGEST_POST = 4
+"""Paragraphs of a post below its author's name, down to its date."""
 _ATTACHED = re.compile(r"(?:\s{1,3}(?:pic\.twitter\.com/\w+|https?://\S+))+\s{0,3}$")
 
 
@@ -61,8 +66,9 @@ def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
 
 
 def posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]:
-    """Yield the posts set into a page: their words, a dash, ``Name (@handle)`` and a date."""
+    """Yield the posts set into a page: their words, before them ``Name (@handle)`` or behind."""
     cues = {tagged.paragraph(one.cue[0]) for one in found}
+    yield from _headed(tagged, text)
     for here, run in enumerate(tagged.runs):
         start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
         match = _POSTER.search(text, start, end)
@@ -79,6 +85,28 @@ def posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]
         dash = next((n for n in run if tagged.words[n].start >= match.start()), None)
         if words and inside and dash is not None:
             yield Found(None, (inside[0], inside[-1]), (dash, dash), ((words[0], words[-1]),), 1.0)
+
+
+def _headed(tagged: Tagged, text: str) -> Iterator[Found]:
+    """Yield the posts below, or on, a line that opens with ``Name (@handle)``, down to a date."""
+    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+    for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
+        match = _HEADED.match(line) if "(@" in line else None
+        if match is None:
+            continue
+        begun = tagged.words[run.start].start
+        name = [n for n in run if tagged.words[n].start < begun + match.end("name")]
+        cue = next(n for n in run if tagged.words[n].end >= begun + match.end("at"))
+        said = [
+            run.start + n for n in range(len(run)) if tagged.words[run.start + n].start >= begun + match.end()
+        ]
+        below = range(here + 1, min(here + 1 + _LONGEST_POST, len(lines)))
+        dated = next((n for n in below if pattern("dated").fullmatch(lines[n])), here + 2)
+        parts = (
+            [(said[0], said[-1])] if said else [(r.start, r.stop - 1) for r in tagged.runs[here + 1 : dated]]
+        )
+        if parts:
+            yield Found(None, (name[0], name[-1]), (cue, cue), tuple(parts), 1.0)
 
 
 def signature(tagged: Tagged, run: range, text: str) -> Run | None:

@@ -42,7 +42,7 @@ def with_standing_speakers(
     """Return the un-nested attributions in the same order, with the quotations that nobody has claimed.
 
     One in a paragraph where somebody is quoted is his; a paragraph that is nothing but quoted goes on with
-    the last one quoted in the paragraph before.
+    the last one quoted in the paragraph before, where nobody is with the one whose content ends that.
     """
     contents = [list(one.contents) for one in found]
     speaking: dict[int, list[int]] = {}
@@ -66,7 +66,12 @@ def with_standing_speakers(
             speakers = [number for number in beside if number in cited]
         elif only_quoted(tagged, here, marked):
             cited = {number for part, number in parts.get(here - 1, ()) if overlaps_one(part, before)}
-            latest = [number for number in speaking.get(here - 1, ()) if number in cited]
+            above = speaking.get(here - 1, ())
+            latest = [number for number in above if number in cited]
+            led = before and tagged.paragraph(before[0][0]) == here - 1
+            owned = tagged.runs_on[here] and here + 1 in speaking
+            if not (latest or led or owned):
+                latest = [n for n in above if _closes_paragraph(tagged, found[n], here)]
             latest.sort(key=lambda number: contents[number][-1])
             speakers = speaking[here] = latest[-1:]
         else:
@@ -105,6 +110,17 @@ def only_quoted(tagged: Tagged, here: int, runs: Sequence[Run]) -> bool:
     """Return whether a paragraph is nothing but quotations."""
     inside = sum(tagged.letters(*run) for run in runs)
     return tagged.letters(tagged.runs[here].start, tagged.runs[here].stop - 1) - inside <= _BESIDE
+
+
+def _closes_paragraph(tagged: Tagged, one: Found, here: int) -> bool:
+    """Return whether somebody's content ends the paragraph before a quoted one, which goes on with that.
+
+    ``Feld said the quay would close.`` does, ``Feld, who is ill.`` does not.
+    """
+    last = one.contents[-1][1] if one.contents else one.cue[1]
+    end = tagged.runs[here - 1].stop - 1
+    ends = tagged.paragraph(last) == here - 1 and tagged.letters(last + 1, end) == 0
+    return ends and one.source is not None
 
 
 def _nearest(found: Sequence[Found], speakers: Sequence[int], run: Run) -> int:

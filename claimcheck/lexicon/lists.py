@@ -190,6 +190,8 @@ class Grammar(_Table):
     predeterminers: Words
     definite: Words
     relative: Words
+    relating: Words
+    telling: Words
     particles: Words
     calendar: Words
     contracted: Words
@@ -217,8 +219,11 @@ class Grammar(_Table):
     asking: Words
     clausal: Words
     subordinating: Words
+    timing: Words
+    degrees: Words
     unasserted: Words
     unfinished: Words
+    units: Words
     before_joints: Words
     adding: Words
     bare: Words

@@ -9,7 +9,7 @@ from functools import cache
 
 from claimcheck.resources import word_lists
 
-_LONGEST = 400
+_LONGEST = 1000
 """Code points."""
 _LONGEST_HEADER = 80
 _SHORT = 160
@@ -18,6 +18,8 @@ _EDGES = " \t\xa0•·*>»›|–—-_.:()[]…→↓↑▶►"
 _FIRST = re.compile(r"(?:h/t|©|[^\W_](?:[\w’'-]*[^\W_])?)")
 _WORDLESS = re.compile(r"[\W_]*+")
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,100})[)\]]$")
+_PHOTOGRAPHER = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\ [^\W\d_a-z][\w’'-]+){1,3}")
+_QUOTES = re.compile(r"[“”\"]")
 _UNBRACKETED = re.compile(
     r"[.!?]\s(?P<credit>(?:[^\W\d_a-z][\w’-]{0,30}\s){0,3}[^\W\d_a-z]\w{1,15}/[^\W\d_a-z][^.!?“”]{1,40})\.?$"
 )
@@ -59,9 +61,15 @@ def is_furniture(phrase: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
-    """Return whether a line ends in whose picture is shown: ``(AP Photo/Ann Lee)``, ``REUTERS/Ann Lee``."""
+    """Return whether a line ends in whose picture is shown: ``(AP Photo/Ann Lee)``, ``[Ann Lee]``."""
     credit = _BRACKETED.search(line)
     if credit:
+        if (
+            line[credit.start()] == "["
+            and _PHOTOGRAPHER.fullmatch(credit["inside"])
+            and not _QUOTES.search(line)
+        ):
+            return credit.start() > 0
         return credit.start() > 0 and _matches("picture", credit["inside"].strip(_EDGES))
     agency = _UNBRACKETED.search(line)
     return agency is not None and _matches("furniture", agency["credit"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from claimcheck.lexicon import outlets
 from claimcheck.records import SentenceKind, Span
@@ -33,12 +34,18 @@ _SHORTEST_SUBHEAD = 2
 _LONGEST_SUBHEAD = 12
 _LONGEST_PLAIN = 8
 """Words of a subhead in small letters; the paragraph below has more."""
+_BLOCK = 2
+"""Lines of a block of other headlines, and paragraphs above one that stands between paragraphs."""
+_PARAGRAPHS = 5
+"""Paragraphs above one that ends the article."""
+_LONGEST_LINK = 14
 _FEWEST_RUN_TOGETHER = 18
 _SHORT = 3
 """Letters of a word that headlines in title case need not capitalise."""
 _NEARLY_ALL = 0.8
 
 _QUOTES = "\"'‘’“”"
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+")
 _STOP_INSIDE = re.compile(rf"[{STOPS}]{BEHIND_STOP}\s")
 _RESTART = re.compile(r"(?<=[^\W\d_A-Z] )(?=[^\W\d_a-z])")
 
@@ -63,6 +70,7 @@ def lines(text: str, spans: list[Span], told: Mapping[int, SentenceKind]) -> lis
     _mark_top(text, spans, written, kinds)
     _mark_foot(written, kinds)
     _mark_links(written, kinds)
+    _mark_link_blocks(written, kinds)
     _mark_subheads(written, kinds)
     found = []
     body = 0
@@ -212,6 +220,29 @@ def _mark_links(written: list[str], kinds: list[SentenceKind | None]) -> None:
             kinds[at] = SentenceKind.BOILERPLATE if inside else None
 
 
+def _mark_link_blocks(written: list[str], kinds: list[SentenceKind | None]) -> None:
+    """Mark lines of short phrases without stops between, or below, paragraphs that end: other headlines.
+
+    No lists of points: those have bullets or numbers, or stand below a line that leads them in.
+    """
+    body = (at for at, kind in enumerate(kinds) if kind is None)
+    runs = [(ended, list(run)) for ended, run in groupby(body, lambda at: is_ended(written[at]))]
+    paragraphs = 0
+    for n, (ended, run) in enumerate(runs):
+        if ended:
+            paragraphs += len(run)
+            continue
+        between = paragraphs >= (_BLOCK if n + 1 < len(runs) else _PARAGRAPHS)
+        if between and len(run) >= _BLOCK and all(_is_phrase(written[at]) for at in run):
+            for at in run:
+                kinds[at] = SentenceKind.BOILERPLATE
+
+
+def _is_phrase(line: str) -> bool:
+    """Return whether a line may be a headline: a few words, a capital first, nothing at its end."""
+    return line.strip(_QUOTES)[:1].isupper() and line[-1].isalnum() and len(line.split()) <= _LONGEST_LINK
+
+
 def _mark_subheads(written: list[str], kinds: list[SentenceKind | None]) -> None:
     """Mark headings between paragraphs of the body."""
     for at in range(2, len(written) - 1):
@@ -223,6 +254,8 @@ def _mark_subheads(written: list[str], kinds: list[SentenceKind | None]) -> None
 
 def _is_subhead(line: str, above: str, below: str) -> bool:
     """Return whether a line is a heading: short, without a stop, in capitals or alone between paragraphs."""
+    numbered = _NUMBERED.match(line)
+    line = line[numbered.end() :] if numbered else line
     count = len(line.split())
     if not _SHORTEST_SUBHEAD <= count <= _LONGEST_SUBHEAD:
         return False
@@ -231,5 +264,9 @@ def _is_subhead(line: str, above: str, below: str) -> bool:
     inner = line.strip(_QUOTES)
     if count == _SHORTEST_SUBHEAD or not (inner[:1].isupper() and inner[-1:].isalpha() and is_ended(below)):
         return False
-    alone = is_ended(above) and count <= _LONGEST_PLAIN and len(below.split()) > _LONGEST_PLAIN
+    alone = (
+        is_ended(above)
+        and count <= (_LONGEST_SUBHEAD if numbered else _LONGEST_PLAIN)
+        and len(below.split()) > _LONGEST_PLAIN
+    )
     return _title_case(line) or bool(alone)

@@ -44,6 +44,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL_INSIDE = re.compile(r"[^\W\d_]{1,4}[’'-]?[A-Z]")
 _ENUMERATOR = re.compile(r"\W{0,3}(?:\d{1,3}|[^\W\d_]|[ivx]{1,4}|[IVX]{1,4})\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]\Z")
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][\w’'-]*\s\Z")
 _TIME_ZONE = re.compile(r"[A-Z]{1,3}T\Z")
 
 
@@ -197,7 +198,7 @@ def _full_stop(stop: _Stop, lists: Abbreviations) -> bool:
     if state and text[max(begun, at - len(before) - 2) : at - len(before)].rstrip().endswith(","):
         return after.capital and after.word not in lists.offices and not after.aside
     listed = state or before in lists.ambiguous
-    alone = before == "I" and text[max(begun, at - 3) : at - 1].strip().islower()  # "so do I. Smith"
+    alone = before == "I" and _SMALL_WORD.search(text, max(begun, at - _NEAR), at - 1)  # "so do I. Smith"
     if listed or (_INITIALS.match(before) and not alone):
         return after.starter or (after.quoted and after.capital and listed)
     return True

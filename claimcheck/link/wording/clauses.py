@@ -15,7 +15,7 @@ _FEWEST = 3
 _TAIL = 2
 """Words behind the last comma, at most, that are the beginning of what is cut off: ``, has``."""
 _PAUSES = frozenset(",;:—–-(")
-_BRACKETS = {")": "(", "]": "["}
+_BRACKETS = {")": "(", "]": "[", "”": "“", '"': '"'}
 
 
 def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iterator[Spans]:
@@ -47,14 +47,16 @@ def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iter
             elif parts:
                 _, subject = parts.pop()
                 part = _ended([*part, *subject])
-            yield from _beside(_whole(words, part), subject)
+            yield from _beside(_whole(words, part, contents, sources), subject, opens=part[:1] == words[:1])
 
 
-def _whole(words: Sequence[Token], part: Sequence[Token]) -> Sequence[Token]:
-    """Return a part unless it breaks off: then its whole sentence if it opens that, else nothing.
+def _whole(
+    words: Sequence[Token], part: Sequence[Token], contents: Set[int], sources: Set[int]
+) -> Sequence[Token]:
+    """Return a part unless it breaks off: then what its sentence states with it if it opens that, or nothing.
 
     ``In May the port sold | what Lee calls a trap`` is one statement, and the article's; no ``that`` and no
-    quotation goes with it.
+    quotation goes with it, nor does what is said further on.
     """
     grammar = lexicon().grammar
     if not part or part[-1] is words[-1]:
@@ -68,34 +70,114 @@ def _whole(words: Sequence[Token], part: Sequence[Token]) -> Sequence[Token]:
         | grammar.resuming
         | grammar.before_joints
         | grammar.numbers
+        | grammar.relating
     )
-    ends = part[-1].sign or after.sign or after.low in joined or is_ing(after.low)
+    noun = after.low == "that" and len(part) > 1 and part[-2].low in grammar.determiners  # "a fear | that"
+    ends = part[-1].sign or after.sign or after.low in joined or is_ing(after.low) or noun
     if ends or part[0].low in grammar.subordinating or not states(part):
         return part
-    return words if part[0] is words[0] and after.low != "that" and _has_main(part) else ()
+    opens = part[0] is words[0] and after.low != "that" and _has_main(part)
+    return _on(words, part, contents, sources) if opens else ()
+
+
+def _on(
+    words: Sequence[Token], part: Sequence[Token], contents: Set[int], sources: Set[int]
+) -> Sequence[Token]:
+    """Return the words of a sentence up to where they go on with what has a row of its own.
+
+    That is a clause behind a noun (``it followed Lee's claim | that``), a participle (``a report | saying``)
+    and what else somebody says.
+    """
+    grammar = lexicon().grammar
+    begun = next((n for n, w in enumerate(words) if n >= len(part) and w.index in contents), len(words))
+    before = words[begun - 1]
+    noun = before.low in grammar.genitive or before.low in grammar.determiners
+    if begun < len(words) and not noun and is_ing(words[begun].low):
+        return _ended(words[:begun])
+    held = next((n for n, w in enumerate(words) if n > begun and w.index not in contents), len(words))
+    that = next((n for n, w in enumerate(words[:held]) if noun and n > begun and w.low == "that"), None)
+    if that is not None:
+        return words[:that]
+    further = (n for n, w in enumerate(words) if n >= held and w.index in contents | sources)
+    end = next(further, None)
+    return words if end is None else _ended(words[:end])
 
 
 def _hanging(source: Sequence[Token], parts: list[tuple[bool, list[Token]]]) -> Iterator[Spans]:
     """Yield a source with what else is said of it, taking that from the ``parts`` that follow."""
     after = [word for _, part in parts for word in part]
+    told = [*source, *after]
     if _first(after) in lexicon().grammar.relative and states(after):
         parts.clear()
-        yield (_span([*source, *after]),)
+        if _relative(told):
+            yield from _stated(told, _relative(told))
     elif parts and _is_predicate(parts[0][1]):
         yield (_span([*source, *parts.pop(0)[1]]),)
-    elif _has_clause(source):
-        yield (_span(source),)
+    elif _relative(source) and states(source[_relative(source) :]):
+        yield from _stated(source, _relative(source))
 
 
-def _beside(words: Sequence[Token], subject: Sequence[Token]) -> Iterator[Spans]:
-    """Yield what words beside sources state, or what they say that the subject before them did."""
+def _beside(words: Sequence[Token], subject: Sequence[Token], *, opens: bool) -> Iterator[Spans]:
+    """Yield what words beside sources state, or what they say that the subject before them did.
+
+    ``opens``: they open their sentence.
+    """
     if not words:
         return
     if not _resumes(words):
-        if states(words) and _has_main(words):
-            yield (_span(words),)
+        if not _is_apposed(words, subject) and states(words) and _has_main(words):
+            at = 0 if opens else _relative(words)
+            yield from _stated(words, at) if at and not states(words[:at]) else ((_span(words),),)
     elif subject and subject[-1].low not in lexicon().grammar.determiners:
         yield _span(subject), _span(words)
+
+
+def _is_apposed(words: Sequence[Token], subject: Sequence[Token]) -> bool:
+    """Return whether words only say what the noun before them is: ``, a lawyer in a suit they filed``."""
+    grammar, first = lexicon().grammar, _first(words)
+    apposed = bool(subject) and first in grammar.articles and not _relative(words)
+    return words[0].sign and (first in grammar.relating or apposed)
+
+
+def _relative(words: Sequence[Token]) -> int:
+    """Return where a relative clause begins behind a pause and outside brackets; 0 if none does."""
+    told, opened = lexicon().grammar.telling, False
+    for n, word in enumerate(words[1:], 1):
+        opened = word.text == "(" or (opened and word.text != ")")
+        if word.low in told and words[n - 1].sign and not opened:
+            return n
+    return 0
+
+
+def _stated(words: Sequence[Token], at: int) -> Iterator[Spans]:
+    """Yield a noun with its relative clause, which begins ``at`` there, as a statement with a subject.
+
+    ``to Turkey, which closed the port`` states that ``Turkey … closed the port``, ``in Tarn, where it
+    rained`` that ``it rained``; that a source asked ``not to be named`` is no claim of the article's.
+    """
+    clause, noun = words[at + 1 :], list(words[:at])
+    said = " ".join(word.low for word in clause)
+    if any(excuse in said for excuse in lexicon().unnamed.excuses):
+        return
+    if words[at].low not in lexicon().grammar.relating:
+        if states(clause):
+            yield (_span(clause),)
+    elif _opens_predicate(clause):
+        while len(noun) > 1 and noun[0].low in lexicon().grammar.prepositions:
+            noun.pop(0)
+        yield _span(noun), _span(clause)
+    else:
+        yield (_span(words),)
+
+
+def _opens_predicate(words: Sequence[Token]) -> bool:
+    """Return whether words behind ``who`` or ``which`` begin with what that did, not with who did it."""
+    grammar = lexicon().grammar
+    others = grammar.determiners | grammar.possessives | grammar.subjects
+    verb = next((word for word in words if not (is_adverb(word.low) or word.low in grammar.trailing)), None)
+    if verb is None or not verb.text.islower() or verb.low in others:
+        return False
+    return _is_verb(verb) or verb.low.endswith("s")
 
 
 def _has_main(words: Sequence[Token]) -> bool:
@@ -110,7 +192,8 @@ def _has_main(words: Sequence[Token]) -> bool:
     first, low = said[0], said[0].low
     paused = any(word.text in _PAUSES for word in said[:-1])
     if low in grammar.subordinating and not paused:
-        return _opens_clause(said)
+        # "When it comes to cod" and "After it was over" only say when.
+        return _opens_clause(said) and not (low in grammar.timing and said[1].low in grammar.neuter)
     if low in grammar.relative | grammar.questions:
         return first.capital
     led = low in grammar.prepositions
@@ -150,15 +233,19 @@ def _ended(words: Sequence[Token]) -> list[Token]:
     while inner and not (inner[-1].text in _PAUSES and not joined):
         low = inner[-1].low
         noun = len(inner) > 1 and inner[-2].low in grammar.articles  # "for a while"
-        if noun or not (inner[-1].sign or low in joints | leads):
+        if noun or _closes(inner) or not (inner[-1].sign or low in joints | leads):
             break
         joined = joined or low in joints - grammar.relative
         leads = frozenset() if joined else leads
         inner.pop()
-    measures = grammar.before_joints if len(inner) < len(words) else frozenset()
+    joint = words[len(inner)].low if len(inner) < len(words) else ""
+    measures = grammar.before_joints if joint else frozenset()
+    measures |= grammar.units if joint in grammar.subordinating else frozenset()
     while inner and inner[-1].low in measures:
         inner.pop()
-        measures |= grammar.numbers
+        measures |= grammar.numbers | grammar.determiners
+    while joint and inner and inner[-1].text in _PAUSES:
+        inner.pop()
     pause = max((n for n, word in enumerate(inner) if word.text in _PAUSES), default=len(inner))
     if len(inner) - pause - 1 <= _TAIL and all(_is_verb(w) or is_adverb(w.low) for w in inner[pause + 1 :]):
         inner = inner[:pause]
@@ -172,22 +259,17 @@ def _first(words: Sequence[Token]) -> str:
     return next((word.low for word in words if word.letters), "")
 
 
-def _has_clause(source: Sequence[Token]) -> bool:
-    """Return whether a source has a relative clause, behind a comma, that states something."""
-    relative = lexicon().grammar.relative
-    behind = (n for n, word in enumerate(source) if n and word.low in relative and source[n - 1].sign)
-    return states(source[next(behind, len(source)) :])
-
-
 def _is_predicate(words: Sequence[Token]) -> bool:
     """Return whether the words behind a source say what it did: a finite verb, no clause before, and more."""
     grammar = lexicon().grammar
     clauses = grammar.subordinating | grammar.relative | grammar.alone | grammar.unfinished
+    led = False
     for n, word in enumerate(words):
         paused = n > 0 and words[n - 1].sign
+        led = word.low in grammar.prepositions if paused else led
         if word.low in clauses or (word.low in grammar.coordinators and paused):
             return False
-        if _is_verb(word) and (word.low in grammar.finite or not paused):
+        if _is_verb(word) and (word.low in grammar.finite or not (paused or led)):
             more = (word for word in words[n + 1 :] if word.letters and not is_adverb(word.low))
             return any(word.low not in grammar.neuter for word in more)
     return False
@@ -260,12 +342,13 @@ def _opens_clause(words: Sequence[Token]) -> bool:
     grammar = lexicon().grammar
     low = words[0].low
     if low in grammar.resuming | grammar.adding:
-        return True
+        return words[1].low not in grammar.degrees
     pause = next((n for n, word in enumerate(words) if word.text in _PAUSES), len(words))
     return low in grammar.subordinating - grammar.unasserted and states(words[1:pause])
 
 
 def _closes(words: Sequence[Token]) -> bool:
-    """Return whether the last sign closes a bracket of these words."""
+    """Return whether the last sign closes a bracket or a quotation of these words."""
     opened = _BRACKETS.get(words[-1].text)
-    return opened is not None and any(word.text == opened for word in words)
+    marks = [word.text for word in words]
+    return opened in marks and (opened != words[-1].text or marks.count(opened) % 2 == 0)
