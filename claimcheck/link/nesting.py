@@ -10,8 +10,8 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Quotation
 
 if TYPE_CHECKING:
-    from claimcheck.link.tokens import Doc
     from claimcheck.records import Attribution
+    from claimcheck.tokens import Doc
 
 
 DEEPEST = 8

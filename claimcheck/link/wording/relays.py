@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.tokens import span_of
 from claimcheck.link.wording.coordination import read
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
+from claimcheck.tokens import span_of
 from claimcheck.typography.quotations import CLOSING
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
-    from claimcheck.link.tokens import Doc, Token
     from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.tokens import Doc, Token
 
 _NEXT = 2
 """Words from a source or a cue to ``citing``: a comma, and ``also``."""
@@ -372,15 +372,6 @@ class _Mending:
 _SAID = AttributionType.ASSERTION
 _PARTS = (CLOSING - {"'", "’"}) | {";", ":"}
 _STOPS = frozenset(",.;:")
-
-
-def is_relayed(doc: Doc, attribution: Attribution) -> bool:
-    """Return whether its cue tells that somebody else passes it on: ``citing``, ``as saying``."""
-    words = doc.covered(attribution.cue)
-    relays = lexicon().relays
-    if attribution.parent is None or not words:
-        return False
-    return words[0].low in relays.quoting or (words[0].low == "as" and words[-1].low in relays.saying)
 
 
 def _accords(words: Sequence[Token]) -> bool:
