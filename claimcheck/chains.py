@@ -16,10 +16,15 @@ Step = tuple[Link, Attribution | None]
 _UTTERED = frozenset({AttributionType.ASSERTION, AttributionType.QUESTION})
 
 
-def levels(attribution: Attribution | None, by_id: Attributions) -> tuple[Attribution, ...]:
-    """Return an attribution with those around it, outermost first; a ring of them ends where it closes."""
+def levels(
+    attribution: Attribution | None, by_id: Attributions, most: int | None = None
+) -> tuple[Attribution, ...]:
+    """Return an attribution with those around it, outermost first; a ring of them ends where it closes.
+
+    Of more than ``most``, one too many.
+    """
     found: dict[str, Attribution] = {}
-    while attribution is not None and attribution.id not in found:
+    while attribution is not None and attribution.id not in found and (most is None or len(found) <= most):
         found[attribution.id] = attribution
         attribution = by_id.get(attribution.parent or "")
     return tuple(reversed(found.values()))

@@ -23,6 +23,8 @@ LAYERS = (
     ("records", "errors"),
     ("resources", "typography", "limits", "chains"),
     ("lexicon",),
+    ("tokens",),
+    ("claims",),
     ("rules",),
     ("read", "segment", "extract", "link", "flag"),
     ("report",),
@@ -39,12 +41,11 @@ HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 
 # The same inside link/: who and what is named, one source phrase read, who is meant, what follows from it.
 LINK = (
-    ("tokens",),
     ("nesting",),
     ("names",),
     ("wording",),
     ("reference",),
-    ("claims", "sources", "origins"),
+    ("sources",),
     ("link",),
 )
 LINK_HEIGHT = {name: height for height, layer in enumerate(LINK) for name in layer}

@@ -12,7 +12,6 @@ from linked import Said, chains, kinds, linked, sources
 from claimcheck.chains import levels
 from claimcheck.lexicon.checkable import is_sentence, names_something
 from claimcheck.link import link
-from claimcheck.link.tokens import Doc, tokenize
 from claimcheck.records import (
     Article,
     Attribution,
@@ -27,6 +26,7 @@ from claimcheck.records import (
     Spans,
 )
 from claimcheck.segment import segment
+from claimcheck.tokens import Doc, tokenize
 
 HARBOUR = """Harbour to close in May, council says
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.link.names.recognition import find_names
-from claimcheck.link.tokens import tokenize
 from claimcheck.records import Article, Entity, EntityKind
 from claimcheck.segment import segment
+from claimcheck.tokens import tokenize
 
 
 def names(text: str, *entities: tuple[str, EntityKind], sources: str = "") -> list[tuple[str, str, str]]:

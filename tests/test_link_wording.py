@@ -6,10 +6,10 @@ import pytest
 
 from claimcheck.link.names.figures import gather
 from claimcheck.link.names.recognition import find_names
-from claimcheck.link.tokens import tokenize
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Article, Sentence, SentenceKind
+from claimcheck.tokens import tokenize
 
 
 def phrases(text: str, *, headline: bool = False) -> list[NounPhrase]:

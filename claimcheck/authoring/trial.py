@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.chains import chain
+from claimcheck.claims.origins import find_origins
 from claimcheck.flag import flag
-from claimcheck.link.origins import find_origins
 from claimcheck.records import (
     Article,
     Attribution,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.link.claims import make_claims
+from claimcheck.claims import make_claims
+from claimcheck.claims.origins import find_origins
 from claimcheck.link.names.figures import gather
 from claimcheck.link.names.recognition import find_names
-from claimcheck.link.nesting import cited_as_cue, mend_nesting, not_too_deep
-from claimcheck.link.origins import find_origins
+from claimcheck.link.nesting import mend_nesting, not_too_deep
 from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
-from claimcheck.link.tokens import tokenize
 from claimcheck.link.wording.relays import mend_relays
 from claimcheck.records import Article, Extraction, Findings, Sentence
+from claimcheck.tokens import tokenize
 
 
 def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extraction) -> Findings:
@@ -40,7 +40,7 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
         )
         for a in told
     )
-    attributions = mend_nesting(doc, cited_as_cue(attributions))
+    attributions = mend_nesting(doc, attributions)
     claims = make_claims(doc, attributions, listed.outlet)
     origins = find_origins(listed.sources, listed.said, claims)
     return Findings(article, sentences, listed.sources, attributions, claims, origins=origins)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.chains import levels
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Quotation
 
 if TYPE_CHECKING:
-    from claimcheck.link.tokens import Doc
     from claimcheck.records import Attribution
-
+    from claimcheck.tokens import Doc
 
 DEEPEST = 8
 """Attributions inside each other; real articles have four. What somebody else says further in is not told."""
@@ -21,67 +20,45 @@ DEEPEST = 8
 def not_too_deep(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Return the attributions without those further in than `DEEPEST`, which stay words of those around."""
     by_id = {attribution.id: attribution for attribution in attributions}
-    depths: dict[str, int] = {}
-    for attribution in attributions:
-        path: list[Attribution] = []
-        one: Attribution | None = attribution
-        while one is not None and one.id not in depths:
-            depths[one.id] = 0  # a ring of them ends where it closes
-            path.append(one)
-            one = by_id.get(one.parent or "")
-        depth = depths[one.id] if one is not None else 0
-        for inner in reversed(path):
-            depth += 1
-            depths[inner.id] = depth
-    return tuple(attribution for attribution in attributions if depths[attribution.id] <= DEEPEST)
+    return tuple(one for one in attributions if len(levels(one, by_id, DEEPEST)) <= DEEPEST)
 
 
 def mend_nesting(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions with the parents that their sources leave possible."""
-    by_id = {attribution.id: attribution for attribution in attributions}
-    return tuple(_mended(doc, attribution, by_id) for attribution in attributions)
+    """Return the attributions with the parents that their sources leave possible.
 
-
-def cited_as_cue(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions, whoever is cited outside what he says in the cue: "citing two officials".
-
-    In "Reuters, citing two officials, said that it rained" they say what Reuters says, and stand beside it; a
-    nested attribution's own source stands in the content around it.
+    In "Reuters, citing two officials, said that it rained" they say what Reuters says, and stand beside it:
+    the cue has them, as a nested attribution's own source stands in the content around it.
     """
     by_id = {attribution.id: attribution for attribution in attributions}
-    return tuple(_cited(attribution, by_id.get(attribution.parent or "")) for attribution in attributions)
+    return tuple(_mended(doc, one, by_id.get(one.parent or "")) for one in attributions)
 
 
-def _cited(attribution: Attribution, parent: Attribution | None) -> Attribution:
-    if parent is None or parent.content != attribution.content or not attribution.source:
-        return attribution
-    whole = (*attribution.source, *attribution.cue)
-    return replace(attribution, source=(), cue=((min(whole)[0], max(end for _, end in whole)),))
+def _mended(doc: Doc, one: Attribution, parent: Attribution | None) -> Attribution:
+    if parent is None:
+        return one
+    alike = one.source_ids and one.source_ids == parent.source_ids
+    if alike and (_aside(doc, one, parent) or _opens(one, parent)):
+        one = replace(one, parent=parent.parent)
+    if parent.content == one.content and one.source:
+        whole = (*one.source, *one.cue)
+        one = replace(one, source=(), cue=((min(whole)[0], max(end for _, end in whole)),))
+    return one
 
 
-def _mended(doc: Doc, attribution: Attribution, by_id: Mapping[str, Attribution]) -> Attribution:
-    parent = by_id.get(attribution.parent or "")
-    if parent is None or not attribution.source_ids or attribution.source_ids != parent.source_ids:
-        return attribution
-    if _aside(doc, attribution, parent) or _opens(attribution, parent):
-        return replace(attribution, parent=parent.parent)
-    return attribution
-
-
-def _aside(doc: Doc, attribution: Attribution, parent: Attribution) -> bool:
+def _aside(doc: Doc, one: Attribution, parent: Attribution) -> bool:
     """Return whether it is the writer's aside: "Lorn said they met men who she says fled".
 
     Reported speech after "said" goes into the past ("she had said"): a present "says" of the same speaker is
     the article's own report, beside the one it stands in.
     """
-    mine, around = (" ".join(word.low for word in doc.covered(a.cue)) for a in (attribution, parent))
+    mine, around = ({word.low for word in doc.covered(a.cue)} for a in (one, parent))
     says = lexicon().grammar.says
-    unquoted = attribution.quotation is parent.quotation is Quotation.INDIRECT
-    return unquoted and mine in says and not says.intersection(around.split())
+    unquoted = one.quotation is parent.quotation is Quotation.INDIRECT
+    return unquoted and len(mine) == 1 and mine <= says and says.isdisjoint(around)
 
 
-def _opens(attribution: Attribution, parent: Attribution) -> bool:
+def _opens(one: Attribution, parent: Attribution) -> bool:
     """Return whether one statement names its source twice: "They said it was safe, the lawyers wrote"."""
-    if not (attribution.source and parent.source and parent.content):
-        return False
-    return attribution.source[0][0] == parent.content[0][0] and parent.content[-1][1] <= parent.source[0][0]
+    begins = one.source[:1], parent.content[:1]
+    opens = all(begins) and begins[0][0][0] == begins[1][0][0]
+    return opens and bool(parent.source) and parent.content[-1][1] <= parent.source[0][0]

@@ -10,8 +10,8 @@ from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.outlets import branches
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.reference.referents import Key, Referent, Resolved
-from claimcheck.link.tokens import Doc
 from claimcheck.records import Attribution, Source, SourceKind, Span
+from claimcheck.tokens import Doc
 
 _OUTLET: Key = ("outlet",)
 _SITE = re.compile(r"\.(?:com|org|net|info|co)(?:\.[a-z]{2})?\Z")

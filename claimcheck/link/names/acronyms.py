@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.tokens import Doc, Token
 
 _LETTERS = range(2, 9)
 """Letters of an acronym."""

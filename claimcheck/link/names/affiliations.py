@@ -11,7 +11,7 @@ from claimcheck.records import EntityKind
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast, Figure
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.tokens import Doc, Token
 
 _REACH = 8
 """Words between somebody's name and a title before it, and the title's body."""

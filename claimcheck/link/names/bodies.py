@@ -12,7 +12,7 @@ from claimcheck.lexicon.same_name import initials, same_body
 if TYPE_CHECKING:
     from claimcheck.lexicon.letters import Key
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc
+    from claimcheck.tokens import Doc
 
 _FIELD = 2
 """Words of an office's name before its field: ``Ministry of``."""

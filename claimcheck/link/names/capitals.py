@@ -15,8 +15,8 @@ from claimcheck.records import EntityKind, SentenceKind
 from claimcheck.typography.quotations import MARKS, OPENING
 
 if TYPE_CHECKING:
-    from claimcheck.link.tokens import Doc, Token
     from claimcheck.records import Entity
+    from claimcheck.tokens import Doc, Token
 
 _LONG = 4
 _FEWEST = 4

@@ -15,7 +15,7 @@ from claimcheck.typography.quotations import MARKS
 
 if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.tokens import Doc, Token
 
 _REACH = 12
 _TITLED = 2

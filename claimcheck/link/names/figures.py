@@ -20,8 +20,8 @@ from claimcheck.records import EntityKind, SentenceKind
 if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
     from claimcheck.link.names.persons import Person
-    from claimcheck.link.tokens import Doc, Token
     from claimcheck.records import Entity
+    from claimcheck.tokens import Doc, Token
 
 
 def gather(

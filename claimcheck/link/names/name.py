@@ -16,7 +16,7 @@ from claimcheck.typography.quotations import MARKS
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.letters import Key
-    from claimcheck.link.tokens import Token
+    from claimcheck.tokens import Token
 
 Kinds = Mapping[int, EntityKind]
 """What the tagger takes a token (by index) for."""

@@ -12,7 +12,7 @@ from claimcheck.lexicon.lists import lexicon
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.tokens import Doc, Token
 
 _APART = 6
 """Words that may stand between: ``Ann Lee and her deputy, Tom Ray``, ``Lee of Ohio and Senator Ray``."""

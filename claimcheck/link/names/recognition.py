@@ -21,8 +21,8 @@ from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.letters import Key
-    from claimcheck.link.tokens import Doc, Token
     from claimcheck.records import Entity
+    from claimcheck.tokens import Doc, Token
 
 _HEADLINE_NAME = 3
 """Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""

@@ -13,7 +13,7 @@ from claimcheck.link.names.name import Kinds, Name, is_body, name_of
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.link.tokens import Token
+    from claimcheck.tokens import Token
 
 
 _GIVEN_AND_SURNAME = 2

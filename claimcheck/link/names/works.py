@@ -10,7 +10,7 @@ from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.tokens import Doc, Token
 
 _LONGEST = 7
 """Words of a title; more is something that somebody says."""

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from claimcheck.lexicon.gender import Gender
     from claimcheck.link.names.cast import Cast, Figure
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc, Token
     from claimcheck.link.wording.noun_phrases import NounPhrase
     from claimcheck.records import Attribution
+    from claimcheck.tokens import Doc, Token
 
 _PAIR = 2
 _TURNS = 3

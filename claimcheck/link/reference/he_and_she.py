@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from claimcheck.link.names.cast import Figure
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference, Referent
-    from claimcheck.link.tokens import Token
     from claimcheck.records import Attribution
+    from claimcheck.tokens import Token
 
 
 _ADDRESSED = 4

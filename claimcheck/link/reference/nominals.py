@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference
     from claimcheck.link.reference.traces import Trace
-    from claimcheck.link.tokens import Token
     from claimcheck.link.wording.noun_phrases import NounPhrase
     from claimcheck.records import Attribution
+    from claimcheck.tokens import Token
 
 _ENOUGH = 1.8
 """What must speak for a figure: a noun said of it, or that it has just spoken."""

@@ -10,8 +10,8 @@ from claimcheck.link.names.cast import Figure
 from claimcheck.link.wording.noun_phrases import NounPhrase
 
 if TYPE_CHECKING:
-    from claimcheck.link.tokens import Token
     from claimcheck.records import Attribution, SourceKind, Span
+    from claimcheck.tokens import Token
 
 Key = tuple[str | int, ...]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference
-    from claimcheck.link.tokens import Doc, Token
     from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.tokens import Doc, Token
 
 
 def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:

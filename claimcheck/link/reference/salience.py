@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimcheck.lexicon.gender import Gender
     from claimcheck.link.names.cast import Cast, Figure
     from claimcheck.link.reference.traces import Trace
-    from claimcheck.link.tokens import Doc, Token
+    from claimcheck.tokens import Doc, Token
 
 LEAST = 0.4
 """The share of all weight that the person meant must have; below it, nobody stands out."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.claims import is_relayed
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Figure
@@ -33,14 +34,13 @@ from claimcheck.link.reference.referents import Antecedent, Key, Reference, Refe
 from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import EntityKind, Resolution, SourceKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc
     from claimcheck.records import Attribution
+    from claimcheck.tokens import Doc
 
 Resolver = Callable[[Reference, Discourse], Antecedent | None]
 """One way to tell whom a reference means; None or nobody where it cannot be told this way."""

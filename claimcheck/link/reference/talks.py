@@ -11,8 +11,8 @@ from claimcheck.records import AttributionType
 
 if TYPE_CHECKING:
     from claimcheck.link.reference.referents import Referent, Resolved
-    from claimcheck.link.tokens import Doc
     from claimcheck.records import Attribution
+    from claimcheck.tokens import Doc
 
 Channels = dict[str, tuple["Referent", ...]]
 

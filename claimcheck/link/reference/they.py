@@ -14,8 +14,8 @@ from claimcheck.records import EntityKind, SourceKind
 if TYPE_CHECKING:
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference, Referent
-    from claimcheck.link.tokens import Token
     from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.tokens import Token
 
 _SENTENCES = 3
 """Sentences back to which it looks for those who spoke."""

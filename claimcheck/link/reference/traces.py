@@ -12,7 +12,7 @@ from claimcheck.records import SentenceKind
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
     from claimcheck.link.names.name import Name
-    from claimcheck.link.tokens import Doc
+    from claimcheck.tokens import Doc
 
 MEMORY = 500
 """Mentions, and speakers, that a reader has in mind: more than an article has, and an end to a book's."""

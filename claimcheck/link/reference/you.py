@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference
-    from claimcheck.link.tokens import Token
     from claimcheck.records import Attribution
+    from claimcheck.tokens import Token
 
 _ENDS = frozenset({",", ".", "?", "!", "”", '"', "''"})
 

@@ -15,8 +15,8 @@ from claimcheck.records import AttributionType, EntityKind
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
-    from claimcheck.link.tokens import Doc, Token
     from claimcheck.records import Attribution
+    from claimcheck.tokens import Doc, Token
 
 _GAP = 4
 """Words between an interview, or a cue, and with whom or where: ``in an interview on Monday with``."""

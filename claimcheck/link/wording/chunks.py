@@ -10,8 +10,8 @@ from claimcheck.link.wording.coordination import read
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
-    from claimcheck.link.tokens import Doc
     from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.tokens import Doc
 
 _LONGEST = 8
 """Words of a noun phrase."""

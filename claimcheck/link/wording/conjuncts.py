@@ -10,8 +10,8 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import EntityKind
 
 if TYPE_CHECKING:
-    from claimcheck.link.tokens import Token
     from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.tokens import Token
 
 _SHORT = 2
 """Words of an article and an adjective."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimcheck.link.names.cast import Cast
-    from claimcheck.link.tokens import Token
+    from claimcheck.tokens import Token
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
 _SHORT = 2

@@ -10,8 +10,8 @@ from itertools import pairwise
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.name import Name
-from claimcheck.link.tokens import Token
 from claimcheck.records import EntityKind
+from claimcheck.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

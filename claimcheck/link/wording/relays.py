@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import count, takewhile
+from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.tokens import span_of
 from claimcheck.link.wording.coordination import read
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
+from claimcheck.tokens import span_of
 from claimcheck.typography.quotations import CLOSING
 
 if TYPE_CHECKING:
     from claimcheck.link.names.cast import Cast
-    from claimcheck.link.tokens import Doc, Token
     from claimcheck.link.wording.noun_phrases import NounPhrase
+    from claimcheck.tokens import Doc, Token
 
 _NEXT = 2
 """Words from a source or a cue to ``citing``: a comma, and ``also``."""
@@ -83,11 +83,13 @@ class _Mending:
     def look_at(self, word: Token) -> None:
         """Read one ``quoted``, ``citing``."""
         words, at = self._sentence(word)
-        as_saying = self._as_saying(words, at)
-        if at and words[at - 1].low == "as":
+        saying = lexicon().relays.saying
+        ahead = range(at + 1, min(at + _SAID_AS, len(words) - 1))
+        as_at = next((n for n in ahead if words[n].low == "as" and words[n + 1].low in saying), None)
+        if words[max(0, at - 1)].low == "as":
             self._cut(words, at)
-        elif as_saying is not None:
-            self._quoted_as(words, at, as_saying)
+        elif as_at is not None:
+            self._quoted_as(words, at, as_at)
         elif word.low.endswith(lexicon().grammar.endings.ing):
             self._citing(words, at)
 
@@ -97,49 +99,32 @@ class _Mending:
         In "According to Lorn, as cited by the Herald, it rained" the Herald cites Lorn.
         """
         start, end = words[at - 1].start, self._end(words, at)
-        own = self._holding(words[at])
-        cited = words[2 : at - 1]
-        led = _accords(words[:2])
-        if led and cited and own is not None and own.parent is None and not self._of(*words[:2]):
-            cue = (span_of(words[:2]),)
-            inner = replace(own, id=self._id(), parent=own.id, source=(span_of(_bare(cited)),), cue=cue)
-            self._keep(replace(inner, type=_SAID))
+        own, cited = self._holding(words[at]), words[2 : at - 1]
+        if own is not None and cited and _accords(words[:2]) and not self._of(*words[:2]):
+            cue, source = (span_of(words[:2]),), (span_of(_bare(cited)),)
+            self._keep(replace(own, id=self._id(), parent=own.id, source=source, cue=cue, type=_SAID))
             return
         for inner in self._of(words[at]):
-            if inner.parent is not None:
-                del self.kept[inner.id]
+            del self.kept[inner.id]
         for attribution in self._near(words[at].sentence):
-            first, *rest = attribution.content or ((-1, -1),)
-            if first[0] == start and end + 1 < len(words) and words[end + 1].start < first[1]:
-                content = ((words[end + 1].start, first[1]), *rest)
-                self._keep(replace(attribution, content=content))
-
-    def _as_saying(self, words: Sequence[Token], at: int) -> int | None:
-        """Return the place of the ``as`` of ``as saying`` that belongs to a ``quoted``."""
-        saying = lexicon().relays.saying
-        for place in range(at + 1, min(at + _SAID_AS, len(words) - 1)):
-            if words[place].low == "as" and words[place + 1].low in saying:
-                return place
-        return None
+            for first, last in attribution.content[:1]:
+                if first == start and end + 1 < len(words) and words[end + 1].start < last:
+                    content = ((words[end + 1].start, last), *attribution.content[1:])
+                    self._keep(replace(attribution, content=content))
 
     def _quoted_as(self, words: Sequence[Token], at: int, as_at: int) -> None:
         """Read ``S quoted Y as saying X`` and ``Y was quoted (by S) as saying X (by S)``."""
         passive = any(word.low in lexicon().relays.being for word in words[max(0, at - 2) : at])
-        around = self._holding(words[at]) or self._holding(words[as_at + 1])
-        if around is None and passive:
-            # The form says it surely where the tagger saw nothing.
-            rest = ((words[as_at + 1].end, words[-1].start),)
-            around = Attribution(self._id(), None, (), (), rest, Quotation.INDIRECT, _SEEN, (), _SAID)
-        if around is None:
-            return
-        said = self._after(words, as_at + 2, around)
-        others = [span for span in around.content if not _overlap((span,), said)] if not said else []
-        content = said or tuple(span for span in others if span[1] <= words[at].start)
+        # The form says it surely where the tagger saw nothing.
+        rest = ((words[as_at + 1].end, words[-1].start),)
+        around = self._holding(words[at]) or self._new((), (), rest)
+        before = tuple(span for span in around.content if span[1] <= words[at].start)
+        content = self._after(words, as_at + 2, around) or before
         if passive:
             quoted = self._subject(words, at)
             by = self._by(words[at + 1 : as_at]) or self._by(words[as_at + 2 : as_at + 10])
         else:
-            quoted, by = tuple(words[at + 1 : as_at]), self.doc.covered(around.source)
+            quoted, by = words[at + 1 : as_at], self.doc.covered(around.source)
         if not quoted or not content:
             return
         cue = (words[as_at].start, words[as_at + 1].end)
@@ -165,21 +150,16 @@ class _Mending:
             return
         whole = span_of(words[at:end])
         own = self._holding(words[at])
-        if own is not None and own.parent is not None:
-            return
-        main = self._main(words, at, own)
+        main = None if own is not None and own.parent is not None else self._main(words, at, own)
         if main is None:
             return
         if own is not None:
             del self.kept[own.id]
         content, own_cue = self._without(main.content, whole), self._without(main.cue, whole)
-        if not content:
-            return
         main = replace(main, cue=own_cue, content=content)
         self._keep(main)
-        cue = (words[at].start, words[at].end)
-        inner = replace(main, id=self._id(), parent=main.id, source=(span_of(cited),), cue=(cue,), type=_SAID)
-        self._keep(inner)
+        source, cue = (span_of(cited),), (span_of(words[at : at + 1]),)
+        self._keep(replace(main, id=self._id(), parent=main.id, source=source, cue=cue, type=_SAID))
 
     def _main(self, words: Sequence[Token], at: int, own: Attribution | None) -> Attribution | None:
         """Return the attribution of whoever cites: with a cue of its own, or that of the verb before."""
@@ -242,8 +222,7 @@ class _Mending:
             return
         if not all(self._speaks(phrase) for phrase in read(cited, self.cast)):
             return
-        source, cues, said = ((span_of(words),) for words in (cited, cue, rest))
-        around = Attribution(self._id(), None, source, cues, said, Quotation.INDIRECT, _SEEN, (), _SAID)
+        around = self._new(*((span_of(words),) for words in (cited, cue, rest)))
         for one in self._near(cue[0].sentence):
             if one.parent is None and any(rest[0].start <= start < rest[-1].end for start, _ in one.cue[:1]):
                 self._keep(replace(one, parent=around.id))
@@ -299,49 +278,35 @@ class _Mending:
 
     def _after(self, words: Sequence[Token], first: int, around: Attribution) -> Spans:
         """Return what is said behind ``as saying``, as far as the contents around it reach."""
-        if first >= len(words):
+        if first >= len(words) or words[first].low in lexicon().relays.by:
             return ()
         start = words[first].start
-        spans = [span for a in self._of(*words[:first]) for span in a.content] or list(around.content)
-        end = max((end for begun, end in spans if end > start), default=0)
-        return ((start, end),) if end > start and words[first].low not in lexicon().relays.by else ()
+        spans = [span for a in self._of(*words[:first]) for span in a.content] or around.content
+        end = max((end for begun, end in spans if end > start), default=start)
+        return ((start, end),) if end > start else ()
 
-    def _subject(self, words: Sequence[Token], at: int) -> tuple[Token, ...]:
+    def _subject(self, words: Sequence[Token], at: int) -> Sequence[Token]:
         """Return who is quoted: the words before ``was quoted``, a quotation before them left out."""
-        relays, grammar = lexicon().relays, lexicon().grammar
         end = at
-        while end > 0 and words[end - 1].low in relays.being | relays.time | relays.had:
+        while end > 0 and words[end - 1].low in lexicon().relays.being | lexicon().relays.had:
             end -= 1
-        start = end
-        while start > 0 and not words[start - 1].quoted and words[start - 1].text not in _PARTS:
-            start -= 1
-        found = list(words[start:end])
-        openers = grammar.breaks - grammar.subjects - grammar.third_singular
-        while found and (not found[0].text[0].isalnum() or found[0].low in openers):
-            found.pop(0)
-        while found and not found[-1].text[0].isalnum():
-            found.pop()
-        return tuple(found)
+        parts = (n for n in range(end, 0, -1) if words[n - 1].quoted or words[n - 1].text in _PARTS)
+        return _bare(words[next(parts, 0) : end])
 
-    def _by(self, words: Sequence[Token]) -> tuple[Token, ...]:
+    def _by(self, words: Sequence[Token]) -> Sequence[Token]:
         """Return who quotes: the words behind ``by`` or ``in``, dates left out."""
-        for at, word in enumerate(words[:-1]):
-            dated = words[at + 1].low in lexicon().grammar.calendar or words[at + 1].text[0].isdigit()
-            if word.low in lexicon().relays.by and not dated:
-                end = next((n for n in range(at + 1, len(words)) if words[n].text in _STOPS), len(words))
-                return tuple(words[at + 1 : end])
+        for word, after in pairwise(words):
+            if word.low in lexicon().relays.by and after.low not in lexicon().grammar.calendar:
+                behind = words[words.index(after) :]
+                return tuple(takewhile(lambda later: later.text not in _STOPS, behind))
         return ()
 
     def _end(self, words: Sequence[Token], first: int) -> int:
         """Return where the words for who is cited end: at a comma, a stop, ``that``, or a quotation."""
-        for at in range(first, len(words)):
-            word = words[at]
-            inside = word.index in self.cast.names and self.cast.names[word.index].first < word.index
-            if not inside and (
-                word.text in ",.;:—–" or word.quoted or word.low in lexicon().relays.before_said
-            ):
-                return at
-        return len(words)
+        said = lexicon().relays.before_said
+        ends = (n for n in range(first, len(words)) if words[n].text in ",.;:—–" or words[n].low in said)
+        end = next(ends, len(words))
+        return next((n for n in range(first, end) if words[n].quoted), end)
 
     def _speaks(self, phrase: NounPhrase) -> bool:
         """Return whether words are a source that can be cited: nobody cites concerns as saying."""
@@ -351,8 +316,7 @@ class _Mending:
         unnamed, forms = known.unnamed, {head, singular(head)}
         people = unnamed.anonymous_heads | unnamed.anonymous_may | unnamed.group_heads | unnamed.spokesperson
         others = unnamed.speaking_for | known.organizations.nouns | known.documents.nouns
-        plural = head in known.grammar.plural_nouns
-        return plural or not forms.isdisjoint(people | others) or known.is_role(singular(head))
+        return known.is_role(singular(head)) or not forms.isdisjoint(people | others)
 
     def _without(self, spans: Spans, hole: Span) -> Spans:
         """Return spans without what a hole takes from them, nor the signs at its edge."""
@@ -365,6 +329,10 @@ class _Mending:
         worded = (_bare(words) for words in left)
         return tuple(dict.fromkeys(span_of(words) for words in worded if words))
 
+    def _new(self, source: Spans, cue: Spans, content: Spans) -> Attribution:
+        """Return one that the tagger has not seen."""
+        return Attribution(self._id(), None, source, cue, content, Quotation.INDIRECT, _SEEN, (), _SAID)
+
     def _id(self) -> str:
         return f"a{next(self._numbers)}"
 
@@ -374,21 +342,8 @@ _PARTS = (CLOSING - {"'", "’"}) | {";", ":"}
 _STOPS = frozenset(",.;:")
 
 
-def is_relayed(doc: Doc, attribution: Attribution) -> bool:
-    """Return whether its cue tells that somebody else passes it on: ``citing``, ``as saying``."""
-    words = doc.covered(attribution.cue)
-    relays = lexicon().relays
-    if attribution.parent is None or not words:
-        return False
-    return words[0].low in relays.quoting or (words[0].low == "as" and words[-1].low in relays.saying)
-
-
 def _accords(words: Sequence[Token]) -> bool:
     return tuple(word.low for word in words) == lexicon().relays.according
-
-
-def _overlap(one: Spans, other: Spans) -> bool:
-    return any(start < last and first < end for start, end in one for first, last in other)
 
 
 def _merged(spans: Sequence[Span]) -> Spans:

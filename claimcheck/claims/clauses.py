@@ -7,8 +7,8 @@ from itertools import groupby
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.tokens import Token
 from claimcheck.records import Span, Spans
+from claimcheck.tokens import Token
 
 _FEWEST = 3
 """Words that can state something: ``he was away``."""

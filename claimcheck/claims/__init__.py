@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.chains import chain, is_statement, levels
+from claimcheck.claims.clauses import rests, states
 from claimcheck.lexicon.checkable import is_sentence, names_something
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.tokens import Doc, Token
-from claimcheck.link.wording.clauses import rests, states
-from claimcheck.link.wording.relays import is_relayed
 from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
+from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import OPENING, asks, without_closing
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
@@ -130,6 +129,15 @@ def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -
     """Return whether the attribution around one says nothing but that it is said."""
     parent = by_id.get(inner.parent or "")
     return parent is not None and (is_relayed(doc, inner) or parent.content == inner.content)
+
+
+def is_relayed(doc: Doc, attribution: Attribution) -> bool:
+    """Return whether its cue tells that somebody else passes it on: ``citing``, ``as saying``."""
+    words = doc.covered(attribution.cue)
+    relays = lexicon().relays
+    if attribution.parent is None or not words:
+        return False
+    return words[0].low in relays.quoting or (words[0].low == "as" and words[-1].low in relays.saying)
 
 
 def _by_sentence(doc: Doc, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[_Part]]:
