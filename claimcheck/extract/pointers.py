@@ -89,11 +89,25 @@ def _answers(links: Links, others: Links, asking: int, near: Near, distance: Sco
     return np.asarray(scores + distance[buckets(links.starts[near] - others.starts[asking])])
 
 
+def by_part(windows: Sequence[Scores]) -> Scores:
+    """Return the vectors of pointing, [4, 3, words, POINTER_SIZE], from each window's, a row a word.
+
+    Each pointer asks by its cue's first and last word, and is answered by others: what answers is read word
+    after word for every cue, so that it stands together.
+    """
+    joined = np.empty((len(POINTERS), 3, sum(map(len, windows)), POINTER_SIZE), dtype=np.float32)
+    at = 0
+    for rows in windows:
+        shaped = rows.reshape(len(rows), len(POINTERS), 3, POINTER_SIZE)
+        joined[:, :, at : at + len(rows)] = shaped.transpose(1, 2, 0, 3)
+        at += len(rows)
+    return joined
+
+
 def asked(vectors: Scores, cues: Sequence[Run]) -> Scores:
     """Return what each cue asks of the words that it may point to, [cues, 4, POINTER_SIZE]."""
-    shaped = vectors.reshape(len(vectors), len(POINTERS), 3, POINTER_SIZE)
     first, last = _ends(cues)
-    return gelu(shaped[first, :, 0] + shaped[last, :, 1])
+    return gelu(vectors[:, 0, first] + vectors[:, 1, last]).transpose(1, 0, 2)
 
 
 def point(
@@ -103,9 +117,8 @@ def point(
 
     [4, words] for each of POINTERS, and [2] for the source's ends being nowhere.
     """
-    shaped = vectors.reshape(len(vectors), len(POINTERS), 3, POINTER_SIZE)
-    answering = shaped[within[0] : within[1] + 1, :, 2]
-    scores = np.einsum("pd,wpd->pw", asking, answering) / POINTER_SIZE**0.5
+    answering = vectors[:, 2, within[0] : within[1] + 1]
+    scores = (answering @ asking[:, :, None])[:, :, 0] / POINTER_SIZE**0.5
     apart = np.arange(within[0], within[1] + 1) - cue[0]
     scores = scores + parameters["point_distance"].take(buckets(apart), axis=1)
     nobody = np.einsum("pd,pd->p", asking[:2], parameters["no_source_point"]) / POINTER_SIZE**0.5
