@@ -1,5 +1,6 @@
 """Windows: every word is read once, in a window that fits, with its neighbours around it."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
@@ -52,6 +53,19 @@ def test_a_paragraph_longer_than_a_window_is_read_in_overlapping_parts() -> None
     assert all(len(shown) == 1 for shown, _ in windows)
     shared = [one[0].stop - two[0].start for (one, _), (two, _) in pairwise(windows)]
     assert min(shared) >= OVERLAP - 1
+
+
+def test_all_paragraphs_are_gone_through_for_all_windows_at_once() -> None:
+    class Counted(list[range]):
+        times = 0
+
+        def __iter__(self) -> Iterator[range]:
+            self.times += 1
+            return super().__iter__()
+
+    runs = Counted(runs_of([1] * 3_000))
+    assert len(list(layout(runs, [1] * 3_000))) > 20
+    assert runs.times <= 2
 
 
 def test_words_in_quotation_marks_are_known() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from claimcheck.extract.inside import nested
 from claimcheck.extract.labels import ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
 from claimcheck.extract.pointers import (
     REACH,
-    Links,
+    Near,
     Run,
     Scores,
     asked,
@@ -74,17 +75,17 @@ def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
     sure = softmax(tagged.scores["role"]).max(1)
     mine: dict[Run, list[tuple[Run, float]]] = {}
     before: tuple[Run, Run] | None = None
-    for content in contents:
-        cue, chance = _cue_of(tagged, (of_contents, of_cues, parameters), content, cues, before)
+    for number, content in enumerate(contents):
+        asking = partial(content_to_cue, of_contents, of_cues, parameters, number)
+        cue, chance = _cue_of(tagged, asking, content, cues, before)
         if cue is not None:
             mine.setdefault(cue, []).append((content, chance))
             before = content, cue
-    for cue in cues:
+    for number, cue in enumerate(cues):
         if cue in mine:
-            home = tagged.runs[tagged.paragraph(cue[0])]
-            near = [source for source in _near(cue, sources) if source[0] in home]
-            chances = cue_to_source(of_cues, of_sources, parameters, cue, near)
-            source = [*near, None][int(chances.argmax())]
+            _, here = _near(tagged, cue, sources)
+            chances = cue_to_source(of_cues, of_sources, parameters, number, here)
+            source = [*sources[here], None][int(chances.argmax())]
             parts = tuple(content for content, _ in mine[cue])
             words = [n for first, last in (cue, *parts) for n in range(first, last + 1)]
             surest = min(float(chances.max()), *(chance for _, chance in mine[cue]))
@@ -136,33 +137,35 @@ def _labels(role: str, length: int) -> list[int]:
 
 def _cue_of(
     tagged: Tagged,
-    links: tuple[Links, Links, dict[str, Scores]],
+    asking: Callable[[Near], Scores],
     content: Run,
     cues: list[Run],
     before: tuple[Run, Run] | None,
 ) -> tuple[Run | None, float]:
     """Return the cue a content belongs to, and how sure that is; none rather than a far one.
 
+    ``asking`` says how likely each of some cues is.
     A quotation that goes on from the paragraph before has that paragraph's speaker. Other contents find
     their cue in their own paragraph, quotations and what follows a colon also in one nearby.
     """
     if before and tagged.goes_on(before[0][1], content[0]):
         return before[1], 1.0
-    home = tagged.runs[tagged.paragraph(content[0])]
-    near = _near(content, cues)
-    here = [cue for cue in near if cue[0] in home]
-    reaches = tagged.may_reach(content[0])
-    if reaches and (near := [cue for cue in near if tagged.lies_open(content[0], cue[0])]):
-        chances = content_to_cue(*links, content, near)
-        best_one = near[int(chances.argmax())]
-        if best_one in here or chances.max() >= CERTAIN:
-            return best_one, float(chances.max())
-    if not here:
+    near, here = _near(tagged, content, cues)
+    reached = range(near.start, near.stop) if tagged.may_reach(content[0]) else ()
+    if open_to := [number for number in reached if tagged.lies_open(content[0], cues[number][0])]:
+        chances = asking(open_to)
+        best_one = open_to[int(chances.argmax())]
+        if here.start <= best_one < here.stop or chances.max() >= CERTAIN:
+            return cues[best_one], float(chances.max())
+    if here.start >= here.stop:
         return None, 0.0
-    chances = content_to_cue(*links, content, here)
-    return here[int(chances.argmax())], float(chances.max())
+    chances = asking(here)
+    return cues[here.start + int(chances.argmax())], float(chances.max())
 
 
-def _near(run: Run, others: list[Run]) -> list[Run]:
-    """Return those of ``others``, in order, that begin within reach of a run."""
-    return others[bisect_left(others, (run[0] - REACH, 0)) : bisect_left(others, (run[0] + REACH, 0))]
+def _near(tagged: Tagged, run: Run, others: list[Run]) -> tuple[slice, slice]:
+    """Return which of ``others``, in order, begin within reach of a run, and which in its paragraph too."""
+    home = tagged.runs[tagged.paragraph(run[0])]
+    places = run[0] - REACH, run[0] + REACH, home.start, home.stop
+    first, end, begins, ends = (bisect_left(others, (place, 0)) for place in places)
+    return slice(first, end), slice(max(first, begins), min(end, ends))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +17,22 @@ Run = tuple[int, int]
 REACH = 256
 """Words between a content and its cue, or a cue and its source, at most: what the tagger saw at once."""
 
-Links = Mapping[Run, Scores]
-"""What `linked` returns, by run."""
+Near = slice | list[int]
+"""Some of many, by their numbers: neighbours, or a few of those."""
 
 _FAR = DISTANCES[-1] + 1
 """Words from which on all distances are in one bucket."""
 _APART = np.arange(-_FAR, _FAR + 1)
 _BUCKETS = np.sign(_APART) * (np.searchsorted(DISTANCES, np.abs(_APART)) + 1) + len(DISTANCES) + 1
 _ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Runs that are linked to others: the first word and the vector of each, in order."""
+
+    starts: NDArray[np.int64]
+    vectors: Scores
 
 
 def buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -53,46 +62,52 @@ def log_softmax(scores: Scores) -> Scores:
     return np.asarray(lowered - np.log(np.add.reduce(np.exp(lowered), -1, keepdims=True)))
 
 
-def linked(vectors: Scores, part: int, runs: Sequence[Run]) -> dict[Run, Scores]:
-    """Return the vector of each run that is linked: as a content (0), a cue (2) or a source (4)."""
+def linked(vectors: Scores, part: int, runs: Sequence[Run]) -> Links:
+    """Return the runs that are linked: as contents (0), cues (2) or sources (4)."""
     shaped = vectors.reshape(len(vectors), 6, LINK_SIZE)
     first, last = _ends(runs)
-    return dict(zip(runs, gelu(shaped[first, part] + shaped[last, part + 1]), strict=True))
+    return Links(np.array(first, dtype=np.int64), gelu(shaped[first, part] + shaped[last, part + 1]))
 
 
 def content_to_cue(
-    contents: Links, cues: Links, parameters: dict[str, Scores], content: Run, near: Sequence[Run]
+    contents: Links, cues: Links, parameters: dict[str, Scores], content: int, near: Near
 ) -> Scores:
-    """Return the probability of each cue ``near`` to be the content's, [near]."""
-    scores = _answers(cues, contents[content], near)
-    return softmax(scores + _distance(parameters, 0, content, near))
+    """Return the probability of each cue ``near`` to be that of the content of a number, [near]."""
+    return softmax(_answers(cues, contents, content, near, parameters["link_distance"][0]))
 
 
-def cue_to_source(
-    cues: Links, sources: Links, parameters: dict[str, Scores], cue: Run, near: Sequence[Run]
-) -> Scores:
+def cue_to_source(cues: Links, sources: Links, parameters: dict[str, Scores], cue: int, near: Near) -> Scores:
     """Return the probability of each source ``near`` to be the cue's, and last of none, [near + 1]."""
-    nobody = np.array([cues[cue] @ parameters["no_source"][0] / LINK_SIZE**0.5], dtype=np.float32)
-    if not near:
-        return softmax(nobody)
-    scores = _answers(sources, cues[cue], near)
-    return softmax(np.concatenate([scores + _distance(parameters, 1, cue, near), nobody]))
+    nobody = np.array([cues.vectors[cue] @ parameters["no_source"][0] / LINK_SIZE**0.5], dtype=np.float32)
+    scores = _answers(sources, cues, cue, near, parameters["link_distance"][1])
+    return softmax(np.concatenate([scores, nobody]))
 
 
-def _answers(links: Links, asking: Scores, near: Sequence[Run]) -> Scores:
-    return np.asarray(np.array([links[run] for run in near]) @ asking / LINK_SIZE**0.5)
+def _answers(links: Links, others: Links, asking: int, near: Near, distance: Scores) -> Scores:
+    """Return how well those of ``links`` that are ``near`` fit the one of ``others`` that is asking."""
+    scores = links.vectors[near] @ others.vectors[asking] / LINK_SIZE**0.5
+    return np.asarray(scores + distance[buckets(links.starts[near] - others.starts[asking])])
 
 
-def _distance(parameters: dict[str, Scores], which: int, here: Run, there: Sequence[Run]) -> Scores:
-    apart = np.array([run[0] - here[0] for run in there])
-    return np.asarray(parameters["link_distance"][which][buckets(apart)])
+def by_part(windows: Sequence[Scores]) -> Scores:
+    """Return the vectors of pointing, [4, 3, words, POINTER_SIZE], from each window's, a row a word.
+
+    Each pointer asks by its cue's first and last word, and is answered by others: what answers is read word
+    after word for every cue, so that it stands together.
+    """
+    joined = np.empty((len(POINTERS), 3, sum(map(len, windows)), POINTER_SIZE), dtype=np.float32)
+    at = 0
+    for rows in windows:
+        shaped = rows.reshape(len(rows), len(POINTERS), 3, POINTER_SIZE)
+        joined[:, :, at : at + len(rows)] = shaped.transpose(1, 2, 0, 3)
+        at += len(rows)
+    return joined
 
 
 def asked(vectors: Scores, cues: Sequence[Run]) -> Scores:
     """Return what each cue asks of the words that it may point to, [cues, 4, POINTER_SIZE]."""
-    shaped = vectors.reshape(len(vectors), len(POINTERS), 3, POINTER_SIZE)
     first, last = _ends(cues)
-    return gelu(shaped[first, :, 0] + shaped[last, :, 1])
+    return gelu(vectors[:, 0, first] + vectors[:, 1, last]).transpose(1, 0, 2)
 
 
 def point(
@@ -102,9 +117,8 @@ def point(
 
     [4, words] for each of POINTERS, and [2] for the source's ends being nowhere.
     """
-    shaped = vectors.reshape(len(vectors), len(POINTERS), 3, POINTER_SIZE)
-    answering = shaped[within[0] : within[1] + 1, :, 2]
-    scores = np.einsum("pd,wpd->pw", asking, answering) / POINTER_SIZE**0.5
+    answering = vectors[:, 2, within[0] : within[1] + 1]
+    scores = (answering @ asking[:, :, None])[:, :, 0] / POINTER_SIZE**0.5
     apart = np.arange(within[0], within[1] + 1) - cue[0]
     scores = scores + parameters["point_distance"].take(buckets(apart), axis=1)
     nobody = np.einsum("pd,pd->p", asking[:2], parameters["no_source_point"]) / POINTER_SIZE**0.5

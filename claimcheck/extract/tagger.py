@@ -15,7 +15,7 @@ import numpy as np
 
 from claimcheck.extract.alike import read_alike
 from claimcheck.extract.network import OUTPUTS, Network
-from claimcheck.extract.pointers import Run, Scores
+from claimcheck.extract.pointers import Run, Scores, by_part
 from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, pieces_of, window
 from claimcheck.extract.wordpiece import Case, Word, WordPiece
@@ -34,10 +34,10 @@ Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
 class Tagged:
     """An article's words, its paragraphs as ranges of words, and the tagger's outputs, a row a word.
 
-    ``opens``, ``runs_on`` and ``leads`` have an item a paragraph: whether it begins with a quotation mark,
-    ends inside a quotation, or ends with a colon. ``told`` is what layout alone says (see `forms`).
-    ``spelled`` counts the words before each that have letters, and all of them at its end; ``begins`` has the
-    first word of each paragraph.
+    The outputs of pointers are `by_part`. ``opens``, ``runs_on`` and ``leads`` have an item a paragraph:
+    whether it begins with a quotation mark, ends inside a quotation, or ends with a colon. ``told`` is what
+    layout alone says (see `forms`). ``spelled`` counts the words before each that have letters, and all of
+    them at its end; ``begins`` has the first word of each paragraph.
     """
 
     words: tuple[Word, ...]
@@ -124,7 +124,10 @@ class Tagger:
             for shown, wanted in layout(runs, [len(word.pieces) for word in words])
         ]
         read = zip(*self._network(seen), strict=True)
-        scores = {name: np.concatenate(rows) for name, rows in zip(self._outputs, read, strict=True)}
+        scores = {
+            name: by_part(rows) if name == "point" else np.concatenate(rows)
+            for name, rows in zip(self._outputs, read, strict=True)
+        }
         scores["entity"] = read_alike(text, words, scores["entity"])
         marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
         return Tagged(

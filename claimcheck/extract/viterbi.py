@@ -42,12 +42,20 @@ def best_each(
     total = emissions[np.concatenate([starts[:count] + step for step, count in enumerate(going)])]
     inner = transitions[1:, 1:]
     total[: len(runs)] += transitions[0, 1:]
+    shared = max(1, sum(count > 1 for count in going))
     ways = np.empty((len(inner), len(runs), len(inner)), dtype=np.float32)
-    for before, here, count in zip(steps, steps[1:], going[1:], strict=False):
+    for before, here, count in zip(steps, steps[1:], going[1:shared], strict=False):
         come = total[before : before + count].T
         np.add(come[:, :, None], inner[:, None, :], out=ways[:, :count])
         total[here : here + count] += np.maximum.reduce(ways[:, :count], axis=0)
-    chosen = _chosen(total, list(zip(steps, going, strict=False)), transitions)
+    # What is left is one run, a row a step: much longer than others, so it is worth the least a step can do.
+    alone, onto = total[steps[shared - 1]], inner.T.copy()
+    way = np.empty_like(onto)
+    for row in total[steps[shared] :]:
+        np.add(onto, alone, out=way)
+        row += np.maximum.reduce(way, 1)  # noqa: PLW2901 - in its place
+        alone = row
+    chosen = _chosen(total, list(zip(steps, going[:shared], strict=False)), transitions)
     rows = np.array(steps)
     paths: list[list[int]] = [[] for _ in runs]
     for place, number in enumerate(order):
@@ -58,10 +66,16 @@ def best_each(
 def _chosen(
     total: NDArray[np.float32], steps: Sequence[tuple[int, int]], transitions: NDArray[np.float32]
 ) -> NDArray[np.int64]:
-    """Return the best label of each row, given first row and count of each step: back from the runs' ends."""
+    """Return the best label of each row: back from the runs' ends.
+
+    ``steps`` has the first row and count of each step; a row behind them is a step by itself.
+    """
     onto = transitions[1:].T.copy()
     chosen = np.empty(len(total), dtype=np.int64)
     after = np.zeros(steps[0][1], dtype=np.int64)  # behind the last word is an edge
+    for here in range(len(total) - 1, sum(steps[-1]) - 1, -1):
+        label = (total[here] + onto[after[0]]).argmax()
+        chosen[here], after[0] = label, label + 1
     for here, count in reversed(steps):
         labels = (total[here : here + count] + onto[after[:count]]).argmax(1)
         chosen[here : here + count] = labels

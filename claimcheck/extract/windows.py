@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -111,6 +111,7 @@ def layout(runs: Sequence[range], sizes: Sequence[int]) -> Iterator[tuple[list[r
     overlap; a word is taken from the window in whose middle it stands most. In order, each word once.
     """
     parts = [part for run in runs for part in _parts(run, sizes)]
+    begins = frozenset(run.start for run in runs)
     costs = [sum(sizes[n] for n in part) + 1 for part in parts]
     shown = list(_packed(costs))
     taken = 0
@@ -118,13 +119,12 @@ def layout(runs: Sequence[range], sizes: Sequence[int]) -> Iterator[tuple[list[r
         last = number + 1 == len(shown)
         end = parts[-1].stop if last else _divide(parts, costs, high, shown[number + 1][0])
         if end > taken:
-            yield list(_merged(parts[low:high], runs)), range(taken, end)
+            yield list(_merged(parts[low:high], begins)), range(taken, end)
             taken = end
 
 
-def _merged(parts: Sequence[range], runs: Sequence[range]) -> Iterator[range]:
+def _merged(parts: Sequence[range], begins: Set[int]) -> Iterator[range]:
     """Yield neighbouring parts of one paragraph as one run again: separators stand between paragraphs."""
-    begins = {run.start for run in runs}
     start = parts[0].start
     for before, part in pairwise(parts):
         if part.start in begins:
