@@ -29,7 +29,7 @@ def train(
     """Train a teacher, let it read unlabelled news, train the tagger on both, export it and write its card.
 
     Killed, it goes on where it was: stages keep a checkpoint every hundred steps, readings a file an article.
-    Where the package's own model is written, its judges of senses are fitted and its figures measured too.
+    Where the package's own model is written, its ranker and judges are fitted and its figures measured too.
     """
     if context.invoked_subcommand:
         return
@@ -38,6 +38,7 @@ def train(
     make(data, work, model)
     typer.echo(f"Wrote {model}", err=True)
     if model.resolve() == MODEL:
+        ranker(data, model)
         senses(data, model)
         score(data, model, write=True)
 
@@ -99,6 +100,16 @@ def senses(data: Data = DATA, model: Model = MODEL) -> None:
     card.add_senses(model, counts, read)
     for sense, count in counts.items():
         typer.echo(f"{sense:20} {count} proposals")
+
+
+@app.command()
+def ranker(data: Data = DATA, model: Model = MODEL) -> None:
+    """Fit the ranker of persons whom he and she mean, after a change of its features; two minutes."""
+    from claimcheck.train import card, ranker
+
+    count = ranker.make(data)
+    card.add_ranker(model, count, [data / name for name in ranker.files()])
+    typer.echo(f"{count} decisions")
 
 
 if __name__ == "__main__":

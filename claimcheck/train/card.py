@@ -10,6 +10,8 @@ from pathlib import Path
 
 from claimcheck.extract.labels import APPEAL_LABELS, CUE_LABELS, ENTITY_LABELS, ROLE_LABELS, SOURCE_KINDS
 from claimcheck.flag.senses import FILE as SENSES
+from claimcheck.link.reference.salience import FILE as RANKER
+from claimcheck.resources import of_language
 from claimcheck.train.settings import Settings
 
 CARD = "card.toml"
@@ -81,6 +83,20 @@ def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) ->
         **about,
         SENSES: digest(folder / SENSES),
         **counts,
+        **{p.name: digest(p) for p in data},
+    }
+    _save(folder / CARD, tables)
+
+
+def add_ranker(folder: Path, decisions: int, data: Iterable[Path]) -> None:
+    """Add the ranker of persons: from how many decisions it learned, and digests of what it read."""
+    tables = read(folder)
+    about = {"ranker": "of persons whom he and she mean, a softmax (claimcheck/link/reference/salience.py)"}
+    weights = of_language() / RANKER
+    tables["ranker"] = {
+        **about,
+        RANKER: digest(weights),
+        "decisions": decisions,
         **{p.name: digest(p) for p in data},
     }
     _save(folder / CARD, tables)

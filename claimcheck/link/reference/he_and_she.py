@@ -79,6 +79,7 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
         [(r.at, r.figure) for spoken in before for r in spoken if r.figure is not None],
         figures[0] if inside else set(),
         next((word.index for word in said), None),
+        bool(attribution.cue),
     )
     return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
 

@@ -6,7 +6,10 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from claimcheck.resources import word_lists
 
 if TYPE_CHECKING:
     from claimcheck.lexicon.gender import Gender
@@ -14,35 +17,11 @@ if TYPE_CHECKING:
     from claimcheck.link.reference.traces import Trace
     from claimcheck.tokens import Doc, Token
 
-LEAST = 0.4
-"""The share of all weight that the person meant must have; below it, nobody stands out."""
-
-WEIGHTS: dict[str, float] = {
-    "same_sentence": 1.0,
-    "last_sentence": 0.9,
-    "two_back": 0.2,
-    "far": -0.6,
-    "subject": 0.6,
-    "oblique": -0.6,
-    "quoted": -0.8,
-    "spoke_last": 1.5,
-    "spoke_near": 0.5,
-    "spoke_before": 0.3,
-    "often": 0.4,
-    "gender": 0.6,
-    "lately": 0.2,
-    "paragraph": 0.6,
-    "pronoun": 0.3,
-    "latest": 0.4,
-    "within": 0.8,
-    "brought_in": 1.1,
-    "local": 1.0,
-}
-"""What each feature adds. By hand: weights fitted to training articles, even if held near
-these, were no better on others."""
+FILE = "link/he_and_she.toml"
+NOBODY = "nobody"
 
 _PERSONS = 32
-"""Persons, the latest named, among whom one looks; of more nobody stands out."""
+"""Persons, the latest named, among whom one looks."""
 
 _LATELY = 3
 _TWO = 2
@@ -52,13 +31,15 @@ _TWO = 2
 class Scene:
     """What was read before a pronoun: who is mentioned, who spoke where, and who is reported to say it.
 
-    ``begins`` is the word with which what somebody says begins, in whose words the pronoun stands.
+    ``begins`` is the word with which what somebody says begins, in whose words the pronoun stands. ``cited``:
+    whether the pronoun is the source of a statement, rather than only mentioned.
     """
 
     traces: Sequence[Trace]
     spoken: Sequence[tuple[int, int]]
     within: Set[int]
     begins: int | None = None
+    cited: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +59,34 @@ class _View:
 
 
 def choose(doc: Doc, cast: Cast, scene: Scene, pronoun: Token, gender: Gender) -> Figure | None:
-    """Return the person meant, or none where nobody fits or nobody stands out."""
+    """Return the person meant, or none where nobody fits or nobody is likelier than all who do."""
+    weights = weights_of(cited=scene.cited)
+    scores = [
+        (sum(weights[name] * value for name, value in told.items() if value), -number)
+        for number, told in candidates(doc, cast, scene, pronoun, gender).items()
+    ]
+    best, number = max(scores, default=(weights[NOBODY], 0))
+    return cast.figures[-number] if best > weights[NOBODY] else None
+
+
+@cache
+def weights_of(*, cited: bool) -> Mapping[str, float]:
+    """Return what each feature adds, and what speaks for ``NOBODY``."""
+    read = word_lists(FILE)
+    return {name: w + (0.0 if cited else read["mentioned"][name]) for name, w in read["weights"].items()}
+
+
+def candidates(
+    doc: Doc, cast: Cast, scene: Scene, pronoun: Token, gender: Gender
+) -> dict[int, dict[str, float]]:
+    """Return the features of each person who fits, by figure."""
     mentions: dict[int, list[Trace]] = {}
     for trace in scene.traces:
         figure = cast.figures[trace.figure]
         if figure.person and figure.gender in (None, gender):
             mentions.setdefault(trace.figure, []).append(trace)
     if not mentions:
-        return None
+        return {}
     if len(mentions) > _PERSONS:
         latest_named = sorted(mentions, key=lambda number: mentions[number][-1].at)[-_PERSONS:]
         mentions = {number: mentions[number] for number in latest_named}
@@ -93,13 +94,10 @@ def choose(doc: Doc, cast: Cast, scene: Scene, pronoun: Token, gender: Gender) -
     last = list(dict.fromkeys(who for _, who in reversed(scene.spoken) if who in mentions))
     latest = max(traces[-1].at for traces in mentions.values())
     view = _View(doc, pronoun, mentions, spoke, last, latest, _local(mentions, scene, pronoun))
-    scores: list[tuple[float, int]] = []
-    for number in mentions:
-        told = _features(view, cast.figures[number]) | {"within": float(number in scene.within)}
-        scores.append((sum(WEIGHTS[name] * value for name, value in told.items() if value), -number))
-    top, number = max(scores)
-    share = 1 / sum(math.exp(score - top) for score, _ in scores)
-    return cast.figures[-number] if share >= LEAST else None
+    return {
+        number: _features(view, cast.figures[number]) | {"within": float(number in scene.within)}
+        for number in mentions
+    }
 
 
 def _local(mentions: Mapping[int, Sequence[Trace]], scene: Scene, pronoun: Token) -> int | None:
@@ -116,6 +114,7 @@ def _features(view: _View, figure: Figure) -> dict[str, float]:
     last = next((trace for trace in reversed(traces) if not trace.quoted), traces[-1])
     back, spoke = _back(doc, pronoun, last), view.spoke.get(figure.number)
     lately = doc.pace[pronoun.sentence] - _LATELY
+    new = last.at == view.latest == figure.mentions[0].first
     paragraphs = {doc.sentences[index].paragraph for index in (pronoun.sentence, last.sentence)}
     return {
         "same_sentence": back == 0,
@@ -135,8 +134,8 @@ def _features(view: _View, figure: Figure) -> dict[str, float]:
         "pronoun": last.pronoun,
         "local": view.local == figure.number,
         "latest": last.at == view.latest,
-        # "Lee said no. Kaya drives a bus. He": the one who has just been brought in.
-        "brought_in": last.at == view.latest == figure.mentions[0].first and last.subject,
+        # "Lee said no. Kaya drives a bus. He": the one who has just been brought in, beside who spoke.
+        "brought_in": new and last.subject and bool(view.last) and view.last[0] != figure.number,
     }
 
 
