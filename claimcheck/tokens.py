@@ -23,7 +23,7 @@ def _word() -> re.Pattern[str]:
     """Return U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone."""
     cut = rf"{any_of(lexicon().grammar.contracted)}\b"
     return re.compile(
-        r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)*%|\d+(?:[.,]\d+)+"
+        r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}(?:[-‐‑]\w+)*|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)*%|\d+(?:[.,]\d+)+"
         rf"|\w+(?:[-‐‑&/]\w+|['’](?!{cut})\w+|\.(?:com|org|net|gov|edu|co|tv|info)\b)*"
         rf"|['’]{cut}|''|``|[^\w\s]"
     )

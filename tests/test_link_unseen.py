@@ -195,3 +195,33 @@ def test_it_is_the_subject_of_what_is_said() -> None:
     inner = Said("it", "wants", "peace", inside=2, near="it wants")
     found = told(text, first, outer, inner, bodies="Tarn Watch, Port Brann")
     assert sources(found) == ["Tarn Watch", "Tarn Watch", "Port Brann"]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("K.R.-based pier expert Ana Ruiz, a friend of Tarn-based pier watch group 38 Piers", "Ana Ruiz"),
+        ("KNO’s chief pier correspondent and Tarn Letter owner, Ana Ruiz", "Ana Ruiz"),
+        ("Tarn County board of harbours director Ana Ruiz", "Ana Ruiz"),
+        (
+            "Tarn County board of harbours director Ana Ruiz and Port County board of harbours chief Ivo Marsk",
+            "Ana Ruiz + Ivo Marsk",
+        ),
+    ],
+)
+def test_whose_office_stands_before_the_name(source: str, who: str) -> None:
+    found = told(f"{source} said no.", Said(source, "said", "no"), persons="Ana Ruiz, Ivo Marsk")
+    assert sources(found) == [who]
+
+
+def test_a_body_against_somebody_is_not_he() -> None:
+    text = "Harbour Against Marsk met. Ivo Marsk is mayor. Then Marsk said no."
+    found = told(text, Said("Marsk", "said", "no", near="Then"), persons="Harbour Against Marsk, Ivo Marsk")
+    assert sources(found) == ["Ivo Marsk"]
+
+
+def test_an_envoy_without_a_name_goes_on_in_the_next_paragraph() -> None:
+    envoy = "Kestria’s port envoy"
+    text = f"Ivo Marsk, a man of Tarn, left. He slept.\n\n{envoy} said no.\n\nHe also said so."
+    said = Said(envoy, "said", "no"), Said("He", "also said", "so", near="no.\n\n")
+    assert sources(told(text, *said, persons="Ivo Marsk")) == [envoy, envoy]

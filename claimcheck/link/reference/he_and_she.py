@@ -40,9 +40,12 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     last = next(spoken, ())
     if not _one_without_a_name(last, gender):
         return ()
-    said = last[0].phrase.head
-    # "The mayor" may be somebody whom the article names; "another resident" has just been brought in.
-    reach = 0 if last[0].phrase.definite and gender_of_noun(said.low) is None else 1
+    phrase, said = last[0].phrase, last[0].phrase.head
+    # "The mayor" and "Lee's doctor" may be somebody whom the article names; "another resident" and "Tarn's
+    # envoy" have just been brought in.
+    personal = any(discourse.cast.at(name).person for name in discourse.cast.among(phrase.owner))
+    known = phrase.definite and (personal or not phrase.owner) and gender_of_noun(said.low) is None
+    reach = 0 if known else 1
     near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
     others = discourse.somebody_between(said, pronoun, gender)
     return last if near and not said.quoted and not others else ()
@@ -90,25 +93,23 @@ def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -
     """
     if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
         return set()
-    names = discourse.cast.names
-    content = discourse.doc.covered(attribution.content)
+    cast, content = discourse.cast, discourse.doc.covered(attribution.content)
     inside = {word.index for word in content if word.sentence == pronoun.sentence}
     owners = {t.figure for t in discourse.traces_before(pronoun) if t.oblique and t.at in inside}
-    return owners | {
-        discourse.cast.at(names[word.index]).number
-        for word in discourse.doc.covered((*attribution.cue, *attribution.content))
-        if word.index in names
-        and (word.quoted or (word.sentence == pronoun.sentence and names[word.index].first > pronoun.index))
-    }
+    later = [
+        word
+        for word in (*discourse.doc.covered(attribution.cue), *content)
+        if word.quoted or (word.sentence == pronoun.sentence and word.index > pronoun.index)
+    ]
+    return owners | {cast.at(name).number for name in cast.among(later)}
 
 
 def _told(speech: Attribution, discourse: Discourse) -> set[int]:
     """Return whom a cue says that something is said to, who is no ``he`` in it: ``Lee told | Kaya``."""
     cue = discourse.doc.covered(speech.cue)[-1:]
     after = [w for word in cue for w in discourse.doc.tokens[word.index : word.index + _ADDRESSED]]
-    names = [discourse.cast.names[word.index] for word in after if word.index in discourse.cast.names]
     told = any(word.low in lexicon().relays.telling for word in discourse.doc.covered(speech.cue))
-    return {discourse.cast.at(name).number for name in names[:1]} if told else set()
+    return {discourse.cast.at(name).number for name in discourse.cast.among(after)[:1]} if told else set()
 
 
 def _is_object(pronoun: Token, around: Attribution, discourse: Discourse) -> bool:

@@ -238,10 +238,14 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         another = part.person or (part.document and part.phrase.determined)
         if place or some or (last.document and not another):
             return True
-    if part.named or part.phrase.determined or part.words[0].capital:
+    if part.named or part.phrase.determined:
         return False
-    one = last.describing and not last.phrase.plural and part.describing and not part.phrase.plural
-    return one or last.phrase.determined
+    return _two_offices(last, part) or (last.phrase.determined and not part.words[0].capital)
+
+
+def _two_offices(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether both nouns may say what one person is: ``Tarn's chair | and Port Board member``."""
+    return last.describing and part.describing and not (last.phrase.plural or part.phrase.plural)
 
 
 def _members(last: Conjunct, part: Conjunct) -> bool:
@@ -261,8 +265,7 @@ def _counts(last: Conjunct, part: Conjunct) -> bool:
 
 
 def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
-    one = last.describing and part.describing and not (last.phrase.plural or part.phrase.plural)
-    if one:
+    if _two_offices(last, part):
         return last
     head = last.phrase.head if last.phrase.tail else part.phrase.head
     words = (*last.words, *part.words)

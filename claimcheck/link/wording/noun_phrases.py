@@ -219,7 +219,11 @@ def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
         return False
     title, grammar = [word for word in words if word.index < name.start], lexicon().grammar
     of = next((at for at, word in enumerate(title) if word.low in grammar.prepositions), 0)
-    if not 0 < of < len(title) - 1 or not lexicon().is_role(title[of - 1].low):
+    if not 0 < of < len(title) - 1:
+        return False
+    if title[of - 1].low in lexicon().organizations.nouns:
+        return of < len(title) - 2 and lexicon().is_role(title[-1].low)  # "board of elections director"
+    if not lexicon().is_role(title[of - 1].low):
         return False
     # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
     last = title[-1]
