@@ -107,6 +107,7 @@ def test_whoever_is_quoted_is_nobody_whom_he_names(before: str, pronoun: str, wh
         ("Minister of Trade and Head of the Harbour Committee Bo Kaya", "Bo Kaya"),
         ("Those in Tarn", "Those in Tarn"),
         ("Senator Ana Brek and Sports Minister Bo Kaya", "Ana Brek + Bo Kaya"),
+        ("President Brek and Harbour Committee Leader Bo Kaya", "Brek + Bo Kaya"),
     ],
 )
 def test_who_a_source_is(source: str, who: str) -> None:
@@ -188,15 +189,6 @@ def test_whoever_says_it_is_not_the_owner_in_it() -> None:
     assert sources(told(text, *said, persons="Bo Marsk, Ida Lund, Tom Kaya"))[-1] == "Bo Marsk"
 
 
-def test_it_is_the_subject_of_what_is_said() -> None:
-    text = "Tarn Watch said no. It said that Port Brann paid because it wants peace."
-    first = Said("Tarn Watch", "said", "no")
-    outer = Said("It", "said", "that Port Brann paid because it wants peace")
-    inner = Said("it", "wants", "peace", inside=2, near="it wants")
-    found = told(text, first, outer, inner, bodies="Tarn Watch, Port Brann")
-    assert sources(found) == ["Tarn Watch", "Tarn Watch", "Port Brann"]
-
-
 @pytest.mark.parametrize(
     ("source", "who"),
     [
@@ -204,7 +196,7 @@ def test_it_is_the_subject_of_what_is_said() -> None:
         ("KNO’s chief pier correspondent and Tarn Letter owner, Ana Ruiz", "Ana Ruiz"),
         ("Tarn County board of harbours director Ana Ruiz", "Ana Ruiz"),
         (
-            "Tarn County board of harbours director Ana Ruiz and Port County board of harbours chief Ivo Marsk",
+            "Tarn board of piers head Ana Ruiz and Port board of fish head Ivo Marsk",
             "Ana Ruiz + Ivo Marsk",
         ),
     ],

@@ -159,8 +159,9 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     What stands before the name then says the office; with a title alone before it, the name is another one's.
     """
     known, name = lexicon(), part.phrase.name
-    opens = last.words[0].low in known.titles.every | known.titles.before
-    another = last.person and not (opens and len(last.words) == _SHORT)  # but "Deputy Youth"
+    deputy = last.words[0].low in known.titles.before
+    opens = deputy or last.words[0].low in known.titles.every
+    another = last.person and not (deputy and len(last.words) == _SHORT)  # "Deputy Youth" is nobody
     if not (part.joined and part.person and name is not None) or another or last.phrase.plural:
         return False
     before = [word for word in part.words if word.index < name.first]
