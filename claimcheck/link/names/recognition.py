@@ -13,7 +13,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.lexicon.same_name import near_spellings
 from claimcheck.link.names.acronyms import spelled_out
-from claimcheck.link.names.capitals import by_sentence, in_title_case, joints, opens, runs
+from claimcheck.link.names.capitals import in_title_case, joints, opens, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
 from claimcheck.link.names.works import titles
@@ -59,7 +59,7 @@ def find_names(
     inside = joints(doc, entities)
     found: list[Name] = []
     headlines: list[list[Token]] = []
-    for words in by_sentence(doc):
+    for words in doc.by_sentence():
         if in_title_case(words, doc.sentences[words[0].sentence].kind):
             headlines.append(words)
         else:
