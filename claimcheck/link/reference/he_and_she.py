@@ -1,4 +1,4 @@
-"""Whom ``he`` or ``she`` means: the one without a name who has just spoken, or somebody named."""
+"""Whom ``he`` or ``she`` means: a subject without a name, whoever has just spoken, or somebody named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.gender import gender_of_noun, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.reference import salience
+from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.records import SourceKind
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from claimcheck.link.names.cast import Figure
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference, Referent
+    from claimcheck.link.wording.noun_phrases import NounPhrase
     from claimcheck.records import Attribution
     from claimcheck.tokens import Token
 
@@ -49,6 +51,30 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
     others = discourse.somebody_between(said, pronoun, gender)
     return last if near and not said.quoted and not others else ()
+
+
+def opening(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the subject without a name that a pronoun goes back to: "My mother is old, but she still says".
+
+    It opens the pronoun's sentence or the one before, and nobody who can be meant is named since.
+    """
+    pronoun, doc, cast = reference.head, discourse.doc, discourse.cast
+    gender = gender_of_pronoun(pronoun.low)
+    if gender is None or not reference.phrase.single or pronoun.quoted:
+        return None
+    for sentence in (pronoun.sentence, pronoun.sentence - 1):
+        span = doc.sentences[max(0, sentence)]
+        words = [word for word in doc.within((span.start, span.end)) if word.index < pronoun.index]
+        opens_at = next((word.index for word in words if word.letters), pronoun.index)
+        for word in words:
+            if gender_of_noun(word.low) is not gender or word.index in cast.names or word.quoted:
+                continue
+            others = discourse.somebody_between(word, pronoun, gender)
+            opens = beginning(doc, cast, word.index, word.sentence) == opens_at
+            if others or not opens or doc.paragraph(word) != doc.paragraph(pronoun):
+                return None
+            return last_phrase(doc, cast, opens_at, word.index + 1)
+    return None
 
 
 def named(reference: Reference, discourse: Discourse) -> Figure | None:

@@ -41,9 +41,6 @@ WEIGHTS: dict[str, float] = {
 """What each feature adds. By hand: weights fitted to training articles, even if held near
 these, were no better on others."""
 
-_PERSONS = 32
-"""Persons, the latest named, among whom one looks; of more nobody stands out."""
-
 _LATELY = 3
 _TWO = 2
 
@@ -86,9 +83,6 @@ def choose(doc: Doc, cast: Cast, scene: Scene, pronoun: Token, gender: Gender) -
             mentions.setdefault(trace.figure, []).append(trace)
     if not mentions:
         return None
-    if len(mentions) > _PERSONS:
-        latest_named = sorted(mentions, key=lambda number: mentions[number][-1].at)[-_PERSONS:]
-        mentions = {number: mentions[number] for number in latest_named}
     spoke = {who: at for at, who in scene.spoken if who in mentions}
     last = list(dict.fromkeys(who for _, who in reversed(scene.spoken) if who in mentions))
     latest = max(traces[-1].at for traces in mentions.values())

@@ -202,10 +202,6 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
     last = len(words) - 1
     while last > start and words[last].sign:
         last -= 1
-    # "Grace Obi MP" is Grace Obi, "a Labour MP" an MP.
-    before = names.get(words[last - 1].index)
-    if last > start and words[last].low in lexicon().titles.after and before is not None and before.key[1:]:
-        return last - 1
     # "Article 33" is an article.
     while last > start and words[last].number and words[last - 1].letters:
         last -= 1
