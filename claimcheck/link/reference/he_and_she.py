@@ -82,7 +82,22 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     gender = gender_of_pronoun(reference.head.low)
     if gender is None or not reference.phrase.single:
         return None
-    return meant(reference.head, gender, reference.attribution, discourse)
+    announced = _announced(reference.head, gender, discourse)
+    return announced or meant(reference.head, gender, reference.attribution, discourse)
+
+
+def _announced(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure | None:
+    """Return the subject that a pronoun comes before in what opens a sentence: "In his book, Marsk said"."""
+    span, cast, grammar = discourse.doc.sentences[pronoun.sentence], discourse.cast, lexicon().grammar
+    words = discourse.doc.within((span.start, span.end))
+    comma = next((word.index for word in words if word.text == ","), -1)
+    name = cast.names.get(comma + 1)
+    if words[0].low not in grammar.prepositions | grammar.subordinating or name is None:
+        return None
+    subject = comma > pronoun.index and name.start == comma + 1 and words[-1].index > name.last
+    figure = cast.at(name)
+    fits = subject and figure.person and figure.gender in (None, gender)
+    return figure if fits and discourse.doc.tokens[name.last].low not in {",", "and"} else None
 
 
 def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: Discourse) -> Figure | None:
