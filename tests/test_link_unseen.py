@@ -217,3 +217,18 @@ def test_an_envoy_without_a_name_goes_on_in_the_next_paragraph() -> None:
     text = f"Ivo Marsk, a man of Tarn, left. He slept.\n\n{envoy} said no.\n\nHe also said so."
     said = Said(envoy, "said", "no"), Said("He", "also said", "so", near="no.\n\n")
     assert sources(told(text, *said, persons="Ivo Marsk")) == [envoy, envoy]
+
+
+def test_mr_is_whoever_has_been_named_before() -> None:
+    text = """Cousin Tom Brek said no. Nobody slept. Nobody ate. Nobody swam. Mr Brek said it rained.
+
+Port Brek is a village. Port Brek is old. Port Brek is small. Port Brek has piers."""
+    no, rain = Said("Tom Brek", "said", "no"), Said("Mr Brek", "said", "it rained")
+    assert sources(told(text, no, rain, persons="Tom Brek, Port Brek"))[1] == "Tom Brek"
+
+
+def test_what_is_told_to_others_ends_a_talk() -> None:
+    text = "Ana Ruiz told Reuters no. Ana Ruiz told the council yes. She said it rained."
+    said = Said("Ana Ruiz", "told", "no"), Said("Ana Ruiz", "told", "yes", near="no. Ana")
+    found = told(text, *said, Said("She", "said", "it rained"), persons="Ana Ruiz")
+    assert channels(found) == ["Reuters"]
