@@ -86,7 +86,9 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
     if at and words[0].low == "that" and is_plural(words[at].low):
         # "He said that directors": a conjunction.
         return phrase(whole[1:], names)
-    inner = _called(words, at, names) or _said_by(words, at)
+    inner = _called(words, at, names)
+    if not inner and words[at].low in lexicon().documents.speech:
+        inner = words[: _owned_until(words[:at])]  # "Lee's remarks"
     found = phrase(inner, names) if inner else None
     if found is not None and found.name is not None:
         return found
@@ -106,16 +108,6 @@ def _called(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> Seque
     rest = words[at + 1 :]
     named = len(rest) > 1 and rest[0].low in lexicon().grammar.naming and rest[1].index in names
     return rest[1:] if named else ()
-
-
-def _said_by(words: Sequence[Token], at: int) -> Sequence[Token]:
-    """Return whose words a phrase speaks of: ``reporting by the Herald``, ``Lee's remarks``."""
-    if words[at].low not in lexicon().documents.speech:
-        return ()
-    rest = words[at + 1 :]
-    if rest and rest[0].low in lexicon().grammar.authoring:
-        return rest[1:]
-    return words[: _owned_until(words[:at])]
 
 
 def _partitive(words: Sequence[Token]) -> bool:
