@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from operator import attrgetter
 
 from claimcheck.lexicon.letters import plain
@@ -23,7 +24,7 @@ def _word() -> re.Pattern[str]:
     """Return U.S. and J.; words with inner hyphens, apostrophes and web endings; any other sign alone."""
     cut = rf"{any_of(lexicon().grammar.contracted)}\b"
     return re.compile(
-        r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)*%|\d+(?:[.,]\d+)+"
+        r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}(?:[-‐‑]\w+)*|[^\W\d_]\.(?=\s)(?<=\b[A-Z]\.)|\d+(?:[.,]\d+)*%|\d+(?:[.,]\d+)+"
         rf"|\w+(?:[-‐‑&/]\w+|['’](?!{cut})\w+|\.(?:com|org|net|gov|edu|co|tv|info)\b)*"
         rf"|['’]{cut}|''|``|[^\w\s]"
     )
@@ -97,6 +98,10 @@ class Doc:
         """Return the index in ``sentences`` of the one at a place, or of the last one before it."""
         return max(0, bisect_left(self.sentences, place + 1, key=_START) - 1)
 
+    def by_sentence(self) -> Iterator[list[Token]]:
+        """Yield the words of each sentence that has some."""
+        return (list(words) for _, words in groupby(self.tokens, key=attrgetter("sentence")))
+
     def paragraph(self, word: Token) -> int:
         """Return the number of the paragraph a word stands in."""
         return self.sentences[word.sentence].paragraph
@@ -123,6 +128,29 @@ class Doc:
 def span_of(words: Sequence[Token]) -> Span:
     """Return the stretch of text from the first of some words to the last."""
     return words[0].start, words[-1].end
+
+
+def merged(spans: Iterable[Span]) -> Spans:
+    """Return spans in order, those that touch, but for one sign, as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order of which no two overlap: of two that do, the longer one."""
+    kept: list[Span] = []
+    for start, end in sorted(spans):
+        if kept and start < kept[-1][1]:
+            if end - start > kept[-1][1] - kept[-1][0]:
+                kept[-1] = (start, end)
+        else:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def tokenize(article: Article, sentences: tuple[Sentence, ...]) -> Doc:

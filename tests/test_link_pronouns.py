@@ -225,3 +225,17 @@ def test_they_go_on_with_they(first: str, who: str) -> None:
     quote = f"“{first}. They think it rained,”"
     thinks = Said("They", "think", "it rained", inside=1, near="They think")
     assert sources(linked(f"{quote} said Ana Ruiz.", Said("Ana Ruiz", "said", quote), thinks))[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Tom Kaya spoke. When he wished it, Ben Marsk left.", "Ben Marsk"),
+        ("Tom Kaya spoke. After years in which he wished it, Mr. Marsk left.", "Marsk"),
+        ("Tom Kaya spoke. When he wished it, Ana Ruiz left.", "Tom Kaya"),
+        ("Tom Kaya spoke. When he wished it, Ben Marsk, a friend, left.", "Tom Kaya"),
+        ("Tom Kaya spoke. Then he wished it, Ben Marsk left.", "Tom Kaya"),
+    ],
+)
+def test_a_pronoun_may_come_before_its_subject(text: str, who: str) -> None:
+    assert sources(linked(text, Said("he", "wished", "it", near="he wished"))) == [who]

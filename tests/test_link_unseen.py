@@ -107,6 +107,7 @@ def test_whoever_is_quoted_is_nobody_whom_he_names(before: str, pronoun: str, wh
         ("Minister of Trade and Head of the Harbour Committee Bo Kaya", "Bo Kaya"),
         ("Those in Tarn", "Those in Tarn"),
         ("Senator Ana Brek and Sports Minister Bo Kaya", "Ana Brek + Bo Kaya"),
+        ("President Brek and Harbour Committee Leader Bo Kaya", "Brek + Bo Kaya"),
     ],
 )
 def test_who_a_source_is(source: str, who: str) -> None:
@@ -188,10 +189,46 @@ def test_whoever_says_it_is_not_the_owner_in_it() -> None:
     assert sources(told(text, *said, persons="Bo Marsk, Ida Lund, Tom Kaya"))[-1] == "Bo Marsk"
 
 
-def test_it_is_the_subject_of_what_is_said() -> None:
-    text = "Tarn Watch said no. It said that Port Brann paid because it wants peace."
-    first = Said("Tarn Watch", "said", "no")
-    outer = Said("It", "said", "that Port Brann paid because it wants peace")
-    inner = Said("it", "wants", "peace", inside=2, near="it wants")
-    found = told(text, first, outer, inner, bodies="Tarn Watch, Port Brann")
-    assert sources(found) == ["Tarn Watch", "Tarn Watch", "Port Brann"]
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("K.R.-based pier expert Ana Ruiz, a friend of Tarn-based pier watch group 38 Piers", "Ana Ruiz"),
+        ("KNO’s chief pier correspondent and Tarn Letter owner, Ana Ruiz", "Ana Ruiz"),
+        ("Tarn County board of harbours director Ana Ruiz", "Ana Ruiz"),
+        (
+            "Tarn board of piers head Ana Ruiz and Port board of fish head Ivo Marsk",
+            "Ana Ruiz + Ivo Marsk",
+        ),
+    ],
+)
+def test_whose_office_stands_before_the_name(source: str, who: str) -> None:
+    found = told(f"{source} said no.", Said(source, "said", "no"), persons="Ana Ruiz, Ivo Marsk")
+    assert sources(found) == [who]
+
+
+def test_a_body_against_somebody_is_not_he() -> None:
+    text = "Harbour Against Marsk met. Ivo Marsk is mayor. Then Marsk said no."
+    found = told(text, Said("Marsk", "said", "no", near="Then"), persons="Harbour Against Marsk, Ivo Marsk")
+    assert sources(found) == ["Ivo Marsk"]
+
+
+def test_an_envoy_without_a_name_goes_on_in_the_next_paragraph() -> None:
+    envoy = "Kestria’s port envoy"
+    text = f"Ivo Marsk, a man of Tarn, left. He slept.\n\n{envoy} said no.\n\nHe also said so."
+    said = Said(envoy, "said", "no"), Said("He", "also said", "so", near="no.\n\n")
+    assert sources(told(text, *said, persons="Ivo Marsk")) == [envoy, envoy]
+
+
+def test_mr_is_whoever_has_been_named_before() -> None:
+    text = """Cousin Tom Brek said no. Nobody slept. Nobody ate. Nobody swam. Mr Brek said it rained.
+
+Port Brek is a village. Port Brek is old. Port Brek is small. Port Brek has piers."""
+    no, rain = Said("Tom Brek", "said", "no"), Said("Mr Brek", "said", "it rained")
+    assert sources(told(text, no, rain, persons="Tom Brek, Port Brek"))[1] == "Tom Brek"
+
+
+def test_what_is_told_to_others_ends_a_talk() -> None:
+    text = "Ana Ruiz told Reuters no. Ana Ruiz told the council yes. She said it rained."
+    said = Said("Ana Ruiz", "told", "no"), Said("Ana Ruiz", "told", "yes", near="no. Ana")
+    found = told(text, *said, Said("She", "said", "it rained"), persons="Ana Ruiz")
+    assert channels(found) == ["Reuters"]

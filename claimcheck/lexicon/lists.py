@@ -176,7 +176,6 @@ class EndingLists(_Table):
     singular: Endings
     hyphened: Endings
     of_a_place: str
-    of_a_nation: Endings
 
 
 class Grammar(_Table):
@@ -231,7 +230,6 @@ class Grammar(_Table):
     post_of: Words
     parting: Words
     dating: Words
-    authoring: Words
     pair: Words
     pairing: Words
     says: Words

@@ -7,12 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claimcheck.lexicon.letters import plain
 from claimcheck.resources import word_lists
 
 _DOMAIN = re.compile(
     r"(?:www\.)?([a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|tv|co|io|eu|[a-z]{2}))/?",
     re.I,
 )
+_SITE = re.compile(r"\.(?:com|org|net|info|co)(?:\.[a-z]{2})?\Z")
 _LONGEST = 5
 """Words that the name of an outlet has at most."""
 
@@ -158,3 +160,11 @@ def _shaped(name: str, lists: _Lists, *, at_top: bool, in_credit: bool) -> bool:
     if in_credit and (ends or low[-1] in lists.papers):
         return True
     return (ends or common) and not all(word in lists.general for word in low)
+
+
+def plain_outlet(name: str) -> str:
+    """Return what an outlet's name is compared by: ``CBN News`` is CBN, ``FoxNews.com`` Fox News."""
+    whole = _SITE.sub("", plain(name).removeprefix("the ")).replace(".", "").replace(" ", "")
+    return next(
+        (rest for branch in branches() if (rest := whole.removesuffix(branch)) not in ("", whole)), whole
+    )

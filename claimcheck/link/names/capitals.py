@@ -26,18 +26,6 @@ _HEADLINE_SHARE = 0.75
 _BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
 
 
-def by_sentence(doc: Doc) -> Iterator[list[Token]]:
-    """Yield the words of each sentence."""
-    words: list[Token] = []
-    for word in doc.tokens:
-        if words and words[-1].sentence != word.sentence:
-            yield words
-            words = []
-        words.append(word)
-    if words:
-        yield words
-
-
 def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
     """Return whether nearly every long word of a headline bears a capital, so that capitals tell nothing.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimcheck.lexicon.gender import Gender
     from claimcheck.lexicon.letters import Key
     from claimcheck.link.names.name import Name
+    from claimcheck.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Cast:
     def at(self, name: Name) -> Figure:
         """Return the figure that a name stands for."""
         return self.figures[self._by_first[name.first]]
+
+    def among(self, words: Iterable[Token]) -> list[Name]:
+        """Return the names that some of these words belong to, in their order."""
+        return list(dict.fromkeys(self.names[w.index] for w in words if w.index in self.names))
 
     def ending(self, token: int) -> Name | None:
         """Return the name whose last word is the token with this index."""

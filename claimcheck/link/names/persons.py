@@ -194,8 +194,11 @@ def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -
     """Return the one person whom a short name can mean here, or the one who is mostly meant."""
     told, key = next(iter(gender_told(name)), None), name.key
     able = [person for person in people if told is None or person.gender in (None, told)]
-    # "President Brek spoke. His daughter Ivana Brek stayed": she is not who was named before her.
-    able = [person for person in able if not person.relative or person.names[0].first < name.first]
+    # "President Brek spoke. His daughter Ivana Brek stayed": she is not who was named before her. Nor is "Mr
+    # Brek" somebody named below, where he can be another one.
+    before = [person for person in able if person.names[0].first < name.first]
+    full = name.titles and any(name.key[-1] == key[-1] for person in before for key in person.full)
+    able = before if full else [person for person in able if not person.relative or person in before]
     alone = [person for person in able if not person.full and key in person.short]
     by_surname = [person for person in able if any(k == key or is_short_for(key, k) for k in person.full)]
     words = [(person, {w for k in person.full for w in k}) for person in able] if len(key) == 1 else []

@@ -13,7 +13,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.lexicon.same_name import near_spellings
 from claimcheck.link.names.acronyms import spelled_out
-from claimcheck.link.names.capitals import by_sentence, in_title_case, joints, opens, runs
+from claimcheck.link.names.capitals import in_title_case, joints, opens, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
 from claimcheck.link.names.works import titles
@@ -59,12 +59,12 @@ def find_names(
     inside = joints(doc, entities)
     found: list[Name] = []
     headlines: list[list[Token]] = []
-    for words in by_sentence(doc):
+    for words in doc.by_sentence():
         if in_title_case(words, doc.sentences[words[0].sentence].kind):
             headlines.append(words)
         else:
             found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
-    found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
+    found = _agreed(doc, found)
     common = lexicon().organizations.common
     given = lexicon().given_names
     full = (name for name in found if name.key[1:])
@@ -120,8 +120,7 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
     kinds: dict[Key, Counter[EntityKind]] = {}
     capitals = {word.low for word in doc.tokens if word.capital}
     # "Valdora" is a place where "Valdoran" is said too, and that one is nobody's name.
-    alone = {name.key for name in found if name.key[1:] or not _before_a_noun(doc, name)}
-    found = [n for n in found if n.key in alone and (n.key[1:] or not _adjective(n.key[0], capitals))]
+    found = [name for name in found if name.key[1:] or not _adjective(name.key[0], capitals)]
     last = lexicon().grammar.endings.of_a_place[-1]
     for name in found:
         if len(name.key) == 1 and _adjective(made := name.key[0] + last, capitals) and made in capitals:
@@ -133,28 +132,11 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
     return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
 
 
-def _is_office(doc: Doc, name: Name) -> bool:
-    """Return whether capitals are one of many in an office: ``a Junior Assistant`` is nobody's name."""
-    titles = lexicon().titles
-    one = name.start > 0 and doc.tokens[name.start - 1].low in lexicon().grammar.indefinite
-    return one and (titles.every | titles.before).issuperset(name.key)
-
-
 def _adjective(low: str, capitals: Set[str]) -> bool:
     """Return whether a word is what a place in the text makes of its name: ``Valdoran`` of Valdora."""
     return (
         len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_place) and low[:-1] in capitals
     )
-
-
-def _before_a_noun(doc: Doc, name: Name) -> bool:
-    """Return whether a word that may be an adjective of a nation stands before what somebody is."""
-    after = [word.low for word in doc.tokens[name.last : name.last + 1]]
-    low = name.key[0]
-    nation = len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_nation)
-    known = lexicon()
-    role = bool(after) and (known.is_role(after[0]) or after[0] in known.titles.every | known.titles.before)
-    return nation and role and low not in known.given_names
 
 
 def _is_of_a_body(doc: Doc, name: Name) -> bool:

@@ -40,10 +40,7 @@ class Discourse:
     ) -> None:
         self.doc, self.cast = doc, cast
         self.resolved: dict[str, tuple[Referent, ...]] = {}
-        # Who signs a letter is nobody in the next one.
-        self._signing = {a.id for a in attributions if _signs(doc, a)}
-        signed = {w.index for a in attributions if a.id in self._signing for w in doc.covered(a.source)}
-        self.traces = [trace for trace in find_traces(doc, cast, names) if trace.at not in signed]
+        self.traces = list(find_traces(doc, cast, names))
         self._pairs = find_pairs(doc, cast, names)
         self._spoken: list[tuple[Referent, ...]] = []
         self._told: list[Attribution] = []
@@ -150,7 +147,7 @@ class Discourse:
         """Remember who the source of an attribution is."""
         self.resolved[attribution.id] = referents
         insort(self._told, attribution, key=lambda a: (a.cue or a.content, a.id))
-        if referents and attribution.id not in self._signing:
+        if referents:
             insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
 
     def together(self, word: Token, within: int) -> tuple[int, tuple[Referent, ...]]:
@@ -209,9 +206,3 @@ class Discourse:
         between = (trace.figure for trace in self.traces_before(later) if trace.at > word.index)
         figures = (self.cast.figures[number] for number in between)
         return any(figure.person and figure.gender in (None, gender) for figure in figures)
-
-
-def _signs(doc: Doc, attribution: Attribution) -> bool:
-    """Return whether a source stands in a paragraph of its own below what it says, as a signature does."""
-    source, content = doc.covered(attribution.source)[:1], doc.covered(attribution.content)[-1:]
-    return bool(source and content) and doc.paragraph(content[0]) < doc.paragraph(source[0])

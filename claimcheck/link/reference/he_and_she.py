@@ -1,4 +1,4 @@
-"""Whom ``he`` or ``she`` means: the one without a name who has just spoken, or somebody named."""
+"""Whom ``he`` or ``she`` means: a subject without a name, whoever has just spoken, or somebody named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon.gender import gender_of_noun, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.reference import salience
+from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.records import SourceKind
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from claimcheck.link.names.cast import Figure
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Reference, Referent
+    from claimcheck.link.wording.noun_phrases import NounPhrase
     from claimcheck.records import Attribution
     from claimcheck.tokens import Token
 
@@ -40,12 +42,39 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     last = next(spoken, ())
     if not _one_without_a_name(last, gender):
         return ()
-    said = last[0].phrase.head
-    # "The mayor" may be somebody whom the article names; "another resident" has just been brought in.
-    reach = 0 if last[0].phrase.definite and gender_of_noun(said.low) is None else 1
+    phrase, said = last[0].phrase, last[0].phrase.head
+    # "The mayor" and "Lee's doctor" may be somebody whom the article names; "another resident" and "Tarn's
+    # envoy" have just been brought in.
+    personal = any(discourse.cast.at(name).person for name in discourse.cast.among(phrase.owner))
+    known = phrase.definite and (personal or not phrase.owner) and gender_of_noun(said.low) is None
+    reach = 0 if known else 1
     near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
     others = discourse.somebody_between(said, pronoun, gender)
     return last if near and not said.quoted and not others else ()
+
+
+def opening(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the subject without a name that a pronoun goes back to: "My mother is old, but she still says".
+
+    It opens the pronoun's sentence or the one before, and nobody who can be meant is named since.
+    """
+    pronoun, doc, cast = reference.head, discourse.doc, discourse.cast
+    gender = gender_of_pronoun(pronoun.low)
+    if gender is None or not reference.phrase.single or pronoun.quoted:
+        return None
+    for sentence in (pronoun.sentence, pronoun.sentence - 1):
+        span = doc.sentences[max(0, sentence)]
+        words = [word for word in doc.within((span.start, span.end)) if word.index < pronoun.index]
+        opens_at = next((word.index for word in words if word.letters), pronoun.index)
+        for word in words:
+            if gender_of_noun(word.low) is not gender or word.index in cast.names or word.quoted:
+                continue
+            others = discourse.somebody_between(word, pronoun, gender)
+            opens = beginning(doc, cast, word.index, word.sentence) == opens_at
+            if others or not opens or doc.paragraph(word) != doc.paragraph(pronoun):
+                return None
+            return last_phrase(doc, cast, opens_at, word.index + 1)
+    return None
 
 
 def named(reference: Reference, discourse: Discourse) -> Figure | None:
@@ -53,7 +82,22 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     gender = gender_of_pronoun(reference.head.low)
     if gender is None or not reference.phrase.single:
         return None
-    return meant(reference.head, gender, reference.attribution, discourse)
+    announced = _announced(reference.head, gender, discourse)
+    return announced or meant(reference.head, gender, reference.attribution, discourse)
+
+
+def _announced(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure | None:
+    """Return the subject that a pronoun comes before in what opens a sentence: "In his book, Marsk said"."""
+    span, cast, grammar = discourse.doc.sentences[pronoun.sentence], discourse.cast, lexicon().grammar
+    words = discourse.doc.within((span.start, span.end))
+    comma = next((word.index for word in words if word.text == ","), -1)
+    name = cast.names.get(comma + 1)
+    if words[0].low not in grammar.prepositions | grammar.subordinating or name is None:
+        return None
+    subject = comma > pronoun.index and name.start == comma + 1 and words[-1].index > name.last
+    figure = cast.at(name)
+    fits = subject and figure.person and figure.gender in (None, gender)
+    return figure if fits and discourse.doc.tokens[name.last].low not in {",", "and"} else None
 
 
 def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: Discourse) -> Figure | None:
@@ -91,25 +135,23 @@ def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -
     """
     if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
         return set()
-    names = discourse.cast.names
-    content = discourse.doc.covered(attribution.content)
+    cast, content = discourse.cast, discourse.doc.covered(attribution.content)
     inside = {word.index for word in content if word.sentence == pronoun.sentence}
     owners = {t.figure for t in discourse.traces_before(pronoun) if t.oblique and t.at in inside}
-    return owners | {
-        discourse.cast.at(names[word.index]).number
-        for word in discourse.doc.covered((*attribution.cue, *attribution.content))
-        if word.index in names
-        and (word.quoted or (word.sentence == pronoun.sentence and names[word.index].first > pronoun.index))
-    }
+    later = [
+        word
+        for word in (*discourse.doc.covered(attribution.cue), *content)
+        if word.quoted or (word.sentence == pronoun.sentence and word.index > pronoun.index)
+    ]
+    return owners | {cast.at(name).number for name in cast.among(later)}
 
 
 def _told(speech: Attribution, discourse: Discourse) -> set[int]:
     """Return whom a cue says that something is said to, who is no ``he`` in it: ``Lee told | Kaya``."""
     cue = discourse.doc.covered(speech.cue)[-1:]
     after = [w for word in cue for w in discourse.doc.tokens[word.index : word.index + _ADDRESSED]]
-    names = [discourse.cast.names[word.index] for word in after if word.index in discourse.cast.names]
     told = any(word.low in lexicon().relays.telling for word in discourse.doc.covered(speech.cue))
-    return {discourse.cast.at(name).number for name in names[:1]} if told else set()
+    return {discourse.cast.at(name).number for name in discourse.cast.among(after)[:1]} if told else set()
 
 
 def _is_object(pronoun: Token, around: Attribution, discourse: Discourse) -> bool:

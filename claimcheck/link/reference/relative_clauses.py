@@ -106,10 +106,7 @@ def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | No
         return last_phrase(doc, cast, name.first, name.last) if name is not None else None
     if words[start - 1].low not in grammar.copulas or words[start].low not in grammar.articles:
         return None
-    if name is not None:
-        return last_phrase(doc, cast, name.first, name.last)
-    pronoun = words[before].low in grammar.masculine | grammar.feminine
-    return last_phrase(doc, cast, before, before + 1) if pronoun else None
+    return last_phrase(doc, cast, name.first, name.last) if name is not None else None
 
 
 def _bracket(doc: Doc, at: int) -> int:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.claims import is_relayed
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Figure
@@ -22,7 +21,6 @@ from claimcheck.link.reference import (
     nominals,
     relative_clauses,
     repeats,
-    subjects,
     talks,
     they,
     unresolved,
@@ -83,7 +81,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
     he_and_she.unnamed,  # A spokesman said no. He ...
-    subjects.opening,  # My mother is old. She ...
+    he_and_she.opening,  # My mother is old. She ...
     he_and_she.named,  # he, she
     we.speaker,  # I, we
     they.speakers,  # they
@@ -112,28 +110,16 @@ def resolve(
     for attribution in _in_order(discourse, attributions):
         words = doc.covered(attribution.source)
         headline = bool(words) and discourse.headline(words[0])
-        phrases = read(words, cast, headline=headline)
-        references = [Reference(phrase, attribution) for phrase in phrases]
-        referents = [r for reference in references for r in _referents(reference, discourse)]
+        references = (Reference(phrase, attribution) for phrase in read(words, cast, headline=headline))
+        referents = [referent for reference in references for referent in _referents(reference, discourse)]
         if interviews.answers(attribution, discourse):
             referents = [*discourse.answering(discourse.interviewee)]
-        around = {
-            referent.key for a in discourse.around(attribution)[:1] for referent in discourse.sources(a)
-        }
-        # Nobody is quoted by himself: "Reuters quoted the ministry as saying".
-        if is_relayed(doc, attribution) and {referent.key for referent in referents} == around:
-            referents = [r for reference in references for r in unresolved.as_written(reference, discourse)]
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
-        channels[attribution.id] = tuple(
-            referent
-            for phrase in told.get(attribution.id, ())
-            for referent in _channel(Reference(phrase, attribution), discourse)
-        )
-        channels[attribution.id] += tuple(
-            referent
-            for referent in _platforms(doc, cast, attribution)
-            if referent.name not in {known.name for known in channels[attribution.id]}
-        )
+        phrases = (Reference(phrase, attribution) for phrase in told.get(attribution.id, ()))
+        named = [referent for phrase in phrases for referent in _channel(phrase, discourse)]
+        through = {referent.name: referent for referent in _platforms(doc, cast, attribution)}
+        others = (referent for name, referent in through.items() if name not in {r.name for r in named})
+        channels[attribution.id] = (*named, *others)
     return discourse.resolved, talks.go_on(doc, attributions, discourse.resolved, channels)
 
 

@@ -31,7 +31,8 @@ def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, cha
             last = attribution
             continue
         same = last is not None and _keys(speaking[last.id]) == _keys(speaking[attribution.id])
-        if last is None or not same:
+        others = any(word.low in lexicon().relays.telling for word in doc.covered(attribution.cue))
+        if last is None or others or not same:
             last = None
         elif _goes_on(doc, last, attribution, speaking[attribution.id]):
             found[attribution.id] = tuple(c for c in found[last.id] if not is_platform(c.name, ()))

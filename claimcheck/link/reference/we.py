@@ -28,9 +28,8 @@ def speaker(reference: Reference, discourse: Discourse) -> Antecedent | None:
     # A quotation set in paragraphs of its own may have lost its marks.
     found = discourse.sources(speech or (around[-1] if around else None))
     owner = found[0].phrase.owner if found and found[0].kind is SourceKind.DOCUMENT else ()
-    names = [discourse.cast.names[word.index] for word in owner if word.index in discourse.cast.names]
-    if names:
-        return discourse.cast.at(names[-1])  # "I asked him", Lee's complaint said
+    for name in discourse.cast.among(owner)[-1:]:
+        return discourse.cast.at(name)  # "I asked him", Lee's complaint said
     if head.low in grammar.first_plural and len(found) == 1:
         return _with_others(found[0], discourse)
     return found

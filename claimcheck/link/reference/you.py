@@ -43,12 +43,7 @@ def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
 
 def _called(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
     """Yield who is called by name in what is said: ``Mr. Lee, do you``, ``you know, Ana, that``."""
-    names = {
-        discourse.cast.names[word.index]
-        for word in discourse.doc.covered(speech.content)
-        if word.index in discourse.cast.names
-    }
-    for name in sorted(names, key=lambda name: name.first):
+    for name in discourse.cast.among(discourse.doc.covered(speech.content)):
         if _set_off(discourse, name):
             yield discourse.cast.at(name)
 

@@ -159,8 +159,9 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     What stands before the name then says the office; with a title alone before it, the name is another one's.
     """
     known, name = lexicon(), part.phrase.name
-    opens = last.words[0].low in known.titles.every | known.titles.before
-    another = last.person and not (opens and len(last.words) == _SHORT)  # but "Deputy Youth"
+    deputy = last.words[0].low in known.titles.before
+    opens = deputy or last.words[0].low in known.titles.every
+    another = last.person and not (deputy and len(last.words) == _SHORT)  # "Deputy Youth" is nobody
     if not (part.joined and part.person and name is not None) or another or last.phrase.plural:
         return False
     before = [word for word in part.words if word.index < name.first]
@@ -238,10 +239,14 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         another = part.person or (part.document and part.phrase.determined)
         if place or some or (last.document and not another):
             return True
-    if part.named or part.phrase.determined or part.words[0].capital:
+    if part.named or part.phrase.determined:
         return False
-    one = last.describing and not last.phrase.plural and part.describing and not part.phrase.plural
-    return one or last.phrase.determined
+    return _two_offices(last, part) or (last.phrase.determined and not part.words[0].capital)
+
+
+def _two_offices(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether both nouns may say what one person is: ``Tarn's chair | and Port Board member``."""
+    return last.describing and part.describing and not (last.phrase.plural or part.phrase.plural)
 
 
 def _members(last: Conjunct, part: Conjunct) -> bool:
@@ -261,8 +266,7 @@ def _counts(last: Conjunct, part: Conjunct) -> bool:
 
 
 def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
-    one = last.describing and part.describing and not (last.phrase.plural or part.phrase.plural)
-    if one:
+    if _two_offices(last, part):
         return last
     head = last.phrase.head if last.phrase.tail else part.phrase.head
     words = (*last.words, *part.words)

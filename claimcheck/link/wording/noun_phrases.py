@@ -86,7 +86,9 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
     if at and words[0].low == "that" and is_plural(words[at].low):
         # "He said that directors": a conjunction.
         return phrase(whole[1:], names)
-    inner = _called(words, at, names) or _said_by(words, at)
+    inner = _called(words, at, names)
+    if not inner and words[at].low in lexicon().documents.speech:
+        inner = words[: _owned_until(words[:at])]  # "Lee's remarks"
     found = phrase(inner, names) if inner else None
     if found is not None and found.name is not None:
         return found
@@ -106,16 +108,6 @@ def _called(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> Seque
     rest = words[at + 1 :]
     named = len(rest) > 1 and rest[0].low in lexicon().grammar.naming and rest[1].index in names
     return rest[1:] if named else ()
-
-
-def _said_by(words: Sequence[Token], at: int) -> Sequence[Token]:
-    """Return whose words a phrase speaks of: ``reporting by the Herald``, ``Lee's remarks``."""
-    if words[at].low not in lexicon().documents.speech:
-        return ()
-    rest = words[at + 1 :]
-    if rest and rest[0].low in lexicon().grammar.authoring:
-        return rest[1:]
-    return words[: _owned_until(words[:at])]
 
 
 def _partitive(words: Sequence[Token]) -> bool:
@@ -202,10 +194,6 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
     last = len(words) - 1
     while last > start and words[last].sign:
         last -= 1
-    # "Grace Obi MP" is Grace Obi, "a Labour MP" an MP.
-    before = names.get(words[last - 1].index)
-    if last > start and words[last].low in lexicon().titles.after and before is not None and before.key[1:]:
-        return last - 1
     # "Article 33" is an article.
     while last > start and words[last].number and words[last - 1].letters:
         last -= 1
@@ -219,7 +207,11 @@ def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
         return False
     title, grammar = [word for word in words if word.index < name.start], lexicon().grammar
     of = next((at for at, word in enumerate(title) if word.low in grammar.prepositions), 0)
-    if not 0 < of < len(title) - 1 or not lexicon().is_role(title[of - 1].low):
+    if not 0 < of < len(title) - 1:
+        return False
+    if title[of - 1].low in lexicon().organizations.nouns:
+        return of < len(title) - 2 and lexicon().is_role(title[-1].low)  # "board of elections director"
+    if not lexicon().is_role(title[of - 1].low):
         return False
     # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
     last = title[-1]

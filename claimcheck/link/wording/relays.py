@@ -15,7 +15,7 @@ from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.wording.coordination import read
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
-from claimcheck.tokens import span_of
+from claimcheck.tokens import merged, span_of
 from claimcheck.typography.quotations import CLOSING
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class _Mending:
             return
         spans = sorted({*source, *content, (cue[0], max(cue[1], content[-1][1]))})
         quoting = (words[max(0, at - 1) if passive else at].start, words[at].end)
-        outer = replace(around, source=(span_of(by),), cue=(quoting,), content=_merged(spans), type=_SAID)
+        outer = replace(around, source=(span_of(by),), cue=(quoting,), content=merged(spans), type=_SAID)
         self._keep(outer)
         self._keep(replace(inner, parent=outer.id))
 
@@ -344,16 +344,6 @@ _STOPS = frozenset(",.;:")
 
 def _accords(words: Sequence[Token]) -> bool:
     return tuple(word.low for word in words) == lexicon().relays.according
-
-
-def _merged(spans: Sequence[Span]) -> Spans:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def _bare(words: Sequence[Token]) -> Sequence[Token]:
