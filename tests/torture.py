@@ -473,7 +473,7 @@ def growth(
     tried: Tried, measure: Timed, made: dict[str, Callable[[int], str]], sizes: Sequence[int]
 ) -> list[Sequence[str]]:
     """Return a line for each shape, seconds and exponent; check that none grows or lasts beyond bounds."""
-    lines = []
+    lines: list[Sequence[str]] = []
     for name, make in made.items():
         measure(make, 2_000)  # what is loaded once is no part of it
         times = [measure(make, size) for size in sizes]
