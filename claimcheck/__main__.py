@@ -7,7 +7,7 @@ import _signal  # type: ignore[import-not-found]
 import gc
 import os
 
-_OBJECTS = 100_000
+OBJECTS = 100_000
 """New objects after which garbage is looked for: a command's modules and rules are fewer, and stay."""
 
 
@@ -20,7 +20,7 @@ def main() -> None:
     """
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(OBJECTS)
     # Looking for other people's plugins among all that is installed takes time, and none has business here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from claimcheck import cli

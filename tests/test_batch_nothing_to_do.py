@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 import standin
 
-from claimcheck.batch import checksums, local_run
+from claimcheck.batch import checksums, local_run, manifest
 from claimcheck.batch.local_run import Task, run
 from claimcheck.batch.progress import Progress
 from claimcheck.batch.terms import Terms
@@ -99,3 +100,17 @@ def test_what_failed_is_tried_again(task: Task, monkeypatch: pytest.MonkeyPatch)
     pools = started(monkeypatch)
     assert run(task, Progress()).failed == 1
     assert len(pools) == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"article": ["a"]}, {"article": None}, {"report": 5}, {"input": {}}, {"failed": 7}, {"size": "x"}],
+    ids=str,
+)
+def test_a_line_of_the_manifest_that_is_not_as_we_write_it_is_passed_over(
+    changed: dict[str, object], tmp_path: Path
+) -> None:
+    ours = manifest.Entry("a.txt", "articles/a.json", "1", "2", 3)
+    lines = [json.dumps(asdict(ours) | changed), "[" * 100_000, "", manifest.line(ours)]
+    (tmp_path / manifest.NAME).write_text("\n".join(lines), encoding="utf-8")
+    assert manifest.load(tmp_path) == {"a.txt": ours}

@@ -154,6 +154,17 @@ def test_reports_that_were_deleted_are_made_again(lines: bytes, tmp_path: Path) 
     assert {file: file.read_bytes() for file in out.rglob("*.*")} == before
 
 
+@pytest.mark.parametrize("note", [b"", b"[" * 100_000, b"[]", b"{}", b'{"files": 3}', b"\xff"], ids=str)
+def test_a_note_that_somebody_wrote_over_is_written_again(note: bytes, lines: bytes, tmp_path: Path) -> None:
+    (tmp_path / "wire.jsonl").write_bytes(lines)
+    out = tmp_path / "out"
+    shard, *_ = dask_shards.shards([str(tmp_path / "wire.jsonl")], str(out))
+    done = dask_worker.examine(shard, order(str(out)))
+    (file,) = (out / "done").iterdir()
+    file.write_bytes(note)
+    assert dask_worker.examine(shard, order(str(out))) == done
+
+
 def test_what_is_hidden_or_written_by_a_run_is_no_input(lines: bytes, tmp_path: Path) -> None:
     for name in ("b.jsonl", ".hidden.jsonl", ".git/x.jsonl", "out/reports/x.jsonl", "out/done/y.jsonl"):
         file = tmp_path / ".press" / name

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,11 @@ import shapes
 from torture import FUZZED, bytes_changed, mutated, through
 
 from claimcheck.errors import InputError
-from claimcheck.read import apart
+from claimcheck.link.nesting import DEEPEST
+from claimcheck.pipeline import check_article
+from claimcheck.read import apart, read_text
+from claimcheck.records import Article, Attribution, Extraction, Quotation, Sentence
+from claimcheck.rules import load
 
 KEPT = json.loads(FUZZED.read_text(encoding="utf-8"))
 
@@ -74,3 +81,42 @@ def test_mutations_are_the_same_for_the_same_seed() -> None:
 
     assert mutated("Ana said so.", random.Random(3)) == mutated("Ana said so.", random.Random(3))
     assert bytes_changed(b"%PDF", random.Random(3)) == bytes_changed(b"%PDF", random.Random(3))
+
+
+def nested_without_end(article: Article, sentences: Sequence[Sentence]) -> Extraction:
+    """Return each "NAME said" within the words of the one before, as deep as there are any."""
+    found = list(re.finditer(r"(?P<source>\w+ \w+) (?P<cue>said)", article.text))
+    end = sentences[-1].end
+    return Extraction(
+        tuple(
+            Attribution(
+                f"a{at}",
+                f"a{at - 1}" if at else None,
+                (one.span("source"),),
+                (one.span("cue"),),
+                ((one.end() + 1, end),),
+                Quotation.INDIRECT,
+                0.9,
+            )
+            for at, one in enumerate(found)
+        ),
+        (),
+    )
+
+
+@pytest.mark.parametrize("count", [3, 9, 300])
+def test_what_is_said_further_in_than_eight_stays_words_of_the_eighth(count: int) -> None:
+    text = ", ".join(f"{shapes.name(number)} said" for number in range(count)) + " it rained."
+    found = check_article(read_text(text), load(), nested_without_end)
+    assert len(found.attributions) == min(count, DEEPEST)
+    assert max(len(claim.chain) for claim in found.claims) == min(count, DEEPEST)
+    assert found.attributions[-1].content[0][1] == len(text)
+
+
+def test_attributions_inside_each_other_in_a_ring_end() -> None:
+    def ring(article: Article, sentences: Sequence[Sentence]) -> Extraction:
+        first, *rest = nested_without_end(article, sentences).attributions
+        return Extraction((replace(first, parent=rest[-1].id), *rest), ())
+
+    found = check_article(read_text("Ana Ruiz said, Tom Kaya said it rained."), load(), ring)
+    assert len(found.attributions) == 2

@@ -109,8 +109,10 @@ def test_any_text_survives(text: str) -> None:
         "{}",
         '{"schema": "claimcheck/2"}',
         '{"schema": "else/1"}',
+        "[" * 100_000,
         render(findings()).replace("indirect", "odd"),
     ],
+    ids=range(7),
 )
 def test_what_is_no_report_is_refused(wrong: str) -> None:
     with pytest.raises(InputError, match=r"^x\.json: is not a"):

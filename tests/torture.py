@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import json
 import math
@@ -42,6 +43,7 @@ import shapes
 import standin
 
 import claimcheck
+from claimcheck.__main__ import OBJECTS
 from claimcheck.errors import InputError
 from claimcheck.extract import extract
 from claimcheck.pipeline import check_article
@@ -58,6 +60,8 @@ FUZZED = Path(__file__).parent / "expected" / "fuzzed.json"
 
 STEEPEST = 1.15
 """How the time of a shape may grow with its size: as that power of it."""
+SLOWEST = 60
+"""Seconds that a million characters may take."""
 
 
 @dataclass
@@ -135,14 +139,17 @@ def kills(size: float, chance: random.Random, folder: Path) -> Iterator[Tried]:
     for number in range(times):
         reports = folder / f"killed-{number}"
         # Even over the run's own progress, and not over the clock, most of which is starting.
-        wanted, process = round(number / times * 25), start(articles, reports, TAKES=0.02)
+        wanted, process = (
+            round(number / times * 25),
+            start(articles, reports, jobs=1 + number % 2, TAKES=0.02),
+        )
         while done(reports) < wanted and process.poll() is None:
             time.sleep(0.002)
         time.sleep(chance.uniform(0, 0.05 if wanted else 1.0))
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        status, told = ended(start(articles, reports))
+        status, told = ended(start(articles, reports, jobs=1))
         tried.check(status == 0 and tree(reports) == whole, f"after {wanted} of 24 articles: {told[-200:]}")
         shutil.rmtree(reports)
     yield tried
@@ -155,7 +162,7 @@ def workers(size: float, chance: random.Random, folder: Path) -> Iterator[Tried]
     whole = tree(folder / "whole")
     for moment, wanted in (("start", 0), ("middle", 12), ("end", 22)):
         tried = Tried(f"single workers killed at the {moment} of a run")
-        for number in range(max(1, round(10 * size))):
+        for number in range(max(1, round(5 * size))):
             reports = folder / f"{moment}-{number}"
             process = start(articles, reports, TAKES=0.02)
             killed = False
@@ -284,20 +291,21 @@ def sound(found: Findings) -> None:
 
 
 def texts(size: float, chance: random.Random, _folder: Path) -> Iterator[Tried]:
-    """Take mutated articles through everything, without the network and with it."""
-    seeds = [HARBOUR.read_text(encoding="utf-8"), *(standin.text(number) for number in range(20))]
-    seeds.extend(make(900) for make in shapes.SHAPES.values())
-    for what, finds, times, every in (
-        ("mutated texts through everything but the network", shapes.dense, 100_000, 20),
-        ("mutated texts through everything", extract, 2_000, 1),
+    """Take mutated articles through everything, without the network and with it.
+
+    Most are short: what changes in one is then more of it, and there is time for many.
+    """
+    seeds = [HARBOUR.read_text(encoding="utf-8"), *(standin.text(number, 5) for number in range(20))]
+    seeds.extend(make(300) for make in shapes.SHAPES.values())
+    for what, finds, times in (
+        ("mutated texts through everything but the network", shapes.dense, 100_000),
+        ("mutated texts through everything", extract, 2_000),
     ):
         tried = Tried(what)
         for number in range(round(times * size)):
             text = mutated(chance.choice(seeds), chance)
-            # Each format in its turn: what is found costs more than what is written of it.
-            forms = SHOWN if number % every == 0 else (SHOWN[number % len(SHOWN)],)
-            try:
-                through(text, finds, forms)
+            try:  # written in each format in its turn
+                through(text, finds, (SHOWN[number % len(SHOWN)],))
             except Exception as error:
                 tried.broke.append(text)
                 last = traceback.extract_tb(error.__traceback__)[-1]
@@ -401,19 +409,23 @@ def bytes_changed(data: bytes, chance: random.Random) -> bytes:
 # -- shapes -------------------------------------------------------------------------------------------------
 
 
+Timed = Callable[[Callable[[int], str], int], float]
+"""What returns the processor time that a text, made so large, takes."""
+
+
 def timed(make: Callable[[int], str], size: int) -> float:
     """Return the processor time that a shape takes to the dearest of its reports, but for the network.
 
     Whoever checks an article writes one report of it.
     """
-    text = make(size)
+    article, rules = read_text(make(size)), load()
     begun = time.process_time()
-    found = check_article(read_text(text), load(), shapes.dense)
+    found = check_article(article, rules, shapes.dense)
     checked = time.process_time() - begun
     written = []
     for form in SHOWN:
         begun = time.process_time()
-        for _ in writer(form).write([found], Display(rules=load(), width=80 if form == "table" else None)):
+        for _ in writer(form).write([found], Display(rules=rules, width=80 if form == "table" else None)):
             pass
         written.append(time.process_time() - begun)
     return checked + max(written)
@@ -437,32 +449,55 @@ def timed_decoding(make: Callable[[int], str], size: int) -> float:
     return time.process_time() - begun
 
 
-def growth(size: float, _chance: random.Random, _folder: Path) -> Iterator[Tried]:
+BOUNDS = f"growth exponent at most {STEEPEST}, no more than {SLOWEST} s a million characters"
+
+
+def pages_and_texts(size: float, _chance: random.Random, _folder: Path) -> Iterator[Tried]:
     """Measure how the time of hostile shapes grows, from ten thousand characters to a million."""
-    timed(shapes.SHAPES["one said"], 2_000)
-    timed_page(shapes.PAGES["unclosed <p>"], 2_000)
-    timed_decoding(scored.SHAPES["plain"], 2_000)
     sizes = [n for n in (10_000, 100_000, 1_000_000) if n <= max(100_000, 1_000_000 * size)]
-    tried = Tried(
-        "hostile shapes, checked and the dearest report written: growth exponent at most 1.15, "
-        "no more than 60 s a million characters"
-    )
-    lines = []
-    decoding = {f"decoding: {name}": make for name, make in scored.SHAPES.items()}
-    kinds = ((timed, shapes.SHAPES), (timed_page, shapes.PAGES), (timed_decoding, decoding))
-    for measure, name, make in ((m, *shape) for m, made in kinds for shape in made.items()):
-        # Of decoding the steps are counted in the tests: a clock is only to tell what no line of code shows.
-        measured = sizes[:2] if measure is timed_decoding else sizes
-        times = [measure(make, n) for n in measured]
-        steepest = math.log10(times[-1] / times[-2])
-        million = times[-1] * 1_000_000 / measured[-1]
-        tried.check(steepest <= STEEPEST and million <= 60, f"{name}: {steepest:.2f}, {million:.0f} s")
-        shown = [f"{seconds:.2f}" for seconds in times] + ["–"] * (len(sizes) - len(times))
-        lines.append((name, *shown, f"{steepest:.2f}"))
-        print(f"  {lines[-1]}", file=sys.stderr, flush=True)
-    header = ("shape, seconds of a processor", *(f"{n:,} characters" for n in sizes), "exponent")
-    tried.note = "\n".join(f"| {' | '.join(line)} |" for line in (header, ["---"] * len(header), *lines))
+    tried = Tried(f"hostile shapes, checked and the dearest report written: {BOUNDS}")
+    lines = [*growth(tried, timed, shapes.SHAPES, sizes), *growth(tried, timed_page, shapes.PAGES, sizes)]
+    tried.note = grown(lines, sizes)
     yield tried
+
+
+def decoding(size: float, _chance: random.Random, _folder: Path) -> Iterator[Tried]:
+    """Measure the same of decoding alone, the steps of which the tests count, to some hundred pages."""
+    sizes = [n for n in (10_000, 100_000, 300_000) if n <= max(100_000, 300_000 * size)]
+    tried = Tried(f"hostile shapes decoded from scores made by hand: {BOUNDS}")
+    tried.note = grown(growth(tried, timed_decoding, scored.SHAPES, sizes), sizes)
+    yield tried
+
+
+def growth(
+    tried: Tried, measure: Timed, made: dict[str, Callable[[int], str]], sizes: Sequence[int]
+) -> list[Sequence[str]]:
+    """Return a line for each shape, seconds and exponent; check that none grows or lasts beyond bounds."""
+    lines: list[Sequence[str]] = []
+    for name, make in made.items():
+        measure(make, 2_000)  # what is loaded once is no part of it
+        times = [measure(make, size) for size in sizes]
+        # Whatever else runs adds to a time, and nothing takes away: one too long is the least of three.
+        for _ in range(2):
+            if exponent(times, sizes) > STEEPEST:
+                times = [min(before, measure(make, size)) for before, size in zip(times, sizes, strict=True)]
+        steepest = exponent(times, sizes)
+        million = times[-1] * 1_000_000 / sizes[-1]
+        tried.check(steepest <= STEEPEST and million <= SLOWEST, f"{name}: {steepest:.2f}, {million:.0f} s")
+        lines.append((name, *(f"{seconds:.2f}" for seconds in times), f"{steepest:.2f}"))
+        print(f"  {lines[-1]}", file=sys.stderr, flush=True)
+    return lines
+
+
+def exponent(times: Sequence[float], sizes: Sequence[int]) -> float:
+    """Return as what power of the size the time grows in the last step."""
+    return math.log(times[-1] / times[-2]) / math.log(sizes[-1] / sizes[-2])
+
+
+def grown(lines: Sequence[Sequence[str]], sizes: Sequence[int]) -> str:
+    """Return the table of how shapes grow."""
+    header = ("shape, seconds of a processor", *(f"{size:,} characters" for size in sizes), "exponent")
+    return "\n".join(f"| {' | '.join(line)} |" for line in (header, ["---"] * len(header), *lines))
 
 
 # -- sockets and HOME ---------------------------------------------------------------------------------------
@@ -491,9 +526,10 @@ def offline(_size: float, _chance: random.Random, folder: Path) -> Iterator[Trie
 
 
 PARTS: dict[str, Callable[[float, random.Random, Path], Iterator[Tried]]] = {
-    "shapes": growth,
+    "shapes": pages_and_texts,
     "kills": kills,
     "texts": texts,
+    "decoding": decoding,
     "documents": documents,
     "workers": workers,
     "disks": disks,
@@ -521,6 +557,7 @@ Result = tuple[str, Tried, float]
 def outcome(share: Share) -> list[Result]:
     """Return what a share came to: what a process of its own runs."""
     results = []
+    gc.set_threshold(OBJECTS)  # as the command does
     with tempfile.TemporaryDirectory(prefix="claimcheck-torture-") as folder:
         begun = time.monotonic()
         for tried in PARTS[share.part](share.size, random.Random(share.seed), Path(folder)):
@@ -590,7 +627,7 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     given.add_argument("--part", action="append", choices=PARTS, help="only this part; can be given again")
     given.add_argument(
-        "--size", type=float, default=1.0, help="how much of everything; 1 takes some ten minutes"
+        "--size", type=float, default=1.0, help="how much of everything; 1 takes a quarter of an hour"
     )
     given.add_argument("--seed", type=int, default=16)
     given.add_argument("--report", default=str(REPORT), help="where the table goes; - for standard output")

@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -69,10 +70,11 @@ def examine(shard: Shard, order: Order) -> dict[str, Any]:
     place, root = filesystem(order.output)
     note = f"{root}/{DONE}/{stem}.json"
     if place.exists(note):
-        done: dict[str, Any] = json.loads(place.cat_file(note))
-        # What somebody has deleted is made again.
-        if all(place.exists(f"{root}/{file}") for file in done["files"]):
-            return done
+        # What somebody has deleted, or written over, is made again.
+        with suppress(ValueError, LookupError, TypeError, RecursionError):
+            done: dict[str, Any] = json.loads(place.cat_file(note))
+            if all(place.exists(f"{root}/{file}") for file in done["files"]):
+                return done
     files = []
     with tempfile.TemporaryDirectory() as folder:
         totals = _examined(shard, order, Path(folder))

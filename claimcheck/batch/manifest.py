@@ -112,6 +112,14 @@ def line(entry: Entry) -> str:
 def _entries(lines: Iterable[str]) -> Iterator[Entry]:
     for line in lines:
         try:
-            yield Entry(**json.loads(line))
-        except (ValueError, TypeError):
+            entry = Entry(**json.loads(line))
+        except (ValueError, TypeError, RecursionError):
             continue
+        if _is_ours(entry):
+            yield entry
+
+
+def _is_ours(entry: Entry) -> bool:
+    """Return whether an entry's members are what we write: anybody can edit the file."""
+    words = (entry.article, entry.report, entry.input, entry.settings, entry.version, entry.failed or "")
+    return all(isinstance(word, str) for word in words) and isinstance(entry.size, int)

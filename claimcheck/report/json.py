@@ -126,7 +126,7 @@ def parse(text: str, name: str = "report") -> Findings:
         sentences = _numbered(report["sentences"], flowing(report["text"]))
         whole = {"article": article, "sentences": sentences, "attributions": attributions, **parts}
         return _adapter().validate_python(whole)
-    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError) as error:
         raise InputError(name, f"is not a whole {SCHEMA} report") from error
 
 
