@@ -14,12 +14,16 @@ def contents(text: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The clerk took pictures of the old pier in May, it is alleged.", ("The clerk took pictures of the old pier in May",)),
-        ("Responding to a new film about the old pier in which crews ask for a ferry, Moss said it made her ill.", ("it made her ill",)),
+        ("The clerk filmed the old pier, it is alleged.", ("The clerk filmed the old pier",)),
+        (
+            "Responding to a new film about the old pier in which crews ask for a ferry, "
+            "Moss said it made her ill.",
+            ("it made her ill",),
+        ),
         ("The pier, Moss said, would be shut by May.", ("The pier", "would be shut by May")),
         ("“The pier,” Moss said, “is rotten to the core.”", ("“The pier,”", "“is rotten to the core.”")),
         ("The fire is thought to be arson.", ("The fire", "to be arson")),
     ],
-)  # fmt: skip
+)
 def test_an_adjunct_is_no_part_of_what_is_said(text: str, expected: tuple[str, ...]) -> None:
     assert contents(f"{text}\n") == [expected]

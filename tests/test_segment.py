@@ -375,7 +375,7 @@ LEAD = (
         "[PHOTO]http://cdn.example.com/a.jpg[/PHOTO]",
         "Read the poll here.",
         "The quay after the fire [Ida Berg]",
-        "Click to expand Image Crews tend to a man on the quay after they were brought in during the storm on May 4.",
+        "Click to expand Image Crews tend to a man on the quay, where they came in the storm of May 4.",
         "To learn more about the quay or to give, click here.",
         "FOR ALL OUR NEWS OF THE QUAY, CLICK HERE.",
         'To see what Feld answered, watch the whole of "Port Talk" now on Skell Plus.',
