@@ -282,6 +282,14 @@ def test_a_post_is_its_authors_on_its_platform(post: str) -> None:
     assert said(f"{HEAD}{post}\n\nThe board met.\n", "bridge will open in May") == ["Twitter", "Rosa Klint"]
 
 
+@pytest.mark.parametrize("dash", ["— ", "–", "- "])
+def test_a_quotation_above_a_dash_and_a_name_keeps_its_marks(dash: str) -> None:
+    checked = claimcheck.check(
+        f"{HEAD}“The boats are too old for this.”\n\n{dash}Rita Moss, captain\n\nIt rained."
+    )
+    assert [c.text for c in checked.claims if "too old" in c.text] == ["“The boats are too old for this.”"]
+
+
 def test_a_handle_in_a_sentence_makes_no_post() -> None:
     assert said(f"{HEAD}Rosa Klint (@klint) was there when the bridge opened in May.", "bridge opened") == []
     post = "Rosa Klint (@klint)\n\nThe bridge will open in May.\n\nThe board met on Monday."

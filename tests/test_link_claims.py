@@ -297,6 +297,8 @@ def test_what_only_leads_up_to_a_content_is_no_claim(text: str, said: Said, expe
         ("Tom Kaya, a clerk (and an heir to the Herald, which is sold here)", []),
         ("two crew members, who asked not to be named", []),
         ("a clerk, who spoke on condition of anonymity", []),
+        ("the clerks briefed on the talks, who spoke on condition of anonymity", []),
+        ("Ana Ruiz, alluding to a tale Tom Kaya told in May", []),
         ("Brek Foods, which also makes cod pies", ["Brek Foods … also makes cod pies"]),
         ("Brek Foods, whom the crews had sued", ["Brek Foods, whom the crews had sued"]),
     ],

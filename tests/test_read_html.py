@@ -153,6 +153,11 @@ def test_headings_are_told(tmp_path: Path) -> None:
             ["“The ferries are ours.” — Bo Lund (@bolund) May 3, 2021"],
         ),
         (
+            "<blockquote class='instagram-media'><a href='x'>View this post on Instagram</a>"
+            "<p>The ferries are ours.</p><p>A post shared by Bo Lund (@bo.lund) on May 3</p></blockquote>",
+            ["“The ferries are ours.” — Bo Lund (@bo.lund)"],
+        ),
+        (
             "<blockquote><p><b>Summary</b> The ferries come back, nobody knows how.</p></blockquote>",
             ["Summary The ferries come back, nobody knows how."],
         ),
@@ -160,6 +165,13 @@ def test_headings_are_told(tmp_path: Path) -> None:
 )
 def test_block_quotations_have_marks_and_credits(tmp_path: Path, markup: str, lines: list[str]) -> None:
     assert inner(page(tmp_path, markup)) == lines
+
+
+def test_a_post_without_words_is_no_claim(tmp_path: Path) -> None:
+    post = "<p>View this post on Instagram</p><p>A post shared by Bo Lund (@bolund)</p>"
+    article = page(tmp_path, f"<blockquote class='instagram-media'>{post}</blockquote>")
+    shown = [article.text[s.start : s.end] for s in segment(article) if s.kind is SentenceKind.BODY]
+    assert not any("Instagram" in words or "Bo Lund" in words for words in shown)
 
 
 def test_what_an_advertisement_cuts_off_is_found_again(tmp_path: Path) -> None:

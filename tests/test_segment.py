@@ -375,6 +375,7 @@ LEAD = (
         "[PHOTO]http://cdn.example.com/a.jpg[/PHOTO]",
         "Read the poll here.",
         "The quay after the fire [Ida Berg]",
+        "Click to expand Image Crews tend to a man on the quay, where they came in the storm of May 4.",
         "To learn more about the quay or to give, click here.",
         "FOR ALL OUR NEWS OF THE QUAY, CLICK HERE.",
         'To see what Feld answered, watch the whole of "Port Talk" now on Skell Plus.',
@@ -460,6 +461,19 @@ def test_headlines_of_other_articles_between_or_below_paragraphs_are_no_body(lin
 def test_points_of_the_article_stay(lines: str) -> None:
     above = [LEAD, "The mayor denied it.", "He left.", "The crews are away.", "It rained."]
     assert only("\n\n".join(["Pier shut", *above, lines]), SentenceKind.BOILERPLATE) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skell Herald's political correspondent Ivo Marsk contributed.",
+        "Skell News' Ivo Marsk and Pia Lund contributed to this report.",
+        "The Tarn Wire also contributed to this report.",
+        "Skell Herald senior staff writer Ivo Marsk contributed reporting.",
+    ],
+)
+def test_who_else_wrote_it_is_a_byline(line: str) -> None:
+    assert only(f"{LEAD}\n\nThe mayor denied it.\n\n{line}", SentenceKind.BYLINE) == [line]
 
 
 @pytest.mark.parametrize("agency", ["- Reuters", "— AFP", "/AP", "- Bernama"])

@@ -27,6 +27,16 @@ from claimcheck.records import AttributionType, Extraction
         ("is clear about", "what the port lacks"),
         ("spoke of", "the council that had sold the pier"),
         ("told reporters about", "the fire"),
+        ("has not commented on", "the fire or on whether it will pay"),
+        ("alluding", "a story the mayor told in May"),
+        ("wrote a book detailing", "her own search for the boat"),
+        ("discussed", "the ways in which the port could be sold"),
+        ("are often referred to as", "the “first wave”"),
+        ("was dubbed", "“the mad mayor”"),
+        ("In", "“The Last Boat: A Life at Sea,”"),
+        ("knows", "what it wants"),
+        ("has learned", "how the pier can be mended"),
+        ("has said", "as much"),
     ],
 )
 def test_what_is_only_spoken_of_is_a_topic(cue: str, content: str) -> None:
@@ -50,6 +60,13 @@ def test_what_is_only_spoken_of_is_a_topic(cue: str, content: str) -> None:
         (":", "No deal"),
         ("according to", "the report that was leaked showed a crack"),
         ("put it like this", "the harbour's gone"),
+        ("complained about", "being sent to sea at night"),
+        ("told them about", "how the pier burned"),
+        ("detailed", "that the pier had burned"),
+        ("knows", "that it burned"),
+        ("explained", "how it burned"),
+        ("did not know", "whether it burned"),
+        ("calls", "the pier a “trap”"),
     ],
 )
 def test_what_is_said_is_none(cue: str, content: str) -> None:

@@ -18,6 +18,7 @@ def quoted(text: str) -> list[str]:
     [
         ("She said “yes” and left.", ["“yes”"]),
         ('She said "yes" and "no".', ['"yes"', '"no"']),
+        ('It shut."It rots," she said."Nobody pays."He left.', ['"It rots,"', '"Nobody pays."']),
         ("''It's odd,'' she said. ''Very.''", ["''It's odd,''", "''Very.''"]),
         ("Schedule ‘torn up’, says mayor", ["‘torn up’"]),
         ("Schedule 'torn up', says mayor", ["'torn up'"]),

@@ -112,7 +112,9 @@ def _hanging(source: Sequence[Token], parts: list[tuple[bool, list[Token]]]) -> 
         if _relative(told):
             yield from _stated(told, _relative(told))
     elif parts and _is_predicate(parts[0][1]):
-        yield (_span([*source, *parts.pop(0)[1]]),)
+        done = [*source, *parts.pop(0)[1]]
+        if not (_relative(done) and _withholds(done[_relative(done) :])):
+            yield (_span(done),)
     elif _relative(source) and states(source[_relative(source) :]):
         yield from _stated(source, _relative(source))
 
@@ -156,8 +158,7 @@ def _stated(words: Sequence[Token], at: int) -> Iterator[Spans]:
     rained`` that ``it rained``; that a source asked ``not to be named`` is no claim of the article's.
     """
     clause, noun = words[at + 1 :], list(words[:at])
-    said = " ".join(word.low for word in clause)
-    if any(excuse in said for excuse in lexicon().unnamed.excuses):
+    if _withholds(clause):
         return
     if words[at].low not in lexicon().grammar.relating:
         if states(clause):
@@ -168,6 +169,12 @@ def _stated(words: Sequence[Token], at: int) -> Iterator[Spans]:
         yield _span(noun), _span(clause)
     else:
         yield (_span(words),)
+
+
+def _withholds(words: Sequence[Token]) -> bool:
+    """Return whether words say that somebody is not to be named."""
+    said = " ".join(word.low for word in words)
+    return any(excuse in said for excuse in lexicon().unnamed.excuses)
 
 
 def _opens_predicate(words: Sequence[Token]) -> bool:
@@ -187,7 +194,9 @@ def _has_main(words: Sequence[Token]) -> bool:
     """
     grammar = lexicon().grammar
     said = [word for word in words if not word.sign or word.text in _PAUSES]
-    while len(said) > 1 and (said[0].low in grammar.resuming | grammar.adding or is_adverb(said[0].low)):
+    while len(said) > 1 and (
+        said[0].text in _PAUSES or said[0].low in grammar.resuming | grammar.adding or is_adverb(said[0].low)
+    ):
         said.pop(0)
     first, low = said[0], said[0].low
     paused = any(word.text in _PAUSES for word in said[:-1])
@@ -263,13 +272,14 @@ def _is_predicate(words: Sequence[Token]) -> bool:
     """Return whether the words behind a source say what it did: a finite verb, no clause before, and more."""
     grammar = lexicon().grammar
     clauses = grammar.subordinating | grammar.relative | grammar.alone | grammar.unfinished
-    led = False
+    led = beside = False
     for n, word in enumerate(words):
         paused = n > 0 and words[n - 1].sign
         led = word.low in grammar.prepositions if paused else led
+        beside = is_ing(word.low) if paused else beside
         if word.low in clauses or (word.low in grammar.coordinators and paused):
             return False
-        if _is_verb(word) and (word.low in grammar.finite or not (paused or led)):
+        if _is_verb(word) and not beside and (word.low in grammar.finite or not (paused or led)):
             more = (word for word in words[n + 1 :] if word.letters and not is_adverb(word.low))
             return any(word.low not in grammar.neuter for word in more)
     return False

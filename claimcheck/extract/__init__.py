@@ -9,6 +9,7 @@ from math import inf
 
 import numpy as np
 
+from claimcheck.extract.adjuncts import without_adjuncts
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import holds_words, quotation
@@ -72,6 +73,7 @@ def attributed(
     quoted = quotations_in(text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
     read = attributions(tagged, parameters, quoted, text)
+    read = without_adjuncts(tagged, read, sentences, text)
     found = with_voices(tagged, within_reach(tagged, read, sentences, quoted), sentences, text)
     return {
         number: one

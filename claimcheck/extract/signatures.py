@@ -23,9 +23,9 @@ _POST = 4
 """Words in small letters of a post before a name: ``Minister of the Sea Jon Aker``."""
 
 _ASIDE = frozenset([",", "(", "|", "/"])
-_POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@\w{1,30}\)[^()]{0,40}$")
+_POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@[\w.]{1,30}\)[^()]{0,40}$")
 _HEADED = re.compile(
-    r"(?P<name>[^\W\d_a-z][^()@\n,;:?!]{1,60}?) ?\((?P<at>@)\w{1,30}\):?(?:$|\s+(?=[^\W_a-z]|[\"“#@]))"
+    r"(?P<name>[^\W\d_a-z][^()@\n,;:?!]{1,60}?) ?\((?P<at>@)[\w.]{1,30}\):?(?:$|\s+(?=[^\W_a-z]|[\"“#@]))"
 )
 _LONGEST_POST = 4
 """Paragraphs of a post below its author's name, down to its date."""
@@ -41,8 +41,18 @@ def signed(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text:
         if alone and not cues & {here, here + 1} and run[0] < run[1]:
             name = signature(tagged, tagged.runs[here + 1], text)
             if name is not None:
-                yield Found(None, name, (run[1], run[1]), ((run[0], run[1] - 1),), 1.0)
+                dash = tagged.runs[here + 1].start
+                cue, last = (
+                    (dash, run[1])
+                    if dash < name[0] and _is_dash(tagged, dash, text)
+                    else (run[1], run[1] - 1)
+                )
+                yield Found(None, name, (cue, cue), ((run[0], last),), 1.0)
     yield from _letters(tagged, text)
+
+
+def _is_dash(tagged: Tagged, number: int, text: str) -> bool:
+    return word_of(tagged, number, text) in DASHES
 
 
 def _letters(tagged: Tagged, text: str) -> Iterator[Found]:

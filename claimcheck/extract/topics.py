@@ -30,6 +30,9 @@ _LONGEST_NAME = 4
 class _Lists:
     telling: Words
     topical: frozenset[str]
+    mentioning: frozenset[str]
+    naming: Words
+    places: frozenset[str]
     asking: frozenset[str]
     negated: re.Pattern[str]
     contracted: re.Pattern[str]
@@ -50,6 +53,9 @@ def _lists() -> _Lists:
     return _Lists(
         telling=union(patterns),
         topical=frozenset(types["topical"]),
+        mentioning=frozenset(types["mentioning"]),
+        naming=union([pattern(phrase, {}, forms) for phrase in types["naming"]]),
+        places=frozenset(types["places"]),
         asking=frozenset(types["questions"]) - {*types["topical"]},
         negated=re.compile(rf"\b{negation}\b|{_NOT}"),
         contracted=re.compile(rf"'{any_of(lexicon().grammar.contracted - {_OWNING})}\b|{_NOT}"),
@@ -64,7 +70,9 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
     ban``); so do a clause, and words in quotation marks. What is only asked says nothing, nor does what is
     ``nested`` in another's words, is no clause and is only thought or known (``“We know | his ways”``).
     """
-    said = searchable(" ".join(cue))
+    said, lists = searchable(" ".join(cue)), _lists()
+    if lists.naming.found_in(said, 0, len(said.small)) or said.small in lists.places:
+        return True
     if not any(map(str.isalpha, said.small)) or _QUOTED.search(content):
         return False
     small = searchable(content).small
@@ -72,16 +80,16 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
     kind = attribution_type(cue, content)
     if kind is AttributionType.QUESTION or not names_something(words):
         return True
-    asks = words[0] in _lists().asking
-    if not asks and _is_clause(words, small):
+    asks, last = words[0] in lists.asking, said.small.split()[-1]
+    bare = not (asks or words[0] in {"that", "to"} or is_ing(words[0]))
+    about = bare and last in lists.mentioning | lists.topical
+    if not (asks or about) and _is_clause(words, small):
         return False
     name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in _WORD.findall(content))
-    if name or (nested and kind is not AttributionType.ASSERTION):
-        return True
-    bare = not (asks or words[0] == "to" or is_ing(words[0]))
-    withheld = asks and _lists().negated.search(said.small)  # "did not share whether it burned"
-    told = withheld or _lists().telling.found_in(said, 0, len(said.small))
-    return not told or (bare and said.small.split()[-1] in _lists().topical)
+    withheld = asks and lists.negated.search(said.small)  # "did not share whether it burned"
+    known = asks and not withheld and kind is AttributionType.FACT  # "knows what it wants"
+    idle = about or name or known or (nested and kind is not AttributionType.ASSERTION)
+    return idle or not (withheld or lists.telling.found_in(said, 0, len(said.small)))
 
 
 def _is_clause(words: Sequence[str], small: str) -> bool:

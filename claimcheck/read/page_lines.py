@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from claimcheck.read.page_blocks import Block, is_called
 from claimcheck.records import SentenceKind
+from claimcheck.resources import word_lists
 from claimcheck.typography.quotations import OPENING
 
 _LONGEST_HEADING = 30
@@ -65,17 +67,31 @@ def _is_box(quote: Any) -> bool:
 def _quoted(group: list[Block], *, post: bool) -> Iterator[Line]:
     """Yield the paragraphs of a quotation: each opens with a mark, the last closes with one; a credit."""
     said, under = _parted(group)
-    words = [_LINK_AT_END.sub("", block.words) if post else block.words for block in said]
-    words = [each for each in words if each]
-    credit = "".join(f" — {_DASH.sub('', block.words, count=1)}" for block in under)
+    words = [block.words for block in said]
+    names = [_DASH.sub("", block.words, count=1) for block in under]
+    if post:
+        shared = [_shared().fullmatch(each) for each in words]
+        names += [match["name"] for match in shared if match is not None and match["name"]][:1]
+        words = [
+            _LINK_AT_END.sub("", each) for each, match in zip(words, shared, strict=True) if match is None
+        ]
+        words = [each for each in words if each]
+    credit = "".join(f" — {name}" for name in names)
     if not words:
-        yield from (Line(block.words) for block in under)
+        kind = SentenceKind.BOILERPLATE if post else None
+        yield from (Line(block.words, kind) for block in group)
         return
     if not words[0].startswith(_OPENS):
         words = [f"“{_single(each)}" for each in words]
         words[-1] += "”"
     words[-1] += credit
     yield from map(Line, words)
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """Return the lines of a post's box that are no words of it: who shared it, and where to see it."""
+    return re.compile(word_lists("read/pages.toml")["shared"])
 
 
 def _parted(group: list[Block]) -> tuple[list[Block], list[Block]]:

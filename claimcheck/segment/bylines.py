@@ -204,7 +204,7 @@ def signed_off(text: str, start: int, end: int) -> int:
 @cache
 def _foot() -> re.Pattern[str]:
     joining = [*_lists()["within_credits"], *lexicon().grammar.particles]
-    capital = rf"{_CAPITAL}(?:{_SITE})?"
+    capital = rf"{_CAPITAL}(?:{_SITE})?['’]?"
     names = rf"(?-i:{capital}(?:,? (?:{capital}|{any_of(joining)})){{0,60}})"
     patterns = (f"(?:{pattern.replace('NAMES', names)})" for pattern in _lists()["foot"])
     return re.compile("|".join(patterns), re.IGNORECASE)

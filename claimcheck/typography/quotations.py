@@ -97,7 +97,8 @@ def _opening(text: str, at: int, start: int, end: int, unclosed: frozenset[str])
             continue
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
-        starts_word = (before.isspace() or before in "([{—–-/:") and not after.isspace()
+        glued = mark[0] == '"' and before in STOPS and after.isupper()  # "It rained."The next
+        starts_word = glued or ((before.isspace() or before in "([{—–-/:") and not after.isspace())
         if mark[0] in _SINGLE and after.isdigit():  # the '90s
             continue
         if starts_word or mark[0] in "“„«":
