@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimcheck.batch.story_search import Sketch, sketch, sketch_of
@@ -14,7 +14,7 @@ from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Claim, Findings, LinkRole, SourceKind
 from claimcheck.report import columns
 from claimcheck.report.article_tables import TABLES
-from claimcheck.report.column_types import Day
+from claimcheck.report.column_types import Day, cells
 from claimcheck.report.summary import summarise
 from claimcheck.typography.unprintable import line
 
@@ -104,7 +104,7 @@ def rows_of_article(findings: Findings, report: str, *, attitudes: bool = False)
     mentions = tuple(_mentions(findings, chains))
     return ArticleRows(
         card=_card(findings, report, _unnamed(findings, chains)),
-        rows={name: tuple(map(astuple, table.rows(findings))) for name, table in OF_ARTICLES.items()},
+        rows={name: tuple(map(cells, table.rows(findings))) for name, table in OF_ARTICLES.items()},
         rules=tuple(_rules(findings)),
         mentions=mentions,
         citations=tuple(_citations(findings, chains)),
