@@ -79,19 +79,28 @@ class Opened:
         """Let it be known what the expression begins with."""
         self._openings = opened_by(self.alternatives)
 
-    def finditer(self, letters: str, text: Searchable, start: int, end: int) -> Iterable[re.Match[str]]:
-        """Return the matches in ``letters[start:end]``, which are one form of a text."""
+    def openings(self, text: Searchable) -> tuple[list[int], list[int]] | None:
+        """Return where words of a text begin as what it matches does, and where it has to be tried anyway.
+
+        None where that is not worked out, or takes longer than to try.
+        """
         if self._openings is None and self._read >= _ENOUGH:
             self.work_out()
-        # What is left of a word that is cut off may be another.
-        if self._openings is None or len(letters) < _FEW or is_letter(letters[end : end + 1]):
+        if self._openings is None or len(text.small) < _FEW:
+            return None
+        openings, hold = self._openings
+        return text.words.of(openings), text.words.of(hold)
+
+    def finditer(self, letters: str, text: Searchable, start: int, end: int) -> Iterable[re.Match[str]]:
+        """Return the matches in ``letters[start:end]``, which are one form of a text."""
+        openings = self.openings(text)
+        if openings is None or is_cut(text, end):
             self._read += end - start
             return self.expression.finditer(letters, start, end)
-        openings, hold = self._openings
-        places = _between(text.words.of(openings), start, end)
+        places = _between(openings[0], start, end)
         if not places:
             return ()
-        if _between(text.words.of(hold), start, end):
+        if _between(openings[1], start, end):
             return self.expression.finditer(letters, start, end)
         return self._matches(letters, places, end)
 
@@ -101,6 +110,11 @@ class Opened:
             if place >= reached and (match := self.expression.match(letters, place, end)):
                 yield match
                 reached = match.end()
+
+
+def is_cut(text: Searchable, end: int) -> bool:
+    """Return whether a stretch may end within a word: what is left of that may be another."""
+    return is_letter(text.small[end : end + 1])
 
 
 def _between(places: list[int], start: int, end: int) -> list[int]:
@@ -126,9 +140,24 @@ class Words:
         both = [*small, *_found(self.cased, text.cased, text, start, end)]
         return iter(sorted(both, key=lambda match: match.start()))
 
+    def near(self, text: Searchable, stretches: Iterable[Span]) -> Iterable[Span]:
+        """Return those of some stretches in which it is worth looking for the words."""
+        known = [_openings(one, text) for one in (self.small, self.cased) if one is not None]
+        if None in known:
+            return stretches
+        return [
+            (start, end)
+            for start, end in stretches
+            if any(openings and _between(openings[0], start, end) for openings in known) or is_cut(text, end)
+        ]
+
     def found_in(self, text: Searchable, start: int, end: int) -> bool:
         """Return whether any of the words stand in ``text[start:end]``."""
         return next(self.matches(text, start, end), None) is not None
+
+
+def _openings(sought: Opened | Expression, text: Searchable) -> tuple[list[int], list[int]] | None:
+    return sought.openings(text) if isinstance(sought, Opened) else None
 
 
 def _found(
@@ -145,6 +174,12 @@ class Matcher:
 
     found: Words
     unless: Words | None
+
+    def each(self, text: Searchable, stretches: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
+        """Yield where the words stand in some stretches of a text, each place behind its stretch."""
+        for stretch in self.found.near(text, stretches):
+            for span in self.spans(text, *stretch):
+                yield stretch, span
 
     def spans(self, text: Searchable, start: int, end: int) -> list[Span]:
         """Return where the words stand in ``text[start:end]``, pseudo-cues left out.
