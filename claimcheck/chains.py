@@ -85,7 +85,9 @@ def statements(findings: Findings) -> Findings:
         beside.setdefault(claim.sentence, []).append(claim)
     hidden = (claim for claim in findings.claims if claim.id not in shown)
     around = {claim.id: _around(claim, beside.get(claim.sentence, [])) for claim in hidden}
-    flags = tuple(replace(flag, claim=around.get(flag.claim or "", flag.claim)) for flag in findings.flags)
+    flags = tuple(
+        replace(flag, claim=around[flag.claim]) if flag.claim in around else flag for flag in findings.flags
+    )
     told = {level.id for claim in kept for level in levels(by_id.get(claim.attribution or ""), by_id)}
     attributions = tuple(attribution for attribution in findings.attributions if attribution.id in told)
     heard = {source for a in attributions for source in (*a.source_ids, *a.channel)}
@@ -97,7 +99,7 @@ def statements(findings: Findings) -> Findings:
         findings,
         sources=tuple(source for source in findings.sources if source.id in heard),
         attributions=attributions,
-        claims=tuple(replace(claim, flags=tuple(carried.get(claim.id, ()))) for claim in kept),
+        claims=tuple(_carrying(claim, tuple(carried.get(claim.id, ()))) for claim in kept),
         flags=flags,
     )
 
@@ -114,6 +116,10 @@ def _passed_on(attribution: Attribution, by_id: Attributions) -> Iterator[tuple[
         if level.channel:
             yield Link(LinkRole.CHANNEL, level.channel), level
         yield Link(LinkRole.SOURCE, level.source_ids), level
+
+
+def _carrying(claim: Claim, flags: tuple[str, ...]) -> Claim:
+    return claim if claim.flags == flags else replace(claim, flags=flags)
 
 
 def _around(claim: Claim, beside: list[Claim]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimcheck.batch.story_search import Sketch, sketch, sketch_of
@@ -14,7 +14,7 @@ from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Claim, Findings, LinkRole, SourceKind
 from claimcheck.report import columns
 from claimcheck.report.article_tables import TABLES
-from claimcheck.report.column_types import Day
+from claimcheck.report.column_types import Day, cells
 from claimcheck.report.summary import summarise
 from claimcheck.typography.unprintable import line
 
@@ -101,13 +101,13 @@ def rows_of_article(findings: Findings, report: str, *, attitudes: bool = False)
     """
     findings = findings if attitudes else statements(findings)
     chains = [_links(claim) for claim in findings.claims]
-    mentions = tuple(_mentions(findings, chains))
+    keys = {source.id: key(line(source.name), source.kind) for source in findings.sources}
     return ArticleRows(
         card=_card(findings, report, _unnamed(findings, chains)),
-        rows={name: tuple(map(astuple, table.rows(findings))) for name, table in OF_ARTICLES.items()},
+        rows={name: tuple(map(cells, table.rows(findings))) for name, table in OF_ARTICLES.items()},
         rules=tuple(_rules(findings)),
-        mentions=mentions,
-        citations=tuple(_citations(findings, chains)),
+        mentions=tuple(_mentions(findings, chains, keys)),
+        citations=tuple(_citations(findings, chains, keys)),
         sketch=sketch(findings, report),
     )
 
@@ -154,26 +154,29 @@ def _rules(findings: Findings) -> Iterator[tuple[str, str, int]]:
     yield from ((rule, level, count) for (rule, level), count in sorted(counts.items()))
 
 
-def _mentions(findings: Findings, chains: list[list[tuple[str, ...]]]) -> Iterator[Mention]:
+def _mentions(
+    findings: Findings, chains: list[list[tuple[str, ...]]], keys: Mapping[str, str]
+) -> Iterator[Mention]:
     """Yield the sources that claims rest on; two of one key, such as two unnamed officials, are one line."""
     cited = Counter(source for chain in chains for source in {s for link in chain for s in link})
     lines: dict[tuple[str, str, str], int] = {}
     for source in findings.sources:
         name = line(source.name)
         if cited[source.id] and name:
-            place = (key(name, source.kind), name, source.kind.value)
+            place = (keys[source.id], name, source.kind.value)
             lines[place] = lines.get(place, 0) + cited[source.id]
     yield from (Mention(*place, claims) for place, claims in sorted(lines.items()))
 
 
-def _citations(findings: Findings, chains: list[list[tuple[str, ...]]]) -> Iterator[tuple[str, str, int]]:
+def _citations(
+    findings: Findings, chains: list[list[tuple[str, ...]]], keys: Mapping[str, str]
+) -> Iterator[tuple[str, str, int]]:
     """Yield who cites whom: the outlet its sources, and each source those within what it says."""
-    keys = {source.id: key(line(source.name), source.kind) for source in findings.sources}
     outlet = line(findings.article.outlet or "")
+    own = [[outlet_key(outlet)]] if outlet else []
     counts: Counter[tuple[str, str]] = Counter()
     for chain in chains:
-        linked = [[keys[source] for source in link] for link in chain]
-        whole = [[outlet_key(outlet)], *linked] if outlet else linked
+        whole = [*own, *([keys[source] for source in link] for link in chain)]
         counts.update((by, whom) for bys, whoms in pairwise(whole) for by in bys for whom in whoms)
     yield from ((by, whom, count) for (by, whom), count in sorted(counts.items()) if by != whom)
 

@@ -6,7 +6,7 @@ import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from importlib import import_module
 from logging import ERROR
 from pathlib import Path
@@ -25,6 +25,7 @@ from claimcheck.batch.table_files import Parquet
 from claimcheck.batch.totals import Totals
 from claimcheck.errors import ClaimcheckError, extra_needed
 from claimcheck.limits.worker_start import one_thread
+from claimcheck.report.column_types import cells
 
 PARTS = 32
 """Parts in which sources are joined; no two names that may be one source are in different ones."""
@@ -141,7 +142,7 @@ def join(pieces: list[list[Line]], part: int, address: str) -> tuple[list[Cited]
             most: list[Cited] = []
             named = 0
             for cited in joined.sources():
-                table.add([astuple(cited)])
+                table.add([cells(cited)])
                 if cited.joined_by == NAME:
                     named += 1
                     most.extend([cited] if named <= SOURCES else ())

@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -28,7 +28,7 @@ from claimcheck.batch.totals import Totals
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.limits.threads import NAME, thread_count
 from claimcheck.records import Findings
-from claimcheck.report.column_types import Day
+from claimcheck.report.column_types import Day, cells
 from claimcheck.report.json import compact, document
 
 DONE = "done"
@@ -125,8 +125,8 @@ def _examined(shard: Shard, order: Order, folder: Path) -> Totals:
             totals.add(outcome.tables)
             card = outcome.tables.card
             known = (card.article, card.outlet, card.date)
-            mentions.add([(*known, *astuple(mention)) for mention in outcome.tables.mentions])
-            sketches.add([astuple(SketchRow.of(outcome.tables.sketch, *reports.last))])
+            mentions.add([(*known, *cells(mention)) for mention in outcome.tables.mentions])
+            sketches.add([cells(SketchRow.of(outcome.tables.sketch, *reports.last))])
     for name, table in {**tables, "mentions": mentions, SKETCHES: sketches}.items():
         table.close()
         if not table.rows:

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from claimcheck.batch.work_folder import at_work, tagged
 from claimcheck.batch.worker import Job, serve
 from claimcheck.batch.worker_pool import SHARD, Pool
 from claimcheck.report import writer
+from claimcheck.report.column_types import cells
 
 PAGE = "index.html"
 """The page of a folder, from which all else in it is found."""
@@ -251,7 +252,7 @@ class Folder:
         most: list[source_join.Cited] = []
         count = 0
         while some := tuple(islice(found, _ROWS)):
-            self._tables.add("sources", map(astuple, some))
+            self._tables.add("sources", map(cells, some))
             named = [cited for cited in some if cited.joined_by == source_join.NAME]
             count += len(named)
             most.extend(named[: SOURCES - len(most)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from claimcheck.batch.terms import Terms
 from claimcheck.errors import ClaimcheckError, OutputError
 from claimcheck.limits.time_limits import within
 from claimcheck.records import Article, Extract, Findings
+from claimcheck.report.column_types import cells
 
 _REASON = 300  # letters of a reason: a validator's can go on for pages
 
@@ -37,9 +38,9 @@ class Outcome:
     def rows(self) -> Iterator[tuple[str, Sequence[Cells]]]:
         """Yield what the article adds to the tables of the folder, by their names."""
         if self.tables is None:
-            yield "failures", [astuple(Failure(self.name, self.failed or ""))]
+            yield "failures", [cells(Failure(self.name, self.failed or ""))]
         else:
-            yield "articles", [astuple(self.tables.card)]
+            yield "articles", [cells(self.tables.card)]
             yield from self.tables.rows.items()
 
 

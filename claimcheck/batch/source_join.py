@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -15,7 +15,7 @@ from claimcheck.batch.article_rows import ArticleRows, Mention, outlet_key
 from claimcheck.lexicon import across_articles
 from claimcheck.lexicon.same_name import initials
 from claimcheck.records import SourceKind
-from claimcheck.report.column_types import Day
+from claimcheck.report.column_types import Day, cells
 from claimcheck.report.columns import LIST
 
 NAME, WORDING = "name", "wording"
@@ -157,7 +157,7 @@ class Join:
                join member using (key) order by source, article, key, name, kind"""
         )
         for source, lines in groupby(rows, key=itemgetter(0)):
-            yield source, *astuple(_sum(source, (line[1:] for line in lines)))
+            yield source, *cells(_sum(source, (line[1:] for line in lines)))
 
 
 def shelf(key: str) -> str:

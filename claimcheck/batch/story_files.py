@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
 from pathlib import Path
 
 from claimcheck import output
@@ -14,6 +13,7 @@ from claimcheck.batch.table_files import Tables
 from claimcheck.errors import InputError
 from claimcheck.records import Findings
 from claimcheck.report import json
+from claimcheck.report.column_types import cells
 from claimcheck.stories.assembly import tell
 from claimcheck.stories.shared import Story
 from claimcheck.stories.written.story_page import render
@@ -78,10 +78,10 @@ def compared(members: Sequence[Sketch]) -> list[Sketch]:
 def rows_of(story: Story, name: str, articles: int) -> dict[str, list[Cells]]:
     """Return a story's rows in each of the tables; ``articles`` is how many tell it, compared or not."""
     return {
-        "stories": [astuple(story_row(story, name, articles))],
-        "shared_claims": [astuple(row) for row in member_rows(story, name)],
-        "drift": [astuple(row) for row in drift_rows(story, name)],
-        "origins": [astuple(row) for row in origin_rows(story, name)],
+        "stories": [cells(story_row(story, name, articles))],
+        "shared_claims": [cells(row) for row in member_rows(story, name)],
+        "drift": [cells(row) for row in drift_rows(story, name)],
+        "origins": [cells(row) for row in origin_rows(story, name)],
     }
 
 

@@ -94,7 +94,7 @@ class Parquet:
 
         columns = zip(*self._rows[:count], strict=True)
         arrays: list[Any] = [
-            pa.array([_stored(cell, kind) for cell in column], field.type)
+            pa.array(_stored(column, kind), field.type)
             for column, field, kind in zip(columns, self._schema, self._holds.values(), strict=True)
         ]
         self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
@@ -182,7 +182,9 @@ def told(place: Path) -> Iterator[None]:
         raise OutputError(f"{place}: cannot be written: {error}") from error
 
 
-def _stored(cell: object, kind: Holds) -> object:
+def _stored(column: Sequence[Any], kind: Holds) -> Sequence[object]:
     if kind is Holds.DAY:
-        return date.fromisoformat(str(cell)) if cell else None
-    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+        return [date.fromisoformat(cell) if cell else None for cell in column]
+    if kind is Holds.TEXT:
+        return [cell.encode("utf-8", "replace").decode() for cell in column]
+    return column

@@ -110,7 +110,7 @@ def _main_clause(start: int, end: int, view: View) -> tuple[tuple[Span, ...], bo
         if match.start() > begin and not any(a <= match.start() < b for a, b in asides):
             stop = match.start()
             break
-    conditions = (cue.matcher.spans(view.text, start, end) for cue in view.rules.of_role(Role.CONDITION))
+    conditions = (view.matches(cue.matcher, [(start, end)]) for cue in view.rules.of_role(Role.CONDITION))
     conditional = any(True for found in conditions for _ in found)
     return _without(asides, begin, stop), conditional
 

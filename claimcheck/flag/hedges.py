@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.flag.senses import around, judged
-from claimcheck.records import Sentence
+from claimcheck.records import Sentence, Span
 from claimcheck.rules import CueClass, Rules
 from claimcheck.rules.patterns import Searchable
 from claimcheck.rules.schema import Role
@@ -35,28 +35,25 @@ def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -
 
     Where a class names a ``sense``, only what its judge takes for it; none inside a name.
     """
-    classes = rules.of_role(Role.HEDGE)
+    places = [(sentence.start, sentence.end) for sentence in sentences]
+    cues = [
+        Hedge(start, end, cue)
+        for cue in rules.of_role(Role.HEDGE)
+        for sentence, (start, end) in cue.matcher.each(text, places)
+        if not _in_name(text, sentence, start, end)
+        and (cue.sense is None or judged(cue.sense, around(text, start, end)) is not None)
+    ]
     found: list[Hedge] = []
-    for sentence in sentences:
-        cues = [
-            (start, start - end, end, cue)
-            for cue in classes
-            for start, end in cue.matcher.spans(text, sentence.start, sentence.end)
-            if not _in_name(text, sentence, start, end)
-            and (cue.sense is None or judged(cue.sense, around(text, start, end)) is not None)
-        ]
-        reached = sentence.start
-        for start, _, end, cue in sorted(cues, key=lambda found: found[:3]):
-            if start >= reached:
-                found.append(Hedge(start, end, cue))
-                reached = end
+    for hedge in sorted(cues, key=lambda hedge: (hedge.start, -hedge.end)):
+        if not found or hedge.start >= found[-1].end:
+            found.append(hedge)
     return tuple(found)
 
 
-def _in_name(text: Searchable, sentence: Sentence, start: int, end: int) -> bool:
+def _in_name(text: Searchable, sentence: Span, start: int, end: int) -> bool:
     """Return whether a cue is a word of a name: capitals begin it and the next word, among small letters."""
-    near = text.cased[max(sentence.start, start - _NEAR) : start]
-    after = text.cased[end : min(sentence.end, end + _NEAR)]
+    near = text.cased[max(sentence[0], start - _NEAR) : start]
+    after = text.cased[end : min(sentence[1], end + _NEAR)]
     inside = near[-2:-1].isalnum() and near[-1:] == " " == after[:1]
     if not (inside and text.cased[start].isupper() and after[1:2].isupper()):
         return False

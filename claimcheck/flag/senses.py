@@ -44,7 +44,7 @@ class Judge:
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely it is that words with these features have the sense; others say nothing."""
-        known = [self.weights[name] for name in sorted(features) if name in self.weights]
+        known = [self.weights[name] for name in sorted(filter(self.weights.__contains__, features))]
         return 1 / (1 + math.exp(-self.bias - sum(known) / math.sqrt(max(len(known), 1))))
 
 

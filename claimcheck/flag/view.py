@@ -244,16 +244,14 @@ class View:
         return self._places[rule.id]
 
     def matches(self, matcher: Matcher, spans: Iterable[Span]) -> Iterator[Span]:
-        """Yield where a rule's words stand in the spans."""
-        for start, end in spans:
-            yield from matcher.spans(self.text, start, end)
+        """Return where a rule's words stand in the spans, one after the other."""
+        return (span for _, span in matcher.each(self.text, spans))
 
 
 def view_of(findings: Findings, rules: Rules) -> View:
     """Return the view of one article's findings under the rules in force."""
     text = searchable(findings.article.text)
     read = tuple(sentence for sentence in findings.sentences if sentence.kind in _READ)
-    classes = rules.of_role(Role.CUE)
     by_attribution: dict[str, list[Claim]] = {}
     for claim in findings.claims:
         if claim.attribution is not None:
@@ -269,7 +267,7 @@ def view_of(findings: Findings, rules: Rules) -> View:
         attributions={attribution.id: attribution for attribution in findings.attributions},
         claims_of={key: tuple(claims) for key, claims in by_attribution.items()},
         claims_in=_by_sentence(findings),
-        cues={one.id: _cue_of(one, text, classes) for one in findings.attributions},
+        cues=_cues(findings.attributions, text, rules.of_role(Role.CUE)),
         anonymous=sum(source.kind is SourceKind.ANONYMOUS for source in findings.sources),
         outlets=frozenset(o.source for o in findings.origins if o.kind is OriginKind.OUTLET),
         parts_in=_parts_in(findings),
@@ -278,19 +276,22 @@ def view_of(findings: Findings, rules: Rules) -> View:
     )
 
 
-def _cue_of(
-    attribution: Attribution, text: Searchable, classes: Iterable[CueClass]
-) -> tuple[CueClass, Span] | None:
-    found = [
-        (start - end, start, end, cue)
-        for cue in classes
-        for span in attribution.cue
-        for start, end in cue.matcher.spans(text, *span)
-    ]
-    if not found:
-        return None
-    _, start, end, cue = min(found, key=lambda candidate: candidate[:2])
-    return cue, (start, end)
+def _cues(
+    attributions: Iterable[Attribution], text: Searchable, classes: Iterable[CueClass]
+) -> dict[str, tuple[CueClass, Span] | None]:
+    """Return the class of each attribution's cue and the words that show it, by the attribution's id."""
+    parts = dict.fromkeys(part for one in attributions for part in one.cue)
+    shown: dict[Span, list[tuple[CueClass, Span]]] = {}
+    for cue in classes:
+        for part, span in cue.matcher.each(text, parts):
+            shown.setdefault(part, []).append((cue, span))
+    found = {one.id: [each for part in one.cue for each in shown.get(part, ())] for one in attributions}
+    return {id_: min(each, key=_longest, default=None) for id_, each in found.items()}
+
+
+def _longest(shown: tuple[CueClass, Span]) -> tuple[int, int]:
+    start, end = shown[1]
+    return start - end, start
 
 
 def _reached(sentences: Sequence[Sentence], start: int, end: int) -> range:

@@ -48,7 +48,7 @@ def language(text: str) -> str | None:
     or a list of names, is taken for English.
     """
     sample = text[:_SAMPLE]
-    script = _script(sample)
+    script = None if sample.isascii() else _script(sample)
     if script:
         return script
     words = [word.lower() for word in _WORD.findall(sample)]
@@ -56,7 +56,7 @@ def language(text: str) -> str | None:
         return None
     counts = Counter(words)
     known = _small_words().items()
-    shares = {name: sum(counts.get(word, 0) for word in small) / len(words) for name, small in known}
+    shares = {name: sum(counts[word] for word in counts.keys() & small) / len(words) for name, small in known}
     best = max(shares, key=lambda name: shares[name])
     if best == "English" or shares["English"] > _MOST_ENGLISH:
         return None

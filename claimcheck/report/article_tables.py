@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimcheck.records import Findings
-from claimcheck.report.column_types import Holds, columns_of
+from claimcheck.report.column_types import Holds, cells, columns_of
 from claimcheck.report.columns import Row, rows
 from claimcheck.report.flag_columns import FlagRow, flag_rows
 from claimcheck.report.link_columns import LinkRow, link_rows
@@ -56,12 +56,12 @@ def frame(findings: Findings, name: str) -> DataFrame:
 
     table = TABLES[name]
     holds = columns_of(table.record)
-    cells = [
+    shown = [
         [
             cell or None if kind is Holds.DAY else cell
-            for cell, kind in zip(astuple(row), holds.values(), strict=True)
+            for cell, kind in zip(cells(row), holds.values(), strict=True)
         ]
         for row in table.rows(findings)
     ]
-    found = pd.DataFrame(cells, columns=list(holds))
+    found = pd.DataFrame(shown, columns=list(holds))
     return found.astype({column: _TYPES[kind] for column, kind in holds.items() if kind in _TYPES})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from enum import Enum, auto
+from functools import cache
 
 Day = str
 """A day as ``2024-05-01``, empty where there is none; tables that know dates have a date there."""
@@ -27,6 +28,17 @@ _TOLD = {
     "bool": Holds.TRUTH,
     "Day": Holds.DAY,
 }
+
+
+@cache
+def names_of(record: type) -> tuple[str, ...]:
+    """Return the names of a record's fields, in order."""
+    return tuple(field.name for field in fields(record))
+
+
+def cells(row: object) -> tuple[object, ...]:
+    """Return what the fields of a row hold, in order; unlike `dataclasses.astuple` nothing is copied."""
+    return tuple([getattr(row, name) for name in names_of(type(row))])
 
 
 def columns_of(record: type) -> dict[str, Holds]:

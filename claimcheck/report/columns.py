@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from claimcheck.chains import steps
+from claimcheck.chains import Step, steps
 from claimcheck.records import Attribution, Claim, Findings, LinkRole, Quotation, Source, SourceKind, Spans
 from claimcheck.report.column_types import Day
 from claimcheck.segment import dates
@@ -82,7 +82,7 @@ def rows(findings: Findings) -> tuple[Row, ...]:
 
 def depth(claim: Claim, attributions: Mapping[str, Attribution]) -> int:
     """Return how many links a claim's chain has, the article's own outlet left out; 0: its own voice."""
-    return sum(link.role is not LinkRole.OUTLET for link, _ in steps(claim, attributions))
+    return _depth(steps(claim, attributions))
 
 
 def chain(claim: Claim, names: Mapping[str, str]) -> str:
@@ -125,7 +125,7 @@ def _rows(findings: Findings) -> Iterator[Row]:
             source_kind=kinds(who, sources) if link else "",
             resolved=attribution.resolved.value if attribution and attribution.resolved and who else "",
             role=link.role.value if link else "",
-            depth=depth(claim, attributions),
+            depth=_depth(told),
             type=attribution.type.value if attribution else "",
             cue=said(text, attribution.cue) if attribution else "",
             quotation=attribution.quotation.value if attribution else "",
@@ -142,6 +142,10 @@ def _rows(findings: Findings) -> Iterator[Row]:
 def kinds(who: tuple[str, ...], sources: Mapping[str, Source]) -> str:
     """Return of which kinds joint sources are, each kind once; ``none`` where nobody is named."""
     return LIST.join(dict.fromkeys(sources[source].kind.value for source in who)) or SourceKind.NONE.value
+
+
+def _depth(told: Iterable[Step]) -> int:
+    return sum(link.role is not LinkRole.OUTLET for link, _ in told)
 
 
 def _quoted(text: str, claim: Claim, attribution: Attribution | None, quoted: Spans) -> int:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
 
 from claimcheck.records import Findings
 from claimcheck.report import Display
+from claimcheck.report.column_types import cells
 from claimcheck.report.columns import COLUMNS, Row, rows
 from claimcheck.report.source_columns import SOURCE_COLUMNS, SourceRow, source_rows
 from claimcheck.typography.unprintable import printable
@@ -36,19 +36,25 @@ def write_sources(articles: Iterable[Findings], display: Display) -> Iterator[st
 def delimited(table: Iterable[Iterable[object]]) -> str:
     """Return rows as CSV, cells that would run guarded, others as they are but for what nobody sees."""
     text = io.StringIO()
-    csv.writer(text).writerows([_shown(guarded(cell)) for cell in row] for row in table)
+    csv.writer(text).writerows(
+        [_shown(cell) if isinstance(cell, str) else cell for cell in row] for row in table
+    )
     return text.getvalue()
 
 
 def guarded(cell: object) -> object:
     """Return a cell that no spreadsheet runs."""
-    if isinstance(cell, str) and (cell.startswith(_RUNS) or printable(cell).lstrip().startswith(_RUNS)):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if isinstance(cell, str) and _runs(cell, printable(cell)) else cell
 
 
-def _shown(cell: object) -> object:
-    return printable(cell) if isinstance(cell, str) else cell
+def _shown(cell: str) -> str:
+    shown = printable(cell)
+    return f"'{shown}" if _runs(cell, shown) else shown
+
+
+def _runs(cell: str, shown: str) -> bool:
+    """Return whether a spreadsheet would run a cell, or what is shown of it."""
+    return cell.startswith(_RUNS) or shown.lstrip().startswith(_RUNS)
 
 
 def _table(
@@ -56,5 +62,5 @@ def _table(
 ) -> Iterator[str]:
     above = (_BYTE_ORDER_MARK if display.byte_order_mark else "") + delimited([columns])
     for table in tables:
-        yield above + delimited(astuple(record) for record in table)
+        yield above + delimited(cells(record) for record in table)
         above = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from claimcheck.errors import InputError
 from claimcheck.read.read_notices import notices_on
 from claimcheck.records import Attribution, Claim, Findings, Flag, Link, Origin, Source
 from claimcheck.report import Display
+from claimcheck.report.column_types import names_of
 from claimcheck.report.first_look import Look, look_first
 from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import Summary, summarise
@@ -155,7 +156,7 @@ def records(value: object) -> str:
 
 def _members(record: Claim | Flag | Link | Look | Origin | Source | Summary) -> dict[str, Any]:
     """Return a record's members by name, in order; unlike `asdict` nothing in them is copied."""
-    return {member.name: getattr(record, member.name) for member in fields(record)}
+    return {name: getattr(record, name) for name in names_of(type(record))}
 
 
 def _attribution(attribution: Attribution) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ import xlsxwriter
 from claimcheck.records import Findings
 from claimcheck.report import Display
 from claimcheck.report.article_tables import TABLES
-from claimcheck.report.column_types import Holds, columns_of
+from claimcheck.report.column_types import Holds, cells, columns_of
 from claimcheck.report.summary import summarise
 from claimcheck.typography.unprintable import line
 
@@ -40,8 +40,8 @@ def render(findings: Findings) -> bytes:
         day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         formats = (heading, body, day)
         for name, table in TABLES.items():
-            cells = map(astuple, table.rows(findings))
-            _fill(workbook.add_worksheet(name), columns_of(table.record), cells, formats)
+            rows = map(cells, table.rows(findings))
+            _fill(workbook.add_worksheet(name), columns_of(table.record), rows, formats)
         figures = {"figure": Holds.TEXT, "value": Holds.NUMBER}
         _fill(workbook.add_worksheet("summary"), figures, _figures(asdict(summarise(findings))), formats)
     return whole.getvalue()

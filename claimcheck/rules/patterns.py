@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from operator import methodcaller
 
 from claimcheck.records import Span
 from claimcheck.rules.openings import Openings, Places, is_letter, opened_by
@@ -33,6 +34,10 @@ Expression = re.Pattern[str] | Bounded
 
 Compile = Callable[[str], Expression]
 """What makes one of its text."""
+
+_Matches = Iterable[re.Match[str]]
+
+_START = methodcaller("start")
 
 Lists = Mapping[str, str]
 """Named lists as pattern text, for ``{name}`` in phrases and patterns."""
@@ -79,21 +84,23 @@ class Opened:
         """Let it be known what the expression begins with."""
         self._openings = opened_by(self.alternatives)
 
-    def finditer(self, letters: str, text: Searchable, start: int, end: int) -> Iterable[re.Match[str]]:
-        """Return the matches in ``letters[start:end]``, which are one form of a text."""
+    def each(self, letters: str, text: Searchable, stretches: Iterable[Span]) -> Iterator[_Matches]:
+        """Yield the matches in each of some stretches of ``letters``, which are one form of a text."""
         if self._openings is None and self._read >= _ENOUGH:
             self.work_out()
-        # What is left of a word that is cut off may be another.
-        if self._openings is None or len(letters) < _FEW or is_letter(letters[end : end + 1]):
-            self._read += end - start
-            return self.expression.finditer(letters, start, end)
-        openings, hold = self._openings
-        places = _between(text.words.of(openings), start, end)
-        if not places:
-            return ()
-        if _between(text.words.of(hold), start, end):
-            return self.expression.finditer(letters, start, end)
-        return self._matches(letters, places, end)
+        known = self._openings if len(letters) >= _FEW else None
+        worth, hold = (text.words.of(openings) for openings in known) if known else ([], [])
+        for start, end in stretches:
+            # What is left of a word that is cut off may be another.
+            if known is None or is_letter(letters[end : end + 1]):
+                self._read += end - start
+                yield self.expression.finditer(letters, start, end)
+            elif not (places := _between(worth, start, end)):
+                yield ()
+            elif _between(hold, start, end):
+                yield self.expression.finditer(letters, start, end)
+            else:
+                yield self._matches(letters, places, end)
 
     def _matches(self, letters: str, places: Iterable[int], end: int) -> Iterator[re.Match[str]]:
         reached = 0
@@ -118,25 +125,29 @@ class Words:
     small: Opened | Expression | None
     cased: Opened | Expression | None
 
+    def each(self, text: Searchable, stretches: Sequence[Span]) -> Iterator[_Matches]:
+        """Yield the matches in each of some stretches of a text, in order of place."""
+        small = _each(self.small, text.small, text, stretches)
+        if self.cased is None:
+            return small
+        cased = _each(self.cased, text.cased, text, stretches)
+        return (sorted((*one, *other), key=_START) for one, other in zip(small, cased, strict=True))
+
     def matches(self, text: Searchable, start: int, end: int) -> Iterator[re.Match[str]]:
         """Return the matches in ``text[start:end]`` in order of place."""
-        small = _found(self.small, text.small, text, start, end)
-        if self.cased is None:
-            return iter(small)
-        both = [*small, *_found(self.cased, text.cased, text, start, end)]
-        return iter(sorted(both, key=lambda match: match.start()))
+        return iter(next(self.each(text, [(start, end)])))
 
     def found_in(self, text: Searchable, start: int, end: int) -> bool:
         """Return whether any of the words stand in ``text[start:end]``."""
         return next(self.matches(text, start, end), None) is not None
 
 
-def _found(
-    sought: Opened | Expression | None, letters: str, text: Searchable, start: int, end: int
-) -> Iterable[re.Match[str]]:
+def _each(
+    sought: Opened | Expression | None, letters: str, text: Searchable, stretches: Iterable[Span]
+) -> Iterator[_Matches]:
     if isinstance(sought, Opened):
-        return sought.finditer(letters, text, start, end)
-    return () if sought is None else sought.finditer(letters, start, end)
+        return sought.each(letters, text, stretches)
+    return (() if sought is None else sought.finditer(letters, *stretch) for stretch in stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +157,25 @@ class Matcher:
     found: Words
     unless: Words | None
 
-    def spans(self, text: Searchable, start: int, end: int) -> list[Span]:
-        """Return where the words stand in ``text[start:end]``, pseudo-cues left out.
+    def each(self, text: Searchable, stretches: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
+        """Yield where the words stand in some stretches of a text, each place behind its stretch.
 
-        Where a pattern has a group that took part, its words are found, the rest is their surroundings.
+        Pseudo-cues are left out. Where a pattern has a group that took part, its words are found, the rest is
+        their surroundings.
         """
-        found = [match.span(match.lastindex or 0) for match in self.found.matches(text, start, end)]
-        if not found:
-            return found
-        if self.unless:
-            excused = merged(match.span() for match in self.unless.matches(text, start, end))
-            found = [span for span in found if not touches(excused, *span)]
-        return [span for span in found if span[0] < span[1]]
+        stretches = tuple(stretches)
+        for stretch, matches in zip(stretches, self.found.each(text, stretches), strict=True):
+            found = [match.span(match.lastindex or 0) for match in matches]
+            if found and self.unless:
+                excused = merged(match.span() for match in self.unless.matches(text, *stretch))
+                found = [span for span in found if not touches(excused, *span)]
+            for span in found:
+                if span[0] < span[1]:
+                    yield stretch, span
+
+    def spans(self, text: Searchable, start: int, end: int) -> list[Span]:
+        """Return where the words stand in ``text[start:end]``, as ``each`` yields it."""
+        return [span for _, span in self.each(text, [(start, end)])]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

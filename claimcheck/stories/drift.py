@@ -56,7 +56,8 @@ class Side:
 class Pair:
     """Two sides, the more careful one first.
 
-    ``shared`` is what their common words tell, ``overlap`` its share of the lesser one's, 0 to 1.
+    ``shared`` is what their common words tell, ``overlap`` its share of the lesser one's, 0 to 1, and
+    ``telling`` those of them that tell something.
     """
 
     before: Side
@@ -65,11 +66,7 @@ class Pair:
     overlap: float
     group: Sequence[Statement]
     outlets: Collection[frozenset[str]]
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The words in both that tell something."""
-        return frozenset(k for k in self.before.told.keys & self.after.told.keys if weight(k) >= _TELLING)
+    telling: frozenset[str]
 
 
 def drifts(
@@ -134,7 +131,7 @@ def nearest(
     statements: Sequence[Statement], one: int, other: int, outlets: Collection[frozenset[str]] = ()
 ) -> Pair | None:
     """Return what two statements tell that is nearest to each other; None where no word tells anything."""
-    best: tuple[float, Pair] | None = None
+    best: tuple[float, float, Told, Told] | None = None
     for ours in statements[one].told:
         for theirs in statements[other].told:
             shared = total(ours.keys & theirs.keys)
@@ -144,12 +141,13 @@ def nearest(
             inner = _INNER * (len(ours.voice.links) + len(theirs.voice.links))
             nearness = shared * shared / math.sqrt(ours.tells * theirs.tells) + inner
             if best is None or nearness > best[0]:
-                sides = Side(one, statements[one], ours), Side(other, statements[other], theirs)
-                best = (
-                    nearness,
-                    Pair(*sides, shared, shared / min(ours.tells, theirs.tells), statements, outlets),
-                )
-    return best[1] if best else None
+                best = nearness, shared, ours, theirs
+    if best is None:
+        return None
+    _, shared, ours, theirs = best
+    sides = Side(one, statements[one], ours), Side(other, statements[other], theirs)
+    telling = frozenset(key for key in ours.keys & theirs.keys if weight(key) >= _TELLING)
+    return Pair(*sides, shared, shared / min(ours.tells, theirs.tells), statements, outlets, telling)
 
 
 Words = tuple[Spans, Spans]

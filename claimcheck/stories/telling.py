@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from claimcheck.pipeline import check
 from claimcheck.records import Article, Findings
+from claimcheck.report.column_types import cells
 from claimcheck.rules import Rules, load
 from claimcheck.stories import comparison
 from claimcheck.stories.assembly import tell
@@ -40,7 +41,7 @@ class ToldStory(Story):
         """Return a row a member of a shared claim, with the columns of the CSV report."""
         import pandas as pd
 
-        rows = [astuple(row)[1:] for row in story_rows.member_rows(self)]
+        rows = [cells(row)[1:] for row in story_rows.member_rows(self)]
         return pd.DataFrame(rows, columns=list(story_rows.MEMBER_COLUMNS[1:]))
 
 
@@ -61,7 +62,7 @@ class ToldComparison(comparison.Comparison):
         """Return a row a quotation, claim and passage left out, with the columns of the CSV report."""
         import pandas as pd
 
-        rows = [astuple(row) for row in comparison_rows.found_rows(self)]
+        rows = [cells(row) for row in comparison_rows.found_rows(self)]
         return pd.DataFrame(rows, columns=list(comparison_rows.FOUND_COLUMNS))
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from claimcheck.lexicon.forms import may_be_plural
@@ -183,17 +184,24 @@ def _names_by_right(
 
     "Wines" may be a slip for the surname Wimes.
     """
-    known, unnamed = lexicon(), lexicon().unnamed
-    common = known.roles | known.organizations.nouns | known.documents.nouns | known.grammar.openers
-    common |= unnamed.vague_words | unnamed.group_heads | unnamed.speaking_for | unnamed.collective
-    common |= unnamed.spokesperson | unnamed.anonymous_may | lower
+    common = _common_nouns()
     lows = ((index, doc.tokens[index].low) for index in sources)
     spelled = frozenset(spelling for surname in surnames for spelling in near_spellings(surname))
     return frozenset(
         index
         for index, low in lows
-        if low not in common and not (may_be_plural(low) and near_spellings(low).isdisjoint(spelled))
+        if low not in common
+        and low not in lower
+        and not (may_be_plural(low) and near_spellings(low).isdisjoint(spelled))
     )
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    known, unnamed = lexicon(), lexicon().unnamed
+    nouns = known.roles | known.organizations.nouns | known.documents.nouns | known.grammar.openers
+    nouns |= unnamed.vague_words | unnamed.group_heads | unnamed.speaking_for | unnamed.collective
+    return nouns | unnamed.spokesperson | unnamed.anonymous_may
 
 
 def _usual(low: str) -> bool:

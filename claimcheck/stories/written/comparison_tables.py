@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 
 import claimcheck
+from claimcheck.report.column_types import cells
 from claimcheck.report.csv import delimited
 from claimcheck.report.json import compact
 from claimcheck.report.markdown import escaped
@@ -37,7 +38,7 @@ def markdown(comparison: Comparison) -> str:
 
 def csv(comparison: Comparison) -> str:
     """Return a comparison as CSV: a row a quotation, a claim and a passage left out."""
-    return delimited([FOUND_COLUMNS, *(astuple(row) for row in found_rows(comparison))])
+    return delimited([FOUND_COLUMNS, *(cells(row) for row in found_rows(comparison))])
 
 
 def json(comparison: Comparison) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
 
 from claimcheck.report.cells import width as cell_width
+from claimcheck.report.column_types import cells
 from claimcheck.report.csv import delimited
 from claimcheck.report.markdown import escaped
 from claimcheck.report.markdown import table as markdown_table
@@ -90,7 +90,7 @@ def csv(story: Story, part: Part) -> str:
     }
     columns, rows = tables[part]
     # One story needs no name.
-    return delimited([columns[1:], *(astuple(row)[1:] for row in rows)])
+    return delimited([columns[1:], *(cells(row)[1:] for row in rows)])
 
 
 def _sizes(width: int | None) -> tuple[int, ...]:
