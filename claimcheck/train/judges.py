@@ -180,10 +180,10 @@ def fitted(hits: list[Hit], least_of: Callable[[Values, Values], float]) -> dict
 def _least(hits: list[Hit], wanted: int, learned: Values, left_out: Values) -> float:
     """Return the probability from which on a hit stands: the rules' examples are right, then F1 is best.
 
-    Where F1 is within half a point of the best, which some hundred gold words cannot tell apart, the highest: a
-    flag too many costs an editor more than one too few.
-    ``wanted``: how many gold words the paragraphs have, proposed or not; the others as for `fitted`. What was
-    read was chosen because judges were unsure of it, so that it cannot say how many are right.
+    Where F1 is within half a point of the best, which some hundred gold words cannot tell apart, the highest:
+    a flag too many costs an editor more than one too few. What was read does not count: it was chosen because
+    judges were unsure of it. ``wanted``: how many gold words the paragraphs have, proposed or not; the others
+    as for `fitted`.
     """
     right = _rights(hits) == 1
     asked, told = (
