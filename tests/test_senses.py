@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.authoring.trial import findings
-from claimcheck.flag import flag
+from claimcheck.flag import flag, proposed
 from claimcheck.flag.senses import WORTH, Judge, around, judged, judges
+from claimcheck.flag.view import view_of
 from claimcheck.records import Level, SourceKind
 from claimcheck.rules import load
 from claimcheck.rules.patterns import searchable
@@ -29,6 +30,16 @@ def test_a_judge_knows_words_by_those_around_them() -> None:
     heard = around(text, start, start + len("may"))
     assert {"is=may", "before1=wall", "after1=fall", "shape=small"} <= heard
     assert not any("boats" in feature for feature in heard)
+
+
+def test_farther_off_only_classes_are_heard_and_only_within_the_sentence() -> None:
+    text = searchable(
+        "Nobody spoke. The owner of all the boats in town denied on Monday and again today the charge."
+    )
+    start = text.cased.index("denied")
+    heard = around(text, start, start + len("denied"))
+    assert {"of:denying", "far right:claim"} <= heard
+    assert not any("charg" in feature or feature.startswith("far left:negation") for feature in heard)
 
 
 def test_features_that_nobody_learned_say_nothing() -> None:
@@ -58,6 +69,27 @@ def test_where_no_sense_is_asked_for_all_stands() -> None:
 )
 def test_senses(text: str, category: str, expected: list[str]) -> None:
     assert found(text, category) == expected
+
+
+def test_why_a_source_is_not_named_has_to_be_said_once() -> None:
+    reason = ", who asked not to be named for fear of her job,"
+    text = "A clerk{} said the pier was sold.\n\nThe price was low, the clerk said."
+    given = [
+        Given(
+            source="A clerk", name="clerk", kind=SourceKind.ANONYMOUS, cue="said", content="the pier was sold"
+        ),
+        Given(
+            source="the clerk",
+            name="clerk",
+            kind=SourceKind.ANONYMOUS,
+            cue="said",
+            content="The price was low",
+        ),
+    ]
+    rule = next(rule for rule in load().flags if rule.id == "anonymity-unexplained")
+    for told, count in ((reason, 0), ("", 2)):
+        view = view_of(findings(text.format(told), given), load())
+        assert len(list(proposed(rule, view))) == count
 
 
 def test_a_warning_does_not_rest_on_an_unresolved_pronoun() -> None:

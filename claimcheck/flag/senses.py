@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from claimcheck.resources import word_lists
@@ -27,7 +28,9 @@ WORTH = "worth"
 
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 # How far around words are looked at: in characters first, so that a long line costs no more than a short one.
-_NEAR, _AROUND = 90, 4
+# Words count for themselves near by; farther off, within their sentence, only for their classes.
+_NEAR, _AROUND, _FAR = 120, 4, 10
+_STOPS = frozenset(".?!")
 _LONGEST = 5
 # Enough of a word to know it in its forms: "alleg", "claim", "offic".
 _STEM = 5
@@ -79,9 +82,22 @@ def around(text: Searchable, start: int, end: int) -> frozenset[str]:
     first = max(text.cased.rfind("\n", 0, start) + 1, start - _NEAR)
     last = text.cased.find("\n", end, end + _NEAR)
     words = _tokens(text.cased, start, end)
-    before = _tokens(text.cased, first, start)[-_AROUND:]
-    after = _tokens(text.cased, end, last if last >= 0 else end + _NEAR)[:_AROUND]
-    return frozenset(_wording([_small(word) for word in words], words, before, after))
+    before = _tokens(text.cased, first, start)[-_FAR:]
+    after = _tokens(text.cased, end, last if last >= 0 else end + _NEAR)[:_FAR]
+    small = [_small(word) for word in words]
+    return frozenset(
+        (
+            *_wording(small, words, before[-_AROUND:], after[:_AROUND]),
+            *_farther("left", reversed(before[:-_AROUND])),
+            *_farther("right", after[_AROUND:]),
+        )
+    )
+
+
+def _farther(side: str, words: Iterable[str]) -> Iterator[str]:
+    """Yield the classes of words farther off, up to the end of their sentence."""
+    for word in takewhile(lambda word: word not in _STOPS, words):
+        yield from (f"far {side}:{kind}" for kind in _classes().get(_small(word), ()))
 
 
 def _wording(words: list[str], cased: list[str], before: list[str], after: list[str]) -> Iterator[str]:
@@ -103,21 +119,25 @@ def _wording(words: list[str], cased: list[str], before: list[str], after: list[
     if words:
         yield f"with={words[-1]} {small_right[0]}"
         yield f"with={small_left[-1]} {words[0]}"
-    yield from _classed(words[0] if words else "", small_left, small_right)
+    yield from _classed(words, small_left, small_right)
     yield from (f"left~{word[:_STEM]}" for word in small_left if len(word) >= _STEM)
     yield from (f"right~{word[:_STEM]}" for word in small_right if len(word) >= _STEM)
     yield from (f"stem={word[:_STEM]}" for word in words if len(word) >= _STEM)
 
 
-def _classed(word: str, left: list[str], right: list[str]) -> Iterator[str]:
-    """Yield the classes of what stands around, alone and with the first of the words."""
+def _classed(words: list[str], left: list[str], right: list[str]) -> Iterator[str]:
+    """Yield the classes of what stands around, alone, with the first of the words, and with their classes."""
     seen = {f"right:{kind}" for near in right for kind in _classes().get(near, ())}
     seen |= {f"left:{kind}" for near in left for kind in _classes().get(near, ())}
     seen |= {f"next:{kind}" for kind in _classes().get(right[0], ())}
     if right[0].endswith(_ING) and len(right[0]) > _STEM:
         seen.add("next:ing")
     yield from seen
-    yield from (f"{word[:_STEM]}+{near}" for near in seen)
+    first = words[0] if words else ""
+    yield from (f"{first[:_STEM]}+{near}" for near in seen)
+    for kind in {kind for word in words for kind in _classes().get(word, ())}:
+        yield f"of:{kind}"
+        yield from (f"of:{kind}+{near}" for near in seen)
 
 
 @cache

@@ -96,7 +96,7 @@ def senses(data: Data = DATA, model: Model = MODEL) -> None:
 
     counts = judges.make(data, model)
     counts["worth"] = worth.make(data, model)
-    read = [*(data / name for name in judges.files()), data / worth.NEWS, worth.READINGS]
+    read = [*(data / name for name in judges.files()), judges.READINGS, worth.READINGS]
     card.add_senses(model, counts, read)
     for sense, count in counts.items():
         typer.echo(f"{sense:20} {count} proposals")

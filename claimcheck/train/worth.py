@@ -23,10 +23,9 @@ from claimcheck.flag.levels import firm, told
 from claimcheck.flag.senses import FILE, WORTH, judges
 from claimcheck.flag.view import view_of
 from claimcheck.rules import load
-from claimcheck.train.judges import Hit, Origin, Values, fitted, linked
+from claimcheck.train.judges import NEWS, Hit, Origin, Values, fitted, linked
 
 READINGS = Path(__file__).resolve().parents[2] / "reports" / "warnings-read.tsv"
-NEWS = "news-unlabelled.jsonl.gz"
 
 _RIGHT = 0.83
 """Share of what stands that has to be right."""
@@ -58,10 +57,15 @@ def _read(data: Path) -> Iterator[Hit]:
             look = view_of(linked(row["text"], row["outlet"] or None), rules)
             for rule in (rule for rule in rules.flags if rule.weighed):
                 for found in findings_of(rule, look):
-                    right = verdicts.get((rule.id, found.hit.start, found.hit.end))
+                    right = _judged(verdicts, rule.id, found.hit.start, found.hit.end)
                     if right is not None:
                         heard = told(rule, found, look)
                         yield Hit(heard, right, Origin.PARAGRAPH, number)
+
+
+def _judged(verdicts: dict[tuple[str, int, int], bool], rule: str, start: int, end: int) -> bool | None:
+    """Return what was read of a rule's finding; its words may begin or end elsewhere now."""
+    return next((v for (of, a, b), v in verdicts.items() if of == rule and a < end and start < b), None)
 
 
 def _examples() -> Iterator[Hit]:

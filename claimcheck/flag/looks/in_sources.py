@@ -13,10 +13,16 @@ def source(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each attribution whose source is of the rule's kinds.
 
     ``named`` must fit the source's words as a whole, ``not_named`` must not, and ``unless_near`` excuses a
-    source that its paragraph explains. Quotations are looked into: who says so is what this is about.
+    source that a paragraph it stands in explains: once is enough. Quotations are looked into: who says so is
+    what this is about.
     """
-    for attribution, span in _of_kind(rule, view):
-        if rule.names(view.text.cased[span[0] : span[1]]) and not view.excused(rule, span[0]):
+    asked = tuple(_of_kind(rule, view))
+    excused = tuple(one for one, span in asked if view.excused(rule, span[0]))
+    told = {one.id for one in excused}
+    explained = {source for one in excused for source in one.source_ids}
+    for attribution, span in asked:
+        known = attribution.id in told or not explained.isdisjoint(attribution.source_ids)
+        if not known and rule.names(view.text.cased[span[0] : span[1]]):
             yield Hit(*span, view.claim_of(attribution), view.name_of(attribution))
 
 
