@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from enum import Enum, auto
 from functools import cache
+from typing import Any
 
 Day = str
 """A day as ``2024-05-01``, empty where there is none; tables that know dates have a date there."""
@@ -30,15 +31,19 @@ _TOLD = {
 }
 
 
+def names_of(row: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a row, or another record, in order."""
+    return _names(row.__class__)
+
+
 @cache
-def names_of(record: type) -> tuple[str, ...]:
-    """Return the names of a record's fields, in order."""
-    return tuple(field.name for field in fields(record))
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
-def cells(row: object) -> tuple[object, ...]:
+def cells(row: Any) -> tuple[Any, ...]:
     """Return what the fields of a row hold, in order; unlike `dataclasses.astuple` nothing is copied."""
-    return tuple([getattr(row, name) for name in names_of(type(row))])
+    return tuple([getattr(row, name) for name in names_of(row)])
 
 
 def columns_of(record: type) -> dict[str, Holds]:
