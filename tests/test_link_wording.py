@@ -43,6 +43,7 @@ def words(phrase: NounPhrase, text: str) -> str:
         ("Her campaign manager, Tom Kaya,", ["Tom Kaya"]),
         ("his rivals, Sens. Ana Ruiz of Ohio and Tom Kaya of Iowa,", ["Ana Ruiz", "Tom Kaya"]),
         ("a group called Tarn Action", ["Tarn Action"]),
+        ("reporting by the Tarn Herald", ["Tarn Herald"]),
         ("Ana Ruiz’s close friends and allies", ["Ana Ruiz’s close friends and allies"]),
         ("Federal and state officials", ["Federal and state officials"]),
         ("a talk between Ana Ruiz and Tom Kaya", ["a talk between Ana Ruiz and Tom Kaya"]),

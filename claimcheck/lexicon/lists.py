@@ -230,6 +230,7 @@ class Grammar(_Table):
     post_of: Words
     parting: Words
     dating: Words
+    authoring: Words
     pair: Words
     pairing: Words
     says: Words

@@ -83,13 +83,10 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
                 continue
         else:
             continue
-        stretch = _stretch(cast, words[start : start + _LONGEST])
         interviewed = before.low in relays.interviews and word.low == "with"
-        phrases = tuple(
-            only
-            for phrase in (read(stretch, cast) if stretch else ())
-            if (only := _channel(cast, phrase, interviewed=interviewed)) is not None
-        )
+        read_on = read(_stretch(cast, words[start : start + _LONGEST]), cast)
+        channels = (_channel(cast, phrase, interviewed=interviewed) for phrase in read_on)
+        phrases = tuple(channel for channel in channels if channel is not None)
         if phrases:
             yield _Told(word.index, phrases)
 
@@ -114,25 +111,24 @@ def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     for at, word in enumerate(words):
         name = cast.names.get(word.index)
-        inside = name is not None and name.first < word.index
-        if inside or (at == 0 and (word.low in grammar.determiners or word.letters)):
+        if (name is not None and name.first < word.index) or (not kept and word.letters):
             kept.append(word)
             continue
-        ended = bool(kept) and kept[-1].index in cast.names
+        if not kept:
+            break
+        last, ended, after_and = (
+            {kept[-1].low},
+            kept[-1].index in cast.names,
+            kept[-1].low in grammar.coordinators,
+        )
         joins = ended and word.low in grammar.coordinators
-        if joins:
-            rest = words[at + 1 : at + 3]
-            joins = bool(rest) and (rest[0].index in cast.names or rest[-1].index in cast.names)
-        after_and = bool(kept) and kept[-1].low in grammar.coordinators
-        if not (word.letters or joins) or word.low in grammar.prepositions | grammar.relative:
+        joins = joins and any(one.index in cast.names for one in words[at + 1 : at + 3])
+        if not word.letters or word.low in grammar.prepositions | grammar.relative:
             break
-        if word.low in grammar.determiners and kept and not after_and:
-            break
-        if not joins and not after_and:
+        if not (joins or after_and):
             known = name is not None or may_describe(word.low)
-            last = {kept[-1].low} if kept else set()
             said = is_ing(word.low) and (is_platform("", last) or is_outlet("", last))
-            if word.low in grammar.breaks or said or (ended and not known):
+            if word.low in grammar.breaks | grammar.determiners or said or (ended and not known):
                 break  # "on social media | calling for"
         kept.append(word)
     while kept and kept[-1].low in grammar.coordinators:
@@ -202,7 +198,7 @@ def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Tok
         if any(start <= word.start < end for start, end in attribution.content)
     }
     near = [
-        (_distance(word, cue), attribution, cue)
+        (attribution, cue)
         for attribution, cue in here
         if attribution.id not in inside
         and (attribution.parent is None or attribution.parent in inside)
@@ -210,15 +206,10 @@ def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Tok
     ]
     if not near:
         return None
-    _, attribution, cue = min(near, key=lambda entry: entry[0])
+    attribution, cue = min(near, key=lambda one: min(abs(word.index - other.index) for other in one[1]))
     led = _led_by(doc.tokens[max(0, told.at - _GAP) : told.at + 1], min(_GAP, told.at))
-    cued = any(word.index == other.index for other in cue) or (led is not None and led in cue)
-    talk = led is not None and led.low in relays.talks | relays.speaking | relays.passing
+    talk = led is not None and (led in cue or led.low in relays.talks | relays.speaking | relays.passing)
     # "Earlier on Facebook she wrote": what is said on a platform is put there, wherever that stands.
     says = attribution.parent is None and attribution.type is AttributionType.ASSERTION
     posted = says and any(is_platform(word.text, ()) for one in told.phrases for word in one.words)
-    return attribution if cued or talk or posted else None
-
-
-def _distance(word: Token, cue: Sequence[Token]) -> int:
-    return min(abs(word.index - other.index) for other in cue)
+    return attribution if word in cue or talk or posted else None

@@ -88,7 +88,9 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
         return phrase(whole[1:], names)
     inner = _called(words, at, names)
     if not inner and words[at].low in lexicon().documents.speech:
-        inner = words[: _owned_until(words[:at])]  # "Lee's remarks"
+        # "Reporting by the Herald", "Lee's remarks".
+        by = words[at + 1 : at + 2] and words[at + 1].low in lexicon().grammar.authoring
+        inner = words[at + 2 :] if by else words[: _owned_until(words[:at])]
     found = phrase(inner, names) if inner else None
     if found is not None and found.name is not None:
         return found
