@@ -112,6 +112,13 @@ def test_a_place_and_what_is_made_of_its_name() -> None:
     ]
 
 
+def test_an_adjective_of_a_nation_that_the_text_does_not_name() -> None:
+    assert only("Merrovian President Ana Ruiz left. Then the Kestrian envoy met Damian.") == [
+        "Ana Ruiz",
+        "Damian",
+    ]
+
+
 def test_a_titled_person_called_as_an_outlet_is() -> None:
     text = "He met Sheriff Tom Herald."
     assert names(text, ("Tom Herald", EntityKind.PERSON)) == [("Tom Herald", "sheriff", "person")]

@@ -189,6 +189,15 @@ def test_whoever_says_it_is_not_the_owner_in_it() -> None:
     assert sources(told(text, *said, persons="Bo Marsk, Ida Lund, Tom Kaya"))[-1] == "Bo Marsk"
 
 
+def test_it_is_the_subject_of_what_is_said() -> None:
+    text = "Tarn Watch said no. It said that Port Brann paid because it wants peace."
+    first = Said("Tarn Watch", "said", "no")
+    outer = Said("It", "said", "that Port Brann paid because it wants peace")
+    inner = Said("it", "wants", "peace", inside=2, near="it wants")
+    found = told(text, first, outer, inner, bodies="Tarn Watch, Port Brann")
+    assert sources(found) == ["Tarn Watch", "Tarn Watch", "Port Brann"]
+
+
 @pytest.mark.parametrize(
     ("source", "who"),
     [
@@ -196,7 +205,8 @@ def test_whoever_says_it_is_not_the_owner_in_it() -> None:
         ("KNO’s chief pier correspondent and Tarn Letter owner, Ana Ruiz", "Ana Ruiz"),
         ("Tarn County board of harbours director Ana Ruiz", "Ana Ruiz"),
         (
-            "Tarn board of piers head Ana Ruiz and Port board of fish head Ivo Marsk",
+            "Tarn County board of harbours director Ana Ruiz and "
+            "Port County board of harbours chief Ivo Marsk",
             "Ana Ruiz + Ivo Marsk",
         ),
     ],

@@ -235,6 +235,7 @@ def test_who_led_a_country_led_no_other() -> None:
         ("Mark Holm, a geologist, and Mayor Ana Ruiz", "Mark Holm + Ana Ruiz"),
         ("an official who heard the call", "an official"),
         ("voters who doubt the tests", "voters who doubt the tests"),
+        ("a Junior Assistant", "a Junior Assistant"),
         ("Comedian Michelle Wolf", "Michelle Wolf"),
         ("St. Louis Mayor Francis Holm", "Francis Holm"),
         ("Co-author Ana Ruiz", "Ana Ruiz"),

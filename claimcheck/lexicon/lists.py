@@ -176,6 +176,7 @@ class EndingLists(_Table):
     singular: Endings
     hyphened: Endings
     of_a_place: str
+    of_a_nation: Endings
 
 
 class Grammar(_Table):

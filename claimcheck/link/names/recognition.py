@@ -65,7 +65,7 @@ def find_names(
             headlines.append(words)
         else:
             found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
-    found = _agreed(doc, found)
+    found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
     common = lexicon().organizations.common
     given = lexicon().given_names
     full = (name for name in found if name.key[1:])
@@ -121,7 +121,8 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
     kinds: dict[Key, Counter[EntityKind]] = {}
     capitals = {word.low for word in doc.tokens if word.capital}
     # "Valdora" is a place where "Valdoran" is said too, and that one is nobody's name.
-    found = [name for name in found if name.key[1:] or not _adjective(name.key[0], capitals)]
+    alone = {name.key for name in found if name.key[1:] or not _before_a_noun(doc, name)}
+    found = [n for n in found if n.key in alone and (n.key[1:] or not _adjective(n.key[0], capitals))]
     last = lexicon().grammar.endings.of_a_place[-1]
     for name in found:
         if len(name.key) == 1 and _adjective(made := name.key[0] + last, capitals) and made in capitals:
@@ -133,11 +134,28 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
     return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
 
 
+def _is_office(doc: Doc, name: Name) -> bool:
+    """Return whether capitals are one of many in an office: ``a Junior Assistant`` is nobody's name."""
+    titles = lexicon().titles
+    one = name.start > 0 and doc.tokens[name.start - 1].low in lexicon().grammar.indefinite
+    return one and (titles.every | titles.before).issuperset(name.key)
+
+
 def _adjective(low: str, capitals: Set[str]) -> bool:
     """Return whether a word is what a place in the text makes of its name: ``Valdoran`` of Valdora."""
     return (
         len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_place) and low[:-1] in capitals
     )
+
+
+def _before_a_noun(doc: Doc, name: Name) -> bool:
+    """Return whether a word that may be an adjective of a nation stands before what somebody is."""
+    after = [word.low for word in doc.tokens[name.last : name.last + 1]]
+    low = name.key[0]
+    nation = len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_nation)
+    known = lexicon()
+    role = bool(after) and (known.is_role(after[0]) or after[0] in known.titles.every | known.titles.before)
+    return nation and role and low not in known.given_names
 
 
 def _is_of_a_body(doc: Doc, name: Name) -> bool:

@@ -1,4 +1,4 @@
-"""What ``it`` means: the body or document that spoke near by."""
+"""What ``it`` means: the body or document that spoke near by, or of which somebody speaks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import SourceKind
 
 if TYPE_CHECKING:
+    from claimcheck.link.names.cast import Figure
     from claimcheck.link.reference.discourse import Discourse
     from claimcheck.link.reference.referents import Antecedent, Reference
 
@@ -16,10 +17,16 @@ _NEAR = 3
 
 
 def thing(reference: Reference, discourse: Discourse) -> Antecedent | None:
-    """Return the last body or document that spoke near by."""
+    """Return the last body or document that spoke near by; inside what one says, the subject there.
+
+    "It said that the port paid because it wanted peace": the port did, not who said so.
+    """
     head = reference.head
     if not reference.phrase.single or head.low not in lexicon().grammar.neuter:
         return None
+    subject = _subject_before(reference, discourse)
+    if subject is not None:
+        return None if subject.person else subject
     for spoken in discourse.before(head):
         if head.sentence - spoken[0].phrase.head.sentence > _NEAR:
             break
@@ -27,3 +34,20 @@ def thing(reference: Reference, discourse: Discourse) -> Antecedent | None:
         if fits and len(spoken) == 1 and not spoken[0].phrase.plural:
             return spoken
     return None
+
+
+def _subject_before(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return the subject of the content in which a pronoun stands, if it can be meant: no he or she."""
+    around, pronoun = discourse.around(reference.attribution), reference.head
+    if not around or not around[0].content:
+        return None
+    begins, figures = around[0].content[0][0], discourse.cast.figures
+    subjects = [
+        figures[trace.figure]
+        for trace in discourse.traces_before(pronoun)
+        if trace.sentence == pronoun.sentence
+        and discourse.doc.tokens[trace.at].start >= begins
+        and trace.subject
+        and not (trace.oblique or trace.pronoun or figures[trace.figure].gender)
+    ]
+    return subjects[-1] if subjects else None
