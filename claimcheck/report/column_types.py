@@ -38,7 +38,8 @@ def names_of(record: type) -> tuple[str, ...]:
 
 def cells(row: object) -> tuple[object, ...]:
     """Return what the fields of a row hold, in order; unlike `dataclasses.astuple` nothing is copied."""
-    return tuple([getattr(row, name) for name in names_of(type(row))])
+    record: type = type(row)
+    return tuple([getattr(row, name) for name in names_of(record)])
 
 
 def columns_of(record: type) -> dict[str, Holds]:

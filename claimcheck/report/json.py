@@ -156,7 +156,8 @@ def records(value: object) -> str:
 
 def _members(record: Claim | Flag | Link | Look | Origin | Source | Summary) -> dict[str, Any]:
     """Return a record's members by name, in order; unlike `asdict` nothing in them is copied."""
-    return {name: getattr(record, name) for name in names_of(type(record))}
+    kind: type = type(record)
+    return {name: getattr(record, name) for name in names_of(kind)}
 
 
 def _attribution(attribution: Attribution) -> dict[str, object]:
