@@ -151,7 +151,7 @@ class Join:
         places = ", ".join("?" * (len(COLUMNS) + 1))
         self._base.executemany(f"insert into source values ({places})", self._summed())
 
-    def _summed(self) -> Iterator[tuple[str | int, ...]]:
+    def _summed(self) -> Iterator[tuple[object, ...]]:
         rows = self._base.cursor().execute(
             """select source, article, outlet, published, key, name, kind, claims from mention
                join member using (key) order by source, article, key, name, kind"""
