@@ -161,7 +161,7 @@ class Discourse:
             return -1, ()
         if pair is None or pair.at <= (spoken[-1].at if spoken else -1):
             return last, spoken
-        return last, tuple(r for number in pair.figures for r in self._named(self.cast.figures[number]))
+        return last, tuple(r for number in pair.figures for r in self.named(self.cast.figures[number]))
 
     def last_two(self, word: Token, within: int) -> tuple[Referent, ...]:
         """Return the two persons named last, outside quotations and at most some sentences back.
@@ -180,16 +180,13 @@ class Discourse:
             persons[figure.number] = figure
         near = pace[word.sentence] - pace[begun] <= within
         two = list(persons.values())[::-1] if near and len(persons) == _PAIR else []
-        return tuple(r for figure in two for r in self._named(figure))
+        return tuple(r for figure in two for r in self.named(figure))
 
-    def _named(self, figure: Figure) -> tuple[Referent, ...]:
+    def named(self, figure: Figure) -> tuple[Referent, ...]:
+        """Return somebody who is meant without being named there."""
         name = figure.mentions[0]
         phrase = noun_phrase(self.doc.tokens[name.first : name.last], self.cast.names)
         return self.figure(figure, phrase) if phrase is not None else ()
-
-    def answering(self, figure: Figure | None) -> tuple[Referent, ...]:
-        """Return somebody who speaks without being named there."""
-        return self._named(figure) if figure is not None else ()
 
     def before(self, word: Token) -> Iterator[tuple[Referent, ...]]:
         """Yield the sources that spoke before a word, the latest first."""

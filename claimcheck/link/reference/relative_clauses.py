@@ -100,13 +100,10 @@ def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | No
     if before < 0 or words[before].sentence != head.sentence:
         return None
     name = cast.ending(before)
-    if name is not None and head.low == "who" and not cast.at(name).person:
+    if name is None or (head.low == "who" and not cast.at(name).person):
         return None
-    if words[start - 1].text == ",":
-        return last_phrase(doc, cast, name.first, name.last) if name is not None else None
-    if words[start - 1].low not in grammar.copulas or words[start].low not in grammar.articles:
-        return None
-    return last_phrase(doc, cast, name.first, name.last) if name is not None else None
+    is_one = words[start - 1].low in grammar.copulas and words[start].low in grammar.articles
+    return last_phrase(doc, cast, name.first, name.last) if is_one or words[start - 1].text == "," else None
 
 
 def _bracket(doc: Doc, at: int) -> int:

@@ -84,10 +84,10 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
 def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]) -> bool:
     """Return whether people named together can be what a plural calls: ``the senators``, ``both women``."""
     noun = singular(phrase.head.low)
+    gender = gender_of_noun(noun)
     figures = [discourse.cast.figures[r.figure] for r in together if r.figure is not None]
-    if len(figures) != len(together) or any(
-        f.gender not in (None, gender_of_noun(noun) or f.gender) for f in figures
-    ):
+    fitting = [figure for figure in figures if figure.gender in (None, gender or figure.gender)]
+    if len(fitting) != len(together):
         return False
     wanted = {noun} | lexicon().people.means.get(noun, frozenset())
     called = [not wanted.isdisjoint(discourse.said_of(figure)) for figure in figures]

@@ -113,7 +113,8 @@ def resolve(
         references = (Reference(phrase, attribution) for phrase in read(words, cast, headline=headline))
         referents = [referent for reference in references for referent in _referents(reference, discourse)]
         if interviews.answers(attribution, discourse):
-            referents = [*discourse.answering(discourse.interviewee)]
+            who = discourse.interviewee
+            referents = [] if who is None else [*discourse.named(who)]
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
         phrases = (Reference(phrase, attribution) for phrase in told.get(attribution.id, ()))
         named = [referent for phrase in phrases for referent in _channel(phrase, discourse)]
