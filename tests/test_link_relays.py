@@ -193,3 +193,36 @@ def test_an_outlet_that_reported_what_somebody_said_is_around_it(outlet: str) ->
 )
 def test_other_reports_are_around_nothing(text: str) -> None:
     assert sources(linked(text, Said("Ana Ruiz", "said", "that it rained"))) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (
+            "According to Mayor Ana Ruiz, the Tarn Star reported, the dam broke on Friday.",
+            [
+                Said("Mayor Ana Ruiz", "According to", "the Tarn Star reported, the dam broke on Friday"),
+                Said("the Tarn Star", "reported", "the dam broke on Friday", inside=1),
+            ],
+        ),
+        (
+            "According to Mayor Ana Ruiz, the Tarn Star reported, the dam broke on Friday.",
+            [Said("Mayor Ana Ruiz", "According to", "the Tarn Star reported, the dam broke on Friday")],
+        ),
+        ("According to Mayor Ana Ruiz, Reuters writes, the dam broke on Friday.", []),
+        (
+            "According to Mayor Ana Ruiz, Reuters reported that the dam broke on Friday.",
+            [Said("Mayor Ana Ruiz", "According to", "Reuters reported that the dam broke on Friday")],
+        ),
+    ],
+)
+def test_according_to_somebody_another_reports(text: str, seen: list[Said]) -> None:
+    outlet = "Reuters" if "Reuters" in text else "Tarn Star"
+    assert chain(text, "the dam broke on Friday", *seen) == f"{outlet} > Ana Ruiz"
+
+
+def test_according_to_somebody_another_said_that() -> None:
+    text = "According to Mayor Ana Ruiz, Ivo Marsk said that the dam broke on Friday."
+    outer = Said("Mayor Ana Ruiz", "According to", "Ivo Marsk said that the dam broke on Friday")
+    inner = Said("Ivo Marsk", "said", "that the dam broke on Friday", inside=1)
+    assert chain(text, "that the dam broke on Friday", outer, inner) == "Ana Ruiz > Ivo Marsk"

@@ -111,11 +111,15 @@ def resolve(
     for attribution in _in_order(discourse, attributions):
         words = doc.covered(attribution.source)
         headline = bool(words) and discourse.headline(words[0])
-        references = (Reference(phrase, attribution) for phrase in read(words, cast, headline=headline))
+        references = [Reference(phrase, attribution) for phrase in read(words, cast, headline=headline)]
         referents = [referent for reference in references for referent in _referents(reference, discourse)]
         if interviews.answers(attribution, discourse):
             who = discourse.interviewee
             referents = [] if who is None else [*discourse.named(who)]
+        around = {r.key for a in discourse.around(attribution)[:1] for r in discourse.sources(a)}
+        # Nobody is quoted by himself: "Reuters quoted the ministry as saying".
+        if is_relayed(doc, attribution) and {referent.key for referent in referents} == around:
+            referents = [r for reference in references for r in unresolved.as_written(reference, discourse)]
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
         phrases = (Reference(phrase, attribution) for phrase in told.get(attribution.id, ()))
         named = [referent for phrase in phrases for referent in _channel(phrase, discourse)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.link.wording.coordination import read
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
 from claimcheck.tokens import merged, span_of
@@ -203,8 +204,33 @@ class _Mending:
         """Read ``S said X, according to Y.`` and ``According to Y, S said X`` where Y's cue was not seen."""
         words, at = self._sentence(word)
         end = self._end(words, at + 2)
+        if at == 0 and self._passed_on(words, end):
+            return
         if at == 0 or end >= len(words) - 1:
             self._put_around(words[at + 2 : end], words[at : at + 2], _bare(words[:at] or words[end:]))
+
+    def _passed_on(self, words: Sequence[Token], comma: int) -> bool:
+        """Read ``According to X, Y reports, S``, of an outlet ``that S`` too; return whether it is that."""
+        verb = next((n for n in range(comma, len(words)) if words[n].low in lexicon().relays.reporting), 0)
+        cited, by, rest = (_bare(part) for part in (words[2:comma], words[comma:verb], words[verb + 2 :]))
+        after = words[verb + 1 : verb + 2]
+        if not (cited and by and rest) or any(
+            word.text in _STOPS or word.quoted for word in (*by, words[verb])
+        ):
+            return False
+        phrases = read(by, self.cast)
+        outlets = all(phrase.name and is_outlet(self.cast.at(phrase.name).name, ()) for phrase in phrases)
+        if after[0].text != "," and not (outlets and after[0].low == "that"):
+            return False
+        if not all(self._speaks(phrase) for phrase in phrases):
+            return False
+        led, told = span_of(words[: len(cited) + 2]), span_of(rest)
+        cues = tuple((span_of(part),) for part in (words[:2], words[verb : verb + 1]))
+        inner, outer = (self._holding(word) or self._new((), (), ()) for word in (words[0], words[verb]))
+        outer = replace(outer, parent=inner.parent, source=(span_of(by),), cue=cues[1], content=(led, told))
+        self._keep(replace(outer, type=_SAID))
+        self._keep(replace(inner, parent=outer.id, source=(span_of(cited),), cue=cues[0], content=(told,)))
+        return True
 
     def report(self, word: Token) -> None:
         """Read ``S said X, Y wrote in May.`` where Y's cue was not seen."""
