@@ -55,6 +55,16 @@ def test_an_interrupted_content_is_one_claim_with_a_gap() -> None:
             [],
         ),
         ("Ana Ruiz told reporters in Merrow it rained.", Said("Ana Ruiz", "told", "it rained"), []),
+        (
+            "It rained, said Ana Ruiz, head of dams at the Tarn Board, which opened the case.",
+            Said("Ana Ruiz, head of dams at the Tarn Board", "said", "It rained"),
+            ["the Tarn Board … opened the case"],
+        ),
+        (
+            "Ivo Marsk does not mind the rain because it helps the crops.",
+            Said("", "helps", "it helps the crops"),
+            ["it helps the crops"],
+        ),
     ],
 )
 def test_what_the_article_says_beside_its_sources(text: str, said: Said, expected: list[str]) -> None:

@@ -216,7 +216,7 @@ def test_other_reports_are_around_nothing(text: str) -> None:
         ),
     ],
 )
-def test_according_to_somebody_another_reports(text: str, seen: list[Said]) -> None:
+def test_whoever_reports_what_is_according_to_somebody_passes_it_on(text: str, seen: list[Said]) -> None:
     outlet = "Reuters" if "Reuters" in text else "Tarn Star"
     assert chain(text, "the dam broke on Friday", *seen) == f"{outlet} > Ana Ruiz"
 

@@ -242,3 +242,26 @@ def test_what_is_told_to_others_ends_a_talk() -> None:
     said = Said("Ana Ruiz", "told", "no"), Said("Ana Ruiz", "told", "yes", near="no. Ana")
     found = told(text, *said, Said("She", "said", "it rained"), persons="Ana Ruiz")
     assert channels(found) == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rolf Brek spoke in Tarn. Brek left. Ana Brek waved. Then Brek said it rained. Brek sat. Brek slept.",
+        "President Rolf Brek spoke. His guest Ana Brek sat in the front row. Brek said it rained.",
+    ],
+)
+def test_a_bare_surname_is_whose_it_was_first(text: str) -> None:
+    found = told(
+        text, Said("Brek", "said", "it rained", near="Brek said it rained"), persons="Rolf Brek, Ana Brek"
+    )
+    assert sources(found) == ["Rolf Brek"]
+
+
+def test_what_follows_the_second_comma_of_an_apposition_says_nothing_of_it() -> None:
+    text = (
+        "The former Valdoran president, Rolf Brek, met the Kestrian leader Ana Lund."
+        " The Kestrian president said no."
+    )
+    said = Said("The Kestrian president", "said", "no", near="The Kestrian president")
+    assert sources(told(text, said, persons="Rolf Brek, Ana Lund")) != ["Rolf Brek"]

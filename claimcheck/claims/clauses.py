@@ -164,11 +164,21 @@ def _stated(words: Sequence[Token], at: int) -> Iterator[Spans]:
         if states(clause):
             yield (_span(clause),)
     elif _opens_predicate(clause):
+        if words[at].low in lexicon().grammar.of_things:
+            noun = _nearest(noun)
         while len(noun) > 1 and noun[0].low in lexicon().grammar.prepositions:
             noun.pop(0)
         yield _span(noun), _span(clause)
     else:
         yield (_span(words),)
+
+
+def _nearest(noun: list[Token]) -> list[Token]:
+    """Return the last thing in words that name somebody: ``Ann Lee, head of the council`` is the council."""
+    known = lexicon()
+    person = any(known.is_role(word.low) for word in noun) or any(word.text == "," for word in noun)
+    ends = (n for n, word in enumerate(noun[:-1], 1) if word.low in known.grammar.prepositions)
+    return noun[max(ends, default=0) :] if person else noun
 
 
 def _withholds(words: Sequence[Token]) -> bool:
@@ -248,6 +258,9 @@ def _ended(words: Sequence[Token]) -> list[Token]:
         leads = frozenset() if joined else leads
         inner.pop()
     joint = words[len(inner)].low if len(inner) < len(words) else ""
+    denied = any(word.low in grammar.denying or word.low.endswith(grammar.endings.denying) for word in inner)
+    if joint in grammar.denied_with and denied:
+        return []  # "He does not mind | because she asks" does not say that he does not mind.
     measures = grammar.before_joints if joint else frozenset()
     measures |= grammar.units if joint in grammar.subordinating else frozenset()
     while inner and inner[-1].low in measures:

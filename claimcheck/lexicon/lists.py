@@ -174,6 +174,7 @@ class EndingLists(_Table):
     ing: Endings
     adverb: Endings
     singular: Endings
+    denying: Endings
     hyphened: Endings
     of_a_place: str
     of_a_nation: Endings
@@ -191,6 +192,7 @@ class Grammar(_Table):
     definite: Words
     relative: Words
     relating: Words
+    of_things: Words
     telling: Words
     particles: Words
     calendar: Words
@@ -235,6 +237,8 @@ class Grammar(_Table):
     pair: Words
     pairing: Words
     says: Words
+    denying: Words
+    denied_with: Words
     third_singular: Words
     light: Words
     questions: Words

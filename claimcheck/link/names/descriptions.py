@@ -31,14 +31,15 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     said = {titles.short.get(singular(title), title) for title in name.titles}
     quoted = name.first > 1 and doc.tokens[name.first - 1].text in MARKS
     comma = name.first > 0 and doc.tokens[name.first - 1 - quoted].text == ","
-    if not comma:
-        said |= {word.low for word in _before(doc, name)}
-    elif name.kind is not EntityKind.LOCATION:
-        # "The school in Leeds, England," says nothing of England.
-        said |= {word.low for word in _apposed(doc, name.first - 2 - quoted, name.sentence)}
+    # "The school in Leeds, England," says nothing of England.
+    stands_by = comma and name.kind is not EntityKind.LOCATION
+    apposed = _apposed(doc, name.first - 2 - quoted, name.sentence) if stands_by else ()
+    said |= {word.low for word in (apposed if comma else _before(doc, name))}
     # "Held in Leeds, a board said": what follows a place where something is says nothing of it.
     led = name.first > 0 and doc.tokens[name.first - 1].low in lexicon().grammar.prepositions
-    if name.kind is EntityKind.LOCATION and led:
+    # "The former president, Marsk, met the envoy": the second comma ends what the first began.
+    ended = bool(apposed) and [word.text for word in doc.tokens[name.last : name.last + 1]] == [","]
+    if ended or (name.kind is EntityKind.LOCATION and led):
         return frozenset(said)
     return frozenset(said | set(_after(doc, name)))
 

@@ -144,14 +144,19 @@ def _bareness(name: Name) -> tuple[bool, bool]:
 
 
 def _count_followers(names: Sequence[Name], people: Sequence[Person]) -> None:
-    """Count the bare surnames after each person's longer names, up to another's of that surname."""
+    """Count the bare surnames of each person: whoever is called so first is called so on.
+
+    "Rolf Brek left. Brek said. Ana Brek waved. Brek said": he, as she is named in full where she is meant.
+    """
     longer = {name.first: person for person in people for name in person.names}
     latest: dict[str, Person] = {}
+    called: dict[str, Person] = {}
     for name in names:
+        surname = name.key[-1]
         if name.first in longer:
-            latest[name.key[-1]] = longer[name.first]
-        elif name.key[-1] in latest:
-            latest[name.key[-1]].followed += 1
+            latest[surname] = longer[name.first]
+        elif surname in latest:
+            called.setdefault(surname, latest[surname]).followed += 1
 
 
 def _recognised(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> list[Name]:
@@ -224,12 +229,14 @@ def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -
 def _meant(name: Name, person: Person) -> tuple[int, bool, float, int]:
     """Return a person's rank for a short name: by titles, how often named (in full counts twice), how early.
 
-    Who holds an office is named in full with it, or is so well known that no full name is needed. Who is
-    somebody's wife or son is named in full each time, and half as likely by the surname alone.
+    Who holds an office is named in full with it, which counts once more, or is so well known that no full
+    name is needed. Who is somebody's wife or son is named in full each time, and half as likely by the
+    surname alone.
     """
-    office = bool(set(name.titles) - lexicon().titles.courtesy)
+    courtesy = lexicon().titles.courtesy
+    office = not courtesy.issuperset(name.titles)
     common = len(person.titles.intersection(name.titles))
-    weight = (person.weight + person.followed) / (1 + person.relative)
+    weight = (person.weight + person.followed + (not person.titles <= courtesy)) / (1 + person.relative)
     return common, office and not person.full, weight, -person.names[0].first
 
 
