@@ -596,8 +596,21 @@ def joined(results: Sequence[Result], more: Result) -> list[Result]:
     return sorted(rows, key=lambda row: order.index(row[0]))
 
 
-def written(results: Sequence[Result], size: float, seed: int) -> str:
-    """Return the report: a line for everything that was tried, and what failed."""
+def kept_of(report: str, parts: Sequence[str], size: float, seed: int) -> tuple[list[str], list[str]]:
+    """Return the rows and sections that a report has of other parts, if it is of this size and seed."""
+    if f"(size {size:g}, seed {seed})" not in report:
+        return [], []
+    top, *sections = report.split("\n## ")
+    rows = [row for row in top.splitlines() if row.startswith("| ") and row.split(" | ")[0][2:] in PARTS]
+    rows = [row for row in rows if row.split(" | ")[0][2:] not in parts]
+    titles = {(what := row.split(" | ")[1])[0].upper() + what[1:] for row in rows}
+    return rows, [f"\n## {one.rstrip()}" for one in sections if one.partition("\n")[0] in titles]
+
+
+def written(
+    results: Sequence[Result], size: float, seed: int, kept: tuple[Sequence[str], Sequence[str]] = ((), ())
+) -> str:
+    """Return the report: a line for everything that was tried, and what failed; other parts' are ``kept``."""
     lines = [
         "# What was tried to break it",
         "",
@@ -607,10 +620,11 @@ def written(results: Sequence[Result], size: float, seed: int) -> str:
         "| part | tried | times | failed | seconds |",
         "|---|---|---:|---:|---:|",
     ]
-    lines += [
+    rows = [
         f"| {part} | {tried.what} | {tried.times:,} | {len(tried.failed):,} | {seconds:,.0f} |"
         for part, tried, seconds in results
     ]
+    lines += sorted([*rows, *kept[0]], key=lambda row: list(PARTS).index(row.split(" | ")[0][2:]))
     for _, tried, _ in results:
         if tried.note or tried.failed:
             lines += ["", f"## {tried.what[0].upper()}{tried.what[1:]}", ""]
@@ -619,13 +633,18 @@ def written(results: Sequence[Result], size: float, seed: int) -> str:
             "",
             *(f"* {' '.join(told.split())[:300]}" for told in dict.fromkeys(tried.failed[:20])),
         ] * bool(tried.failed)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *kept[1]]) + "\n"
 
 
 def main() -> None:
     """Try what was asked for, and write the report."""
     given = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    given.add_argument("--part", action="append", choices=PARTS, help="only this part; can be given again")
+    given.add_argument(
+        "--part",
+        action="append",
+        choices=PARTS,
+        help="only this part, the others' rows stay; can be given again",
+    )
     given.add_argument(
         "--size", type=float, default=1.0, help="how much of everything; 1 takes a quarter of an hour"
     )
@@ -633,14 +652,17 @@ def main() -> None:
     given.add_argument("--report", default=str(REPORT), help="where the table goes; - for standard output")
     asked = given.parse_args()
     results: list[Result] = []
-    for result in outcomes(shares(asked.part or list(PARTS), asked.size, asked.seed)):
+    parts, there = asked.part or list(PARTS), Path(asked.report)
+    before = there.read_text(encoding="utf-8") if asked.report != "-" and there.exists() else ""
+    kept = kept_of(before, parts, asked.size, asked.seed)
+    for result in outcomes(shares(parts, asked.size, asked.seed)):
         _, tried, seconds = result
         told = f"{tried.times:,} {tried.what}: {len(tried.failed)} failed ({seconds:.0f} s)"
         print(told, file=sys.stderr, flush=True)
         results = joined(results, result)
         keep(tried.broke)
         if asked.report != "-":  # what is cut short has a report of what it came to
-            Path(asked.report).write_text(written(results, asked.size, asked.seed), encoding="utf-8")
+            there.write_text(written(results, asked.size, asked.seed, kept), encoding="utf-8")
     if asked.report == "-":
         print(written(results, asked.size, asked.seed), end="")
     sys.exit(any(tried.failed for _, tried, _ in results))

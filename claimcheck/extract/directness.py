@@ -29,7 +29,7 @@ def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
 def holds_words(text: str, content: Spans, quoted: Spans) -> bool:
     """Return whether a content holds words of somebody's in quotation marks; a title ends in a capital."""
     inside = (text[s:e].strip(_MARKS) for span in content for s, e in _within(span, quoted))
-    return any(words.split()[-1].islower() for words in inside if words)
+    return any(words.split()[-1].islower() for words in inside if words.strip())
 
 
 def _within(span: Span, quoted: Spans) -> Iterator[Span]:

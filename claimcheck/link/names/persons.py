@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,15 +35,23 @@ class Person:
     weight: int = 0
     followed: int = 0
     relative: bool = False
+    spoke: list[int] = field(default_factory=list)
 
-    def add(self, name: Name, said: frozenset[str]) -> None:
+    def add(self, name: Name, said: frozenset[str], *, speaks: bool) -> None:
         """Take in one more place where the person is named, and what is said there beside the name."""
         self.names.append(name)
+        if speaks:
+            insort(self.spoke, name.first)
         self.relative |= not lexicon().people.kin.isdisjoint(said.difference(name.titles))
         (self.full if is_full(name) else self.short).add(name.key)
         self.titles.update(name.titles)
         self.genders.update(gender_told(name))
         self.weight += 1 + is_full(name)
+
+    def last_spoke(self, before: int) -> int | None:
+        """Return where the person last spoke before a token; ``None`` where that is nowhere."""
+        at = bisect_left(self.spoke, before)
+        return self.spoke[at - 1] if at else None
 
     @property
     def gender(self) -> Gender | None:
@@ -66,8 +75,8 @@ _FORMS = 16
 class _People:
     """Everybody gathered so far, found by the words of their names."""
 
-    def __init__(self, said: Mapping[int, frozenset[str]]) -> None:
-        self._said = said
+    def __init__(self, said: Mapping[int, frozenset[str]], heard: Mapping[int, int]) -> None:
+        self._said, self._heard = said, heard
         self.all: list[Person] = []
         self._by_word: dict[str | Key, dict[int, Person]] = {}
         self._spelled: dict[str, set[str]] = {}
@@ -78,7 +87,7 @@ class _People:
             person = Person()
             self.all.append(person)
         known = person.full | person.short
-        person.add(name, self._said[name.first])
+        person.add(name, self._said[name.first], speaks=name.first in self._heard)
         if name.key in known:
             return
         for word in name.key:
@@ -110,7 +119,7 @@ def find_persons(
     of sources stand, those that are quotations not counted.
     """
     names = _recognised(names, said)
-    people = _People(said)
+    people = _People(said, heard)
     full = [name for name in names if name.kind is EntityKind.PERSON and is_full(name)]
     for name in full:
         fits = [p for p in people.like(name) if _may_be(p, name)]
@@ -216,10 +225,9 @@ def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -
         return alone[0] if alone else None
     # "Kim Ara said no. Kim said": she, not Kim Bo, who spoke before; but "Ann Brek, his wife, said no. Brek
     # said" is Brek himself, unless he never spoke.
-    spoke = [(n.first, p) for p in fits for n in p.names if n.first in heard and n.first < name.first]
+    spoke = [(at, person) for person in fits if (at := person.last_spoke(name.first)) is not None]
     last, speaker = max(spoke, default=(-1, None), key=lambda one: one[0])
-    alone_spoke = len({id(person) for _, person in spoke}) == 1
-    if speaker is not None and (alone_spoke or not speaker.relative):
+    if speaker is not None and (len(spoke) == 1 or not speaker.relative):
         own = any(name.key[-1] in key for key in speaker.full)
         if own and 0 <= heard.get(name.first, -1) - heard[last] <= _NEAR:
             return speaker

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from claimcheck.link.names.name import Name
     from claimcheck.tokens import Doc
 
-MEMORY = 500
-"""Mentions, and speakers, that a reader has in mind: more than an article has, and an end to a book's."""
+MEMORY = 200
+"""Mentions, and speakers, that a reader has in mind: as many as a long article has, and an end to a book's."""
 
 
 @dataclass(frozen=True, slots=True)
