@@ -26,20 +26,21 @@ def without_adjuncts(
     starts = [sentence.start for sentence in sentences]
 
     def idle(one: Found, at: int, run: Run) -> bool:
-        others = [other for other in one.contents if other != run]
-        if not others:
+        if len(one.contents) == 1:
             return False
-        words = [word_of(tagged, n, text).lower() for n in range(run[0], run[1] + 1)]
-        if words in [[word] for word in word_lists("extract/passives.toml")["empty_subjects"]]:
-            return others[-1][1] < run[0]
+        opener = word_of(tagged, run[0], text).lower()
+        if run[0] == run[1] and opener in word_lists("extract/passives.toml")["empty_subjects"]:
+            return one.contents[-2 if run == one.contents[-1] else -1][1] < run[0]
+        if at or one.source is None or not run[1] < one.source[0] < one.cue[0]:
+            return False
         behind = any(  # "Feld said | it rained"
-            other[0] == one.cue[1] + 1 and word_of(tagged, other[0], text) != "," for other in others
+            other[0] == one.cue[1] + 1 and word_of(tagged, other[0], text) != ","
+            for other in one.contents[1:]
         )
-        if at or not behind or one.source is None or not run[1] < one.source[0] < one.cue[0]:
-            return False
         begun = starts[bisect_right(starts, tagged.words[run[0]].start) - 1] if starts else 0
         paused = tagged.words[one.source[0] - 1].case is Case.NONE
-        return paused and (is_ing(words[0]) or tagged.words[run[0]].start > begun) and words[0].isalpha()
+        led = is_ing(opener) or tagged.words[run[0]].start > begun
+        return behind and paused and led and opener.isalpha()
 
     return [
         replace(one, contents=tuple(run for at, run in enumerate(one.contents) if not idle(one, at, run)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimcheck.tokens import Doc
 
 MEMORY = 200
-"""Mentions, and speakers, that a reader has in mind: as many as a long article has, and an end to a book's."""
+"""Mentions, and speakers, that a reader has in mind: as many as a long article has, an end to a book's."""
 
 
 @dataclass(frozen=True, slots=True)
