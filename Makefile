@@ -43,7 +43,7 @@ wheel: $(VENV)/installed ## build the wheel, for machines without a checkout
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 	@ls dist/claimcheck_news-*.whl
 
-torture: $(VENV)/installed-dev ## try to break it, a quarter of an hour; writes reports/reliability.md
+torture: $(VENV)/installed-dev ## try to break it, half an hour; writes reports/reliability.md
 	@$(BIN)/python tests/torture.py $(TORTURE)
 
 docs: $(VENV)/installed-dev ## build the reference of the Python API into docs/api, from the docstrings

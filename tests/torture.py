@@ -646,7 +646,7 @@ def main() -> None:
         help="only this part, the others' rows stay; can be given again",
     )
     given.add_argument(
-        "--size", type=float, default=1.0, help="how much of everything; 1 takes a quarter of an hour"
+        "--size", type=float, default=1.0, help="how much of everything; 1 takes half an hour"
     )
     given.add_argument("--seed", type=int, default=16)
     given.add_argument("--report", default=str(REPORT), help="where the table goes; - for standard output")
