@@ -165,6 +165,8 @@ class Matcher:
         """
         stretches = tuple(stretches)
         for stretch, matches in zip(stretches, self.found.each(text, stretches), strict=True):
+            if not matches:
+                continue
             found = [match.span(match.lastindex or 0) for match in matches]
             if found and self.unless:
                 excused = merged(match.span() for match in self.unless.matches(text, *stretch))

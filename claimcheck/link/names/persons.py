@@ -64,7 +64,7 @@ _BARE = (True, True)
 _NEAR = 2
 """Sentences back in which somebody who shares a surname may have spoken."""
 
-_NAMESAKES = 32
+_NAMESAKES = 16
 """How many people with a word of a name are looked at, the latest, beside those of that very name."""
 
 

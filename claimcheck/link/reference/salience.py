@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FILE = "link/he_and_she.toml"
 NOBODY = "nobody"
 
-_PERSONS = 32
+_PERSONS = 16
 """Persons, the latest named, among whom one looks."""
 
 _LATELY = 3
