@@ -645,9 +645,7 @@ def main() -> None:
         choices=PARTS,
         help="only this part, the others' rows stay; can be given again",
     )
-    given.add_argument(
-        "--size", type=float, default=1.0, help="how much of everything; 1 takes half an hour"
-    )
+    given.add_argument("--size", type=float, default=1.0, help="how much of everything; 1 takes half an hour")
     given.add_argument("--seed", type=int, default=16)
     given.add_argument("--report", default=str(REPORT), help="where the table goes; - for standard output")
     asked = given.parse_args()
