@@ -154,7 +154,11 @@ def test_reports_that_were_deleted_are_made_again(lines: bytes, tmp_path: Path) 
     assert {file: file.read_bytes() for file in out.rglob("*.*")} == before
 
 
-@pytest.mark.parametrize("note", [b"", b"[" * 100_000, b"[]", b"{}", b'{"files": 3}', b"\xff"], ids=str)
+@pytest.mark.parametrize(
+    "note",
+    [b"", b"[" * 100_000, b"[]", b"{}", b'{"files": 3}', b"\xff"],
+    ids=["empty", "nested", "list", "object", "other", "bytes"],
+)
 def test_a_note_that_somebody_wrote_over_is_written_again(note: bytes, lines: bytes, tmp_path: Path) -> None:
     (tmp_path / "wire.jsonl").write_bytes(lines)
     out = tmp_path / "out"
