@@ -596,13 +596,17 @@ def joined(results: Sequence[Result], more: Result) -> list[Result]:
     return sorted(rows, key=lambda row: order.index(row[0]))
 
 
+def part_of(row: str) -> str:
+    """Return the part whose row of the report this is, if it is one."""
+    return row.split(" | ", maxsplit=1)[0].removeprefix("| ")
+
+
 def kept_of(report: str, parts: Sequence[str], size: float, seed: int) -> tuple[list[str], list[str]]:
     """Return the rows and sections that a report has of other parts, if it is of this size and seed."""
     if f"(size {size:g}, seed {seed})" not in report:
         return [], []
     top, *sections = report.split("\n## ")
-    rows = [row for row in top.splitlines() if row.startswith("| ") and row.split(" | ")[0][2:] in PARTS]
-    rows = [row for row in rows if row.split(" | ")[0][2:] not in parts]
+    rows = [row for row in top.splitlines() if part_of(row) in PARTS.keys() - set(parts)]
     titles = {(what := row.split(" | ")[1])[0].upper() + what[1:] for row in rows}
     return rows, [f"\n## {one.rstrip()}" for one in sections if one.partition("\n")[0] in titles]
 
@@ -624,7 +628,7 @@ def written(
         f"| {part} | {tried.what} | {tried.times:,} | {len(tried.failed):,} | {seconds:,.0f} |"
         for part, tried, seconds in results
     ]
-    lines += sorted([*rows, *kept[0]], key=lambda row: list(PARTS).index(row.split(" | ")[0][2:]))
+    lines += sorted([*rows, *kept[0]], key=lambda row: list(PARTS).index(part_of(row)))
     for _, tried, _ in results:
         if tried.note or tried.failed:
             lines += ["", f"## {tried.what[0].upper()}{tried.what[1:]}", ""]

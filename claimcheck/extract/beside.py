@@ -11,7 +11,7 @@ from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.led_in import block_quotations
-from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, name_in, pattern, word_of
+from claimcheck.extract.line_words import LONGEST_CREDIT, is_dash, name_in, pattern, word_of
 from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
@@ -98,8 +98,8 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
         if not opens or not sign < last <= sign + LONGEST_CREDIT:
             continue
         cue = sign
-        if word_of(tagged, sign, text) in DASHES:
-            while word_of(tagged, sign + 1, text) in DASHES and sign + 1 < last:
+        if is_dash(tagged, sign, text):
+            while is_dash(tagged, sign + 1, text) and sign + 1 < last:
                 sign += 1
             cue, name = sign, name_in(tagged, range(sign + 1, last + 1), text)
             name = name if name and name[0] == sign + 1 else None

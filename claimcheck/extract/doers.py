@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck.extract.line_words import DASHES, word_of
+from claimcheck.extract.line_words import is_dash, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
 from claimcheck.lexicon.forms import is_ing
@@ -18,7 +18,7 @@ def is_doing(tagged: Tagged, cue: Run, text: str) -> bool:
     grammar = lexicon().grammar
     if "to" in (first, before):
         return True
-    return is_ing(first) and before not in grammar.determiners | grammar.articles
+    return is_ing(first) and before not in grammar.determiners
 
 
 def is_doer(tagged: Tagged, likeliest: Run, cue: Run, text: str) -> bool:
@@ -43,14 +43,14 @@ def is_hearsay(tagged: Tagged, cue: Run, text: str) -> bool:
 
 def up_to_dash(tagged: Tagged, run: Run, text: str) -> Run:
     """Return a run of words up to its first dash: such an adverb belongs to the clause it stands in."""
-    dashes = (n for n in range(run[0] + 1, run[1] + 1) if word_of(tagged, n, text) in DASHES)
+    dashes = (n for n in range(run[0] + 1, run[1] + 1) if is_dash(tagged, n, text))
     return run[0], next(dashes, run[1] + 1) - 1
 
 
 @cache
 def _no_doers() -> frozenset[str]:
     grammar = lexicon().grammar
-    return grammar.prepositions | grammar.determiners | grammar.articles | grammar.neuter | _hearsay()
+    return grammar.prepositions | grammar.determiners | grammar.neuter | _hearsay()
 
 
 @cache

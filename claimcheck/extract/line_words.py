@@ -24,6 +24,11 @@ def word_of(tagged: Tagged, number: int, text: str) -> str:
     return text[tagged.words[number].start : tagged.words[number].end]
 
 
+def is_dash(tagged: Tagged, number: int, text: str) -> bool:
+    """Return whether a word of the article is a dash."""
+    return word_of(tagged, number, text) in DASHES
+
+
 def is_person(tagged: Tagged, number: int) -> bool:
     """Return whether a word is, as the tagger reads it, of a person's name."""
     row = tagged.scores["entity"][number]

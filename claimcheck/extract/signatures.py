@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, pattern, word_of
+from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, is_dash, pattern, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
@@ -43,16 +43,10 @@ def signed(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text:
             if name is not None:
                 dash = tagged.runs[here + 1].start
                 cue, last = (
-                    (dash, run[1])
-                    if dash < name[0] and _is_dash(tagged, dash, text)
-                    else (run[1], run[1] - 1)
+                    (dash, run[1]) if dash < name[0] and is_dash(tagged, dash, text) else (run[1], run[1] - 1)
                 )
                 yield Found(None, name, (cue, cue), ((run[0], last),), 1.0)
     yield from _letters(tagged, text)
-
-
-def _is_dash(tagged: Tagged, number: int, text: str) -> bool:
-    return word_of(tagged, number, text) in DASHES
 
 
 def _letters(tagged: Tagged, text: str) -> Iterator[Found]:

@@ -73,7 +73,6 @@ class People(_Table):
     charging: Words
     greetings: Words
     doing: Words
-    interviewing: Words
     asking: Endings
     serving: Words
     endings: Endings
@@ -124,7 +123,6 @@ class Relays(_Table):
     being: Words
     had: Words
     saying: Words
-    addressing: Words
     before_said: Words
     according: Endings
     reporting: Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -41,17 +41,21 @@ def led(article: GoldArticle, extract: Extract) -> dict[Span, Spans]:
     read = Article(article.name, article.text)
     sentences = segment(read)
     asked = [mention.span for mention in article.mentions if mention.asks and not _named(article, mention)]
-    sources = tuple(
-        Attribution(f"m{n}", None, (span,), (), (), Quotation.INDIRECT, 1.0) for n, span in enumerate(asked)
-    )
     entities = extract(read, sentences).entities
-    found = link(read, sentences, Extraction(sources, entities))
+    found = link(read, sentences, Extraction(as_sources(asked), entities))
     places = {source.id: source.mentions for source in found.sources}
     return {
         attribution.source[0]: tuple(place for i in attribution.source_ids for place in places[i])
         for attribution in found.attributions[: len(asked)]
         if attribution.source
     }
+
+
+def as_sources(spans: Iterable[Span]) -> tuple[Attribution, ...]:
+    """Return words as sources of statements that say nothing: what linking can resolve."""
+    return tuple(
+        Attribution(f"m{n}", None, (span,), (), (), Quotation.INDIRECT, 1.0) for n, span in enumerate(spans)
+    )
 
 
 def _named(article: GoldArticle, mention: Mention) -> bool:
@@ -66,7 +70,7 @@ def _pairs(article: GoldArticle, led: dict[Span, Spans]) -> tuple[int, int, int]
     """Return how many of a passage's two names are rightly told, are told, and are the pronoun's."""
     names = [mention for mention in article.mentions if not mention.asks]
     pronoun = next(mention for mention in article.mentions if mention.asks)
-    told = {n.cluster for n in names if any(_meet(n.span, place) for place in led.get(pronoun.span, ()))}
+    told = {n.cluster for n in names if any(meet(n.span, place) for place in led.get(pronoun.span, ()))}
     gold = {n.cluster for n in names} & {pronoun.cluster}
     return len(told & gold), len(told), len(gold)
 
@@ -81,11 +85,12 @@ def _nearest(article: GoldArticle, led: dict[Span, Spans]) -> tuple[int, int, in
         before = [place for place in led[mention.span] if place[1] <= mention.span[0]]
         gold += bool(same)
         told += bool(before)
-        right += bool(before) and any(_meet(max(before), span) for span in same)
+        right += bool(before) and any(meet(max(before), span) for span in same)
     return right, told, gold
 
 
-def _meet(one: Span, other: Span) -> bool:
+def meet(one: Span, other: Span) -> bool:
+    """Return whether two stretches of a text share a character."""
     return one[0] < other[1] and other[0] < one[1]
 
 

@@ -17,6 +17,7 @@ from claimcheck.link.reference import salience
 from claimcheck.records import Article, Attribution, Extract, Extraction, Quotation, Span
 from claimcheck.resources import of_language
 from claimcheck.segment import segment
+from claimcheck.train.antecedents import as_sources, meet
 from claimcheck.train.data import CHAINS, GoldArticle, attributed, coreferent, gendered
 
 if TYPE_CHECKING:
@@ -96,10 +97,7 @@ def _sources(article: GoldArticle) -> tuple[Attribution, ...]:
             Attribution(a.id, a.parent, a.source[:1], a.cue, a.content, Quotation.INDIRECT, 1.0)
             for a in article.attributions
         )
-    spans = [m.span for m in article.mentions if m.asks]
-    return tuple(
-        Attribution(f"m{n}", None, (span,), (), (), Quotation.INDIRECT, 1.0) for n, span in enumerate(spans)
-    )
+    return as_sources(m.span for m in article.mentions if m.asks)
 
 
 def _places(doc: Doc, figure: Figure) -> list[Span]:
@@ -107,7 +105,7 @@ def _places(doc: Doc, figure: Figure) -> list[Span]:
 
 
 def _meets(spans: Iterable[Span], others: Sequence[Span]) -> bool:
-    return any(start < last and first < end for start, end in spans for first, last in others)
+    return any(meet(one, other) for one in spans for other in others)
 
 
 def fit(made: Sequence[Decision]) -> tuple[dict[str, float], dict[str, float]]:
