@@ -133,13 +133,14 @@ ALTERNATIVES = (
     r"(?:(?:is|are)\s+)?(?:not|never|\w+n't)\s+(?:\w+ly\s+)?confirmed", r"(?:\w+\s+){0,2}(?:critics|experts)",
     r"(?<!the\s)claims?", r"stor(?:y|ies)", r"sa\w+ing", r"\$ ?\d+", r"[“”\"]no[“”\"]", r"(?:a|b)?c",
     "so-called", r"\d+(?:st|nd)?\s+May", r"(?i:in)\s+May", r"US", r"(?:he|she)\s+may", r"x{0,2}may",
-    r"may+be", r"\w+", r"(?:that|)\s*claim", r"(?!of\b)\w+\s+claim",
+    r"may+be", r"\w+", r"(?:that|)\s*claim", r"(?!of\b)\w+\s+claim", r"(?:^|[,-]\s*)\w+", "^hedda",
+    r"'t\s+say", r"'+\s*\w", r"(?:\w+\s+){0,2}(?:'s|'t)",
 )  # fmt: skip
 PARTS = (
     "say", "says", "May", "may", "not", "the", "sources", "source", "an", "official", "said", ",", "isn't",
     "don't", "so-called", "really", "confirmed", "critics", "experts", "claim", "claims", "story", "stories",
     "saying", "$5", "“no”", "c", "ac", "21st", "In", "US", "us", "he", "xxmay", "maybe", "mayor", "\u0130s",
-    "_may", "that", "of", "•",
+    "_may", "that", "of", "•", "'", "'t", "’s", "^",
 )  # fmt: skip
 
 
@@ -171,7 +172,8 @@ def places(found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
         (["says?", "so-called", "unveils"], {"say ", "says ", "so", "unvei"}, set()),
         ([r"(?:the\s+)?critics"], {"the ", "criti"}, set()),
         ([r"(?:\w+\s+){0,2}(?:critics|experts)\s+say"], {"criti", "exper"}, {"criti", "exper"}),
-        ([r"\w+n't", "no"], {"'", "no "}, {"'"}),
+        ([r"\w+n't", "no"], {"'t ", "no "}, {"'t "}),
+        ([r"(?:^|[,-]\s+)\w+"], {"^", ",", "-"}, set()),
         ([r"a|b\s+c"], {"a ", "b "}, set()),
     ],
 )

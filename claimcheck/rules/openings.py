@@ -30,8 +30,12 @@ _PLAIN = re.compile(
     r"(?P<ends>\Z|\\s\+|\(\?:\\s\+\)(?![?*]))?[^|]*\Z"
 )
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
-_SET = re.compile(r"\[[^\\^\]-]+\]")
-_PLACES = frozenset(["\\b", "\\B", "^", "$"])
+_SET = re.compile(r"\[[^\\^\]-]+-?\]")
+_PLACES = frozenset(["\\b", "\\B", "$"])
+_FRONT = "^"
+"""As an expression says that a text begins: where it does, something stands that opens so."""
+_APOSTROPHE = "'"
+"""The mark that is compared with the letters behind it: "n't" is rarer than "'"."""
 _OFTEN = 10
 
 
@@ -44,6 +48,10 @@ class Openings:
 
     words: frozenset[str]
     letters: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self.words or self.letters)
 
     @classmethod
     def of(cls, found: Iterable[str]) -> Openings:
@@ -80,7 +88,12 @@ class Places:
 
     def _read(self) -> None:
         for found in _WORD_OR_MARK.finditer(self._text):
-            self._by_word.setdefault(_shortened(found[0] + " "), []).append(found.start())
+            start = found.start()
+            self._by_word.setdefault(_shortened(found[0] + " "), []).append(start)
+            if found[0] == _APOSTROPHE and is_letter(self._text[start + 1 : start + 2]):
+                cut_off = _shortened(self._text[start : start + LENGTH] + " ")
+                self._by_word.setdefault(cut_off, []).append(start)
+        self._by_word[_FRONT] = [0, *self._by_word.get(_FRONT, ())]
         self._in_order = sorted(self._by_word)
 
 
@@ -132,11 +145,16 @@ def opened_by(expressions: Iterable[str]) -> tuple[Openings, Openings]:
             begin.update((word + ends)[:LENGTH] for word in (plain["several"] or plain["one"]).split("|"))
             continue
         for pieces in _alternatives(expression):
-            if first := _opening(chain(_sequence(_Pieces(pieces)), [_SPACE])):
+            if first := _first(pieces):
                 begin |= first
             else:
                 hold |= _held([*_sequence(_Pieces(pieces)), _SPACE]) or {""}
     return Openings.of(begin | hold), Openings.of(hold)
+
+
+def begins(expression: str) -> bool:
+    """Return whether anything that an expression matches is known by what it begins with."""
+    return bool(_PLAIN.match(expression)) or any(map(_first, _alternatives(expression)))
 
 
 def is_letter(character: str) -> bool:
@@ -155,6 +173,10 @@ def _alternatives(expression: str) -> Iterator[Sequence[str]]:
     yield pieces[begin:]
 
 
+def _first(pieces: Sequence[str]) -> frozenset[str]:
+    return _opening(chain(_sequence(_Pieces(pieces)), [_SPACE]))
+
+
 def _opening(parts: Iterable[_Part]) -> frozenset[str]:
     """Return what some parts begin with, reading no more than it takes; nothing where it may be all."""
     done = _NOTHING
@@ -170,7 +192,7 @@ def _held(parts: Sequence[_Part]) -> frozenset[str]:
     """Return openings of which one stands in whatever the parts match; nothing where that is not known."""
     found, starts = list[frozenset[str]](), True
     for at, part in enumerate(parts):
-        if starts or all(head and not is_letter(head[0]) for head in part.whole | part.cut):
+        if starts or all(_is_mark(head[:1]) for head in part.whole | part.cut):
             found.append(_opening(parts[at:]))
         if starts and part.inside and not part.missing:
             each = [_held(alternative) for alternative in part.inside]
@@ -179,17 +201,24 @@ def _held(parts: Sequence[_Part]) -> frozenset[str]:
     return min(filter(None, found), key=_frequent, default=frozenset())
 
 
+def _is_mark(character: str) -> bool:
+    return bool(character) and not is_letter(character) and character != _FRONT
+
+
 def _frequent(found: frozenset[str]) -> int:
     """Return how often some openings stand in a text, beside others: short words are the frequent ones."""
     return sum(_OFTEN if len(one.strip()) < LENGTH else 1 for one in found)
 
 
 def _shortened(text: str) -> str:
-    """Return a text's first word, with a space where something else follows it; a mark where it begins so."""
-    letters = _LETTERS.match(text)
+    """Return a text's first word, with a space where something else follows it; a mark where it begins so.
+
+    An apostrophe has the letters behind it.
+    """
+    letters = _LETTERS.match(text, text.startswith(_APOSTROPHE))
     if letters is None:
         return text[:1]
-    return (text if letters.end() == len(text) else letters[0] + " ")[:LENGTH]
+    return (text if letters.end() == len(text) else text[: letters.end()] + " ")[:LENGTH]
 
 
 class _Pieces:
@@ -260,6 +289,8 @@ def _single(piece: str) -> Sequence[_Part]:
         return []
     if piece == "\\s":
         return [_SPACE]
+    if piece == _FRONT:
+        return [_Part(frozenset([_FRONT]))]
     if _SET.fullmatch(piece):
         return [_Part(frozenset(piece[1:-1]))]
     if piece == "." or piece[0] == "[" or (piece[0] == "\\" and piece[1].isalnum()):

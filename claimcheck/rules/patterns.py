@@ -10,7 +10,7 @@ from itertools import takewhile
 from operator import methodcaller
 
 from claimcheck.records import Span
-from claimcheck.rules.openings import Openings, Places, is_letter, opened_by
+from claimcheck.rules.openings import Openings, Places, begins, opened_by
 from claimcheck.rules.time_bounds import Bounded
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
@@ -70,6 +70,7 @@ class Opened:
 
     alternatives: tuple[str, ...]
     _expression: re.Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
+    _begun: re.Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
     _openings: tuple[Openings, Openings] | None = field(default=None, init=False, repr=False, compare=False)
     _read: int = field(default=0, init=False, repr=False, compare=False)
 
@@ -79,6 +80,15 @@ class Opened:
         if self._expression is None:
             self._expression = re.compile(_on_whole_words(self.alternatives))
         return self._expression
+
+    @property
+    def begun(self) -> re.Pattern[str]:
+        """Those alternatives that may match where nothing stands of what the others cannot do without."""
+        if self._begun is None:
+            some = [text for text in self.alternatives if begins(text)]
+            all_of_them = len(some) == len(self.alternatives)
+            self._begun = self.expression if all_of_them else re.compile(_on_whole_words(some))
+        return self._begun
 
     def work_out(self) -> None:
         """Let it be known what the expression begins with."""
@@ -91,31 +101,32 @@ class Opened:
         known = self._openings if len(letters) >= _FEW else None
         worth, hold = (text.words.of(openings) for openings in known) if known else ([], [])
         for start, end in stretches:
+            behind = letters[end : end + 1]
             # What is left of a word that is cut off may be another.
-            if known is None or is_letter(letters[end : end + 1]):
+            if known is None or behind.isalnum() or behind == "_":
                 self._read += end - start
                 yield self.expression.finditer(letters, start, end)
-            elif not (places := _between(worth, start, end)):
+                continue
+            first = bisect_left(worth, start)
+            if first == len(worth) or worth[first] >= end:
                 yield ()
-            elif _between(hold, start, end):
+            elif _any_between(hold, start, end):
                 yield self.expression.finditer(letters, start, end)
             else:
-                yield self._matches(letters, places, end)
+                yield self._matches(letters, worth[first : bisect_left(worth, end, first)], end)
 
     def _matches(self, letters: str, places: Iterable[int], end: int) -> Iterator[re.Match[str]]:
-        reached = 0
+        reached, found = 0, self.begun.match
         for place in places:
-            if place >= reached and (match := self.expression.match(letters, place, end)):
+            if place >= reached and (match := found(letters, place, end)):
                 yield match
                 reached = match.end()
 
 
-def _between(places: list[int], start: int, end: int) -> list[int]:
-    """Return those of some places, which are in order, that lie in a stretch."""
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Return whether one of some places, which are in order, lies in a stretch."""
     first = bisect_left(places, start)
-    if first == len(places) or places[first] >= end:
-        return []
-    return places[first : bisect_left(places, end)]
+    return first < len(places) and places[first] < end
 
 
 @dataclass(frozen=True, slots=True)
