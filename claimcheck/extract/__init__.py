@@ -13,6 +13,7 @@ from claimcheck.extract.adjuncts import without_adjuncts
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import holds_words, quotation
+from claimcheck.extract.edges import with_whole_words
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
@@ -73,7 +74,7 @@ def attributed(
     quoted = quotations_in(text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
     read = attributions(tagged, parameters, quoted, text)
-    read = without_adjuncts(tagged, read, sentences, text)
+    read = with_whole_words(tagged, without_adjuncts(tagged, read, sentences, text), sentences, text)
     found = with_voices(tagged, within_reach(tagged, read, sentences, quoted), sentences, text)
     return {
         number: one

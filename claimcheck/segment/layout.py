@@ -79,7 +79,7 @@ def lines(text: str, spans: list[Span], told: Mapping[int, SentenceKind]) -> lis
     for (start, end), kind in zip(spans, kinds, strict=True):
         words = start
         if kind is None:
-            head = datelines.dateline(text, start, end)
+            head = datelines.dateline(text, start, end, first=body == 0)
             if head is not None and (head.agency or body < _DATELINES):
                 words = head.end
             body += 1
