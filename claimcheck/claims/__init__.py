@@ -71,6 +71,8 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         for part in here:
             attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
             attitude = not is_statement(attribution, by_id)
+            if not (attitude or attribution.source_ids):
+                content = _with_cue(doc.article.text, content, part.cue)
             if not content or attribution.id in passed_on or (attribution.topic and not attitude):
                 continue
             said = said or not attitude
@@ -161,6 +163,18 @@ def _trimmed(text: str, spans: Sequence[Span]) -> Spans:
     cut = ((end - len(words.lstrip()), start + len(words.rstrip())) for start, end, words in inner)
     parts = tuple((a, b) for a, b in cut if a < b)
     return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
+
+
+def _with_cue(text: str, content: Spans, cue: Sequence[Span]) -> Spans:
+    """Return a content with the cue that stands in it: ``It is expected to rain``, of which nobody speaks."""
+    parts = [*content[:1]]
+    for start, end in content[1:]:
+        between = [(a, b) for a, b in cue if parts[-1][1] <= a and b <= start]
+        if between and text[parts[-1][1] : start].split() == " ".join(text[a:b] for a, b in between).split():
+            parts[-1] = parts[-1][0], end
+        else:
+            parts.append((start, end))
+    return tuple(parts)
 
 
 def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iterator[Spans]:
