@@ -24,6 +24,10 @@ _OWNING = "s"
 
 _LONGEST_NAME = 4
 """Words."""
+_LONGEST_NOUN = 5
+"""Words of a noun with what stands before it."""
+_PREPOSITIONS = frozenset({"of", "for"})
+"""Behind these a single word is what is alleged or called for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,11 @@ class _Lists:
     topical: frozenset[str]
     mentioning: frozenset[str]
     naming: Words
+    acting: Words
+    showing: frozenset[str]
     places: frozenset[str]
     asking: frozenset[str]
+    denying: Words
     negated: re.Pattern[str]
     contracted: re.Pattern[str]
 
@@ -55,8 +62,11 @@ def _lists() -> _Lists:
         topical=frozenset(types["topical"]),
         mentioning=frozenset(types["mentioning"]),
         naming=union([pattern(phrase, {}, forms) for phrase in types["naming"]]),
+        acting=union([pattern(phrase, {}, forms) for phrase in types["acting"]]),
+        showing=frozenset(types["showing"]),
         places=frozenset(types["places"]),
         asking=frozenset(types["questions"]) - {*types["topical"]},
+        denying=union([pattern(phrase, {}, forms) for phrase in word_lists("cues/denying.toml")["phrases"]]),
         negated=re.compile(rf"\b{negation}\b|{_NOT}"),
         contracted=re.compile(rf"'{any_of(lexicon().grammar.contracted - {_OWNING})}\b|{_NOT}"),
     )
@@ -88,8 +98,20 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
     name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in _WORD.findall(content))
     withheld = asks and lists.negated.search(said.small)  # "did not share whether it burned"
     known = asks and not withheld and kind is AttributionType.FACT  # "knows what it wants"
+    alone = len(words) == 1 and last not in _PREPOSITIONS and kind is AttributionType.ASSERTION
+    acted = lists.acting.found_in(said, 0, len(said.small)) or (last in lists.showing and _is_noun(words))
+    if bare and (alone or acted) and not lists.denying.found_in(said, 0, len(said.small)):
+        return True
     idle = about or name or known or (nested and kind is not AttributionType.ASSERTION)
     return idle or not (withheld or lists.telling.found_in(said, 0, len(said.small)))
+
+
+def _is_noun(words: Sequence[str]) -> bool:
+    """Return whether words open with a noun that no verb follows: ``the first opinion of the term``."""
+    grammar = lexicon().grammar
+    behind = grammar.prepositions | grammar.relative | grammar.coordinators
+    end = next((n for n, word in enumerate(words) if word in behind), len(words))
+    return words[0] in grammar.determiners and end <= _LONGEST_NOUN
 
 
 def _is_clause(words: Sequence[str], small: str) -> bool:
