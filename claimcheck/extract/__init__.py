@@ -19,7 +19,7 @@ from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
-from claimcheck.extract.topics import is_topic
+from claimcheck.extract.topics import is_topic, is_unvoiced
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
@@ -113,7 +113,10 @@ def _attribution(
         quotation=how,
         type=attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted)),
         topic=(how is not Quotation.DIRECT or found.parent is not None)
-        and is_topic([text[slice(*cue)]], said, nested=found.parent is not None),
+        and (
+            is_topic([text[slice(*cue)]], said, nested=found.parent is not None)
+            or (found.source is None and content[0] > cue and is_unvoiced([text[slice(*cue)]], said))
+        ),
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )

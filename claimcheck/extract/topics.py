@@ -41,6 +41,7 @@ class _Lists:
     places: frozenset[str]
     asking: frozenset[str]
     denying: Words
+    hearsay: Words
     negated: re.Pattern[str]
     contracted: re.Pattern[str]
 
@@ -67,6 +68,7 @@ def _lists() -> _Lists:
         places=frozenset(types["places"]),
         asking=frozenset(types["questions"]) - {*types["topical"]},
         denying=union([pattern(phrase, {}, forms) for phrase in word_lists("cues/denying.toml")["phrases"]]),
+        hearsay=union([pattern(phrase, {}, forms) for phrase in word_lists("cues/hearsay.toml")["phrases"]]),
         negated=re.compile(rf"\b{negation}\b|{_NOT}"),
         contracted=re.compile(rf"'{any_of(lexicon().grammar.contracted - {_OWNING})}\b|{_NOT}"),
     )
@@ -104,6 +106,19 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
         return True
     idle = about or name or known or (nested and kind is not AttributionType.ASSERTION)
     return idle or not (withheld or lists.telling.found_in(said, 0, len(said.small)))
+
+
+def is_unvoiced(cue: Sequence[str], content: str) -> bool:
+    """Return whether a content that nobody is named for says nothing: ``known for | her work``.
+
+    What somebody is accused of, or reportedly did, does: ``was accused of | theft``.
+    """
+    said, words = searchable(" ".join(cue)), _WORD.findall(searchable(content).small)
+    if not words or _QUOTED.search(content) or _lists().hearsay.found_in(said, 0, len(said.small)):
+        return False
+    accused = said.small.split()[-1:] == ["of"] and is_ing(words[0])  # "accused of | planning a fire"
+    open_to = words[0] not in {"to", *_lists().asking} and not accused
+    return open_to and not _is_clause(words, searchable(content).small)
 
 
 def _is_noun(words: Sequence[str]) -> bool:
