@@ -82,7 +82,11 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
         signed = any(_is_signature(words, part.attribution, sentence) for part in here)
-        own = _own(doc, index, stated) if said else () if signed else _whole(doc, index, words, begun=begun)
+        own: Iterator[Spans] = iter(())
+        if said and not _asks(doc, words, sentence):
+            own = _own(doc, index, stated)
+        elif not (said or signed):
+            own = _whole(doc, index, words, begun=begun)
         for content in own:
             found.setdefault((content, (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
@@ -99,11 +103,14 @@ def _is_of_question(doc: Doc, words: Sequence[Token], attribution: Attribution, 
     """
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     inside = all(sentence.start <= start and end <= sentence.end for start, end in spans)
-    if not asks(doc.article.text[sentence.start : sentence.end]) or not words or not inside:
-        return False
-    if words[0].quoted or words[0].low not in lexicon().grammar.asking:
-        return False
-    return not any(start <= words[0].start for start, _ in attribution.content)
+    asked = inside and _asks(doc, words, sentence)
+    return asked and not any(start <= words[0].start for start, _ in attribution.content)
+
+
+def _asks(doc: Doc, words: Sequence[Token], sentence: Sentence) -> bool:
+    """Return whether a sentence is a question of the article's own."""
+    opens = bool(words) and not words[0].quoted and words[0].low in lexicon().grammar.asking
+    return opens and asks(doc.article.text[sentence.start : sentence.end])
 
 
 def _is_idle(doc: Doc, content: Spans, sentence: Sentence) -> bool:

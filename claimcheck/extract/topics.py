@@ -101,7 +101,8 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
     withheld = asks and lists.negated.search(said.small)  # "did not share whether it burned"
     known = asks and not withheld and kind is AttributionType.FACT  # "knows what it wants"
     alone = len(words) == 1 and last not in _PREPOSITIONS and kind is AttributionType.ASSERTION
-    acted = lists.acting.found_in(said, 0, len(said.small)) or (last in lists.showing and _is_noun(words))
+    acts = any(match.end() == len(said.small) for match in lists.acting.matches(said, 0, len(said.small)))
+    acted = acts or (last in lists.showing and _is_noun(words))
     if bare and (alone or acted) and not lists.denying.found_in(said, 0, len(said.small)):
         return True
     idle = about or name or known or (nested and kind is not AttributionType.ASSERTION)
