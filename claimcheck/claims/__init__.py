@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
-from claimcheck.lexicon.checkable import is_sentence, names_something
+from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 from claimcheck.tokens import Doc, Token
@@ -208,6 +208,7 @@ def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iter
         or listed
         or not is_sentence(low)
         or not names_something(low)
+        or not may_have_verb(low)
     )
     if idle and sentence.kind is SentenceKind.BODY:
         return

@@ -32,7 +32,7 @@ def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iter
 
 
 def _only_leads(words: Sequence[Token], part: Spans) -> bool:
-    """Return whether a few words only lead in what is said, or close it: ``it turns out``, ``the sign reads``."""
+    """Return whether a few words only lead in what is said, or close it: ``the sign reads``."""
     inside = [word for word in words if part[0][0] <= word.start < part[-1][1] and word.letters]
     return len(inside) <= _LEAD and inside[-1].low in lexicon().grammar.leads_in
 

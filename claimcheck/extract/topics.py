@@ -38,6 +38,7 @@ class _Lists:
     naming: Words
     acting: Words
     showing: frozenset[str]
+    duties: tuple[str, ...]
     places: frozenset[str]
     asking: frozenset[str]
     denying: Words
@@ -65,6 +66,7 @@ def _lists() -> _Lists:
         naming=union([pattern(phrase, {}, forms) for phrase in types["naming"]]),
         acting=union([pattern(phrase, {}, forms) for phrase in types["acting"]]),
         showing=frozenset(types["showing"]),
+        duties=tuple(f"{duty} " for duty in types["duties"]),
         places=frozenset(types["places"]),
         asking=frozenset(types["questions"]) - {*types["topical"]},
         denying=union([pattern(phrase, {}, forms) for phrase in word_lists("cues/denying.toml")["phrases"]]),
@@ -79,11 +81,13 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
 
     Such a sentence is the article's own statement that somebody tweeted, attacked, was charged. A content
     that is no clause says something where its cue is one of saying, thinking or knowing (``announced | a
-    ban``); so do a clause, and words in quotation marks. What is only asked says nothing, nor does what is
+    ban``); so do a clause, and words in quotation marks. What is only asked, or owed, says nothing, nor does what is
     ``nested`` in another's words, is no clause and is only thought or known (``“We know | his ways”``).
     """
     said, lists = searchable(" ".join(cue)), _lists()
     if lists.naming.found_in(said, 0, len(said.small)) or said.small in lists.places:
+        return True
+    if f"{said.small} ".startswith(lists.duties):
         return True
     if not any(map(str.isalpha, said.small)) or _QUOTED.search(content):
         return False
@@ -115,7 +119,10 @@ def is_unvoiced(cue: Sequence[str], content: str) -> bool:
     What somebody is accused of, or reportedly did, does: ``was accused of | theft``.
     """
     said, words = searchable(" ".join(cue)), _WORD.findall(searchable(content).small)
-    if not words or _QUOTED.search(content) or _lists().hearsay.found_in(said, 0, len(said.small)):
+    layout = not any(map(str.isalpha, said.small))  # the mark of a question above its answer
+    if not words or layout or _QUOTED.search(content):
+        return False
+    if _lists().hearsay.found_in(said, 0, len(said.small)):
         return False
     accused = said.small.split()[-1:] == ["of"] and is_ing(words[0])  # "accused of | planning a fire"
     open_to = words[0] not in {"to", *_lists().asking} and not accused
