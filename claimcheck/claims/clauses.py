@@ -67,7 +67,7 @@ def _rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Ite
 
 
 def _objects(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> set[int]:
-    """Return the words of what somebody says that is only the object of the article's own verb or preposition.
+    """Return the words of what somebody says that are only the object of a verb or preposition.
 
     ``The crews cry foul over | the mayor's proposal to close the pier``: up to a pause, but no ``that``.
     """
@@ -410,8 +410,9 @@ def _span(words: Sequence[Token]) -> Span:
     inner = list(words)
     while len(inner) > 1 and (inner[0].sign or _opens_clause(inner)):
         inner.pop(0)
-    if len(inner) > 2 and is_adverb(inner[0].low) and _opens_clause(inner[1:]):  # "Shortly after it rained"
-        inner = inner[2:]
+    _, *rest = inner
+    if len(rest) > 1 and is_adverb(inner[0].low) and _opens_clause(rest):  # "Shortly after it rained"
+        inner = rest[1:]
     while len(inner) > 1 and inner[-1].sign and not _closes(inner):
         inner.pop()
     return inner[0].start, inner[-1].end

@@ -19,7 +19,7 @@ from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
-from claimcheck.extract.topics import is_topic, is_unvoiced
+from claimcheck.extract.topics import is_own_saying, is_topic, is_unvoiced
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
@@ -104,6 +104,7 @@ def _attribution(
     cue = _place(tagged, found.cue)
     said = " ".join(text[start:end] for start, end in content)
     how = quotation(text, content, quoted)
+    source = text[slice(*_place(tagged, found.source))] if found.source else ""
     return Attribution(
         id=ids[0],
         parent=ids[1],
@@ -112,13 +113,22 @@ def _attribution(
         content=content,
         quotation=how,
         type=attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted)),
-        topic=(how is not Quotation.DIRECT or found.parent is not None)
-        and (
-            is_topic([text[slice(*cue)]], said, nested=found.parent is not None)
-            or (found.source is None and content[0] > cue and is_unvoiced([text[slice(*cue)]], said))
-        ),
+        topic=_says_nothing(found, (text[slice(*cue)], said), how, source, behind=content[0] > cue),
         confidence=round(found.confidence, 3),
         kinds=kinds,
+    )
+
+
+def _says_nothing(found: Found, told: tuple[str, str], how: Quotation, source: str, *, behind: bool) -> bool:
+    """Return whether nothing is claimed in what is ``told``, cue and content; ``behind``: in that order."""
+    cue, content = told
+    nested = found.parent is not None
+    if how is Quotation.DIRECT and not nested:
+        return False
+    return (
+        is_topic([cue], content, nested=nested)
+        or (not source and behind and is_unvoiced([cue], content))
+        or (nested and is_own_saying(source, cue))
     )
 
 

@@ -36,14 +36,16 @@ def block_quotations(
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
         said = (run.start, run.stop - 1)
         above = tagged.runs[here - 1]
-        colon = _colon(tagged, above, text) if 0 < here and here - 1 not in told else None
+        colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told else None
         leads = colon is not None and len(above) <= _LONGEST_LEAD
         if here in taken or not pattern("says_i").search(line) or not line.endswith(_STOPS):
             yield from _block(led)
             led = None
             teller = _teller(tagged, above.start, colon, text) if leads and colon else None
             stops = here not in taken and line.endswith(_STOPS[:-1])
-            yield from _block((teller, (teller[1] + 1, colon), [said]) if teller and colon and stops else None)
+            yield from _block(
+                (teller, (teller[1] + 1, colon), [said]) if teller and colon and stops else None
+            )
         elif led is not None:
             led[-1].append(said)
         elif not written:

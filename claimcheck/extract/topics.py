@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claimcheck.extract.line_words import listed
+from claimcheck.extract.line_words import pattern as layout_pattern
 from claimcheck.extract.types import attribution_type
 from claimcheck.lexicon.checkable import names_something
 from claimcheck.lexicon.forms import is_ing, is_past
@@ -81,13 +83,13 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
 
     Such a sentence is the article's own statement that somebody tweeted, attacked, was charged. A content
     that is no clause says something where its cue is one of saying, thinking or knowing (``announced | a
-    ban``); so do a clause, and words in quotation marks. What is only asked, or owed, says nothing, nor does what is
-    ``nested`` in another's words, is no clause and is only thought or known (``“We know | his ways”``).
+    ban``), not of acting (``ordered | a ban``); so do a clause, and words in quotation marks. What is only
+    asked, or owed (``must know``), says nothing, nor does what is ``nested`` in another's words, is no clause
+    and is only thought or known (``“We know | his ways”``).
     """
     said, lists = searchable(" ".join(cue)), _lists()
-    if lists.naming.found_in(said, 0, len(said.small)) or said.small in lists.places:
-        return True
-    if f"{said.small} ".startswith(lists.duties):
+    named = lists.naming.found_in(said, 0, len(said.small)) or said.small in lists.places
+    if named or f"{said.small} ".startswith(lists.duties):
         return True
     if not any(map(str.isalpha, said.small)) or _QUOTED.search(content):
         return False
@@ -127,6 +129,12 @@ def is_unvoiced(cue: Sequence[str], content: str) -> bool:
     accused = said.small.split()[-1:] == ["of"] and is_ing(words[0])  # "accused of | planning a fire"
     open_to = words[0] not in {"to", *_lists().asking} and not accused
     return open_to and not _is_clause(words, searchable(content).small)
+
+
+def is_own_saying(source: str, cue: str) -> bool:
+    """Return whether speakers only open so what they say: ``I would say``, ``We are just saying``."""
+    mine = source.lower() in listed("speakers_themselves")
+    return mine and layout_pattern("says_only").fullmatch(cue.lower()) is not None
 
 
 def _is_noun(words: Sequence[str]) -> bool:

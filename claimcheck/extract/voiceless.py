@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from math import inf
 
-from claimcheck.extract.line_words import listed, pattern
+from claimcheck.extract.line_words import listed
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
@@ -78,12 +78,9 @@ def _is_greeted(tagged: Tagged, one: Found, text: str) -> bool:
 
 
 def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:
-    """Return whether somebody's own words only refer to themselves: ``as I said``, ``I would say it leaks``."""
+    """Return whether somebody's own words only refer to themselves: ``as I said``, ``like we told you``."""
     if one.parent is None or one.source is None or one.source[0] == 0:
         return False
     before = _words(tagged, (one.source[0] - 1, one.source[0] - 1), text)[0].lower()
     mine = [word.lower() for word in _words(tagged, one.source, text)]
-    if len(mine) != 1 or mine[0] not in listed("speakers_themselves"):
-        return False
-    cue = " ".join(_words(tagged, one.cue, text)).lower()
-    return before in listed("before_asides") or pattern("says_only").fullmatch(cue) is not None
+    return len(mine) == 1 and mine[0] in listed("speakers_themselves") and before in listed("before_asides")

@@ -217,7 +217,7 @@ def foot(line: str) -> bool:
 
 
 def about_author(line: str) -> bool:
-    """Return whether one of the last lines only says who wrote the article: ``Ann Lee is a staff writer.``."""
+    """Return whether one of the last lines only says who wrote the article: ``Ann Lee is a reporter``."""
     said = _said(line)
     told = [_credits("authors").fullmatch(sentence) is not None for sentence in said]
     return any(told) and all(

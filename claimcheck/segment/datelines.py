@@ -83,7 +83,7 @@ def is_place(words_alone: str) -> bool:
 def _is_spelt_place(words_alone: str) -> bool:
     """Return whether capitalised words may be a place: ``Harbour City``, not ``The Harbour``."""
     starters = abbreviation_lists().starters
-    return words_alone.split()[0] not in starters and _may_be_place(words_alone)
+    return words_alone.split(maxsplit=1)[0] not in starters and _may_be_place(words_alone)
 
 
 def _may_be_place(words_alone: str) -> bool:
