@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
-from claimcheck.lexicon.checkable import is_sentence, names_something
+from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 from claimcheck.tokens import Doc, Token
@@ -71,6 +71,8 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         for part in here:
             attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
             attitude = not is_statement(attribution, by_id)
+            if not (attitude or attribution.source_ids):
+                content = _with_cue(doc.article.text, content, part.cue)
             if not content or attribution.id in passed_on or (attribution.topic and not attitude):
                 continue
             said = said or not attitude
@@ -80,7 +82,11 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
                 key = (content, chains[attribution.id], depth[attribution.id])
                 found.setdefault(key, (index, attribution.id))
         signed = any(_is_signature(words, part.attribution, sentence) for part in here)
-        own = _own(doc, index, stated) if said else () if signed else _whole(doc, index, words, begun=begun)
+        own: Iterator[Spans] = iter(())
+        if said and not _asks(doc, words, sentence):
+            own = _own(doc, index, stated)
+        elif not (said or signed):
+            own = _whole(doc, index, words, begun=begun)
         for content in own:
             found.setdefault((content, (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
@@ -97,11 +103,14 @@ def _is_of_question(doc: Doc, words: Sequence[Token], attribution: Attribution, 
     """
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     inside = all(sentence.start <= start and end <= sentence.end for start, end in spans)
-    if not asks(doc.article.text[sentence.start : sentence.end]) or not words or not inside:
-        return False
-    if words[0].quoted or words[0].low not in lexicon().grammar.asking:
-        return False
-    return not any(start <= words[0].start for start, _ in attribution.content)
+    asked = inside and _asks(doc, words, sentence)
+    return asked and not any(start <= words[0].start for start, _ in attribution.content)
+
+
+def _asks(doc: Doc, words: Sequence[Token], sentence: Sentence) -> bool:
+    """Return whether a sentence is a question of the article's own."""
+    opens = bool(words) and not words[0].quoted and words[0].low in lexicon().grammar.asking
+    return opens and asks(doc.article.text[sentence.start : sentence.end])
 
 
 def _is_idle(doc: Doc, content: Spans, sentence: Sentence) -> bool:
@@ -163,6 +172,18 @@ def _trimmed(text: str, spans: Sequence[Span]) -> Spans:
     return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
 
 
+def _with_cue(text: str, content: Spans, cue: Sequence[Span]) -> Spans:
+    """Return a content with the cue that stands in it: ``It is expected to rain``, of which nobody speaks."""
+    parts = [*content[:1]]
+    for start, end in content[1:]:
+        between = [(a, b) for a, b in cue if parts[-1][1] <= a and b <= start]
+        if between and text[parts[-1][1] : start].split() == " ".join(text[a:b] for a, b in between).split():
+            parts[-1] = parts[-1][0], end
+        else:
+            parts.append((start, end))
+    return tuple(parts)
+
+
 def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iterator[Spans]:
     """Yield a sentence that nobody is cited for, if it states something; ``begun``: the body has.
 
@@ -187,6 +208,7 @@ def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iter
         or listed
         or not is_sentence(low)
         or not names_something(low)
+        or not may_have_verb(low)
     )
     if idle and sentence.kind is SentenceKind.BODY:
         return

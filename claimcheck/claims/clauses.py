@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import groupby
+from itertools import dropwhile, groupby, pairwise, takewhile
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past
 from claimcheck.lexicon.lists import lexicon
@@ -12,6 +12,8 @@ from claimcheck.tokens import Token
 
 _FEWEST = 3
 """Words that can state something: ``he was away``."""
+_LEAD = 8
+"""Words that may only lead in what somebody says: ``he also posted a video where he said``."""
 _TAIL = 2
 """Words behind the last comma, at most, that are the beginning of what is cut off: ``, has``."""
 _PAUSES = frozenset(",;:—–-(")
@@ -24,6 +26,20 @@ def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iter
     A source goes with its relative clause, and with what else it did (``The mayor closed the port and``
     said). Behind what somebody says the source is a part by itself: ``The mayor … left the hall``.
     """
+    for part in _rests(words, contents, sources):
+        if not _only_leads(words, part):
+            yield part
+
+
+def _only_leads(words: Sequence[Token], part: Spans) -> bool:
+    """Return whether a few words only lead in what is said, or close it: ``the sign reads``."""
+    inside = [word for word in words if part[0][0] <= word.start < part[-1][1] and word.letters]
+    return len(inside) <= _LEAD and inside[-1].low in lexicon().grammar.leads_in
+
+
+def _rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iterator[Spans]:
+    released = _objects(words, contents, sources)
+    contents, sources = contents - released, sources - released
     subject: Sequence[Token] = ()
     for held, stretch in groupby(words, key=lambda word: word.index in contents):
         run = list(stretch)
@@ -48,6 +64,28 @@ def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iter
                 _, subject = parts.pop()
                 part = _ended([*part, *subject])
             yield from _beside(_whole(words, part, contents, sources), subject, opens=part[:1] == words[:1])
+
+
+def _objects(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> set[int]:
+    """Return the words of what somebody says that are only the object of a verb or preposition.
+
+    ``The crews cry foul over | the mayor's proposal to close the pier``: up to a pause, but no ``that``.
+    """
+    grammar = lexicon().grammar
+    held, found = contents | sources, set[int]()
+    for before, word in pairwise(words):
+        if before.index in held or word.index not in held:
+            continue
+        at = word.index - words[0].index
+        run = list(takewhile(lambda w: w.index in held and w.text not in _PAUSES, words[at:]))
+        owner = list(takewhile(lambda w: w.index in sources, run))
+        owned = bool(owner) and owner[-1].low in grammar.genitive and len(run) > len(owner)
+        named = word.index in contents and word.low in grammar.articles
+        governed = before.low in grammar.prepositions - grammar.subordinating or _is_verb(before)
+        clause = any(w.low == "that" for w in run)
+        if governed and (owned or named) and not clause and any(map(_is_verb, words[:at])):
+            found.update(w.index for w in run)
+    return found
 
 
 def _whole(
@@ -128,7 +166,11 @@ def _beside(words: Sequence[Token], subject: Sequence[Token], *, opens: bool) ->
         return
     if not _resumes(words):
         if not _is_apposed(words, subject) and states(words) and _has_main(words):
-            at = 0 if opens else _relative(words)
+            at = _relative(words)
+            # "Moss, who fell ill, closed the port" goes on behind its relative clause.
+            goes_on = any(word.text in _PAUSES for word in words[at:])
+            named = all(word.capital or word.sign for word in words[:at])
+            at = 0 if opens and (goes_on or not named) else at
             yield from _stated(words, at) if at and not states(words[:at]) else ((_span(words),),)
     elif subject and subject[-1].low not in lexicon().grammar.determiners:
         yield _span(subject), _span(words)
@@ -191,6 +233,9 @@ def _opens_predicate(words: Sequence[Token]) -> bool:
     """Return whether words behind ``who`` or ``which`` begin with what that did, not with who did it."""
     grammar = lexicon().grammar
     others = grammar.determiners | grammar.possessives | grammar.subjects
+    if words and words[0].low in grammar.prepositions:  # "who in May opened the pier"
+        dated = grammar.prepositions | grammar.determiners | grammar.calendar | grammar.dating
+        words = list(dropwhile(lambda word: word.low in dated or word.number or word.sign, words))
     verb = next((word for word in words if not (is_adverb(word.low) or word.low in grammar.trailing)), None)
     if verb is None or not verb.text.islower() or verb.low in others:
         return False
@@ -210,16 +255,21 @@ def _has_main(words: Sequence[Token]) -> bool:
         said.pop(0)
     first, low = said[0], said[0].low
     paused = any(word.text in _PAUSES for word in said[:-1])
+    if low in grammar.subordinating and len(said) > 1 and (is_past(said[1].low) or is_ing(said[1].low)):
+        last = max((n for n, word in enumerate(said, 1) if word.text in _PAUSES), default=len(said))
+        return states(said[last:])  # "When asked if it rained"
     if low in grammar.subordinating and not paused:
         # "When it comes to cod" and "After it was over" only say when.
         return _opens_clause(said) and not (low in grammar.timing and said[1].low in grammar.neuter)
     if low in grammar.relative | grammar.questions:
         return first.capital
     led = low in grammar.prepositions
+    if led and len(said) > 1 and said[1].low in grammar.questions:
+        return False  # "On whether it rained"
     if not (led or is_ing(low) or is_past(low)):
         return True
     behind = next((n for n, word in enumerate(said, 1) if word.text in _PAUSES), len(said))
-    return states(said[behind:]) if paused else led
+    return states(said[behind:]) and _has_main(said[behind:]) if paused else led
 
 
 def _reaches(words: Sequence[Token], source: Sequence[Token], after: Token | None) -> bool:
@@ -248,6 +298,7 @@ def _ended(words: Sequence[Token]) -> list[Token]:
     """
     grammar = lexicon().grammar
     joints = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
+    joints |= grammar.adding
     inner, joined, leads = list(words), False, grammar.prepositions | grammar.articles
     while inner and not (inner[-1].text in _PAUSES and not joined):
         low = inner[-1].low
@@ -269,8 +320,11 @@ def _ended(words: Sequence[Token]) -> list[Token]:
     while joint and inner and inner[-1].text in _PAUSES:
         inner.pop()
     pause = max((n for n, word in enumerate(inner) if word.text in _PAUSES), default=len(inner))
-    if len(inner) - pause - 1 <= _TAIL and all(_is_verb(w) or is_adverb(w.low) for w in inner[pause + 1 :]):
-        inner = inner[:pause]
+    tail = inner[pause + 1 :]
+    begun = len(tail) <= _TAIL and all(_is_verb(w) or is_adverb(w.low) or is_ing(w.low) for w in tail)
+    inner = inner[:pause] if begun else inner
+    half = max((n for n, word in enumerate(inner) if word.text == ";"), default=len(inner))
+    inner = inner if states(inner[half:]) else inner[:half]
     opening = grammar.subordinating - grammar.prepositions
     clause = max((n for n, word in enumerate(inner[:-1]) if word.low in opening), default=0)
     inner = inner if clause == 0 or any(map(_is_verb, inner[clause:])) else inner[:clause]
@@ -356,6 +410,9 @@ def _span(words: Sequence[Token]) -> Span:
     inner = list(words)
     while len(inner) > 1 and (inner[0].sign or _opens_clause(inner)):
         inner.pop(0)
+    _, *rest = inner
+    if len(rest) > 1 and is_adverb(inner[0].low) and _opens_clause(rest):  # "Shortly after it rained"
+        inner = rest[1:]
     while len(inner) > 1 and inner[-1].sign and not _closes(inner):
         inner.pop()
     return inner[0].start, inner[-1].end

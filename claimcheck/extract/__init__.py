@@ -13,12 +13,13 @@ from claimcheck.extract.adjuncts import without_adjuncts
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import holds_words, quotation
+from claimcheck.extract.edges import with_whole_words
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
-from claimcheck.extract.topics import is_topic
+from claimcheck.extract.topics import is_own_saying, is_topic, is_unvoiced
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
@@ -73,7 +74,7 @@ def attributed(
     quoted = quotations_in(text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
     read = attributions(tagged, parameters, quoted, text)
-    read = without_adjuncts(tagged, read, sentences, text)
+    read = with_whole_words(tagged, without_adjuncts(tagged, read, sentences, text), sentences, text)
     found = with_voices(tagged, within_reach(tagged, read, sentences, quoted), sentences, text)
     return {
         number: one
@@ -103,6 +104,7 @@ def _attribution(
     cue = _place(tagged, found.cue)
     said = " ".join(text[start:end] for start, end in content)
     how = quotation(text, content, quoted)
+    source = text[slice(*_place(tagged, found.source))] if found.source else ""
     return Attribution(
         id=ids[0],
         parent=ids[1],
@@ -111,10 +113,22 @@ def _attribution(
         content=content,
         quotation=how,
         type=attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted)),
-        topic=(how is not Quotation.DIRECT or found.parent is not None)
-        and is_topic([text[slice(*cue)]], said, nested=found.parent is not None),
+        topic=_says_nothing(found, (text[slice(*cue)], said), how, source, behind=content[0] > cue),
         confidence=round(found.confidence, 3),
         kinds=kinds,
+    )
+
+
+def _says_nothing(found: Found, told: tuple[str, str], how: Quotation, source: str, *, behind: bool) -> bool:
+    """Return whether nothing is claimed in what is ``told``, cue and content; ``behind``: in that order."""
+    cue, content = told
+    nested = found.parent is not None
+    if how is Quotation.DIRECT and not nested:
+        return False
+    return (
+        is_topic([cue], content, nested=nested)
+        or (not source and behind and is_unvoiced([cue], content))
+        or (nested and is_own_saying(source, cue))
     )
 
 

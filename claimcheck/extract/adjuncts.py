@@ -12,6 +12,7 @@ from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.forms import is_ing
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Sentence
 from claimcheck.resources import word_lists
 
@@ -21,7 +22,8 @@ def without_adjuncts(
 ) -> list[Found]:
     """Return the attributions in the same order, their contents without what only leads up to the cue.
 
-    ``Answering the crews, Feld said it rained`` has one content, ``It rained, it is said`` too.
+    ``Answering the crews, Feld said it rained`` has one content, ``On whether it rained, he said it did`` and
+    ``It rained, it is said`` too.
     """
     starts = [sentence.start for sentence in sentences]
 
@@ -39,7 +41,8 @@ def without_adjuncts(
         )
         begun = starts[bisect_right(starts, tagged.words[run[0]].start) - 1] if starts else 0
         paused = tagged.words[one.source[0] - 1].case is Case.NONE
-        led = is_ing(opener) or tagged.words[run[0]].start > begun
+        asked = word_of(tagged, run[0] + 1, text).lower() in lexicon().grammar.questions
+        led = asked or is_ing(opener) or tagged.words[run[0]].start > begun
         return behind and paused and led and opener.isalpha()
 
     return [

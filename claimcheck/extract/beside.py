@@ -53,7 +53,7 @@ def with_speakers_beside(
     told = [
         *_credited(tagged, quoted, text),
         *_led_in(tagged, found, quoted, text),
-        *block_quotations(tagged, quoted, text),
+        *block_quotations(tagged, found, quoted, text),
         *_listed(tagged, text),
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),

@@ -10,36 +10,48 @@ from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.records import Span
+from claimcheck.typography.quotations import CLOSING
 
 _STOPS = (".", "!", "?", "…", ")", ":")
 _LONGEST_LEAD = 60
 """Words of a line that leads in."""
+_LONGEST_TELLER = 10
+"""Words of whoever stands before a verb and a colon."""
 
 
-def block_quotations(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Found]:
-    """Yield the paragraphs in the first person below a line that ends in a colon and names somebody.
+def block_quotations(
+    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str
+) -> Iterator[Found]:
+    """Yield the paragraphs without quotation marks below a line that ends in a colon and names somebody.
 
-    They go on as long as they say I, without quotation marks. There are none behind the first I of the
-    article's writer.
+    In the first person they go on as long as they say I, and there are none behind the first I of the
+    article's writer. What stands below a verb of saying (``The Skell Herald reports:``) is one paragraph,
+    whoever it cites in its turn.
     """
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
     lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
     led: tuple[Run, Run, list[Run]] | None = None
+    written = False
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
         said = (run.start, run.stop - 1)
+        above = tagged.runs[here - 1]
+        colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told else None
+        leads = colon is not None and len(above) <= _LONGEST_LEAD
         if here in taken or not pattern("says_i").search(line) or not line.endswith(_STOPS):
             yield from _block(led)
             led = None
+            teller = _teller(tagged, above.start, colon, text) if leads and colon else None
+            stops = here not in taken and line.endswith(_STOPS[:-1])
+            yield from _block(
+                (teller, (teller[1] + 1, colon), [said]) if teller and colon and stops else None
+            )
         elif led is not None:
             led[-1].append(said)
-        else:
-            above = tagged.runs[here - 1]
-            leads = here > 0 and here - 1 not in told and lines[here - 1].endswith(":")
-            name = _named(tagged, above, text) if leads and len(above) <= _LONGEST_LEAD else None
-            if name is None:
-                return
-            led = name, (above.stop - 1, above.stop - 1), [said]
+        elif not written:
+            name = _speaker(tagged, found, above, text) if leads and colon else None
+            written = name is None
+            led = (name, (colon, colon), [said]) if name and colon else None
     yield from _block(led)
 
 
@@ -47,6 +59,35 @@ def _block(led: tuple[Run, Run, list[Run]] | None) -> Iterator[Found]:
     if led is not None:
         source, cue, said = led
         yield Found(None, source, cue, tuple(said), 1.0)
+
+
+def _colon(tagged: Tagged, line: range, text: str) -> int | None:
+    """Return the colon that ends a line, maybe before a closing quotation mark: ``a “better port:”``."""
+    last = line.stop - 1
+    if word_of(tagged, last, text) in CLOSING and last > line.start:
+        last -= 1
+    return last if word_of(tagged, last, text) == ":" else None
+
+
+def _teller(tagged: Tagged, start: int, colon: int, text: str) -> Run | None:
+    """Return who stands with a verb of saying right before the colon of a line that begins at ``start``."""
+    verb = colon - 1
+    if verb <= start or word_of(tagged, verb, text) not in listed("verbs_before_colons"):
+        return None
+    first = verb
+    while first > start and word_of(tagged, first - 1, text) not in listed("before_tellers"):
+        first -= 1
+    named = any(tagged.words[n].case in CAPITAL for n in range(first, verb))
+    return (first, verb - 1) if named and verb - first <= _LONGEST_TELLER else None
+
+
+def _speaker(tagged: Tagged, found: Sequence[Found], line: range, text: str) -> Run | None:
+    """Return whom a line that leads in last cites as a person, he or she; else whom it names."""
+    cited = [one.source for one in found if one.source is not None and one.cue[0] in line]
+    last = cited[-1] if cited else None
+    if last and (is_person(tagged, last[1]) or word_of(tagged, last[1], text) in listed("opening_pronouns")):
+        return last
+    return _named(tagged, line, text)
 
 
 def _named(tagged: Tagged, line: range, text: str) -> Run | None:

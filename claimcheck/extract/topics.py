@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claimcheck.extract.line_words import listed
+from claimcheck.extract.line_words import pattern as layout_pattern
 from claimcheck.extract.types import attribution_type
 from claimcheck.lexicon.checkable import names_something
 from claimcheck.lexicon.forms import is_ing, is_past
@@ -24,6 +26,10 @@ _OWNING = "s"
 
 _LONGEST_NAME = 4
 """Words."""
+_LONGEST_NOUN = 5
+"""Words of a noun with what stands before it."""
+_PREPOSITIONS = frozenset({"of", "for"})
+"""Behind these a single word is what is alleged or called for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,13 @@ class _Lists:
     topical: frozenset[str]
     mentioning: frozenset[str]
     naming: Words
+    acting: Words
+    showing: frozenset[str]
+    duties: tuple[str, ...]
     places: frozenset[str]
     asking: frozenset[str]
+    denying: Words
+    hearsay: Words
     negated: re.Pattern[str]
     contracted: re.Pattern[str]
 
@@ -55,8 +66,13 @@ def _lists() -> _Lists:
         topical=frozenset(types["topical"]),
         mentioning=frozenset(types["mentioning"]),
         naming=union([pattern(phrase, {}, forms) for phrase in types["naming"]]),
+        acting=union([pattern(phrase, {}, forms) for phrase in types["acting"]]),
+        showing=frozenset(types["showing"]),
+        duties=tuple(f"{duty} " for duty in types["duties"]),
         places=frozenset(types["places"]),
         asking=frozenset(types["questions"]) - {*types["topical"]},
+        denying=union([pattern(phrase, {}, forms) for phrase in word_lists("cues/denying.toml")["phrases"]]),
+        hearsay=union([pattern(phrase, {}, forms) for phrase in word_lists("cues/hearsay.toml")["phrases"]]),
         negated=re.compile(rf"\b{negation}\b|{_NOT}"),
         contracted=re.compile(rf"'{any_of(lexicon().grammar.contracted - {_OWNING})}\b|{_NOT}"),
     )
@@ -67,11 +83,13 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
 
     Such a sentence is the article's own statement that somebody tweeted, attacked, was charged. A content
     that is no clause says something where its cue is one of saying, thinking or knowing (``announced | a
-    ban``); so do a clause, and words in quotation marks. What is only asked says nothing, nor does what is
-    ``nested`` in another's words, is no clause and is only thought or known (``“We know | his ways”``).
+    ban``), not of acting (``ordered | a ban``); so do a clause, and words in quotation marks. What is only
+    asked, or owed (``must know``), says nothing, nor does what is ``nested`` in another's words, is no clause
+    and is only thought or known (``“We know | his ways”``).
     """
     said, lists = searchable(" ".join(cue)), _lists()
-    if lists.naming.found_in(said, 0, len(said.small)) or said.small in lists.places:
+    named = lists.naming.found_in(said, 0, len(said.small)) or said.small in lists.places
+    if named or f"{said.small} ".startswith(lists.duties):
         return True
     if not any(map(str.isalpha, said.small)) or _QUOTED.search(content):
         return False
@@ -88,8 +106,43 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
     name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in _WORD.findall(content))
     withheld = asks and lists.negated.search(said.small)  # "did not share whether it burned"
     known = asks and not withheld and kind is AttributionType.FACT  # "knows what it wants"
+    alone = len(words) == 1 and last not in _PREPOSITIONS and kind is AttributionType.ASSERTION
+    acts = any(match.end() == len(said.small) for match in lists.acting.matches(said, 0, len(said.small)))
+    acted = acts or (last in lists.showing and _is_noun(words))
+    if bare and (alone or acted) and not lists.denying.found_in(said, 0, len(said.small)):
+        return True
     idle = about or name or known or (nested and kind is not AttributionType.ASSERTION)
     return idle or not (withheld or lists.telling.found_in(said, 0, len(said.small)))
+
+
+def is_unvoiced(cue: Sequence[str], content: str) -> bool:
+    """Return whether a content that nobody is named for says nothing: ``known for | her work``.
+
+    What somebody is accused of, or reportedly did, does: ``was accused of | theft``.
+    """
+    said, words = searchable(" ".join(cue)), _WORD.findall(searchable(content).small)
+    layout = not any(map(str.isalpha, said.small))  # the mark of a question above its answer
+    if not words or layout or _QUOTED.search(content):
+        return False
+    if _lists().hearsay.found_in(said, 0, len(said.small)):
+        return False
+    accused = said.small.split()[-1:] == ["of"] and is_ing(words[0])  # "accused of | planning a fire"
+    open_to = words[0] not in {"to", *_lists().asking} and not accused
+    return open_to and not _is_clause(words, searchable(content).small)
+
+
+def is_own_saying(source: str, cue: str) -> bool:
+    """Return whether speakers only open so what they say: ``I would say``, ``We are just saying``."""
+    mine = source.lower() in listed("speakers_themselves")
+    return mine and layout_pattern("says_only").fullmatch(cue.lower()) is not None
+
+
+def _is_noun(words: Sequence[str]) -> bool:
+    """Return whether words open with a noun that no verb follows: ``the first opinion of the term``."""
+    grammar = lexicon().grammar
+    behind = grammar.prepositions | grammar.relative | grammar.coordinators
+    end = next((n for n, word in enumerate(words) if word in behind), len(words))
+    return words[0] in grammar.determiners and end <= _LONGEST_NOUN
 
 
 def _is_clause(words: Sequence[str], small: str) -> bool:

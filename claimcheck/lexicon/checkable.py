@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from claimcheck.lexicon.forms import is_past
+from claimcheck.lexicon.forms import is_past, may_be_plural
 from claimcheck.lexicon.lists import lexicon
 
 _FEW = 3
 """Words that may state something: ``he was away``."""
+_FRAGMENT = 8
+"""Words, at most, that say nothing where none of them looks like a verb."""
 _LONGEST_COMMAND = 16
 """``Let us not forget that`` may go on to say something."""
 
@@ -34,6 +36,17 @@ def is_sentence(words: Sequence[str]) -> bool:
     subject = said[0] in grammar.subjects or (len(said) == _FEW and said[0] in grammar.articles)
     verbs = (word in grammar.finite or is_past(word) or "'" in word or word[:1].isdigit() for word in said)
     return len(said) > _FEW or subject or any(verbs)
+
+
+def may_have_verb(words: Sequence[str]) -> bool:
+    """Return whether any of the plain words may be a finite verb: none of ``Glory of god in English``.
+
+    After plurals, ``and`` and pronouns every word may (``Women wash the nets``), and in a longer sentence.
+    """
+    grammar = lexicon().grammar
+    sure = grammar.finite | grammar.plural_nouns | grammar.subjects | grammar.coordinators
+    verbs = (word in sure or is_past(word) or may_be_plural(word) or "'" in word for word in words)
+    return len(words) > _FRAGMENT or any(verbs)
 
 
 @cache

@@ -234,6 +234,7 @@ class Grammar(_Table):
     authoring: Words
     pair: Words
     pairing: Words
+    leads_in: Words
     says: Words
     denying: Words
     denied_with: Words

@@ -13,6 +13,7 @@ from claimcheck.lexicon.outlets import outlet
 from claimcheck.resources import any_of, word_lists
 from claimcheck.segment import dates
 from claimcheck.segment.abbreviations import abbreviation_lists
+from claimcheck.segment.furniture import is_furniture
 from claimcheck.segment.split import spans
 
 _LONGEST = 160
@@ -202,17 +203,30 @@ def signed_off(text: str, start: int, end: int) -> int:
 
 
 @cache
-def _foot() -> re.Pattern[str]:
+def _credits(key: str) -> re.Pattern[str]:
     joining = [*_lists()["within_credits"], *lexicon().grammar.particles]
     capital = rf"{_CAPITAL}(?:{_SITE})?['’]?"
     names = rf"(?-i:{capital}(?:,? (?:{capital}|{any_of(joining)})){{0,60}})"
-    patterns = (f"(?:{pattern.replace('NAMES', names)})" for pattern in _lists()["foot"])
+    patterns = (f"(?:{pattern.replace('NAMES', names)})" for pattern in _lists()[key])
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def foot(line: str) -> bool:
     """Return whether a line at the end of an article only names those who worked on it."""
+    return all(map(_credits("foot").fullmatch, _said(line)))
+
+
+def about_author(line: str) -> bool:
+    """Return whether one of the last lines only says who wrote the article: ``Ann Lee is a reporter``."""
+    said = _said(line)
+    told = [_credits("authors").fullmatch(sentence) is not None for sentence in said]
+    return any(told) and all(
+        is_told or is_furniture(sentence) for is_told, sentence in zip(told, said, strict=True)
+    )
+
+
+def _said(line: str) -> list[str]:
+    """Return the sentences of a line without outer brackets and stops; one too long has none that count."""
     if len(line) > 3 * _LONGEST:
-        return False
-    sentences = (line[start:end].strip(" ()[]*_—–-.") for start, end in spans(line, 0, len(line)))
-    return all(_foot().fullmatch(sentence) for sentence in sentences)
+        return [line]
+    return [line[start:end].strip(" ()[]*_—–-.") for start, end in spans(line, 0, len(line))]

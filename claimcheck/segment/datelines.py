@@ -37,8 +37,11 @@ class Dateline:
     published: str | None
 
 
-def dateline(text: str, start: int, end: int) -> Dateline | None:
-    """Return a paragraph's dateline: ``HARBOUR CITY, May 3 (AP) —``, ``(Reuters) -``, ``HARBOUR CITY —``."""
+def dateline(text: str, start: int, end: int, *, first: bool = False) -> Dateline | None:
+    """Return a paragraph's dateline: ``HARBOUR CITY, May 3 (AP) —``, ``(Reuters) -``, ``HARBOUR CITY —``.
+
+    In the ``first`` one the place need not be in capitals: ``Harbour City - The mayor``.
+    """
     near = min(end, start + _LONGEST)
     found = _BY_AGENCY.match(text, start, near)
     if found and found.end() < end:
@@ -55,7 +58,8 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     if found["dash"] == ":" and not known:
         return None
     set_off = known or text[found.start("dash") - 1].isspace()
-    if not _are_names(place) or not is_place(place) or not _are_regions(found["rest"], set_off=set_off):
+    placed = is_place(place) or (first and found["dash"] != ":" and _is_spelt_place(place))
+    if not _are_names(place) or not placed or not _are_regions(found["rest"], set_off=set_off):
         return None
     return Dateline(found.end(), None, dates.find(found["rest"].lstrip(", ")))
 
@@ -73,14 +77,20 @@ def _are_names(place: str) -> bool:
 
 def is_place(words_alone: str) -> bool:
     """Return whether words in capitals may be a place: few of them, and no heading, title or speaker."""
-    if (
-        not words_alone.isupper()
-        or len(words_alone) < _SHORTEST_PLACE
-        or words_alone in _lists()["no_places"]
-    ):
+    return words_alone.isupper() and _may_be_place(words_alone)
+
+
+def _is_spelt_place(words_alone: str) -> bool:
+    """Return whether capitalised words may be a place: ``Harbour City``, not ``The Harbour``."""
+    starters = abbreviation_lists().starters
+    return words_alone.split(maxsplit=1)[0] not in starters and _may_be_place(words_alone)
+
+
+def _may_be_place(words_alone: str) -> bool:
+    if len(words_alone) < _SHORTEST_PLACE or words_alone.upper() in _lists()["no_places"]:
         return False
     first, *others = words_alone.split()
-    owned = "’S" in words_alone or "'S" in words_alone
+    owned = "’S" in words_alone.upper() or "'S" in words_alone.upper()
     return not owned and first.rstrip(".") not in abbreviation_lists().titles and len(others) < _LONGEST_PLACE
 
 

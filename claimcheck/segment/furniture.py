@@ -21,7 +21,8 @@ _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,100})[)\]]$")
 _PHOTOGRAPHER = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\ [^\W\d_a-z][\w’'-]+){1,3}")
 _QUOTES = re.compile(r"[“”\"]")
 _UNBRACKETED = re.compile(
-    r"[.!?]\s(?P<credit>(?:[^\W\d_a-z][\w’-]{0,30}\s){0,3}[^\W\d_a-z]\w{1,15}/[^\W\d_a-z][^.!?“”]{1,40})\.?$"
+    r"[.!?\d]\s(?:[-–—]\s)?(?:(?i:photo(?:graph(?:er)?)?s?|images?|pictures?|credit):\s[^\W\d_a-z][^.!?“”]{2,60}"
+    r"|(?P<credit>(?:[^\W\d_a-z][\w’-]{0,30}\s){0,3}[^\W\d_a-z]\w{1,15}\s?[/|]\s?[^\W\d_a-z][^.!?“”]{1,40}))\.?$"
 )
 _MARKUP = re.compile(
     r"(?:<[^<>]{1,300}>[.\s]*)+|[^\n]{0,80}\{\.?|[a-z-]{2,30}:[^:;“”\"]{1,60};\.?|@(?:media|import)\b.*"
@@ -72,7 +73,7 @@ def is_caption(line: str) -> bool:
             return credit.start() > 0
         return credit.start() > 0 and _matches("picture", credit["inside"].strip(_EDGES))
     agency = _UNBRACKETED.search(line)
-    return agency is not None and _matches("furniture", agency["credit"])
+    return agency is not None and (agency["credit"] is None or _matches("furniture", agency["credit"]))
 
 
 def is_header(line: str) -> bool:

@@ -19,6 +19,8 @@ _TOP = 14
 """Lines from the top among which bylines are looked for."""
 _FOOT = 8
 """Lines from the end among which credits are looked for."""
+_AUTHORS = 4
+"""Lines from the end among which is told who wrote the article."""
 _DATELINES = 2
 """Paragraphs of the body that may open with a dateline; one that names an agency may stand anywhere."""
 _BODY_BEGUN = 2
@@ -77,7 +79,7 @@ def lines(text: str, spans: list[Span], told: Mapping[int, SentenceKind]) -> lis
     for (start, end), kind in zip(spans, kinds, strict=True):
         words = start
         if kind is None:
-            head = datelines.dateline(text, start, end)
+            head = datelines.dateline(text, start, end, first=body == 0)
             if head is not None and (head.agency or body < _DATELINES):
                 words = head.end
             body += 1
@@ -182,6 +184,9 @@ def _mark_foot(written: list[str], kinds: list[SentenceKind | None]) -> None:
     """Mark credits under the article, and the headlines of other articles run together in its last line."""
     for at in range(max(1, len(written) - _FOOT), len(written)):
         if kinds[at] is None and bylines.foot(written[at]):
+            kinds[at] = SentenceKind.BYLINE
+    for at in range(max(_BODY_BEGUN + 1, len(written) - _AUTHORS), len(written)):
+        if kinds[at] is None and bylines.about_author(written[at]):
             kinds[at] = SentenceKind.BYLINE
     for at in range(max(2, len(written) - 2), len(written)):
         if kinds[at] is None and _run_together(written[at]):

@@ -1,0 +1,78 @@
+"""Where sources and contents begin and end: at whole words, and behind a dateline."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.extract.line_words import word_of
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing_speakers import Found
+from claimcheck.extract.tagger import Tagged
+from claimcheck.records import Sentence, SentenceKind
+
+
+def with_whole_words(
+    tagged: Tagged, found: Sequence[Found], sentences: Sequence[Sentence], text: str
+) -> list[Found]:
+    """Return the attributions in the same order, no word of a source or content cut in two.
+
+    ``bought a six-foot portrait`` does not end at ``six``, nor does ``9.3 degrees`` begin at ``3``. Who is
+    named behind ``Harbour City -`` is not that place.
+    """
+    mended = []
+    for one in found:
+        others = [one.cue, *([one.source] if one.source else [])]
+        contents = (_whole(tagged, run, text, [*others, *one.contents]) for run in one.contents)
+        source = one.source and _behind_dateline(tagged, one.source, sentences)
+        mended.append(replace(one, source=source, contents=tuple(contents)))
+    return mended
+
+
+def _whole(tagged: Tagged, run: Run, text: str, taken: Sequence[Run]) -> Run:
+    """Return a run with the rest of the words that it begins and ends in, unless others have that.
+
+    One that ended within a word goes on to the next sign: ``a six | -foot portrait of him.``
+    """
+    first, last = run
+    while _are_one(tagged, first - 1, text):
+        first -= 1
+    while _are_one(tagged, last, text):
+        last += 1
+    if last > run[1]:
+        end = tagged.runs[tagged.paragraph(last)].stop - 1
+        while last < end and word_of(tagged, last + 1, text)[:1].isalnum():
+            last += 1
+    free = all(other == run or other[1] < first or last < other[0] for other in taken)
+    return (first, last) if free else run
+
+
+def _are_one(tagged: Tagged, number: int, text: str) -> bool:
+    """Return whether a word and the next are parts of one: ``six-foot``, ``9.3``."""
+    if not 0 <= number < len(tagged.words) - 1 or tagged.words[number].end != tagged.words[number + 1].start:
+        return False
+    before, after = (word_of(tagged, n, text) for n in (number, number + 1))
+    if before == "-" or after == "-":
+        beside = number + (2 if after == "-" else -1)
+        joined = after if before == "-" else before
+        whole = 0 <= beside < len(tagged.words) and word_of(tagged, beside, text)[:1].isalnum()
+        edge = tagged.words[min(number + 1, beside)].end == tagged.words[max(number, beside)].start
+        return joined[:1].isalnum() and whole and edge
+    if before == "." or after == ".":
+        start, end = tagged.words[number].start, tagged.words[number + 1].end
+        dot = start if before == "." else end - 1
+        return text[dot - 1 : dot].isdigit() and text[dot + 1 : dot + 2].isdigit()
+    return False
+
+
+def _behind_dateline(tagged: Tagged, source: Run, sentences: Sequence[Sentence]) -> Run:
+    """Return a source without the dateline that it opens with."""
+    first, last = source
+    starts = [sentence.start for sentence in sentences]
+    at = bisect_right(starts, tagged.words[first].start) - 1
+    if at < 0 or sentences[at].kind is not SentenceKind.DATELINE:
+        return source
+    end = sentences[at].end
+    behind = next((n for n in range(first, last + 1) if tagged.words[n].start >= end), None)
+    return source if behind is None else (behind, last)
