@@ -78,6 +78,55 @@ def test_what_became_of_a_quotation(quotation: str, finding: Finding) -> None:
     assert quotation_.finding is finding
 
 
+@pytest.mark.parametrize(
+    ("said", "quotation"),
+    [
+        (
+            "We will fight,” Brek said, “until the last boat is home.",
+            "We will fight until the last boat is home",
+        ),
+        ("We will fight.” Brek paused. “We will win.", "We will fight. We will win"),
+        ("We have met Zoë Šarić in the harbour", "We have met Zoe Saric in the harbour"),
+        ("We lost 12000 tonnes of cod in the storm", "We lost 12,000 tonnes of cod in the storm"),
+        ("We saw twenty-one boats leave the harbour", "We saw 21 boats leave the harbour"),
+        ("Some 15% of the catch was lost", "Some 15 per cent of the catch was lost"),
+        ("I think we have been too slow", "[W]e have been too slow"),
+        ("I think we have been walking too slowly", "I think we have been walk[ed] too slowly"),
+        ("They robbed us (and our friends) on Friday", "They robbed us (and our friends) on Friday"),
+        ("They robbed us on Friday", "They robbed us (the fleet) on Friday"),
+        ("It is a disgrace.We will fight on", "It is a disgrace. We will fight on"),
+        ("The harbour, we hear, is closed for good", "The harbour … is closed for good"),
+    ],
+)
+def test_one_thing_in_two_spellings_is_verbatim(said: str, quotation: str) -> None:
+    (quotation_,) = found(f"Brek said: “{quotation}.”", f"A release\n\n“{said},” said Odd Brek.\n")
+    assert quotation_.finding is Finding.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("said", "quotation", "kinds"),
+    [
+        ("We asked for $12 million in May", "We asked for €12 million in May", (Touched.FIGURE,)),
+        ("We lost $3 million in the storm", "We lost $3 billion in the storm", (Touched.FIGURE,)),
+        ("That is not dangerous for the town", "That is … dangerous for the town", (Touched.NEGATION,)),
+        ("That is not dangerous for the town", "That is [very] dangerous for the town", (Touched.NEGATION,)),
+        ("Anna Korr paid Jon Fell for the boat", "Jon Fell paid Anna Korr for the boat", (Touched.NAME,)),
+        ("They robbed us (and our friends) on Friday", "They robbed us (and our foes) on Friday", ()),
+    ],
+)
+def test_what_looks_alike_is_altered(said: str, quotation: str, kinds: tuple[Touched, ...]) -> None:
+    article, source = f"Brek said: “{quotation}.”", f"A release\n\n“{said},” said Odd Brek.\n"
+    (quotation_,) = found(article, source)
+    assert quotation_.finding is Finding.ALTERED
+    assert touched(quotation_, searchable(article), searchable(source), load()) == kinds
+
+
+def test_a_condition_before_what_breaks_a_quotation_off_is_left_out_all_the_same() -> None:
+    source = "“We close the port on Friday unless we are paid,” Brek said. “We are ready for it.”\n"
+    (quotation,) = found("Brek said: “We close the port on Friday. We are ready for it.”", source)
+    assert quotation.finding is Finding.SPLICED
+
+
 def test_a_word_in_marks_is_no_quotation() -> None:
     assert found('The "new" engine is a "great relief".') == []
 

@@ -23,6 +23,8 @@ from claimcheck.typography.unprintable import line
 _LEFT_OUT = 5
 """Passages of the source that are shown as left out, the longest."""
 _NAMING = 3.0
+_BESIDE = 24
+"""Letters beside a change in which the rest of a figure stands: "3 *million*"."""
 _MAIN = 0.8
 _OF_INTEREST = frozenset(
     {DriftKind.CONTRADICTION, DriftKind.LOST_HEDGE, DriftKind.LOST_CONDITION, DriftKind.OTHER_FIGURE}
@@ -149,7 +151,7 @@ def _touched(found: Quoted, ours: Searchable, theirs: Searchable, rules: Rules) 
         _names(theirs.cased, change.was) != _names(ours.cased, change.now)
         for change in changes
         if change.was and change.now
-    ):
+    ) or _moved(changes, ours.cased, theirs.cased):
         yield Touched.NAME
 
 
@@ -165,11 +167,25 @@ def _holds(rules: Rules, role: Role, text: Searchable, span: Span | None) -> boo
     )
 
 
-def _figures(text: str, span: Span | None) -> frozenset[str]:
+def _figures(text: str, span: Span | None) -> frozenset[tuple[float | str, str]]:
+    """Return the figures that a stretch of text is part of, with their units, and other numbers in digits."""
     if span is None:
         return frozenset()
-    digits = {match[0] for match in WORD.finditer(text, *span) if match[0][0].isdigit()}
-    return frozenset(digits | {str(figure.value) for figure in figures(text, *span)})
+    around = figures(text, max(0, span[0] - _BESIDE), min(len(text), span[1] + _BESIDE))
+    inside = [figure for figure in around if figure.start < span[1] and span[0] < figure.end]
+    digits = (match for match in WORD.finditer(text, *span) if match[0][0].isdigit())
+    years = {
+        (match[0], "")
+        for match in digits
+        if not any(figure.start <= match.start() < figure.end for figure in inside)
+    }
+    return frozenset({(figure.value, figure.unit) for figure in inside} | years)
+
+
+def _moved(changes: Sequence[Change], ours: str, theirs: str) -> bool:
+    """Return whether a name stands elsewhere than it did: who did it, and to whom."""
+    was = frozenset[str]().union(*(_names(theirs, change.was) for change in changes))
+    return any(not was.isdisjoint(_names(ours, change.now)) for change in changes if change.was is None)
 
 
 def _names(text: str, span: Span | None) -> frozenset[str]:
