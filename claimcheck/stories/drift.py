@@ -30,6 +30,7 @@ _STEM = 5
 """Letters that the words of one root have in common: allegedly, alleged, alleges."""
 
 _ASKED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.GROUP, SourceKind.DOCUMENT})
+_OPEN = frozenset({DriftKind.LOST_HEDGE, DriftKind.LOST_CONDITION})
 _SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAINLY_NOT})
 
 
@@ -87,7 +88,7 @@ def drifts(
             if pair is None:
                 continue
             for kind, look in _LOOKS.items():
-                if kind is DriftKind.LOST_HEDGE and _contradiction(pair):
+                if kind in _OPEN and _contradiction(pair):
                     continue  # what denies a claim is not surer of it
                 words = look(pair)
                 key = kind, statements[before].article, statements[after].article
@@ -184,7 +185,7 @@ def _lost_hedge(pair: Pair) -> Words | None:
     closed = _lost_bound(pair)
     if closed is not None:
         return closed
-    if after.voice.attributed and not before.voice.attributed:
+    if after.voice.attributed and not before.voice.attributed and not _is_written(after.voice, pair.before):
         return None
     # "alleged" for "allegedly" keeps it open.
     cues = {
@@ -204,6 +205,12 @@ def _lost_hedge(pair: Pair) -> Words | None:
     return before.hedging, after.content
 
 
+def _is_written(voice: Voice, before: Side) -> bool:
+    """Return whether a document says it that was there before: "the study suggests", "the study proves"."""
+    named = _named(voice) & before.statement.keys
+    return bool(named) and all(speaker.kind is SourceKind.DOCUMENT for speaker in voice.speakers)
+
+
 def _lost_bound(pair: Pair) -> Words | None:
     """Return a figure that one leaves open and the other does not: ``about 40``, ``40``."""
     for ours in pair.before.statement.figures if pair.overlap >= _MOST else ():
@@ -219,12 +226,17 @@ def _lost_condition(pair: Pair) -> Words | None:
     narrowed = _narrowed(pair)
     if narrowed is not None:
         return narrowed
-    if pair.overlap < _VERY_ALIKE or pair.shared < _MUCH or pair.after.statement.limited:
+    # What is said on a condition is open; where the same is said outright, less need be alike.
+    opened = pair.before.factuality is Factuality.UNKNOWN and pair.after.factuality in _SURE
+    much = pair.shared >= _MUCH or (opened and len(pair.telling) >= _FEWEST)
+    if pair.overlap < _VERY_ALIKE or not much or pair.after.statement.limited:
         return None
     inside = [
         (start, end)
         for start, end in pair.before.statement.limits
         if any(a <= start < b for a, b in pair.before.told.content)
+        # "At least nine" is a figure left open: that is its hedge.
+        and not any(figure.start <= start < figure.end for figure in pair.before.statement.figures)
     ]
     return (tuple(inside), pair.after.told.content) if inside else None
 
@@ -282,23 +294,26 @@ def _other_figure(pair: Pair) -> Words | None:
     for ours in one.figures:
         for theirs in other.figures:
             told = ours.value in other.numbers or theirs.value in one.numbers
-            if not told and _disagree(ours, theirs) and _support(ours, pair) > _support(theirs, pair):
+            told = told and ours.unit == theirs.unit
+            careful = _support(ours, pair.before, pair) > _support(theirs, pair.after, pair)
+            if not told and _disagree(ours, theirs) and careful:
                 return ((ours.start, ours.end),), ((theirs.start, theirs.end),)
     return None
 
 
-def _support(figure: Figure, pair: Pair) -> tuple[bool, int, bool, float]:
+def _support(figure: Figure, side: Side, pair: Pair) -> tuple[bool, int, bool, float, int]:
     """Return what speaks for a figure, the weightiest first.
 
-    It is a number and no "hundreds"; many of the claim's members have it; it is left open; it is low.
+    It is a number and no "hundreds"; many of the claim's members have it; it is left open; it is low; it is
+    told first.
     """
     having = sum(figure.value in statement.numbers for statement in pair.group)
-    return figure.value == figure.most, having, bool(figure.bound), -figure.value
+    return figure.value == figure.most, having, bool(figure.bound), -figure.value, -side.place
 
 
 def _disagree(ours: Figure, theirs: Figure) -> bool:
     """Return whether two figures count the same and differ."""
-    same = ours.unit == theirs.unit and ours.whole is theirs.whole
+    same = ours.of_a_kind(theirs) and ours.whole is theirs.whole
     return same and ours.differs(theirs) and _count_alike(ours, theirs)
 
 
@@ -348,6 +363,11 @@ def _contradiction(pair: Pair) -> Words | None:
     before, after = pair.before, pair.after
     if len(pair.telling) < _FEWEST or pair.overlap < _ALIKE:
         return None
+    if before.voice.denies is not after.voice.denies:
+        # "denied that it was so" is "said that it was not so", if the same one says it.
+        same = _named(before.voice) & _named(after.voice)
+        turned_back = _negated_once(pair) or not after.voice.denies
+        return None if turned_back or not same else (before.told.content, after.told.content)
     turned = _negated_once(pair) & after.told.negated
     already = frozenset(k for told in before.statement.told for k in told.negated)
     return (before.told.content, after.told.content) if turned and not after.told.negated & already else None

@@ -167,8 +167,9 @@ def _names(text: str, sentence: Sentence) -> Iterator[str]:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    """Return what matches words that limit what is said."""
-    return re.compile(rf"\b{any_of(_words()['phrases'])}\b", re.IGNORECASE)
+    """Return what matches words that limit what is said, a condition to the end of its clause."""
+    phrases, conditions = (any_of(_words()[name]) for name in ("phrases", "conditions"))
+    return re.compile(rf"\b(?:{phrases}\b|{conditions}\b[^,.;:!?()\n\"“”—–]*[^\s\W])", re.IGNORECASE)
 
 
 @cache
@@ -185,6 +186,12 @@ def _not_ending() -> str:
 def negation() -> re.Pattern[str]:
     """Return what matches words that turn round what stands behind them."""
     return re.compile(rf"\b{any_of(_words()['negations'])}\b|{_not_ending()}", re.IGNORECASE)
+
+
+@cache
+def _supposed() -> re.Pattern[str]:
+    """Return what matches the beginning of a clause that is only supposed, up to its end."""
+    return re.compile(rf"\b{any_of(_words()['supposing'])}\b[^,.;:!?()—–]*$", re.IGNORECASE)
 
 
 @cache
@@ -261,7 +268,13 @@ def _told(
 
 
 def _negated(text: str, inside: Sequence[KeyedWord], content: Spans) -> frozenset[str]:
-    negations = [match.span() for start, end in content for match in negation().finditer(text, start, end)]
+    """Return the keys of the words that are negated outright: "if it does not rain" denies no rain."""
+    negations = [
+        match.span()
+        for start, end in content
+        for match in negation().finditer(text, start, end)
+        if not _supposed().search(text, start, match.start())
+    ]
     return _behind(text, inside, content, negations)
 
 
