@@ -10,7 +10,16 @@ from itertools import takewhile
 
 from claimcheck.records import Factuality, SourceKind, Spans
 from claimcheck.stories.quantities import Figure
-from claimcheck.stories.sentences import KeyedWord, Statement, Told, name_keys, narrowing, negation, total
+from claimcheck.stories.sentences import (
+    KeyedWord,
+    Statement,
+    Told,
+    name_keys,
+    narrowing,
+    negation,
+    proving,
+    total,
+)
 from claimcheck.stories.shared import Drift, DriftKind
 from claimcheck.stories.speakers import Voice
 from claimcheck.stories.words import weight
@@ -79,7 +88,7 @@ def drifts(
 
     ``joined`` are the places of each two of them that are known to share it. Of a kind, two articles have one
     drift at most, that of the two claims that are nearest to each other. ``outlets`` are those of the story's
-    own articles, by the keys of their names: that one of them cites another is told of as its origin.
+    own articles and those they rest on, by the keys of their names: that is told of as an origin.
     """
     found: dict[tuple[DriftKind, int, int], tuple[float, Drift]] = {}
     for one, other in joined:
@@ -160,19 +169,26 @@ def _lost_attribution(pair: Pair) -> Words | None:
         return None
     if pair.overlap < _ALIKE or pair.shared < _MUCH:
         return None
-    told_so = before.factuality.endswith("+") and after.factuality is Factuality.CERTAIN
+    # "Allegedly" leaves open whether, not that somebody says so.
+    says = before.factuality.endswith("+") or (
+        before.factuality is Factuality.UNKNOWN and before.told.hedging
+    )
+    told_so = says and after.factuality is Factuality.CERTAIN
     # Of a thing or a phrase nobody says that it is so; and what somebody does not know, he does not tell.
     says_so = before.told.clause and not negation().search(before.voice.cue)
     # Where the speaker is named, or somebody says most of it beside it, it may be his still.
+    # A headline may leave to the body who says it, and what somebody says in another sentence is still his.
     still = _named(before.voice) & after.statement.keys or any(
         told.voice.attributed and total(told.keys & before.told.keys) >= pair.shared / 2
-        for told in after.statement.told
+        for statement in pair.group
+        for told in statement.told
+        if statement.article == after.statement.article
     )
     return ((), after.told.content) if told_so and says_so and not still else None
 
 
 def _is_relay(voice: Voice, pair: Pair) -> bool:
-    """Return whether one of the story's own outlets is cited."""
+    """Return whether an outlet is cited that the story is told to rest on."""
     return any(name_keys(speaker.name) in pair.outlets for speaker in voice.speakers)
 
 
@@ -185,7 +201,8 @@ def _lost_hedge(pair: Pair) -> Words | None:
     closed = _lost_bound(pair)
     if closed is not None:
         return closed
-    if after.voice.attributed and not before.voice.attributed and not _is_written(after.voice, pair.before):
+    # Who "says" so leaves it with him; who "proves" it does not.
+    if after.voice.attributed and not before.voice.attributed and not _proves(after.voice):
         return None
     # "alleged" for "allegedly" keeps it open.
     cues = {
@@ -205,10 +222,8 @@ def _lost_hedge(pair: Pair) -> Words | None:
     return before.hedging, after.content
 
 
-def _is_written(voice: Voice, before: Side) -> bool:
-    """Return whether a document says it that was there before: "the study suggests", "the study proves"."""
-    named = _named(voice) & before.statement.keys
-    return bool(named) and all(speaker.kind is SourceKind.DOCUMENT for speaker in voice.speakers)
+def _proves(voice: Voice) -> bool:
+    return proving().search(voice.cue) is not None
 
 
 def _lost_bound(pair: Pair) -> Words | None:
@@ -227,7 +242,7 @@ def _lost_condition(pair: Pair) -> Words | None:
     if narrowed is not None:
         return narrowed
     # What is said on a condition is open; where the same is said outright, less need be alike.
-    opened = pair.before.factuality is Factuality.UNKNOWN and pair.after.factuality in _SURE
+    opened = pair.before.factuality not in _SURE and pair.after.factuality in _SURE
     much = pair.shared >= _MUCH or (opened and len(pair.telling) >= _FEWEST)
     if pair.overlap < _VERY_ALIKE or not much or pair.after.statement.limited:
         return None
@@ -248,6 +263,7 @@ def _narrowed(pair: Pair) -> Words | None:
     """
     before, after = pair.before.statement, pair.after.statement
     denied = pair.telling & pair.before.told.negated & pair.after.told.negated
+    told_after = frozenset(k for one in pair.group if one.article == after.article for k in one.keys)
     for ours, theirs, size in _runs(before.words, after.words) if denied else ():
         run, goes_on = before.words[ours : ours + size], after.words[theirs + size - 1 : theirs + size + 1]
         if size < _RUN or not denied & {word.key for word in run} or _is_unbroken(goes_on):
@@ -258,7 +274,7 @@ def _narrowed(pair: Pair) -> Words | None:
         if (
             phrase
             and phrase[0].key in narrowing()
-            and not after.keys & _telling(phrase[1:])
+            and not told_after & _telling(phrase[1:])
             and _telling(phrase[1:])
         ):
             return ((phrase[0].start, phrase[-1].end),), ((goes_on[0].start, goes_on[0].end),)
@@ -327,7 +343,8 @@ def _count_alike(ours: Figure, theirs: Figure) -> bool:
 def _other_source(pair: Pair) -> Words | None:
     """Return no words where somebody else says it; one of the two is a person, who is nobody's spokesman."""
     ours, theirs = pair.before.voice, pair.after.voice
-    if pair.overlap < _HALF or len(pair.telling) < _TWO or not (ours.speakers and theirs.speakers):
+    outright = pair.telling - _supposed(pair.before) - _supposed(pair.after)
+    if pair.overlap < _HALF or len(outright) < _TWO or not (ours.speakers and theirs.speakers):
         return None
     kinds = [{speaker.kind for speaker in voice.speakers} for voice in (ours, theirs)]
     if SourceKind.PERSON not in kinds[0] or not kinds[1] <= _ASKED:
@@ -373,9 +390,17 @@ def _contradiction(pair: Pair) -> Words | None:
     return (before.told.content, after.told.content) if turned and not after.told.negated & already else None
 
 
+def _supposed(side: Side) -> frozenset[str]:
+    """Return the keys of the words that a side only supposes: those of its conditions."""
+    limits = side.statement.limits
+    return frozenset(w.key for w in side.statement.words if any(a <= w.start < b for a, b in limits))
+
+
 def _negated_once(pair: Pair) -> frozenset[str]:
-    """Return the words in both that one of them negates."""
-    return pair.telling & (pair.before.told.negated ^ pair.after.told.negated)
+    """Return the words in both that one of them negates; none where one of these is only supposed."""
+    turned = pair.telling & (pair.before.told.negated ^ pair.after.told.negated)
+    supposed = _supposed(pair.before) | _supposed(pair.after)
+    return turned if turned.isdisjoint(supposed) else frozenset()
 
 
 _LOOKS: dict[DriftKind, Callable[[Pair], Words | None]] = {

@@ -100,7 +100,7 @@ class Voices:
         ]
         if classes == {_KNOWING} and not any(found):
             return Voice()
-        return Voice(tuple(found), cue, _DENYING in classes)
+        return Voice(tuple(found), cue, denies=_DENYING in classes)
 
     def around(self, claim: Claim) -> Spans:
         """Return the source and the cue of a claim's attribution."""
