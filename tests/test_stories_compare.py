@@ -78,6 +78,55 @@ def test_what_became_of_a_quotation(quotation: str, finding: Finding) -> None:
     assert quotation_.finding is finding
 
 
+@pytest.mark.parametrize(
+    ("said", "quotation"),
+    [
+        (
+            "We will fight,” Brek said, “until the last boat is home.",
+            "We will fight until the last boat is home",
+        ),
+        ("We will fight.” Brek paused. “We will win.", "We will fight. We will win"),
+        ("We have met Zoë Šarić in the harbour", "We have met Zoe Saric in the harbour"),
+        ("We lost 12000 tonnes of cod in the storm", "We lost 12,000 tonnes of cod in the storm"),
+        ("We saw twenty-one boats leave the harbour", "We saw 21 boats leave the harbour"),
+        ("Some 15% of the catch was lost", "Some 15 per cent of the catch was lost"),
+        ("I think we have been too slow", "[W]e have been too slow"),
+        ("I think we have been walking too slowly", "I think we have been walk[ed] too slowly"),
+        ("They robbed us (and our friends) on Friday", "They robbed us (and our friends) on Friday"),
+        ("They robbed us on Friday", "They robbed us (the fleet) on Friday"),
+        ("It is a disgrace.We will fight on", "It is a disgrace. We will fight on"),
+        ("The harbour, we hear, is closed for good", "The harbour … is closed for good"),
+    ],
+)
+def test_one_thing_in_two_spellings_is_verbatim(said: str, quotation: str) -> None:
+    (quotation_,) = found(f"Brek said: “{quotation}.”", f"A release\n\n“{said},” said Odd Brek.\n")
+    assert quotation_.finding is Finding.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("said", "quotation", "kinds"),
+    [
+        ("We asked for $12 million in May", "We asked for €12 million in May", (Touched.FIGURE,)),
+        ("We lost $3 million in the storm", "We lost $3 billion in the storm", (Touched.FIGURE,)),
+        ("That is not dangerous for the town", "That is … dangerous for the town", (Touched.NEGATION,)),
+        ("That is not dangerous for the town", "That is [very] dangerous for the town", (Touched.NEGATION,)),
+        ("Anna Korr paid Jon Fell for the boat", "Jon Fell paid Anna Korr for the boat", (Touched.NAME,)),
+        ("They robbed us (and our friends) on Friday", "They robbed us (and our foes) on Friday", ()),
+    ],
+)
+def test_what_looks_alike_is_altered(said: str, quotation: str, kinds: tuple[Touched, ...]) -> None:
+    article, source = f"Brek said: “{quotation}.”", f"A release\n\n“{said},” said Odd Brek.\n"
+    (quotation_,) = found(article, source)
+    assert quotation_.finding is Finding.ALTERED
+    assert touched(quotation_, searchable(article), searchable(source), load()) == kinds
+
+
+def test_a_condition_before_what_breaks_a_quotation_off_is_left_out_all_the_same() -> None:
+    source = "“We close the port on Friday unless we are paid,” Brek said. “We are ready for it.”\n"
+    (quotation,) = found("Brek said: “We close the port on Friday. We are ready for it.”", source)
+    assert quotation.finding is Finding.SPLICED
+
+
 def test_a_word_in_marks_is_no_quotation() -> None:
     assert found('The "new" engine is a "great relief".') == []
 
@@ -126,6 +175,128 @@ def test_what_the_article_tells_itself_is_compared_where_it_differs(was: str, no
     assert was.split(maxsplit=1)[0] in row.change
     same = claimcheck.compare(f"Ferry back\n\n{text}Maud Terrick said so.\n", release)
     assert not any(claim.drift for claim in same.claims)
+
+
+NOTICE = "Tarn Harbour Office\n\n{}\n\nThe office was founded forty years ago by the fishermen of the town.\n"
+
+
+def changes(was: str, now: str) -> list[tuple[str, str]]:
+    """Return what claims changed, and how it is told."""
+    compared = claimcheck.compare(f"News from the coast\n\n{now}\n", NOTICE.format(was))
+    assert compared.kinds == {kind.value for claim in compared.claims for kind in claim.drift}
+    return [(row.finding, row.change) for row in found_rows(compared) if row.change]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind", "change"),
+    [
+        (
+            "Police said that the mine in Halden would close in May with the loss of 200 jobs.",
+            "The mine in Skell would close in May with the loss of 200 jobs, police said.",
+            "other_name",
+            "other name (“Halden” became “Skell”)",
+        ),
+        (
+            "The court said that Dorn Hask bought the quarry near Velm in 2017 with a loan.",
+            "Dorn Hask bought the quarry near Velm in 2007 with a loan, the court said.",
+            "other_figure",
+            "other figure (“2017” became “2007”)",
+        ),
+        (
+            "Orrin Lines said that the route to Halden will open on Tuesday with two ships.",
+            "The route to Halden will open on Thursday with two ships, Orrin Lines said.",
+            "other_figure",
+            "other figure (“Tuesday” became “Thursday”)",
+        ),
+        (
+            "Orrin Lines said that the new ferry cost $12 million to build in Halden.",
+            "The new ferry cost €12 million to build in Halden, Orrin Lines said.",
+            "other_figure",
+            "other figure (“$12 million” became “€12 million”)",
+        ),
+        (
+            "The agency said that half of the houses in Velm were flooded on Sunday.",
+            "A third of the houses in Velm were flooded on Sunday, the agency said.",
+            "other_figure",
+            "other figure (“half” became “third”)",
+        ),
+        (
+            "The bank said that prices in Tarn rose by four percent in the winter.",
+            "The bank said that prices in Tarn fell by four percent in the winter.",
+            "contradiction",
+            "contradiction (“rose” became “fell”)",
+        ),
+        (
+            "Minister Ilse Brandvoort said that the dam at Velm would stay closed until the autumn.",
+            "Engineer Pavo Lindqvist said that the dam at Velm would stay closed until the autumn.",
+            "other_source",
+            "other source",
+        ),
+        (
+            "The union said that its drivers would strike on Friday unless Orrin Lines raised their pay.",
+            "Drivers will strike on Friday, the union said.",
+            "lost_condition",
+            "lost condition (“unless Orrin Lines raised their pay”)",
+        ),
+        (
+            "Police said that at least nine people died in the fire at the Halden mill.",
+            "Nine people died in the fire at the Halden mill, police said.",
+            "lost_hedge",
+            "lost hedge (“at least nine” became “Nine”)",
+        ),
+        (
+            "The study suggests that the new feed makes the herring grow faster.",
+            "The study proves that the new feed makes the herring grow faster.",
+            "lost_hedge",
+            "lost hedge (“suggests”)",
+        ),
+    ],
+)
+def test_what_a_claim_changed_is_told(was: str, now: str, kind: str, change: str) -> None:
+    ((found_kind, told),) = changes(was, now)
+    assert (found_kind, told) == (kind, change)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (
+            "The court said that Mr Hask had paid the harbour master for the permit.",
+            "Dorn Hask had paid the harbour master for the permit, the court said.",
+        ),
+        (
+            "The agency said that 1,983 people had left the valley by Friday.",
+            "Nearly 2,000 people had left the valley by Friday, the agency said.",
+        ),
+        (
+            "The ministry said that the port was closed on Sept. 4 for repairs of the crane.",
+            "The port was closed on September 4 for repairs of the crane, the ministry said.",
+        ),
+        (
+            "The ministry said that Velm won the cup and Halden lost the final.",
+            "Halden lost the final and Velm won the cup, the ministry said.",
+        ),
+        (
+            "The mayor said the town had not been warned of the flood before Sunday.",
+            "The mayor denied that the town had been warned of the flood before Sunday.",
+        ),
+        (
+            "The union said that its drivers would strike on Friday unless Orrin Lines raised their pay.",
+            "Drivers will strike on Friday if Orrin Lines does not raise their pay, the union said.",
+        ),
+        (
+            "Orrin Lines said that the new ferry cost 12 million dollars to build in Halden.",
+            "The new ferry cost $12m to build in Halden, Orrin Lines said.",
+        ),
+    ],
+)
+def test_what_says_the_same_in_other_words_has_changed_nothing(was: str, now: str) -> None:
+    assert changes(was, now) == []
+
+
+def test_who_denies_what_he_said_contradicts_it() -> None:
+    was = "The mayor denied that the town had been warned of the flood before Sunday."
+    assert [kind for kind, _ in changes(was, was.replace("denied", "said"))] == ["contradiction"]
 
 
 def test_what_states_nothing_is_not_missed() -> None:

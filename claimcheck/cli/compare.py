@@ -35,7 +35,8 @@ FailOnKinds = Annotated[
         "--fail-on",
         metavar="KINDS",
         help="Exit with status 1 where one of these is found: altered, spliced, not_found, contradiction, "
-        "lost_hedge, lost_condition, other_figure, unsupported; with commas, or given again.",
+        "lost_hedge, lost_condition, other_source, other_figure, other_name, unsupported; with commas, or "
+        "given again.",
     ),
 ]
 

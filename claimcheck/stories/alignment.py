@@ -24,6 +24,9 @@ Node = tuple[int, int]
 _LEAST_SHARED = 8.0
 """What common words tell at the least, for two sentences to be compared; no claim of dev has less."""
 
+_SURE = 3.0
+"""What a score counts for at the most in a mean: one that is copied leads nobody else into its group."""
+
 _LEAST_TOLD = 2.0
 """What the common words of what they tell must tell, beside who tells it."""
 
@@ -132,4 +135,4 @@ def _mean(node: Node, group: set[Node], scores: Mapping[Node, Mapping[Node, floa
     Minus infinity where it cannot be compared with one of them.
     """
     others = [other for other in group if other[0] != node[0]]
-    return math.fsum(scores[node].get(other, -math.inf) for other in others) / len(others)
+    return math.fsum(min(_SURE, scores[node].get(other, -math.inf)) for other in others) / len(others)

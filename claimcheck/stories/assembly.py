@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from claimcheck.records import Findings
 from claimcheck.stories.alignment import Edge, Group, Node, edges, grouped
 from claimcheck.stories.drift import drifts
-from claimcheck.stories.independence import circular, citing, clusters, roots
+from claimcheck.stories.independence import PRESS, circular, citing, clusters, roots
 from claimcheck.stories.likeness import longest_run
 from claimcheck.stories.members import member
 from claimcheck.stories.origin_names import plain_name
 from claimcheck.stories.rests_on import origins
 from claimcheck.stories.sentences import Statement, name_keys, statements
-from claimcheck.stories.shared import Alone, Drift, SharedClaim, Story
+from claimcheck.stories.shared import Alone, Drift, RestsOn, SharedClaim, Story
 from claimcheck.stories.shingles import copies
+from claimcheck.typography.unprintable import line
 
 _VERBATIM = 8
 """Words in a row that make two members one wording."""
@@ -24,11 +26,11 @@ _VERBATIM = 8
 
 def tell(articles: Sequence[Findings]) -> Story:
     """Return what several articles on one story share, how they differ, and what they rest on."""
+    articles = named_by_others(articles)
     told = [statements(number, findings) for number, findings in enumerate(articles)]
     joined = edges(told)
-    claims = tuple(_claims(articles, told, joined))
-    outlets = frozenset(plain_name(f.article.outlet) for f in articles if f.article.outlet)
-    found = [origin for number, f in enumerate(articles) for origin in origins(number, f, outlets)]
+    found = list(_origins(articles))
+    claims = tuple(_claims(articles, told, joined, found))
     joint = roots(articles, found)
     copied = copies(articles)
     return Story(
@@ -43,12 +45,45 @@ def tell(articles: Sequence[Findings]) -> Story:
     )
 
 
+def named_by_others(articles: Sequence[Findings]) -> Sequence[Findings]:
+    """Return articles with the outlets that only others name: its first line is one's that is cited.
+
+    "The Halden Post" above an article may be its headline; where another cites The Halden Post, it is not.
+    """
+    if all(findings.article.outlet for findings in articles):
+        return articles
+    cited = {plain_name(origin.name) for origin in _origins(articles) if origin.kind in PRESS}
+    return [
+        replace(findings, article=replace(findings.article, outlet=top))
+        if not findings.article.outlet and plain_name(top := first_line(findings)) in cited
+        else findings
+        for findings in articles
+    ]
+
+
+def _origins(articles: Sequence[Findings]) -> Iterator[RestsOn]:
+    outlets = frozenset(plain_name(f.article.outlet) for f in articles if f.article.outlet)
+    for number, findings in enumerate(articles):
+        yield from origins(number, findings, outlets)
+
+
+def first_line(findings: Findings) -> str:
+    """Return an article's first line."""
+    return line(findings.article.text.lstrip().split("\n", 1)[0])
+
+
 def _claims(
-    articles: Sequence[Findings], told: Sequence[Sequence[Statement]], joined: Sequence[Edge]
+    articles: Sequence[Findings],
+    told: Sequence[Sequence[Statement]],
+    joined: Sequence[Edge],
+    found: Sequence[RestsOn],
 ) -> Iterator[SharedClaim]:
     scores = {(edge.one, edge.other): edge.score for edge in joined}
     said: set[tuple[object, ...]] = set()
-    outlets = frozenset(name_keys(f.article.outlet) for f in articles if f.article.outlet)
+    outlets = frozenset(
+        [name_keys(f.article.outlet) for f in articles if f.article.outlet]
+        + [name_keys(origin.name) for origin in found if origin.kind in PRESS]
+    )
     for number, group in enumerate(grouped(joined), 1):
         members = [told[article][place] for article, place in group.nodes]
         places = [pair for pair in combinations(range(len(members)), 2) if _pair(group, pair) in scores]

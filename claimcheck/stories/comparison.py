@@ -11,11 +11,11 @@ from claimcheck.rules import Rules
 from claimcheck.rules.patterns import Searchable, searchable
 from claimcheck.rules.schema import Role
 from claimcheck.stories.alignment import Edge, edges
-from claimcheck.stories.drift import drifts
+from claimcheck.stories.drift import drifts, nearest
+from claimcheck.stories.exchanged import Exchanged, Half, exchanges
 from claimcheck.stories.quantities import figures
 from claimcheck.stories.quotation_search import Change, Finding, Quoted, Source, quoted
 from claimcheck.stories.sentences import Statement, Told, statements
-from claimcheck.stories.shared import DriftKind
 from claimcheck.stories.suited import refuse_unlike
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.typography.unprintable import line
@@ -23,11 +23,30 @@ from claimcheck.typography.unprintable import line
 _LEFT_OUT = 5
 """Passages of the source that are shown as left out, the longest."""
 _NAMING = 3.0
+_BESIDE = 24
+"""Letters beside a change in which the rest of a figure stands: "3 *million*"."""
 _MAIN = 0.8
-_OF_INTEREST = frozenset(
-    {DriftKind.CONTRADICTION, DriftKind.LOST_HEDGE, DriftKind.LOST_CONDITION, DriftKind.OTHER_FIGURE}
-)
-_EITHER_WAY = frozenset({DriftKind.CONTRADICTION, DriftKind.OTHER_FIGURE})
+_OVERLAP = 0.6
+"""What two claims share of the lesser one's words, for words in the same place to stand for each other."""
+
+
+class ChangeKind(StrEnum):
+    """What a claim lost or changed on the way from the source, gravest first."""
+
+    CONTRADICTION = "contradiction"
+    LOST_HEDGE = "lost_hedge"
+    LOST_CONDITION = "lost_condition"
+    OTHER_SOURCE = "other_source"
+    OTHER_FIGURE = "other_figure"
+    OTHER_NAME = "other_name"
+
+
+_EITHER_WAY = frozenset({ChangeKind.CONTRADICTION, ChangeKind.OTHER_SOURCE, ChangeKind.OTHER_FIGURE})
+_EXCHANGED = {
+    Exchanged.NAME: ChangeKind.OTHER_NAME,
+    Exchanged.FIGURE: ChangeKind.OTHER_FIGURE,
+    Exchanged.OPPOSITE: ChangeKind.CONTRADICTION,
+}
 
 
 class Touched(StrEnum):
@@ -51,7 +70,7 @@ class Quote:
 class Changed:
     """What a claim lost or changed, by words: ``was`` in the source, ``now`` in the article."""
 
-    kind: DriftKind
+    kind: ChangeKind
     was: Spans
     now: Spans
 
@@ -70,7 +89,7 @@ class ArticleClaim:
     changes: tuple[Changed, ...]
 
     @property
-    def drift(self) -> tuple[DriftKind, ...]:
+    def drift(self) -> tuple[ChangeKind, ...]:
         """What it lost or changed on the way, by kind."""
         return tuple(one.kind for one in self.changes)
 
@@ -98,7 +117,7 @@ class Comparison:
 
 KINDS = (
     *(finding.value for finding in Finding if finding is not Finding.VERBATIM),
-    *(kind.value for kind in DriftKind if kind in _OF_INTEREST),
+    *(kind.value for kind in ChangeKind),
     "unsupported",
 )
 """What ``--fail-on`` takes."""
@@ -117,7 +136,7 @@ def compare(article: Findings, source: Findings, rules: Rules) -> Comparison:
     ]
     told = statements(0, source), statements(1, article)
     joined = [edge for edge in edges(told) if edge.likely]
-    claims = tuple(_claims(article, told, joined, quotes))
+    claims = tuple(_claims((source.article.text, article.article.text), told, joined, quotes))
     used = [
         *(span for quote in quotes for span in quote.quoted.places),
         *(claim.place for claim in claims if claim.place),
@@ -149,7 +168,7 @@ def _touched(found: Quoted, ours: Searchable, theirs: Searchable, rules: Rules) 
         _names(theirs.cased, change.was) != _names(ours.cased, change.now)
         for change in changes
         if change.was and change.now
-    ):
+    ) or _moved(changes, ours.cased, theirs.cased):
         yield Touched.NAME
 
 
@@ -165,11 +184,25 @@ def _holds(rules: Rules, role: Role, text: Searchable, span: Span | None) -> boo
     )
 
 
-def _figures(text: str, span: Span | None) -> frozenset[str]:
+def _figures(text: str, span: Span | None) -> frozenset[tuple[float | str, str]]:
+    """Return the figures that a stretch of text is part of, with their units, and other numbers in digits."""
     if span is None:
         return frozenset()
-    digits = {match[0] for match in WORD.finditer(text, *span) if match[0][0].isdigit()}
-    return frozenset(digits | {str(figure.value) for figure in figures(text, *span)})
+    around = figures(text, max(0, span[0] - _BESIDE), min(len(text), span[1] + _BESIDE))
+    inside = [figure for figure in around if figure.start < span[1] and span[0] < figure.end]
+    digits = (match for match in WORD.finditer(text, *span) if match[0][0].isdigit())
+    years = {
+        (match[0], "")
+        for match in digits
+        if not any(figure.start <= match.start() < figure.end for figure in inside)
+    }
+    return frozenset({(figure.value, figure.unit) for figure in inside} | years)
+
+
+def _moved(changes: Sequence[Change], ours: str, theirs: str) -> bool:
+    """Return whether a name stands elsewhere than it did: who did it, and to whom."""
+    was = frozenset[str]().union(*(_names(theirs, change.was) for change in changes))
+    return any(not was.isdisjoint(_names(ours, change.now)) for change in changes if change.was is None)
 
 
 def _names(text: str, span: Span | None) -> frozenset[str]:
@@ -180,7 +213,7 @@ def _names(text: str, span: Span | None) -> frozenset[str]:
 
 
 def _claims(
-    article: Findings,
+    texts: tuple[str, str],
     told: tuple[Sequence[Statement], Sequence[Statement]],
     joined: Sequence[Edge],
     quotes: Sequence[Quote],
@@ -195,23 +228,36 @@ def _claims(
             if not claim.clause and _is_part(claim, statement):
                 continue
             at = told[0][best[statement.place].one[1]] if statement.place in best else None
-            changes = _changes(at, statement) if at and _is_nearest(statement, claim, at) else ()
+            changes = _changes(texts, at, statement) if at and _is_nearest(statement, claim, at) else ()
             if claim.voice.attributed or changes:
                 span = claim.content[0][0], claim.content[-1][1]
-                text = line(" … ".join(article.article.text[a:b] for a, b in claim.content))
+                text = line(" … ".join(texts[1][a:b] for a, b in claim.content))
                 place = at.span if at else _place(claim, quotes)
                 yield ArticleClaim(claim.claim, span, text, place, changes)
 
 
-def _changes(source: Statement, ours: Statement) -> tuple[Changed, ...]:
-    """Return what the article's sentence lost of the source's; figures and denials differ either way."""
-    found: dict[DriftKind, Changed] = {}
+def _changes(texts: tuple[str, str], source: Statement, ours: Statement) -> tuple[Changed, ...]:
+    """Return what the article's sentence lost of the source's; ``texts`` are the source's and the article's.
+
+    Figures, names, speakers and denials differ either way.
+    """
+    found: dict[ChangeKind, Changed] = {}
     for one in drifts([source, ours], [(0, 1)]):
-        if one.kind in _OF_INTEREST and one.before == 0:
-            found.setdefault(one.kind, Changed(one.kind, one.words_before, one.words_after))
-        elif one.kind in _EITHER_WAY:
-            found.setdefault(one.kind, Changed(one.kind, one.words_after, one.words_before))
-    return tuple(found.values())
+        kind = ChangeKind(one.kind.value) if one.kind.value in tuple(ChangeKind) else None
+        if kind is not None and one.before == 0:
+            found.setdefault(kind, Changed(kind, one.words_before, one.words_after))
+        elif kind in _EITHER_WAY:
+            found.setdefault(kind, Changed(kind, one.words_after, one.words_before))
+    pair = nearest([source, ours], 0, 1)
+    if pair is not None and pair.overlap >= _OVERLAP:
+        sides = (
+            Half(text, side.statement, side.told)
+            for text, side in zip(texts, (pair.before, pair.after), strict=True)
+        )
+        for exchange in exchanges(*sides):
+            kind = _EXCHANGED[exchange.kind]
+            found.setdefault(kind, Changed(kind, (exchange.was,), (exchange.now,)))
+    return tuple(sorted(found.values(), key=lambda one: tuple(ChangeKind).index(one.kind)))
 
 
 def _is_quoted(claim: Told, quotes: Sequence[Quote]) -> bool:
@@ -266,4 +312,14 @@ def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Spa
         yield run[0].span[0], run[-1].span[1]
 
 
-__all__ = ["KINDS", "ArticleClaim", "Change", "Changed", "Comparison", "Quote", "Touched", "compare"]
+__all__ = [
+    "KINDS",
+    "ArticleClaim",
+    "Change",
+    "ChangeKind",
+    "Changed",
+    "Comparison",
+    "Quote",
+    "Touched",
+    "compare",
+]

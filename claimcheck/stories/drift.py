@@ -10,7 +10,16 @@ from itertools import takewhile
 
 from claimcheck.records import Factuality, SourceKind, Spans
 from claimcheck.stories.quantities import Figure
-from claimcheck.stories.sentences import KeyedWord, Statement, Told, name_keys, narrowing, negation, total
+from claimcheck.stories.sentences import (
+    KeyedWord,
+    Statement,
+    Told,
+    name_keys,
+    narrowing,
+    negation,
+    proving,
+    total,
+)
 from claimcheck.stories.shared import Drift, DriftKind
 from claimcheck.stories.speakers import Voice
 from claimcheck.stories.words import weight
@@ -30,6 +39,7 @@ _STEM = 5
 """Letters that the words of one root have in common: allegedly, alleged, alleges."""
 
 _ASKED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.GROUP, SourceKind.DOCUMENT})
+_OPEN = frozenset({DriftKind.LOST_HEDGE, DriftKind.LOST_CONDITION})
 _SURE = frozenset({Factuality.CERTAIN, Factuality.CERTAINLY_NOT})
 
 
@@ -78,7 +88,7 @@ def drifts(
 
     ``joined`` are the places of each two of them that are known to share it. Of a kind, two articles have one
     drift at most, that of the two claims that are nearest to each other. ``outlets`` are those of the story's
-    own articles, by the keys of their names: that one of them cites another is told of as its origin.
+    own articles and those they rest on, by the keys of their names: that is told of as an origin.
     """
     found: dict[tuple[DriftKind, int, int], tuple[float, Drift]] = {}
     for one, other in joined:
@@ -87,7 +97,7 @@ def drifts(
             if pair is None:
                 continue
             for kind, look in _LOOKS.items():
-                if kind is DriftKind.LOST_HEDGE and _contradiction(pair):
+                if kind in _OPEN and _contradiction(pair):
                     continue  # what denies a claim is not surer of it
                 words = look(pair)
                 key = kind, statements[before].article, statements[after].article
@@ -159,19 +169,26 @@ def _lost_attribution(pair: Pair) -> Words | None:
         return None
     if pair.overlap < _ALIKE or pair.shared < _MUCH:
         return None
-    told_so = before.factuality.endswith("+") and after.factuality is Factuality.CERTAIN
+    # "Allegedly" leaves open whether, not that somebody says so.
+    says = before.factuality.endswith("+") or (
+        before.factuality is Factuality.UNKNOWN and before.told.hedging
+    )
+    told_so = says and after.factuality is Factuality.CERTAIN
     # Of a thing or a phrase nobody says that it is so; and what somebody does not know, he does not tell.
     says_so = before.told.clause and not negation().search(before.voice.cue)
     # Where the speaker is named, or somebody says most of it beside it, it may be his still.
+    # A headline may leave to the body who says it, and what somebody says in another sentence is still his.
     still = _named(before.voice) & after.statement.keys or any(
         told.voice.attributed and total(told.keys & before.told.keys) >= pair.shared / 2
-        for told in after.statement.told
+        for statement in pair.group
+        for told in statement.told
+        if statement.article == after.statement.article
     )
     return ((), after.told.content) if told_so and says_so and not still else None
 
 
 def _is_relay(voice: Voice, pair: Pair) -> bool:
-    """Return whether one of the story's own outlets is cited."""
+    """Return whether an outlet is cited that the story is told to rest on."""
     return any(name_keys(speaker.name) in pair.outlets for speaker in voice.speakers)
 
 
@@ -184,7 +201,8 @@ def _lost_hedge(pair: Pair) -> Words | None:
     closed = _lost_bound(pair)
     if closed is not None:
         return closed
-    if after.voice.attributed and not before.voice.attributed:
+    # Who "says" so leaves it with him; who "proves" it does not.
+    if after.voice.attributed and not before.voice.attributed and not _proves(after.voice):
         return None
     # "alleged" for "allegedly" keeps it open.
     cues = {
@@ -204,6 +222,10 @@ def _lost_hedge(pair: Pair) -> Words | None:
     return before.hedging, after.content
 
 
+def _proves(voice: Voice) -> bool:
+    return proving().search(voice.cue) is not None
+
+
 def _lost_bound(pair: Pair) -> Words | None:
     """Return a figure that one leaves open and the other does not: ``about 40``, ``40``."""
     for ours in pair.before.statement.figures if pair.overlap >= _MOST else ():
@@ -219,12 +241,17 @@ def _lost_condition(pair: Pair) -> Words | None:
     narrowed = _narrowed(pair)
     if narrowed is not None:
         return narrowed
-    if pair.overlap < _VERY_ALIKE or pair.shared < _MUCH or pair.after.statement.limited:
+    # What is said on a condition is open; where the same is said outright, less need be alike.
+    opened = pair.before.factuality not in _SURE and pair.after.factuality in _SURE
+    much = pair.shared >= _MUCH or (opened and len(pair.telling) >= _FEWEST)
+    if pair.overlap < _VERY_ALIKE or not much or pair.after.statement.limited:
         return None
     inside = [
         (start, end)
         for start, end in pair.before.statement.limits
         if any(a <= start < b for a, b in pair.before.told.content)
+        # "At least nine" is a figure left open: that is its hedge.
+        and not any(figure.start <= start < figure.end for figure in pair.before.statement.figures)
     ]
     return (tuple(inside), pair.after.told.content) if inside else None
 
@@ -236,6 +263,7 @@ def _narrowed(pair: Pair) -> Words | None:
     """
     before, after = pair.before.statement, pair.after.statement
     denied = pair.telling & pair.before.told.negated & pair.after.told.negated
+    told_after = frozenset(k for one in pair.group if one.article == after.article for k in one.keys)
     for ours, theirs, size in _runs(before.words, after.words) if denied else ():
         run, goes_on = before.words[ours : ours + size], after.words[theirs + size - 1 : theirs + size + 1]
         if size < _RUN or not denied & {word.key for word in run} or _is_unbroken(goes_on):
@@ -246,7 +274,7 @@ def _narrowed(pair: Pair) -> Words | None:
         if (
             phrase
             and phrase[0].key in narrowing()
-            and not after.keys & _telling(phrase[1:])
+            and not told_after & _telling(phrase[1:])
             and _telling(phrase[1:])
         ):
             return ((phrase[0].start, phrase[-1].end),), ((goes_on[0].start, goes_on[0].end),)
@@ -282,23 +310,26 @@ def _other_figure(pair: Pair) -> Words | None:
     for ours in one.figures:
         for theirs in other.figures:
             told = ours.value in other.numbers or theirs.value in one.numbers
-            if not told and _disagree(ours, theirs) and _support(ours, pair) > _support(theirs, pair):
+            told = told and ours.unit == theirs.unit
+            careful = _support(ours, pair.before, pair) > _support(theirs, pair.after, pair)
+            if not told and _disagree(ours, theirs) and careful:
                 return ((ours.start, ours.end),), ((theirs.start, theirs.end),)
     return None
 
 
-def _support(figure: Figure, pair: Pair) -> tuple[bool, int, bool, float]:
+def _support(figure: Figure, side: Side, pair: Pair) -> tuple[bool, int, bool, float, int]:
     """Return what speaks for a figure, the weightiest first.
 
-    It is a number and no "hundreds"; many of the claim's members have it; it is left open; it is low.
+    It is a number and no "hundreds"; many of the claim's members have it; it is left open; it is low; it is
+    told first.
     """
     having = sum(figure.value in statement.numbers for statement in pair.group)
-    return figure.value == figure.most, having, bool(figure.bound), -figure.value
+    return figure.value == figure.most, having, bool(figure.bound), -figure.value, -side.place
 
 
 def _disagree(ours: Figure, theirs: Figure) -> bool:
     """Return whether two figures count the same and differ."""
-    same = ours.unit == theirs.unit and ours.whole is theirs.whole
+    same = ours.of_a_kind(theirs) and ours.whole is theirs.whole
     return same and ours.differs(theirs) and _count_alike(ours, theirs)
 
 
@@ -312,7 +343,8 @@ def _count_alike(ours: Figure, theirs: Figure) -> bool:
 def _other_source(pair: Pair) -> Words | None:
     """Return no words where somebody else says it; one of the two is a person, who is nobody's spokesman."""
     ours, theirs = pair.before.voice, pair.after.voice
-    if pair.overlap < _HALF or len(pair.telling) < _TWO or not (ours.speakers and theirs.speakers):
+    outright = pair.telling - _supposed(pair.before) - _supposed(pair.after)
+    if pair.overlap < _HALF or len(outright) < _TWO or not (ours.speakers and theirs.speakers):
         return None
     kinds = [{speaker.kind for speaker in voice.speakers} for voice in (ours, theirs)]
     if SourceKind.PERSON not in kinds[0] or not kinds[1] <= _ASKED:
@@ -348,14 +380,27 @@ def _contradiction(pair: Pair) -> Words | None:
     before, after = pair.before, pair.after
     if len(pair.telling) < _FEWEST or pair.overlap < _ALIKE:
         return None
+    if before.voice.denies is not after.voice.denies:
+        # "denied that it was so" is "said that it was not so", if the same one says it.
+        same = _named(before.voice) & _named(after.voice)
+        turned_back = _negated_once(pair) or not after.voice.denies
+        return None if turned_back or not same else (before.told.content, after.told.content)
     turned = _negated_once(pair) & after.told.negated
     already = frozenset(k for told in before.statement.told for k in told.negated)
     return (before.told.content, after.told.content) if turned and not after.told.negated & already else None
 
 
+def _supposed(side: Side) -> frozenset[str]:
+    """Return the keys of the words that a side only supposes: those of its conditions."""
+    limits = side.statement.limits
+    return frozenset(w.key for w in side.statement.words if any(a <= w.start < b for a, b in limits))
+
+
 def _negated_once(pair: Pair) -> frozenset[str]:
-    """Return the words in both that one of them negates."""
-    return pair.telling & (pair.before.told.negated ^ pair.after.told.negated)
+    """Return the words in both that one of them negates; none where one of these is only supposed."""
+    turned = pair.telling & (pair.before.told.negated ^ pair.after.told.negated)
+    supposed = _supposed(pair.before) | _supposed(pair.after)
+    return turned if turned.isdisjoint(supposed) else frozenset()
 
 
 _LOOKS: dict[DriftKind, Callable[[Pair], Words | None]] = {

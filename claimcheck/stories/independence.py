@@ -12,7 +12,8 @@ from claimcheck.stories.shared import Copy, RestsOn, Root, RootKind
 _COPIED = 0.5
 """The share of one article's words that make it a copy of another."""
 
-_PRESS = frozenset({RootKind.OUTLET, RootKind.AGENCY, RootKind.OWN})
+PRESS = frozenset({RootKind.OUTLET, RootKind.AGENCY, RootKind.OWN})
+"""Origins that report: what they have, an article passes on."""
 
 Pairs = Sequence[tuple[int, int]]
 
@@ -94,7 +95,7 @@ def clusters(count: int, found: Sequence[Root], copied: Sequence[Copy]) -> tuple
         if max(copy.share_one, copy.share_other) >= _COPIED:
             join(copy.one, copy.other)
     for root in found:
-        if root.kind in _PRESS:
+        if root.kind in PRESS:
             resting = [*root.chief, *([root.publisher] if root.publisher is not None and root.chief else [])]
             for other in resting[1:]:
                 join(resting[0], other)

@@ -20,6 +20,9 @@ _SMALL = re.compile(r"\b[a-z]{4,}")
 _GLUED = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"“”‘])\s*$")
 _TEN = 10.0
+_SHARE = "%"
+_ROUNDED = 0.05
+"""How far from a number one may be that is said to be about it."""
 _BACK = 400
 """Letters back to what "them" are."""
 _REACH = 3
@@ -45,8 +48,20 @@ class Figure:
     whole: bool = False
 
     def differs(self, other: Figure) -> bool:
-        """Return whether two figures cannot be one."""
-        return self.value > other.most or other.value > self.most
+        """Return whether two figures cannot be one: "nearly 2,000" and 1,983 can, $12 and €12 cannot."""
+        if self.value > other.most or other.value > self.most:
+            return not (self.leaves_open(other.value) or other.leaves_open(self.value))
+        return self.unit != other.unit
+
+    def leaves_open(self, value: float) -> bool:
+        """Return whether its bound is said of a number as near as this one."""
+        return bool(self.bound) and abs(self.value - value) <= _ROUNDED * max(self.value, value)
+
+    def of_a_kind(self, other: Figure) -> bool:
+        """Return whether both are shares, both sums of money, or both plain numbers."""
+        return self.unit == other.unit or bool(
+            self.unit and other.unit and _SHARE not in self.unit + other.unit
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,7 @@ class _Lists:
     vaguely: re.Pattern[str]
     skipped: frozenset[str]
     percents: frozenset[str]
+    currencies: Mapping[str, str]
     parting: re.Pattern[str]
     of_them: re.Pattern[str]
     named: re.Pattern[str]
@@ -88,6 +104,7 @@ def _lists() -> _Lists:
         vaguely=re.compile(rf"\b{any_of(lists['vague'])}\b", re.IGNORECASE),
         skipped=frozenset(lists["skipped"]),
         percents=frozenset(lists["percents"]),
+        currencies=lists["currencies"],
         of_them=re.compile(rf"\s+{any_of(lists['parting'])}\s+{any_of(lists['them'])}\b"),
         parting=re.compile(rf"\s+{any_of(lists['parting'])}\s+(?:{any_of(lists['before_whole'])}\s+)?"),
         named=re.compile(rf"\b({either})(?:[- ]({either}))?\b", re.IGNORECASE),
@@ -179,7 +196,9 @@ def _figure(text: str, span: Span, limit: int, value: float, sign: str) -> Figur
         value *= lists.scales[after[0][0].lower()]
         end = after.pop(0).end()
     if text[end : end + 1] == "%" or (after and after[0][0].lower() in lists.percents):
-        sign = "%"
+        sign = _SHARE
+    if not sign and after and after[0].start() - end <= 1:
+        sign = lists.currencies.get(after[0][0].lower(), "")
     if not sign and 1500 <= value <= 2100 and value == int(value) and "," not in text[start:end]:  # noqa: PLR2004 - a year
         return None
     stop = re.search(r"[.;:!?()\n—]", text[end:limit])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,19 +11,20 @@ from enum import StrEnum
 from itertools import pairwise
 
 from claimcheck.records import Sentence, Span
+from claimcheck.stories.quoted_words import Words, inserted, interruptions, parts, words
+from claimcheck.stories.sentences import negation
 from claimcheck.typography.quotations import quotations_in
 
 FEWEST = 3
 """Words of a quotation that can be told from a name or a word in scare quotes."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
-_INSERTED = re.compile(r"\[[^\]\n]*\]|\([^)\n]*\)")
-_LEFT_OUT = re.compile(r"\.\s?\.\s?\.|…|\[\s*(?:\.\s?\.\s?\.|…)\s*\]")
 _FOUND = 0.6
 """The share of its words in one place of the source, in order, by which a quotation is altered from there."""
 _WHOLE = 0.8
 """The share of its words that two places hold together, for it to be spliced."""
 _RUN = 3
+_TURNING = 3
+"""Words that dots may stand for; among so few, a negation is what was to go."""
 _PASSED = 5
 """Words between two places: those of another sentence, and not one that was dropped."""
 
@@ -56,39 +56,78 @@ class Quoted:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a stretch of text, in small letters, and where each stands."""
-
-    keys: tuple[str, ...]
-    spans: tuple[Span, ...]
-
-
 class Source:
-    """A text that quotations are looked for in."""
+    """A text that quotations are looked for in: as it stands, and without what breaks its quotations off."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        self.words = words(text, 0, len(text))
-        self._ends = [sentence.end for sentence in sentences]
+        whole = words(text, 0, len(text))
+        ends = [sentence.end for sentence in sentences]
+        broken = interruptions(text)
+        readings = (whole, whole.without(broken)) if broken else (whole,)
+        self._readings = tuple(_Reading(text, reading, ends) for reading in readings)
+
+    def look_for(self, text: str, span: Span) -> Quoted | None:
+        """Return what became of a quotation, marks included; None where it is too short to say.
+
+        What stands in round brackets may be the speaker's or the writer's, and is taken as what is found.
+        """
+        tried = [
+            found
+            for reading in self._readings
+            for round_too in ((False, True) if "(" in text[slice(*span)] else (False,))
+            if (found := reading.look_for(text, span, round_too=round_too)) is not None
+        ]
+        if not tried:
+            return None
+        return min(tried, key=lambda found: (*_amiss(found, tried[0].finding), _changed(found)))
+
+
+class _Reading:
+    """The words of a source in the order in which they may be quoted."""
+
+    def __init__(self, text: str, words_: Words, ends: Sequence[int]) -> None:
+        self._text = text
+        self.words = words_
+        self._ends = ends
         self._places: dict[str, list[int]] = defaultdict(list)
         for at, key in enumerate(self.words.keys):
             self._places[key].append(at)
 
-    def look_for(self, text: str, span: Span) -> Quoted | None:
-        """Return what became of a quotation, marks included; None where it is too short to say."""
-        start, end = span
-        said = _without(text, words(text, start, end), start, end)
+    def look_for(self, text: str, span: Span, *, round_too: bool) -> Quoted | None:
+        out = inserted(text, span, round_too=round_too)
+        said = words(text, *span).without(out)
         if len(said.keys) < FEWEST:
             return None
-        parts = _parts(text, said, start, end)
-        runs = [run for part in parts for run in self._runs(said, part)]
+        cut = parts(text, said, span, out)
+        runs = [run for part in cut for run in self._runs(said, part)]
         held = sum(size for _, _, size in runs)
-        if held == len(said.keys) and self._in_order(runs, marked={part.stop for part in parts}):
-            return Quoted(span, Finding.VERBATIM, self._spans(runs))
+        if held == len(said.keys) and self._in_order(runs, marked={part.stop for part in cut}):
+            turned = tuple(self._turned(runs))
+            if round_too and self._has_brackets(runs):
+                return None
+            return Quoted(span, Finding.ALTERED if turned else Finding.VERBATIM, self._spans(runs), turned)
         long = [run for run in runs if run[2] >= _RUN]
         if len(long) > 1 and sum(run[2] for run in long) >= _WHOLE * len(said.keys) and self._apart(long):
             return Quoted(span, Finding.SPLICED, self._spans(long))
         return self._altered(span, said, runs) or Quoted(span, Finding.NOT_FOUND)
+
+    def _gaps(self, runs: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of words that are left out between runs."""
+        for (_, place, size), (_, following, _) in pairwise(runs):
+            if following > place + size:
+                yield place + size, following
+
+    def _turned(self, runs: Sequence[tuple[int, int, int]]) -> Iterator[Change]:
+        """Yield the few words that dots stand for and that turn round what is said: "is *not* dangerous"."""
+        for a, b in self._gaps(runs):
+            span = self.words.spans[a][0], self.words.spans[b - 1][1]
+            if b - a <= _TURNING and negation().search(self._text, *span):
+                yield Change(span, None)
+
+    def _has_brackets(self, runs: Sequence[tuple[int, int, int]]) -> bool:
+        """Return whether round brackets are left out: then those of the quotation stand for them."""
+        spans = self.words.spans
+        return any("(" in self._text[spans[a - 1][1] : spans[b][0]] for a, b in self._gaps(runs))
 
     def _runs(self, said: Words, part: range) -> Iterator[tuple[int, int, int]]:
         """Yield where in the quotation and in the source a run of common words begins, and its length."""
@@ -181,27 +220,14 @@ def quoted(text: str, source: Source) -> tuple[Quoted, ...]:
     return tuple(quotation for quotation in found if quotation is not None)
 
 
-def words(text: str, start: int, end: int) -> Words:
-    """Return the words of a stretch of text."""
-    found = list(_WORD.finditer(text, start, end))
-    return Words(
-        tuple(match[0].lower().replace("’", "'") for match in found), tuple(match.span() for match in found)
-    )
+def _amiss(found: Quoted, first: Finding) -> tuple[bool, bool]:
+    """Return how to choose among ways to read one quotation: verbatim, or as the text stands."""
+    return found.finding is not Finding.VERBATIM, found.finding is not first
 
 
-def _without(text: str, said: Words, start: int, end: int) -> Words:
-    """Return words without those that brackets mark as the writer's."""
-    out = [match.span() for match in _INSERTED.finditer(text, start, end)]
-    kept = [n for n, (a, b) in enumerate(said.spans) if not any(c <= a and b <= d for c, d in out)]
-    return Words(tuple(said.keys[n] for n in kept), tuple(said.spans[n] for n in kept))
-
-
-def _parts(text: str, said: Words, start: int, end: int) -> list[range]:
-    """Return the parts of a quotation, as ranges of its words, that dots or brackets stand between."""
-    starts = [a for a, _ in said.spans]
-    marks = [*_LEFT_OUT.finditer(text, start, end), *_INSERTED.finditer(text, start, end)]
-    cuts = sorted({0, len(starts), *(bisect_left(starts, mark.end()) for mark in marks)})
-    return [range(a, b) for a, b in pairwise(cuts)]
+def _changed(found: Quoted) -> int:
+    spans = (span for change in found.changes for span in (change.was, change.now) if span)
+    return sum(end - start for start, end in spans)
 
 
 def _joined(runs: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -15,13 +15,18 @@ from claimcheck.records import Claim, Factuality, Findings, Sentence, SentenceKi
 from claimcheck.resources import any_of, word_lists
 from claimcheck.rules import load
 from claimcheck.rules.schema import Scope
+from claimcheck.stories.origin_names import plain_name
 from claimcheck.stories.quantities import Figure, figures
 from claimcheck.stories.speakers import Voice, Voices
 from claimcheck.stories.words import WORD, key, weight
+from claimcheck.typography.quotations import is_ended
 
 _STATING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 _FEWEST = 4
 """Words that something beside what others tell has at the least."""
+
+_NAME = 2
+"""Words of a headline in capitals that state nothing: "Orrin Lines"."""
 
 _BETWEEN = 3
 """Signs between two words of one run: a comma and a space, a quotation mark."""
@@ -73,25 +78,21 @@ class Statement:
     """A sentence of an article and what it can be known by.
 
     ``article`` is the article's place among those of the story, ``place`` the sentence's among its
-    statements, and ``position`` from 0 at the article's beginning to 1 at its end. ``limits`` are words that
-    limit what is said; ``limited``: there are such in it or next to it.
+    statements, and ``position`` from 0 at the article's beginning to 1 at its end; ``headline``: it is one.
+    ``limits`` are words that limit what is said; ``limited``: there are such in it or next to it.
     """
 
     article: int
     place: int
     position: float
     sentence: Sentence
+    headline: bool
     words: tuple[KeyedWord, ...]
     names: frozenset[str]
     figures: tuple[Figure, ...]
     limits: Spans
     limited: bool
     told: tuple[Told, ...]
-
-    @property
-    def headline(self) -> bool:
-        """Whether it is a headline."""
-        return self.sentence.kind is SentenceKind.HEADLINE
 
     @property
     def span(self) -> Span:
@@ -127,7 +128,7 @@ def statements(number: int, findings: Findings) -> tuple[Statement, ...]:
     voices = Voices(findings)
     hedges = find_hedges(voices.folded, findings.sentences, load())
     claims = _by_sentence(findings.claims)
-    stating = [sentence for sentence in findings.sentences if sentence.kind in _STATING]
+    stating = [s for s in findings.sentences if s.kind in _STATING and not _is_masthead(findings, s)]
 
     def limits(sentence: Sentence) -> Spans:
         return tuple(match.span() for match in _limits().finditer(text, sentence.start, sentence.end))
@@ -141,6 +142,7 @@ def statements(number: int, findings: Findings) -> tuple[Statement, ...]:
                 place=place,
                 position=sentence.start / max(1, len(text)),
                 sentence=sentence,
+                headline=_heads(text, place, sentence),
                 words=inside,
                 names=frozenset(_names(text, sentence)),
                 figures=figures(text, sentence.start, sentence.end),
@@ -150,6 +152,23 @@ def statements(number: int, findings: Findings) -> tuple[Statement, ...]:
             )
         )
     return tuple(made)
+
+
+def _is_masthead(findings: Findings, sentence: Sentence) -> bool:
+    """Return whether a headline is only the name of the article's outlet, or of some other body."""
+    own, written = findings.article.outlet, findings.article.text[sentence.start : sentence.end]
+    if sentence.kind is not SentenceKind.HEADLINE:
+        return False
+    names_only = written.istitle() and len(written.split()) <= _NAME
+    return names_only or (own is not None and plain_name(written) == plain_name(own))
+
+
+def _heads(text: str, place: int, sentence: Sentence) -> bool:
+    """Return whether a sentence is a headline, be it only by standing at the top in a line without a stop."""
+    if sentence.kind is SentenceKind.HEADLINE or place > 1:
+        return sentence.kind is SentenceKind.HEADLINE
+    alone = text[: sentence.start].endswith("\n") and text[sentence.end :].startswith("\n")
+    return alone and not is_ended(text[sentence.start : sentence.end])
 
 
 def words(text: str, start: int, end: int) -> Iterator[KeyedWord]:
@@ -167,8 +186,9 @@ def _names(text: str, sentence: Sentence) -> Iterator[str]:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    """Return what matches words that limit what is said."""
-    return re.compile(rf"\b{any_of(_words()['phrases'])}\b", re.IGNORECASE)
+    """Return what matches words that limit what is said, a condition to the end of its clause."""
+    phrases, conditions = (any_of(_words()[name]) for name in ("phrases", "conditions"))
+    return re.compile(rf"\b(?:{phrases}\b|{conditions}\b[^,.;:!?()\n\"“”—–]*[^\s\W])", re.IGNORECASE)
 
 
 @cache
@@ -188,6 +208,12 @@ def negation() -> re.Pattern[str]:
 
 
 @cache
+def _supposed() -> re.Pattern[str]:
+    """Return what matches the beginning of a clause that is only supposed, up to its end."""
+    return re.compile(rf"\b{any_of(_words()['supposing'])}\b[^,.;:!?()—–]*$", re.IGNORECASE)
+
+
+@cache
 def _clause_end() -> re.Pattern[str]:
     return re.compile(rf"[.,;:!?()—–]|\b{any_of(_words()['clause_ends'])}\b")
 
@@ -196,6 +222,12 @@ def _clause_end() -> re.Pattern[str]:
 def _contracted() -> re.Pattern[str]:
     """Return what matches the end of a verb that is written together with the word before it."""
     return re.compile(rf"['’]{any_of(lexicon().grammar.contracted)}\b|{_not_ending()}", re.IGNORECASE)
+
+
+@cache
+def proving() -> re.Pattern[str]:
+    """Return what matches verbs behind which something is so, whoever is said to tell it."""
+    return re.compile(rf"\b{any_of(_words()['proving'])}\b", re.IGNORECASE)
 
 
 @cache
@@ -261,7 +293,13 @@ def _told(
 
 
 def _negated(text: str, inside: Sequence[KeyedWord], content: Spans) -> frozenset[str]:
-    negations = [match.span() for start, end in content for match in negation().finditer(text, start, end)]
+    """Return the keys of the words that are negated outright: "if it does not rain" denies no rain."""
+    negations = [
+        match.span()
+        for start, end in content
+        for match in negation().finditer(text, start, end)
+        if not _supposed().search(text, start, match.start())
+    ]
     return _behind(text, inside, content, negations)
 
 

@@ -25,7 +25,8 @@ from claimcheck.typography.unprintable import line
 
 _TOLD = frozenset({AttributionType.ASSERTION, AttributionType.FACT})
 
-_TELLING = frozenset({"assertive", "factive", "denying"})
+_DENYING = "denying"
+_TELLING = frozenset({"assertive", "factive", _DENYING})
 """The classes of cues by which something is told, not wanted, done or felt (``rules/cues/``)."""
 
 _KNOWING = "factive"
@@ -45,11 +46,12 @@ class Voice:
     """Who says a claim: its links without the article's own outlet, outermost first, and the cue of the last.
 
     A link holds all who say it in one breath, and nobody where the article names nobody ("reportedly"). No
-    links: the article says it itself.
+    links: the article says it itself. ``denies``: the last one says that it is not so.
     """
 
     links: tuple[tuple[Speaker, ...], ...] = ()
     cue: str = ""
+    denies: bool = False
 
     @property
     def attributed(self) -> bool:
@@ -98,7 +100,7 @@ class Voices:
         ]
         if classes == {_KNOWING} and not any(found):
             return Voice()
-        return Voice(tuple(found), cue)
+        return Voice(tuple(found), cue, denies=_DENYING in classes)
 
     def around(self, claim: Claim) -> Spans:
         """Return the source and the cue of a claim's attribution."""

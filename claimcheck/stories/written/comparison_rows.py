@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields
 
 from claimcheck.records import Span, Spans
 from claimcheck.report.prose import counted
-from claimcheck.stories.comparison import ArticleClaim, Comparison, Quote
+from claimcheck.stories.comparison import ArticleClaim, ChangeKind, Comparison, Quote
 from claimcheck.stories.written.story_rows import readable
 from claimcheck.typography.unprintable import line
 
-_SHORT = 40
+_SHORT = 60
 """Letters of changed words that are shown beside what changed; longer ones stand in both texts."""
 
 
@@ -81,7 +81,10 @@ def drifted(comparison: Comparison, claim: ArticleClaim) -> str:
     parts = []
     for one in claim.changes:
         was, now = (_all(text, spans) for text, spans in ((theirs, one.was), (ours, one.now)))
-        shown = f"“{was}” became “{now}”" if was and now and len(now) <= _SHORT else f"“{was}”" if was else ""
+        # What is lost became nothing; "at least nine" became "nine".
+        most = {ChangeKind.LOST_HEDGE: len(was), ChangeKind.LOST_CONDITION: 0}.get(one.kind, _SHORT)
+        became = now and len(now) <= most
+        shown = f"“{was}” became “{now}”" if was and became else f"“{was}”" if was else ""
         name = readable()["drift"][one.kind.value]
         parts.append(f"{name} ({shown})" if shown and len(was) <= _SHORT else name)
     return ", ".join(parts)
