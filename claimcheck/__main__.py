@@ -10,6 +10,8 @@ import os
 OBJECTS = 100_000
 """New objects after which garbage is looked for: a command's modules and rules are fewer, and stay."""
 
+_STANDARD_ERROR = 2
+
 
 def main() -> None:
     """Run the command line.
@@ -20,12 +22,23 @@ def main() -> None:
     """
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    _take_closed_places()
     gc.set_threshold(OBJECTS)
     # Looking for other people's plugins among all that is installed takes time, and none has business here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from claimcheck import cli
 
     cli.main()
+
+
+def _take_closed_places() -> None:
+    """Let no file that is opened later be where a shell has closed standard input, output or error.
+
+    What a library prints there, in this process or one that it starts, would stand in a report.
+    """
+    while (place := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        os.set_inheritable(place, True)
+    os.close(place)
 
 
 if __name__ == "__main__":

@@ -70,14 +70,14 @@ def write(pieces: Iterable[str] | Iterable[bytes], target: Path | None) -> None:
 def save(files: Mapping[Path, bytes]) -> None:
     """Write several files, all of them or none; folders that are not there are made.
 
-    What bears such a name is replaced: a link is, and not what it leads to. Raises ``InputError`` where one
-    cannot be written.
+    What bears such a name is replaced: a link is, and not what it leads to, and so are pipes and devices, to
+    which nobody may ever listen. Raises ``InputError`` where one cannot be written.
     """
     with ExitStack() as growing:
         for path, content in files.items():
             with _reasons(path.parent):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            file = growing.enter_context(_file(path, path))
+            file = growing.enter_context(_growing(path, path))
             with _reasons(path):
                 file.write(content)
 
@@ -160,12 +160,21 @@ def _followed(path: Path) -> Path:
 
 @contextmanager
 def _file(target: Path, named: Path) -> Iterator[_Growing]:
-    """Yield a file that takes the place of ``target`` in the end; errors call it what the user named."""
+    """Yield what the user named: the device or pipe that it is, or a file that takes its place in the end."""
     if target.exists() and not target.is_symlink() and not target.is_file():
         with _reasons(named), target.open("wb") as device:
             yield _Growing(device)
         return
+    with _growing(target, named) as file:
+        yield file
+
+
+@contextmanager
+def _growing(target: Path, named: Path) -> Iterator[_Growing]:
+    """Yield a file that takes the place of ``target`` in the end; errors call it what the user named."""
     with _reasons(named):
+        if target.is_dir() and not target.is_symlink():  # before it is found that it cannot be replaced
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         grown, file = _new_beside(target)
     try:
         growing = _Growing(file)

@@ -101,6 +101,12 @@ def test_the_articles_words_never_become_markup() -> None:
         assert (attributes.get("href") or "#").startswith(("#", "articles/", "articles.csv", "sources.csv"))
 
 
+def test_what_failed_is_told_without_what_hides_or_turns_the_line() -> None:
+    page = index_page.render(whole(words="a\x1b[31m\x9b\u202e\u200bb"))
+    assert "a[31mb.txt" in page
+    assert all(letter.isprintable() or letter in "\n\t" for letter in page)
+
+
 def test_only_its_own_style_and_script_may_run() -> None:
     elements = Elements(index_page.render(whole()))
     (policy,) = [

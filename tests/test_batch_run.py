@@ -233,6 +233,44 @@ def test_a_link_in_the_place_of_what_grows_is_refused(name: str, articles: Path,
     assert elsewhere.read_bytes() == b"" if elsewhere.is_file() else not list(elsewhere.iterdir())
 
 
+@pytest.mark.parametrize("planted", ["link", "pipe"])
+def test_what_is_planted_where_a_run_works_is_removed(
+    planted: str, articles: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    precious, elsewhere, reports = tmp_path / "precious", tmp_path / "elsewhere", tmp_path / "reports"
+    precious.write_text("old")
+    elsewhere.mkdir()
+    work = reports / ".claimcheck"
+    (work / "folder").mkdir(parents=True, mode=0o700)
+    (reports / ".claimcheck-folder.tmp").mkdir()
+    if planted == "link":
+        (work / "lock").symlink_to(precious)
+        (work / "tagged").symlink_to(elsewhere)
+    else:
+        (reports / "articles").mkdir()
+        for file in (work / "lock", reports / "index.html", reports / "claims.csv"):
+            os.mkfifo(file)
+        os.mkfifo(reports / "articles" / f"{stem('0000/000003.txt')}.json")
+    batch(articles, reports)
+    assert (tree(reports), precious.read_text(), list(elsewhere.iterdir())) == (undisturbed, "old", [])
+
+
+def test_a_folder_of_stories_that_is_a_link_is_refused(articles: Path, tmp_path: Path) -> None:
+    elsewhere, reports = tmp_path / "elsewhere", tmp_path / "reports"
+    elsewhere.mkdir()
+    (elsewhere / "start.html").touch()
+    reports.mkdir()
+    (reports / "stories").symlink_to(elsewhere)
+    assert batch(articles, reports, status=1).strip().endswith("stories in it is a link")
+    assert [file.name for file in elsewhere.iterdir()] == ["start.html"]
+
+
+def test_a_file_that_cannot_be_written_is_named(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").mkdir()
+    told = batch(articles, tmp_path, status=1)
+    assert told.strip() == f"{tmp_path / 'claims.csv'}: cannot be written: Is a directory"
+
+
 def test_tables_keep_the_modes_that_the_user_gave_them(articles: Path, tmp_path: Path) -> None:
     batch(articles, tmp_path)
     for name in ("claims.csv", "manifest.jsonl", "index.html"):

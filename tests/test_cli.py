@@ -262,6 +262,19 @@ def test_an_interrupt_is_no_error_while_modules_are_imported(module: str, tmp_pa
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="closes standard streams as POSIX does")
+def test_no_file_takes_the_place_of_a_closed_standard_stream(tmp_path: Path) -> None:
+    script = tmp_path / "closed.py"
+    script.write_text(
+        "import os, sys\nfrom claimcheck import __main__, cli\n"
+        "cli.main = lambda: sys.exit(3 if os.open('x', os.O_CREAT) > 2 else 4)\n__main__.main()\n"
+    )
+    shell = 'exec "$0" closed.py <&- >&- 2>&-'
+    done = subprocess.run(["sh", "-c", shell, sys.executable], cwd=tmp_path, check=False)
+    assert done.returncode == 3
+
+
 def test_next_to_nothing_is_imported_before_interrupts_are_taken_care_of() -> None:
     slow = {"enum", "re", "signal", "typer", "typing"}
     told = f"import sys; import claimcheck.__main__; print(sorted({slow!r} & {{*sys.modules}}))"

@@ -164,6 +164,15 @@ def test_a_link_in_a_folder_of_reports_is_replaced(tmp_path: Path) -> None:
     assert link.stat().st_mode == beside.stat().st_mode
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_a_folder_of_reports_is_replaced_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.json"
+    os.mkfifo(pipe)
+    output.save({pipe: b"new"})
+    assert pipe.is_file()
+    assert pipe.read_bytes() == b"new"
+
+
 def test_what_grows_has_a_name_nobody_can_foresee_and_is_nobodys_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,6 +101,13 @@ def test_any_text_survives(text: str) -> None:
     assert json.loads(written)["text"] == text
 
 
+def test_nothing_in_it_controls_a_terminal() -> None:
+    hostile = "\x1b[31m\x9b2J\u202etxt\u200b\ufeff\U000e0041\ud800"
+    report = render(replace(findings(), article=Article(f"{hostile}.txt", f"{TEXT}{hostile}")))
+    assert all(letter.isprintable() or letter == "\n" for letter in report)
+    assert json.loads(report)["article"]["name"] == f"{hostile}.txt"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

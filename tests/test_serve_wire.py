@@ -139,6 +139,7 @@ def refused(*arguments: str) -> str:
     ("arguments", "reason"),
     [
         (("--host", "no.such.host.invalid"), "--host: 'no.such.host.invalid' is no host of this machine"),
+        (("--host", "a\u202eb"), "--host: 'a\\u202eb' is no host of this machine"),
         (("--host", "0.0.0.0", "--token", "short"), "the token must have at least 16 letters"),
         (("--keep", "/proc/none"), "/proc/none: cannot be written"),
         (("--select", "hegde"), "--select: hegde: no such rule or category; did you mean hedge"),

@@ -11,6 +11,7 @@ from claimcheck.batch.manifest import FOLDER, PAGES
 from claimcheck.batch.story_search import Sketch
 from claimcheck.batch.table_files import Tables
 from claimcheck.errors import InputError
+from claimcheck.limits.regular_files import contents
 from claimcheck.records import Findings
 from claimcheck.report import json
 from claimcheck.report.column_types import cells
@@ -46,7 +47,7 @@ def write(stories: Iterable[Sequence[Sketch]], folder: Path, tables: Tables) -> 
     """
     for name, record in RECORDS.items():
         tables.open(name, record)
-    for old in (folder / PAGES).glob("s*.html"):
+    for old in (folder / PAGES).glob("s[0-9]*.html"):
         old.unlink()
     number = 0
     for members in stories:
@@ -92,6 +93,6 @@ def page(story: Story) -> bytes:
 
 def _read(folder: Path, report: str) -> Iterator[Findings]:
     try:
-        yield json.parse((folder / FOLDER / f"{report}.json").read_text(encoding="utf-8"))
+        yield json.parse(contents(folder / FOLDER / f"{report}.json").decode())
     except (OSError, UnicodeDecodeError, InputError):
         return

@@ -167,14 +167,15 @@ class Tables:
 
 @contextmanager
 def told(place: Path) -> Iterator[None]:
-    """Turn what keeps a file from being written into an ``OutputError`` that names the place.
+    """Turn what keeps a file from being written into an ``OutputError`` that names it, or else the place.
 
     What is wrong with a statement of ours stays what it is.
     """
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{place}: cannot be written: {error.strerror or error}") from error
+        where = error.filename2 or error.filename or place
+        raise OutputError(f"{where}: cannot be written: {error.strerror or error}") from error
     except sqlite3.Error as error:
         # The lowest byte is the kind of error; what stands above it is the detail.
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _OF_THE_DISK:

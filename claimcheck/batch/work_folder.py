@@ -9,9 +9,10 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from claimcheck.batch import manifest
-from claimcheck.batch.manifest import FOLDER, WORK
+from claimcheck.batch.manifest import FOLDER, PAGES, WORK
 from claimcheck.batch.table_files import told
 from claimcheck.errors import InputError
 from claimcheck.output import GROWING
@@ -30,8 +31,10 @@ def at_work(output: Path, fresh: bool) -> Iterator[Path]:
     work = output / WORK
     with told(output):
         _own(output / FOLDER, 0o777)
+        if os.path.lexists(output / PAGES):
+            _own(output / PAGES, 0o777)
         _own(work, _PRIVATE)
-        lock = (work / _LOCK).open("w")
+        lock = _opened_lock(work / _LOCK)
     with lock:
         _lock(lock.fileno(), output)
         with told(output):
@@ -47,7 +50,8 @@ def at_work(output: Path, fresh: bool) -> Iterator[Path]:
                 _clear(work)
             raise
         shutil.rmtree(work, ignore_errors=True)
-        _sweep(output)
+        with told(output):
+            _sweep(output)
 
 
 def tagged(work: Path, settings: str = "") -> Path:
@@ -67,18 +71,38 @@ def _own(folder: Path, mode: int) -> None:
         folder.chmod(mode)
 
 
+def _opened_lock(file: Path) -> BinaryIO:
+    """Return the file that is locked, which nothing is written to, whatever it is; a link is none of ours."""
+    if file.is_symlink():
+        file.unlink()
+    return open(file, "rb", opener=_made_or_there)
+
+
+def _made_or_there(path: str, _flags: int) -> int:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    return os.open(path, flags, 0o666)
+
+
 def _clear(work: Path) -> None:
-    """Remove tables that were left unfinished, which cannot be gone on with."""
-    for file in work.iterdir():
-        if file.name not in (_TAGGED, _LOCK):
-            file.unlink(missing_ok=True)
+    """Remove tables that were left unfinished, which cannot be gone on with, and links: none is ours."""
+    for here in work.iterdir():
+        if here.is_symlink() or not here.is_dir():
+            if here.name != _LOCK:
+                here.unlink(missing_ok=True)
+        elif here.name != _TAGGED:
+            shutil.rmtree(here)
+    for place, folders, _ in os.walk(work / _TAGGED):
+        for folder in folders:
+            if (link := Path(place, folder)).is_symlink():
+                link.unlink()
 
 
 def _sweep(output: Path) -> None:
     """Remove what writers that were killed left half written."""
-    for folder in (output, output / FOLDER):
+    for folder in (output, output / FOLDER, output / PAGES):
         for file in folder.glob(f"{GROWING}*.tmp"):
-            file.unlink(missing_ok=True)
+            if not file.is_dir():
+                file.unlink(missing_ok=True)
 
 
 def _lock(descriptor: int, output: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
@@ -20,7 +19,7 @@ from claimcheck.report.first_look import Look, look_first
 from claimcheck.report.source_columns import source_rows
 from claimcheck.report.summary import Summary, summarise
 from claimcheck.typography.hard_wraps import flowing
-from claimcheck.typography.unprintable import line
+from claimcheck.typography.unprintable import line, unsafe_replaced
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -35,7 +34,7 @@ _SENTENCE = ("index", "start", "end", "kind")
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NAMED = json.JSONEncoder(ensure_ascii=True)
 
 
 def write(articles: Iterable[Findings], display: Display) -> Iterator[str]:
@@ -74,10 +73,9 @@ def render(findings: Findings, *, attitudes: bool = False) -> str:
 
 
 def compact(value: object) -> str:
-    """Return ``value`` as JSON on one line that any encoding of Unicode can hold."""
-    text = _COMPACT.encode(value)
-    # A lone surrogate in a text is no character, but JSON can name it.
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    """Return ``value`` as JSON on one line that any encoding of Unicode can hold, and a terminal show."""
+    # What hides, turns the line or is no character at all, as a lone surrogate, JSON can name.
+    return unsafe_replaced(_COMPACT.encode(value), lambda letter: _NAMED.encode(letter)[1:-1])
 
 
 def document(findings: Findings, *, attitudes: bool = False) -> dict[str, object]:

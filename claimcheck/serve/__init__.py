@@ -115,7 +115,7 @@ def _token(wanted: Wanted) -> str | None:
     """Return the token that everybody must know: what is given, or one made up where it is needed."""
     try:
         alone = loopback(wanted.host)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise ClaimcheckError(f"--host: {wanted.host!r} is no host of this machine") from error
     if wanted.token is None:
         return None if alone else secrets.token_urlsafe(24)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # What moves a terminal's cursor or colours it, turns the direction of a line, shows nothing where something
 # stands (Unicode's Default_Ignorable_Code_Point, but the selectors that emoji need), or cannot be encoded.
@@ -20,6 +21,11 @@ def printable(text: str) -> str:
     """
     # Nearly every text is plain, and that is told sooner than searched.
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub("", text)
+
+
+def unsafe_replaced(text: str, by: Callable[[str], str]) -> str:
+    """Return a text in which something else stands for each such character."""
+    return _UNSAFE.sub(lambda found: by(found.group()), text)
 
 
 def line(text: str) -> str:

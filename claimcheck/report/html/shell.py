@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from claimcheck.report.prose import counted
+from claimcheck.typography.unprintable import printable
 
 PAGE = Path(__file__).with_name("page.css")
 """The style of an article's page, which others build on."""
@@ -29,12 +30,18 @@ def template(path: Path) -> Template:
     environment = Environment(
         loader=FileSystemLoader(path.parent),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals["counted"] = counted
     return environment.get_template(path.name)
+
+
+def _shown(value: object) -> object:
+    """Return what stands for a value in a page: of a text what may be shown, and its line ends."""
+    return "\n".join(map(printable, value.split("\n"))) if type(value) is str else value
 
 
 @cache
