@@ -265,6 +265,9 @@ def test_he_is_not_whom_he_names(cue: str) -> None:
     [
         ("The Ministry of Agriculture and Livestock", "Ministry of Agriculture and Livestock"),
         ("The Workers and Helpers Union", "Workers and Helpers Union"),
+        ("The Ministry of Trade, Ports and Inland Harbours", "Ministry of Trade, Ports and Inland Harbours"),
+        ("The Lorn Committee on Ports, Justice and Fairs", "Lorn Committee on Ports, Justice and Fairs"),
+        ("The Ministry of Trade, Ana Ruiz and Bo Kaya", "Ministry of Trade + Ana Ruiz + Bo Kaya"),
         ("The Ministry of Trade and KNO", "Ministry of Trade + KNO"),
         ("The Ministry of Trade and Mayor Ana Ruiz", "Ministry of Trade + Ana Ruiz"),
         ("Ana Ruiz, head of Ports and Piers at KNO,", "Ana Ruiz"),

@@ -77,6 +77,8 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
         return False
     if word.low in grammar.exemplifying:
         return True
+    if len(words) > 1 and is_adverb(word.low):
+        return is_past(words[1].low)  # "Lorn, widely known as the Gull"
     if len(words) == 1 or not word.text.islower() or not (is_past(word.low) or is_ing(word.low)):
         return False
     return words[1].low in links() or words[1].capital or is_adverb(words[1].low)
@@ -92,7 +94,10 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
             stretches[-1][0].append(word)
         else:
             stretch, joined = stretches[-1]
-            stretches.append(([], headline or word.low in coordinators or (joined and not stretch)))
+            # "And, increasingly, miners".
+            between = all(is_adverb(one.low) for one in stretch)
+            stretches[-1] = ([] if between else stretch), joined
+            stretches.append(([], headline or word.low in coordinators or (joined and between)))
     parts: list[Conjunct] = []
     for stretch, joined in stretches:
         read = phrase(stretch, names)
