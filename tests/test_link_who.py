@@ -286,6 +286,20 @@ def test_a_person_may_be_called_as_an_outlet_is() -> None:
     assert sources(linked(text, said, entities=(person,))) == ["Emily Post"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chilean Ports Federation", "Ports Federation of Chile"),
+        ("Republic of Chile", "Chile"),
+        ("Norwegian Harbour Court", "Harbour Court of Norway"),
+    ],
+)
+def test_a_body_by_its_nation(one: str, other: str) -> None:
+    text = f"The {other} met. The {one} said that it rained."
+    found = sources(linked(text, Said(f"The {one}", "said", "that it rained")))
+    assert found == [max(one, other, key=lambda name: len(name.split()))]
+
+
 BREK = "Donal Brek came to Tarn. Brek spoke. Brek left. "
 
 

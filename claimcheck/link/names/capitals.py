@@ -148,7 +148,8 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
         return later.low in particles and word.low in particles
     if word.text == "," or (word.low == "and" and word.index not in inside):
         return (_one_more_field if word.text == "," else _one_body)(run, words[at + 1 :])
-    body = before in known.organizations.names or before in known.titles.words
+    named = known.organizations.names | known.organizations.places.keys()  # "Republic of Kestria"
+    body = before in named or before in known.titles.words
     # "Court of Appeals for the Sixth Circuit".
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking

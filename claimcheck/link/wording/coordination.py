@@ -116,7 +116,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
     for part in parts[1:]:
         last = kept[-1]
         listed = ands and last.phrase.plural and not (last.phrase.determined or last.counted)
-        if _names_it(last, part) and not listed:
+        if _one_office(last, part) or (_names_it(last, part) and not listed):
             kept[-1], described = part, True
         elif described and ((last.named and not part.named) or _of_the_office(last, part)):
             continue
@@ -138,8 +138,6 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
 
 def _names_it(last: Conjunct, part: Conjunct) -> bool:
     """Return whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
-    if _one_office(last, part):
-        return True
     if not part.named or last.named:
         return False
     if not (part.joined or part.person) and any(word.capital for word in last.phrase.tail):
@@ -167,7 +165,8 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     deputy = last.words[0].low in known.titles.before
     opens = deputy or last.words[0].low in known.titles.every
     another = last.person and not (deputy and len(last.words) == _SHORT)  # "Deputy Youth" is nobody
-    if not (part.joined and part.person and name is not None) or another or last.phrase.plural:
+    several = last.phrase.plural and not deputy  # "Deputy Youth"
+    if not (part.joined and part.person and name is not None) or another or several:
         return False
     before = [word for word in part.words if word.index < name.first]
     titled = not before or known.is_role(before[0].low)

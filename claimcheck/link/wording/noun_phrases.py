@@ -13,6 +13,8 @@ from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token
 
+_PAUSES = frozenset({",", ".", ")", ";", ":"})
+
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
@@ -176,7 +178,7 @@ def _clause_begins(words: Sequence[Token], at: int) -> bool:
     if not after or words[at - 1].low in grammar.coordinators:
         return False
     led = words[at].low in grammar.prepositions and after[0].low in grammar.of_things
-    return led or (words[at].low in grammar.alone & grammar.subjects and after[0].letters)
+    return led or (words[at].low in grammar.alone & grammar.subjects and after[0].text not in _PAUSES)
 
 
 def _says_more(words: Sequence[Token], at: int) -> bool:
