@@ -124,6 +124,14 @@ def test_who_is_whoever_stands_before(text: str, who: str) -> None:
     [
         ("“We want it,” said Ana Ruiz, the director of the Tarn Foundation.", "Tarn Foundation"),
         ("Tarn Foundation director Ana Ruiz smiled. “We want it,” said Ana Ruiz.", "Tarn Foundation"),
+        (
+            "The director of the Tarn Foundation, Ana Ruiz, smiled. “We want it,” said Ana Ruiz.",
+            "Tarn Foundation",
+        ),
+        ("“We want it,” said Ana Ruiz, the Tarn Foundation director.", "Tarn Foundation"),
+        ("“We want it,” said Ana Ruiz of the Tarn Foundation.", "Tarn Foundation"),
+        ("Tarn Foundation chief of staff Ana Ruiz smiled. “We want it,” said Ana Ruiz.", "Tarn Foundation"),
+        ("To the director of the Tarn Foundation, Ana Ruiz is dear. “We want it,” said Ana Ruiz.", "We"),
         ("“We want it,” said Ana Ruiz, a former director of the Tarn Foundation.", "We"),
         ("“We want it,” said Ana Ruiz, who left the Tarn Foundation.", "We"),
         ("“We want it,” said Ana Ruiz, a judge in Leeds.", "We"),

@@ -137,3 +137,14 @@ def test_his_lawyer_is_the_one_who_is_called_a_lawyer_for_him() -> None:
     said = Said("Ana Ruiz", "said", "his attorney doubts the tests")
     inner = Said("his attorney", "doubts", "the tests", inside=1)
     assert sources(linked(text, said, inner))[1] == "Ivo Marsk"
+
+
+def test_two_cues_of_one_source_are_beside_each_other() -> None:
+    text = "Ana Ruiz said that the miners had phoned him to ask for rain."
+    found = linked(
+        text,
+        Said("Ana Ruiz", "said", "that the miners had phoned him to ask for rain"),
+        Said("the miners", "had phoned him", "to ask for rain", inside=1),
+        Said("the miners", "to ask", "for rain", inside=2),
+    )
+    assert [one.parent for one in found.attributions] == [None, "a1", "a1"]

@@ -16,6 +16,10 @@ from linked import Said, linked, sources
         ("Chief Patrol Agent Bo Kaya", "Bo Kaya"),
         ("FBI Special Agent Ana Ruiz", "Ana Ruiz"),
         ("Dr Jeanne d'Arc Mujawa", "Jeanne d'Arc Mujawa"),
+        ("Miners in Tarn and, increasingly, others at sea", "Miners in Tarn + others at sea"),
+        ("The reports we have from the mine", "The reports"),
+        ("One of the charges on which he was tried", "One of the charges"),
+        ("Ana Ruiz and I", "Ana Ruiz + the author"),
         ("Luca dell’Orto", "Luca dell’Orto"),
     ],
 )

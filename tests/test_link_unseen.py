@@ -265,3 +265,11 @@ def test_what_follows_the_second_comma_of_an_apposition_says_nothing_of_it() -> 
     )
     said = Said("The Kestrian president", "said", "no", near="The Kestrian president")
     assert sources(told(text, said, persons="Rolf Brek, Ana Lund")) != ["Rolf Brek"]
+
+
+def test_the_first_half_of_an_office_is_nobody() -> None:
+    text = "Deputy Youth and Sports Minister Bo Kaya met Ana Brek. He said that she waited."
+    said = Said("He", "said", "that she waited")
+    waited = Said("she", "waited", "waited", inside=1, near="she waited")
+    found = told(text, said, waited, persons="Ana Brek, Bo Kaya")
+    assert sources(found) == ["Bo Kaya", "Ana Brek"]

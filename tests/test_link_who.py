@@ -265,6 +265,9 @@ def test_he_is_not_whom_he_names(cue: str) -> None:
     [
         ("The Ministry of Agriculture and Livestock", "Ministry of Agriculture and Livestock"),
         ("The Workers and Helpers Union", "Workers and Helpers Union"),
+        ("The Ministry of Trade, Ports and Inland Harbours", "Ministry of Trade, Ports and Inland Harbours"),
+        ("The Lorn Committee on Ports, Justice and Fairs", "Lorn Committee on Ports, Justice and Fairs"),
+        ("The Ministry of Trade, Ana Ruiz and Bo Kaya", "Ministry of Trade + Ana Ruiz + Bo Kaya"),
         ("The Ministry of Trade and KNO", "Ministry of Trade + KNO"),
         ("The Ministry of Trade and Mayor Ana Ruiz", "Ministry of Trade + Ana Ruiz"),
         ("Ana Ruiz, head of Ports and Piers at KNO,", "Ana Ruiz"),
@@ -281,6 +284,20 @@ def test_a_person_may_be_called_as_an_outlet_is() -> None:
     text = "Emily Post wrote. Post said that it rained."
     said = Said("Post", "said", "that it rained", near="Post said")
     assert sources(linked(text, said, entities=(person,))) == ["Emily Post"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chilean Ports Federation", "Ports Federation of Chile"),
+        ("Republic of Chile", "Chile"),
+        ("Norwegian Harbour Court", "Harbour Court of Norway"),
+    ],
+)
+def test_a_body_by_its_nation(one: str, other: str) -> None:
+    text = f"The {other} met. The {one} said that it rained."
+    found = sources(linked(text, Said(f"The {one}", "said", "that it rained")))
+    assert found == [max(one, other, key=lambda name: len(name.split()))]
 
 
 BREK = "Donal Brek came to Tarn. Brek spoke. Brek left. "

@@ -21,6 +21,7 @@ def key(name: str) -> tuple[str, ...]:
         ("Bob Okoro", "Robert Okoro"),
         ("J. Okoro", "James Okoro"),
         ("Ana M. Ruiz", "Ana Ruiz"),
+        ("Ana Ruiz", "Ana M. Ruiz Kaya"),
         ("Donna Brazile", "Donna Brazille"),
     ],
 )
@@ -35,6 +36,7 @@ def test_one_person(one: str, other: str) -> None:
         ("Hillary Clinton", "Bill Clinton"),
         ("Tom Ray Jr.", "Tom Ray"),
         ("George W. Kaya", "George H. Kaya"),
+        ("George W. Kaya", "George H.W. Kaya Brek"),
         ("Ana Khan", "Ana Kahn"),
         ("Ana Ruiz", "Tom Ruiz"),
     ],
@@ -71,6 +73,9 @@ def test_short_forms(short: str, full: str, fits: bool) -> None:
         ("Tarn", "Tarn Tribune", False),
         ("Tarn", "Tarn Harbour Group Valdora", False),
         ("Valdora", "Bank of Valdora", False),
+        ("EPA", "U.S. Environmental Protection Agency", True),
+        ("Harbour Enforcement", "US Harbour Enforcement", True),
+        ("Enforcement", "US Enforcement", False),
     ],
 )
 def test_short_forms_of_bodies(short: str, full: str, fits: bool) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import nation_of
 
 _LONGEST = 40
 """Letters of a word in which a slip is looked for; no name has more."""
+_ACRONYM = 3
+"""Letters of an acronym that leaves a nation out: the EPA is the U.S. Environmental Protection Agency."""
 _SPELLED = 5
 """Shorter words that differ in a letter are different words: Khan and Kahn may be two people."""
 
@@ -23,9 +26,11 @@ def without_suffix(key: Key) -> tuple[Key, str]:
 def same_person(one: Key, other: Key) -> bool:
     """Return whether two full names can be one person's: surnames alike, given names not against it."""
     (one, ending), (other, other_ending) = without_suffix(one), without_suffix(other)
-    shorter = min(len(one), len(other))
-    if one[0] == other[0] and shorter > 1 and one[:shorter] == other[:shorter]:
-        return ending == other_ending  # "Ana Lux", "Ana Lux Ruiz"
+    # "Ana Lux", "Ana M. Lux Ruiz"; but "Ana M. Lux" is not "Ana B. M. Lux Ruiz".
+    spelled, other_spelled = (tuple(word for word in key if len(word) > 1) for key in (one, other))
+    without = spelled == one or other_spelled == other
+    if _begins(spelled, other_spelled) if without else _begins(one, other):
+        return ending == other_ending
     if ending != other_ending or not alike(one[-1], other[-1]):
         return False
     given, other_given = one[:-1], other[:-1]
@@ -34,6 +39,12 @@ def same_person(one: Key, other: Key) -> bool:
     if given[-len(other_given) :] == other_given or other_given[-len(given) :] == given:
         return True
     return _given_alike(given[0], other_given[0]) and not _middles_differ(given[1:], other_given[1:])
+
+
+def _begins(one: Key, other: Key) -> bool:
+    """Return whether the shorter of two full names is what the other begins with."""
+    size = min(len(one), len(other))
+    return size > 1 and one[:size] == other[:size]
 
 
 def is_short_for(short: Key, full: Key) -> bool:
@@ -71,15 +82,20 @@ def near_spellings(word: str) -> frozenset[str]:
 def initials(key: Key) -> frozenset[str]:
     """Return a body's name as acronyms would have it, without its small words and with them.
 
-    Parts of a word may stand for a letter each: the Anti-Smuggling Board is the ASB.
+    Parts of a word may stand for a letter each: the Anti-Smuggling Board is the ASB. So is Kestria's board.
     """
     small = lexicon().organizations.unlettered | lexicon().grammar.prepositions
     parts = tuple(part for word in key for part in word.split("-") if part)
+    forms = (key, parts, _without_nation(key)) if len(key) > _ACRONYM else (key, parts)
     return frozenset(
         "".join(word[0] for word in words if keep or word not in small)
-        for words in (key, parts)
+        for words in forms
         for keep in (False, True)
     )
+
+
+def _without_nation(key: Key) -> Key:
+    return key[1:] if nation_of(key[0]) is not None else key
 
 
 def same_body(short: Key, full: Key) -> bool:
@@ -92,6 +108,8 @@ def same_body(short: Key, full: Key) -> bool:
     if len(short) >= len(full):
         return False
     if len(short) == 1 and len(short[0]) > 1 and short[0] in initials(full):
+        return True
+    if len(short) > 1 and short == _without_nation(full):
         return True
     known = lexicon().organizations
     if full[: len(short)] == short:

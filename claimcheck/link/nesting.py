@@ -37,7 +37,9 @@ def _mended(doc: Doc, one: Attribution, parent: Attribution | None) -> Attributi
     if parent is None:
         return one
     alike = one.source_ids and one.source_ids == parent.source_ids
-    if alike and (_aside(doc, one, parent) or _opens(one, parent)):
+    # "They had called him to ask for rain" has two cues of one source.
+    shared = bool(one.source) and one.source == parent.source
+    if alike and (shared or _aside(doc, one, parent) or _opens(one, parent)):
         one = replace(one, parent=parent.parent)
     if parent.content == one.content and one.source:
         whole = (*one.source, *one.cue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
@@ -19,10 +20,14 @@ _REACH = 8
 _FAR = 16
 """Words of what follows a name."""
 
+_ENDS = ",;(—–:."
+"""Signs that end what is said of somebody."""
+
 
 def affiliation(doc: Doc, cast: Cast, person: Figure) -> Figure | None:
     """Return the body that the article calls somebody an officer of, if that is one only."""
-    names = (name for at in person.mentions for name in (*_before(doc, cast, at), *_after(doc, cast, at)))
+    forms = (_before, _before_comma, _after)
+    names = (name for at in person.mentions for form in forms for name in form(doc, cast, at))
     bodies = {figure.number: figure for figure in map(cast.at, names)}
     body = next(iter(bodies.values()), None)
     return body if body is not None and len(bodies) == 1 and body.kind is EntityKind.ORGANIZATION else None
@@ -40,25 +45,54 @@ def _before(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
             return
         word = words[at]
         sign = not word.letters and word.text != "-" and word.low not in grammar.genitive
-        if sign or word.low in grammar.prepositions | grammar.determiners:
+        # "White House chief of staff Ana Lee".
+        office = word.low in grammar.prepositions and _officer(words[max(0, at - 1) : at])
+        if sign or (word.low in grammar.prepositions | grammar.determiners and not office):
             return
+
+
+def _before_comma(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
+    """Yield the body in ``the chairman of the Port Board,`` Ana Lee, where no verb follows the name."""
+    words = _in_sentence(doc, name, name.first - _FAR, name.first)
+    after = doc.tokens[name.last : name.last + 1]
+    if not words or words[-1].text != "," or any(word.letters for word in after):
+        return
+    signs = (at for at, word in enumerate(words[:-1]) if word.text in _ENDS and word.text not in "()")
+    yield from _served(doc, cast, words[max(signs, default=-1) + 1 : -1])
 
 
 def _after(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
-    """Yield the body in Ana Lee``, the chairman of the Port Board``."""
+    """Yield the body in Ana Lee``, the chairman of the Port Board`` or ``, the Port Board chairman``.
+
+    And in Ana Lee ``of the Port Board``.
+    """
     words = _in_sentence(doc, name, name.last, name.last + _FAR)
-    if not words or words[0].text != ",":
+    if not words:
         return
-    linked = False
-    for at, word in enumerate(words[1:], start=1):
-        if word.text in ",;(—–:" or word.low in lexicon().grammar.relative or _no_longer((word,)):
+    if words[0].low == "of" and words[2:]:
+        body = cast.names.get(words[1 + (words[1].low in lexicon().grammar.articles)].index)
+        if body is not None and not _owns(doc, body):
+            yield body
+    if words[0].text == ",":
+        ends = (at for at, word in enumerate(words) if at and word.text in _ENDS)
+        yield from _served(doc, cast, words[1 : next(ends, len(words))])
+
+
+def _served(doc: Doc, cast: Cast, words: Sequence[Token]) -> Iterator[Name]:
+    """Yield the body in ``the chairman of the Port Board``, ``the Port Board chairman``."""
+    served = False
+    for at, word in enumerate(words):
+        if word.low in lexicon().grammar.relative or _no_longer((word,)):
             return
-        if linked and word.index in cast.names:
+        body = cast.names.get(word.index)
+        if body is not None and body.first == word.index:
+            after = words[at + body.last - body.first :]
+            noun = takewhile(lambda one: one.low not in lexicon().grammar.prepositions, after)
             # "The Dockers' Union" is not called Dockers.
-            if not _owns(doc, cast.names[word.index]):
-                yield cast.names[word.index]
+            if not _owns(doc, body) if served else _officer(tuple(noun)):
+                yield body
             return
-        linked = linked or (word.low in lexicon().people.serving and _officer(words[1:at]))
+        served = served or (word.low in lexicon().people.serving and _officer(words[:at]))
 
 
 def _owns(doc: Doc, name: Name) -> bool:

@@ -59,10 +59,18 @@ def _without_article(key: Key) -> Key:
 
 
 def _in_one_form(key: Key) -> Key:
-    """Return a body's name without ``the``, and an office's field first: ``Ministry of (the) Interior``."""
+    """Return a body's name without ``the``, and its field or nation first: ``Ministry of (the) Interior``.
+
+    "Football Federation of Kestria" is the Kestrian Football Federation.
+    """
     key = tuple(word for word in key if word != "the") or key
     if len(key) > _FIELD and key[0] in lexicon().organizations.agencies and key[1] == "of":
         return (*key[2:], key[0])
+    of = key.index("of") if "of" in key else 0
+    place = key[of + 1 :]
+    nation = adjectives_by_country().get(place)
+    if of and key[of - 1] in lexicon().organizations.names and (nation or " ".join(place) in place_names()):
+        return (*((nation,) if nation else place), *key[:of])
     return key
 
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _LONG = 4
 _FEWEST = 4
-_OFFICE = 2
-"""Words of an office before its field: ``Ministry of``."""
 _HEADLINE_SHARE = 0.75
 _BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
 
@@ -148,9 +146,10 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
     article = later.low == "the" and at + 2 < len(words) and namelike(words[at + 2])
     if not namelike(later) and not article:
         return later.low in particles and word.low in particles
-    if word.low == "and" and word.index not in inside:
-        return _one_body(run, words[at + 1 :])
-    body = before in known.organizations.names or before in known.titles.words
+    if word.text == "," or (word.low == "and" and word.index not in inside):
+        return (_one_more_field if word.text == "," else _one_body)(run, words[at + 1 :])
+    named = known.organizations.names | known.organizations.places.keys()  # "Republic of Kestria"
+    body = before in named or before in known.titles.words
     # "Court of Appeals for the Sixth Circuit".
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking
@@ -175,13 +174,37 @@ def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
     complete = run[-1].low in known.names or run[0].low in lexicon().given_names or run[0].text.isupper()
     place = " ".join(word.low for word in run) in place_names() or run[-1].low in place_names()
     # "Ministry of Agriculture and Livestock", "Workers and Helpers Union".
-    fields = len(run) > _OFFICE and run[0].low in known.agencies and run[1].low == "of"
-    if fields and rest and not rest[0].acronym:
-        others = lexicon().titles.every | lexicon().given_names | known.names | place_names()
-        return others.isdisjoint(word.low for word in rest) and not place
+    if _has_field(run) and rest:
+        return _is_field(rest) and not place
     if len(rest) > 1 and len(run) == 1 and is_plural(run[0].low) and is_plural(rest[0].low):
         return rest[-1].low in known.names
     return len(rest) > 1 and rest[-1].low in known.agencies and not complete and not place
+
+
+def _one_more_field(run: Sequence[Token], words: Sequence[Token]) -> bool:
+    """Return whether a comma stands inside an office's name: ``Ministry of Trade | , Ports and Harbours``."""
+    if not _has_field(run):
+        return False
+    rest = list(takewhile(namelike, words))
+    after = words[len(rest) : len(rest) + 2]
+    joined = len(after) > 1 and namelike(after[1]) and (after[0].low == "and" or after[0].text in ",&")
+    more = joined and (after[0].text != "," or _one_more_field(run, words[len(rest) + 1 :]))
+    return more and _is_field(rest) and _is_field(list(takewhile(namelike, words[len(rest) + 1 :])))
+
+
+def _has_field(run: Sequence[Token]) -> bool:
+    """Return whether a name is an office's with its field: ``Ministry of Trade``."""
+    known = lexicon().organizations
+    link = next((at for at, word in enumerate(run) if word.low in known.linking), 0)
+    return 0 < link < len(run) - 1 and run[link - 1].low in known.agencies
+
+
+def _is_field(words: Sequence[Token]) -> bool:
+    """Return whether words may be an office's field; neither a person nor a place, nor another body."""
+    others = lexicon().given_names | lexicon().organizations.names | place_names()
+    # "Ministry of Trade and Justice", but "Ministry of Trade and Justice Lee".
+    others = others | lexicon().titles.every if words[1:] else others
+    return not words[0].acronym and others.isdisjoint(word.low for word in words)
 
 
 @cache

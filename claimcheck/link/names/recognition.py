@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _HEADLINE_NAME = 3
 """Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""
 
+_OFFICE = 3
+"""Words of ``and Harbour Minister``."""
+
 _ADJECTIVE = 6
 """Letters of an adjective made of a place's name, at least; shorter ones are given names, as Ivan is."""
 
@@ -135,10 +138,18 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 def _is_office(doc: Doc, name: Name) -> bool:
-    """Return whether capitals are one of many in an office: ``a Junior Assistant`` is nobody's name."""
+    """Return whether capitals are an office's: ``a Junior Assistant`` is nobody's name.
+
+    Nor is what "Deputy Ports and Harbour Minister Ana Ruiz" begins with.
+    """
     titles = lexicon().titles
     one = name.start > 0 and doc.tokens[name.start - 1].low in lexicon().grammar.indefinite
-    return one and (titles.every | titles.before).issuperset(name.key)
+    if one and (titles.every | titles.before).issuperset(name.key):
+        return True
+    after = doc.tokens[name.last : name.last + _OFFICE]
+    joined = [word.low for word in after[:1]] == ["and"] and all(word.capital for word in after[1:])
+    deputy = bool(name.titles) and name.titles[-1] in titles.before
+    return deputy and joined and not name.key[1:] and after[-1].low in titles.words
 
 
 def _adjective(low: str, capitals: Set[str]) -> bool:

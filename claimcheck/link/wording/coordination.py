@@ -77,6 +77,8 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
         return False
     if word.low in grammar.exemplifying:
         return True
+    if len(words) > 1 and is_adverb(word.low):
+        return is_past(words[1].low)  # "Lorn, widely known as the Gull"
     if len(words) == 1 or not word.text.islower() or not (is_past(word.low) or is_ing(word.low)):
         return False
     return words[1].low in links() or words[1].capital or is_adverb(words[1].low)
@@ -92,7 +94,10 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
             stretches[-1][0].append(word)
         else:
             stretch, joined = stretches[-1]
-            stretches.append(([], headline or word.low in coordinators or (joined and not stretch)))
+            # "And, increasingly, miners".
+            between = all(is_adverb(one.low) for one in stretch)
+            stretches[-1] = ([] if between else stretch), joined
+            stretches.append(([], headline or word.low in coordinators or (joined and between)))
     parts: list[Conjunct] = []
     for stretch, joined in stretches:
         read = phrase(stretch, names)
@@ -111,7 +116,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
     for part in parts[1:]:
         last = kept[-1]
         listed = ands and last.phrase.plural and not (last.phrase.determined or last.counted)
-        if _names_it(last, part) and not listed:
+        if _one_office(last, part) or (_names_it(last, part) and not listed):
             kept[-1], described = part, True
         elif described and ((last.named and not part.named) or _of_the_office(last, part)):
             continue
@@ -133,8 +138,6 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
 
 def _names_it(last: Conjunct, part: Conjunct) -> bool:
     """Return whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
-    if _one_office(last, part):
-        return True
     if not part.named or last.named:
         return False
     if not (part.joined or part.person) and any(word.capital for word in last.phrase.tail):
@@ -162,7 +165,8 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     deputy = last.words[0].low in known.titles.before
     opens = deputy or last.words[0].low in known.titles.every
     another = last.person and not (deputy and len(last.words) == _SHORT)  # "Deputy Youth" is nobody
-    if not (part.joined and part.person and name is not None) or another or last.phrase.plural:
+    several = last.phrase.plural and not deputy  # "Deputy Youth"
+    if not (part.joined and part.person and name is not None) or another or several:
         return False
     before = [word for word in part.words if word.index < name.first]
     titled = not before or known.is_role(before[0].low)

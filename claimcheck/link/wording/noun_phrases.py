@@ -13,6 +13,8 @@ from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token
 
+_PAUSES = frozenset({",", ".", ")", ";", ":"})
+
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
@@ -164,7 +166,19 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
             return at
         if word.low in grammar.relative and (words[at - 1].index in names or _says_more(words, at)):
             return at
+        if _clause_begins(words, at):
+            # "The laws | they cite", "one of the counts | on which".
+            return at
     return len(words)
+
+
+def _clause_begins(words: Sequence[Token], at: int) -> bool:
+    """Return whether a clause of somebody's own begins after a noun: ``the lady | I'm talking to``."""
+    grammar, after = lexicon().grammar, words[at + 1 : at + 2]
+    if not after or words[at - 1].low in grammar.coordinators:
+        return False
+    led = words[at].low in grammar.prepositions and after[0].low in grammar.of_things
+    return led or (words[at].low in grammar.alone & grammar.subjects and after[0].text not in _PAUSES)
 
 
 def _says_more(words: Sequence[Token], at: int) -> bool:
