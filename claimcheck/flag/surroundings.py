@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.flag.likes import named_likes
 from claimcheck.flag.view import Finding, Hit, View
 from claimcheck.records import Attribution, Source, SourceKind
 from claimcheck.rules import Rule
@@ -17,6 +18,9 @@ _OPENS = 40
 _PARTS = 5
 """Probabilities are told in so many parts."""
 _MANY = 3
+_OFTEN = 4
+_FULLER = 4
+"""Code points by which a mention is longer than the words found where it describes the source."""
 _NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.SPOKESPERSON})
 
 
@@ -31,6 +35,9 @@ def bearing(rule: Rule, found: Finding, look: View) -> frozenset[str]:
             f"anonymous sources={min(_MANY, look.anonymous)}",
             *_place(hit, look),
             *_said(hit, look),
+            *_source(hit, look),
+            *_beside(hit, look),
+            *named_likes(hit, look),
             *(
                 told
                 for here in [look.sentence_at(hit.start)]
@@ -58,6 +65,32 @@ def _said(hit: Hit, look: View) -> Iterator[str]:
         yield f"quotation={one.quotation}"
         yield f"confidence={int(one.confidence * _PARTS)}"
     yield from (f"in the words of a {look.kind_of(one)}" for one in look.saying(hit.start, hit.end))
+
+
+def _source(hit: Hit, look: View) -> Iterator[str]:
+    """Yield what is known of the source whose words were found: how often it is named, and how fully."""
+    for one in look.attributions_of((hit.start, hit.end)):
+        yield f"resolved={one.resolved}"
+        for source in (look.sources[i] for i in one.source_ids if i in look.sources):
+            yield f"mentions={min(_OFTEN, len(source.mentions))}"
+            longest = max((end - start for start, end in source.mentions), default=0)
+            if longest > hit.end - hit.start + _FULLER:
+                yield "described elsewhere"
+            first = not source.mentions or source.mentions[0][0] >= hit.start
+            yield "first mention" if first else "later mention"
+
+
+def _beside(hit: Hit, look: View) -> Iterator[str]:
+    """Yield who else is a source in the sentence: "..., say two of them", "according to her office"."""
+    here = look.sentence_at(hit.start)
+    if here is None:
+        return
+    sentence = look.findings.sentences[here]
+    for one in look.near(hit.start, hit.end):
+        started = [a for a, _ in one.source if sentence.start <= a < sentence.end]
+        if started and not any(a < hit.end and hit.start < b for a, b in one.source):
+            yield f"also said by a {look.kind_of(one)}"
+            yield f"also said by a {look.kind_of(one)} {'behind' if started[0] > hit.start else 'before'}"
 
 
 def _near(here: int, hit: Hit, look: View) -> Iterator[str]:

@@ -103,6 +103,16 @@ def senses(data: Data = DATA, model: Model = MODEL) -> None:
 
 
 @app.command()
+def worth(data: Data = DATA, model: Model = MODEL) -> None:
+    """Fit the judge of worth alone, after more findings were read; some five minutes."""
+    from claimcheck.train import card, worth
+
+    count = worth.make(data, model)
+    card.add_worth(model, count, worth.READINGS)
+    typer.echo(f"{count} findings")
+
+
+@app.command()
 def ranker(data: Data = DATA, model: Model = MODEL) -> None:
     """Fit the ranker of persons whom he and she mean, after a change of its features; two minutes."""
     from claimcheck.train import card, ranker

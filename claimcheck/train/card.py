@@ -88,6 +88,14 @@ def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) ->
     _save(folder / CARD, tables)
 
 
+def add_worth(folder: Path, count: int, readings: Path) -> None:
+    """Add the judge of worth, fitted anew beside the judges of senses, to what the card says of these."""
+    tables = read(folder)
+    new = {SENSES: digest(folder / SENSES), "worth": count, readings.name: digest(readings)}
+    tables["senses"] = {**tables["senses"], **new}
+    _save(folder / CARD, tables)
+
+
 def add_ranker(folder: Path, decisions: int, data: Iterable[Path]) -> None:
     """Add the ranker of persons: from how many decisions it learned, and digests of what it read."""
     tables = read(folder)

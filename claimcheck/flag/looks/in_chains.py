@@ -47,14 +47,15 @@ def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each claim whose chain comes back to the outlet that it starts from.
 
     Who asked the outlet, or told it so, or was asked by it, does not cite it: only where the outlet itself is
-    named as the source of telling words ("had reported") does the chain come back.
+    named as the source of telling words ("had reported") does the chain come back, and only by somebody who
+    stands before it. Behind it ("the Times reported, according to sources") are those whom the outlet cites.
     """
     for claim, span in _attributed(view):
         first, *others = claim.chain or (None,)
         if first is None or first.role is not LinkRole.OUTLET or not _tells(rule, view, claim, span):
             continue
         again = {source for link in others for source in link.sources}
-        if again.intersection(first.sources):
+        if again.intersection(first.sources) and _cited_before(claim, span, view):
             yield Hit(*span, claim.id, names(first, view.sources))
 
 
@@ -63,6 +64,13 @@ def _tells(rule: Rule, view: View, claim: Claim, span: Span) -> bool:
     found = view.cue_of(view.attributions[claim.attribution or ""])
     of_class = not rule.cue_classes or (found is not None and found[0].id in rule.cue_classes)
     return of_class and rule.names(view.text.cased[slice(*span)])
+
+
+def _cited_before(claim: Claim, span: Span, view: View) -> bool:
+    """Return whether whoever cites a claim's own source stands before it."""
+    parent = view.attributions.get(view.attributions[claim.attribution or ""].parent or "")
+    citing = view.words_of(parent) if parent is not None else None
+    return citing is None or citing < span
 
 
 def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
