@@ -387,3 +387,9 @@ def test_who_was_he_is_not_she() -> None:
 )
 def test_an_office_by_its_letters(text: str, who: str) -> None:
     assert sources(linked(text, Said("The CHO", "said", "that it rained", near="The CHO"))) == [who]
+
+
+def test_an_acronym_with_an_acronym_in_it() -> None:
+    text = "The UN Harbour fund (UNHF) met. The UNHF said that it rained."
+    found = linked(text, Said("The UNHF", "said", "that it rained", near="The UNHF"))
+    assert sources(found) == ["UN Harbour fund"]
