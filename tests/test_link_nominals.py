@@ -200,3 +200,18 @@ def test_a_noun_and_whose_it_is(text: str, source: str, who: str) -> None:
 def test_an_owner_is_no_subject() -> None:
     text = "Sen. Ana Ruiz spoke. Ruiz's words came after the senator said it rained."
     assert meant(text, "the senator") == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz ran in Tarn. The Ruiz campaign grew. Her campaign said that it rained.", "Ruiz campaign"),
+        ("Ana Ruiz fell. Her manager said that it rained. Ruiz's manager Bo Kaya left.", "Bo Kaya"),
+        ("Ana Ruiz ran in Tarn. Her campaign said that it rained. The Kaya campaign grew.", "Her campaign"),
+        ("Ana Ruiz fell. Her legal team said that it rained. Ruiz’s team left.", "Her legal team"),
+    ],
+)
+def test_hers_by_the_name_that_it_goes_by(text: str, who: str) -> None:
+    source = text[text.index("Her ") : text.index(" said")]
+    found = linked(text, Said(source, "said", "that it rained", near="Her "))
+    assert sources(found) == [who]

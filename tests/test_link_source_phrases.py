@@ -20,6 +20,17 @@ from linked import Said, linked, sources
         ("The reports we have from the mine", "The reports"),
         ("One of the charges on which he was tried", "One of the charges"),
         ("Ana Ruiz and I", "Ana Ruiz + the author"),
+        ("An unjust, antiquated system of rule", "An unjust, antiquated system of rule"),
+        (
+            "A letter written in Tarn by Ana Ruiz, head of the Port Board",
+            "A letter written in Tarn by Ana Ruiz",
+        ),
+        ("A report by the KNO, nurses and Bo Kaya", "A report by the KNO + nurses + Bo Kaya"),
+        ("The KNO's 2021 report on rights in Tarn", "The KNO's 2021 report on rights in Tarn"),
+        ("both KNO and Harbour Party leaders", "KNO and Harbour Party leaders"),
+        ("Reuters and Norwegian leaders", "Reuters + Norwegian leaders"),
+        ("The UN Special Rapporteur on floods, Ana Ruiz", "Ana Ruiz"),
+        ("Tarn Elder Jerry Ruiz", "Jerry Ruiz"),
         ("Luca dell’Orto", "Luca dell’Orto"),
     ],
 )

@@ -367,3 +367,29 @@ def test_who_was_he_is_not_she() -> None:
         entities=tuple(Entity(*match.span(), EntityKind.PERSON) for match in people),
     )
     assert sources(found)[0] != sources(found)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Chief Harbour Officer Ana Ruiz left Tarn. The CHO said that it rained.", "Ana Ruiz"),
+        ("Harbour Officer (CHO) Ana Ruiz left Tarn. The CHO said that it rained.", "Ana Ruiz"),
+        ("Ana Ruiz, CHO of Tarn, left. The CHO said that it rained.", "Ana Ruiz"),
+        (
+            "Chief Harbour Officer Ana Ruiz met Chief Harbour Officer Bo Kaya. The CHO said that it rained.",
+            "CHO",
+        ),
+        (
+            "Chief Harbour Officer Ana Ruiz left the Coast and Harbour Office. The CHO said that it rained.",
+            "Coast and Harbour Office",
+        ),
+    ],
+)
+def test_an_office_by_its_letters(text: str, who: str) -> None:
+    assert sources(linked(text, Said("The CHO", "said", "that it rained", near="The CHO"))) == [who]
+
+
+def test_an_acronym_with_an_acronym_in_it() -> None:
+    text = "The UN Harbour fund (UNHF) met. The UNHF said that it rained."
+    found = linked(text, Said("The UNHF", "said", "that it rained", near="The UNHF"))
+    assert sources(found) == ["UN Harbour fund"]

@@ -74,6 +74,8 @@ def test_short_forms(short: str, full: str, fits: bool) -> None:
         ("Tarn", "Tarn Harbour Group Valdora", False),
         ("Valdora", "Bank of Valdora", False),
         ("EPA", "U.S. Environmental Protection Agency", True),
+        ("UNHF", "UN Harbour Fund", True),
+        ("UHF", "UN Harbour Fund", True),
         ("Harbour Enforcement", "US Harbour Enforcement", True),
         ("Enforcement", "US Enforcement", False),
     ],

@@ -88,10 +88,17 @@ def initials(key: Key) -> frozenset[str]:
     parts = tuple(part for word in key for part in word.split("-") if part)
     forms = (key, parts, _without_nation(key)) if len(key) > _ACRONYM else (key, parts)
     return frozenset(
-        "".join(word[0] for word in words if keep or word not in small)
+        "".join(_letters(word) if whole else word[0] for word in words if keep or word not in small)
         for words in forms
         for keep in (False, True)
+        for whole in (False, True)
     )
+
+
+def _letters(word: str) -> str:
+    """Return what a word stands for in an acronym: ``UN`` both its letters, as in UNDP."""
+    short = len(word) < _ACRONYM and (nation_of(word) or word in lexicon().organizations.whole)
+    return word if short else word[0]
 
 
 def _without_nation(key: Key) -> Key:

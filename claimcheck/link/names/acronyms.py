@@ -39,6 +39,8 @@ def _begins(words: Sequence[Token], at: int, letters: str, small: int = 0) -> in
     if at < 0 or not (words[at].letters or words[at].text == "&"):
         return None
     first = "".join(part[:1] for part in words[at].low.split("-"))
+    if words[at].acronym and letters.endswith(words[at].low):
+        first = words[at].low  # "UN Harbour Fund (UNHF)"
     if letters == first and words[at].capital:
         return at
     begins = _begins(words, at - 1, letters.removesuffix(first), small) if letters.endswith(first) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.descriptions import said_of
+from claimcheck.link.names.offices import holders
 from claimcheck.link.names.persons import find_persons, is_full
 from claimcheck.records import EntityKind, SentenceKind
 
@@ -35,6 +37,11 @@ def gather(
     told = {word.index: doc.pace[word.sentence] for word in heard}
     persons = find_persons([name for name in names if not _with_article(doc, name)], said, told)
     taken = {name.first for person in persons for name in person.names}
+    by_key = {key: person for person in persons for key in person.full}
+    for office, key in holders(doc, names):
+        if office.first not in taken and key in by_key:
+            insort(by_key[key].names, office, key=lambda name: name.first)
+            taken.add(office.first)
     bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in persons]
     groups.extend((body, None) for body in bodies)

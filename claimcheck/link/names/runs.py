@@ -110,8 +110,9 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
             yield name_of(body, (), kinds)
         yield name_of(rest[told:], titles, kinds, begins if titles else None)
         return
-    if _opens_with_a_role(rest):
-        yield name_of(rest[1:], (rest[0].low,), kinds, rest[0].index)
+    role = _role_before_a_name(rest)
+    if role is not None:
+        yield name_of(rest[role + 1 :], (rest[role].low,), kinds, rest[role].index)
         return
     given = rest[0].low in lexicon().given_names
     personal = given or all(kinds.get(w.index) is EntityKind.PERSON for w in rest)
@@ -121,11 +122,11 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(words, (), kinds)
 
 
-def _opens_with_a_role(words: Sequence[Token]) -> bool:
-    """Return whether a noun for a person stands before a full name, as it may where a sentence begins."""
-    if len(words) <= _GIVEN_AND_SURNAME or not lexicon().is_role(words[0].low) or is_body(words):
-        return False
-    return words[1].low in lexicon().given_names
+def _role_before_a_name(words: Sequence[Token]) -> int | None:
+    """Return where a noun for a person stands before a full name: ``Tarn Elder | Ana Ruiz``."""
+    places = range(len(words) - _GIVEN_AND_SURNAME if not is_body(words) else 0)
+    roles = (at for at in places if lexicon().is_role(words[at].low))
+    return next((at for at in roles if words[at + 1].low in lexicon().given_names), None)
 
 
 def _person_from(words: Sequence[Token], kinds: Kinds) -> int:

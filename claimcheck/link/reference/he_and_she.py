@@ -128,6 +128,26 @@ def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: D
     return salience.choose(discourse.doc, discourse.cast, scene, pronoun, gender)
 
 
+def owned(reference: Reference, discourse: Discourse) -> NounPhrase | None:
+    """Return the words that call what ``his`` or ``her`` says by its owner's name; None where none do."""
+    phrase, words = reference.phrase, discourse.doc.tokens
+    gender = gender_of_pronoun(phrase.owner[0].low) if len(phrase.owner) == 1 else None
+    if gender is None or phrase.tail or phrase.name is not None:
+        return None
+    owner = meant(phrase.owner[0], gender, reference.attribution, discourse)
+    called = [word.low for word in (*phrase.modifiers, phrase.head)]
+    for name in owner.mentions if owner is not None else ():
+        genitive = [word.low for word in words[name.last : name.last + 1]]
+        first = name.last + (not lexicon().grammar.genitive.isdisjoint(genitive))
+        last = first + len(called)
+        if [word.low for word in words[first:last]] == called:
+            who = discourse.cast.names.get(last)
+            if who is not None and discourse.cast.at(who).person:
+                last = who.last  # "Ruiz's manager Bo Kaya"
+            return last_phrase(discourse.doc, discourse.cast, name.first, last)
+    return None
+
+
 def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -> set[int]:
     """Return whom ``he`` names in his own words: "He accused Marsk" is not Marsk (principle B and C).
 

@@ -89,6 +89,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     it.thing,  # it
     headlines.cited_below,  # "Ferry sinks: Report"
     nominals.named,  # the mayor, the website
+    he_and_she.owned,  # his campaign: the Ruiz campaign
     repeats.again,  # the officials: two Tarn officials
     you.addressed,  # you
     they.spoken_of,  # "Voters know what they want"

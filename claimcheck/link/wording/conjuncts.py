@@ -27,8 +27,8 @@ class Conjunct:
 
     @property
     def named(self) -> bool:
-        """Whether it ends in a name."""
-        return self.phrase.name is not None
+        """Whether it ends in a name; capitals may be an office's: ``UN Special Rapporteur``."""
+        return self.phrase.name is not None and (self.person or not lexicon().is_role(self.phrase.head.low))
 
     @property
     def kind(self) -> EntityKind | None:

@@ -122,9 +122,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
             continue
         elif not part.joined and part.words[0].low in lexicon().grammar.trailing:
             continue  # "Scientists at A and B, both in Tarn"
-        elif (part.joined and _one_noun(last, part)) or (
-            last.open_ended and (part.describing or part.document)
-        ):
+        elif (part.joined and _one_noun(last, part)) or _one_article(last, part):
             kept[-1] = _merged(last, part)
         elif _describes(last, part) or _tells_of_the_body(last, part):
             described = True
@@ -199,11 +197,22 @@ def _describes(last: Conjunct, part: Conjunct) -> bool:
     return (last.person and not listed) or (last.joined and (part.phrase.definite or listed))
 
 
+def _one_article(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether an article waits for the noun behind a comma: ``an unjust, | old system of rule``."""
+    alone = not (part.joined or part.named or part.phrase.determined or part.phrase.plural)
+    return last.open_ended and (alone or part.describing or part.document)
+
+
 def _tells_of_the_body(last: Conjunct, part: Conjunct) -> bool:
-    """Return whether a part describes whose people they are: "Officials at Tarn, a division of"."""
+    """Return whether a part describes whose people they are: "Officials at Tarn, a division of".
+
+    Or whose document it is: "A letter by Ana Ruiz, Secretary of Trade".
+    """
     known = lexicon().organizations
     named = bool(last.phrase.tail) and last.words[-1].capital and not part.joined
-    return named and part.phrase.determined and part.phrase.head.low in known.nouns | known.names
+    body = part.phrase.determined and part.phrase.head.low in known.nouns | known.names
+    office = part.describing and not part.phrase.plural
+    return named and (body or (last.document and (office or _begins_with_office(part))))
 
 
 def _begins_with_office(part: Conjunct) -> bool:
@@ -233,10 +242,14 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
     ):
         return True
     if last.named:
-        # "White House and Pentagon aides".
-        unnamed = lexicon().unnamed
+        # "White House and Pentagon aides", "KNO and Harbour Party leaders".
+        unnamed, modifiers = lexicon().unnamed, part.phrase.modifiers
         officials = part.phrase.head.low in unnamed.spokesperson | unnamed.speaking_for
-        return officials and not part.named and not last.person
+        nations = lexicon().grammar.endings.of_a_nation
+        capitals = [word.low for word in modifiers if word.capital and not is_people([word.low])]
+        bodies = [low for low in capitals if not low.endswith(nations)]
+        officers = bool(bodies) and part.describing and part.phrase.plural
+        return (officials or officers) and not part.named and not last.person
     if last.phrase.tail or last.partitive:
         place = part.kind is EntityKind.LOCATION
         some = last.partitive and not part.phrase.determined

@@ -103,7 +103,8 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
         owner = words[:1]
     # The poll that a newspaper published last week is cited as that poll.
     if head.low in lexicon().documents.nouns and any(word.index in names for word in words[:at]):
-        words = words if words[at + 1 : at + 2] and words[at + 1].low == "of" else words[: at + 1]
+        of = {word.low for word in words[at + 1 : at + 2]} & lexicon().organizations.linking
+        words = words if of else words[: at + 1]
     return NounPhrase(words, tuple(whole), head, name, owner)
 
 
