@@ -123,7 +123,9 @@ class Tagger:
             window(shown, pieces, self.wordpiece).of(wanted)
             for shown, wanted in layout(runs, [len(word.pieces) for word in words])
         ]
-        scores = _joined(self._outputs, self._network(seen), len(words))
+        read = self._network(seen)  # beside what follows, where it has threads
+        told = tuple(forms(text, words, runs))
+        scores = _joined(self._outputs, read, len(words))
         scores["entity"] = read_alike(text, words, scores["entity"])
         marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
         return Tagged(
@@ -135,7 +137,7 @@ class Tagger:
                 part.quoted[-1] and last not in CLOSING for part, (_, last) in zip(parts, marks, strict=True)
             ),
             leads=tuple(last == ":" for _, last in marks),
-            told=tuple(forms(text, words, runs)),
+            told=told,
             begins=tuple(run.start for run in runs),
             spelled=tuple(accumulate((word.case is not Case.NONE for word in words), initial=0)),
         )
