@@ -60,7 +60,7 @@ def _features(
         return max(_LEAST, float(logs[row, run[0] - low] + logs[row + 1, run[1] - low]) / 2)
 
     def sure(name: str, run: Run) -> float:
-        return max(_LEAST, float(labelled[name][run[0] : run[1] + 1].mean()))
+        return max(_LEAST, float(np.add.reduce(labelled[name][run[0] : run[1] + 1]) / (run[1] + 1 - run[0])))
 
     return [
         1.0,

@@ -89,19 +89,13 @@ def _answers(links: Links, others: Links, asking: int, near: Near, distance: Sco
     return np.asarray(scores + distance[buckets(links.starts[near] - others.starts[asking])])
 
 
-def by_part(windows: Sequence[Scores]) -> Scores:
-    """Return the vectors of pointing, [4, 3, words, POINTER_SIZE], from each window's, a row a word.
+def by_part(rows: Scores) -> Scores:
+    """Return vectors of pointing, a row a word, as [4, 3, words, POINTER_SIZE].
 
     Each pointer asks by its cue's first and last word, and is answered by others: what answers is read word
-    after word for every cue, so that it stands together.
+    after word for every cue, so that it has to stand together.
     """
-    joined = np.empty((len(POINTERS), 3, sum(map(len, windows)), POINTER_SIZE), dtype=np.float32)
-    at = 0
-    for rows in windows:
-        shaped = rows.reshape(len(rows), len(POINTERS), 3, POINTER_SIZE)
-        joined[:, :, at : at + len(rows)] = shaped.transpose(1, 2, 0, 3)
-        at += len(rows)
-    return joined
+    return rows.reshape(len(rows), len(POINTERS), 3, POINTER_SIZE).transpose(1, 2, 0, 3)
 
 
 def asked(vectors: Scores, cues: Sequence[Run]) -> Scores:

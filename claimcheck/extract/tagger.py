@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -123,11 +123,9 @@ class Tagger:
             window(shown, pieces, self.wordpiece).of(wanted)
             for shown, wanted in layout(runs, [len(word.pieces) for word in words])
         ]
-        read = zip(*self._network(seen), strict=True)
-        scores = {
-            name: by_part(rows) if name == "point" else np.concatenate(rows)
-            for name, rows in zip(self._outputs, read, strict=True)
-        }
+        read = self._network(seen)  # beside what follows, where it has threads
+        told = tuple(forms(text, words, runs))
+        scores = _joined(self._outputs, read, len(words))
         scores["entity"] = read_alike(text, words, scores["entity"])
         marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
         return Tagged(
@@ -139,7 +137,7 @@ class Tagger:
                 part.quoted[-1] and last not in CLOSING for part, (_, last) in zip(parts, marks, strict=True)
             ),
             leads=tuple(last == ":" for _, last in marks),
-            told=tuple(forms(text, words, runs)),
+            told=told,
             begins=tuple(run.start for run in runs),
             spelled=tuple(accumulate((word.case is not Case.NONE for word in words), initial=0)),
         )
@@ -171,6 +169,21 @@ def _opening() -> Future[Tagger]:
     opening = beside.submit(Tagger.opened, threads=thread_count())
     beside.shutdown(wait=False)
     return opening
+
+
+def _joined(outputs: Sequence[str], windows: Iterable[Sequence[Scores]], count: int) -> dict[str, Scores]:
+    """Return each output for so many words, put together as the windows come: two of each take much room."""
+    joined: dict[str, Scores] = {}
+    at = 0
+    for arrays in windows:
+        end = at + len(arrays[0])
+        for name, rows in zip(outputs, arrays, strict=True):
+            part = by_part(rows) if name == "point" else rows
+            if name not in joined:
+                joined[name] = np.empty((*part.shape[:-2], count, part.shape[-1]), dtype=part.dtype)
+            joined[name][..., at:end, :] = part
+        at = end
+    return joined
 
 
 def _runs(parts: Sequence[Paragraph]) -> Iterator[range]:

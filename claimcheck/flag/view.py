@@ -64,6 +64,7 @@ class Finding:
 class View:
     """One article, with what more than one way of looking needs; ``text`` is folded, offsets hold.
 
+    ``sentences`` are those of headlines and body, ``stretches`` where they stand.
     ``cues`` has what `cue_of` returns by attribution, ``parts_in`` the attributions that have a part in a
     sentence, by its position in ``findings.sentences``, ``sourced`` those whose source stands in a span,
     ``answers`` what rules and paragraphs have been asked for, and ``anonymous`` counts the sources that are
@@ -74,6 +75,7 @@ class View:
     rules: Rules
     text: Searchable
     sentences: tuple[Sentence, ...]
+    stretches: Spans
     quoted: Spans
     hedges: tuple[Hedge, ...]
     sources: Mapping[str, Source]
@@ -239,8 +241,7 @@ class View:
     def places(self, rule: Rule) -> Spans:
         """Return where a rule's words stand in headlines and body: found once for all ways of looking."""
         if rule.id not in self._places:
-            spans = ((sentence.start, sentence.end) for sentence in self.sentences)
-            self._places[rule.id] = tuple(self.matches(rule.matcher, spans))
+            self._places[rule.id] = tuple(self.matches(rule.matcher, self.stretches))
         return self._places[rule.id]
 
     def matches(self, matcher: Matcher, spans: Iterable[Span]) -> Iterator[Span]:
@@ -261,6 +262,7 @@ def view_of(findings: Findings, rules: Rules) -> View:
         rules=rules,
         text=text,
         sentences=read,
+        stretches=tuple((sentence.start, sentence.end) for sentence in read),
         quoted=quotations_in(findings.article.text),
         hedges=find_hedges(text, read, rules),
         sources={source.id: source for source in findings.sources},

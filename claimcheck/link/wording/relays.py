@@ -36,13 +36,13 @@ _SAID_AS = 14
 
 def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Return the attributions with those of people who are quoted inside those of whoever quotes them."""
-    mending = _Mending(doc, cast, attributions)
+    mending, relays = _Mending(doc, cast, attributions), lexicon().relays
     for word in doc.tokens:
-        if word.low in lexicon().relays.quoting and not word.quoted:
+        if word.low in relays.quoting and not word.quoted:
             mending.look_at(word)
-        elif _accords(doc.tokens[word.index : word.index + 2]):
+        elif word.low == relays.according[0] and _accords(doc.tokens[word.index : word.index + 2]):
             mending.accord(word)
-        elif word.low in lexicon().relays.reporting:
+        elif word.low in relays.reporting:
             mending.report(word)
     mending.join_clauses()
     return mending.mended()
