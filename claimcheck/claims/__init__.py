@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
 from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
+from claimcheck.lexicon.forms import is_adverb, is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 from claimcheck.tokens import Doc, Token
@@ -47,6 +49,7 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
     article's own, the first link of every chain.
     """
     found: dict[tuple[Spans, tuple[Link, ...], int], tuple[int, str | None]] = {}
+    told: dict[tuple[Spans, tuple[Link, ...]], str] = {}
     by_id = {attribution.id: attribution for attribution in attributions}
     chains = {attribution.id: chain(attribution, by_id, outlet) for attribution in attributions}
     depth = {attribution.id: len(levels(attribution, by_id)) for attribution in attributions}
@@ -68,19 +71,19 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
             # In a ring of attributions nobody is further in.
             if depth[inner.id] > depth.get(inner.parent or "", 0) and _passes_on(doc, inner, by_id)
         }
-        for part in here:
-            attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
-            attitude = not is_statement(attribution, by_id)
-            if not (attitude or attribution.source_ids):
-                content = _with_cue(doc.article.text, content, part.cue)
-            if not content or attribution.id in passed_on or (attribution.topic and not attitude):
+        for attribution, content, attitude in _contents(doc, here, by_id):
+            if attribution.id in passed_on:
                 continue
             said = said or not attitude
             if attitude or not (
                 _is_of_question(doc, words, attribution, sentence) or _is_idle(doc, content, sentence)
             ):
+                told.setdefault((content, chains[attribution.id]), attribution.id)
+                # What nobody in particular is said to say within another's words is told once.
+                again = told[content, chains[attribution.id]] != attribution.id and not attribution.source_ids
                 key = (content, chains[attribution.id], depth[attribution.id])
-                found.setdefault(key, (index, attribution.id))
+                if not again:
+                    found.setdefault(key, (index, attribution.id))
         signed = any(_is_signature(words, part.attribution, sentence) for part in here)
         own: Iterator[Spans] = iter(())
         if said and not _asks(doc, words, sentence):
@@ -105,6 +108,19 @@ def _is_of_question(doc: Doc, words: Sequence[Token], attribution: Attribution, 
     inside = all(sentence.start <= start and end <= sentence.end for start, end in spans)
     asked = inside and _asks(doc, words, sentence)
     return asked and not any(start <= words[0].start for start, _ in attribution.content)
+
+
+def _contents(
+    doc: Doc, here: Sequence[_Part], by_id: Mapping[str, Attribution]
+) -> Iterator[tuple[Attribution, Spans, bool]]:
+    """Yield what attributions say in a sentence, each with its content there; True: an attitude."""
+    for part in here:
+        attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
+        attitude = not is_statement(attribution, by_id)
+        if content and not (attitude or attribution.source_ids):
+            content = _with_cue(doc, content, part.cue)
+        if content and (attitude or not attribution.topic):
+            yield attribution, content, attitude
 
 
 def _asks(doc: Doc, words: Sequence[Token], sentence: Sentence) -> bool:
@@ -172,16 +188,39 @@ def _trimmed(text: str, spans: Sequence[Span]) -> Spans:
     return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
 
 
-def _with_cue(text: str, content: Spans, cue: Sequence[Span]) -> Spans:
-    """Return a content with the cue that stands in it: ``It is expected to rain``, of which nobody speaks."""
-    parts = [*content[:1]]
+def _with_cue(doc: Doc, content: Spans, cue: Sequence[Span]) -> Spans:
+    """Return a content with the cue that stands in it: ``It is expected to rain``, of which nobody speaks.
+
+    A predicate behind its cue has its subject before that: ``Moss, who is said to be ill``.
+    """
+    text, parts = doc.article.text, [*content[:1]]
     for start, end in content[1:]:
         between = [(a, b) for a, b in cue if parts[-1][1] <= a and b <= start]
         if between and text[parts[-1][1] : start].split() == " ".join(text[a:b] for a, b in between).split():
             parts[-1] = parts[-1][0], end
         else:
             parts.append((start, end))
-    return tuple(parts)
+    begun = _subject(doc, parts[0], cue) if len(parts) == 1 else None
+    return tuple(parts) if begun is None else ((begun, parts[0][1]),)
+
+
+def _subject(doc: Doc, content: Span, cue: Sequence[Span]) -> int | None:
+    """Return where the subject begins of a predicate that stands right behind its cue."""
+    words, (first, *_) = [word for span in cue for word in doc.within(span)], doc.within(content)
+    grammar = lexicon().grammar
+    if not words or words[-1].index + 1 != first.index:
+        return None
+    says = words[0].low in lexicon().relays.being or is_adverb(words[0].low)
+    if not (says and (first.low == "to" or first.low in grammar.finite or is_past(first.low))):
+        return None
+    before = doc.within((doc.sentences[words[0].sentence].start, words[0].start))[::-1]
+    clause = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
+    subject = list(takewhile(lambda word: not word.sign and word.low not in clause, before))
+    if any(word.text.islower() and (word.low in grammar.finite or is_past(word.low)) for word in subject):
+        return None
+    if not subject:
+        subject = list(takewhile(lambda word: word.low in grammar.relative, before))
+    return subject[-1].start if subject else None
 
 
 def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iterator[Spans]:

@@ -342,7 +342,7 @@ def _is_predicate(words: Sequence[Token]) -> bool:
     led = beside = False
     for n, word in enumerate(words):
         paused = n > 0 and words[n - 1].sign
-        led = word.low in grammar.prepositions if paused else led
+        led = word.low in grammar.prepositions if paused or n == 0 else led
         beside = is_ing(word.low) if paused else beside
         if word.low in clauses or (word.low in grammar.coordinators and paused):
             return False
@@ -385,7 +385,8 @@ def states(words: Sequence[Token]) -> bool:
         inside = inside or (led != "" and word.low in grammar.relative)
         if inside:
             continue
-        determined = before is not None and before.low in grammar.determiners and word.letters
+        counted = before is not None and (before.number or before.low in grammar.determiners)
+        determined = counted and word.letters
         adjective = before is not None and before.low in grammar.articles | grammar.possessives
         past = not adjective and (led in {"", *grammar.clausal} or _is_object(after))
         if subject and _is_verb(word) and (word.low in grammar.finite or past):

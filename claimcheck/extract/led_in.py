@@ -42,7 +42,7 @@ def block_quotations(
             yield from _block(led)
             led = None
             teller = _teller(tagged, above.start, colon, text) if leads and colon else None
-            stops = here not in taken and line.endswith(_STOPS[:-1])
+            stops = not (here in told or tagged.opens[here]) and line.endswith(_STOPS[:-1])
             yield from _block(
                 (teller, (teller[1] + 1, colon), [said]) if teller and colon and stops else None
             )

@@ -20,7 +20,7 @@ _LONGEST_PLACE = 3
 """Words of a place, where no agency is named."""
 _PLACE = r"(?P<place>[^\W\d_][^,()/\n—–:;!?\"“]{1,40}?(?:/[^,()/\n—–:;!?\"“]{2,30}?)?)"
 _REST = r"(?P<rest>(?:,\s[^,()/\n—–:;!?\"“]{1,30}?){0,3})"
-_DASH = r"\s*(?P<dash>—|–|--|(?<=\s)-(?=\s)|:)\s*"
+_DASH = r"\s*(?P<dash>—|–|--|-(?=\s)|:)\s*"
 _BY_AGENCY = re.compile(
     rf"(?:{_PLACE}{_REST}\s*)?(?:\((?P<agency>[^()\n]{{2,30}})\)|/(?P<slashed>[A-Za-z]{{2,20}})/)"
     r"(?:\s*(?:—|–|--|-|:|\.(?=\s)))?\s*"
