@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -215,12 +215,16 @@ def _subject(doc: Doc, content: Span, cue: Sequence[Span]) -> int | None:
         return None
     before = doc.within((doc.sentences[words[0].sentence].start, words[0].start))[::-1]
     clause = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
-    subject = list(takewhile(lambda word: not word.sign and word.low not in clause, before))
+    subject = list(takewhile(lambda word: _is_in(word, clause), before))
     if any(word.text.islower() and (word.low in grammar.finite or is_past(word.low)) for word in subject):
         return None
     if not subject:
         subject = list(takewhile(lambda word: word.low in grammar.relative, before))
     return subject[-1].start if subject else None
+
+
+def _is_in(word: Token, clause: Set[str]) -> bool:
+    return word.low in lexicon().grammar.genitive or not (word.sign or word.low in clause)
 
 
 def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iterator[Spans]:

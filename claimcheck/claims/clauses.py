@@ -422,8 +422,10 @@ def _span(words: Sequence[Token]) -> Span:
 def _opens_clause(words: Sequence[Token]) -> bool:
     grammar = lexicon().grammar
     low = words[0].low
+    if words[1].low in grammar.degrees:  # "so far", "as much as"
+        return False
     if low in grammar.resuming | grammar.adding:
-        return words[1].low not in grammar.degrees
+        return True
     pause = next((n for n, word in enumerate(words) if word.text in _PAUSES), len(words))
     return low in grammar.subordinating - grammar.unasserted and states(words[1:pause])
 
