@@ -77,7 +77,11 @@ def _teller(tagged: Tagged, start: int, colon: int, text: str) -> Run | None:
     first = verb
     while first > start and word_of(tagged, first - 1, text) not in listed("before_tellers"):
         first -= 1
-    named = any(tagged.words[n].case in CAPITAL for n in range(first, verb))
+    opening = listed("openers") - listed("opening_pronouns")
+    named = any(
+        tagged.words[n].case in CAPITAL and word_of(tagged, n, text) not in opening
+        for n in range(first, verb)
+    )
     return (first, verb - 1) if named and verb - first <= _LONGEST_TELLER else None
 
 
