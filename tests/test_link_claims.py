@@ -473,6 +473,21 @@ def test_the_object_of_the_articles_own_verb_is_its_own(
             ["It rained in the port"],
         ),
         ("It rained, said Lorn in a letter shared with Brek.", Said("Lorn", "said", "It rained"), []),
+        (
+            "The Tarn Board on Monday rejected the request, saying it rained.",
+            Said("The Tarn Board", "saying", "it rained"),
+            ["The Tarn Board on Monday rejected the request"],
+        ),
+        (
+            "It rained, Lorn said at the port, one of six ports that Brek had closed.",
+            Said("Lorn", "said", "It rained"),
+            [],
+        ),
+        (
+            "Brek was ill, and in May Aker left the port, believing it rained.",
+            Said("Aker", "believing", "it rained"),
+            ["Brek was ill, and in May Aker left the port"],
+        ),
         ("How can it be, Lorn asked, that it rained?", Said("Lorn", "asked", "that it rained"), []),
         (
             "In all, 34 boats had been lost, and Lorn said it rained.",
@@ -506,6 +521,16 @@ def test_what_the_article_says_beside_others_is_a_statement(
             "In May Lorn's own board reportedly told him so",
         ),
         ("It is said that it rained.", Said("", "It is said", "that it rained"), "that it rained"),
+        (
+            "Brek has led the port since May and is known to have friends in Tarn.",
+            Said("", "is known", "to have friends in Tarn"),
+            "Brek … is known to have friends in Tarn",
+        ),
+        (
+            "Any such act is considered a breach of the rules.",
+            Said("", "is considered", "a breach of the rules"),
+            "Any such act is considered a breach of the rules",
+        ),
     ],
 )
 def test_what_nobody_is_named_for_is_shown_with_the_words_that_say_so(

@@ -528,6 +528,8 @@ def test_who_else_is_told_of_is_of_the_body(line: str) -> None:
         "Download Skell News for the phone here or Skell News for the watch here.",
         "Feld on the fire:Crews of her time have 'many stories'",
         "At 85:Mayor Feld leaves the hall",
+        "Sign up to receive the top stories every morning",
+        "Cameras by Ida Berg and Ivo Marsk.",
     ],
 )
 def test_what_to_do_about_the_article_is_furniture(line: str) -> None:
@@ -554,6 +556,7 @@ def test_advice_and_views_are_of_the_body(line: str) -> None:
         ("Port Ellery - The", "Port Ellery -"),
         ("Merrow, Tarn - At least ten of the", "Merrow, Tarn -"),
         ("Merrow, Tarn- The", "Merrow, Tarn-"),
+        ("MERROW CITY, July 25: The", "MERROW CITY, July 25:"),
         ("The Harbour - Feld and Moss - said the", None),
         ("Ivo Marsk - a sailor - said the", None),
     ],

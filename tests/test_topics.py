@@ -51,6 +51,9 @@ from claimcheck.records import AttributionType, Extraction
         ("must understand", "that the pier is rotten"),
         ("cannot deny", "that the pier is rotten"),
         ("known as", "the “mad mayor”"),
+        ("would see", "tax cuts of ten per cent"),
+        ("released statements blasting", "the port board"),
+        ("shared", "yet another post of hers"),
     ],
 )
 def test_what_is_only_spoken_of_is_a_topic(cue: str, content: str) -> None:
@@ -87,6 +90,7 @@ def test_what_is_only_spoken_of_is_a_topic(cue: str, content: str) -> None:
         ("accused her of", "fraud"),
         ("responded by proposing", "two measures for the port"),
         ("denied", "wrongdoing"),
+        ("see", "the pier as a trap"),
     ],
 )
 def test_what_is_said_is_none(cue: str, content: str) -> None:
@@ -141,6 +145,7 @@ def test_what_stands_before_its_cue_is_no_thing_that_is_shown() -> None:
         ("Known for", "her work in the port", True),
         ("allegations of", "theft", True),
         ("reportedly", "getting the letter", True),
+        ("on suspicion of", "running a gambling den", True),
         ("reportedly", "a sailor who fled", False),
         ("accused of", "planning a fire", False),
         ("was accused of", "theft", False),

@@ -18,6 +18,8 @@ from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import OPENING, asks, without_closing
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
+_LONGEST_SUBJECT = 8
+"""Words of a subject that its second verb is shown with."""
 _FEWEST = 4
 """Words of a line without a stop that states something."""
 
@@ -200,27 +202,44 @@ def _with_cue(doc: Doc, content: Spans, cue: Sequence[Span]) -> Spans:
             parts[-1] = parts[-1][0], end
         else:
             parts.append((start, end))
-    begun = _subject(doc, parts[0], cue) if len(parts) == 1 else None
-    return tuple(parts) if begun is None else ((begun, parts[0][1]),)
+    return _with_subject(doc, parts[0], cue) if len(parts) == 1 else tuple(parts)
 
 
-def _subject(doc: Doc, content: Span, cue: Sequence[Span]) -> int | None:
-    """Return where the subject begins of a predicate that stands right behind its cue."""
+def _with_subject(doc: Doc, content: Span, cue: Sequence[Span]) -> Spans:
+    """Return a predicate that stands right behind its cue with both and their subject, others as they are.
+
+    ``The board met and is expected to close`` has a gap: ``The board … is expected to close``.
+    """
     words, (first, *_) = [word for span in cue for word in doc.within(span)], doc.within(content)
-    grammar = lexicon().grammar
+    grammar, being = lexicon().grammar, lexicon().relays.being
     if not words or words[-1].index + 1 != first.index:
-        return None
-    says = words[0].low in lexicon().relays.being or is_adverb(words[0].low)
-    if not (says and (first.low == "to" or first.low in grammar.finite or is_past(first.low))):
-        return None
-    before = doc.within((doc.sentences[words[0].sentence].start, words[0].start))[::-1]
+        return (content,)
+    passive = words[0].low in being and is_past(words[-1].low)
+    verb = first.low == "to" or first.low in grammar.finite or is_past(first.low)
+    if not (passive or (verb and (words[0].low in being or is_adverb(words[0].low)))):
+        return (content,)
     clause = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
-    subject = list(takewhile(lambda word: _is_in(word, clause), before))
-    if any(word.text.islower() and (word.low in grammar.finite or is_past(word.low)) for word in subject):
-        return None
-    if not subject:
-        subject = list(takewhile(lambda word: word.low in grammar.relative, before))
-    return subject[-1].start if subject else None
+    begun = doc.within((doc.sentences[words[0].sentence].start, words[0].start))
+    subject = list(takewhile(lambda word: _is_in(word, clause), begun[::-1]))[::-1]
+    if subject:
+        return ((subject[0].start, content[1]),) if not any(map(_is_verb, subject)) else (content,)
+    if begun and begun[-1].low in grammar.relative:
+        return ((begun[-1].start, content[1]),)
+    opening = list(takewhile(lambda word: not _is_verb(word), begun))
+    noun = [word for word in opening if not word.sign]
+    led = (
+        not noun
+        or noun[0].low in grammar.prepositions | grammar.subordinating
+        or len(noun) > _LONGEST_SUBJECT
+    )
+    joined = begun and begun[-1].low in grammar.coordinators and len(opening) < len(begun)
+    if led or not joined:
+        return (content,)
+    return (noun[0].start, noun[-1].end), (words[0].start, content[1])
+
+
+def _is_verb(word: Token) -> bool:
+    return word.text.islower() and (word.low in lexicon().grammar.finite or is_past(word.low))
 
 
 def _is_in(word: Token, clause: Set[str]) -> bool:

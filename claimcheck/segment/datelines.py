@@ -55,9 +55,10 @@ def dateline(text: str, start: int, end: int, *, first: bool = False) -> Datelin
         return None
     place = found["place"].strip()
     known = place in _lists()["colon_places"]
-    if found["dash"] == ":" and not known:
+    dated = dates.without(found["rest"]) != found["rest"]
+    if found["dash"] == ":" and not (known or dated):
         return None
-    set_off = known or text[found.start("dash") - 1].isspace()
+    set_off = known or dated or text[found.start("dash") - 1].isspace()
     placed = is_place(place) or (first and found["dash"] != ":" and _is_spelt_place(place))
     if not _are_names(place) or not placed or not _are_regions(found["rest"], set_off=set_off):
         return None
