@@ -105,6 +105,7 @@ PLAIN = "The planks are rotten and the pier leans to the south. It has a “good
         ("The council meets on Monday. The Skell Herald reports:", ["Skell Herald"]),
         ("The pier is old, as the Skell Herald reported:", ["Skell Herald"]),
         ("Moments later, Captain Ida Moss explained:", ["Ida Moss"]),
+        ("It rained on Friday. The harbour office added:", ["The harbour office"]),
         ("The board gave these reasons:", []),
         ("This is what it reads:", []),
     ],

@@ -121,6 +121,8 @@ def _contents(
         attitude = not is_statement(attribution, by_id)
         if content and not (attitude or attribution.source_ids):
             content = _with_cue(doc, content, part.cue)
+            if doc.covered(content)[-1].low in lexicon().grammar.relating:
+                continue  # "the vote, which | was expected"
         if content and (attitude or not attribution.topic):
             yield attribution, content, attitude
 
