@@ -96,6 +96,38 @@ def test_a_block_in_the_first_person_is_whose_the_line_above_says(lead: str, spe
         assert "the author" not in {source.name for source in claimcheck.check(text).sources}
 
 
+PLAIN = "The planks are rotten and the pier leans to the south. It has a “good” deck."
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("The council meets on Monday. The Skell Herald reports:", ["Skell Herald"]),
+        ("The pier is old, as the Skell Herald reported:", ["Skell Herald"]),
+        ("Moments later, Captain Ida Moss explained:", ["Ida Moss"]),
+        ("It rained on Friday. The harbour office added:", ["The harbour office"]),
+        ("The board gave these reasons:", []),
+        ("This is what it reads:", []),
+    ],
+)
+def test_a_block_below_a_verb_of_saying_is_whose_verb_it_is(lead: str, speaker: list[str]) -> None:
+    text = f"{HEAD}{lead}\n\n{PLAIN}\n\nThe road was closed on Friday.\n"
+    assert said(text, "planks are rotten") == said(text, "It has a") == speaker
+    assert said(text, "road was closed") == []
+
+
+def test_who_is_cited_in_such_a_block_is_cited_by_its_speaker() -> None:
+    block = "The mayor’s office announced on Friday that the pier will close. It is old."
+    text = f"{HEAD}The Skell Herald reports:\n\n{block}\n\nThe road was closed.\n"
+    assert said(text, "the pier will close") == ["Skell Herald", "The mayor’s office"]
+    assert said(text, "It is old") == ["Skell Herald"]
+
+
+def test_a_block_in_the_first_person_is_whom_the_line_above_cites() -> None:
+    lead = "After word came that Rolf Trubek would leave, Mayor Ida Moss said she hoped for a “better port:”"
+    assert said(f"{HEAD}{lead}\n\n{BLOCK}\n\nThe road was closed.\n", "planks are rotten") == ["Ida Moss"]
+
+
 def test_a_block_goes_on_while_it_says_i() -> None:
     more = "I was there in May. It rotted.\n\nThe council meets on Monday."
     text = f"{HEAD}Ida Moss wrote:\n\n{BLOCK}\n\n{more}\n"
@@ -323,3 +355,8 @@ def test_a_quotation_below_the_articles_own_words_is_nobodys() -> None:
 def test_who_refers_to_his_own_words_says_them_once() -> None:
     text = f"{HEAD}“As I told the board in March, the pier is safe,” Geir Strand said.\n"
     assert said(text, "the pier is safe") == ["Geir Strand"]
+
+
+def test_what_something_seems_of_says_nothing() -> None:
+    text = f"{HEAD}The crews of the old ferries seem to be getting ready to leave the port.\n"
+    assert said(text, "getting ready") == []

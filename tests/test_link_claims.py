@@ -401,3 +401,163 @@ def test_a_source_is_told_of_by_its_relative_clause_behind_a_comma_only() -> Non
 
 def test_a_sentence_of_figures_alone_is_no_claim() -> None:
     assert own("The dam broke in May.\n\n12.5.\n\n40 2 1.") == ["The dam broke in May."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        (
+            "The crews are crying foul over Moss's proposal to shut two ports next year, saying it rained.",
+            (
+                Said("Moss's", "proposal", "to shut two ports next year"),
+                Said("The crews", "saying", "it rained"),
+            ),
+            ["The crews are crying foul over Moss's proposal to shut two ports next year"],
+        ),
+        (
+            "Two judges stayed a court's order blocking the new law.",
+            (Said("a court's", "order", "blocking the new law"),),
+            ["Two judges stayed a court's order blocking the new law"],
+        ),
+        (
+            "The plan would go to Congress, where it could touch off a debate over how to help the ports.",
+            (Said("", "a debate over", "how to help the ports"),),
+            ["The plan would go to Congress, where it could touch off a debate over how to help the ports"],
+        ),
+        (
+            "Lorn has promoted the idea that it rained.",
+            (Said("", "the idea", "that it rained"),),
+            ["Lorn has promoted the idea that it rained"],
+        ),
+    ],
+)
+def test_the_object_of_the_articles_own_verb_is_its_own(
+    text: str, said: tuple[Said, ...], expected: list[str]
+) -> None:
+    assert own(text, *said)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("On whether the port will shut, Lorn said it rained.", Said("Lorn", "said", "it rained"), []),
+        (
+            "When asked whether Brek, a judge, will be heard in May, Lorn said it rained.",
+            Said("Lorn", "said", "it rained"),
+            [],
+        ),
+        (
+            "Shortly after the poll was closed, Lorn said it rained.",
+            Said("Lorn", "said", "it rained"),
+            ["the poll was closed"],
+        ),
+        (
+            "Brek has closed two ports; on Monday, he said it rained.",
+            Said("he", "said", "it rained"),
+            ["Brek has closed two ports"],
+        ),
+        (
+            "Brek closed two ports in 2016, even though it rained, Lorn said.",
+            Said("Lorn", "said", "though it rained"),
+            ["Brek closed two ports in 2016"],
+        ),
+        (
+            "Ana Ruiz, who in 2015 opened the port, sent a letter saying it rained.",
+            Said("", "sent a letter saying", "it rained"),
+            ["Ana Ruiz … in 2015 opened the port", "it rained"],
+        ),
+        ("This is why Brek says, “It rained.”", Said("", ",", "“It rained.”"), ["“It rained.”"]),
+        (
+            "“It rained in the port,” the sign reads.",
+            Said("", ",”", "It rained in the port"),
+            ["It rained in the port"],
+        ),
+        ("It rained, said Lorn in a letter shared with Brek.", Said("Lorn", "said", "It rained"), []),
+        (
+            "The Tarn Board on Monday rejected the request, saying it rained.",
+            Said("The Tarn Board", "saying", "it rained"),
+            ["The Tarn Board on Monday rejected the request"],
+        ),
+        (
+            "It rained, Lorn said at the port, one of six ports that Brek had closed.",
+            Said("Lorn", "said", "It rained"),
+            [],
+        ),
+        (
+            "Brek was ill, and in May Aker left the port, believing it rained.",
+            Said("Aker", "believing", "it rained"),
+            ["Brek was ill, and in May Aker left the port"],
+        ),
+        ("How can it be, Lorn asked, that it rained?", Said("Lorn", "asked", "that it rained"), []),
+        (
+            "In all, 34 boats had been lost, and Lorn said it rained.",
+            Said("Lorn", "said", "it rained"),
+            ["In all, 34 boats had been lost"],
+        ),
+    ],
+)
+def test_what_the_article_says_beside_others_is_a_statement(
+    text: str, said: Said, expected: list[str]
+) -> None:
+    assert own(text, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        (
+            "The crews are expected to leave the port.",
+            Said("", "are expected", "The crews ... to leave the port"),
+            "The crews are expected to leave the port",
+        ),
+        (
+            "Brek met Lorn, who is expected to lead the port.",
+            Said("", "is expected", "to lead the port"),
+            "who is expected to lead the port",
+        ),
+        (
+            "In May Lorn's own board reportedly told him so.",
+            Said("", "reportedly", "told him so"),
+            "In May Lorn's own board reportedly told him so",
+        ),
+        ("It is said that it rained.", Said("", "It is said", "that it rained"), "that it rained"),
+        (
+            "Brek has led the port since May and is known to have friends in Tarn.",
+            Said("", "is known", "to have friends in Tarn"),
+            "Brek … is known to have friends in Tarn",
+        ),
+        (
+            "Any such act is considered a breach of the rules.",
+            Said("", "is considered", "a breach of the rules"),
+            "Any such act is considered a breach of the rules",
+        ),
+    ],
+)
+def test_what_nobody_is_named_for_is_shown_with_the_words_that_say_so(
+    text: str, said: Said, expected: str
+) -> None:
+    assert expected in own(text, said)
+
+
+def test_what_nobody_is_named_for_within_anothers_words_is_told_once() -> None:
+    text = "Ten boats were reported in the port, Ana Ruiz said."
+    found = linked(
+        text,
+        Said("Ana Ruiz", "said", "Ten boats were reported in the port"),
+        Said("", "were reported", "Ten boats ... in the port", inside=1),
+    )
+    assert chains(found) == [("Ana Ruiz", "Ten boats were reported in the port")]
+
+
+@pytest.mark.parametrize(
+    "line", ["(Glory of rain in Tarn).", "Take the case of the pier.", "Follow the vote in Merrow with us."]
+)
+def test_a_fragment_or_a_command_is_no_claim(line: str) -> None:
+    assert own(f"It rained in Merrow on Monday.\n\n{line}\n\nIt rained in Tarn on Friday.")[1:-1] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Women wash the nets.", "A third of the port’s crews still live in Tarn in May."]
+)
+def test_a_sentence_whose_verb_is_in_no_list_is_a_claim(line: str) -> None:
+    assert line in own(f"It rained in Merrow on Monday.\n\n{line}\n\nIt rained in Tarn on Friday.")

@@ -386,6 +386,12 @@ LEAD = (
         + "The fleet at dawn, Ida Berg/Skell Pictures; " * 12
         + "The end, SP",
         "Follow Skell Herald reporter Ivo Marsk on Twitter @imarsk.",
+        "A crane stands on the quay in Merrow on May 3. Ida J Berg / AP",
+        "The quay after the fire. Photograph: Ida Berg/Skell Pictures",
+        "The quay in Merrow, December 18, 2019. - Ida Berg | AFP | Getty Images",
+        "Feld opens a meeting in Merrow (Ida P. Berg/Skell Pictures)",
+        "Feld said the quay would be mended. SH's Ida Berg reports.",
+        "SH’s Ida Berg has the story.",
     ],
 )
 def test_captions_end_in_whose_picture_it_is_and_tags_are_no_words(line: str) -> None:
@@ -405,6 +411,9 @@ def test_captions_end_in_whose_picture_it_is_and_tags_are_no_words(line: str) ->
         "She said: “They shut the quay [Merrow Pier]”",
         "To see the quay one must go to Merrow.",
         "One. Two. Three. Four. Five stand here. (AP Photo/Ivo Marsk)",
+        "The quay sank. Credit: nobody could mend it",
+        "Merrovia's Ida Berg reports a loss.",
+        "As Skell Herald’s Ida Berg reports:",
     ],
 )
 def test_what_only_looks_like_a_caption_is_body(line: str) -> None:
@@ -486,3 +495,72 @@ def test_the_agency_behind_the_last_words_is_no_part_of_them(agency: str) -> Non
 @pytest.mark.parametrize("line", ["“A triumph.” — The Guardian", "The quay is old. - Ana Ruiz"])
 def test_whom_a_quotation_is_from_stays_with_it(line: str) -> None:
     assert only(f"{LEAD}\n\n{line}", SentenceKind.BYLINE) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(This article was written by Ivo Marsk and Pia Lund.)",
+        "Ivo Marsk is a reporter for the Skell Herald. Follow him on Twitter.",
+        "Pia Lund is a syndicated columnist and contributor to The Tarn Wire.",
+        "Pia Lund is a professor of law at Merrow College. She is on Twitter @plund.",
+    ],
+)
+def test_who_wrote_it_is_told_in_its_last_lines(line: str) -> None:
+    assert only(f"{LEAD}\n\nThe mayor denied it.\n\nIt rained.\n\n{line}", SentenceKind.BYLINE) == [line]
+
+
+@pytest.mark.parametrize("line", ["Ivo Marsk is a reporter. He fell.", "The quay is a reporter of storms."])
+def test_who_else_is_told_of_is_of_the_body(line: str) -> None:
+    found = only(f"{LEAD}\n\nThe mayor denied it.\n\nIt rained.\n\n{line}", SentenceKind.BODY)
+    assert " ".join(found).endswith(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For licensing opportunities of our original content, please contact press@skell.example.",
+        "If you would like to suggest a correction to this article, please email us at press@skell.example.",
+        "Please include a contact number if you are willing to speak to us.",
+        "You can follow him on Twitter @imarsk.",
+        "Content created by the Skell News Fund is available without charge to any publisher.",
+        "The views expressed in this article are the author's own and do not reflect those of the Herald.",
+        "Download Skell News for the phone here or Skell News for the watch here.",
+        "Feld on the fire:Crews of her time have 'many stories'",
+        "At 85:Mayor Feld leaves the hall",
+        "Sign up to receive the top stories every morning",
+        "Cameras by Ida Berg and Ivo Marsk.",
+    ],
+)
+def test_what_to_do_about_the_article_is_furniture(line: str) -> None:
+    text = f"{LEAD}\n\nThe mayor denied it.\n\n{line}\n\nThe quay stayed open for the crews of the fleet."
+    assert line in only(text, SentenceKind.BOILERPLATE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you have symptoms, call your doctor at once.",
+        "For more than a year the crews had seen no boat.",
+        "The views of the crews do not count in Merrow.",
+        "The vote ended 10:Nine for the mayor.",
+    ],
+)
+def test_advice_and_views_are_of_the_body(line: str) -> None:
+    assert line in only(f"{LEAD}\n\nThe mayor denied it.\n\n{line}\n\nIt rained.", SentenceKind.BODY)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("Port Ellery - The", "Port Ellery -"),
+        ("Merrow, Tarn - At least ten of the", "Merrow, Tarn -"),
+        ("Merrow, Tarn- The", "Merrow, Tarn-"),
+        ("MERROW CITY, July 25: The", "MERROW CITY, July 25:"),
+        ("The Harbour - Feld and Moss - said the", None),
+        ("Ivo Marsk - a sailor - said the", None),
+    ],
+)
+def test_the_first_dateline_needs_no_capitals(opening: str, place: str | None) -> None:
+    text = f"{opening} quay was shut after the storm on Monday.\n\nThe Quay - The crews left it.\n"
+    assert only(text, SentenceKind.DATELINE) == ([place] if place else [])

@@ -27,7 +27,7 @@ Ida B. Cole won.|So do I.|Lund too.
 In Merrow Ida I. Cole won, while Pia I. Lund lost.|Nor do I.|Lund won.
 The talks begin at 5 p.m. Tuesday.|They end at 9 p.m.|Lund will not be there.
 It opens at 9 a.m. EST.
-On Jan. 6 they met.|It was No. 10 on the list.|In 2016.|12 people died.
+On Jan. 6 they met.|It was No. 10 on the list.|In 2016.|12 people died.|She sits for ward no. 3 in Tarn.
 It happened in Salem, Ore.|Lund was there.
 On Monday, Ore. Gov. Ida Berg left.|In SALEM, Ore. (AP) she spoke.
 The case Roe v. Lund ended, e.g. Monday.

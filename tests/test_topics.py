@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from linked import Said, chains, linked
 
-from claimcheck.extract.topics import is_topic
+from claimcheck.extract.topics import is_own_saying, is_topic, is_unvoiced
 from claimcheck.link import link
 from claimcheck.records import AttributionType, Extraction
 
@@ -37,6 +37,23 @@ from claimcheck.records import AttributionType, Extraction
         ("knows", "what it wants"),
         ("has learned", "how the pier can be mended"),
         ("has said", "as much"),
+        ("ordered", "the crews to leave the port"),
+        ("has approved", "a new deal with the crews"),
+        ("offered", "support"),
+        ("admitted", "defeat"),
+        ("also questioned", "a witness who had left the port"),
+        ("is now considering", "a ban on trawlers"),
+        ("believed in", "a port that is open to all crews"),
+        ("wrote", "the first verdict of the term"),
+        ("posted", "this photo of her son standing on the quay"),
+        ("told", "a longer story"),
+        ("responding to", "some blame for the fire"),
+        ("must understand", "that the pier is rotten"),
+        ("cannot deny", "that the pier is rotten"),
+        ("known as", "the “mad mayor”"),
+        ("would see", "tax cuts of ten per cent"),
+        ("released statements blasting", "the port board"),
+        ("shared", "yet another post of hers"),
     ],
 )
 def test_what_is_only_spoken_of_is_a_topic(cue: str, content: str) -> None:
@@ -67,6 +84,13 @@ def test_what_is_only_spoken_of_is_a_topic(cue: str, content: str) -> None:
         ("explained", "how it burned"),
         ("did not know", "whether it burned"),
         ("calls", "the pier a “trap”"),
+        ("wrote", "the pier is rotten"),
+        ("told the board", "that the pier is rotten"),
+        ("posted", "“this pier”"),
+        ("accused her of", "fraud"),
+        ("responded by proposing", "two measures for the port"),
+        ("denied", "wrongdoing"),
+        ("see", "the pier as a trap"),
     ],
 )
 def test_what_is_said_is_none(cue: str, content: str) -> None:
@@ -106,3 +130,45 @@ def test_a_sentence_that_only_names_a_topic_is_a_claim_of_the_article() -> None:
         ("", "Ana Ruiz wants a bridge."),
         ("Ana Ruiz", "a bridge"),
     ]
+
+
+def test_what_stands_before_its_cue_is_no_thing_that_is_shown() -> None:
+    said = "The feast on the quay, her last, recognizes her work"
+    assert is_topic(["wrote"], said)
+    assert not is_topic(["wrote"], said, behind=False)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "unvoiced"),
+    [
+        ("deemed", "unsafe", True),
+        ("Known for", "her work in the port", True),
+        ("allegations of", "theft", True),
+        ("reportedly", "getting the letter", True),
+        ("on suspicion of", "running a gambling den", True),
+        ("reportedly", "a sailor who fled", False),
+        ("accused of", "planning a fire", False),
+        ("was accused of", "theft", False),
+        ("fears", "that it burned", False),
+        ("is expected", "to burn", False),
+        ("was called", "a “trap”", False),
+        ("?", "The crews look away", False),
+    ],
+)
+def test_a_thing_that_nobody_is_named_for_is_no_claim(cue: str, content: str, *, unvoiced: bool) -> None:
+    assert is_unvoiced([cue], content) is unvoiced
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "own"),
+    [
+        ("I", "would say", True),
+        ("We", "’re just saying", True),
+        ("I", "can't say", False),
+        ("I", "said", False),
+        ("She", "would say", False),
+        ("I", "told the board", False),
+    ],
+)
+def test_speakers_may_only_open_so_what_they_say(source: str, cue: str, *, own: bool) -> None:
+    assert is_own_saying(source, cue) is own

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
 from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
+from claimcheck.lexicon.forms import is_adverb, is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import OPENING, asks, without_closing
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
+_LONGEST_SUBJECT = 8
+"""Words of a subject that its second verb is shown with."""
 _FEWEST = 4
 """Words of a line without a stop that states something."""
 
@@ -47,6 +51,7 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
     article's own, the first link of every chain.
     """
     found: dict[tuple[Spans, tuple[Link, ...], int], tuple[int, str | None]] = {}
+    told: dict[tuple[Spans, tuple[Link, ...]], str] = {}
     by_id = {attribution.id: attribution for attribution in attributions}
     chains = {attribution.id: chain(attribution, by_id, outlet) for attribution in attributions}
     depth = {attribution.id: len(levels(attribution, by_id)) for attribution in attributions}
@@ -68,19 +73,19 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
             # In a ring of attributions nobody is further in.
             if depth[inner.id] > depth.get(inner.parent or "", 0) and _passes_on(doc, inner, by_id)
         }
-        for part in here:
-            attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
-            attitude = not is_statement(attribution, by_id)
-            if not (attitude or attribution.source_ids):
-                content = _with_cue(doc.article.text, content, part.cue)
-            if not content or attribution.id in passed_on or (attribution.topic and not attitude):
+        for attribution, content, attitude in _contents(doc, here, by_id):
+            if attribution.id in passed_on:
                 continue
             said = said or not attitude
             if attitude or not (
                 _is_of_question(doc, words, attribution, sentence) or _is_idle(doc, content, sentence)
             ):
+                told.setdefault((content, chains[attribution.id]), attribution.id)
+                # What nobody in particular is said to say within another's words is told once.
+                again = told[content, chains[attribution.id]] != attribution.id and not attribution.source_ids
                 key = (content, chains[attribution.id], depth[attribution.id])
-                found.setdefault(key, (index, attribution.id))
+                if not again:
+                    found.setdefault(key, (index, attribution.id))
         signed = any(_is_signature(words, part.attribution, sentence) for part in here)
         own: Iterator[Spans] = iter(())
         if said and not _asks(doc, words, sentence):
@@ -105,6 +110,21 @@ def _is_of_question(doc: Doc, words: Sequence[Token], attribution: Attribution, 
     inside = all(sentence.start <= start and end <= sentence.end for start, end in spans)
     asked = inside and _asks(doc, words, sentence)
     return asked and not any(start <= words[0].start for start, _ in attribution.content)
+
+
+def _contents(
+    doc: Doc, here: Sequence[_Part], by_id: Mapping[str, Attribution]
+) -> Iterator[tuple[Attribution, Spans, bool]]:
+    """Yield what attributions say in a sentence, each with its content there; True: an attitude."""
+    for part in here:
+        attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
+        attitude = not is_statement(attribution, by_id)
+        if content and not (attitude or attribution.source_ids):
+            content = _with_cue(doc, content, part.cue)
+            if doc.covered(content)[-1].low in lexicon().grammar.relating:
+                continue  # "the vote, which | was expected"
+        if content and (attitude or not attribution.topic):
+            yield attribution, content, attitude
 
 
 def _asks(doc: Doc, words: Sequence[Token], sentence: Sentence) -> bool:
@@ -172,16 +192,60 @@ def _trimmed(text: str, spans: Sequence[Span]) -> Spans:
     return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
 
 
-def _with_cue(text: str, content: Spans, cue: Sequence[Span]) -> Spans:
-    """Return a content with the cue that stands in it: ``It is expected to rain``, of which nobody speaks."""
-    parts = [*content[:1]]
+def _with_cue(doc: Doc, content: Spans, cue: Sequence[Span]) -> Spans:
+    """Return a content with the cue that stands in it: ``It is expected to rain``, of which nobody speaks.
+
+    A predicate behind its cue has its subject before that: ``Moss, who is said to be ill``.
+    """
+    text, parts = doc.article.text, [*content[:1]]
     for start, end in content[1:]:
         between = [(a, b) for a, b in cue if parts[-1][1] <= a and b <= start]
         if between and text[parts[-1][1] : start].split() == " ".join(text[a:b] for a, b in between).split():
             parts[-1] = parts[-1][0], end
         else:
             parts.append((start, end))
-    return tuple(parts)
+    return _with_subject(doc, parts[0], cue) if len(parts) == 1 else tuple(parts)
+
+
+def _with_subject(doc: Doc, content: Span, cue: Sequence[Span]) -> Spans:
+    """Return a predicate that stands right behind its cue with both and their subject, others as they are.
+
+    ``The board met and is expected to close`` has a gap: ``The board … is expected to close``.
+    """
+    words, (first, *_) = [word for span in cue for word in doc.within(span)], doc.within(content)
+    grammar, being = lexicon().grammar, lexicon().relays.being
+    if not words or words[-1].index + 1 != first.index:
+        return (content,)
+    passive = words[0].low in being and is_past(words[-1].low)
+    verb = first.low == "to" or first.low in grammar.finite or is_past(first.low)
+    if not (passive or (verb and (words[0].low in being or is_adverb(words[0].low)))):
+        return (content,)
+    clause = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
+    begun = doc.within((doc.sentences[words[0].sentence].start, words[0].start))
+    subject = list(takewhile(lambda word: _is_in(word, clause), begun[::-1]))[::-1]
+    if subject:
+        return ((subject[0].start, content[1]),) if not any(map(_is_verb, subject)) else (content,)
+    if begun and begun[-1].low in grammar.relative:
+        return ((begun[-1].start, content[1]),)
+    opening = list(takewhile(lambda word: not _is_verb(word), begun))
+    noun = [word for word in opening if not word.sign]
+    led = (
+        not noun
+        or noun[0].low in grammar.prepositions | grammar.subordinating
+        or len(noun) > _LONGEST_SUBJECT
+    )
+    joined = begun and begun[-1].low in grammar.coordinators and len(opening) < len(begun)
+    if led or not joined:
+        return (content,)
+    return (noun[0].start, noun[-1].end), (words[0].start, content[1])
+
+
+def _is_verb(word: Token) -> bool:
+    return word.text.islower() and (word.low in lexicon().grammar.finite or is_past(word.low))
+
+
+def _is_in(word: Token, clause: Set[str]) -> bool:
+    return word.low in lexicon().grammar.genitive or not (word.sign or word.low in clause)
 
 
 def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iterator[Spans]:

@@ -26,8 +26,10 @@ def rests(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> Iter
     A source goes with its relative clause, and with what else it did (``The mayor closed the port and``
     said). Behind what somebody says the source is a part by itself: ``The mayor … left the hall``.
     """
-    for part in _rests(words, contents, sources):
-        if not _only_leads(words, part):
+    found = [part for part in _rests(words, contents, sources) if not _only_leads(words, part)]
+    for part in found:
+        held = (other for other in found if other != part and len(other) == 1)
+        if not any(other[0][0] <= part[0][0] and part[-1][1] <= other[0][1] for other in held):
             yield part
 
 
@@ -179,7 +181,10 @@ def _beside(words: Sequence[Token], subject: Sequence[Token], *, opens: bool) ->
 def _is_apposed(words: Sequence[Token], subject: Sequence[Token]) -> bool:
     """Return whether words only say what the noun before them is: ``, a lawyer in a suit they filed``."""
     grammar, first = lexicon().grammar, _first(words)
-    apposed = bool(subject) and first in grammar.articles and not _relative(words)
+    low = [word.low for word in words if word.letters][:3]
+    part = first in grammar.partitive and low[1:2] == ["of"] and low[2] not in grammar.relative
+    noun = first in grammar.articles or part
+    apposed = bool(subject) and noun and not _relative(words)
     return words[0].sign and (first in grammar.relating or apposed)
 
 
@@ -342,7 +347,8 @@ def _is_predicate(words: Sequence[Token]) -> bool:
     led = beside = False
     for n, word in enumerate(words):
         paused = n > 0 and words[n - 1].sign
-        led = word.low in grammar.prepositions if paused else led
+        opens = n == 0 and not any(other.low in grammar.calendar for other in words[1:2])
+        led = word.low in grammar.prepositions if paused or opens else led
         beside = is_ing(word.low) if paused else beside
         if word.low in clauses or (word.low in grammar.coordinators and paused):
             return False
@@ -385,7 +391,8 @@ def states(words: Sequence[Token]) -> bool:
         inside = inside or (led != "" and word.low in grammar.relative)
         if inside:
             continue
-        determined = before is not None and before.low in grammar.determiners and word.letters
+        counted = before is not None and (before.number or before.low in grammar.determiners)
+        determined = counted and word.letters
         adjective = before is not None and before.low in grammar.articles | grammar.possessives
         past = not adjective and (led in {"", *grammar.clausal} or _is_object(after))
         if subject and _is_verb(word) and (word.low in grammar.finite or past):
@@ -421,8 +428,10 @@ def _span(words: Sequence[Token]) -> Span:
 def _opens_clause(words: Sequence[Token]) -> bool:
     grammar = lexicon().grammar
     low = words[0].low
+    if words[1].low in grammar.degrees:  # "so far", "as much as"
+        return False
     if low in grammar.resuming | grammar.adding:
-        return words[1].low not in grammar.degrees
+        return True
     pause = next((n for n, word in enumerate(words) if word.text in _PAUSES), len(words))
     return low in grammar.subordinating - grammar.unasserted and states(words[1:pause])
 

@@ -126,7 +126,7 @@ def _says_nothing(found: Found, told: tuple[str, str], how: Quotation, source: s
     if how is Quotation.DIRECT and not nested:
         return False
     return (
-        is_topic([cue], content, nested=nested)
+        is_topic([cue], content, nested=nested, behind=behind)
         or (not source and behind and is_unvoiced([cue], content))
         or (nested and is_own_saying(source, cue))
     )

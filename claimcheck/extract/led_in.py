@@ -9,6 +9,7 @@ from claimcheck.extract.line_words import is_person, listed, pattern, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Span
 from claimcheck.typography.quotations import CLOSING
 
@@ -42,7 +43,7 @@ def block_quotations(
             yield from _block(led)
             led = None
             teller = _teller(tagged, above.start, colon, text) if leads and colon else None
-            stops = here not in taken and line.endswith(_STOPS[:-1])
+            stops = not (here in told or tagged.opens[here]) and line.endswith(_STOPS[:-1])
             yield from _block(
                 (teller, (teller[1] + 1, colon), [said]) if teller and colon and stops else None
             )
@@ -77,7 +78,11 @@ def _teller(tagged: Tagged, start: int, colon: int, text: str) -> Run | None:
     first = verb
     while first > start and word_of(tagged, first - 1, text) not in listed("before_tellers"):
         first -= 1
-    named = any(tagged.words[n].case in CAPITAL for n in range(first, verb))
+    opening = listed("openers") - listed("opening_pronouns")
+    words = [word_of(tagged, n, text) for n in range(first, verb)]
+    capital = [tagged.words[n].case in CAPITAL for n in range(first, verb)]
+    named = any(cap and word not in opening for cap, word in zip(capital, words, strict=True))
+    named = named or (len(words) > 1 and words[0].lower() in lexicon().grammar.articles)
     return (first, verb - 1) if named and verb - first <= _LONGEST_TELLER else None
 
 

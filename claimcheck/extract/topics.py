@@ -11,7 +11,7 @@ from claimcheck.extract.line_words import listed
 from claimcheck.extract.line_words import pattern as layout_pattern
 from claimcheck.extract.types import attribution_type
 from claimcheck.lexicon.checkable import names_something
-from claimcheck.lexicon.forms import is_ing, is_past
+from claimcheck.lexicon.forms import is_adverb, is_ing, is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import AttributionType
 from claimcheck.resources import any_of, word_lists
@@ -40,6 +40,7 @@ class _Lists:
     naming: Words
     acting: Words
     showing: frozenset[str]
+    undergoing: frozenset[str]
     duties: tuple[str, ...]
     places: frozenset[str]
     asking: frozenset[str]
@@ -68,6 +69,7 @@ def _lists() -> _Lists:
         naming=union([pattern(phrase, {}, forms) for phrase in types["naming"]]),
         acting=union([pattern(phrase, {}, forms) for phrase in types["acting"]]),
         showing=frozenset(types["showing"]),
+        undergoing=frozenset(types["undergoing"]),
         duties=tuple(f"{duty} " for duty in types["duties"]),
         places=frozenset(types["places"]),
         asking=frozenset(types["questions"]) - {*types["topical"]},
@@ -78,14 +80,14 @@ def _lists() -> _Lists:
     )
 
 
-def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
+def is_topic(cue: Sequence[str], content: str, *, nested: bool = False, behind: bool = True) -> bool:
     """Return whether a content only names what its cue is about: ``tweeted about | the harbour chief``.
 
     Such a sentence is the article's own statement that somebody tweeted, attacked, was charged. A content
     that is no clause says something where its cue is one of saying, thinking or knowing (``announced | a
     ban``), not of acting (``ordered | a ban``); so do a clause, and words in quotation marks. What is only
     asked, or owed (``must know``), says nothing, nor does what is ``nested`` in another's words, is no clause
-    and is only thought or known (``“We know | his ways”``).
+    and is only thought or known (``“We know | his ways”``). ``behind``: the content stands behind its cue.
     """
     said, lists = searchable(" ".join(cue)), _lists()
     named = lists.naming.found_in(said, 0, len(said.small)) or said.small in lists.places
@@ -108,8 +110,12 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False) -> bool:
     known = asks and not withheld and kind is AttributionType.FACT  # "knows what it wants"
     alone = len(words) == 1 and last not in _PREPOSITIONS and kind is AttributionType.ASSERTION
     acts = any(match.end() == len(said.small) for match in lists.acting.matches(said, 0, len(said.small)))
-    acted = acts or (last in lists.showing and _is_noun(words))
-    if bare and (alone or acted) and not lists.denying.found_in(said, 0, len(said.small)):
+    undergone = last in lists.undergoing and "as" not in words
+    judged = (
+        attribution_type([last], content) is AttributionType.ATTITUDE
+    )  # "a statement blasting | the board"
+    acted = acts or undergone or judged or (last in lists.showing and _is_noun(words))
+    if behind and bare and (alone or acted) and not lists.denying.found_in(said, 0, len(said.small)):
         return True
     idle = about or name or known or (nested and kind is not AttributionType.ASSERTION)
     return idle or not (withheld or lists.telling.found_in(said, 0, len(said.small)))
@@ -125,8 +131,8 @@ def is_unvoiced(cue: Sequence[str], content: str) -> bool:
     if not words or layout or _QUOTED.search(content):
         return False
     if _lists().hearsay.found_in(said, 0, len(said.small)):
-        return False
-    accused = said.small.split()[-1:] == ["of"] and is_ing(words[0])  # "accused of | planning a fire"
+        return is_adverb(said.small.split()[-1]) and is_ing(words[0])  # "after reportedly | getting a letter"
+    accused = any(map(is_past, said.small.split())) and is_ing(words[0])  # "accused of | planning a fire"
     open_to = words[0] not in {"to", *_lists().asking} and not accused
     return open_to and not _is_clause(words, searchable(content).small)
 
@@ -142,7 +148,8 @@ def _is_noun(words: Sequence[str]) -> bool:
     grammar = lexicon().grammar
     behind = grammar.prepositions | grammar.relative | grammar.coordinators
     end = next((n for n, word in enumerate(words) if word in behind), len(words))
-    return words[0] in grammar.determiners and end <= _LONGEST_NOUN
+    opens = words[1:2] if words[0] in grammar.adding else words[:1]  # "yet another post"
+    return any(word in grammar.determiners for word in opens) and end <= _LONGEST_NOUN
 
 
 def _is_clause(words: Sequence[str], small: str) -> bool:

@@ -25,7 +25,8 @@ def with_voices(
 
     Nobody is no source (``Nobody expected a vote``). What stands beside the colon of a headline may only be
     its topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we.
-    Nor do speakers cite themselves: ``As I told the board, she left`` is said once; ``Sir:`` only greets.
+    Nor do speakers cite themselves: ``As I told the board, she left`` is said once; ``Sir:`` only greets, and
+    in ``The boats seem to leak`` nothing is said by the boats.
     What is nested in that goes up to what is around it.
     """
     heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
@@ -43,11 +44,21 @@ def with_voices(
         while parent is not None and topics[parent] and parent not in seen:
             seen.add(parent)
             parent = found[parent].parent
-        source = (
-            None if " ".join(_words(tagged, one.source, text)).lower() in listed("nobody") else one.source
-        )
-        mended.append(replace(one, parent=parent, source=source, contents=() if topic else one.contents))
+        source, contents = one.source, [*one.contents]
+        if " ".join(_words(tagged, source, text)).lower() in listed("nobody"):
+            source = None
+        elif source and contents and _only_seems(tagged, one, text):
+            contents.insert(0, source)
+            source = None
+        mended.append(replace(one, parent=parent, source=source, contents=() if topic else tuple(contents)))
     return mended
+
+
+def _only_seems(tagged: Tagged, one: Found, text: str) -> bool:
+    """Return whether a source does not speak but is what something seems of: ``The boats seem to leak``."""
+    seems = _words(tagged, one.cue, text)[-1].lower() in listed("seeming")
+    first = _words(tagged, one.contents[0], text)[0].lower()
+    return seems and first == "to" and one.source is not None and one.source[1] < one.cue[0]
 
 
 def _words(tagged: Tagged, run: Run | None, text: str) -> list[str]:

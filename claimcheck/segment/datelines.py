@@ -20,7 +20,7 @@ _LONGEST_PLACE = 3
 """Words of a place, where no agency is named."""
 _PLACE = r"(?P<place>[^\W\d_][^,()/\n—–:;!?\"“]{1,40}?(?:/[^,()/\n—–:;!?\"“]{2,30}?)?)"
 _REST = r"(?P<rest>(?:,\s[^,()/\n—–:;!?\"“]{1,30}?){0,3})"
-_DASH = r"\s*(?P<dash>—|–|--|(?<=\s)-(?=\s)|:)\s*"
+_DASH = r"\s*(?P<dash>—|–|--|-(?=\s)|:)\s*"
 _BY_AGENCY = re.compile(
     rf"(?:{_PLACE}{_REST}\s*)?(?:\((?P<agency>[^()\n]{{2,30}})\)|/(?P<slashed>[A-Za-z]{{2,20}})/)"
     r"(?:\s*(?:—|–|--|-|:|\.(?=\s)))?\s*"
@@ -55,9 +55,10 @@ def dateline(text: str, start: int, end: int, *, first: bool = False) -> Datelin
         return None
     place = found["place"].strip()
     known = place in _lists()["colon_places"]
-    if found["dash"] == ":" and not known:
+    dated = dates.without(found["rest"]) != found["rest"]
+    if found["dash"] == ":" and not (known or dated):
         return None
-    set_off = known or text[found.start("dash") - 1].isspace()
+    set_off = known or dated or text[found.start("dash") - 1].isspace()
     placed = is_place(place) or (first and found["dash"] != ":" and _is_spelt_place(place))
     if not _are_names(place) or not placed or not _are_regions(found["rest"], set_off=set_off):
         return None

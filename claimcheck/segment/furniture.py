@@ -24,6 +24,7 @@ _UNBRACKETED = re.compile(
     r"[.!?\d]\s(?:[-–—]\s)?(?:(?i:photo(?:graph(?:er)?)?s?|images?|pictures?|credit):\s[^\W\d_a-z][^.!?“”]{2,60}"
     r"|(?P<credit>(?:[^\W\d_a-z][\w’-]{0,30}\s){0,3}[^\W\d_a-z]\w{1,15}\s?[/|]\s?[^\W\d_a-z][^.!?“”]{1,40}))\.?$"
 )
+_FILMED = re.compile(r"(?:^|[.!?]\s)(?P<who>[^.!?:“”\"]{10,80})\.$")
 _MARKUP = re.compile(
     r"(?:<[^<>]{1,300}>[.\s]*)+|[^\n]{0,80}\{\.?|[a-z-]{2,30}:[^:;“”\"]{1,60};\.?|@(?:media|import)\b.*"
 )
@@ -73,7 +74,10 @@ def is_caption(line: str) -> bool:
             return credit.start() > 0
         return credit.start() > 0 and _matches("picture", credit["inside"].strip(_EDGES))
     agency = _UNBRACKETED.search(line)
-    return agency is not None and (agency["credit"] is None or _matches("furniture", agency["credit"]))
+    if agency is not None:
+        return agency["credit"] is None or _matches("furniture", agency["credit"])
+    film = _FILMED.search(line)
+    return film is not None and _matches("film", film["who"])
 
 
 def is_header(line: str) -> bool:
