@@ -246,6 +246,8 @@ def _lost_condition(pair: Pair) -> Words | None:
     much = pair.shared >= _MUCH or (opened and len(pair.telling) >= _FEWEST)
     if pair.overlap < _VERY_ALIKE or not much or pair.after.statement.limited:
         return None
+    if len(_supposed(pair.before) & pair.telling) >= _TWO:
+        return None  # the other tells of the condition itself
     inside = [
         (start, end)
         for start, end in pair.before.statement.limits
