@@ -13,9 +13,11 @@ from claimcheck.rules.schema import Role
 from claimcheck.stories.alignment import Edge, edges
 from claimcheck.stories.drift import drifts, nearest
 from claimcheck.stories.exchanged import Exchanged, Half, exchanges
+from claimcheck.stories.independence import PRESS
 from claimcheck.stories.quantities import figures
 from claimcheck.stories.quotation_search import Change, Finding, Quoted, Source, quoted
-from claimcheck.stories.sentences import Statement, Told, statements
+from claimcheck.stories.rests_on import origins
+from claimcheck.stories.sentences import Statement, Told, name_keys, statements
 from claimcheck.stories.suited import refuse_unlike
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.typography.unprintable import line
@@ -95,6 +97,15 @@ class ArticleClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class _Texts:
+    """Both texts, and the outlets that pass on what others said, by the keys of their names."""
+
+    source: str
+    ours: str
+    press: frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """An article beside the text it rests on.
 
@@ -136,7 +147,10 @@ def compare(article: Findings, source: Findings, rules: Rules) -> Comparison:
     ]
     told = statements(0, source), statements(1, article)
     joined = [edge for edge in edges(told) if edge.likely]
-    claims = tuple(_claims((source.article.text, article.article.text), told, joined, quotes))
+    press = [origin.name for origin in origins(1, article) if origin.kind in PRESS]
+    press += [source.article.outlet] if source.article.outlet else []
+    texts = _Texts(source.article.text, article.article.text, frozenset(map(name_keys, press)))
+    claims = tuple(_claims(texts, told, joined, quotes))
     used = [
         *(span for quote in quotes for span in quote.quoted.places),
         *(claim.place for claim in claims if claim.place),
@@ -213,7 +227,7 @@ def _names(text: str, span: Span | None) -> frozenset[str]:
 
 
 def _claims(
-    texts: tuple[str, str],
+    texts: _Texts,
     told: tuple[Sequence[Statement], Sequence[Statement]],
     joined: Sequence[Edge],
     quotes: Sequence[Quote],
@@ -231,18 +245,18 @@ def _claims(
             changes = _changes(texts, at, statement) if at and _is_nearest(statement, claim, at) else ()
             if claim.voice.attributed or changes:
                 span = claim.content[0][0], claim.content[-1][1]
-                text = line(" … ".join(texts[1][a:b] for a, b in claim.content))
+                text = line(" … ".join(texts.ours[a:b] for a, b in claim.content))
                 place = at.span if at else _place(claim, quotes)
                 yield ArticleClaim(claim.claim, span, text, place, changes)
 
 
-def _changes(texts: tuple[str, str], source: Statement, ours: Statement) -> tuple[Changed, ...]:
-    """Return what the article's sentence lost of the source's; ``texts`` are the source's and the article's.
+def _changes(texts: _Texts, source: Statement, ours: Statement) -> tuple[Changed, ...]:
+    """Return what the article's sentence lost of the source's.
 
     Figures, names, speakers and denials differ either way.
     """
     found: dict[ChangeKind, Changed] = {}
-    for one in drifts([source, ours], [(0, 1)]):
+    for one in drifts([source, ours], [(0, 1)], texts.press):
         kind = ChangeKind(one.kind.value) if one.kind.value in tuple(ChangeKind) else None
         if kind is not None and one.before == 0:
             found.setdefault(kind, Changed(kind, one.words_before, one.words_after))
@@ -252,7 +266,7 @@ def _changes(texts: tuple[str, str], source: Statement, ours: Statement) -> tupl
     if pair is not None and pair.overlap >= _OVERLAP:
         sides = (
             Half(text, side.statement, side.told)
-            for text, side in zip(texts, (pair.before, pair.after), strict=True)
+            for text, side in zip((texts.source, texts.ours), (pair.before, pair.after), strict=True)
         )
         for exchange in exchanges(*sides):
             kind = _EXCHANGED[exchange.kind]

@@ -125,6 +125,7 @@ def _headlines(
                 or pair.overlap < _HALF
                 or pair.after.voice.attributed
                 or not pair.before.told.hedges
+                or not _is_of_hedged(pair)
             ):
                 continue
             sure = pair.before.factuality not in _SURE and pair.after.factuality is Factuality.CERTAIN
@@ -135,6 +136,11 @@ def _headlines(
                 )
                 found.setdefault(key, (pair.overlap, drift))
     return found
+
+
+def _is_of_hedged(pair: Pair) -> bool:
+    """Return whether what is left open is in both, and not only who it is told of."""
+    return not pair.before.told.hedging or bool(pair.before.told.hedged & pair.telling)
 
 
 def nearest(
