@@ -18,7 +18,11 @@ from claimcheck.stories.rests_on import origins
 from claimcheck.stories.sentences import Statement, name_keys, statements
 from claimcheck.stories.shared import Alone, Drift, RestsOn, SharedClaim, Story
 from claimcheck.stories.shingles import copies
+from claimcheck.typography.quotations import is_ended
 from claimcheck.typography.unprintable import line
+
+_TOP = 400
+"""Letters in which the first two lines of an article stand."""
 
 _VERBATIM = 8
 """Words in a row that make two members one wording."""
@@ -54,11 +58,20 @@ def named_by_others(articles: Sequence[Findings]) -> Sequence[Findings]:
         return articles
     cited = {plain_name(origin.name) for origin in _origins(articles) if origin.kind in PRESS}
     return [
-        replace(findings, article=replace(findings.article, outlet=top))
-        if not findings.article.outlet and plain_name(top := first_line(findings)) in cited
+        _under(findings, lines)
+        if not findings.article.outlet and (lines := top_lines(findings)) and plain_name(lines[0]) in cited
         else findings
         for findings in articles
     ]
+
+
+def _under(findings: Findings, lines: Sequence[str]) -> Findings:
+    """Return an article whose first line is its outlet, with the next for its title where it has no stop."""
+    article = findings.article
+    title = None if article.title == lines[0] else article.title
+    if title is None and len(lines) > 1 and not is_ended(lines[1]):
+        title = lines[1]
+    return replace(findings, article=replace(article, outlet=lines[0], title=title))
 
 
 def _origins(articles: Sequence[Findings]) -> Iterator[RestsOn]:
@@ -67,9 +80,9 @@ def _origins(articles: Sequence[Findings]) -> Iterator[RestsOn]:
         yield from origins(number, findings, outlets)
 
 
-def first_line(findings: Findings) -> str:
-    """Return an article's first line."""
-    return line(findings.article.text.lstrip().split("\n", 1)[0])
+def top_lines(findings: Findings) -> Sequence[str]:
+    """Return an article's first two lines."""
+    return [line(text) for text in findings.article.text[:_TOP].split("\n") if text.strip()][:2]
 
 
 def _claims(
