@@ -455,6 +455,12 @@ def test_an_outlet_that_others_cite_is_known_by_its_first_line() -> None:
     assert not any(member.text == "The Halden Post" for claim in story.claims for member in claim.members)
 
 
+def test_an_outlet_stands_above_a_headline() -> None:
+    echo = "The Tarn Echo\n\nDrill to blame for mine blast\n\nA faulty drill caused the blast, Ansel Dray said.\n"
+    article = told(echo, STAR).articles[0].article
+    assert (article.outlet, article.title) == ("The Tarn Echo", "Drill to blame for mine blast")
+
+
 def test_who_passes_on_an_outlet_is_no_other_source_and_a_headline_loses_nobody() -> None:
     claimed = "Eleven miners were trapped underground after a gas explosion at the Korsvik mine"
     found = drift(

@@ -215,6 +215,12 @@ def changes(was: str, now: str) -> list[tuple[str, str]]:
             "other figure (“$12 million” became “€12 million”)",
         ),
         (
+            "The Council of Velm had asked for $12 million, the minister said.",
+            "The Council of Velm asked for €12 million, the minister said.",
+            "other_figure",
+            "other figure (“$12 million” became “€12 million”)",
+        ),
+        (
             "The agency said that half of the houses in Velm were flooded on Sunday.",
             "A third of the houses in Velm were flooded on Sunday, the agency said.",
             "other_figure",
@@ -329,3 +335,15 @@ def test_a_text_beside_a_copy_of_it_has_nothing_amiss() -> None:
     assert compared.kinds == frozenset()
     assert all(isinstance(quote, Quote) for quote in compared.quotes)
     assert compared.left_out == ()
+
+
+def test_what_passes_on_the_source_is_no_other_source() -> None:
+    wire = (
+        "HALDEN (Nordbrück Press Agency) - Eleven miners were trapped after a gas explosion at the Korsvik mine, "
+        "rescue chief Ansel Dray said.\n"
+    )
+    article = (
+        "Mine blast\n\nEleven miners were trapped after a gas explosion at the Korsvik mine, the Nordbrück Press "
+        "Agency reported.\n"
+    )
+    assert claimcheck.compare(article, wire).kinds == frozenset()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from claimcheck.lexicon.letters import Key
+from claimcheck.lexicon.outlets import outlet
 from claimcheck.records import Findings
 from claimcheck.stories.alignment import Edge, Group, Node, edges, grouped
 from claimcheck.stories.drift import drifts
@@ -21,6 +23,7 @@ from claimcheck.stories.shingles import copies
 from claimcheck.typography.quotations import is_ended
 from claimcheck.typography.unprintable import line
 
+_THE = "The "
 _TOP = 400
 """Letters in which the first two lines of an article stand."""
 
@@ -30,7 +33,7 @@ _VERBATIM = 8
 
 def tell(articles: Sequence[Findings]) -> Story:
     """Return what several articles on one story share, how they differ, and what they rest on."""
-    articles = named_by_others(articles)
+    articles = under_outlets(articles)
     told = [statements(number, findings) for number, findings in enumerate(articles)]
     joined = edges(told)
     found = list(_origins(articles))
@@ -49,20 +52,32 @@ def tell(articles: Sequence[Findings]) -> Story:
     )
 
 
-def named_by_others(articles: Sequence[Findings]) -> Sequence[Findings]:
-    """Return articles with the outlets that only others name: its first line is one's that is cited.
+def under_outlets(articles: Sequence[Findings]) -> Sequence[Findings]:
+    """Return articles with the outlets that their first lines name, where that is sure.
 
-    "The Halden Post" above an article may be its headline; where another cites The Halden Post, it is not.
+    "The Halden Post" above an article may be its headline. Where another one cites The Halden Post, or where
+    the next line is a headline, it is not.
     """
     if all(findings.article.outlet for findings in articles):
         return articles
     cited = {plain_name(origin.name) for origin in _origins(articles) if origin.kind in PRESS}
     return [
-        _under(findings, lines)
-        if not findings.article.outlet and (lines := top_lines(findings)) and plain_name(lines[0]) in cited
-        else findings
+        findings if findings.article.outlet or not _names_outlet(lines, cited) else _under(findings, lines)
         for findings in articles
+        for lines in (top_lines(findings),)
     ]
+
+
+def _names_outlet(lines: Sequence[str], cited: Collection[Key]) -> bool:
+    """Return whether an article's first line is an outlet."""
+    if not lines or plain_name(lines[0]) in cited:
+        return bool(lines)
+    return (
+        len(lines) > 1
+        and lines[0].startswith(_THE)
+        and outlet(lines[0]) is not None
+        and not is_ended(lines[1])
+    )
 
 
 def _under(findings: Findings, lines: Sequence[str]) -> Findings:

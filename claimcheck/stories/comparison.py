@@ -24,6 +24,8 @@ from claimcheck.typography.unprintable import line
 
 _LEFT_OUT = 5
 """Passages of the source that are shown as left out, the longest."""
+_PASSAGE = 8
+"""Words of a passage that is missed, at the least."""
 _NAMING = 3.0
 _BESIDE = 24
 """Letters beside a change in which the rest of a figure stands: "3 *million*"."""
@@ -309,7 +311,7 @@ def _place(claim: Told, quotes: Sequence[Quote]) -> Span | None:
 def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Span]:
     """Yield the longest runs of sentences in a paragraph of the source that nothing was used of.
 
-    What states nothing, such as when it may be published, is not missed.
+    What states nothing, such as when it may be published, is not missed, nor what is short.
     """
     runs: list[list[Statement]] = []
     for statement in source:
@@ -320,7 +322,11 @@ def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Spa
             runs[-1].append(statement)
         else:
             runs.append([statement])
-    stating = (run for run in runs if any(told.clause for statement in run for told in statement.told))
+    stating = (
+        run
+        for run in runs
+        if sum(len(s.words) for s in run) >= _PASSAGE and any(told.clause for s in run for told in s.told)
+    )
     long = sorted(stating, key=lambda run: (-sum(len(s.words) for s in run), run[0].place))
     for run in long[:_LEFT_OUT]:
         yield run[0].span[0], run[-1].span[1]
