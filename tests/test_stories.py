@@ -456,7 +456,7 @@ def test_an_outlet_that_others_cite_is_known_by_its_first_line() -> None:
 
 
 def test_an_outlet_stands_above_a_headline() -> None:
-    echo = "The Tarn Echo\n\nDrill to blame for mine blast\n\nA faulty drill caused the blast, Ansel Dray said.\n"
+    echo = "The Tarn Echo\n\nDrill to blame for mine blast\n\nA faulty drill caused it, Ansel Dray said.\n"
     article = told(echo, STAR).articles[0].article
     assert (article.outlet, article.title) == ("The Tarn Echo", "Drill to blame for mine blast")
 
