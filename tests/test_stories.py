@@ -428,3 +428,108 @@ def test_one_text_in_many_papers_is_told_once() -> None:
 )
 def test_articles_in_a_row_are_named_by_their_ends(numbers: list[int], named: str) -> None:
     assert letters(numbers) == named
+
+
+POST = """The Halden Post
+
+Faulty drill caused mine blast
+
+Eleven miners were trapped underground after a gas explosion at the Korsvik mine, The Velm Star reported.
+
+The explosion was caused by a faulty drill.
+"""
+STAR = """The Velm Star
+
+Eleven trapped in mine
+
+Eleven miners were trapped underground after a gas explosion at Korsvik mine, according to The Halden Post.
+
+Rescue chief Ansel Dray said the explosion was probably caused by a faulty drill.
+"""
+
+
+def test_an_outlet_that_others_cite_is_known_by_its_first_line() -> None:
+    story = told(POST, STAR)
+    assert [findings.article.outlet for findings in story.articles] == ["The Halden Post", "The Velm Star"]
+    assert story.circular == ((0, 1),)
+    assert not any(member.text == "The Halden Post" for claim in story.claims for member in claim.members)
+
+
+def test_an_outlet_stands_above_a_headline() -> None:
+    echo = "The Tarn Echo\n\nDrill to blame for mine blast\n\nA faulty drill caused it, Ansel Dray said.\n"
+    article = told(echo, STAR).articles[0].article
+    assert (article.outlet, article.title) == ("The Tarn Echo", "Drill to blame for mine blast")
+
+
+def test_who_passes_on_an_outlet_is_no_other_source_and_a_headline_loses_nobody() -> None:
+    claimed = "Eleven miners were trapped underground after a gas explosion at the Korsvik mine"
+    found = drift(
+        f"Mine blast\n\n{claimed}, rescue chief Ansel Dray said.",
+        f"Eleven miners trapped after explosion at Korsvik mine\n\n{claimed}, Radio Nord reported.",
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("careful", "other", "kinds"),
+    [
+        (
+            "The rebels will begin peace talks in Genna if the government frees 120 prisoners, Amaro said.",
+            "The 120 prisoners would not be freed before the peace talks in Genna, Amaro said.",
+            [],
+        ),
+        (
+            "The trial of Dorn Hask is expected to begin in March unless the court accepts a plea deal.",
+            "The trial of Dorn Hask will begin in March.",
+            [DriftKind.LOST_HEDGE, DriftKind.LOST_CONDITION],
+        ),
+        (
+            "Former mayor Dorn Hask allegedly took bribes from a quarry company, prosecutors said on Monday.",
+            "Former mayor Dorn Hask took bribes from a quarry company.",
+            [DriftKind.LOST_ATTRIBUTION, DriftKind.LOST_HEDGE],
+        ),
+        (
+            "A new vaccine may halve the number of cases of marsh fever, a study suggests.",
+            "A new vaccine halves the number of cases of marsh fever, scientists prove.",
+            [DriftKind.LOST_HEDGE],
+        ),
+        (
+            "Orrin Lines said the new ferry had cost $12 million to build in Halden.",
+            "Orrin Lines said the new ferry had cost €12 million to build in Halden.",
+            [DriftKind.OTHER_FIGURE],
+        ),
+        (
+            "The agency said that 1,983 people had left the valley by Friday.",
+            "Nearly 2,000 people had left the valley by Friday, the agency said.",
+            [],
+        ),
+        (
+            "The mining union said it had warned the company about gas in the lower shaft.",
+            "The mining union denied that it had warned the company about gas in the lower shaft.",
+            [DriftKind.CONTRADICTION],
+        ),
+    ],
+)
+def test_what_changed_is_told_and_no_more(careful: str, other: str, kinds: list[DriftKind]) -> None:
+    story = claimcheck.story([f"News from the coast\n\n{text}\n" for text in (careful, other)])
+    assert [one.kind for claim in story.claims for one in claim.drift] == kinds
+
+
+def test_what_two_copies_have_elsewhere_leads_nothing_into_another_claim() -> None:
+    release = (
+        "Tollmark to close Ostby bakery\n\nTollmark Foods, a maker of rye bread, will close its bakery "
+        "in Ostby in June and move its 340 jobs to Velm.\n\nThe bakery in Ostby opened in 1954 and has made "
+        "bread for three generations of families on the coast.\n"
+    )
+    story = told(release, release)
+    (since,) = (claim for claim in story.claims if any("1954" in member.text for member in claim.members))
+    assert all("1954" in member.text for member in since.members)
+
+
+def test_a_quotation_is_its_speakers_whatever_is_told_of_him() -> None:
+    one, other = (
+        f'Vaccine\n\n"The results are promising{rest}," said Petra Vall, who led the study.\n'
+        for rest in ("", " but we need a larger trial")
+    )
+    (claim,) = claimcheck.story([one, other]).claims
+    assert [member.voice.chain for member in claim.members] == ["Petra Vall", "Petra Vall"]

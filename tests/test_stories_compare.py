@@ -94,6 +94,7 @@ def test_what_became_of_a_quotation(quotation: str, finding: Finding) -> None:
         ("I think we have been walking too slowly", "I think we have been walk[ed] too slowly"),
         ("They robbed us (and our friends) on Friday", "They robbed us (and our friends) on Friday"),
         ("They robbed us on Friday", "They robbed us (the fleet) on Friday"),
+        ("I didn’t write the letter", "I didn`t write the letter"),
         ("It is a disgrace.We will fight on", "It is a disgrace. We will fight on"),
         ("The harbour, we hear, is closed for good", "The harbour … is closed for good"),
     ],
@@ -106,6 +107,7 @@ def test_one_thing_in_two_spellings_is_verbatim(said: str, quotation: str) -> No
 @pytest.mark.parametrize(
     ("said", "quotation", "kinds"),
     [
+        ("I met him in January and in March", "I met him in January and in May", ()),
         ("We asked for $12 million in May", "We asked for €12 million in May", (Touched.FIGURE,)),
         ("We lost $3 million in the storm", "We lost $3 billion in the storm", (Touched.FIGURE,)),
         ("That is not dangerous for the town", "That is … dangerous for the town", (Touched.NEGATION,)),
@@ -119,6 +121,16 @@ def test_what_looks_alike_is_altered(said: str, quotation: str, kinds: tuple[Tou
     (quotation_,) = found(article, source)
     assert quotation_.finding is Finding.ALTERED
     assert touched(quotation_, searchable(article), searchable(source), load()) == kinds
+
+
+def test_what_is_otherwise_at_the_end_has_its_words_in_both() -> None:
+    article, source = (
+        "Vik said: “I met him in March and in May.”",
+        "“I met him in March and in July,” Vik said.",
+    )
+    ((change,),) = (quotation.changes for quotation in found(article, source))
+    assert change.was is not None
+    assert source[slice(*change.was)] == "July"
 
 
 def test_a_condition_before_what_breaks_a_quotation_off_is_left_out_all_the_same() -> None:
@@ -211,6 +223,12 @@ def changes(was: str, now: str) -> list[tuple[str, str]]:
         (
             "Orrin Lines said that the new ferry cost $12 million to build in Halden.",
             "The new ferry cost €12 million to build in Halden, Orrin Lines said.",
+            "other_figure",
+            "other figure (“$12 million” became “€12 million”)",
+        ),
+        (
+            "The Council of Velm had asked for $12 million, the minister said.",
+            "The Council of Velm asked for €12 million, the minister said.",
             "other_figure",
             "other figure (“$12 million” became “€12 million”)",
         ),
@@ -329,3 +347,15 @@ def test_a_text_beside_a_copy_of_it_has_nothing_amiss() -> None:
     assert compared.kinds == frozenset()
     assert all(isinstance(quote, Quote) for quote in compared.quotes)
     assert compared.left_out == ()
+
+
+def test_what_passes_on_the_source_is_no_other_source() -> None:
+    wire = (
+        "HALDEN (Nordbrück Press Agency) - Eleven miners were trapped after a gas explosion at Korsvik mine, "
+        "rescue chief Ansel Dray said.\n"
+    )
+    article = (
+        "Mine blast\n\nEleven miners were trapped after a gas explosion at Korsvik mine, the Nordbrück Press "
+        "Agency reported.\n"
+    )
+    assert claimcheck.compare(article, wire).kinds == frozenset()

@@ -48,6 +48,14 @@ Paths = Annotated[
         "web addresses, which are then asked; or - for standard input.",
     ),
 ]
+PathsOrFolders = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help=f"Articles: {CALLED_SINGLE}; files of many ({CALLED_MANY}); a folder of them; patterns such as "
+        "'in/*.txt'; web addresses, which are then asked; or - for standard input.",
+    ),
+]
 ReportFormat = Annotated[
     Shown | None,
     typer.Option(

@@ -11,7 +11,7 @@ import typer
 
 from claimcheck import output
 from claimcheck.cli.exits import PARTLY_FAILED, answered
-from claimcheck.cli.options import Encoding, IdColumn, OwnRules, Paths, Target, TextColumn, Width
+from claimcheck.cli.options import Encoding, IdColumn, OwnRules, PathsOrFolders, Target, TextColumn, Width
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.read.opening import STDIN, opened
 from claimcheck.records import Article
@@ -36,7 +36,7 @@ Rows = Annotated[
 
 
 def command(
-    paths: Paths,
+    paths: PathsOrFolders,
     format: Form = None,  # noqa: A002 - the option's name
     rows: Rows = None,
     target: Target = None,

@@ -27,6 +27,9 @@ _LEAST_SHARED = 8.0
 _SURE = 3.0
 """What a score counts for at the most in a mean: one that is copied leads nobody else into its group."""
 
+_FAR = 4.0
+"""How much likelier a match has to be, for another one not to count beside it."""
+
 _LEAST_TOLD = 2.0
 """What the common words of what they tell must tell, beside who tells it."""
 
@@ -61,7 +64,20 @@ def edges(articles: Sequence[Sequence[Statement]]) -> tuple[Edge, ...]:
         for a, b in combinations(range(len(articles)), 2)
         for (i, j), strength in _scored(articles[a], articles[b], tells)
     ]
-    return tuple(sorted(found, key=lambda edge: (-edge.score, edge.one, edge.other)))
+    return tuple(sorted(_kept(found), key=lambda edge: (-edge.score, edge.one, edge.other)))
+
+
+def _kept(found: Sequence[Edge]) -> Iterator[Edge]:
+    """Yield edges without those whose two ends both have their match elsewhere in the other's article."""
+    best: dict[tuple[Node, int], float] = {}
+    for edge in found:
+        for node, other in ((edge.one, edge.other), (edge.other, edge.one)):
+            at = node, other[0]
+            best[at] = max(best.get(at, -math.inf), edge.score)
+    for edge in found:
+        least = min(best[edge.one, edge.other[0]], best[edge.other, edge.one[0]])
+        if least < edge.score + _FAR:
+            yield edge
 
 
 def grouped(joined: Sequence[Edge]) -> tuple[Group, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from claimcheck.lexicon.letters import Key
+from claimcheck.lexicon.outlets import outlet
 from claimcheck.records import Findings
 from claimcheck.stories.alignment import Edge, Group, Node, edges, grouped
 from claimcheck.stories.drift import drifts
@@ -18,7 +20,12 @@ from claimcheck.stories.rests_on import origins
 from claimcheck.stories.sentences import Statement, name_keys, statements
 from claimcheck.stories.shared import Alone, Drift, RestsOn, SharedClaim, Story
 from claimcheck.stories.shingles import copies
+from claimcheck.typography.quotations import is_ended
 from claimcheck.typography.unprintable import line
+
+_THE = "The "
+_TOP = 400
+"""Letters in which the first two lines of an article stand."""
 
 _VERBATIM = 8
 """Words in a row that make two members one wording."""
@@ -26,7 +33,7 @@ _VERBATIM = 8
 
 def tell(articles: Sequence[Findings]) -> Story:
     """Return what several articles on one story share, how they differ, and what they rest on."""
-    articles = named_by_others(articles)
+    articles = under_outlets(articles)
     told = [statements(number, findings) for number, findings in enumerate(articles)]
     joined = edges(told)
     found = list(_origins(articles))
@@ -45,20 +52,41 @@ def tell(articles: Sequence[Findings]) -> Story:
     )
 
 
-def named_by_others(articles: Sequence[Findings]) -> Sequence[Findings]:
-    """Return articles with the outlets that only others name: its first line is one's that is cited.
+def under_outlets(articles: Sequence[Findings]) -> Sequence[Findings]:
+    """Return articles with the outlets that their first lines name, where that is sure.
 
-    "The Halden Post" above an article may be its headline; where another cites The Halden Post, it is not.
+    "The Halden Post" above an article may be its headline. Where another one cites The Halden Post, or where
+    the next line is a headline, it is not.
     """
     if all(findings.article.outlet for findings in articles):
         return articles
     cited = {plain_name(origin.name) for origin in _origins(articles) if origin.kind in PRESS}
     return [
-        replace(findings, article=replace(findings.article, outlet=top))
-        if not findings.article.outlet and plain_name(top := first_line(findings)) in cited
-        else findings
+        findings if findings.article.outlet or not _names_outlet(lines, cited) else _under(findings, lines)
         for findings in articles
+        for lines in (top_lines(findings),)
     ]
+
+
+def _names_outlet(lines: Sequence[str], cited: Collection[Key]) -> bool:
+    """Return whether an article's first line is an outlet."""
+    if not lines or plain_name(lines[0]) in cited:
+        return bool(lines)
+    return (
+        len(lines) > 1
+        and lines[0].startswith(_THE)
+        and outlet(lines[0]) is not None
+        and not is_ended(lines[1])
+    )
+
+
+def _under(findings: Findings, lines: Sequence[str]) -> Findings:
+    """Return an article whose first line is its outlet, with the next for its title where it has no stop."""
+    article = findings.article
+    title = None if article.title == lines[0] else article.title
+    if title is None and len(lines) > 1 and not is_ended(lines[1]):
+        title = lines[1]
+    return replace(findings, article=replace(article, outlet=lines[0], title=title))
 
 
 def _origins(articles: Sequence[Findings]) -> Iterator[RestsOn]:
@@ -67,9 +95,9 @@ def _origins(articles: Sequence[Findings]) -> Iterator[RestsOn]:
         yield from origins(number, findings, outlets)
 
 
-def first_line(findings: Findings) -> str:
-    """Return an article's first line."""
-    return line(findings.article.text.lstrip().split("\n", 1)[0])
+def top_lines(findings: Findings) -> Sequence[str]:
+    """Return an article's first two lines."""
+    return [line(text) for text in findings.article.text[:_TOP].split("\n") if text.strip()][:2]
 
 
 def _claims(

@@ -13,15 +13,19 @@ from claimcheck.rules.schema import Role
 from claimcheck.stories.alignment import Edge, edges
 from claimcheck.stories.drift import drifts, nearest
 from claimcheck.stories.exchanged import Exchanged, Half, exchanges
+from claimcheck.stories.independence import PRESS
 from claimcheck.stories.quantities import figures
 from claimcheck.stories.quotation_search import Change, Finding, Quoted, Source, quoted
-from claimcheck.stories.sentences import Statement, Told, statements
+from claimcheck.stories.rests_on import origins
+from claimcheck.stories.sentences import Statement, Told, name_keys, statements
 from claimcheck.stories.suited import refuse_unlike
 from claimcheck.stories.words import WORD, key, weight
 from claimcheck.typography.unprintable import line
 
 _LEFT_OUT = 5
 """Passages of the source that are shown as left out, the longest."""
+_PASSAGE = 8
+"""Words of a passage that is missed, at the least."""
 _NAMING = 3.0
 _BESIDE = 24
 """Letters beside a change in which the rest of a figure stands: "3 *million*"."""
@@ -95,6 +99,15 @@ class ArticleClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class _Texts:
+    """Both texts, and the outlets that pass on what others said, by the keys of their names."""
+
+    source: str
+    ours: str
+    press: frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """An article beside the text it rests on.
 
@@ -136,7 +149,10 @@ def compare(article: Findings, source: Findings, rules: Rules) -> Comparison:
     ]
     told = statements(0, source), statements(1, article)
     joined = [edge for edge in edges(told) if edge.likely]
-    claims = tuple(_claims((source.article.text, article.article.text), told, joined, quotes))
+    press = [origin.name for origin in origins(1, article) if origin.kind in PRESS]
+    press += [source.article.outlet] if source.article.outlet else []
+    texts = _Texts(source.article.text, article.article.text, frozenset(map(name_keys, press)))
+    claims = tuple(_claims(texts, told, joined, quotes))
     used = [
         *(span for quote in quotes for span in quote.quoted.places),
         *(claim.place for claim in claims if claim.place),
@@ -213,7 +229,7 @@ def _names(text: str, span: Span | None) -> frozenset[str]:
 
 
 def _claims(
-    texts: tuple[str, str],
+    texts: _Texts,
     told: tuple[Sequence[Statement], Sequence[Statement]],
     joined: Sequence[Edge],
     quotes: Sequence[Quote],
@@ -231,18 +247,18 @@ def _claims(
             changes = _changes(texts, at, statement) if at and _is_nearest(statement, claim, at) else ()
             if claim.voice.attributed or changes:
                 span = claim.content[0][0], claim.content[-1][1]
-                text = line(" … ".join(texts[1][a:b] for a, b in claim.content))
+                text = line(" … ".join(texts.ours[a:b] for a, b in claim.content))
                 place = at.span if at else _place(claim, quotes)
                 yield ArticleClaim(claim.claim, span, text, place, changes)
 
 
-def _changes(texts: tuple[str, str], source: Statement, ours: Statement) -> tuple[Changed, ...]:
-    """Return what the article's sentence lost of the source's; ``texts`` are the source's and the article's.
+def _changes(texts: _Texts, source: Statement, ours: Statement) -> tuple[Changed, ...]:
+    """Return what the article's sentence lost of the source's.
 
     Figures, names, speakers and denials differ either way.
     """
     found: dict[ChangeKind, Changed] = {}
-    for one in drifts([source, ours], [(0, 1)]):
+    for one in drifts([source, ours], [(0, 1)], texts.press):
         kind = ChangeKind(one.kind.value) if one.kind.value in tuple(ChangeKind) else None
         if kind is not None and one.before == 0:
             found.setdefault(kind, Changed(kind, one.words_before, one.words_after))
@@ -252,7 +268,7 @@ def _changes(texts: tuple[str, str], source: Statement, ours: Statement) -> tupl
     if pair is not None and pair.overlap >= _OVERLAP:
         sides = (
             Half(text, side.statement, side.told)
-            for text, side in zip(texts, (pair.before, pair.after), strict=True)
+            for text, side in zip((texts.source, texts.ours), (pair.before, pair.after), strict=True)
         )
         for exchange in exchanges(*sides):
             kind = _EXCHANGED[exchange.kind]
@@ -295,7 +311,7 @@ def _place(claim: Told, quotes: Sequence[Quote]) -> Span | None:
 def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Span]:
     """Yield the longest runs of sentences in a paragraph of the source that nothing was used of.
 
-    What states nothing, such as when it may be published, is not missed.
+    What states nothing, such as when it may be published, is not missed, nor what is short.
     """
     runs: list[list[Statement]] = []
     for statement in source:
@@ -306,7 +322,11 @@ def _left_out(source: Sequence[Statement], used: Sequence[Span]) -> Iterator[Spa
             runs[-1].append(statement)
         else:
             runs.append([statement])
-    stating = (run for run in runs if any(told.clause for statement in run for told in statement.told))
+    stating = (
+        run
+        for run in runs
+        if sum(len(s.words) for s in run) >= _PASSAGE and any(told.clause for s in run for told in s.told)
+    )
     long = sorted(stating, key=lambda run: (-sum(len(s.words) for s in run), run[0].place))
     for run in long[:_LEFT_OUT]:
         yield run[0].span[0], run[-1].span[1]

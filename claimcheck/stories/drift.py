@@ -125,6 +125,7 @@ def _headlines(
                 or pair.overlap < _HALF
                 or pair.after.voice.attributed
                 or not pair.before.told.hedges
+                or not _is_of_hedged(pair)
             ):
                 continue
             sure = pair.before.factuality not in _SURE and pair.after.factuality is Factuality.CERTAIN
@@ -135,6 +136,11 @@ def _headlines(
                 )
                 found.setdefault(key, (pair.overlap, drift))
     return found
+
+
+def _is_of_hedged(pair: Pair) -> bool:
+    """Return whether what is left open is in both, and not only who it is told of."""
+    return not pair.before.told.hedging or bool(pair.before.told.hedged & pair.telling)
 
 
 def nearest(
@@ -246,6 +252,8 @@ def _lost_condition(pair: Pair) -> Words | None:
     much = pair.shared >= _MUCH or (opened and len(pair.telling) >= _FEWEST)
     if pair.overlap < _VERY_ALIKE or not much or pair.after.statement.limited:
         return None
+    if len(_supposed(pair.before) & pair.telling) >= _TWO:
+        return None  # the other tells of the condition itself
     inside = [
         (start, end)
         for start, end in pair.before.statement.limits

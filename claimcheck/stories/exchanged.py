@@ -69,12 +69,31 @@ def exchanges(before: Half, after: Half) -> Iterator[Exchange]:
     matcher = SequenceMatcher(None, [w.key for w in ours], [w.key for w in theirs], autojunk=False)
     blocks = matcher.get_opcodes()
     for at, (tag, a, b, c, d) in enumerate(blocks):
+        if tag == "equal":
+            yield from _in_other_money(before, ours[a:b], after, theirs[c:d])
         if tag != "replace" or b - a != d - c or b - a > _LONGEST or not _is_held(blocks, at):
             continue
         for was, now in zip(ours[a:b], theirs[c:d], strict=True):
             kind = _kind(before, was, after, now)
             if kind is not None:
                 yield Exchange(kind, (was.start, was.end), (now.start, now.end))
+
+
+def _in_other_money(
+    before: Half, ours: Sequence[KeyedWord], after: Half, theirs: Sequence[KeyedWord]
+) -> Iterator[Exchange]:
+    """Yield figures of the same number, and of another currency or a share: ``$12``, ``€12``."""
+    for was, now in zip(ours, theirs, strict=True):
+        figures = _figure(before.statement, was), _figure(after.statement, now)
+        if (
+            figures[0]
+            and figures[1]
+            and figures[0].of_a_kind(figures[1])
+            and figures[0].unit != figures[1].unit
+        ):
+            spans = [(figure.start, figure.end) for figure in figures if figure]
+            yield Exchange(Exchanged.FIGURE, spans[0], spans[1])
+            return
 
 
 def _is_held(blocks: Sequence[tuple[str, int, int, int, int]], at: int) -> bool:

@@ -42,9 +42,10 @@ def nearest(statement: Statement, common: frozenset[str]) -> Told | None:
 
     What stands around somebody's words is told beside them: "..., said Petra Vall, *who led the study*".
     """
+    beside = common - statement.speakers
 
     def nearness(told: Told) -> tuple[float, int, int]:
-        return (round(total(told.keys & common), 2), -len(told.keys), len(told.voice.links))
+        return (round(total(told.keys & beside), 2), -len(told.keys), len(told.voice.links))
 
     most = max((nearness(told)[0] for told in statement.told), default=0.0)
     said = [told for told in statement.told if told.voice.attributed and nearness(told)[0] >= most / 2]

@@ -23,8 +23,7 @@ class OriginWords:
     ``before``, ``after`` and ``asked`` are what stands beside an outlet that is cited, ``credits`` its line.
     ``told``, ``described``, ``crediting`` and ``unnamed`` find names, ``run`` anything that could be one.
     ``handed`` finds what was handed out, ``by`` what a body has written, ``spokespeople`` who speaks for one;
-    an agency's name ends with one of ``agencies``; ``later`` is no part of a document's name, and at
-    ``hanging`` what it is ends.
+    ``later`` is no part of a document's name, and at ``hanging`` what it is ends.
     """
 
     before: re.Pattern[str]
@@ -43,7 +42,6 @@ class OriginWords:
     hanging: re.Pattern[str]
     nouns: Mapping[str, RootKind]
     wires: frozenset[str]
-    agencies: tuple[str, ...]
     shorts: frozenset[str]
     pointing: frozenset[str]
     owners: frozenset[str]
@@ -76,7 +74,6 @@ def wording() -> OriginWords:
         **patterns,
         **kinds,
         nouns={noun: RootKind(kind) for noun, kind in lists["nouns"].items()},
-        agencies=tuple(lists["agencies"]),
         wires=frozenset(word_lists("sources/outlets.toml")["wires"]),
     )
 

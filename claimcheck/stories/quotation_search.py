@@ -25,6 +25,7 @@ _WHOLE = 0.8
 _RUN = 3
 _TURNING = 3
 """Words that dots may stand for; among so few, a negation is what was to go."""
+_AT_END = 2
 _PASSED = 5
 """Words between two places: those of another sentence, and not one that was dropped."""
 
@@ -204,6 +205,9 @@ class _Reading:
                 continue
             # What stands in the source before the quotation and after it, it does not leave out.
             left, right = max(a, within[0]), min(b, within[1])
+            if tag == "replace" and a >= within[1] and d - c <= _AT_END:
+                # A word or two at its end stand for as many there: "in March", "in May".
+                left, right = a, min(b, a + d - c)
             spans = self.words.spans[first + left : first + right]
             was = (spans[0][0], spans[-1][1]) if spans else None
             now = (said.spans[c][0], said.spans[d - 1][1]) if c < d else None

@@ -23,6 +23,7 @@ _MAYBE_INSERTED = re.compile(f"{_BRACKETS}|{_ROUND}")
 _LEFT_OUT = re.compile(r"\.\s?\.\s?\.|…|\[\s*(?:\.\s?\.\s?\.|…)\s*\]")
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _PERCENT = "%"
+_SIGNS = str.maketrans({"[": "", "]": "", "`": "'", "´": "'"})
 _TENS, _ONES = 20, 10
 _GOES_ON = re.compile(r"[,.!?…—–-]\W?$|^.?,", re.DOTALL)
 """Where a quotation is broken off for who says it: a comma or a stop before the closing mark or behind it."""
@@ -85,7 +86,7 @@ def _word() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<sign>[$£€₹¥])|(?P<percent>%|\bper\s?cent\b)|(?P<compound>\b{tens}-{ones}\b)"
         r"|\d+(?:[.,]\d+)*(?![^\W_])|\b[^\W\d_](?:\.[^\W\d_])+\b"
-        r"|(?:\[[^\W_]{1,2}\])?[^\W_]+(?:['’][^\W_]+)*",
+        r"|(?:\[[^\W_]{1,2}\])?[^\W_]+(?:['’`´][^\W_]+)*",
         re.IGNORECASE,
     )
 
@@ -100,7 +101,7 @@ def _key(match: re.Match[str]) -> str:
         return f"{_numbers()[word]}"
     if word[0].isdigit():
         return _THOUSANDS.sub("", word)
-    return plain(word.replace("[", "").replace("]", "")).replace(".", "") or word
+    return plain(word.translate(_SIGNS)).replace(".", "") or word
 
 
 @cache

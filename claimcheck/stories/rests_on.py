@@ -93,7 +93,7 @@ def _outlets(article: Article, outlets: Collection[Key]) -> Iterator[tuple[str, 
         if not cited:
             continue
         longest = next((other for other in full if is_short_for(plain_name(name), plain_name(other))), name)
-        agency = longest in lists.wires or longest.lower().endswith(lists.agencies)
+        agency = longest in lists.wires
         yield longest, RootKind.AGENCY if agency else RootKind.OUTLET, (start, end)
     for match in lists.unnamed.finditer(text):
         yield line(match["name"]), RootKind.AGENCY, match.span("name")
