@@ -47,7 +47,7 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
     """Yield a rule's flags; ids come later.
 
-    A source is asked after once: further findings of one that the rule has asked after above a note are notes.
+    A source is asked after once: what a rule finds of one that it has warned of is a note.
     """
     asked_after: set[str] = set()
     for found in findings_of(rule, look):
