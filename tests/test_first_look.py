@@ -141,3 +141,20 @@ def test_every_surface_shows_it() -> None:
     assert "**Look at these first**" in "".join(markdown.write([built], Display()))
     page = html.render(built)
     assert page.index("Look at these first") < page.index("At a glance</h2>")
+
+
+def test_what_is_not_confirmed_is_looked_at_and_what_is_not_decided_is_not() -> None:
+    for said, found in (
+        ("The cause of the fire has not been established.", ["unverified"]),
+        ("If confirmed, Ana Ruiz would run the harbour.", []),
+        ("It remains to be seen who will run the harbour.", []),
+    ):
+        assert rules_of(said) == found
+
+
+def test_criticism_and_speculation_in_passing_are_not_looked_at_and_a_report_is() -> None:
+    for said, found in (
+        ("Her silence fuelled speculation that the ferry would be sold.", []),
+        ("It was reported that the ferry had been sold.", ["unsourced-report"]),
+    ):
+        assert rules_of(said) == found

@@ -45,7 +45,11 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 
 
 def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
-    """Yield a rule's flags; ids come later."""
+    """Yield a rule's flags; ids come later.
+
+    A source is asked after once: what a rule finds of one that it has warned of is a note.
+    """
+    asked_after: set[str] = set()
     for found in findings_of(rule, look):
         hit = found.hit
         words = look.findings.article.text[hit.start : hit.end]
@@ -53,7 +57,9 @@ def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
         message = rule.message.format(
             words=words, source=hit.source, count=hit.count, implies=rule.implied(words)
         )
-        level = level_of(rule, found, look)
+        level = Level.NOTE if hit.source in asked_after else level_of(rule, found, look)
+        if level is not Level.NOTE and hit.source:
+            asked_after.add(hit.source)
         yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)
 
 

@@ -19,6 +19,7 @@ _PARTS = 5
 """Probabilities are told in so many parts."""
 _MANY = 3
 _OFTEN = 4
+_ONE = ("a ", "an ", "one ", "another ")
 _FULLER = 4
 """Code points by which a mention is longer than the words found where it describes the source."""
 _NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.SPOKESPERSON})
@@ -51,7 +52,11 @@ def bearing(rule: Rule, found: Finding, look: View) -> frozenset[str]:
 def _place(hit: Hit, look: View) -> Iterator[str]:
     here = look.sentence_at(hit.start)
     yield "top" if here is not None and here < _FIRST else "below the top"
-    yield "opens a line" if hit.start - look.paragraph_at(hit.start)[0] < _OPENS else "within a line"
+    start = look.paragraph_at(hit.start)[0]
+    yield "opens a line" if hit.start - start < _OPENS else "within a line"
+    # A paragraph that another outlet wrote: "as the Gazette reported:".
+    if start and look.text.small[slice(*look.paragraph_before(start))].rstrip().endswith(":"):
+        yield "a colon leads in"
 
 
 def _said(hit: Hit, look: View) -> Iterator[str]:
@@ -103,6 +108,8 @@ def _near(here: int, hit: Hit, look: View) -> Iterator[str]:
         for source in _named(here + step, hit, look):
             new = bool(source.mentions) and source.mentions[0][0] >= hit.end
             yield f"named {step:+}"
+            if new and step > 0 and look.text.small.startswith(_ONE, hit.start):
+                yield "one, and a new name behind"
             yield f"new {step:+}" if new else f"known {step:+}"
     starts = [one.start for one in sentences[here : here + 2]]
     if look.in_quotation(starts[0]):

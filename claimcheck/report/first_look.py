@@ -46,13 +46,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """A flag with its weight, the words of its reason, its question, and the ids of whom it doubts."""
+    """A flag with its weight, the words of its reason, its question, and the ids of whom it doubts.
+
+    ``about``: the rule whose doubt it is, where several have the same.
+    """
 
     flag: Flag
     weight: int
     reason: str
     ask: str
     doubted: frozenset[str]
+    about: str
 
 
 def look_first(findings: Findings) -> tuple[Look, ...]:
@@ -89,7 +93,7 @@ def look_first(findings: Findings) -> tuple[Look, ...]:
 
 def _counts(top: _Finding, weight: int, before: list[_Finding]) -> bool:
     """Return whether a sentence may be shown: it weighs enough, and says something new of its source."""
-    shown = any(top.flag.rule == one.flag.rule and top.doubted & one.doubted for one in before)
+    shown = any(top.about == one.about and top.doubted & one.doubted for one in before)
     return not shown and (weight if top.flag.level is Level.NOTE else top.weight) >= _table()["least"]
 
 
@@ -116,7 +120,8 @@ def _findings(findings: Findings, table: dict[str, Any]) -> list[_Finding]:
                 said = JOINT.join(line(source.name) for source in sources)
             reason = told.get("reason", "{message}").replace("{message}", flag.message)
             ids = frozenset(source.id for source in sources)
-            gravest[span] = _Finding(flag, weight, reason.replace("{words}", said), told.get("ask", ""), ids)
+            words, about = reason.replace("{words}", said), told.get("about", flag.rule)
+            gravest[span] = _Finding(flag, weight, words, told.get("ask", ""), ids, about)
     return list(gravest.values())
 
 

@@ -91,8 +91,8 @@ def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) ->
 def add_worth(folder: Path, count: int, readings: Path) -> None:
     """Add the judge of worth, fitted anew beside the judges of senses, to what the card says of these."""
     tables = read(folder)
-    new = {SENSES: digest(folder / SENSES), "worth": count, readings.name: digest(readings)}
-    tables["senses"] = {**tables["senses"], **new}
+    new: dict[str, Value] = {SENSES: digest(folder / SENSES), "worth": count}
+    tables["senses"] = {**tables["senses"], **new, readings.name: digest(readings)}
     _save(folder / CARD, tables)
 
 
