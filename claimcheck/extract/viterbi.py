@@ -43,11 +43,11 @@ def best_each(
     inner = transitions[1:, 1:]
     total[: len(runs)] += transitions[0, 1:]
     shared = max(1, sum(count > 1 for count in going))
-    ways = np.empty((len(inner), len(runs), len(inner)), dtype=np.float32)
+    ways, onwards = np.empty((len(inner), len(runs), len(inner)), dtype=np.float32), inner[:, None, :]
     for before, here, count in zip(steps, steps[1:], going[1:shared], strict=False):
-        come = total[before : before + count].T
-        np.add(come[:, :, None], inner[:, None, :], out=ways[:, :count])
-        total[here : here + count] += np.maximum.reduce(ways[:, :count], axis=0)
+        way = ways[:, :count]
+        np.add(total[before : before + count].T[:, :, None], onwards, out=way)
+        total[here : here + count] += np.maximum.reduce(way, 0)
     # What is left is one run, a row a step: much longer than others, so it is worth the least a step can do.
     alone, onto = total[steps[shared - 1]], inner.T.copy()
     way = np.empty_like(onto)

@@ -55,10 +55,16 @@ def language(text: str) -> str | None:
     if len(words) < _FEWEST:
         return None
     counts = Counter(words)
-    known = _small_words().items()
-    shares = {name: sum(counts[word] for word in counts.keys() & small) / len(words) for name, small in known}
+    known = _small_words()
+
+    def share(name: str) -> float:
+        return sum(counts[word] for word in counts.keys() & known[name]) / len(words)
+
+    if share("English") > _MOST_ENGLISH:
+        return None
+    shares = {name: share(name) for name in known}
     best = max(shares, key=lambda name: shares[name])
-    if best == "English" or shares["English"] > _MOST_ENGLISH:
+    if best == "English":
         return None
     if shares[best] >= _LEAST:
         return best
@@ -68,9 +74,12 @@ def language(text: str) -> str | None:
 
 def _script(sample: str) -> str | None:
     letters = {char: number for char, number in Counter(sample).items() if char.isalpha()}
-    count = sum(letters.values())
+    count, highest = sum(letters.values()), max(letters, default="")
     for name, (first, last) in _scripts().items():
-        if count and sum(n for char, n in letters.items() if first <= char <= last) > _SCRIPT * count:
+        if (
+            first <= highest
+            and sum(n for char, n in letters.items() if first <= char <= last) > _SCRIPT * count
+        ):
             kana = any("\u3040" <= char <= "\u30ff" for char in letters)
             return "Japanese" if name == "Chinese" and kana else name
     return None

@@ -85,7 +85,8 @@ class Opened:
     def begun(self) -> re.Pattern[str]:
         """Those alternatives that may match where nothing stands of what the others cannot do without."""
         if self._begun is None:
-            some = [text for text in self.alternatives if begins(text)]
+            held = self._openings is not None and self._openings[1]
+            some = [text for text in self.alternatives if not held or begins(text)]
             all_of_them = len(some) == len(self.alternatives)
             self._begun = self.expression if all_of_them else re.compile(_on_whole_words(some))
         return self._begun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ _ACRONYM = range(2, 7)
 class Name:
     """One place where a name stands, without its title: ``[first, last)`` in the text's tokens.
 
+    ``key`` has its words plain, full stops dropped: what two names are compared by.
+
     ``start`` is where the title begins, or the name if it has none.
     """
 
@@ -39,11 +41,11 @@ class Name:
     kind: EntityKind | None
     sentence: int
     quoted: bool
+    key: Key = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> Key:
-        """Its words plain, full stops dropped: what two names are compared by."""
-        return _key(self.words)
+    def __post_init__(self) -> None:
+        """Let it be known by its words."""
+        object.__setattr__(self, "key", _key(self.words))
 
 
 @lru_cache(maxsize=1 << 14)
