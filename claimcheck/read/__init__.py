@@ -23,6 +23,8 @@ __all__ = ["LARGEST", "STDIN", "columns", "read", "read_many", "read_text"]
 LARGEST = 100_000_000
 """Bytes of an article's file."""
 
+_SAID = ("title", "outlet", "author", "published")
+
 
 def read(path: Path | str, *, encoding: str | None = None) -> Article:
     """Return the article in a file; ``-`` is standard input.
@@ -81,9 +83,12 @@ def _article(kind: Kind, data: bytes, name: str, encoding: str | None) -> Articl
     if kind.document:
         from claimcheck.read import apart
 
-        return apart.read(kind.name, data, name, encoding)
-    read: Callable[[bytes, str, str | None], Article] = import_module(f"{__name__}.{kind.name}").read
-    return read(data, name, encoding)
+        found = apart.read(kind.name, data, name, encoding)
+    else:
+        read: Callable[[bytes, str, str | None], Article] = import_module(f"{__name__}.{kind.name}").read
+        found = read(data, name, encoding)
+    said = {part: getattr(found, part) for part in _SAID}
+    return replace(found, **{part: plain.short(words) for part, words in said.items() if words})
 
 
 def columns(
