@@ -88,7 +88,7 @@ def _articles(
         return {name: InputError(name, f"is larger than {LARGEST // 1_000_000} MB; use claimcheck batch")}
     for guess in guesses([File(name, path)], wanted):
         note(guess)
-    rows = {}
+    rows: dict[str, Path | Article | InputError] = {}
     for row in items([File(name, path)], wanted):
         if len(rows) == _MOST:
             return {name: InputError(name, f"holds more than {_MOST:,} articles; use claimcheck batch")}

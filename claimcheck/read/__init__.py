@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import InputError
 from claimcheck.read import text as plain
@@ -88,7 +88,8 @@ def _article(kind: Kind, data: bytes, name: str, encoding: str | None) -> Articl
         read: Callable[[bytes, str, str | None], Article] = import_module(f"{__name__}.{kind.name}").read
         found = read(data, name, encoding)
     said = {part: getattr(found, part) for part in _SAID}
-    return replace(found, **{part: plain.short(words) for part, words in said.items() if words})
+    shorter: dict[str, Any] = {part: plain.short(words) for part, words in said.items() if words}
+    return replace(found, **shorter)
 
 
 def columns(

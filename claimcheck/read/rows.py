@@ -284,7 +284,7 @@ def _parquet(file: BinaryIO, name: str, _encoding: str | None) -> _Table:
 
 
 def _row(batch: Any, name: str) -> Any:
-    """Return the row of a batch of one; why not, where it is too large, or no UTF-8, which no writer checks."""
+    """Return the row of a batch of one; why not, where it is too large or no UTF-8: no writer checks."""
     for column in batch.columns:
         cell = column[0]
         words = cell.value if hasattr(cell, "dictionary") else None
