@@ -4,7 +4,6 @@ from __future__ import annotations
 
 # What ``signal`` names with enumerations, whose import takes as long as all else here.
 import _signal  # type: ignore[import-not-found]
-import gc
 import os
 
 OBJECTS = 100_000
@@ -22,6 +21,8 @@ def main() -> None:
     """
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    import gc
+
     _take_closed_places()
     gc.set_threshold(OBJECTS)
     # Looking for other people's plugins among all that is installed takes time, and none has business here.

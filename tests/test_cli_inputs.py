@@ -70,6 +70,15 @@ def test_a_table_with_a_header_alone_holds_no_article(tmp_path: Path) -> None:
     assert str(error) == f"{path}: holds no article"
 
 
+def test_what_says_more_articles_than_can_be_held_is_for_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputs, "_MOST", 2)
+    corpus = rows(tmp_path, *({"text": word} for word in ("One.", "Two.", "Three.")))
+    (error,) = articles([corpus], Columns(), None, lambda _: None).articles.values()
+    assert str(error) == f"{corpus}: holds more than 2 articles; use claimcheck batch"
+
+
 def test_what_is_too_large_to_hold_is_for_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "LARGEST", 1_000_000)
     path = tmp_path / "articles.csv"

@@ -83,6 +83,20 @@ def test_what_is_raised_at_the_last_moment_is_raised_nowhere_else() -> None:
     assert in_a_thread(job) is None
 
 
+@pytest.mark.parametrize("seconds", [1e-6, 1e-4, 1e-3])
+def test_a_time_shorter_than_its_own_end_is_over_where_it_ends(seconds: float) -> None:
+    def job() -> None:
+        for _ in range(50):
+            with suppress(InputError), within(seconds, "a.txt"):
+                sum(range(10_000))
+
+    before = signal.getsignal(signal.SIGALRM)
+    job()
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert in_a_thread(job) is None
+
+
 def test_many_threads_at_the_last_moment_all_come_to_an_end() -> None:
     raised: list[BaseException] = []
 

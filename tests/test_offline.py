@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+import docx
+import pdfs
 import pytest
 import sealed
 
@@ -37,6 +39,25 @@ def test_nothing_is_sent_and_nothing_left(command: str, tmp_path: Path) -> None:
     words = [word.format(HARBOUR, out=tmp_path / "out") for word in COMMANDS[command]]
     done = sealed.run([sys.executable, *words], home)
     assert done.returncode == 0, done.stderr
+    assert left(home) == []
+
+
+@pytest.mark.parametrize("suffix", ["html", "docx", "pdf"])
+def test_nothing_is_sent_where_a_document_is_read(suffix: str, tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / f"a.{suffix}"
+    lines = HARBOUR.read_text(encoding="utf-8").split("\n\n")
+    if suffix == "pdf":
+        file.write_bytes(pdfs.pdf(pdfs.column(50, 780, [line[:80] for line in lines])))
+    elif suffix == "docx":
+        word = docx.Document()
+        for line in lines:
+            word.add_paragraph(line)
+        word.save(str(file))
+    else:
+        file.write_text(f"<html><body>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>")
+    done = sealed.run([sys.executable, "-m", "claimcheck", "check", file, "--format", "lines"], home)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "second-hand" in done.stdout
     assert left(home) == []
 
 

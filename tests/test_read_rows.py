@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -239,3 +240,39 @@ def test_writers_stand_without_the_word_before_them(tmp_path: Path) -> None:
     rows = read_many(csv(tmp_path, "text,author\nOne.,By Ida Moss\nTwo.,Byron Moss\n"))
     authors = [row.author for row in rows if not isinstance(row, InputError)]
     assert authors == ["Ida Moss", "Byron Moss"]
+
+
+def test_a_broken_first_line_costs_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text": [[\n{"text": "One."}\n')
+    broken, good = read_many(file)
+    assert isinstance(broken, InputError)
+    assert isinstance(good, Article)
+    assert good.text == "One."
+
+
+def test_what_is_said_of_an_article_is_no_longer_than_a_line(tmp_path: Path) -> None:
+    long = "x" * 50_000
+    (found,) = read_many(jsonl(tmp_path, {"text": "One.", "id": long, "title": long, "outlet": long}))
+    assert isinstance(found, Article)
+    assert [len(each or "") for each in (found.name, found.title, found.outlet)] == [1_000] * 3
+
+
+def test_of_thousands_of_columns_some_are_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        all_of(csv(tmp_path, ",".join(f"c{number}" for number in range(5_000)) + "\n1\n"))
+    assert str(refused.value).endswith("c28, c29 and 4,970 more")
+
+
+def test_one_long_text_for_many_rows_is_held_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.parquet"
+    words = pyarrow.DictionaryArray.from_arrays([0] * 60 + [1], ["It may. " * 6_000_000, "One."])
+    parquet.write_table(pyarrow.table({"text": words}), file, compression="zstd")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    *long, last = read_many(file)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
+    assert {str(each) for each in long} == {
+        f"{file}, row {row}: is longer than 1,000,000 characters; split it" for row in range(1, 61)
+    }
+    assert isinstance(last, Article)
+    assert last.text == "One."

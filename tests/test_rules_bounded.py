@@ -91,3 +91,15 @@ def test_patterns_in_brackets_in_brackets_are_one_line(tmp_path: Path) -> None:
         rule(tmp_path, "(" * 20_000 + "a" + ")" * 20_000)
     assert str(caught.value).count("\n") == 0
     assert str(caught.value).endswith("is too much in brackets in brackets")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:(?:(?:a{1000}){1000}){1000}){1000}", "(?:[({]{2000}|\\)b){2000,}", "(?:b{999}){999}" * 3],
+)
+def test_a_repetition_of_repetitions_that_would_take_for_ever_to_make_is_refused(
+    pattern: str, tmp_path: Path
+) -> None:
+    with pytest.raises(RulesError) as caught:
+        rule(tmp_path, pattern)
+    assert str(caught.value) == f"{tmp_path / 'ferry.toml'}: its patterns repeat what they repeat too often"

@@ -15,6 +15,9 @@ from claimcheck.read.kinds import MANY
 from claimcheck.read.rows import Columns
 from claimcheck.records import Article
 
+_MOST = 100_000
+"""Articles of a file of rows, which are all held in memory; some hundred bytes of a file may say millions."""
+
 
 @dataclass(frozen=True, slots=True)
 class GivenArticles:
@@ -85,7 +88,11 @@ def _articles(
         return {name: InputError(name, f"is larger than {LARGEST // 1_000_000} MB; use claimcheck batch")}
     for guess in guesses([File(name, path)], wanted):
         note(guess)
-    rows = {row.name: _row(row.name, row.source) for row in items([File(name, path)], wanted)}
+    rows: dict[str, Path | Article | InputError] = {}
+    for row in items([File(name, path)], wanted):
+        if len(rows) == _MOST:
+            return {name: InputError(name, f"holds more than {_MOST:,} articles; use claimcheck batch")}
+        rows[row.name] = _row(row.name, row.source)
     return rows or {name: InputError(name, "holds no article")}
 
 

@@ -15,6 +15,8 @@ TIMEOUT = 600.0
 """Seconds for an article, unless the user says otherwise: ten times what the longest takes on a slow core."""
 
 _TICK = 1.0
+_SHORTEST = 0.001
+"""Seconds of a tick at least: of shorter ones so many come that nothing else is done."""
 
 
 class _LateError(BaseException):
@@ -55,15 +57,22 @@ def _may_be_alarmed() -> bool:
     )
 
 
+def _tick(seconds: float) -> float:
+    return min(_TICK, max(_SHORTEST, seconds))
+
+
 @contextmanager
 def _alarmed(seconds: float) -> Iterator[None]:
-    tick = min(_TICK, seconds)
+    tick = _tick(seconds)
     left = seconds
+    inside = True
 
     def ticked(_signal: int, _frame: FrameType | None) -> None:
         nonlocal left
         left -= tick
-        if left <= 0:
+        if left <= 0 and inside:
+            # What is raised may come at the very end, which must be over before the next.
+            signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
             raise _LateError
 
     before = signal.signal(signal.SIGALRM, ticked)
@@ -71,8 +80,12 @@ def _alarmed(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, tick, tick)
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        try:
+            inside = False
+        finally:
+            inside = False
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager
@@ -89,22 +102,26 @@ def _watched(seconds: float) -> Iterator[None]:
     inside = False
 
     def watch() -> None:
-        left = seconds
-        while not done.wait(min(_TICK, seconds)):
-            left -= min(_TICK, seconds)
+        left, tick = seconds, _tick(seconds)
+        while not done.wait(tick):
+            left -= tick
             with lock:
                 if left <= 0 and inside:
                     raise_in(thread, ctypes.py_object(_LateError))
+                    tick = _TICK  # by then the end is over
 
     threading.Thread(target=watch, name="claimcheck-timeout", daemon=True).start()
     try:
         inside = True
         yield
     finally:
-        inside = False
         try:
-            with lock:
-                raise_in(thread, None)
-            done.set()
-        except _LateError:
-            done.set()
+            inside = False
+        finally:
+            inside = False
+            try:
+                with lock:
+                    raise_in(thread, None)
+                done.set()
+            except _LateError:
+                done.set()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import InputError
 from claimcheck.read import text as plain
@@ -22,6 +22,8 @@ __all__ = ["LARGEST", "STDIN", "columns", "read", "read_many", "read_text"]
 
 LARGEST = 100_000_000
 """Bytes of an article's file."""
+
+_SAID = ("title", "outlet", "author", "published")
 
 
 def read(path: Path | str, *, encoding: str | None = None) -> Article:
@@ -81,9 +83,13 @@ def _article(kind: Kind, data: bytes, name: str, encoding: str | None) -> Articl
     if kind.document:
         from claimcheck.read import apart
 
-        return apart.read(kind.name, data, name, encoding)
-    read: Callable[[bytes, str, str | None], Article] = import_module(f"{__name__}.{kind.name}").read
-    return read(data, name, encoding)
+        found = apart.read(kind.name, data, name, encoding)
+    else:
+        read: Callable[[bytes, str, str | None], Article] = import_module(f"{__name__}.{kind.name}").read
+        found = read(data, name, encoding)
+    said = {part: getattr(found, part) for part in _SAID}
+    shorter: dict[str, Any] = {part: plain.short(words) for part, words in said.items() if words}
+    return replace(found, **shorter)
 
 
 def columns(

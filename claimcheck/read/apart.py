@@ -12,6 +12,7 @@ import json
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -157,6 +158,7 @@ def _child() -> _Child:
 def serve() -> None:
     """Answer questions on standard input until it ends: what the child does."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    socket.has_ipv6 = False  # else urllib3, which a reader brings, opens one to try it
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     while line := questions.readline():

@@ -28,9 +28,13 @@ _SAMPLE = 1_000_000
 _SEPARATORS = ",;\t|"
 _SAID = re.compile(r"\ufeff?\"?sep=(?P<mark>[,;|\t])\"?[,;|\t]*\r?\n", re.IGNORECASE)
 _ROWS = 200
-"""Rows by which the quotation marks are told."""
+"""Rows by which the quotation marks are told, or the columns, where the first are broken."""
 _LARGEST = 100_000_000
 """Characters of one cell or bytes of one line."""
+_SHOWN = 30
+"""Names of columns that an error tells; thousands are no line to read."""
+_LARGEST_CELL = 4 * text.LONGEST
+"""Bytes that the longest article can have."""
 _BATCH = 64
 """Rows of Parquet in memory at a time."""
 
@@ -108,11 +112,12 @@ def _line(value: Any) -> str | None:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     line = " ".join(str(value).split())
-    return None if not line or line.casefold() in _known()["nothing"] else line
+    return None if not line or line.casefold() in _known()["nothing"] else text.short(line)
 
 
 def _chosen(names: list[str], source: str, wanted: Columns) -> TakenColumns:
-    there = ", ".join(names) or "none"
+    there = ", ".join(map(text.short, names[:_SHOWN])) or "none"
+    there += f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
     for given in (wanted.text, wanted.id):
         if given is not None and given not in names:
             raise InputError(source, f"has no column {given!r}; it has {there}")
@@ -179,10 +184,13 @@ def _jsonl(file: BinaryIO, name: str, encoding: str | None) -> _Table:
                 except (ValueError, RecursionError):
                     yield InputError(name, "is not JSON")
 
-    found = rows()
-    first = next(found, None)
-    names = [str(key) for key in first] if isinstance(first, Mapping) else []
-    return _Table(names, chain([] if first is None else [first], found))
+    found, begun = rows(), list[Any]()
+    for row in islice(found, _ROWS):  # a broken one costs no other
+        begun.append(row)
+        if isinstance(row, Mapping):
+            break
+    names = [str(key) for row in begun if isinstance(row, Mapping) for key in row]
+    return _Table(names, chain(begun, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,30 +265,35 @@ def _parquet(file: BinaryIO, name: str, _encoding: str | None) -> _Table:
         import pyarrow
         from pyarrow import parquet
     try:
-        found = parquet.ParquetFile(file)
+        schema = parquet.ParquetFile(file).schema_arrow
+        # A few bytes may say the same long text for many rows: held once, it is none of them before its turn.
+        texts = [each.name for each in schema if pyarrow.types.is_string(each.type)]
+        found = parquet.ParquetFile(file, read_dictionary=texts)
     except (pyarrow.ArrowException, OSError) as error:
         raise InputError(name, "is a damaged Parquet file") from error
 
     def rows() -> Iterator[Any]:
         try:
             for batch in found.iter_batches(batch_size=_BATCH):
-                yield from _rows(batch, name)
+                for row in range(batch.num_rows):
+                    yield _row(batch.slice(row, 1), name)
         except (pyarrow.ArrowException, OSError) as error:
             raise InputError(name, "is a damaged Parquet file") from error
 
-    return _Table(list(found.schema_arrow.names), rows())
+    return _Table(list(schema.names), rows())
 
 
-def _rows(batch: Any, name: str) -> Iterator[Any]:
-    """Yield the rows of a batch; one whose text is no UTF-8, which no writer checks, by its error."""
+def _row(batch: Any, name: str) -> Any:
+    """Return the row of a batch of one; why not, where it is too large or no UTF-8: no writer checks."""
+    for column in batch.columns:
+        cell = column[0]
+        words = cell.value if hasattr(cell, "dictionary") else None
+        if words is not None and words.is_valid and words.as_buffer().size > _LARGEST_CELL:
+            return InputError(name, f"is longer than {text.LONGEST:,} characters; split it")
     try:
-        yield from batch.to_pylist()
+        return batch.to_pylist()[0]
     except UnicodeDecodeError:
-        if batch.num_rows == 1:
-            yield InputError(name, "is not UTF-8")
-            return
-        for row in range(batch.num_rows):
-            yield from _rows(batch.slice(row, 1), name)
+        return InputError(name, "is not UTF-8")
 
 
 _TABLES: dict[str, Callable[[BinaryIO, str, str | None], _Table]] = {

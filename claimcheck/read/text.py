@@ -11,6 +11,8 @@ from claimcheck.records import Article, SentenceKind
 
 LONGEST = 1_000_000
 """Characters of an article: more than any novel has. What is longer is a file of many, or no article."""
+LONGEST_LINE = 1_000
+"""Characters of an article's name, title, outlet, authors or date: each stands in every row of the tables."""
 
 
 def read(data: bytes, name: str, encoding: str | None) -> Article:
@@ -26,6 +28,11 @@ def article(text: str, name: str) -> Article:
     if not text.strip("\ufeff\u200b \t\n\v\f\xa0") or text.isspace():
         raise InputError(name, "has no text, only white space")
     return Article(name, whole_characters(text))
+
+
+def short(line: str) -> str:
+    """Return a line that says something of an article, cut where it is longer than any does."""
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1].rstrip()}…"
 
 
 def of_lines(lines: Iterable[tuple[str, SentenceKind | None]], article: Article) -> Article:
