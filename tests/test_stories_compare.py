@@ -133,6 +133,19 @@ def test_what_is_otherwise_at_the_end_has_its_words_in_both() -> None:
     assert source[slice(*change.was)] == "July"
 
 
+def test_what_follows_a_quotation_in_the_source_does_not_stand_for_its_end() -> None:
+    source = "“The hotel has no liability of any kind.” Orrin Lines said so in a note.\n"
+    ((change,),) = (q.changes for q in found("Fell said: “no liability of any kind to guests.”", source))
+    assert change.was is None
+
+
+def test_a_few_common_words_in_a_row_are_no_quotation_altered() -> None:
+    (quotation,) = found(
+        "Fell said the case “must be dismissed”.", "The case must be dealt with, Brek said.\n"
+    )
+    assert quotation.finding is Finding.NOT_FOUND
+
+
 def test_a_condition_before_what_breaks_a_quotation_off_is_left_out_all_the_same() -> None:
     source = "“We close the port on Friday unless we are paid,” Brek said. “We are ready for it.”\n"
     (quotation,) = found("Brek said: “We close the port on Friday. We are ready for it.”", source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from itertools import pairwise
 from claimcheck.records import Sentence, Span
 from claimcheck.stories.quoted_words import Words, inserted, interruptions, parts, words
 from claimcheck.stories.sentences import negation
+from claimcheck.stories.words import key, weight
 from claimcheck.typography.quotations import quotations_in
 
 FEWEST = 3
@@ -25,6 +27,8 @@ _WHOLE = 0.8
 _RUN = 3
 _TURNING = 3
 """Words that dots may stand for; among so few, a negation is what was to go."""
+_TOLD = 2.5
+"""What the words that are the same must tell, for a quotation to be altered: "must be" may be anybody's."""
 _AT_END = 2
 _PASSED = 5
 """Words between two places: those of another sentence, and not one that was dropped."""
@@ -91,8 +95,8 @@ class _Reading:
         self.words = words_
         self._ends = ends
         self._places: dict[str, list[int]] = defaultdict(list)
-        for at, key in enumerate(self.words.keys):
-            self._places[key].append(at)
+        for at, word in enumerate(self.words.keys):
+            self._places[word].append(at)
 
     def look_for(self, text: str, span: Span, *, round_too: bool) -> Quoted | None:
         out = inserted(text, span, round_too=round_too)
@@ -192,6 +196,9 @@ class _Reading:
             return None
         _, window, matcher = best
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        same = {key(word) for block in blocks for word in said.keys[block.b : block.b + block.size]}
+        if math.fsum(map(weight, same)) < _TOLD:
+            return None
         begin, end = blocks[0].a, blocks[-1].a + blocks[-1].size
         changes = tuple(self._changes(matcher, window.start, (begin, end), said))
         place = (self.words.spans[window.start + begin][0], self.words.spans[window.start + end - 1][1])
@@ -208,11 +215,18 @@ class _Reading:
             if tag == "replace" and a >= within[1] and d - c <= _AT_END:
                 # A word or two at its end stand for as many there: "in March", "in May".
                 left, right = a, min(b, a + d - c)
+                if not self._is_unbroken(first + left - 1, first + right):
+                    right = left
             spans = self.words.spans[first + left : first + right]
             was = (spans[0][0], spans[-1][1]) if spans else None
             now = (said.spans[c][0], said.spans[d - 1][1]) if c < d else None
             if was or now:
                 yield Change(was, now)
+
+    def _is_unbroken(self, start: int, end: int) -> bool:
+        """Return whether nothing but spaces and commas stands between some words of the source."""
+        spans = self.words.spans[start:end]
+        return not any(self._text[one[1] : other[0]].strip(" ,") for one, other in pairwise(spans))
 
     def _spans(self, runs: Sequence[tuple[int, int, int]]) -> tuple[Span, ...]:
         return tuple((self.words.spans[a][0], self.words.spans[a + n - 1][1]) for _, a, n in _joined(runs))
