@@ -20,6 +20,14 @@ def contents(text: str) -> list[tuple[str, ...]]:
             "Moss said it made her ill.",
             ("it made her ill",),
         ),
+        (
+            "On whether the dispute should keep Moss from office, Aker said that would be up to voters.",
+            ("that would be up to voters",),
+        ),
+        (
+            "To protect the name of the port, harbour sources told the Herald that tests were made.",
+            ("that tests were made",),
+        ),
         ("The pier, Moss said, would be shut by May.", ("The pier", "would be shut by May")),
         ("“The pier,” Moss said, “is rotten to the core.”", ("“The pier,”", "“is rotten to the core.”")),
         ("The fire is thought to be arson.", ("The fire", "to be arson")),

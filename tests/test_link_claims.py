@@ -521,6 +521,17 @@ def test_what_the_article_says_beside_others_is_a_statement(
             "In May Lorn's own board reportedly told him so",
         ),
         ("It is said that it rained.", Said("", "It is said", "that it rained"), "that it rained"),
+        ("It was believed that it rained.", Said("", "was believed", "that it rained"), "that it rained"),
+        (
+            "It is expected to rain in Tarn.",
+            Said("", "is expected", "to rain in Tarn"),
+            "It is expected to rain in Tarn",
+        ),
+        (
+            "The vote, which was expected, failed.",
+            Said("", "was expected", "The vote, which"),
+            "The vote, which was expected, failed.",
+        ),
         (
             "Brek has led the port since May and is known to have friends in Tarn.",
             Said("", "is known", "to have friends in Tarn"),

@@ -216,26 +216,23 @@ def _with_subject(doc: Doc, content: Span, cue: Sequence[Span]) -> Spans:
     grammar, being = lexicon().grammar, lexicon().relays.being
     if not words or words[-1].index + 1 != first.index:
         return (content,)
-    passive = words[0].low in being and is_past(words[-1].low)
-    verb = first.low == "to" or first.low in grammar.finite or is_past(first.low)
-    if not (passive or (verb and (words[0].low in being or is_adverb(words[0].low)))):
-        return (content,)
     clause = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
     begun = doc.within((doc.sentences[words[0].sentence].start, words[0].start))
     subject = list(takewhile(lambda word: _is_in(word, clause), begun[::-1]))[::-1]
+    empty = all(word.low in grammar.neuter for word in subject)  # "It is believed | that it rained"
+    passive = words[0].low in being and is_past(words[-1].low) and not (empty and subject)
+    verb = first.low == "to" or first.low in grammar.finite or is_past(first.low)
+    predicate = passive or (verb and (words[0].low in being or is_adverb(words[0].low)))
+    if not predicate or any(map(_is_verb, subject)):
+        return (content,)
+    subject = subject or [word for word in begun[-1:] if word.low in grammar.relative]
     if subject:
-        return ((subject[0].start, content[1]),) if not any(map(_is_verb, subject)) else (content,)
-    if begun and begun[-1].low in grammar.relative:
-        return ((begun[-1].start, content[1]),)
+        return ((subject[0].start, content[1]),)
     opening = list(takewhile(lambda word: not _is_verb(word), begun))
     noun = [word for word in opening if not word.sign]
-    led = (
-        not noun
-        or noun[0].low in grammar.prepositions | grammar.subordinating
-        or len(noun) > _LONGEST_SUBJECT
-    )
-    joined = begun and begun[-1].low in grammar.coordinators and len(opening) < len(begun)
-    if led or not joined:
+    led = not noun or noun[0].low in grammar.prepositions | grammar.subordinating
+    joined = len(opening) < len(begun) and begun[-1].low in grammar.coordinators
+    if led or not joined or len(noun) > _LONGEST_SUBJECT:
         return (content,)
     return (noun[0].start, noun[-1].end), (words[0].start, content[1])
 

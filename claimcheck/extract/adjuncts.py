@@ -42,7 +42,7 @@ def without_adjuncts(
         begun = starts[bisect_right(starts, tagged.words[run[0]].start) - 1] if starts else 0
         paused = tagged.words[one.source[0] - 1].case is Case.NONE
         asked = word_of(tagged, run[0] + 1, text).lower() in lexicon().grammar.questions
-        led = asked or is_ing(opener) or tagged.words[run[0]].start > begun
+        led = asked or opener == "to" or is_ing(opener) or tagged.words[run[0]].start > begun
         return behind and paused and led and opener.isalpha()
 
     return [
