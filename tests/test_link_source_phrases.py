@@ -18,6 +18,7 @@ from linked import Said, linked, sources
         ("Dr Jeanne d'Arc Mujawa", "Jeanne d'Arc Mujawa"),
         ("Miners in Tarn and, increasingly, others at sea", "Miners in Tarn + others at sea"),
         ("The reports we have from the mine", "The reports"),
+        ("Those we met", "Those we met"),
         ("One of the charges on which he was tried", "One of the charges"),
         ("Ana Ruiz and I", "Ana Ruiz + the author"),
         ("An unjust, antiquated system of rule", "An unjust, antiquated system of rule"),

@@ -176,8 +176,8 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 def _clause_begins(words: Sequence[Token], at: int) -> bool:
     """Return whether a clause of somebody's own begins after a noun: ``the lady | I'm talking to``."""
     grammar, after = lexicon().grammar, words[at + 1 : at + 2]
-    if not after or words[at - 1].low in grammar.coordinators:
-        return False
+    if not after or words[at - 1].low in grammar.coordinators | grammar.determiners:
+        return False  # "Ana Ruiz and I", "those we met"
     led = words[at].low in grammar.prepositions and after[0].low in grammar.of_things
     return led or (words[at].low in grammar.alone & grammar.subjects and after[0].text not in _PAUSES)
 
