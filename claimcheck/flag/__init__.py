@@ -16,6 +16,8 @@ from claimcheck.records import Claim, Findings, Flag, Level, Spans
 from claimcheck.rules import Rule, Rules
 
 _LEVELS = tuple(Level)
+_BACK = ("the ", "one of the ", "two of the ", "these ", "those ")
+"""How words open that mean somebody who was asked after before."""
 
 
 def flag(findings: Findings, rules: Rules) -> Findings:
@@ -57,7 +59,8 @@ def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
         message = rule.message.format(
             words=words, source=hit.source, count=hit.count, implies=rule.implied(words)
         )
-        level = Level.NOTE if hit.source in asked_after else level_of(rule, found, look)
+        again = hit.source in asked_after or (asked_after and look.text.small.startswith(_BACK, hit.start))
+        level = Level.NOTE if again else level_of(rule, found, look)
         if level is not Level.NOTE and hit.source:
             asked_after.add(hit.source)
         yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)

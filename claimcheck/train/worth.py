@@ -33,7 +33,7 @@ _RIGHT = 0.88
 _FEWEST = 60
 """Readings by which a share is told."""
 _FEWEST_OF_RULE = 20
-_SUREST = 0.83
+_SUREST = 0.85
 """From where on a rule stands of which too many were wrong at any probability."""
 
 
