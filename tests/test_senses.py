@@ -11,7 +11,7 @@ from claimcheck.flag.view import view_of
 from claimcheck.records import Level, SourceKind
 from claimcheck.rules import load
 from claimcheck.rules.patterns import searchable
-from claimcheck.rules.schema import Given, Sense
+from claimcheck.rules.schema import Given, Role, Sense
 
 
 def found(text: str, category: str, *given: Given) -> list[str]:
@@ -90,6 +90,48 @@ def test_why_a_source_is_not_named_has_to_be_said_once() -> None:
     for told, count in ((reason, 0), ("", 2)):
         view = view_of(findings(text.format(told), given), load())
         assert len(list(proposed(rule, view))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("The clerk went on denying that he had sold the pier.", "disputed", "denying"),
+        ("The harbour master said he had never signed the letter.", "disputed", "had never"),
+        ("The count ended quite the opposite of what the mayor foretold.", "disputed", "quite the opposite"),
+        ("She was wrongfully described as the owner.", "disputed", "wrongfully"),
+        ("The chair disowned the leaflet and resisted claims of fraud.", "disputed", "disowned"),
+        ("The vote was a disputed election from the start.", "disputed", "disputed"),
+        (
+            "The port's refusal to answer questions angered the council.",
+            "no-comment",
+            "refusal to answer questions",
+        ),
+        ("Her calls were met with silence.", "no-comment", "met with silence"),
+        ("His unwillingness to release the accounts was noted.", "unverified", "unwillingness to release"),
+    ],
+)
+def test_rules_propose_whole_kinds(text: str, rule: str, words: str) -> None:
+    one = next(one for one in load().flags if one.id == rule)
+    hits = {text[hit.start : hit.end] for hit in proposed(one, view_of(findings(text, []), load()))}
+    assert words in hits
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The council could see the ferry line close next year.", "could"),
+        ("There were sailors on board who could drown in such a storm.", "could"),
+        ("I would think the wall is sound.", "i would think"),
+        ("That makes it less likely that the ferry sails.", "likely"),
+        ("A survey of anglers suggested that stocks had fallen.", "suggested"),
+        ("The pier cost in the range of nine million crowns.", "in the range of"),
+    ],
+)
+def test_hedges_propose_whole_kinds(text: str, words: str) -> None:
+    told = searchable(text)
+    cues = [cue for cue in load().of_role(Role.HEDGE) if cue.sense is not None]
+    found = {text[a:b].lower() for cue in cues for a, b in cue.matcher.spans(told, 0, len(text))}
+    assert words in found
 
 
 def test_a_warning_does_not_rest_on_an_unresolved_pronoun() -> None:
