@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from claimcheck.link.reference.salience import NOBODY
 from claimcheck.records import Article, Entity, EntityKind, Extraction
 from claimcheck.train.data import GoldArticle, Mention
@@ -52,3 +54,16 @@ def test_what_tells_the_right_one_weighs() -> None:
     assert cited["near"] > cited["often"]
     assert cited[NOBODY] > 0
     assert cited["near"] + mentioned["near"] < cited["often"] + mentioned["often"]
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Tom Kaya met Paul Brandt before he left.", [True, False]),
+        ("When Tom Kaya met Paul Brandt, he left.", [False, False]),
+    ],
+)
+def test_who_opens_the_sentence_is_told_from_who_opens_a_clause_before(text: str, opens: list[bool]) -> None:
+    gold = article(text, ("Tom Kaya", "kaya", False), ("Paul Brandt", "brandt", False), ("he", "kaya", True))
+    (one,) = decisions(gold, named)
+    assert [who["opens"] for who in one.candidates] == opens
