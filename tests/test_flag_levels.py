@@ -107,3 +107,23 @@ def test_a_rule_has_a_bar_of_its_own_where_enough_of_it_was_read() -> None:
     judge = judges()[WORTH]
     assert {"anonymity-unexplained", "vague-source"} <= judge.leasts.keys()
     assert judge.leasts["anonymity-unexplained"] < judge.leasts["vague-source"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}\n\nThe person spoke on condition of anonymity to discuss private talks.",
+        "The Harbour Gazette reports:\n\n{}",
+    ],
+)
+def test_a_source_that_the_next_paragraph_explains_or_a_quoted_report_cites_is_a_note(text: str) -> None:
+    person = Given(
+        source="a person familiar with the talks",
+        kind=SourceKind.ANONYMOUS,
+        cue="said",
+        content="the sale is off",
+    )
+    said = "On Monday a person familiar with the talks said the sale is off."
+    town = "The town owns the harbour.\n\n"
+    assert levels("anonymity-unexplained", town + said, person) == [Level.WARNING]
+    assert levels("anonymity-unexplained", town + text.format(said), person) == [Level.NOTE]
