@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
+from claimcheck.claims.unnamed import with_cue
 from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
-from claimcheck.lexicon.forms import is_adverb, is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
 from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import OPENING, asks, without_closing
 
 _CLAIMING = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
-_LONGEST_SUBJECT = 8
-"""Words of a subject that its second verb is shown with."""
 _FEWEST = 4
 """Words of a line without a stop that states something."""
 
@@ -120,7 +117,7 @@ def _contents(
         attribution, content = part.attribution, _trimmed(doc.article.text, part.content)
         attitude = not is_statement(attribution, by_id)
         if content and not (attitude or attribution.source_ids):
-            content = _with_cue(doc, content, part.cue)
+            content = with_cue(doc, content, part.cue)
             if doc.covered(content)[-1].low in lexicon().grammar.relating:
                 continue  # "the vote, which | was expected"
         if content and (attitude or not attribution.topic):
@@ -190,59 +187,6 @@ def _trimmed(text: str, spans: Sequence[Span]) -> Spans:
     cut = ((end - len(words.lstrip()), start + len(words.rstrip())) for start, end, words in inner)
     parts = tuple((a, b) for a, b in cut if a < b)
     return parts if any(char.isalnum() for a, b in parts for char in text[a:b]) else ()
-
-
-def _with_cue(doc: Doc, content: Spans, cue: Sequence[Span]) -> Spans:
-    """Return a content with the cue that stands in it: ``It is expected to rain``, of which nobody speaks.
-
-    A predicate behind its cue has its subject before that: ``Moss, who is said to be ill``.
-    """
-    text, parts = doc.article.text, [*content[:1]]
-    for start, end in content[1:]:
-        between = [(a, b) for a, b in cue if parts[-1][1] <= a and b <= start]
-        if between and text[parts[-1][1] : start].split() == " ".join(text[a:b] for a, b in between).split():
-            parts[-1] = parts[-1][0], end
-        else:
-            parts.append((start, end))
-    return _with_subject(doc, parts[0], cue) if len(parts) == 1 else tuple(parts)
-
-
-def _with_subject(doc: Doc, content: Span, cue: Sequence[Span]) -> Spans:
-    """Return a predicate that stands right behind its cue with both and their subject, others as they are.
-
-    ``The board met and is expected to close`` has a gap: ``The board … is expected to close``.
-    """
-    words, (first, *_) = [word for span in cue for word in doc.within(span)], doc.within(content)
-    grammar, being = lexicon().grammar, lexicon().relays.being
-    if not words or words[-1].index + 1 != first.index:
-        return (content,)
-    clause = grammar.coordinators | grammar.subordinating | grammar.relative | grammar.unfinished
-    begun = doc.within((doc.sentences[words[0].sentence].start, words[0].start))
-    subject = list(takewhile(lambda word: _is_in(word, clause), begun[::-1]))[::-1]
-    empty = all(word.low in grammar.neuter for word in subject)  # "It is believed | that it rained"
-    passive = words[0].low in being and is_past(words[-1].low) and not (empty and subject)
-    verb = first.low == "to" or first.low in grammar.finite or is_past(first.low)
-    predicate = passive or (verb and (words[0].low in being or is_adverb(words[0].low)))
-    if not predicate or any(map(_is_verb, subject)):
-        return (content,)
-    subject = subject or [word for word in begun[-1:] if word.low in grammar.relative]
-    if subject:
-        return ((subject[0].start, content[1]),)
-    opening = list(takewhile(lambda word: not _is_verb(word), begun))
-    noun = [word for word in opening if not word.sign]
-    led = not noun or noun[0].low in grammar.prepositions | grammar.subordinating
-    joined = len(opening) < len(begun) and begun[-1].low in grammar.coordinators
-    if led or not joined or len(noun) > _LONGEST_SUBJECT:
-        return (content,)
-    return (noun[0].start, noun[-1].end), (words[0].start, content[1])
-
-
-def _is_verb(word: Token) -> bool:
-    return word.text.islower() and (word.low in lexicon().grammar.finite or is_past(word.low))
-
-
-def _is_in(word: Token, clause: Set[str]) -> bool:
-    return word.low in lexicon().grammar.genitive or not (word.sign or word.low in clause)
 
 
 def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iterator[Spans]:

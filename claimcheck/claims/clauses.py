@@ -83,9 +83,9 @@ def _objects(words: Sequence[Token], contents: Set[int], sources: Set[int]) -> s
         owner = list(takewhile(lambda w: w.index in sources, run))
         owned = bool(owner) and owner[-1].low in grammar.genitive and len(run) > len(owner)
         named = word.index in contents and word.low in grammar.articles
-        governed = before.low in grammar.prepositions - grammar.subordinating or _is_verb(before)
+        governed = before.low in grammar.prepositions - grammar.subordinating or is_verb(before)
         clause = any(w.low == "that" for w in run)
-        if governed and (owned or named) and not clause and any(map(_is_verb, words[:at])):
+        if governed and (owned or named) and not clause and any(map(is_verb, words[:at])):
             found.update(w.index for w in run)
     return found
 
@@ -244,7 +244,7 @@ def _opens_predicate(words: Sequence[Token]) -> bool:
     verb = next((word for word in words if not (is_adverb(word.low) or word.low in grammar.trailing)), None)
     if verb is None or not verb.text.islower() or verb.low in others:
         return False
-    return _is_verb(verb) or verb.low.endswith("s")
+    return is_verb(verb) or verb.low.endswith("s")
 
 
 def _has_main(words: Sequence[Token]) -> bool:
@@ -283,7 +283,7 @@ def _reaches(words: Sequence[Token], source: Sequence[Token], after: Token | Non
     if after is None or words[-1].low not in grammar.prepositions - grammar.subordinating:
         return False
     noun = source[0].capital or source[0].low in grammar.central
-    return noun and source[-1].low not in grammar.determiners and (_is_verb(after) or is_ing(after.low))
+    return noun and source[-1].low not in grammar.determiners and (is_verb(after) or is_ing(after.low))
 
 
 def _from_joint(words: Sequence[Token]) -> list[Token]:
@@ -326,13 +326,13 @@ def _ended(words: Sequence[Token]) -> list[Token]:
         inner.pop()
     pause = max((n for n, word in enumerate(inner) if word.text in _PAUSES), default=len(inner))
     tail = inner[pause + 1 :]
-    begun = len(tail) <= _TAIL and all(_is_verb(w) or is_adverb(w.low) or is_ing(w.low) for w in tail)
+    begun = len(tail) <= _TAIL and all(is_verb(w) or is_adverb(w.low) or is_ing(w.low) for w in tail)
     inner = inner[:pause] if begun else inner
     half = max((n for n, word in enumerate(inner) if word.text == ";"), default=len(inner))
     inner = inner if states(inner[half:]) else inner[:half]
     opening = grammar.subordinating - grammar.prepositions
     clause = max((n for n, word in enumerate(inner[:-1]) if word.low in opening), default=0)
-    inner = inner if clause == 0 or any(map(_is_verb, inner[clause:])) else inner[:clause]
+    inner = inner if clause == 0 or any(map(is_verb, inner[clause:])) else inner[:clause]
     return [] if inner and inner[-1].low in grammar.copulas else inner
 
 
@@ -352,7 +352,7 @@ def _is_predicate(words: Sequence[Token]) -> bool:
         beside = is_ing(word.low) if paused else beside
         if word.low in clauses or (word.low in grammar.coordinators and paused):
             return False
-        if _is_verb(word) and not beside and (word.low in grammar.finite or not (paused or led)):
+        if is_verb(word) and not beside and (word.low in grammar.finite or not (paused or led)):
             more = (word for word in words[n + 1 :] if word.letters and not is_adverb(word.low))
             return any(word.low not in grammar.neuter for word in more)
     return False
@@ -365,10 +365,10 @@ def _resumes(words: Sequence[Token]) -> bool:
     if len(said) <= _FEWEST or said[0].low not in grammar.resuming:
         return False
     at = 2 if is_adverb(said[1].low) or said[1].low in grammar.trailing else 1
-    return _is_verb(said[at]) and said[at].low not in grammar.bare and said[at + 1].low != "by"
+    return is_verb(said[at]) and said[at].low not in grammar.bare and said[at + 1].low != "by"
 
 
-def _is_verb(word: Token) -> bool:
+def is_verb(word: Token) -> bool:
     """Return whether a word may be a finite verb; ``May`` is none."""
     return (
         word.text.islower() and word.letters and (word.low in lexicon().grammar.finite or is_past(word.low))
@@ -395,7 +395,7 @@ def states(words: Sequence[Token]) -> bool:
         determined = counted and word.letters
         adjective = before is not None and before.low in grammar.articles | grammar.possessives
         past = not adjective and (led in {"", *grammar.clausal} or _is_object(after))
-        if subject and _is_verb(word) and (word.low in grammar.finite or past):
+        if subject and is_verb(word) and (word.low in grammar.finite or past):
             return True
         named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
         subject = subject or named or determined or word.low in grammar.subjects

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from claimcheck.extract.line_words import word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
-from claimcheck.records import Sentence, SentenceKind
+from claimcheck.records import Sentence, SentenceKind, Span
 
 
 def with_whole_words(
@@ -21,12 +22,13 @@ def with_whole_words(
     ``bought a six-foot portrait`` does not end at ``six``, nor does ``9.3 degrees`` begin at ``3``. Who is
     named behind ``Harbour City -`` is not that place.
     """
+    datelines = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.DATELINE]
     mended = []
     for one in found:
-        others = [one.cue, *([one.source] if one.source else [])]
-        contents = (_whole(tagged, run, text, [*others, *one.contents]) for run in one.contents)
-        source = one.source and _behind_dateline(tagged, one.source, sentences)
-        mended.append(replace(one, source=source, contents=tuple(contents)))
+        taken = [one.cue, *([one.source] if one.source else []), *one.contents]
+        contents = tuple(_whole(tagged, run, text, taken) for run in one.contents)
+        source = one.source and _behind_dateline(tagged, one.source, datelines)
+        mended.append(replace(one, source=source, contents=contents))
     return mended
 
 
@@ -44,7 +46,9 @@ def _whole(tagged: Tagged, run: Run, text: str, taken: Sequence[Run]) -> Run:
         end = tagged.runs[tagged.paragraph(last)].stop - 1
         while last < end and word_of(tagged, last + 1, text)[:1].isalnum():
             last += 1
-    free = all(other == run or other[1] < first or last < other[0] for other in taken)
+    free = (first, last) != run and all(
+        other == run or other[1] < first or last < other[0] for other in taken
+    )
     return (first, last) if free else run
 
 
@@ -66,13 +70,10 @@ def _are_one(tagged: Tagged, number: int, text: str) -> bool:
     return False
 
 
-def _behind_dateline(tagged: Tagged, source: Run, sentences: Sequence[Sentence]) -> Run:
+def _behind_dateline(tagged: Tagged, source: Run, datelines: Sequence[Span]) -> Run:
     """Return a source without the dateline that it opens with."""
     first, last = source
-    starts = [sentence.start for sentence in sentences]
-    at = bisect_right(starts, tagged.words[first].start) - 1
-    if at < 0 or sentences[at].kind is not SentenceKind.DATELINE:
-        return source
-    end = sentences[at].end
+    at = bisect_right(datelines, (tagged.words[first].start, inf)) - 1
+    end = datelines[at][1] if at >= 0 else 0
     behind = next((n for n in range(first, last + 1) if tagged.words[n].start >= end), None)
     return source if behind is None else (behind, last)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.line_words import is_person, listed, pattern, word_of
+from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
@@ -32,6 +33,7 @@ def block_quotations(
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
     lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+    cited = by_paragraph(tagged, ((one.cue, one.source) for one in found))
     led: tuple[Run, Run, list[Run]] | None = None
     written = False
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
@@ -50,7 +52,7 @@ def block_quotations(
         elif led is not None:
             led[-1].append(said)
         elif not written:
-            name = _speaker(tagged, found, above, text) if leads and colon else None
+            name = _speaker(tagged, cited.get(here - 1, ()), above, text) if leads and colon else None
             written = name is None
             led = (name, (colon, colon), [said]) if name and colon else None
     yield from _block(led)
@@ -86,10 +88,9 @@ def _teller(tagged: Tagged, start: int, colon: int, text: str) -> Run | None:
     return (first, verb - 1) if named and verb - first <= _LONGEST_TELLER else None
 
 
-def _speaker(tagged: Tagged, found: Sequence[Found], line: range, text: str) -> Run | None:
+def _speaker(tagged: Tagged, cited: Sequence[tuple[Run, Run | None]], line: range, text: str) -> Run | None:
     """Return whom a line that leads in last cites as a person, he or she; else whom it names."""
-    cited = [one.source for one in found if one.source is not None and one.cue[0] in line]
-    last = cited[-1] if cited else None
+    last = next((source for _, source in reversed(cited) if source is not None), None)
     if last and (is_person(tagged, last[1]) or word_of(tagged, last[1], text) in listed("opening_pronouns")):
         return last
     return _named(tagged, line, text)
