@@ -85,28 +85,11 @@ def test_a_source_is_asked_after_once() -> None:
     assert levels("anonymity-unexplained", text, person, again) == [Level.WARNING, Level.NOTE]
 
 
-def test_a_source_whose_like_is_named_is_less_worth_asking_after() -> None:
-    duarte = Given(source="Ines Duarte", cue="said", content="it leans")
-    far = "The mayor is ill. The market is closed. The quay is wet. The bell is cracked. It is late."
-    named = "Ines Duarte, an expert on walls, said it leans."
-    stranger = "Ines Duarte, the mayor's aunt, said it leans."
-    text = f"{WALL} {far} "
-    assert worth("vague-source", text + named, EXPERTS, duarte) < worth(
-        "vague-source", text + stranger, EXPERTS, duarte
-    )
-
-
 def test_people_met_in_the_street_need_no_reason_to_go_unnamed() -> None:
     resident = Given(
         source="One resident", kind=SourceKind.ANONYMOUS, cue="said", content="the wall may fall"
     )
     assert levels("anonymity-unexplained", "One resident said the wall may fall.", resident) == []
-
-
-def test_a_rule_has_a_bar_of_its_own_where_enough_of_it_was_read() -> None:
-    judge = judges()[WORTH]
-    assert {"anonymity-unexplained", "vague-source"} <= judge.leasts.keys()
-    assert judge.leasts["anonymity-unexplained"] < judge.leasts["vague-source"]
 
 
 @pytest.mark.parametrize(

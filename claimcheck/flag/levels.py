@@ -19,16 +19,12 @@ def level_of(rule: Rule, found: Finding, look: View) -> Level:
     """
     if found.likely < rule.sure or not firm(rule, found.hit, look):
         return Level.NOTE
-    return rule.level if not rule.weighed or worth(rule.id, told(rule, found, look)) else Level.NOTE
+    return rule.level if not rule.weighed or worth(told(rule, found, look)) else Level.NOTE
 
 
 def told(rule: Rule, found: Finding, look: View) -> frozenset[str]:
-    """Return what the judge of worth hears of a finding: what judges of senses do, and what bears on it.
-
-    Each once for all rules, and once for its own, as what speaks for one rule may speak against another.
-    """
-    heard = features(found.hit, look) | bearing(rule, found, look)
-    return heard | {f"{rule.id}: {one}" for one in heard}
+    """Return what the judge of worth hears of a finding: what judges of senses do, and what bears on it."""
+    return features(found.hit, look) | bearing(rule, found, look)
 
 
 def firm(rule: Rule, hit: Hit, look: View) -> bool:

@@ -12,7 +12,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -39,15 +39,11 @@ _ING = "ing"
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """One sense's logistic regression; what lies at ``least`` or above is the sense.
-
-    ``leasts`` go before it: from where on what a rule finds is worth asking about, by the rule's id.
-    """
+    """One sense's logistic regression; what lies at ``least`` or above is the sense."""
 
     bias: float
     least: float
     weights: Mapping[str, float]
-    leasts: Mapping[str, float] = field(default_factory=dict)
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely it is that words with these features have the sense; others say nothing."""
@@ -75,10 +71,10 @@ def judged(sense: Sense | None, features: frozenset[str]) -> float | None:
     return likely if likely >= judge.least else None
 
 
-def worth(rule: str, features: frozenset[str]) -> bool:
-    """Return whether a rule's finding with these features is worth an editor's time: the level holds."""
+def worth(features: frozenset[str]) -> bool:
+    """Return whether a finding with these features is worth an editor's time: its rule's level holds."""
     judge = judges().get(WORTH)
-    return judge is None or judge.probability(features) >= judge.leasts.get(rule, judge.least)
+    return judge is None or judge.probability(features) >= judge.least
 
 
 def around(text: Searchable, start: int, end: int) -> frozenset[str]:

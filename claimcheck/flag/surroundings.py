@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.flag.likes import named_likes
 from claimcheck.flag.view import Finding, Hit, View
 from claimcheck.records import Attribution, Source, SourceKind
 from claimcheck.rules import Rule
@@ -18,10 +17,6 @@ _OPENS = 40
 _PARTS = 5
 """Probabilities are told in so many parts."""
 _MANY = 3
-_OFTEN = 4
-_ONE = ("a ", "an ", "one ", "another ")
-_FULLER = 4
-"""Code points by which a mention is longer than the words found where it describes the source."""
 _NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.SPOKESPERSON})
 
 
@@ -36,9 +31,6 @@ def bearing(rule: Rule, found: Finding, look: View) -> frozenset[str]:
             f"anonymous sources={min(_MANY, look.anonymous)}",
             *_place(hit, look),
             *_said(hit, look),
-            *_source(hit, look),
-            *_beside(hit, look),
-            *named_likes(hit, look),
             *(
                 told
                 for here in [look.sentence_at(hit.start)]
@@ -52,11 +44,7 @@ def bearing(rule: Rule, found: Finding, look: View) -> frozenset[str]:
 def _place(hit: Hit, look: View) -> Iterator[str]:
     here = look.sentence_at(hit.start)
     yield "top" if here is not None and here < _FIRST else "below the top"
-    start = look.paragraph_at(hit.start)[0]
-    yield "opens a line" if hit.start - start < _OPENS else "within a line"
-    # A paragraph that another outlet wrote: "as the Gazette reported:".
-    if start and look.text.small[slice(*look.paragraph_before(start))].rstrip().endswith(":"):
-        yield "a colon leads in"
+    yield "opens a line" if hit.start - look.paragraph_at(hit.start)[0] < _OPENS else "within a line"
 
 
 def _said(hit: Hit, look: View) -> Iterator[str]:
@@ -72,32 +60,6 @@ def _said(hit: Hit, look: View) -> Iterator[str]:
     yield from (f"in the words of a {look.kind_of(one)}" for one in look.saying(hit.start, hit.end))
 
 
-def _source(hit: Hit, look: View) -> Iterator[str]:
-    """Yield what is known of the source whose words were found: how often it is named, and how fully."""
-    for one in look.attributions_of((hit.start, hit.end)):
-        yield f"resolved={one.resolved}"
-        for source in (look.sources[i] for i in one.source_ids if i in look.sources):
-            yield f"mentions={min(_OFTEN, len(source.mentions))}"
-            longest = max((end - start for start, end in source.mentions), default=0)
-            if longest > hit.end - hit.start + _FULLER:
-                yield "described elsewhere"
-            first = not source.mentions or source.mentions[0][0] >= hit.start
-            yield "first mention" if first else "later mention"
-
-
-def _beside(hit: Hit, look: View) -> Iterator[str]:
-    """Yield who else is a source in the sentence: "..., say two of them", "according to her office"."""
-    here = look.sentence_at(hit.start)
-    if here is None:
-        return
-    sentence = look.findings.sentences[here]
-    for one in look.near(hit.start, hit.end):
-        started = [a for a, _ in one.source if sentence.start <= a < sentence.end]
-        if started and not any(a < hit.end and hit.start < b for a, b in one.source):
-            yield f"also said by a {look.kind_of(one)}"
-            yield f"also said by a {look.kind_of(one)} {'behind' if started[0] > hit.start else 'before'}"
-
-
 def _near(here: int, hit: Hit, look: View) -> Iterator[str]:
     """Yield who speaks by name around: known before, or new, who may be whom the words leave out."""
     sentences = look.findings.sentences
@@ -108,8 +70,6 @@ def _near(here: int, hit: Hit, look: View) -> Iterator[str]:
         for source in _named(here + step, hit, look):
             new = bool(source.mentions) and source.mentions[0][0] >= hit.end
             yield f"named {step:+}"
-            if new and step > 0 and look.text.small.startswith(_ONE, hit.start):
-                yield "one, and a new name behind"
             yield f"new {step:+}" if new else f"known {step:+}"
     starts = [one.start for one in sentences[here : here + 2]]
     if look.in_quotation(starts[0]):

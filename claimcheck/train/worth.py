@@ -4,8 +4,7 @@ Taught by findings in the unlabelled news that readers who had not written the r
 ``wrong``: does the rule mean this, and would an editor want to know? And by what rules flag in their own
 examples. The judgements stand in ``reports/warnings-read.tsv`` by document and place, without a word of the
 articles. The least probability that stands is the lowest from which on so many are right, as told by judges
-that learned without the article: of each rule by itself, where enough of it was read, as readers find more
-of one rule right than of another. Of one of which too many were wrong at any probability, what is surest.
+that learned without the article.
 """
 
 from __future__ import annotations
@@ -28,13 +27,10 @@ from claimcheck.train.judges import NEWS, Hit, Origin, Values, fitted, linked
 
 READINGS = Path(__file__).resolve().parents[2] / "reports" / "warnings-read.tsv"
 
-_RIGHT = 0.88
+_RIGHT = 0.85
 """Share of what stands that has to be right; readers of whole articles find some fewer right than this."""
 _FEWEST = 60
 """Readings by which a share is told."""
-_FEWEST_OF_RULE = 20
-_SUREST = 0.85
-"""From where on a rule stands of which too many were wrong at any probability."""
 
 
 def make(data: Path, model: Path) -> int:
@@ -42,13 +38,7 @@ def make(data: Path, model: Path) -> int:
     hits = [*_read(data), *_examples()]
     file = model / FILE
     learned = json.loads(file.read_text(encoding="utf-8"))
-    leasts: dict[str, float] = {}
-
-    def least_of(_: Values, left_out: Values) -> float:
-        leasts.update(_leasts(hits, left_out))
-        return _least(hits, left_out, _FEWEST)
-
-    learned[WORTH] = {**fitted(hits, least_of), "leasts": leasts}
+    learned[WORTH] = fitted(hits, lambda _, left_out: _least(hits, left_out))
     text = json.dumps(learned, indent=1, sort_keys=True, ensure_ascii=False)
     file.write_text(text + "\n", encoding="utf-8")
     judges.cache_clear()
@@ -99,20 +89,12 @@ def _readings() -> dict[str, dict[tuple[str, int, int], bool]]:
     return by_document
 
 
-def _leasts(hits: list[Hit], left_out: Values) -> Iterator[tuple[str, float]]:
-    """Yield the lowest probability that stands for every rule of which enough was read."""
-    for rule in (rule.id for rule in load().flags if rule.weighed):
-        own = [place for place, hit in enumerate(hits) if f"rule={rule}" in hit.features]
-        if sum(hits[place].origin is not Origin.RULE for place in own) >= _FEWEST_OF_RULE:
-            least = _least([hits[place] for place in own], left_out[own], _FEWEST_OF_RULE)
-            yield rule, min(least, _SUREST)
-
-
-def _least(hits: list[Hit], left_out: Values, fewest: int) -> float:
-    """Return the lowest probability from which on enough of what stands is right; 1 where there is none."""
+def _least(hits: list[Hit], left_out: Values) -> float:
+    """Return the lowest probability from which on enough of what stands is right."""
     read = np.array([hit.origin is not Origin.RULE for hit in hits])
     left_out, verdicts = left_out[read], np.array([hit.right for hit in hits], float)[read]
     order = np.argsort(-left_out, kind="stable")
-    share = np.cumsum(verdicts[order]) / np.arange(1, len(order) + 1)
-    enough = [count for count in range(fewest, len(order) + 1) if share[count - 1] >= _RIGHT]
+    right = verdicts[order]
+    share = np.cumsum(right) / np.arange(1, len(right) + 1)
+    enough = [count for count in range(_FEWEST, len(right) + 1) if share[count - 1] >= _RIGHT]
     return round(float(left_out[order][enough[-1] - 1]), 3) if enough else 1.0

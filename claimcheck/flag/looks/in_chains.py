@@ -47,8 +47,9 @@ def circular_chain(rule: Rule, view: View) -> Iterator[Hit]:
     """Yield the source of each claim whose chain comes back to the outlet that it starts from.
 
     Who asked the outlet, or told it so, or was asked by it, does not cite it: only where the outlet itself is
-    named as the source of telling words ("had reported") does the chain come back, and only by somebody who
-    stands before it. Behind it ("the Times reported, according to sources") are those whom the outlet cites.
+    named as the source of telling words behind it ("had reported") does the chain come back, not in what was
+    "reported by the Times", and only by somebody who stands before it: behind it ("the Times reported,
+    according to sources") are those whom the outlet cites.
     """
     for claim, span in _attributed(view):
         first, *others = claim.chain or (None,)
@@ -67,10 +68,11 @@ def _tells(rule: Rule, view: View, claim: Claim, span: Span) -> bool:
 
 
 def _cited_before(claim: Claim, span: Span, view: View) -> bool:
-    """Return whether whoever cites a claim's own source stands before it."""
-    parent = view.attributions.get(view.attributions[claim.attribution or ""].parent or "")
+    """Return whether whoever cites a claim's own source stands before it, and what it did behind it."""
+    attribution = view.attributions[claim.attribution or ""]
+    parent = view.attributions.get(attribution.parent or "")
     citing = view.words_of(parent) if parent is not None else None
-    return citing is None or citing < span
+    return (citing is None or citing < span) and span < max(attribution.cue, default=span)
 
 
 def _attributed(view: View) -> Iterator[tuple[Claim, Span]]:
