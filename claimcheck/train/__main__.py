@@ -32,6 +32,8 @@ def train(
     Where the package's own model is written, its ranker and judges are fitted and its figures measured too.
     """
     if context.invoked_subcommand:
+        # What is told before a command's name holds for the command.
+        context.default_map = {context.invoked_subcommand: {"data": str(data), "model": str(model)}}
         return
     from claimcheck.train.recipe import make
 
