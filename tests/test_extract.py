@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.extract import extract
+from claimcheck.extract.tagger import shipped_tagger
 from claimcheck.records import Article, Attribution, Extraction, Quotation, Sentence, SentenceKind, Spans
 from claimcheck.segment import segment
 
@@ -49,6 +50,21 @@ def test_a_nested_attribution_has_its_parent() -> None:
     outer, inner = extraction(text).attributions
     assert (outer.parent, inner.parent) == (None, outer.id)
     assert words(text, inner.content).endswith("the harbour would close within weeks")
+
+
+def turns(text: str) -> list[str]:
+    """Return the speakers that layout alone tells."""
+    told = shipped_tagger()(text)
+    return [text[told.words[a].start : told.words[b].end] for role, (a, b) in told.told if role == "source"]
+
+
+def test_labels_of_several_words_are_speakers_whom_the_text_names() -> None:
+    text = (
+        "The head of the board, Ana Kaya, spoke on Monday.\n\nANA KAYA: The dam holds. It will hold.\n\n"
+        "The host asked on.\n\nKAYA: I have seen it. They lie.\n\nWHAT WE KNOW: The dam is old.\n"
+    )
+    assert turns(text) == ["ANA KAYA", "KAYA"]
+    assert turns("WHAT WE KNOW: The dam is old.\n\nWHY IT MATTERS: It may break.\n") == []
 
 
 def test_a_quoted_transcript_is_told_by_its_turns() -> None:

@@ -62,6 +62,14 @@ def test_i_in_a_quotation_within_is_the_inner_speaker() -> None:
     assert sources(linked(text, said, told, wants)) == ["Tom Kaya", "Ana Ruiz", "Ana Ruiz"]
 
 
+def test_he_may_be_named_by_those_whom_he_only_cites() -> None:
+    text = "Tom Kaya sacked Ivo Marsk, Kaya said. He rejected the envoy’s claim that Kaya had lied."
+    said = Said("Kaya", "said", "Tom Kaya sacked Ivo Marsk", near="Kaya said")
+    rejects = Said("He", "rejected", "the envoy’s claim that Kaya had lied", near="He rejected")
+    claims = Said("the envoy’s", "claim", "that Kaya had lied", inside=2)
+    assert sources(linked(text, said, rejects, claims))[1] == "Tom Kaya"
+
+
 def test_he_in_what_he_says_is_himself() -> None:
     text = "Tom Kaya met Ivo Marsk. Kaya said that he had told the crew to wait."
     said = Said("Kaya", "said", "that he had told the crew to wait", near="Kaya said")

@@ -6,6 +6,7 @@ The tagger saw too few transcripts to learn them: here they are read, and the ta
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -28,7 +29,7 @@ _FEWEST_TURNS = 3
 
 _TURN = re.compile(
     r"[“„«\"‘']?"
-    r"(?P<name>[QA]|[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\- ]*[^\W\d_a-zß-öø-ÿ.])"
+    r"(?P<name>[QA]|[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’\- ])*[^\W\d_a-zß-öø-ÿ])"
     r"(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
 )
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
@@ -60,11 +61,29 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
     yield from checked
     labels = {run for _, run in checked}
     turns = [turn for run in runs if (turn := _turn(text, words, run, _TURN)) and turn[0][1] not in labels]
+    turns = list(_of_speakers(text, words, turns))
     if len(turns) > 1:
         for turn in turns:
             yield from turn
     elif not labels:
         yield from _interview(text, words, runs)
+
+
+def _of_speakers(
+    text: str, words: Sequence[Word], turns: Sequence[list[tuple[str, Run]]]
+) -> Iterator[list[tuple[str, Run]]]:
+    """Yield the turns whose labels are names: of several words, the last is told elsewhere too.
+
+    ``ANA KAYA:`` where the article says ``Kaya``, or a second label does; ``WHAT WE KNOW:`` only heads.
+    """
+    spelled = (text[word.start : word.end] for word in words)
+    known = {word.upper() for word in spelled if word[:1].isupper() and not word.isupper()}
+    last = [text[words[turn[0][1][1]].start : words[turn[0][1][1]].end] for turn in turns]
+    counts = Counter(last)
+    for turn, name in zip(turns, last, strict=True):
+        first, end = turn[0][1]
+        if first == end or name in known or counts[name] > 1:
+            yield turn
 
 
 def _check_labels(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:

@@ -49,10 +49,18 @@ class Discourse:
         self._all_called = {word for figure in cast.figures for word in figure.said}
         self._pronouns: dict[int, Gender] = {}
         self._attributions = {attribution.id: attribution for attribution in attributions}
+        self._cited: dict[str, list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.parent is not None:
+                self._cited.setdefault(attribution.parent, []).append(attribution)
 
     def around(self, attribution: Attribution) -> tuple[Attribution, ...]:
         """Return the attributions around one, innermost first."""
         return levels(attribution, self._attributions)[-2::-1]
+
+    def cited(self, attribution: Attribution) -> Sequence[Attribution]:
+        """Return the attributions right within one, in the order of the text."""
+        return self._cited.get(attribution.id, ())
 
     def sources(self, attribution: Attribution | None) -> tuple[Referent, ...]:
         """Return who the source of an attribution is, as far as has been read; nobody for none."""

@@ -151,11 +151,14 @@ def owned(reference: Reference, discourse: Discourse) -> NounPhrase | None:
 def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -> set[int]:
     """Return whom ``he`` names in his own words: "He accused Marsk" is not Marsk (principle B and C).
 
-    Nor is "“Marsk lied,” he said": who is quoted says "I".
+    Nor is "“Marsk lied,” he said": who is quoted says "I". Others may name him: "He rejected Lee's claim that
+    Marsk lied".
     """
     if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
         return set()
     cast, content = discourse.cast, discourse.doc.covered(attribution.content)
+    others = {word.index for one in discourse.cited(attribution) for word in _of_others(one, discourse)}
+    content = tuple(word for word in content if word.quoted or word.index not in others)
     inside = {word.index for word in content if word.sentence == pronoun.sentence}
     owners = {t.figure for t in discourse.traces_before(pronoun) if t.oblique and t.at in inside}
     later = [
@@ -164,6 +167,13 @@ def _spoken_of(pronoun: Token, attribution: Attribution, discourse: Discourse) -
         if word.quoted or (word.sentence == pronoun.sentence and word.index > pronoun.index)
     ]
     return owners | {cast.at(name).number for name in cast.among(later)}
+
+
+def _of_others(cited: Attribution, discourse: Discourse) -> tuple[Token, ...]:
+    """Return the words of somebody whom a noun names: ``Lee's claim that | Marsk lied``, not ``he said``."""
+    pronouns = lexicon().pronouns
+    named = any(w.letters and w.low not in pronouns for w in discourse.doc.covered(cited.source))
+    return discourse.doc.covered(cited.content) if named else ()
 
 
 def _told(speech: Attribution, discourse: Discourse) -> set[int]:
