@@ -67,6 +67,12 @@ def test_labels_of_several_words_are_speakers_whom_the_text_names() -> None:
     assert turns("WHAT WE KNOW: The dam is old.\n\nWHY IT MATTERS: It may break.\n") == []
 
 
+def test_what_we_think_is_a_stance_of_who_says_we() -> None:
+    text = "“We think that the pier is safe,” Vale told reporters. “They said that the pier was closed,” she said."
+    found = {words(text, a.source): a.topic for a in extraction(text).attributions}
+    assert found == {"Vale": False, "she": False, "We": True, "They": False}
+
+
 def test_a_quoted_transcript_is_told_by_its_turns() -> None:
     text = "“OKAFOR: Will the pier close?\n\n“VALE: It is closed. Nobody was told.\n\n“OKAFOR: Nobody?”"
     assert [source for source, cue, _ in parts(text) if cue == ":"] == ["OKAFOR", "VALE", "OKAFOR"]

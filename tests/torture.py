@@ -463,7 +463,7 @@ def pages_and_texts(size: float, _chance: random.Random, _folder: Path) -> Itera
 
 def decoding(size: float, _chance: random.Random, _folder: Path) -> Iterator[Tried]:
     """Measure the same of decoding alone, the steps of which the tests count, to some hundred pages."""
-    sizes = [n for n in (10_000, 100_000, 300_000) if n <= max(100_000, 300_000 * size)]
+    sizes = [n for n in (3_000, 30_000, 300_000) if n <= max(30_000, 300_000 * size)]
     tried = Tried(f"hostile shapes decoded from scores made by hand: {BOUNDS}")
     tried.note = grown(growth(tried, timed_decoding, scored.SHAPES, sizes), sizes)
     yield tried

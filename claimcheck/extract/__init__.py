@@ -19,12 +19,13 @@ from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
-from claimcheck.extract.topics import is_own_saying, is_topic, is_unvoiced
+from claimcheck.extract.topics import is_own_saying, is_speaker, is_topic, is_unvoiced
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
     Article,
     Attribution,
+    AttributionType,
     Entity,
     EntityKind,
     Extraction,
@@ -39,6 +40,10 @@ from claimcheck.typography.quotations import quotations_in
 
 SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.DATELINE})
 """Kinds of sentences in which nobody says anything."""
+
+
+_THOUGHT = frozenset({AttributionType.BELIEF, AttributionType.FACT})
+"""Types that are a stance on what speakers say where it is their own: "We think it is safe", she said."""
 
 
 def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
@@ -105,6 +110,9 @@ def _attribution(
     said = " ".join(text[start:end] for start, end in content)
     how = quotation(text, content, quoted)
     source = text[slice(*_place(tagged, found.source))] if found.source else ""
+    kind = attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted))
+    thought = kind in _THOUGHT and found.parent is not None and is_speaker(source)
+    told = (text[slice(*cue)], said)
     return Attribution(
         id=ids[0],
         parent=ids[1],
@@ -112,8 +120,8 @@ def _attribution(
         cue=(cue,),
         content=content,
         quotation=how,
-        type=attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted)),
-        topic=_says_nothing(found, (text[slice(*cue)], said), how, source, behind=content[0] > cue),
+        type=kind,
+        topic=thought or _says_nothing(found, told, how, source, behind=content[0] > cue),
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )

@@ -137,10 +137,14 @@ def is_unvoiced(cue: Sequence[str], content: str) -> bool:
     return open_to and not _is_clause(words, searchable(content).small)
 
 
+def is_speaker(source: str) -> bool:
+    """Return whether a source is whoever speaks: ``I``, ``we``."""
+    return source.lower() in listed("speakers_themselves")
+
+
 def is_own_saying(source: str, cue: str) -> bool:
     """Return whether speakers only open so what they say: ``I would say``, ``We are just saying``."""
-    mine = source.lower() in listed("speakers_themselves")
-    return mine and layout_pattern("says_only").fullmatch(cue.lower()) is not None
+    return is_speaker(source) and layout_pattern("says_only").fullmatch(cue.lower()) is not None
 
 
 def _is_noun(words: Sequence[str]) -> bool:
