@@ -68,7 +68,7 @@ def test_labels_of_several_words_are_speakers_whom_the_text_names() -> None:
 
 
 def test_what_we_think_is_a_stance_of_who_says_we() -> None:
-    text = "“We think that the pier is safe,” Vale told reporters. “They said that the pier was closed,” she said."
+    text = "“We think the pier is safe,” Vale told reporters. “They said that the pier was closed,” she said."
     found = {words(text, a.source): a.topic for a in extraction(text).attributions}
     assert found == {"Vale": False, "she": False, "We": True, "They": False}
 
