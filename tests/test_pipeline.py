@@ -169,3 +169,10 @@ def test_what_is_longer_than_any_article_is_refused_at_once(tmp_path: Path) -> N
     line.write_text("word said that he is. " * 480_000)
     with pytest.raises(InputError, match=r"line\.txt: is longer than 1,000,000 characters; split it"):
         check(line)
+
+
+def test_what_nobody_says_is_the_articles_own_statement() -> None:
+    text = "The council met.\n\nNobody expected that the harbour would close. The mayor left at noon."
+    claims = check(text).claims
+    assert "Nobody expected that the harbour would close." in [claim.text for claim in claims]
+    assert "that the harbour would close" not in [claim.text for claim in claims]

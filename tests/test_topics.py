@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from linked import Said, chains, linked
 
-from claimcheck.extract.topics import is_own_saying, is_topic, is_unvoiced
+from claimcheck.extract.topics import is_nobody, is_own_saying, is_topic, is_unvoiced
 from claimcheck.link import link
 from claimcheck.records import AttributionType, Extraction
 
@@ -172,3 +172,23 @@ def test_a_thing_that_nobody_is_named_for_is_no_claim(cue: str, content: str, *,
 )
 def test_speakers_may_only_open_so_what_they_say(source: str, cue: str, *, own: bool) -> None:
     assert is_own_saying(source, cue) is own
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "nobody"),
+    [
+        ("", "Nobody ", True),
+        ("", "since no one really ", True),
+        ("No official", "", True),
+        ("None of the candidates", "", True),
+        ("Neither the mayor nor the council", "", True),
+        ("No fewer than five officials", "", False),
+        ("No 10", "", False),
+        ("None other than the mayor", "", False),
+        ("Nora Vale", "", False),
+        ("", "The boats of no one", False),
+        ("", "It was ", False),
+    ],
+)
+def test_what_nobody_says_is_said_by_nobody(source: str, before: str, nobody: bool) -> None:
+    assert is_nobody(source, before) is nobody

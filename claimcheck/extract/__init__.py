@@ -19,7 +19,7 @@ from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged, shipped_tagger
-from claimcheck.extract.topics import is_own_saying, is_speaker, is_topic, is_unvoiced
+from claimcheck.extract.topics import is_nobody, is_own_saying, is_speaker, is_topic, is_unvoiced
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
@@ -44,6 +44,9 @@ SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.
 
 _THOUGHT = frozenset({AttributionType.BELIEF, AttributionType.FACT})
 """Types that are a stance on what speakers say where it is their own: "We think it is safe", she said."""
+
+_BEFORE = 24
+"""Characters before a cue in which it is told that nobody says it."""
 
 
 def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
@@ -112,6 +115,7 @@ def _attribution(
     source = text[slice(*_place(tagged, found.source))] if found.source else ""
     kind = attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted))
     thought = kind in _THOUGHT and found.parent is not None and is_speaker(source)
+    unsaid = thought or is_nobody(source, text[max(0, cue[0] - _BEFORE) : cue[0]])
     told = (text[slice(*cue)], said)
     return Attribution(
         id=ids[0],
@@ -121,7 +125,7 @@ def _attribution(
         content=content,
         quotation=how,
         type=kind,
-        topic=thought or _says_nothing(found, told, how, source, behind=content[0] > cue),
+        topic=unsaid or _says_nothing(found, told, how, source, behind=content[0] > cue),
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )

@@ -142,6 +142,16 @@ def is_speaker(source: str) -> bool:
     return source.lower() in listed("speakers_themselves")
 
 
+def is_nobody(source: str, before: str) -> bool:
+    """Return whether nobody says what a source is given for, or, of none, what stands ``before`` the cue.
+
+    ``No one``, ``None of the boats' owners`` say nothing.
+    """
+    if source:
+        return layout_pattern("says_nobody").match(source) is not None
+    return layout_pattern("nobody_before").search(before) is not None
+
+
 def is_own_saying(source: str, cue: str) -> bool:
     """Return whether speakers only open so what they say: ``I would say``, ``We are just saying``."""
     return is_speaker(source) and layout_pattern("says_only").fullmatch(cue.lower()) is not None
