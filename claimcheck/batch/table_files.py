@@ -174,7 +174,9 @@ def told(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = error.filename2 or error.filename or place
+        # Where the place is no folder, nothing in it is to blame.
+        inner = None if isinstance(error, NotADirectoryError) else error.filename2 or error.filename
+        where = inner or place
         raise OutputError(f"{where}: cannot be written: {error.strerror or error}") from error
     except sqlite3.Error as error:
         # The lowest byte is the kind of error; what stands above it is the detail.
