@@ -60,9 +60,10 @@ def counted(name: str) -> tuple[Callable[[str], int], Callable[[int], str]]:
 
 if __name__ == "__main__":
     count, shape = counted(sys.argv[1])
-    # What is loaded, or worked out after some pages, is done once and not counted.
+    # What is loaded, compiled or worked out after some pages, is done once and not counted.
     if count is calls:
         through(shapes.SHAPES["ignored"](30_000), shapes.dense, ("json",))
-    count(shape(1_000))
-    for size in sys.argv[2:]:
-        print(count(shape(int(size))))
+    sizes = [int(size) for size in sys.argv[2:]]
+    count(shape(max(sizes)))
+    for size in sizes:
+        print(count(shape(size)))

@@ -42,6 +42,8 @@ SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.
 """Kinds of sentences in which nobody says anything."""
 
 
+_KINDS = {kind.value: kind for kind in EntityKind}
+
 _THOUGHT = frozenset({AttributionType.BELIEF, AttributionType.FACT})
 """Types that are a stance on what speakers say where it is their own: "We think it is safe", she said."""
 
@@ -70,7 +72,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
         for (number, one), chance, likely in zip(found.items(), chances, kinds, strict=True)
     )
     names = tuple(
-        Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)
+        Entity(*_place(tagged, (first, last)), _KINDS[kind]) for kind, first, last in entities(tagged)
     )
     return Extraction(made, names)
 
