@@ -40,21 +40,12 @@ class Sort(StrEnum):
     PRIORITY = "priority"
 
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help=f"Articles: {CALLED_SINGLE}; files of many ({CALLED_MANY}); patterns such as 'in/*.txt'; "
-        "web addresses, which are then asked; or - for standard input.",
-    ),
-]
+_FILES = f"Articles: {CALLED_SINGLE}; files of many ({CALLED_MANY})"
+_ELSEWHERE = "patterns such as 'in/*.txt'; web addresses, which are then asked; or - for standard input."
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=f"{_FILES}; {_ELSEWHERE}")]
 PathsOrFolders = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help=f"Articles: {CALLED_SINGLE}; files of many ({CALLED_MANY}); a folder of them; patterns such as "
-        "'in/*.txt'; web addresses, which are then asked; or - for standard input.",
-    ),
+    list[str], typer.Argument(metavar="PATH...", help=f"{_FILES}; a folder of them; {_ELSEWHERE}")
 ]
 ReportFormat = Annotated[
     Shown | None,

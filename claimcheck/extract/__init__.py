@@ -42,8 +42,6 @@ SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.
 """Kinds of sentences in which nobody says anything."""
 
 
-_KINDS = {kind.value: kind for kind in EntityKind}
-
 _THOUGHT = frozenset({AttributionType.BELIEF, AttributionType.FACT})
 """Types that are a stance on what speakers say where it is their own: "We think it is safe", she said."""
 
@@ -72,7 +70,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
         for (number, one), chance, likely in zip(found.items(), chances, kinds, strict=True)
     )
     names = tuple(
-        Entity(*_place(tagged, (first, last)), _KINDS[kind]) for kind, first, last in entities(tagged)
+        Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)
     )
     return Extraction(made, names)
 
@@ -115,10 +113,10 @@ def _attribution(
     said = " ".join(text[start:end] for start, end in content)
     how = quotation(text, content, quoted)
     source = text[slice(*_place(tagged, found.source))] if found.source else ""
-    kind = attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted))
+    told = text[slice(*cue)], said
+    kind = attribution_type([told[0]], said, quoted=holds_words(text, content, quoted))
     thought = kind in _THOUGHT and found.parent is not None and is_speaker(source)
     unsaid = thought or is_nobody(source, text[max(0, cue[0] - _BEFORE) : cue[0]])
-    told = (text[slice(*cue)], said)
     return Attribution(
         id=ids[0],
         parent=ids[1],

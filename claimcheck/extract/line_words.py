@@ -11,7 +11,7 @@ from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.records import EntityKind
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
 
 LONGEST_CREDIT = 14
 """Words of a credit: a name, a post, a place, a date."""
@@ -57,8 +57,9 @@ def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``)."""
-    return re.compile(word_lists("extract/turns.toml")["patterns"][name])
+    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``); NOBODY is the list's."""
+    read = word_lists("extract/turns.toml")
+    return re.compile(read["patterns"][name].replace("NOBODY", any_of(read["nobody"])))
 
 
 @cache

@@ -111,9 +111,8 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False, behind: 
     alone = len(words) == 1 and last not in _PREPOSITIONS and kind is AttributionType.ASSERTION
     acts = any(match.end() == len(said.small) for match in lists.acting.matches(said, 0, len(said.small)))
     undergone = last in lists.undergoing and "as" not in words
-    judged = (
-        attribution_type([last], content) is AttributionType.ATTITUDE
-    )  # "a statement blasting | the board"
+    # "A statement blasting | the board".
+    judged = attribution_type([last], content) is AttributionType.ATTITUDE
     acted = acts or undergone or judged or (last in lists.showing and _is_noun(words))
     if behind and bare and (alone or acted) and not lists.denying.found_in(said, 0, len(said.small)):
         return True

@@ -10,7 +10,7 @@ from itertools import takewhile
 from operator import methodcaller
 
 from claimcheck.records import Span
-from claimcheck.rules.openings import Openings, Places, begins, opened_by
+from claimcheck.rules.openings import Openings, Places, begins, is_letter, opened_by
 from claimcheck.rules.time_bounds import Bounded
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
@@ -102,9 +102,8 @@ class Opened:
         known = self._openings if len(letters) >= _FEW else None
         worth, hold = (text.words.of(openings) for openings in known) if known else ([], [])
         for start, end in stretches:
-            behind = letters[end : end + 1]
             # What is left of a word that is cut off may be another.
-            if known is None or behind.isalnum() or behind == "_":
+            if known is None or is_letter(letters[end : end + 1]):
                 self._read += end - start
                 yield self.expression.finditer(letters, start, end)
                 continue

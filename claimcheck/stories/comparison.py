@@ -12,7 +12,7 @@ from claimcheck.rules.patterns import Searchable, searchable
 from claimcheck.rules.schema import Role
 from claimcheck.stories.alignment import Edge, edges
 from claimcheck.stories.drift import drifts, nearest
-from claimcheck.stories.exchanged import Exchanged, Half, exchanges
+from claimcheck.stories.exchanged import NAMING, Exchanged, Half, exchanges
 from claimcheck.stories.independence import PRESS
 from claimcheck.stories.quantities import figures
 from claimcheck.stories.quotation_search import Change, Finding, Quoted, Source, quoted
@@ -26,7 +26,6 @@ _LEFT_OUT = 5
 """Passages of the source that are shown as left out, the longest."""
 _PASSAGE = 8
 """Words of a passage that is missed, at the least."""
-_NAMING = 3.0
 _BESIDE = 24
 """Letters beside a change in which the rest of a figure stands: "3 *million*"."""
 _MAIN = 0.8
@@ -224,7 +223,7 @@ def _moved(changes: Sequence[Change], ours: str, theirs: str) -> bool:
 def _names(text: str, span: Span | None) -> frozenset[str]:
     found = WORD.finditer(text, *span) if span else ()
     return frozenset(
-        key(match[0]) for match in found if match[0][0].isupper() and weight(key(match[0])) > _NAMING
+        key(match[0]) for match in found if match[0][0].isupper() and weight(key(match[0])) > NAMING
     )
 
 

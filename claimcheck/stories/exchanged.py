@@ -15,7 +15,7 @@ from claimcheck.stories.quantities import Figure
 from claimcheck.stories.sentences import KeyedWord, Statement, Told
 from claimcheck.stories.words import RAREST, key, weight
 
-_NAMING = 3.0
+NAMING = 3.0
 """How much a word with a capital letter has to tell, to be a name."""
 
 _LONGEST = 3
@@ -133,7 +133,7 @@ def _is_name(half: Half, word: KeyedWord) -> bool:
     """Return whether a word is part of a name: the first of a sentence has to be a rare one."""
     written = half[word]
     small = written.lower()
-    least = RAREST if word.start <= half.statement.span[0] + 1 else _NAMING
+    least = RAREST if word.start <= half.statement.span[0] + 1 else NAMING
     known = lexicon().titles.every | _figures()["days"] | _figures()["months"]
     return written[0].isupper() and not written.isupper() and small not in known and weight(word.key) >= least
 

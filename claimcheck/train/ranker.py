@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from claimcheck.lexicon.gender import Gender
     from claimcheck.link.names.cast import Cast, Figure
     from claimcheck.tokens import Doc, Token
-
-    Values = NDArray[np.float64]
+    from claimcheck.train.calibration import Values
 
 RIDGE = 4.0
 """What holds the weights near 0: of 1 and 4 what did better on quarters of the training news, held out."""
