@@ -1,11 +1,12 @@
 """What training makes of gold articles: wrapped sentences and labels, with every span where it was."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.extract.labels import ROLE_LABELS
+from claimcheck.extract.labels import CUE_LABELS, ROLE_LABELS
 from claimcheck.extract.tagger import MODEL
 from claimcheck.extract.viterbi import spans
 from claimcheck.extract.wordpiece import WordPiece
@@ -28,7 +29,8 @@ def article() -> GoldArticle:
         "E1", None, place(TEXT, "Okafor"), place(TEXT, "said"), place(TEXT, "“the pier” would stay shut")
     )
     start = TEXT.index("Okafor")
-    return GoldArticle("storm", TEXT, (gold,), ((start, start + 6, EntityKind.PERSON),))
+    named = ((start, start + 6, EntityKind.PERSON),)
+    return GoldArticle("storm", TEXT, (gold,), named, unread=frozenset({"E1"}))
 
 
 def words(text: str, where: Spans) -> list[str]:
@@ -59,6 +61,16 @@ def test_labels_say_the_gold_spans() -> None:
     assert told == [("source", "Okafor"), ("cue", "said"), ("content", "“the pier” would stay shut")]
     inside = [made.words.index(word) for word in made.words if TEXT[word.start : word.end] == "shut"]
     assert made.labels["cue"][inside[0]] == IGNORED
+
+
+def test_in_a_content_that_was_read_what_is_no_cue_is_known_to_be_none() -> None:
+    inner = Gold("E1.0", "E1", (), place(TEXT, "would"), place(TEXT, "stay shut"))
+    known = replace(article(), attributions=(*(article().attributions or ()), inner), unread=frozenset())
+    made = example(known, WordPiece(MODEL / "vocab.txt"))
+    cues = [CUE_LABELS[label] for label in made.labels["cue"] if label != IGNORED]
+    assert len(cues) == len(made.words)
+    assert [label for label in cues if label != "O"] == ["S-cue", "S-cue"]
+    assert [one.nested for one in made.attributions] == [False, True]
 
 
 def test_other_newsrooms_quotation_marks_move_nothing() -> None:

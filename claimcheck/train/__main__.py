@@ -10,11 +10,13 @@ import typer
 
 HERE = Path(__file__).resolve().parent.parent
 MODEL = HERE / "model"
+WORK = Path("build/train")
 DATA = HERE.parent.parent / "shared" / "bench"
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False)
 Data = Annotated[Path, typer.Option(help="The bench's folder: gold, unlabelled news and scorers.")]
 Model = Annotated[Path, typer.Option(help="Folder the model is written to.")]
+Work = Annotated[Path, typer.Option(help="Folder for checkpoints; a rerun goes on from there.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -22,9 +24,7 @@ def train(
     context: typer.Context,
     data: Data = DATA,
     model: Model = MODEL,
-    work: Annotated[Path, typer.Option(help="Folder for checkpoints; a rerun goes on from there.")] = Path(
-        "build/train"
-    ),
+    work: Work = WORK,
 ) -> None:
     """Train a teacher, let it read unlabelled news, train the tagger on both, export it and write its card.
 
@@ -43,6 +43,19 @@ def train(
         ranker(data, model)
         senses(data, model)
         score(data, model, write=True)
+
+
+@app.command()
+def further(
+    data: Data = DATA,
+    model: Model = MODEL,
+    work: Work = WORK,
+) -> None:
+    """Train the tagger further on all that is annotated, after more was; fit the judges and score then."""
+    from claimcheck.train.recipe import further
+
+    further(data, work, model)
+    typer.echo(f"Wrote {model}", err=True)
 
 
 @app.command()

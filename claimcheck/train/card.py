@@ -52,14 +52,26 @@ def write(
             "appeal": list(APPEAL_LABELS),
         },
         "data": {**counts, **{path.name: digest(path) for path in data}},
-        **{
-            f"{who}_{number}": asdict(stage)
-            for who, run in stages.items()
-            for number, stage in enumerate(run, 1)
-        },
+        **_told(stages),
         "licences": _LICENCES,
     }
     _save(folder / CARD, tables)
+
+
+def add_stages(
+    folder: Path, stages: Mapping[str, Sequence[Settings]], data: Iterable[Path], counts: Mapping[str, int]
+) -> None:
+    """Add stages that a model was trained in since, and tell anew what data it has read and its files."""
+    tables = read(folder)
+    tables["files"] = {name: digest(folder / name) for name in MODEL_FILES}
+    tables["data"] = {**tables["data"], **counts, **{path.name: digest(path) for path in data}}
+    _save(folder / CARD, {**tables, **_told(stages)})
+
+
+def _told(stages: Mapping[str, Sequence[Settings]]) -> dict[str, Mapping[str, Value]]:
+    return {
+        f"{who}_{number}": asdict(stage) for who, run in stages.items() for number, stage in enumerate(run, 1)
+    }
 
 
 def add_scores(

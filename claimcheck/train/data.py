@@ -30,6 +30,9 @@ _ENTITY_KINDS = {
 }
 """What CoreNLP (in capitals) and Worldwide newswire call the kinds of names; dates and money are none."""
 _NESTED_PARTS = ("source_span", "cue_span", "content_span")
+READINGS = Path(__file__).resolve().parent.parent.parent / "reports" / "attributions-read.tsv.gz"
+"""Attributions read for this project: in contents of PolNeAR, and in whole articles; places, no words."""
+
 _MARK = re.compile(r"<(/?)([A-Za-z_:]+)>")
 
 
@@ -62,6 +65,7 @@ class Mention:
 class GoldArticle:
     """An article with its gold; ``nested_known`` says whether nested attributions were annotated.
 
+    ``unread`` are the ids of attributions in whose contents nobody looked for others.
     ``attributions`` is None where nobody looked for any. ``names_known``: ``entities`` are a reader's, and
     are learned. ``appeals`` holds FactAppeal's spans with their labels, ``read`` the probabilities that a
     teacher reads in it, and ``pointed`` its attributions (see `teaching`).
@@ -72,6 +76,7 @@ class GoldArticle:
     attributions: tuple[Gold, ...] | None = ()
     entities: tuple[tuple[int, int, EntityKind], ...] = ()
     nested_known: bool = False
+    unread: frozenset[str] = frozenset()
     names_known: bool = False
     mentions: tuple[Mention, ...] = ()
     appeals: tuple[tuple[int, int, str], ...] | None = None
@@ -92,8 +97,48 @@ def attributed(folder: Path, which: str, part: str) -> list[GoldArticle]:
     """Return the articles of a set (a key of ``CHAINS``) and part (train or dev), with chains where known."""
     chains = {row["doc"]: row for row in _lines(folder / (CHAINS[which].format(part) + ".jsonl"))}
     names = {a.name: a.entities for a in named(folder, part)} if which == "world" else {}
-    made = (_article(row, chains.get(row["doc"])) for row in _lines(folder / f"{which}-{part}.jsonl.gz"))
+    inner = _readings() if part == "train" else {}
+    made = (
+        _article(row, chains.get(row["doc"]), inner.get(row["doc"], {}))
+        for row in _lines(folder / f"{which}-{part}.jsonl.gz")
+    )
     return [replace(a, entities=names[a.name], names_known=True) if a.name in names else a for a in made]
+
+
+def read_anew(folder: Path) -> list[GoldArticle]:
+    """Return the articles that were read whole for this project, with their attributions.
+
+    Texts and names are Worldwide newswire's, other texts those of news that nobody had annotated.
+    """
+    found = _readings()
+    news = (GoldArticle(row["doc"], row["text"], None) for row in _lines(folder / "news-unlabelled.jsonl.gz"))
+    known = {a.name: a for a in (*news, *named(folder, "train")) if None in found.get(a.name, ())}
+    return [
+        replace(article, attributions=tuple(found[name][None]), nested_known=True)
+        for name, article in sorted(known.items())
+    ]
+
+
+def _readings() -> dict[str, dict[str | None, list[Gold]]]:
+    """Return what was read for this project (`READINGS`), by article and by whose content was read.
+
+    A line an attribution: its article, its id and that of the one around it, and the places of its source,
+    cue and content, pieces parted by commas. One without an id says that a content holds none. By ``None``
+    stand those of an article that was read whole.
+    """
+    found: dict[str, dict[str | None, list[Gold]]] = {}
+    with gzip.open(READINGS, "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            here = found.setdefault(row["doc"], {}).setdefault(row["read_in"] or None, [])
+            if row["id"]:
+                source, cue, content = (_places(row[part]) for part in ("source", "cue", "content"))
+                here.append(Gold(row["id"], row["parent"] or None, source, cue, content))
+    return found
+
+
+def _places(written: str) -> Spans:
+    pairs = (part.split("-") for part in written.split(",") if part)
+    return tuple((int(start), int(end)) for start, end in pairs)
 
 
 def named(folder: Path, part: str) -> list[GoldArticle]:
@@ -175,7 +220,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _article(row: dict[str, Any], chains: dict[str, Any] | None) -> GoldArticle:
+def _article(
+    row: dict[str, Any], chains: dict[str, Any] | None, read: dict[str | None, list[Gold]]
+) -> GoldArticle:
     sources = chains["sources"] if chains else {}
     found = [
         Gold(
@@ -193,6 +240,10 @@ def _article(row: dict[str, Any], chains: dict[str, Any] | None) -> GoldArticle:
         source, cue, content = (_spans([a[key]] if a.get(key) else []) for key in _NESTED_PARTS)
         kind = SourceKind(a["type"]) if a.get("type") else None
         found.append(Gold(a["id"], a["parent"], source, cue, content, kind, _type(a.get("attribution_type"))))
+    unread: frozenset[str] = frozenset()
+    if chains is None:
+        unread = frozenset(gold.id for gold in found) - read.keys()
+        found += [gold for golds in read.values() for gold in golds]
     who = sources | {a["id"]: a for a in chains["nested"]} if chains else {}
     return GoldArticle(
         row["doc"],
@@ -200,6 +251,7 @@ def _article(row: dict[str, Any], chains: dict[str, Any] | None) -> GoldArticle:
         tuple(found),
         _entities(row),
         chains is not None,
+        unread,
         mentions=tuple(_mentions(row["text"], found, who, _entities(row))),
     )
 

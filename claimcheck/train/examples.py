@@ -133,14 +133,9 @@ def _role_labels(article: GoldArticle, covering: Covering) -> Labels:
 def _cue_labels(article: GoldArticle, covering: Covering) -> Labels:
     """Return every cue; inside contents nobody looked for nested ones in, only what is known."""
     labels = np.zeros(len(covering.starts), dtype=np.int64)
-    if not article.nested_known:
-        for gold in article.attributions or ():
-            for first, last in covering(gold.content) if gold.parent is None else ():
-                labels[first : last + 1] = IGNORED
-        for gold in article.attributions or ():
-            # What a wrapped sentence holds besides its gold attribution's own content is annotated.
-            for first, last in covering(gold.source + gold.cue) if gold.parent is not None else ():
-                labels[first : last + 1] = 0
+    for gold in article.attributions or ():
+        for first, last in covering(gold.content) if gold.id in article.unread else ():
+            labels[first : last + 1] = IGNORED
     for gold in article.attributions or ():
         if run := _whole(covering(gold.cue)):
             mark(labels, run, CUE_LABELS, "cue")
