@@ -119,24 +119,26 @@ class Tagger:
             return Tagged((), (), {}, (), (), (), (), (0,), ())
         quoted = tuple(q for part in parts for q in part.quoted)
         pieces = pieces_of(words, quoted)
+        marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
+        opens = tuple(first in OPENING for first, _ in marks)
+        leads = tuple(last == ":" for _, last in marks)
         seen = [
             window(shown, pieces, self.wordpiece).of(wanted)
-            for shown, wanted in layout(runs, [len(word.pieces) for word in words])
+            for shown, wanted in layout(runs, [len(w.pieces) for w in words], _fresh(runs, opens, leads))
         ]
         read = self._network(seen)  # beside what follows, where it has threads
         told = tuple(forms(text, words, runs))
         scores = _joined(self._outputs, read, len(words))
         scores["entity"] = read_alike(text, words, scores["entity"])
-        marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
         return Tagged(
             words,
             runs,
             scores,
-            opens=tuple(first in OPENING for first, _ in marks),
+            opens=opens,
             runs_on=tuple(
                 part.quoted[-1] and last not in CLOSING for part, (_, last) in zip(parts, marks, strict=True)
             ),
-            leads=tuple(last == ":" for _, last in marks),
+            leads=leads,
             told=told,
             begins=tuple(run.start for run in runs),
             spelled=tuple(accumulate((word.case is not Case.NONE for word in words), initial=0)),
@@ -184,6 +186,15 @@ def _joined(outputs: Sequence[str], windows: Iterable[Sequence[Scores]], count: 
             joined[name][..., at:end, :] = part
         at = end
     return joined
+
+
+def _fresh(runs: Sequence[range], opens: Sequence[bool], leads: Sequence[bool]) -> frozenset[int]:
+    """Return the first words of paragraphs that neither begin with a quotation nor stand below a colon."""
+    return frozenset(
+        run.start
+        for run, quotes, led in zip(runs, opens, (False, *leads), strict=False)
+        if not quotes and not led
+    )
 
 
 def _runs(parts: Sequence[Paragraph]) -> Iterator[range]:

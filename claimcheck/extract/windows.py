@@ -14,8 +14,11 @@ from claimcheck.typography.quotations import quotations_in
 WINDOW = 256
 """Pieces in one reading of the encoder, separators included."""
 
+FULL = WINDOW * 3 // 5
+"""Pieces from which on a window ends before a paragraph that can be read without what stands above it."""
+
 OVERLAP = 32
-"""Pieces that neighbouring windows share, at least, so that no attribution is lost at an edge."""
+"""Pieces that neighbouring windows share, at least, where there is no such paragraph."""
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -104,16 +107,19 @@ def window(shown: Sequence[range], pieces: Pieces, wordpiece: WordPiece) -> Wind
     return Window(tuple(ids), tuple(cases), tuple(quoted), tuple(first), tuple(words))
 
 
-def layout(runs: Sequence[range], sizes: Sequence[int]) -> Iterator[tuple[list[range], range]]:
+def layout(
+    runs: Sequence[range], sizes: Sequence[int], fresh: Set[int]
+) -> Iterator[tuple[list[range], range]]:
     """Yield windows that cover an article: the runs of words each shows, and the words taken from it.
 
-    ``runs`` are the paragraphs, ``sizes`` the pieces a word takes. Windows hold whole paragraphs and
-    overlap; a word is taken from the window in whose middle it stands most. In order, each word once.
+    ``runs`` are the paragraphs, ``sizes`` the pieces a word takes, ``fresh`` the first words of paragraphs
+    that can be read without what stands above them. Windows hold whole paragraphs and part where one is
+    fresh, or overlap; a word is taken from the window in whose middle it stands most. In order, each once.
     """
     parts = [part for run in runs for part in _parts(run, sizes)]
     begins = frozenset(run.start for run in runs)
     costs = [sum(sizes[n] for n in part) + 1 for part in parts]
-    shown = list(_packed(costs))
+    shown = list(_packed(costs, [part.start in fresh for part in parts]))
     taken = 0
     for number, (low, high) in enumerate(shown):
         last = number + 1 == len(shown)
@@ -147,26 +153,38 @@ def _parts(run: range, sizes: Sequence[int]) -> Iterator[range]:
     yield range(start, run.stop)
 
 
-def _packed(costs: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and past-the-last part of each window."""
+def _packed(costs: Sequence[int], fresh: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first and past-the-last part of each window; ``fresh``: which parts may begin one."""
     low = 0
     while True:
-        high, size = low, 1
+        high, size, parted = low, 1, low
         while high < len(costs) and (size + costs[high] <= WINDOW or high == low):
+            if fresh[high] and size >= FULL:
+                parted = high
             size += costs[high]
             high += 1
-        yield low, high
         if high == len(costs):
+            yield low, high
             return
-        back, shared = high, 0
-        while back - 1 > low and shared < OVERLAP and shared + costs[back - 1] <= WINDOW // 2:
-            back -= 1
-            shared += costs[back]
-        low = back
+        if fresh[high]:
+            parted = high
+        yield low, parted if parted > low else high
+        low = parted if parted > low else _back(costs, low, high)
+
+
+def _back(costs: Sequence[int], low: int, high: int) -> int:
+    """Return the part that a window begins with which overlaps the one of the parts ``low`` to ``high``."""
+    back, shared = high, 0
+    while back - 1 > low and shared < OVERLAP and shared + costs[back - 1] <= WINDOW // 2:
+        back -= 1
+        shared += costs[back]
+    return back
 
 
 def _divide(parts: Sequence[range], costs: Sequence[int], high: int, low: int) -> int:
-    """Return where two windows meet that share the parts ``low`` to ``high``: in the middle of those."""
+    """Return where two windows meet that share the parts ``low`` to ``high``: in their middle, if any."""
+    if low == high:
+        return parts[high].start
     half, at = sum(costs[low:high]) / 2, 0
     for number in range(low, high):
         at += costs[number]
