@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc, Token
 
 _REACH = 8
 """Words between somebody's name and a title before it, and the title's body."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import adjectives_by_country, place_names, usual_names
 from claimcheck.lexicon.same_name import initials, same_body
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.letters import Key
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc
+from claimcheck.link.names.name import Name
+from claimcheck.tokens import Doc
 
 _FIELD = 2
 """Words of an office's name before its field: ``Ministry of``."""

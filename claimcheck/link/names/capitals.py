@@ -6,17 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
-from claimcheck.records import EntityKind, SentenceKind
+from claimcheck.records import Entity, EntityKind, SentenceKind
+from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import MARKS, OPENING
-
-if TYPE_CHECKING:
-    from claimcheck.records import Entity
-    from claimcheck.tokens import Doc, Token
 
 _LONG = 4
 _FEWEST = 4

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import states_by_form
+from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
+from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import MARKS
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc, Token
 
 _REACH = 12
 _TITLED = 2

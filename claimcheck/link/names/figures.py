@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
@@ -15,15 +14,11 @@ from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.descriptions import said_of
+from claimcheck.link.names.name import Name
 from claimcheck.link.names.offices import holders
-from claimcheck.link.names.persons import find_persons, is_full
-from claimcheck.records import EntityKind, SentenceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.name import Name
-    from claimcheck.link.names.persons import Person
-    from claimcheck.records import Entity
-    from claimcheck.tokens import Doc, Token
+from claimcheck.link.names.persons import Person, find_persons, is_full
+from claimcheck.records import Entity, EntityKind, SentenceKind
+from claimcheck.tokens import Doc, Token
 
 
 def gather(

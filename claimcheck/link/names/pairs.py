@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc, Token
+from claimcheck.link.names.cast import Cast
+from claimcheck.link.names.name import Name
+from claimcheck.tokens import Doc, Token
 
 _APART = 6
 """Words that may stand between: ``Ann Lee and her deputy, Tom Ray``, ``Lee of Ohio and Senator Ray``."""

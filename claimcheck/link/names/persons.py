@@ -8,16 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.same_name import alike, is_short_for, near_spellings, same_body, same_person
+from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.letters import Key
-    from claimcheck.link.names.name import Name
 
 _TITLE, _GIVEN = 3, 1
 """How much a title and a given name tell of somebody's gender."""

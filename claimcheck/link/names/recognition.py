@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from claimcheck.lexicon.forms import may_be_plural
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.lexicon.same_name import near_spellings
@@ -18,12 +19,8 @@ from claimcheck.link.names.capitals import in_title_case, joints, opens, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
 from claimcheck.link.names.works import titles
-from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.letters import Key
-    from claimcheck.records import Entity
-    from claimcheck.tokens import Doc, Token
+from claimcheck.records import Entity, EntityKind
+from claimcheck.tokens import Doc, Token
 
 _HEADLINE_NAME = 3
 """Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""

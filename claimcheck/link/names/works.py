@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc, Token
 
 _LONGEST = 7
 """Words of a title; more is something that somebody says."""

@@ -7,25 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from claimcheck.chains import levels
-from claimcheck.lexicon.gender import gender_of_pronoun
+from claimcheck.lexicon.gender import Gender, gender_of_pronoun
 from claimcheck.link.names.affiliations import affiliation
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.names.name import Name
 from claimcheck.link.names.pairs import find_pairs
 from claimcheck.link.reference.referents import Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
+from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
 from claimcheck.link.wording.source_kinds import of_figure
-from claimcheck.records import SentenceKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.gender import Gender
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.link.names.name import Name
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc, Token
+from claimcheck.records import Attribution, SentenceKind
+from claimcheck.tokens import Doc, Token
 
 _PAIR = 2
 _TURNS = 3

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from claimcheck.lexicon.gender import gender_of_noun, gender_of_pronoun
+from claimcheck.lexicon.gender import Gender, gender_of_noun, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import salience
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
-from claimcheck.records import SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.gender import Gender
-    from claimcheck.link.names.cast import Figure
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference, Referent
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Token
-
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.records import Attribution, SourceKind
+from claimcheck.tokens import Token
 
 _ADDRESSED = 4
 """Words from a cue in which whoever is told is named."""

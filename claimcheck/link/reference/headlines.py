@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.matters import same_matter
 from claimcheck.lexicon.outlets import is_outlet
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.records import SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference, Referent
 
 _PUBLISHING = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT})
 

@@ -5,24 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import gender_of_noun
-from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.lists import Words, lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.lexicon.places import adjectives_by_country, is_people, nation_of
-from claimcheck.link.reference.traces import MEMORY
-from claimcheck.records import EntityKind, SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.lists import Words
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.link.reference.traces import Trace
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Token
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference
+from claimcheck.link.reference.traces import MEMORY, Trace
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.records import Attribution, EntityKind, SourceKind
+from claimcheck.tokens import Token
 
 _ENOUGH = 1.8
 """What must speak for a figure: a noun said of it, or that it has just spoken."""

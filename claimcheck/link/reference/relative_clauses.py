@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.forms import is_plural, singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.names.cast import Cast
+from claimcheck.link.names.name import Name
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.coordination import read
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Doc, Token
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.tokens import Doc, Token
 
 
 def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:

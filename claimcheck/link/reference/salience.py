@@ -7,16 +7,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.gender import Gender
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.reference.traces import Trace
 from claimcheck.resources import word_lists
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.gender import Gender
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.link.reference.traces import Trace
-    from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc, Token
 
 FILE = "link/he_and_she.toml"
 NOBODY = "nobody"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from claimcheck.claims import is_relayed
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
-from claimcheck.link.names.cast import Figure
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.names.name import Name
 from claimcheck.link.reference import (
     he_and_she,
     headlines,
@@ -33,13 +33,8 @@ from claimcheck.link.reference.referents import Antecedent, Key, Reference, Refe
 from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.records import EntityKind, Resolution, SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc
+from claimcheck.records import Attribution, EntityKind, Resolution, SourceKind
+from claimcheck.tokens import Doc
 
 Resolver = Callable[[Reference, Discourse], Antecedent | None]
 """One way to tell whom a reference means; None or nobody where it cannot be told this way."""

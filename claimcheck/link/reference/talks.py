@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_platform
-from claimcheck.records import AttributionType
+from claimcheck.link.reference.referents import Referent, Resolved
+from claimcheck.records import Attribution, AttributionType
+from claimcheck.tokens import Doc
 
-if TYPE_CHECKING:
-    from claimcheck.link.reference.referents import Referent, Resolved
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc
-
-Channels = dict[str, tuple["Referent", ...]]
+Channels = dict[str, tuple[Referent, ...]]
 
 
 def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, channels: Channels) -> Channels:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
+from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import EntityKind, SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference, Referent
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Token
+from claimcheck.tokens import Token
 
 _SENTENCES = 3
 """Sentences back to which it looks for those who spoke."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Cast
+from claimcheck.link.names.name import Name
 from claimcheck.records import SentenceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc
+from claimcheck.tokens import Doc
 
 MEMORY = 200
 """Mentions, and speakers, that a reader has in mind: as many as a long article has, an end to a book's."""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.reference.referents import Key, Referent
-from claimcheck.link.wording.noun_phrases import owners
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Key, Reference, Referent
+from claimcheck.link.wording.noun_phrases import NounPhrase, owners
 from claimcheck.link.wording.source_kinds import of_phrase
-
-if TYPE_CHECKING:
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
+from claimcheck.records import Attribution
 
 _LONGEST = 90
 """Characters of what tells who ``those who`` are."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Figure
+from claimcheck.link.names.name import Name
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference
+from claimcheck.records import Attribution
+from claimcheck.tokens import Token
 from claimcheck.typography.quotations import MARKS
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Figure
-    from claimcheck.link.names.name import Name
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Token
 
 _ENDS = frozenset({",", ".", "?", "!", "”", '"', "''"})
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_ing
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe, platform_of
+from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.records import AttributionType, EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc, Token
+from claimcheck.records import Attribution, AttributionType, EntityKind
+from claimcheck.tokens import Doc, Token
 
 _GAP = 4
 """Words between an interview, or a cue, and with whom or where: ``in an interview on Monday with``."""

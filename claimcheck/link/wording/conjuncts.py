@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Token
+from claimcheck.tokens import Token
 
 _SHORT = 2
 """Words of an article and an adjective."""

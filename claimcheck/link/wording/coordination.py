@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, may_be_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.conjuncts import Conjunct
 from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.tokens import Token
+from claimcheck.tokens import Token
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
 _SHORT = 2

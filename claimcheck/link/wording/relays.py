@@ -9,20 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import count, pairwise, takewhile
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet
+from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.coordination import read
+from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
-from claimcheck.tokens import merged, span_of
+from claimcheck.tokens import Doc, Token, merged, span_of
 from claimcheck.typography.quotations import CLOSING
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Doc, Token
 
 _NEXT = 2
 """Words from a source or a cue to ``citing``: a comma, and ``also``."""

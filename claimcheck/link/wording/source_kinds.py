@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
-from claimcheck.records import EntityKind, SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Figure
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
+from claimcheck.link.names.cast import Figure
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.records import Attribution, EntityKind, SourceKind
 
 _SURE = 0.8
 """From which probability on the tagger is asked."""
