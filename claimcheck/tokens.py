@@ -64,6 +64,10 @@ class Token:
         """Whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
         return not self.text.lstrip("_")[:1].isalnum()
 
+    def begins_in(self, spans: Spans) -> bool:
+        """Return whether its first letter stands in one of some spans."""
+        return any(start <= self.start < end for start, end in spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Doc:
@@ -93,6 +97,14 @@ class Doc:
         if len(spans) == 1:
             return self.within(spans[0])
         return tuple({word.index: word for span in sorted(spans) for word in self.within(span)}.values())
+
+    def low(self, at: int) -> str:
+        """Return the plain word at an index; nothing before the first one and behind the last."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def in_sentence(self, number: int) -> tuple[Token, ...]:
+        """Return the words of the sentence with this index in ``sentences``."""
+        return self.within((self.sentences[number].start, self.sentences[number].end))
 
     def sentence_at(self, place: int) -> int:
         """Return the index in ``sentences`` of the one at a place, or of the last one before it."""

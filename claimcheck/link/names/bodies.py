@@ -74,8 +74,7 @@ def _in_one_form(key: Key) -> Key:
 def owning_nation(doc: Doc, name: Name) -> tuple[str, int] | None:
     """Return the adjective of the nation whose body a name is, and where the nation's name begins."""
     at = name.first - 1
-    owned = at > 0 and doc.tokens[at].low in lexicon().grammar.genitive
-    if not owned or name.key[-1] not in lexicon().organizations.names:
+    if doc.low(at) not in lexicon().grammar.genitive or name.key[-1] not in lexicon().organizations.names:
         return None
     for size in range(_LONGEST_COUNTRY, 0, -1):
         first = max(0, at - size)

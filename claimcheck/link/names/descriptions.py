@@ -33,9 +33,9 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     apposed = _apposed(doc, name.first - 2 - quoted, name.sentence) if stands_by else ()
     said |= {word.low for word in (apposed if comma else _before(doc, name))}
     # "Held in Leeds, a board said": what follows a place where something is says nothing of it.
-    led = name.first > 0 and doc.tokens[name.first - 1].low in lexicon().grammar.prepositions
+    led = doc.low(name.first - 1) in lexicon().grammar.prepositions
     # "The former president, Marsk, met the envoy": the second comma ends what the first began.
-    ended = bool(apposed) and [word.text for word in doc.tokens[name.last : name.last + 1]] == [","]
+    ended = bool(apposed) and doc.low(name.last) == ","
     if ended or (name.kind is EntityKind.LOCATION and led):
         return frozenset(said)
     return frozenset(said | set(_after(doc, name)))

@@ -138,9 +138,7 @@ def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -
 
 def _in_capitals(doc: Doc, sentence: int) -> bool:
     kind = doc.sentences[sentence].kind
-    if kind is not SentenceKind.HEADLINE:
-        return False
-    return in_title_case(doc.within((doc.sentences[sentence].start, doc.sentences[sentence].end)), kind)
+    return kind is SentenceKind.HEADLINE and in_title_case(doc.in_sentence(sentence), kind)
 
 
 def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:

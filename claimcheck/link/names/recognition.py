@@ -140,7 +140,7 @@ def _is_office(doc: Doc, name: Name) -> bool:
     Nor is what "Deputy Ports and Harbour Minister Ana Ruiz" begins with.
     """
     titles = lexicon().titles
-    one = name.start > 0 and doc.tokens[name.start - 1].low in lexicon().grammar.indefinite
+    one = doc.low(name.start - 1) in lexicon().grammar.indefinite
     if one and (titles.every | titles.before).issuperset(name.key):
         return True
     after = doc.tokens[name.last : name.last + _OFFICE]
@@ -158,21 +158,19 @@ def _adjective(low: str, capitals: Set[str]) -> bool:
 
 def _before_a_noun(doc: Doc, name: Name) -> bool:
     """Return whether a word that may be an adjective of a nation stands before what somebody is."""
-    after = [word.low for word in doc.tokens[name.last : name.last + 1]]
-    low = name.key[0]
+    low, after = name.key[0], doc.low(name.last)
     nation = len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_nation)
     known = lexicon()
-    role = bool(after) and (known.is_role(after[0]) or after[0] in known.titles.every | known.titles.before)
+    role = known.is_role(after) or after in known.titles.every | known.titles.before
     return nation and role and low not in known.given_names
 
 
 def _is_of_a_body(doc: Doc, name: Name) -> bool:
     """Return whether words beside a name make it a body's: ``the daily Meridian``, ``Meridian customers``."""
-    known, after = lexicon().organizations, [word.low for word in doc.tokens[name.last : name.last + 2]]
+    known, after = lexicon().organizations, doc.low(name.last)
     before = doc.tokens[name.start - 1] if name.start else None
     called = before is not None and before.text in known.nouns and before.sentence == name.sentence
-    owns = bool(after) and after[0] in known.possessions
-    return called or owns or after == [",", "which"]
+    return called or after in known.possessions or (after == "," and doc.low(name.last + 1) == "which")
 
 
 def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:

@@ -13,7 +13,7 @@ from claimcheck.lexicon.places import adjectives_by_country, is_people, nation_o
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Reference
-from claimcheck.link.reference.traces import MEMORY, Trace
+from claimcheck.link.reference.traces import MEMORY, Trace, opens
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, EntityKind, SourceKind
 from claimcheck.tokens import Token
@@ -39,8 +39,6 @@ _FADE = 2.0
 
 _CLOSE = 2
 """Sentences within which somebody may be the only one who fits."""
-
-_FIRST_WORDS = 3
 
 
 def named(reference: Reference, discourse: Discourse) -> Figure | None:
@@ -133,14 +131,7 @@ def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
     """Return what the place of the last mention adds."""
     # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
     # But "When Lee met Kaya, the minister said": the clause before may have told who that is.
-    opening = [
-        word
-        for word in discourse.doc.tokens[max(0, trace.at - _FIRST_WORDS) : trace.at]
-        if word.sentence == trace.sentence
-    ]
-    led = bool(opening) and opening[0].low in lexicon().grammar.subordinating
-    begins = len(opening) < _FIRST_WORDS and not led
-    another = trace.subject and begins and trace.sentence == head.sentence and not trace.oblique
+    another = trace.sentence == head.sentence and opens(discourse.doc, trace)
     near = _NEAR * _fading(_back(discourse, head, trace.sentence))
     return near + _SUBJECT * trace.subject - _SPOKE * another
 

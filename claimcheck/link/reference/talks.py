@@ -49,9 +49,8 @@ def _goes_on(doc: Doc, last: Attribution, following: Attribution, who: Iterable[
     if apart > again or following.type is not AttributionType.ASSERTION:
         return False
     # Elsewhere: "she said in a statement", "he had said on Monday", "she told the council".
-    span = doc.sentences[cue[0].sentence]
     said = {word.index for word in doc.covered(following.content)}
-    beside = {word.low for word in doc.within((span.start, span.end)) if word.index not in said}
+    beside = {word.low for word in doc.in_sentence(cue[0].sentence) if word.index not in said}
     return cue[0].sentence > before[0].sentence and beside.isdisjoint(
         relays.talks | relays.telling | relays.time | relays.had | grammar.calendar
     )

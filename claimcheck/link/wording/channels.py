@@ -43,9 +43,7 @@ def find_channels(
         if cue and cue[0].text != ":":
             by_sentence.setdefault(cue[0].sentence, []).append((attribution, cue))
     for sentence, here in by_sentence.items():
-        span = doc.sentences[sentence]
-        words = doc.within((span.start, span.end))
-        for told in _told(cast, words):
+        for told in _told(cast, doc.in_sentence(sentence)):
             owner = _owner(doc, told, here)
             if owner is not None:
                 found[owner.id] = (*found.get(owner.id, ()), *told.phrases)
@@ -188,17 +186,13 @@ def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Tok
     """
     word = doc.tokens[told.at]
     relays = lexicon().relays
-    inside = {
-        attribution.id
-        for attribution, _ in here
-        if any(start <= word.start < end for start, end in attribution.content)
-    }
+    inside = {attribution.id for attribution, _ in here if word.begins_in(attribution.content)}
     near = [
         (attribution, cue)
         for attribution, cue in here
         if attribution.id not in inside
         and (attribution.parent is None or attribution.parent in inside)
-        and not any(start <= word.start < end for start, end in attribution.source)
+        and not word.begins_in(attribution.source)
     ]
     if not near:
         return None

@@ -166,7 +166,7 @@ class _Mending:
             for attribution in self._near(sentence)
             if attribution.parent is None
             and attribution is not own
-            and not any(start <= words[at].start < end for start, end in attribution.content)
+            and not words[at].begins_in(attribution.content)
             and (cue := self.doc.covered(attribution.cue))
             and cue[0].sentence == sentence
         ]
@@ -258,8 +258,7 @@ class _Mending:
 
     def _sentence(self, word: Token) -> tuple[Sequence[Token], int]:
         """Return the words of a word's sentence, and which of them it is."""
-        sentence = self.doc.sentences[word.sentence]
-        words = self.doc.within((sentence.start, sentence.end))
+        words = self.doc.in_sentence(word.sentence)
         return words, word.index - words[0].index
 
     def join_clauses(self) -> None:
@@ -295,7 +294,7 @@ class _Mending:
         return [
             attribution
             for attribution in self._near(words[0].sentence if words else -1)
-            if any(start <= word.start < end for start, end in attribution.cue for word in words)
+            if any(word.begins_in(attribution.cue) for word in words)
         ]
 
     def _after(self, words: Sequence[Token], first: int, around: Attribution) -> Spans:
