@@ -17,6 +17,7 @@ from claimcheck.resources import any_of
 from claimcheck.typography.quotations import quotations_in
 
 _START = attrgetter("start")
+_BRACKETS = {"(": ")", "[": "]"}
 
 
 @cache
@@ -140,6 +141,20 @@ class Doc:
 def span_of(words: Sequence[Token]) -> Span:
     """Return the stretch of text from the first of some words to the last."""
     return words[0].start, words[-1].end
+
+
+def outside_brackets(words: Iterable[Token]) -> list[Token]:
+    """Return words without those in brackets; behind one that nothing closes there are none."""
+    kept: list[Token] = []
+    until = ""
+    for word in words:
+        if until:
+            until = "" if word.text == until else until
+        elif word.text in _BRACKETS:
+            until = _BRACKETS[word.text]
+        else:
+            kept.append(word)
+    return kept
 
 
 def merged(spans: Iterable[Span]) -> Spans:

@@ -118,10 +118,8 @@ def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, Gender]:
 def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, Gender]) -> Gender | None:
     """Return what most pronouns after somebody's names tell."""
     told = Counter(pronouns[name.first] for name in group if name.first in pronouns)
-    masculine, feminine = told[Gender.MASCULINE], told[Gender.FEMININE]
-    if masculine == feminine:
-        return None
-    return Gender.MASCULINE if masculine > feminine else Gender.FEMININE
+    undecided = told[Gender.MASCULINE] == told[Gender.FEMININE]
+    return None if undecided else max(told, key=told.__getitem__)
 
 
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby, islice
 
-from claimcheck.lexicon.gender import Gender
+from claimcheck.lexicon.gender import Gender, gender_of_given_name, gender_of_title
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.same_name import alike, is_short_for, near_spellings, same_body, same_person
@@ -132,7 +132,7 @@ def find_persons(
             person = _short_for(name, people.like(name), heard)
             if person is not None and _can_be_person(name, person):
                 people.add(name, person)
-            elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
+            elif name.kind is EntityKind.PERSON and (name.titles or not _is_of_a_body(name, others)):
                 people.add(name, None)
     for person in people.all:
         person.names.sort(key=lambda name: name.first)
@@ -184,9 +184,9 @@ def _can_be_person(name: Name, person: Person) -> bool:
     return name.kind is not EntityKind.LOCATION or any(name.key[-1] == key[-1] for key in person.full)
 
 
-def _is_no_person(name: Name, others: set[Key]) -> bool:
-    """Return whether what the tagger took for a person is elsewhere a place or a body: ``Fox`` News."""
-    return name.key in others or any(same_body(name.key, other) for other in others)
+def _is_of_a_body(name: Name, others: set[Key]) -> bool:
+    """Return whether what the tagger took for a person is elsewhere part of a body's name: ``Fox`` News."""
+    return any(same_body(name.key, other) for other in others)
 
 
 def is_full(name: Name) -> bool:
@@ -247,13 +247,8 @@ def _meant(name: Name, person: Person) -> tuple[int, bool, float, int]:
 
 def gender_told(name: Name) -> Counter[Gender]:
     """Return what a name tells of its bearer's gender, by title or given name."""
-    known = lexicon()
-    if any(title in known.titles.masculine or title in known.people.masculine for title in name.titles):
-        return Counter({Gender.MASCULINE: _TITLE})
-    if any(title in known.titles.feminine or title in known.people.feminine for title in name.titles):
-        return Counter({Gender.FEMININE: _TITLE})
-    if is_full(name) and name.key[0] in known.given.masculine:
-        return Counter({Gender.MASCULINE: _GIVEN})
-    if is_full(name) and name.key[0] in known.given.feminine:
-        return Counter({Gender.FEMININE: _GIVEN})
-    return Counter()
+    titled = next(filter(None, map(gender_of_title, name.titles)), None)
+    given = gender_of_given_name(name.key[0]) if is_full(name) else None
+    if titled is not None:
+        return Counter({titled: _TITLE})
+    return Counter({given: _GIVEN}) if given is not None else Counter()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from claimcheck.chains import levels
@@ -38,7 +37,6 @@ class Discourse:
         self.traces = list(find_traces(doc, cast, names))
         self._pairs = find_pairs(doc, cast, names)
         self._spoken: list[tuple[Referent, ...]] = []
-        self._told: list[Attribution] = []
         self._bodies: dict[int, Figure | None] = {}
         self._called: dict[int, frozenset[str]] = {}
         self._all_called = {word for figure in cast.figures for word in figure.said}
@@ -91,7 +89,8 @@ class Discourse:
 
     def told(self) -> Iterator[tuple[Attribution, tuple[Referent, ...]]]:
         """Yield the attributions that have been read, by place, with their sources."""
-        for attribution in self._told:
+        read = (self._attributions[name] for name in self.resolved)
+        for attribution in sorted(read, key=lambda a: (a.cue or a.content, a.id)):
             yield attribution, self.resolved[attribution.id]
 
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
@@ -142,14 +141,9 @@ class Discourse:
         kind = of_figure(figure)
         return (Referent(("figure", figure.number), figure.name, kind, phrase, figure.number),)
 
-    def same(self, referents: Sequence[Referent], phrase: NounPhrase) -> tuple[Referent, ...]:
-        """Return what was referred to before, as it is referred to again."""
-        return tuple(replace(referent, phrase=phrase) for referent in referents)
-
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
         """Remember who the source of an attribution is."""
         self.resolved[attribution.id] = referents
-        insort(self._told, attribution, key=lambda a: (a.cue or a.content, a.id))
         if referents:
             insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from claimcheck.claims import is_relayed
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Cast, Figure
@@ -112,10 +111,6 @@ def resolve(
         if interviews.answers(attribution, discourse):
             who = discourse.interviewee
             referents = [] if who is None else [*discourse.named(who)]
-        around = {r.key for a in discourse.around(attribution)[:1] for r in discourse.sources(a)}
-        # Nobody is quoted by himself: "Reuters quoted the ministry as saying".
-        if is_relayed(doc, attribution) and {referent.key for referent in referents} == around:
-            referents = [r for reference in references for r in unresolved.as_written(reference, discourse)]
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
         phrases = (Reference(phrase, attribution) for phrase in told.get(attribution.id, ()))
         named = [referent for phrase in phrases for referent in _channel(phrase, discourse)]
@@ -181,4 +176,4 @@ def _referents(reference: Reference, discourse: Discourse) -> tuple[Referent, ..
         return discourse.figure(antecedent, reference.phrase)
     if isinstance(antecedent, NounPhrase):
         antecedent = _referents(Reference(antecedent, reference.attribution), discourse)
-    return discourse.same(antecedent, reference.phrase)
+    return tuple(replace(referent, phrase=reference.phrase) for referent in antecedent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claimcheck.lexicon.forms import is_ing
 from claimcheck.lexicon.lists import lexicon
@@ -19,13 +18,8 @@ _GAP = 4
 
 _LONGEST = 10
 
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A place where something is told to somebody; ``at`` is the word that leads there."""
-
-    at: int
-    phrases: tuple[NounPhrase, ...]
+_Told = tuple[Token, tuple[NounPhrase, ...]]
+"""The word that leads to whom something is told, or where, and who and what that is."""
 
 
 def find_channels(
@@ -46,7 +40,7 @@ def find_channels(
         for told in _told(cast, doc.in_sentence(sentence)):
             owner = _owner(doc, told, here)
             if owner is not None:
-                found[owner.id] = (*found.get(owner.id, ()), *told.phrases)
+                found[owner.id] = (*found.get(owner.id, ()), *told[1])
     return found
 
 
@@ -82,7 +76,7 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
         channels = (_channel(cast, phrase, interviewed=interviewed) for phrase in read_on)
         phrases = tuple(channel for channel in channels if channel is not None)
         if phrases:
-            yield _Told(word.index, phrases)
+            yield word, phrases
 
 
 def _led_by(words: Sequence[Token], at: int) -> Token | None:
@@ -184,7 +178,7 @@ def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Tok
 
     That is the one with the nearest cue among those outside whose content it stands.
     """
-    word = doc.tokens[told.at]
+    word, phrases = told
     relays = lexicon().relays
     inside = {attribution.id for attribution, _ in here if word.begins_in(attribution.content)}
     near = [
@@ -197,9 +191,9 @@ def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Tok
     if not near:
         return None
     attribution, cue = min(near, key=lambda one: min(abs(word.index - other.index) for other in one[1]))
-    led = _led_by(doc.tokens[max(0, told.at - _GAP) : told.at + 1], min(_GAP, told.at))
+    led = _led_by(doc.tokens[max(0, word.index - _GAP) : word.index + 1], min(_GAP, word.index))
     talk = led is not None and (led in cue or led.low in relays.talks | relays.speaking | relays.passing)
     # "Earlier on Facebook she wrote": what is said on a platform is put there, wherever that stands.
     says = attribution.parent is None and attribution.type is AttributionType.ASSERTION
-    posted = says and any(is_platform(word.text, ()) for one in told.phrases for word in one.words)
+    posted = says and any(is_platform(word.text, ()) for one in phrases for word in one.words)
     return attribution if word in cue or talk or posted else None

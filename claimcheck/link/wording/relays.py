@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import count, pairwise, takewhile
 
-from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.link.names.cast import Cast
@@ -18,7 +17,6 @@ from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
 from claimcheck.tokens import Doc, Token, merged, span_of
-from claimcheck.typography.quotations import CLOSING
 
 _NEXT = 2
 """Words from a source or a cue to ``citing``: a comma, and ``also``."""
@@ -91,16 +89,8 @@ class _Mending:
             self._citing(words, at)
 
     def _cut(self, words: Sequence[Token], at: int) -> None:
-        """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came.
-
-        In "According to Lorn, as cited by the Herald, it rained" the Herald cites Lorn.
-        """
+        """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came."""
         start, end = words[at - 1].start, self._end(words, at)
-        own, cited = self._holding(words[at]), words[2 : at - 1]
-        if own is not None and cited and _accords(words[:2]) and not self._of(*words[:2]):
-            cue, source = (span_of(words[:2]),), (span_of(_bare(cited)),)
-            self._keep(replace(own, id=self._id(), parent=own.id, source=source, cue=cue, type=_SAID))
-            return
         for inner in self._of(words[at]):
             del self.kept[inner.id]
         for attribution in self._near(words[at].sentence):
@@ -184,8 +174,8 @@ class _Mending:
         that = self._end(words, at + 1) + 1
         if verb is None or not source or verb.index <= source[-1].index or that >= len(words):
             return None
-        content = tuple(span for span in own.content if span[1] > words[that].start)
-        begun = tuple((max(start, words[that].start), end) for start, end in content)
+        first = words[that].start
+        begun = tuple((max(start, first), end) for start, end in own.content if end > first)
         return replace(own, id=self._id(), cue=((verb.start, verb.end),), content=begun) if begun else None
 
     def _next_to(self, main: Attribution, words: Sequence[Token], at: int) -> bool:
@@ -270,16 +260,13 @@ class _Mending:
                 by_sentence.setdefault(word.sentence, []).append(attribution)
         for here in by_sentence.values():
             for one in here:
-                if not self._accords(one):
+                if not _accords(self.doc.covered(one.cue)):
                     continue
                 for other in here:
                     same = other is not one and other.source and self._alike(one.content, other.content)
-                    if same and not self._accords(other):
+                    if same and not _accords(self.doc.covered(other.cue)):
                         inner, around = (other, one) if other.cue < one.cue else (one, other)
                         self._keep(replace(self.kept[inner.id], parent=around.id))
-
-    def _accords(self, attribution: Attribution) -> bool:
-        return _accords(self.doc.covered(attribution.cue))
 
     def _alike(self, one: Spans, other: Spans) -> bool:
         mine, others = ({word.index for word in self.doc.covered(spans)} for spans in (one, other))
@@ -311,7 +298,7 @@ class _Mending:
         end = at
         while end > 0 and words[end - 1].low in lexicon().relays.being | lexicon().relays.had:
             end -= 1
-        parts = (n for n in range(end, 0, -1) if words[n - 1].quoted or words[n - 1].text in _PARTS)
+        parts = (n for n in range(end, 0, -1) if words[n - 1].quoted or words[n - 1].text in _CLAUSES)
         return _bare(words[next(parts, 0) : end])
 
     def _by(self, words: Sequence[Token]) -> Sequence[Token]:
@@ -331,13 +318,12 @@ class _Mending:
 
     def _speaks(self, phrase: NounPhrase) -> bool:
         """Return whether words are a source that can be cited: nobody cites concerns as saying."""
-        known, head = lexicon(), phrase.head.low
+        known, unnamed = lexicon(), lexicon().unnamed
         if phrase.name is not None:
             return self.cast.at(phrase.name).kind is not EntityKind.OTHER
-        unnamed, forms = known.unnamed, {head, singular(head)}
         people = unnamed.anonymous_heads | unnamed.anonymous_may | unnamed.group_heads | unnamed.spokesperson
         others = unnamed.speaking_for | known.organizations.nouns | known.documents.nouns
-        return known.is_role(singular(head)) or not forms.isdisjoint(people | others)
+        return any(known.is_role(noun) or noun in people | others for noun in phrase.nouns)
 
     def _without(self, spans: Spans, hole: Span) -> Spans:
         """Return spans without what a hole takes from them, nor the signs at its edge."""
@@ -359,8 +345,8 @@ class _Mending:
 
 
 _SAID = AttributionType.ASSERTION
-_PARTS = (CLOSING - {"'", "’"}) | {";", ":"}
-_STOPS = frozenset(",.;:")
+_CLAUSES = frozenset(";:")
+_STOPS = _CLAUSES | {",", "."}
 
 
 def _accords(words: Sequence[Token]) -> bool:

@@ -46,8 +46,7 @@ def of_phrase(phrase: NounPhrase, attribution: Attribution) -> SourceKind:
 
 def _thing(phrase: NounPhrase) -> SourceKind | None:
     """Return the kind of a document or a body, by its noun; None for people."""
-    known, head = lexicon(), phrase.head.low
-    forms = {head, singular(head)}
+    known, head, forms = lexicon(), phrase.head.low, phrase.nouns
     people = known.is_role(head) or not forms.isdisjoint(known.unnamed.anonymous_heads)
     # "Some party figures" are no statistics.
     people = people or (head in known.unnamed.people_too and phrase.first in known.unnamed.vague_words)
