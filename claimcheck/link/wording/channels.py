@@ -104,18 +104,15 @@ def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
             continue
         if not kept:
             break
-        last, ended, after_and = (
-            {kept[-1].low},
-            kept[-1].index in cast.names,
-            kept[-1].low in grammar.coordinators,
-        )
+        last, ended = kept[-1].low, kept[-1].index in cast.names
+        after_and = last in grammar.coordinators
         joins = ended and word.low in grammar.coordinators
         joins = joins and any(one.index in cast.names for one in words[at + 1 : at + 3])
         if not word.letters or word.low in grammar.prepositions | grammar.relative:
             break
         if not (joins or after_and):
             known = name is not None or may_describe(word.low)
-            said = is_ing(word.low) and (is_platform("", last) or is_outlet("", last))
+            said = is_ing(word.low) and is_outlet("", {last})
             if word.low in grammar.breaks | grammar.determiners or said or (ended and not known):
                 break  # "on social media | calling for"
         kept.append(word)

@@ -33,11 +33,15 @@ def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> 
     mending, relays = _Mending(doc, cast, attributions), lexicon().relays
     for word in doc.tokens:
         if word.low in relays.quoting and not word.quoted:
-            mending.look_at(word)
+            look = mending.look_at
         elif word.low == relays.according[0] and _accords(doc.tokens[word.index : word.index + 2]):
-            mending.accord(word)
+            look = mending.accord
         elif word.low in relays.reporting:
-            mending.report(word)
+            look = mending.report
+        else:
+            continue
+        words = doc.in_sentence(word.sentence)
+        look(words, word.index - words[0].index)
     mending.join_clauses()
     return mending.mended()
 
@@ -75,9 +79,8 @@ class _Mending:
         ordered = sorted(self.kept.values(), key=lambda one: self._came[one.id])
         return tuple(a if a.parent in self.kept else replace(a, parent=None) for a in ordered)
 
-    def look_at(self, word: Token) -> None:
+    def look_at(self, words: Sequence[Token], at: int) -> None:
         """Read one ``quoted``, ``citing``."""
-        words, at = self._sentence(word)
         saying = lexicon().relays.saying
         ahead = range(at + 1, min(at + _SAID_AS, len(words) - 1))
         as_at = next((n for n in ahead if words[n].low == "as" and words[n + 1].low in saying), None)
@@ -85,7 +88,7 @@ class _Mending:
             self._cut(words, at)
         elif as_at is not None:
             self._quoted_as(words, at, as_at)
-        elif word.low.endswith(lexicon().grammar.endings.ing):
+        elif words[at].low.endswith(lexicon().grammar.endings.ing):
             self._citing(words, at)
 
     def _cut(self, words: Sequence[Token], at: int) -> None:
@@ -180,15 +183,11 @@ class _Mending:
 
     def _next_to(self, main: Attribution, words: Sequence[Token], at: int) -> bool:
         """Return whether whoever cites is the source of an attribution: no other clause lies in between."""
-        cue, source = self.doc.covered(main.cue), self.doc.covered(main.source)
-        ends = [word.index for word in (*cue, *source)]
-        low, high = min(ends), max(ends)
-        here = words[at].index
-        return low - _NEXT <= here <= high + _NEXT
+        near = [word.index for word in (*self.doc.covered(main.cue), *self.doc.covered(main.source))]
+        return min(near) - _NEXT <= words[at].index <= max(near) + _NEXT
 
-    def accord(self, word: Token) -> None:
+    def accord(self, words: Sequence[Token], at: int) -> None:
         """Read ``S said X, according to Y.`` and ``According to Y, S said X`` where Y's cue was not seen."""
-        words, at = self._sentence(word)
         end = self._end(words, at + 2)
         if at == 0 and self._passed_on(words, end):
             return
@@ -218,9 +217,8 @@ class _Mending:
         self._keep(replace(inner, parent=outer.id, source=(span_of(cited),), cue=cues[0], content=(told,)))
         return True
 
-    def report(self, word: Token) -> None:
+    def report(self, words: Sequence[Token], at: int) -> None:
         """Read ``S said X, Y wrote in May.`` where Y's cue was not seen."""
-        words, at = self._sentence(word)
         comma = max((n for n in range(at) if words[n].text in _STOPS), default=0)
         grammar = lexicon().grammar
         dates = grammar.calendar | grammar.prepositions | lexicon().relays.time
@@ -246,27 +244,15 @@ class _Mending:
         spans = ((*one.cue, *one.content) for one in self.kept.values())
         return frozenset(word.index for some in spans for span in some for word in self.doc.within(span))
 
-    def _sentence(self, word: Token) -> tuple[Sequence[Token], int]:
-        """Return the words of a word's sentence, and which of them it is."""
-        words = self.doc.in_sentence(word.sentence)
-        return words, word.index - words[0].index
-
     def join_clauses(self) -> None:
         """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""
-        outer = [attribution for attribution in self.kept.values() if attribution.parent is None]
-        by_sentence: dict[int, list[Attribution]] = {}
-        for attribution in outer:
-            for word in self.doc.covered(attribution.cue)[:1]:
-                by_sentence.setdefault(word.sentence, []).append(attribution)
-        for here in by_sentence.values():
-            for one in here:
-                if not _accords(self.doc.covered(one.cue)):
-                    continue
-                for other in here:
-                    same = other is not one and other.source and self._alike(one.content, other.content)
-                    if same and not _accords(self.doc.covered(other.cue)):
-                        inner, around = (other, one) if other.cue < one.cue else (one, other)
-                        self._keep(replace(self.kept[inner.id], parent=around.id))
+        cues = {one.id: self.doc.covered(one.cue) for one in self.kept.values() if one.parent is None}
+        for one in [self.kept[name] for name, cue in cues.items() if _accords(cue)]:
+            for other in self._near(cues[one.id][0].sentence):
+                beside = other.id in cues and other.source and not _accords(cues[other.id])
+                if beside and self._alike(one.content, other.content):
+                    inner, around = (other, one) if other.cue < one.cue else (one, other)
+                    self._keep(replace(self.kept[inner.id], parent=around.id))
 
     def _alike(self, one: Spans, other: Spans) -> bool:
         mine, others = ({word.index for word in self.doc.covered(spans)} for spans in (one, other))
