@@ -23,8 +23,6 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         words.pop()
     if len(words) > _GIVEN_AND_SURNAME and f"{words[0].low}.{words[1].low}" in lexicon().titles.words:
         words = words[2:]  # "H E Akbar Zaman"
-    if not words:
-        return
     end = _end_of_titles(words, kinds)
     name = words[end:]
     person = len(name) > 1 and all(kinds.get(word.index) is EntityKind.PERSON for word in name)

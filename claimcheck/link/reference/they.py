@@ -84,12 +84,7 @@ def spoken_of(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     head = reference.head
     if not reference.phrase.single or head.low not in lexicon().grammar.plural:
         return None
-    # Whoever speaks is "we" or "I", never "they".
-    speech = discourse.speaker(head, reference.attribution)
-    spans = (*reference.attribution.source, *(speech.source if speech is not None else ()))
-    own = {word.index for word in discourse.doc.covered(spans)}
-    found = [one for one in _mentioned(discourse, head) if one[2] not in own]
-    best = max(found, default=None, key=lambda one: (one[0], one[2]))
+    best = max(_mentioned(discourse, head), default=None, key=lambda one: (one[0], one[2]))
     if best is None or best[0] < _ENOUGH:
         return None
     return last_phrase(discourse.doc, discourse.cast, best[1], best[2] + 1)
@@ -102,7 +97,7 @@ def _mentioned(discourse: Discourse, head: Token) -> Iterator[tuple[float, int, 
     at = head.index - 1
     while at >= max(0, head.index - _WORDS) and doc.paragraph(doc.tokens[at]) >= first:
         word, name = doc.tokens[at], discourse.cast.ending(at)
-        # Whom the article spoke of outside, one in a quotation may mean or not.
+        # Whom the article spoke of outside, one in a quotation may mean or not; who speaks is "we" or "I".
         score = _weight(discourse, at) if word.quoted or not head.quoted else 0.0
         start = name.first if name is not None else _start(discourse, at)
         if score:
@@ -144,8 +139,7 @@ def _role(discourse: Discourse, start: int, last: int) -> float:
     before = words[start - 1] if start and words[start - 1].sentence == words[start].sentence else None
     if before is not None and before.low in grammar.prepositions - grammar.clausal:
         return _OBLIQUE
-    follows = words[last + 1] if last + 1 < len(words) else None
-    verb = follows is not None and follows.low in grammar.finite
+    verb = discourse.doc.low(last + 1) in grammar.finite
     if words[start].index in discourse.cast.names:
         return _SUBJECT * verb
     opens = before is None or not before.letters or before.low in grammar.breaks | {"that"}

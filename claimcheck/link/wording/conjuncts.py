@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.wording.noun_phrases import NounPhrase, is_partitive
+from claimcheck.link.wording.noun_phrases import NounPhrase, some_of
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token
 
@@ -51,7 +51,7 @@ class Conjunct:
     @property
     def partitive(self) -> bool:
         """Whether it is some of others: ``a group of Republicans``."""
-        return is_partitive(self.words)
+        return some_of(self.words, lexicon().grammar.partitive)
 
     @property
     def open_ended(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -102,7 +102,7 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
     if found is not None and found.name is not None:
         return found
     head = words[at]
-    name = names.get(head.index) if not is_partitive(words[:at]) else None
+    name = names.get(head.index) if not some_of(words[:at], lexicon().grammar.partitive) else None
     owner = words[: _owned_until(words[:at])]
     if not owner and len(words) > 1 and words[0].low in lexicon().personal:
         owner = words[:1]
@@ -120,9 +120,8 @@ def _called(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> Seque
     return rest[1:] if named else ()
 
 
-def is_partitive(words: Sequence[Token]) -> bool:
-    """Return whether words are of some of others: members of a court are not the court."""
-    some = lexicon().grammar.partitive
+def some_of(words: Sequence[Token], some: Set[str]) -> bool:
+    """Return whether one of some words stands before ``of``: members of a court are not the court."""
     return any(of.low == "of" and before.low in some for before, of in pairwise(words))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Figure
-from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, some_of
 from claimcheck.records import Attribution, EntityKind, SourceKind
 
 _SURE = 0.8
@@ -56,14 +54,10 @@ def _thing(phrase: NounPhrase) -> SourceKind | None:
     before = next((w.low for w in phrase.modifiers[-1:] if w.text.islower() and not phrase.plural), "")
     body = head in known.organizations.nouns | known.grammar.neuter or before in known.organizations.nouns
     spoken_for = known.unnamed.spokesperson | known.unnamed.speaking_for
-    people = people or _of_its_people(phrase)
+    # Some people of a body are not the body: "a number of members of Congress".
+    before_head = [word for word in phrase.words if word.index < phrase.head.index]
+    people = people or some_of(before_head, known.unnamed.group_heads)
     return SourceKind.ORGANIZATION if body and not people and head not in spoken_for else None
-
-
-def _of_its_people(phrase: NounPhrase) -> bool:
-    """Return whether it is some people of a body, not the body: "a number of members of Congress"."""
-    lows = [word.low for word in phrase.words if word.index < phrase.head.index]
-    return any(of == "of" and word in lexicon().unnamed.group_heads for word, of in pairwise(lows))
 
 
 def _person(phrase: NounPhrase) -> SourceKind:
