@@ -196,14 +196,12 @@ def _names_by_right(
 
     "Wines" may be a slip for the surname Wimes.
     """
-    common = _common_nouns()
-    lows = ((index, doc.tokens[index].low) for index in sources)
+    nouns = _common_nouns() | lower
     spelled = frozenset(spelling for surname in surnames for spelling in near_spellings(surname))
     return frozenset(
         index
-        for index, low in lows
-        if low not in common
-        and low not in lower
+        for index in sources
+        if (low := doc.tokens[index].low) not in nouns
         and not (may_be_plural(low) and near_spellings(low).isdisjoint(spelled))
     )
 

@@ -62,17 +62,15 @@ def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]
 def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
     """Yield the places of a sentence where something is told to, or published by, an outlet or a platform."""
     relays = lexicon().relays
+    leading = relays.leading | relays.by
     for at, word in enumerate(words):
-        if word.low in relays.telling:
-            before, start = word, at + 1
-        elif word.low in relays.leading | relays.by:
-            before, start = _led_by(words, at) or word, at + 1
-            if before.low in relays.no_talk:
-                continue
-        else:
+        if word.low not in leading and word.low not in relays.telling:
+            continue
+        before = (word.low in leading and _led_by(words, at)) or word
+        if before.low in relays.no_talk:
             continue
         interviewed = before.low in relays.interviews and word.low == "with"
-        read_on = read(_stretch(cast, words[start : start + _LONGEST]), cast)
+        read_on = read(_stretch(cast, words[at + 1 : at + 1 + _LONGEST]), cast)
         channels = (_channel(cast, phrase, interviewed=interviewed) for phrase in read_on)
         phrases = tuple(channel for channel in channels if channel is not None)
         if phrases:
