@@ -132,7 +132,7 @@ def find_persons(
             person = _short_for(name, people.like(name), heard)
             if person is not None and _can_be_person(name, person):
                 people.add(name, person)
-            elif name.kind is EntityKind.PERSON and (name.titles or not _is_of_a_body(name, others)):
+            elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
                 people.add(name, None)
     for person in people.all:
         person.names.sort(key=lambda name: name.first)
@@ -184,9 +184,9 @@ def _can_be_person(name: Name, person: Person) -> bool:
     return name.kind is not EntityKind.LOCATION or any(name.key[-1] == key[-1] for key in person.full)
 
 
-def _is_of_a_body(name: Name, others: set[Key]) -> bool:
-    """Return whether what the tagger took for a person is elsewhere part of a body's name: ``Fox`` News."""
-    return any(same_body(name.key, other) for other in others)
+def _is_no_person(name: Name, others: set[Key]) -> bool:
+    """Return whether what the tagger took for a person is elsewhere a place or a body: ``Fox`` News."""
+    return name.key in others or any(same_body(name.key, other) for other in others)
 
 
 def is_full(name: Name) -> bool:

@@ -84,7 +84,11 @@ def spoken_of(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     head = reference.head
     if not reference.phrase.single or head.low not in lexicon().grammar.plural:
         return None
-    best = max(_mentioned(discourse, head), default=None, key=lambda one: (one[0], one[2]))
+    # Whoever speaks is "we" or "I", never "they".
+    speech = discourse.speaker(head, reference.attribution)
+    own = {word.index for word in discourse.doc.covered(speech.source)} if speech is not None else set()
+    found = [one for one in _mentioned(discourse, head) if one[2] not in own]
+    best = max(found, default=None, key=lambda one: (one[0], one[2]))
     if best is None or best[0] < _ENOUGH:
         return None
     return last_phrase(discourse.doc, discourse.cast, best[1], best[2] + 1)
@@ -97,7 +101,7 @@ def _mentioned(discourse: Discourse, head: Token) -> Iterator[tuple[float, int, 
     at = head.index - 1
     while at >= max(0, head.index - _WORDS) and doc.paragraph(doc.tokens[at]) >= first:
         word, name = doc.tokens[at], discourse.cast.ending(at)
-        # Whom the article spoke of outside, one in a quotation may mean or not; who speaks is "we" or "I".
+        # Whom the article spoke of outside, one in a quotation may mean or not.
         score = _weight(discourse, at) if word.quoted or not head.quoted else 0.0
         start = name.first if name is not None else _start(discourse, at)
         if score:
