@@ -17,6 +17,7 @@ from claimcheck.resources import any_of
 from claimcheck.typography.quotations import quotations_in
 
 _START = attrgetter("start")
+_BRACKETS = {"(": ")", "[": "]"}
 
 
 @cache
@@ -64,6 +65,10 @@ class Token:
         """Whether it is a mark, or what an apostrophe cuts off a word: ``'s``; ``_ana`` is a word."""
         return not self.text.lstrip("_")[:1].isalnum()
 
+    def begins_in(self, spans: Spans) -> bool:
+        """Return whether its first letter stands in one of some spans."""
+        return any(start <= self.start < end for start, end in spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Doc:
@@ -93,6 +98,14 @@ class Doc:
         if len(spans) == 1:
             return self.within(spans[0])
         return tuple({word.index: word for span in sorted(spans) for word in self.within(span)}.values())
+
+    def low(self, at: int) -> str:
+        """Return the plain word at an index; nothing before the first one and behind the last."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def in_sentence(self, number: int) -> tuple[Token, ...]:
+        """Return the words of the sentence with this index in ``sentences``."""
+        return self.within((self.sentences[number].start, self.sentences[number].end))
 
     def sentence_at(self, place: int) -> int:
         """Return the index in ``sentences`` of the one at a place, or of the last one before it."""
@@ -128,6 +141,20 @@ class Doc:
 def span_of(words: Sequence[Token]) -> Span:
     """Return the stretch of text from the first of some words to the last."""
     return words[0].start, words[-1].end
+
+
+def outside_brackets(words: Iterable[Token]) -> list[Token]:
+    """Return words without those in brackets; behind one that nothing closes there are none."""
+    kept: list[Token] = []
+    until = ""
+    for word in words:
+        if until:
+            until = "" if word.text == until else until
+        elif word.text in _BRACKETS:
+            until = _BRACKETS[word.text]
+        else:
+            kept.append(word)
+    return kept
 
 
 def merged(spans: Iterable[Span]) -> Spans:

@@ -62,7 +62,7 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
         stated = [
             part for part in here if is_statement(part.attribution, by_id) and not part.attribution.topic
         ]
-        words = [word for word in doc.within((sentence.start, sentence.end)) if word.letters]
+        words = [word for word in doc.in_sentence(index) if word.letters]
         said = False
         passed_on = {
             inner.parent
@@ -226,8 +226,7 @@ def _text(doc: Doc, content: Spans) -> str:
 
 def _own(doc: Doc, index: int, here: Sequence[_Part]) -> Iterator[Spans]:
     """Return what a sentence states beside its attributions."""
-    sentence = doc.sentences[index]
     contents = {w.index for part in here for span in (*part.content, *part.cue) for w in doc.within(span)}
     sources = {w.index for part in here for span in part.source for w in doc.within(span)} - contents
-    words = [word for word in doc.within((sentence.start, sentence.end)) if word.sentence == index]
+    words = [word for word in doc.in_sentence(index) if word.sentence == index]
     return rests(words, contents, sources)

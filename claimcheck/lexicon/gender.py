@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.lists import GivenNames, Grammar, People, Titles, lexicon
 
 
 class Gender(StrEnum):
@@ -17,21 +17,31 @@ class Gender(StrEnum):
 
 def gender_of_pronoun(word: str) -> Gender | None:
     """Return the gender of a plain pronoun; None for any other word."""
-    grammar = lexicon().grammar
-    if word in grammar.masculine:
-        return Gender.MASCULINE
-    return Gender.FEMININE if word in grammar.feminine else None
+    return _listed(word, lexicon().grammar)
 
 
 def gender_of_noun(noun: str) -> Gender | None:
     """Return the gender of a plain noun for one person; None where it is for either."""
-    people = lexicon().people
-    if noun in people.masculine:
-        return Gender.MASCULINE
-    return Gender.FEMININE if noun in people.feminine else None
+    return _listed(noun, lexicon().people)
+
+
+def gender_of_title(title: str) -> Gender | None:
+    """Return the gender of those who bear a plain title, which may be a noun; None where it is for either."""
+    return _listed(title, lexicon().titles) or gender_of_noun(title)
+
+
+def gender_of_given_name(name: str) -> Gender | None:
+    """Return the gender that a plain given name nearly always has; None for any other word."""
+    return _listed(name, lexicon().given)
 
 
 def gender_of_nouns(nouns: Iterable[str]) -> Gender | None:
     """Return the gender of those nouns that have one, if all have the same."""
     genders = {gender_of_noun(noun) for noun in nouns} - {None}
     return next(iter(genders)) if len(genders) == 1 else None
+
+
+def _listed(word: str, lists: Grammar | People | Titles | GivenNames) -> Gender | None:
+    if word in lists.masculine:
+        return Gender.MASCULINE
+    return Gender.FEMININE if word in lists.feminine else None

@@ -289,17 +289,26 @@ class Lexicon(_Table):
         return self.people.masculine | self.people.feminine | self.people.either
 
     @cached_property
-    def pronouns(self) -> frozenset[str]:
-        """Personal and relative pronouns."""
+    def personal(self) -> frozenset[str]:
+        """Personal pronouns, and those that own: ``his``, ``their``."""
         known = self.grammar
         third = known.masculine | known.feminine | known.neuter | known.plural
-        return third | known.first_singular | known.first_plural | known.second | known.relative
+        return third | known.first_singular | known.first_plural | known.second
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Personal and relative pronouns."""
+        return self.personal | self.grammar.relative
 
     def is_role(self, noun: str) -> bool:
         """Return whether a plain noun is one for a person, by a list or by its ending."""
         noun = noun.removeprefix("ex-")
         ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
         return ends or noun in self.roles or noun.endswith("-year-old")
+
+    def describes(self, noun: str) -> bool:
+        """Return whether a plain noun can say what a name is: one for a person, a body or a work."""
+        return self.is_role(noun) or noun in self.organizations.nouns or noun in self.documents.works
 
 
 _NAMED = ("titles", "people", "organizations", "documents", "relays", "unnamed", "places", "grammar")

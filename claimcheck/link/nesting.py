@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from claimcheck.chains import levels
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.records import Quotation
-
-if TYPE_CHECKING:
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc
+from claimcheck.records import Attribution, Quotation
+from claimcheck.tokens import Doc
 
 DEEPEST = 8
 """Attributions inside each other; real articles have four. What somebody else says further in is not told."""

@@ -6,10 +6,8 @@ After Schwartz and Hearst (2003): the letters in brackets are matched with the w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc, Token
 
 _LETTERS = range(2, 9)
 """Letters of an acronym."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc, Token
 
 _REACH = 8
 """Words between somebody's name and a title before it, and the title's body."""
@@ -71,7 +68,7 @@ def _after(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
         return
     if words[0].low == "of" and words[2:]:
         body = cast.names.get(words[1 + (words[1].low in lexicon().grammar.articles)].index)
-        if body is not None and not _owns(doc, body):
+        if body is not None and doc.low(body.last) not in lexicon().grammar.genitive:
             yield body
     if words[0].text == ",":
         ends = (at for at, word in enumerate(words) if at and word.text in _ENDS)
@@ -80,24 +77,19 @@ def _after(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
 
 def _served(doc: Doc, cast: Cast, words: Sequence[Token]) -> Iterator[Name]:
     """Yield the body in ``the chairman of the Port Board``, ``the Port Board chairman``."""
-    served = False
+    served, grammar = False, lexicon().grammar
     for at, word in enumerate(words):
-        if word.low in lexicon().grammar.relative or _no_longer((word,)):
+        if word.low in grammar.relative or _no_longer((word,)):
             return
         body = cast.names.get(word.index)
         if body is not None and body.first == word.index:
             after = words[at + body.last - body.first :]
-            noun = takewhile(lambda one: one.low not in lexicon().grammar.prepositions, after)
+            noun = takewhile(lambda one: one.low not in grammar.prepositions, after)
             # "The Dockers' Union" is not called Dockers.
-            if not _owns(doc, body) if served else _officer(tuple(noun)):
+            if doc.low(body.last) not in grammar.genitive if served else _officer(tuple(noun)):
                 yield body
             return
         served = served or (word.low in lexicon().people.serving and _officer(words[:at]))
-
-
-def _owns(doc: Doc, name: Name) -> bool:
-    words = doc.tokens
-    return name.last < len(words) and words[name.last].low in lexicon().grammar.genitive
 
 
 def _in_sentence(doc: Doc, name: Name, first: int, last: int) -> Sequence[Token]:

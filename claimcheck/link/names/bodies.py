@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import adjectives_by_country, place_names, usual_names
 from claimcheck.lexicon.same_name import initials, same_body
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.letters import Key
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc
+from claimcheck.link.names.name import Name
+from claimcheck.tokens import Doc
 
 _FIELD = 2
 """Words of an office's name before its field: ``Ministry of``."""
@@ -77,8 +74,7 @@ def _in_one_form(key: Key) -> Key:
 def owning_nation(doc: Doc, name: Name) -> tuple[str, int] | None:
     """Return the adjective of the nation whose body a name is, and where the nation's name begins."""
     at = name.first - 1
-    owned = at > 0 and doc.tokens[at].low in lexicon().grammar.genitive
-    if not owned or name.key[-1] not in lexicon().organizations.names:
+    if doc.low(at) not in lexicon().grammar.genitive or name.key[-1] not in lexicon().organizations.names:
         return None
     for size in range(_LONGEST_COUNTRY, 0, -1):
         first = max(0, at - size)

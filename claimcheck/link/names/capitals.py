@@ -6,17 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
-from claimcheck.records import EntityKind, SentenceKind
+from claimcheck.records import Entity, EntityKind, SentenceKind
+from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import MARKS, OPENING
-
-if TYPE_CHECKING:
-    from claimcheck.records import Entity
-    from claimcheck.tokens import Doc, Token
 
 _LONG = 4
 _FEWEST = 4
@@ -66,15 +62,11 @@ def days_in_names(doc: Doc) -> frozenset[int]:
     known = lexicon()
     days = [word for word in doc.tokens if word.capital and word.low in known.grammar.months_too]
     known_before = known.given_names | known.titles.courtesy
-    named = {word for word in days if _before(doc, word) in known_before or _given(doc, word)}
+    named = {word for word in days if doc.low(word.index - 1) in known_before or _given(doc, word)}
     lows = {word.low for word in named}
     return frozenset(
         word.index for word in days if word in named or (word.low in lows and not _date(doc, word))
     )
-
-
-def _before(doc: Doc, word: Token) -> str:
-    return doc.tokens[word.index - 1].low if word.index else ""
 
 
 def _given(doc: Doc, word: Token) -> bool:
@@ -82,14 +74,13 @@ def _given(doc: Doc, word: Token) -> bool:
     after = doc.tokens[word.index + 1 : word.index + 2]
     surname = bool(after) and after[0].sentence == word.sentence and namelike(after[0])
     grammar = lexicon().grammar
-    dated = _date(doc, word) or _before(doc, word) in grammar.definite | grammar.dating
+    dated = _date(doc, word) or doc.low(word.index - 1) in grammar.definite | grammar.dating
     return surname and not dated
 
 
 def _date(doc: Doc, word: Token) -> bool:
     """Return whether a month stands in a date: ``in May``, ``3 May``, ``May 3``."""
-    before = _before(doc, word)
-    after = "".join(later.text for later in doc.tokens[word.index + 1 : word.index + 2])
+    before, after = doc.low(word.index - 1), doc.low(word.index + 1)
     numbers = before[:1].isdigit() or after[:1].isdigit()
     return numbers or before in lexicon().grammar.prepositions
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from claimcheck.lexicon.gender import Gender
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.gender import Gender
-    from claimcheck.lexicon.letters import Key
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Token
+from claimcheck.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.letters import plain
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import states_by_form
+from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
+from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import MARKS
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc, Token
 
 _REACH = 12
 _TITLED = 2
@@ -36,22 +33,17 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     apposed = _apposed(doc, name.first - 2 - quoted, name.sentence) if stands_by else ()
     said |= {word.low for word in (apposed if comma else _before(doc, name))}
     # "Held in Leeds, a board said": what follows a place where something is says nothing of it.
-    led = name.first > 0 and doc.tokens[name.first - 1].low in lexicon().grammar.prepositions
+    led = doc.low(name.first - 1) in lexicon().grammar.prepositions
     # "The former president, Marsk, met the envoy": the second comma ends what the first began.
-    ended = bool(apposed) and [word.text for word in doc.tokens[name.last : name.last + 1]] == [","]
+    ended = bool(apposed) and doc.low(name.last) == ","
     if ended or (name.kind is EntityKind.LOCATION and led):
         return frozenset(said)
     return frozenset(said | set(_after(doc, name)))
 
 
-def _is_noun(low: str) -> bool:
-    known = lexicon()
-    return known.is_role(low) or low in known.organizations.nouns or low in known.documents.works
-
-
 def _before(doc: Doc, name: Name) -> Iterator[Token]:
     """Yield the words between the noun phrase's beginning and the name: ``the French website`` X."""
-    grammar, titles = lexicon().grammar, lexicon().titles.words
+    known, grammar = lexicon(), lexicon().grammar
     capitals = bool(name.titles) and doc.tokens[name.first - 1].capital
     stops = grammar.determiners | grammar.prepositions | grammar.relative
     described = bool(name.titles)
@@ -59,19 +51,16 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
         word = doc.tokens[at]
         if (word.text in MARKS or word.low in grammar.naming) and name.first - at <= _TITLED:
             continue
-        if word.text == "." and at and doc.tokens[at - 1].low in titles:
+        if word.text == "." and at and doc.tokens[at - 1].low in known.titles.words:
             continue
         if word.sentence != name.sentence or not word.letters or word.low in stops:
             return
         # "Ruiz met Foreign Minister Kaya": an office in capitals ends where they do.
-        if (
-            capitals
-            and word.text.islower()
-            and not (word.low in lexicon().titles.before or _is_noun(word.low))
-        ):
+        noun = known.describes(word.low)
+        if capitals and word.text.islower() and not (noun or word.low in known.titles.before):
             return
         # A verb may stand before a bare name; only a noun for a person or a body describes it.
-        described = described or _is_noun(word.low)
+        described = described or noun
         if not described:
             return
         yield word
@@ -99,7 +88,7 @@ def _apposed(doc: Doc, last: int, sentence: int) -> Sequence[Token]:
     else:
         return ()
     of = next((at for at, word in enumerate(found) if word.low in grammar.post_of), len(found))
-    return found if of and _is_noun(found[of - 1].low) else ()
+    return found if of and lexicon().describes(found[of - 1].low) else ()
 
 
 def _after(doc: Doc, name: Name) -> Iterator[str]:
@@ -126,7 +115,7 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
         comma = next((at for at, word in enumerate(words[1:5], start=1) if word.text == ","), None)
         if comma is not None and all(word.capital for word in words[1:comma]):
             yield from _apposition(words[comma + 1 :])
-    elif first.low in grammar.copulas and (second.low in grammar.articles or _is_noun(second.low)):
+    elif first.low in grammar.copulas and (second.low in grammar.articles or lexicon().describes(second.low)):
         yield from _apposition(words[1:])
 
 
@@ -169,5 +158,5 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break
         found.append(word.low)
-    if any(_is_noun(low) for low in found):
+    if any(map(lexicon().describes, found)):
         yield from found

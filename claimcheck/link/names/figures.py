@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
@@ -15,15 +14,11 @@ from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.descriptions import said_of
+from claimcheck.link.names.name import Name
 from claimcheck.link.names.offices import holders
-from claimcheck.link.names.persons import find_persons, is_full
-from claimcheck.records import EntityKind, SentenceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.name import Name
-    from claimcheck.link.names.persons import Person
-    from claimcheck.records import Entity
-    from claimcheck.tokens import Doc, Token
+from claimcheck.link.names.persons import Person, find_persons, is_full
+from claimcheck.records import Entity, EntityKind, SentenceKind
+from claimcheck.tokens import Doc, Token
 
 
 def gather(
@@ -123,10 +118,8 @@ def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, Gender]:
 def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, Gender]) -> Gender | None:
     """Return what most pronouns after somebody's names tell."""
     told = Counter(pronouns[name.first] for name in group if name.first in pronouns)
-    masculine, feminine = told[Gender.MASCULINE], told[Gender.FEMININE]
-    if masculine == feminine:
-        return None
-    return Gender.MASCULINE if masculine > feminine else Gender.FEMININE
+    undecided = told[Gender.MASCULINE] == told[Gender.FEMININE]
+    return None if undecided else max(told, key=told.__getitem__)
 
 
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
@@ -143,9 +136,7 @@ def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -
 
 def _in_capitals(doc: Doc, sentence: int) -> bool:
     kind = doc.sentences[sentence].kind
-    if kind is not SentenceKind.HEADLINE:
-        return False
-    return in_title_case(doc.within((doc.sentences[sentence].start, doc.sentences[sentence].end)), kind)
+    return kind is SentenceKind.HEADLINE and in_title_case(doc.in_sentence(sentence), kind)
 
 
 def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:

@@ -6,17 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.letters import plain
+from claimcheck.lexicon.letters import Key, plain
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import place_names
 from claimcheck.records import EntityKind
+from claimcheck.tokens import Token
 from claimcheck.typography.quotations import MARKS
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.letters import Key
-    from claimcheck.tokens import Token
 
 Kinds = Mapping[int, EntityKind]
 """What the tagger takes a token (by index) for."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc, Token
+from claimcheck.link.names.cast import Cast
+from claimcheck.link.names.name import Name
+from claimcheck.tokens import Doc, Token, outside_brackets
 
 _APART = 6
 """Words that may stand between: ``Ann Lee and her deputy, Tom Ray``, ``Lee of Ohio and Senator Ray``."""
@@ -33,19 +30,10 @@ def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name]) -> tuple[Pair, ...]:
     for one, other in pairwise(persons):
         figures = cast.at(one).number, cast.at(other).number
         if one.sentence == other.sentence and figures[0] != figures[1]:
-            between = _outside_brackets(doc.tokens[one.last : other.first])
+            between = outside_brackets(doc.tokens[one.last : other.first])
             if len(between) <= _APART and _joins(between):
                 found.append(Pair(other.first, figures))
     return tuple(found)
-
-
-def _outside_brackets(words: Sequence[Token]) -> list[Token]:
-    kept, inside = [], False
-    for word in words:
-        inside = word.text == "(" or (inside and word.text != ")")
-        if not inside and word.text != ")":
-            kept.append(word)
-    return kept
 
 
 def _joins(between: Sequence[Token]) -> bool:

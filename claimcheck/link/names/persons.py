@@ -8,16 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.gender import Gender
+from claimcheck.lexicon.gender import Gender, gender_of_given_name, gender_of_title
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.same_name import alike, is_short_for, near_spellings, same_body, same_person
+from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.letters import Key
-    from claimcheck.link.names.name import Name
 
 _TITLE, _GIVEN = 3, 1
 """How much a title and a given name tell of somebody's gender."""
@@ -250,13 +247,8 @@ def _meant(name: Name, person: Person) -> tuple[int, bool, float, int]:
 
 def gender_told(name: Name) -> Counter[Gender]:
     """Return what a name tells of its bearer's gender, by title or given name."""
-    known = lexicon()
-    if any(title in known.titles.masculine or title in known.people.masculine for title in name.titles):
-        return Counter({Gender.MASCULINE: _TITLE})
-    if any(title in known.titles.feminine or title in known.people.feminine for title in name.titles):
-        return Counter({Gender.FEMININE: _TITLE})
-    if is_full(name) and name.key[0] in known.given.masculine:
-        return Counter({Gender.MASCULINE: _GIVEN})
-    if is_full(name) and name.key[0] in known.given.feminine:
-        return Counter({Gender.FEMININE: _GIVEN})
-    return Counter()
+    titled = next(filter(None, map(gender_of_title, name.titles)), None)
+    given = gender_of_given_name(name.key[0]) if is_full(name) else None
+    if titled is not None:
+        return Counter({titled: _TITLE})
+    return Counter({given: _GIVEN}) if given is not None else Counter()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Self
 
 from claimcheck.lexicon.forms import may_be_plural
+from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.lexicon.same_name import near_spellings
@@ -18,12 +18,8 @@ from claimcheck.link.names.capitals import in_title_case, joints, opens, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
 from claimcheck.link.names.works import titles
-from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.letters import Key
-    from claimcheck.records import Entity
-    from claimcheck.tokens import Doc, Token
+from claimcheck.records import Entity, EntityKind
+from claimcheck.tokens import Doc, Token
 
 _HEADLINE_NAME = 3
 """Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""
@@ -35,20 +31,8 @@ _ADJECTIVE = 6
 """Letters of an adjective made of a place's name, at least; shorter ones are given names, as Ivan is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The names that the text knows, for its headlines."""
-
-    kinds: Mapping[Key, EntityKind | None]
-    surnames: frozenset[str]
-    longest: int
-
-    @classmethod
-    def of(cls, names: Sequence[Name]) -> Self:
-        """Return what the names found tell of."""
-        kinds = {name.key: name.kind for name in names}
-        surnames = frozenset(key[-1] for key, kind in kinds.items() if kind is EntityKind.PERSON)
-        return cls(kinds, surnames, max(map(len, kinds), default=0))
+_Known = Mapping[Key, EntityKind | None]
+"""What the names in the text name, for its headlines."""
 
 
 def find_names(
@@ -81,9 +65,10 @@ def find_names(
         if name.key[1:] or name.key[0] not in common or name.key[0] in surnames
     ]
     kept = _with_whole_names([*kept, *_surnames(doc, surnames, kept)], doc)
-    known = _Known.of(kept)
+    known = {name.key: name.kind for name in kept}
+    persons = {key[-1] for key, kind in known.items() if kind is EntityKind.PERSON}
     for words in headlines:
-        kept.extend(_in_headline(words, known, kinds))
+        kept.extend(_in_headline(words, known, persons, kinds))
     return tuple(sorted(kept, key=lambda name: name.first))
 
 
@@ -143,7 +128,7 @@ def _is_office(doc: Doc, name: Name) -> bool:
     Nor is what "Deputy Ports and Harbour Minister Ana Ruiz" begins with.
     """
     titles = lexicon().titles
-    one = name.start > 0 and doc.tokens[name.start - 1].low in lexicon().grammar.indefinite
+    one = doc.low(name.start - 1) in lexicon().grammar.indefinite
     if one and (titles.every | titles.before).issuperset(name.key):
         return True
     after = doc.tokens[name.last : name.last + _OFFICE]
@@ -161,21 +146,19 @@ def _adjective(low: str, capitals: Set[str]) -> bool:
 
 def _before_a_noun(doc: Doc, name: Name) -> bool:
     """Return whether a word that may be an adjective of a nation stands before what somebody is."""
-    after = [word.low for word in doc.tokens[name.last : name.last + 1]]
-    low = name.key[0]
+    low, after = name.key[0], doc.low(name.last)
     nation = len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_nation)
     known = lexicon()
-    role = bool(after) and (known.is_role(after[0]) or after[0] in known.titles.every | known.titles.before)
+    role = known.is_role(after) or after in known.titles.every | known.titles.before
     return nation and role and low not in known.given_names
 
 
 def _is_of_a_body(doc: Doc, name: Name) -> bool:
     """Return whether words beside a name make it a body's: ``the daily Meridian``, ``Meridian customers``."""
-    known, after = lexicon().organizations, [word.low for word in doc.tokens[name.last : name.last + 2]]
+    known, after = lexicon().organizations, doc.low(name.last)
     before = doc.tokens[name.start - 1] if name.start else None
     called = before is not None and before.text in known.nouns and before.sentence == name.sentence
-    owns = bool(after) and after[0] in known.possessions
-    return called or owns or after == [",", "which"]
+    return called or after in known.possessions or (after == "," and doc.low(name.last + 1) == "which")
 
 
 def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:
@@ -213,14 +196,12 @@ def _names_by_right(
 
     "Wines" may be a slip for the surname Wimes.
     """
-    common = _common_nouns()
-    lows = ((index, doc.tokens[index].low) for index in sources)
+    nouns = _common_nouns() | lower
     spelled = frozenset(spelling for surname in surnames for spelling in near_spellings(surname))
     return frozenset(
         index
-        for index, low in lows
-        if low not in common
-        and low not in lower
+        for index in sources
+        if (low := doc.tokens[index].low) not in nouns
         and not (may_be_plural(low) and near_spellings(low).isdisjoint(spelled))
     )
 
@@ -243,33 +224,35 @@ def _opens_at(doc: Doc, name: Name) -> bool:
 
 
 _LONGEST = 32
-"""Words of the longest name that the tagger may tell."""
+"""Words of the longest name."""
 
 
-def _in_headline(words: Sequence[Token], known: _Known, kinds: Kinds) -> Iterator[Name]:
+def _in_headline(words: Sequence[Token], known: _Known, surnames: Set[str], kinds: Kinds) -> Iterator[Name]:
     """Yield the names of a headline in capitals throughout: those that the text knows, or the tagger."""
     at = 0
     while at < len(words):
-        ahead = words[at : at + max(known.longest, _LONGEST)]
-        size, kind = _known_at(ahead, known)
+        ahead = words[at : at + _LONGEST]
+        size, kind = _known_at(ahead, known, surnames)
         if not size:
-            size, kind = _told_at(ahead, known, kinds)
+            size, kind = _told_at(ahead, known, surnames, kinds)
         if size and kind is not EntityKind.OTHER:
             yield replace(name_of(words[at : at + size], (), kinds), kind=kind)
         at += max(size, 1)
 
 
-def _known_at(words: Sequence[Token], known: _Known) -> tuple[int, EntityKind | None]:
+def _known_at(words: Sequence[Token], known: _Known, surnames: Set[str]) -> tuple[int, EntityKind | None]:
     """Return size and kind of the longest known name that begins here; a known person's surname is one."""
-    for size in range(min(known.longest, len(words)), 0, -1):
-        key = tuple(word.low for word in words[:size])
-        if key in known.kinds:
-            return size, known.kinds[key]
-    surname = words[0].capital and words[0].low in known.surnames
+    lows = tuple(word.low for word in words)
+    for size in range(len(words), 0, -1):
+        if lows[:size] in known:
+            return size, known[lows[:size]]
+    surname = words[0].capital and lows[0] in surnames
     return (1, EntityKind.PERSON) if surname else (0, None)
 
 
-def _told_at(words: Sequence[Token], known: _Known, kinds: Kinds) -> tuple[int, EntityKind | None]:
+def _told_at(
+    words: Sequence[Token], known: _Known, surnames: Set[str], kinds: Kinds
+) -> tuple[int, EntityKind | None]:
     """Return the size and kind of what the tagger takes for a name here, up to the next known name."""
     kind = kinds.get(words[0].index)
     if kind is None:
@@ -277,7 +260,7 @@ def _told_at(words: Sequence[Token], known: _Known, kinds: Kinds) -> tuple[int, 
     size = 1
     while size < len(words) and kinds.get(words[size].index) is kind:
         # A surname may be known from the text where the full name stands only here.
-        if _known_at(words[size:], known)[0] and (kind is not EntityKind.PERSON or size > 1):
+        if _known_at(words[size:], known, surnames)[0] and (kind is not EntityKind.PERSON or size > 1):
             break
         size += 1
     return size, kind if size <= _HEADLINE_NAME else EntityKind.OTHER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import may_be_plural
 from claimcheck.lexicon.lists import lexicon
@@ -11,10 +10,7 @@ from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.capitals import trimmed
 from claimcheck.link.names.name import Kinds, Name, is_body, name_of
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.tokens import Token
-
+from claimcheck.tokens import Token
 
 _GIVEN_AND_SURNAME = 2
 """Words of most full names."""
@@ -27,8 +23,6 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         words.pop()
     if len(words) > _GIVEN_AND_SURNAME and f"{words[0].low}.{words[1].low}" in lexicon().titles.words:
         words = words[2:]  # "H E Akbar Zaman"
-    if not words:
-        return
     end = _end_of_titles(words, kinds)
     name = words[end:]
     person = len(name) > 1 and all(kinds.get(word.index) is EntityKind.PERSON for word in name)

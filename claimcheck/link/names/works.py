@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc, Token
 
 _LONGEST = 7
 """Words of a title; more is something that somebody says."""
@@ -22,13 +19,12 @@ def titles(doc: Doc) -> Iterator[Name]:
         inside = [w for w in doc.within((start, end)) if not w.sign and start < w.start < end]
         if not inside or len(inside) > _LONGEST or not _in_capitals(inside):
             continue
-        before = doc.tokens[inside[0].index - 2] if inside[0].index > 1 else None
-        articles = lexicon().grammar.articles
-        if before is not None and (before.text == "," or before.text in articles) and before.index:
-            before = doc.tokens[before.index - 1]
-        if before is not None and before.sentence == inside[0].sentence and _introduces(before):
+        first, last = inside[0].index, inside[-1].index + 1
+        at = first - 2
+        if doc.low(at) == "," or doc.low(at) in lexicon().grammar.articles:
+            at -= 1
+        if at >= 0 and doc.tokens[at].sentence == inside[0].sentence and _introduces(doc.low(at)):
             words = tuple(word.text for word in inside)
-            first, last = inside[0].index, inside[-1].index + 1
             yield Name(first, first, last, words, (), EntityKind.OTHER, inside[0].sentence, quoted=False)
 
 
@@ -38,6 +34,6 @@ def _in_capitals(words: list[Token]) -> bool:
     return bears[0] and all(bear or word.low in small for bear, word in zip(bears, words, strict=True))
 
 
-def _introduces(word: Token) -> bool:
+def _introduces(low: str) -> bool:
     known = lexicon()
-    return word.low in known.documents.works or word.low in known.grammar.naming or word.low == "'s"
+    return low in known.documents.works or low in known.grammar.naming or low == "'s"

@@ -5,27 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from claimcheck.chains import levels
-from claimcheck.lexicon.gender import gender_of_pronoun
+from claimcheck.lexicon.gender import Gender, gender_of_pronoun
 from claimcheck.link.names.affiliations import affiliation
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.names.name import Name
 from claimcheck.link.names.pairs import find_pairs
 from claimcheck.link.reference.referents import Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
+from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
 from claimcheck.link.wording.source_kinds import of_figure
-from claimcheck.records import SentenceKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.gender import Gender
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.link.names.name import Name
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc, Token
+from claimcheck.records import Attribution, SentenceKind
+from claimcheck.tokens import Doc, Token
 
 _PAIR = 2
 _TURNS = 3
@@ -43,7 +37,6 @@ class Discourse:
         self.traces = list(find_traces(doc, cast, names))
         self._pairs = find_pairs(doc, cast, names)
         self._spoken: list[tuple[Referent, ...]] = []
-        self._told: list[Attribution] = []
         self._bodies: dict[int, Figure | None] = {}
         self._called: dict[int, frozenset[str]] = {}
         self._all_called = {word for figure in cast.figures for word in figure.said}
@@ -96,7 +89,8 @@ class Discourse:
 
     def told(self) -> Iterator[tuple[Attribution, tuple[Referent, ...]]]:
         """Yield the attributions that have been read, by place, with their sources."""
-        for attribution in self._told:
+        read = (self._attributions[name] for name in self.resolved)
+        for attribution in sorted(read, key=lambda a: (a.cue or a.content, a.id)):
             yield attribution, self.resolved[attribution.id]
 
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
@@ -147,14 +141,9 @@ class Discourse:
         kind = of_figure(figure)
         return (Referent(("figure", figure.number), figure.name, kind, phrase, figure.number),)
 
-    def same(self, referents: Sequence[Referent], phrase: NounPhrase) -> tuple[Referent, ...]:
-        """Return what was referred to before, as it is referred to again."""
-        return tuple(replace(referent, phrase=phrase) for referent in referents)
-
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
         """Remember who the source of an attribution is."""
         self.resolved[attribution.id] = referents
-        insort(self._told, attribution, key=lambda a: (a.cue or a.content, a.id))
         if referents:
             insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from claimcheck.lexicon.gender import gender_of_noun, gender_of_pronoun
+from claimcheck.lexicon.gender import Gender, gender_of_noun, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import salience
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
-from claimcheck.records import SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.gender import Gender
-    from claimcheck.link.names.cast import Figure
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference, Referent
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Token
-
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.records import Attribution, SourceKind
+from claimcheck.tokens import Token
 
 _ADDRESSED = 4
 """Words from a cue in which whoever is told is named."""
@@ -63,8 +56,7 @@ def opening(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     if gender is None or not reference.phrase.single or pronoun.quoted:
         return None
     for sentence in (pronoun.sentence, pronoun.sentence - 1):
-        span = doc.sentences[max(0, sentence)]
-        words = [word for word in doc.within((span.start, span.end)) if word.index < pronoun.index]
+        words = [word for word in doc.in_sentence(max(0, sentence)) if word.index < pronoun.index]
         opens_at = next((word.index for word in words if word.letters), pronoun.index)
         for word in words:
             if gender_of_noun(word.low) is not gender or word.index in cast.names or word.quoted:
@@ -88,8 +80,8 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
 
 def _announced(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure | None:
     """Return the subject that a pronoun comes before in what opens a sentence: "In his book, Marsk said"."""
-    span, cast, grammar = discourse.doc.sentences[pronoun.sentence], discourse.cast, lexicon().grammar
-    words = discourse.doc.within((span.start, span.end))
+    doc, cast, grammar = discourse.doc, discourse.cast, lexicon().grammar
+    words = doc.in_sentence(pronoun.sentence)
     comma = next((word.index for word in words if word.text == ","), -1)
     name = cast.names.get(comma + 1)
     if words[0].low not in grammar.prepositions | grammar.subordinating or name is None:
@@ -97,7 +89,7 @@ def _announced(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure |
     subject = comma > pronoun.index and name.start == comma + 1 and words[-1].index > name.last
     figure = cast.at(name)
     fits = subject and figure.person and figure.gender in (None, gender)
-    return figure if fits and discourse.doc.tokens[name.last].low not in {",", "and"} else None
+    return figure if fits and doc.low(name.last) not in {",", "and"} else None
 
 
 def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: Discourse) -> Figure | None:
@@ -137,8 +129,7 @@ def owned(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     owner = meant(phrase.owner[0], gender, reference.attribution, discourse)
     called = [word.low for word in (*phrase.modifiers, phrase.head)]
     for name in owner.mentions if owner is not None else ():
-        genitive = [word.low for word in words[name.last : name.last + 1]]
-        first = name.last + (not lexicon().grammar.genitive.isdisjoint(genitive))
+        first = name.last + (discourse.doc.low(name.last) in lexicon().grammar.genitive)
         last = first + len(called)
         if [word.low for word in words[first:last]] == called:
             who = discourse.cast.names.get(last)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.matters import same_matter
 from claimcheck.lexicon.outlets import is_outlet
-from claimcheck.records import SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference, Referent
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference, Referent
+from claimcheck.records import SourceKind, Spans
 
 _PUBLISHING = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT})
 
@@ -34,5 +30,5 @@ def cited_below(reference: Reference, discourse: Discourse) -> tuple[Referent, .
     return ()
 
 
-def _words(spans: tuple[tuple[int, int], ...], discourse: Discourse) -> str:
-    return " ".join(discourse.doc.text(start, end) for start, end in spans)
+def _words(spans: Spans, discourse: Discourse) -> str:
+    return " ".join(discourse.doc.text(*span) for span in spans)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.lists import lexicon
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Figure
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.records import Attribution
+from claimcheck.link.names.cast import Figure
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference
+from claimcheck.records import Attribution
 
 
 def answers(attribution: Attribution, discourse: Discourse) -> bool:

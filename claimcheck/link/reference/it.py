@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Figure
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Antecedent, Reference
 from claimcheck.records import SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Figure
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Antecedent, Reference
 
 _NEAR = 3
 """Sentences back to which it looks."""

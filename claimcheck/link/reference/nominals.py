@@ -5,24 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gender import gender_of_noun
-from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.lists import Words, lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.lexicon.places import adjectives_by_country, is_people, nation_of
-from claimcheck.link.reference.traces import MEMORY
-from claimcheck.records import EntityKind, SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.lists import Words
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.link.reference.traces import Trace
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Token
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference
+from claimcheck.link.reference.traces import MEMORY, Trace, opens
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.records import Attribution, EntityKind, SourceKind
+from claimcheck.tokens import Token
 
 _ENOUGH = 1.8
 """What must speak for a figure: a noun said of it, or that it has just spoken."""
@@ -45,8 +39,6 @@ _FADE = 2.0
 
 _CLOSE = 2
 """Sentences within which somebody may be the only one who fits."""
-
-_FIRST_WORDS = 3
 
 
 def named(reference: Reference, discourse: Discourse) -> Figure | None:
@@ -139,14 +131,7 @@ def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
     """Return what the place of the last mention adds."""
     # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
     # But "When Lee met Kaya, the minister said": the clause before may have told who that is.
-    opening = [
-        word
-        for word in discourse.doc.tokens[max(0, trace.at - _FIRST_WORDS) : trace.at]
-        if word.sentence == trace.sentence
-    ]
-    led = bool(opening) and opening[0].low in lexicon().grammar.subordinating
-    begins = len(opening) < _FIRST_WORDS and not led
-    another = trace.subject and begins and trace.sentence == head.sentence and not trace.oblique
+    another = trace.sentence == head.sentence and opens(discourse.doc, trace)
     near = _NEAR * _fading(_back(discourse, head, trace.sentence))
     return near + _SUBJECT * trace.subject - _SPOKE * another
 

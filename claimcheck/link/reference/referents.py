@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.wording.noun_phrases import NounPhrase
-
-if TYPE_CHECKING:
-    from claimcheck.records import Attribution, SourceKind, Span
-    from claimcheck.tokens import Token
+from claimcheck.records import Attribution, SourceKind, Span
+from claimcheck.tokens import Token
 
 Key = tuple[str | int, ...]
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from claimcheck.lexicon.forms import is_plural, singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.names.cast import Cast
+from claimcheck.link.names.name import Name
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.coordination import read
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Doc, Token
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.tokens import Doc, Token
 
 
 def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:
@@ -25,18 +23,15 @@ def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     ``Lee, a Leeds investor, who backed`` is Lee, and so is ``Lee is a man who backs``. None for other words,
     and where no noun stands before.
     """
-    return _antecedent(discourse.doc, discourse.cast, reference.phrase)
-
-
-def _antecedent(doc: Doc, cast: Cast, phrase: NounPhrase) -> NounPhrase | None:
-    words, head, grammar = doc.tokens, phrase.head, lexicon().grammar
-    if not phrase.single or head.low not in grammar.relative or not head.index:
+    doc, cast, head = discourse.doc, discourse.cast, reference.head
+    words, grammar = doc.tokens, lexicon().grammar
+    if not reference.phrase.single or head.low not in grammar.relative or not head.index:
         return None
     at = head.index - 1
     while at >= 0 and not words[at].letters:
         at = _bracket(doc, at) - 1
     if words[at].low in grammar.resuming and head.low == "who":
-        return _of_the_clause_before(doc, cast, head, at)
+        return _of_the_clause_before(reference, discourse, at)
     name = cast.ending(at)
     if name is not None and (head.low != "who" or cast.at(name).person):
         return last_phrase(doc, cast, name.first, at + 1)
@@ -48,18 +43,18 @@ def _antecedent(doc: Doc, cast: Cast, phrase: NounPhrase) -> NounPhrase | None:
     described = _described(doc, cast, start, head)
     if described is None and words[head.index - 1].text == "," and not _somebody(words[at]):
         # "People who see evil, who live in fear": what the clause before ends in is nobody.
-        described = _of_the_clause_before(doc, cast, head, at) if head.low == "who" else None
+        described = _of_the_clause_before(reference, discourse, at) if head.low == "who" else None
     return described or last_phrase(doc, cast, start, at + 1)
 
 
-def _of_the_clause_before(doc: Doc, cast: Cast, head: Token, at: int) -> NounPhrase | None:
+def _of_the_clause_before(reference: Reference, discourse: Discourse, at: int) -> NounPhrase | None:
     """Return whom the clause that ``and`` goes on with belongs to: ``people who fled and who``."""
-    words = doc.tokens
+    words, head = discourse.doc.tokens, reference.head
     while at > 0 and words[at - 1].sentence == head.sentence:
         at -= 1
         if words[at].low == head.low:
-            clause = read(words[at : at + 1], cast)
-            return _antecedent(doc, cast, clause[0]) if clause else None
+            (relative,) = read(words[at : at + 1], discourse.cast)
+            return antecedent(replace(reference, phrase=relative), discourse)
     return None
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.gender import gender_of_noun
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Antecedent, Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
-
-if TYPE_CHECKING:
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Antecedent, Reference, Referent
-    from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.link.wording.noun_phrases import NounPhrase
 
 _NEAR_BY = 4
 """Sentences back to which a plural looks for those named together."""

@@ -7,16 +7,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.gender import Gender
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.reference.traces import Trace, opens
 from claimcheck.resources import word_lists
-
-if TYPE_CHECKING:
-    from claimcheck.lexicon.gender import Gender
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.link.reference.traces import Trace
-    from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc, Token
 
 FILE = "link/he_and_she.toml"
 NOBODY = "nobody"
@@ -25,7 +21,6 @@ _PERSONS = 16
 """Persons, the latest named, among whom one looks."""
 
 _LATELY = 3
-_FIRST_WORDS = 3
 _TWO = 2
 
 
@@ -135,21 +130,11 @@ def _features(view: _View, figure: Figure) -> dict[str, float]:
         "paragraph": len(paragraphs) == 1,
         "pronoun": last.pronoun,
         "local": view.local == figure.number,
-        "opens": last.sentence == pronoun.sentence
-        and last.subject
-        and not last.oblique
-        and _opens(doc, last),
+        "opens": last.sentence == pronoun.sentence and opens(doc, last),
         "latest": last.at == view.latest,
         # "Lee said no. Kaya drives a bus. He": the one who has just been brought in, beside who spoke.
         "brought_in": new and last.subject and bool(view.last) and view.last[0] != figure.number,
     }
-
-
-def _opens(doc: Doc, trace: Trace) -> bool:
-    """Return whether a mention begins its sentence; behind ``when`` it does not."""
-    words = doc.tokens[max(0, trace.at - _FIRST_WORDS) : trace.at]
-    before = [word.low for word in words if word.sentence == trace.sentence]
-    return len(before) < _FIRST_WORDS and lexicon().grammar.subordinating.isdisjoint(before[:1])
 
 
 def _back(doc: Doc, pronoun: Token, trace: Trace) -> int:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from claimcheck.claims import is_relayed
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
-from claimcheck.link.names.cast import Figure
+from claimcheck.link.names.cast import Cast, Figure
+from claimcheck.link.names.name import Name
 from claimcheck.link.reference import (
     he_and_she,
     headlines,
@@ -33,13 +32,8 @@ from claimcheck.link.reference.referents import Antecedent, Key, Reference, Refe
 from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.records import EntityKind, Resolution, SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc
+from claimcheck.records import Attribution, EntityKind, Resolution, SourceKind
+from claimcheck.tokens import Doc
 
 Resolver = Callable[[Reference, Discourse], Antecedent | None]
 """One way to tell whom a reference means; None or nobody where it cannot be told this way."""
@@ -117,10 +111,6 @@ def resolve(
         if interviews.answers(attribution, discourse):
             who = discourse.interviewee
             referents = [] if who is None else [*discourse.named(who)]
-        around = {r.key for a in discourse.around(attribution)[:1] for r in discourse.sources(a)}
-        # Nobody is quoted by himself: "Reuters quoted the ministry as saying".
-        if is_relayed(doc, attribution) and {referent.key for referent in referents} == around:
-            referents = [r for reference in references for r in unresolved.as_written(reference, discourse)]
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
         phrases = (Reference(phrase, attribution) for phrase in told.get(attribution.id, ()))
         named = [referent for phrase in phrases for referent in _channel(phrase, discourse)]
@@ -186,4 +176,4 @@ def _referents(reference: Reference, discourse: Discourse) -> tuple[Referent, ..
         return discourse.figure(antecedent, reference.phrase)
     if isinstance(antecedent, NounPhrase):
         antecedent = _referents(Reference(antecedent, reference.attribution), discourse)
-    return discourse.same(antecedent, reference.phrase)
+    return tuple(replace(referent, phrase=reference.phrase) for referent in antecedent)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_platform
-from claimcheck.records import AttributionType
+from claimcheck.link.reference.referents import Referent, Resolved
+from claimcheck.records import Attribution, AttributionType
+from claimcheck.tokens import Doc
 
-if TYPE_CHECKING:
-    from claimcheck.link.reference.referents import Referent, Resolved
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc
-
-Channels = dict[str, tuple["Referent", ...]]
+Channels = dict[str, tuple[Referent, ...]]
 
 
 def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, channels: Channels) -> Channels:
@@ -53,9 +49,8 @@ def _goes_on(doc: Doc, last: Attribution, following: Attribution, who: Iterable[
     if apart > again or following.type is not AttributionType.ASSERTION:
         return False
     # Elsewhere: "she said in a statement", "he had said on Monday", "she told the council".
-    span = doc.sentences[cue[0].sentence]
     said = {word.index for word in doc.covered(following.content)}
-    beside = {word.low for word in doc.within((span.start, span.end)) if word.index not in said}
+    beside = {word.low for word in doc.in_sentence(cue[0].sentence) if word.index not in said}
     return cue[0].sentence > before[0].sentence and beside.isdisjoint(
         relays.talks | relays.telling | relays.time | relays.had | grammar.calendar
     )

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
+from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import EntityKind, SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference, Referent
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Token
+from claimcheck.tokens import Token
 
 _SENTENCES = 3
 """Sentences back to which it looks for those who spoke."""
@@ -89,8 +86,7 @@ def spoken_of(reference: Reference, discourse: Discourse) -> NounPhrase | None:
         return None
     # Whoever speaks is "we" or "I", never "they".
     speech = discourse.speaker(head, reference.attribution)
-    spans = (*reference.attribution.source, *(speech.source if speech is not None else ()))
-    own = {word.index for word in discourse.doc.covered(spans)}
+    own = {word.index for word in discourse.doc.covered(speech.source)} if speech is not None else set()
     found = [one for one in _mentioned(discourse, head) if one[2] not in own]
     best = max(found, default=None, key=lambda one: (one[0], one[2]))
     if best is None or best[0] < _ENOUGH:
@@ -147,8 +143,7 @@ def _role(discourse: Discourse, start: int, last: int) -> float:
     before = words[start - 1] if start and words[start - 1].sentence == words[start].sentence else None
     if before is not None and before.low in grammar.prepositions - grammar.clausal:
         return _OBLIQUE
-    follows = words[last + 1] if last + 1 < len(words) else None
-    verb = follows is not None and follows.low in grammar.finite
+    verb = discourse.doc.low(last + 1) in grammar.finite
     if words[start].index in discourse.cast.names:
         return _SUBJECT * verb
     opens = before is None or not before.letters or before.low in grammar.breaks | {"that"}

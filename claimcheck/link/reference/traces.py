@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Cast
+from claimcheck.link.names.name import Name
 from claimcheck.records import SentenceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.names.name import Name
-    from claimcheck.tokens import Doc
+from claimcheck.tokens import Doc
 
 MEMORY = 200
 """Mentions, and speakers, that a reader has in mind: as many as a long article has, an end to a book's."""
@@ -34,6 +31,9 @@ class Trace:
 _TITLED = 32
 """Words that titles before a name have at most."""
 
+_FIRST_WORDS = 3
+"""Words of a sentence before its subject, at most."""
+
 
 def find_traces(doc: Doc, cast: Cast, names: Sequence[Name]) -> Iterator[Trace]:
     """Yield the places of all names; a sentence's first person or first body is taken for its subject."""
@@ -52,10 +52,18 @@ def find_traces(doc: Doc, cast: Cast, names: Sequence[Name]) -> Iterator[Trace]:
 def _oblique(doc: Doc, name: Name) -> bool:
     """Return whether a name is an owner or stands after a preposition."""
     words = doc.tokens
-    if name.last < len(words) and words[name.last].low in lexicon().grammar.genitive:
+    if doc.low(name.last) in lexicon().grammar.genitive:
         return True
     at = name.first - 1
     nearest = at - _TITLED  # in a headline of capitals all words might be titles
     while at >= 0 and at > nearest and (words[at].low in lexicon().titles.words or words[at].capital):
         at -= 1
-    return at >= 0 and words[at].low in lexicon().grammar.prepositions
+    return doc.low(at) in lexicon().grammar.prepositions
+
+
+def opens(doc: Doc, trace: Trace) -> bool:
+    """Return whether a mention is the subject that its sentence begins with; behind ``when`` it is not."""
+    words = doc.tokens[max(0, trace.at - _FIRST_WORDS) : trace.at]
+    before = [word.low for word in words if word.sentence == trace.sentence]
+    begins = len(before) < _FIRST_WORDS and lexicon().grammar.subordinating.isdisjoint(before[:1])
+    return begins and trace.subject and not trace.oblique

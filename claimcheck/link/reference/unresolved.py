@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.reference.referents import Key, Referent
-from claimcheck.link.wording.noun_phrases import owners
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Key, Reference, Referent
+from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.source_kinds import of_phrase
-
-if TYPE_CHECKING:
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
+from claimcheck.records import Attribution
 
 _LONGEST = 90
 """Characters of what tells who ``those who`` are."""
@@ -23,7 +17,7 @@ def as_written(reference: Reference, discourse: Discourse) -> tuple[Referent, ..
     """Return a source by its own words; the same words are one source, but nobody's ``we`` is another's."""
     phrase, low = reference.phrase, reference.head.low
     kind = of_phrase(phrase, reference.attribution)
-    if phrase.single and low in owners():
+    if phrase.single and low in lexicon().personal:
         plain = lexicon().grammar.plain.get(low)
         around = discourse.around(reference.attribution)[:1]
         speaker: Key = tuple(part for a in around for r in discourse.sources(a) for part in r.key)

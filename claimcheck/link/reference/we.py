@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.reference.referents import Referent
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Antecedent, Reference, Referent
 from claimcheck.records import SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Antecedent, Reference
 
 WRITER = "the author"
 """The name of the article's own writer where the writer speaks as I or we."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Figure
+from claimcheck.link.names.name import Name
+from claimcheck.link.reference.discourse import Discourse
+from claimcheck.link.reference.referents import Reference
+from claimcheck.records import Attribution
+from claimcheck.tokens import Token
 from claimcheck.typography.quotations import MARKS
 
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Figure
-    from claimcheck.link.names.name import Name
-    from claimcheck.link.reference.discourse import Discourse
-    from claimcheck.link.reference.referents import Reference
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Token
-
-_ENDS = frozenset({",", ".", "?", "!", "”", '"', "''"})
+_ENDS = frozenset({",", ".", "?", "!", '"', "''"})
 
 
 def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
@@ -50,15 +47,15 @@ def _called(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
 
 def _set_off(discourse: Discourse, name: Name) -> bool:
     """Return whether a name stands apart as a call does, not in a list or beside the noun it belongs to."""
-    words, after = discourse.doc.tokens, discourse.doc.tokens[name.last : name.last + 2]
-    if not after or after[0].text not in _ENDS or name.start == 0:
+    words, after = discourse.doc.tokens, discourse.doc.low(name.last)
+    if after not in _ENDS or name.start == 0:
         return False
-    before, next_one = words[name.start - 1], after[-1]
-    comma = after[0].text == ","
+    before, comma = words[name.start - 1], after == ","
     if before.text in MARKS or before.sentence != name.sentence or before.low in lexicon().people.greetings:
         return comma
     noun = words[max(0, name.start - 2)]
-    listed = noun.capital or lexicon().is_role(noun.low) or (comma and next_one.capital)
+    goes_on = comma and any(word.capital for word in words[name.last + 1 : name.last + 2])
+    listed = noun.capital or lexicon().is_role(noun.low) or goes_on
     return before.text == "," and not listed
 
 
@@ -73,9 +70,9 @@ def _other_turn(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
 def _faced(discourse: Discourse, head: Token) -> Iterator[Figure]:
     """Yield who was named just before what only one person can be told: ``You said``, ``You closed``."""
     words, doc = discourse.doc.tokens, discourse.doc
-    after = words[head.index + 1] if head.index + 1 < len(words) else head
+    after = doc.low(head.index + 1)
     opens = words[head.index - 1].text in MARKS or words[head.index - 1].sentence != head.sentence
-    if not opens or not (after.low in lexicon().people.charging or is_past(after.low)):
+    if not opens or not (after in lexicon().people.charging or is_past(after)):
         return
     near = doc.paragraph(head) - 1
     for trace in reversed(discourse.traces_before(head)):

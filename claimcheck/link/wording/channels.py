@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.forms import is_ing
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe, platform_of
+from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.records import AttributionType, EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.records import Attribution
-    from claimcheck.tokens import Doc, Token
+from claimcheck.records import Attribution, AttributionType, EntityKind
+from claimcheck.tokens import Doc, Token
 
 _GAP = 4
 """Words between an interview, or a cue, and with whom or where: ``in an interview on Monday with``."""
 
 _LONGEST = 10
 
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A place where something is told to somebody; ``at`` is the word that leads there."""
-
-    at: int
-    phrases: tuple[NounPhrase, ...]
+_Told = tuple[Token, tuple[NounPhrase, ...]]
+"""The word that leads to whom something is told, or where, and who and what that is."""
 
 
 def find_channels(
@@ -47,12 +37,10 @@ def find_channels(
         if cue and cue[0].text != ":":
             by_sentence.setdefault(cue[0].sentence, []).append((attribution, cue))
     for sentence, here in by_sentence.items():
-        span = doc.sentences[sentence]
-        words = doc.within((span.start, span.end))
-        for told in _told(cast, words):
+        for told in _told(cast, doc.in_sentence(sentence)):
             owner = _owner(doc, told, here)
             if owner is not None:
-                found[owner.id] = (*found.get(owner.id, ()), *told.phrases)
+                found[owner.id] = (*found.get(owner.id, ()), *told[1])
     return found
 
 
@@ -74,21 +62,19 @@ def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]
 def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
     """Yield the places of a sentence where something is told to, or published by, an outlet or a platform."""
     relays = lexicon().relays
+    leading = relays.leading | relays.by
     for at, word in enumerate(words):
-        if word.low in relays.telling:
-            before, start = word, at + 1
-        elif word.low in relays.leading | relays.by:
-            before, start = _led_by(words, at) or word, at + 1
-            if before.low in relays.no_talk:
-                continue
-        else:
+        if word.low not in leading and word.low not in relays.telling:
+            continue
+        before = (word.low in leading and _led_by(words, at)) or word
+        if before.low in relays.no_talk:
             continue
         interviewed = before.low in relays.interviews and word.low == "with"
-        read_on = read(_stretch(cast, words[start : start + _LONGEST]), cast)
+        read_on = read(_stretch(cast, words[at + 1 : at + 1 + _LONGEST]), cast)
         channels = (_channel(cast, phrase, interviewed=interviewed) for phrase in read_on)
         phrases = tuple(channel for channel in channels if channel is not None)
         if phrases:
-            yield _Told(word.index, phrases)
+            yield word, phrases
 
 
 def _led_by(words: Sequence[Token], at: int) -> Token | None:
@@ -116,18 +102,15 @@ def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
             continue
         if not kept:
             break
-        last, ended, after_and = (
-            {kept[-1].low},
-            kept[-1].index in cast.names,
-            kept[-1].low in grammar.coordinators,
-        )
+        last, ended = kept[-1].low, kept[-1].index in cast.names
+        after_and = last in grammar.coordinators
         joins = ended and word.low in grammar.coordinators
         joins = joins and any(one.index in cast.names for one in words[at + 1 : at + 3])
         if not word.letters or word.low in grammar.prepositions | grammar.relative:
             break
         if not (joins or after_and):
             known = name is not None or may_describe(word.low)
-            said = is_ing(word.low) and (is_platform("", last) or is_outlet("", last))
+            said = is_ing(word.low) and is_outlet("", {last})
             if word.low in grammar.breaks | grammar.determiners or said or (ended and not known):
                 break  # "on social media | calling for"
         kept.append(word)
@@ -190,26 +173,22 @@ def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Tok
 
     That is the one with the nearest cue among those outside whose content it stands.
     """
-    word = doc.tokens[told.at]
+    word, phrases = told
     relays = lexicon().relays
-    inside = {
-        attribution.id
-        for attribution, _ in here
-        if any(start <= word.start < end for start, end in attribution.content)
-    }
+    inside = {attribution.id for attribution, _ in here if word.begins_in(attribution.content)}
     near = [
         (attribution, cue)
         for attribution, cue in here
         if attribution.id not in inside
         and (attribution.parent is None or attribution.parent in inside)
-        and not any(start <= word.start < end for start, end in attribution.source)
+        and not word.begins_in(attribution.source)
     ]
     if not near:
         return None
     attribution, cue = min(near, key=lambda one: min(abs(word.index - other.index) for other in one[1]))
-    led = _led_by(doc.tokens[max(0, told.at - _GAP) : told.at + 1], min(_GAP, told.at))
+    led = _led_by(doc.tokens[max(0, word.index - _GAP) : word.index + 1], min(_GAP, word.index))
     talk = led is not None and (led in cue or led.low in relays.talks | relays.speaking | relays.passing)
     # "Earlier on Facebook she wrote": what is said on a platform is put there, wherever that stands.
     says = attribution.parent is None and attribution.type is AttributionType.ASSERTION
-    posted = says and any(is_platform(word.text, ()) for one in told.phrases for word in one.words)
+    posted = says and any(is_platform(word.text, ()) for one in phrases for word in one.words)
     return attribution if word in cue or talk or posted else None

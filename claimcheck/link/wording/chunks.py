@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.forms import is_ing, is_past, is_plural
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.coordination import read
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Doc
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.tokens import Doc
 
 _LONGEST = 8
 """Words of a noun phrase."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.link.wording.noun_phrases import NounPhrase, some_of
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Token
+from claimcheck.tokens import Token
 
 _SHORT = 2
 """Words of an article and an adjective."""
@@ -44,22 +40,18 @@ class Conjunct:
     @property
     def describing(self) -> bool:
         """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
-        known, head = lexicon(), self.phrase.head.low
-        forms = (head, singular(head), head.rpartition("-")[2])
-        things = known.organizations.nouns | known.documents.works
-        return not self.named and any(known.is_role(form) or form in things for form in forms)
+        forms = (*self.phrase.nouns, self.phrase.head.low.rpartition("-")[2])
+        return not self.named and any(map(lexicon().describes, forms))
 
     @property
     def document(self) -> bool:
         """Whether its noun is for something that can be cited."""
-        head = self.phrase.head.low
-        return not {head, singular(head)}.isdisjoint(lexicon().documents.nouns)
+        return not self.phrase.nouns.isdisjoint(lexicon().documents.nouns)
 
     @property
     def partitive(self) -> bool:
         """Whether it is some of others: ``a group of Republicans``."""
-        lows = [word.low for word in self.words]
-        return any(low == "of" and lows[at] in lexicon().grammar.partitive for at, low in enumerate(lows[1:]))
+        return some_of(self.words, lexicon().grammar.partitive)
 
     @property
     def open_ended(self) -> bool:

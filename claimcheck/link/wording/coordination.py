@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, may_be_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.conjuncts import Conjunct
 from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
 from claimcheck.records import EntityKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.tokens import Token
+from claimcheck.tokens import Token, outside_brackets
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
-_SHORT = 2
-_BRACKETS = {"(": ")", "[": "]"}
 
 
 def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple[NounPhrase, ...]:
@@ -52,20 +46,11 @@ def _examples(words: Sequence[Token], cast: Cast) -> Sequence[Token]:
     return after if any(word.index in cast.names for word in after[:2]) else words
 
 
-def _plain(words: Sequence[Token]) -> list[Token]:
+def _plain(words: Sequence[Token]) -> Sequence[Token]:
     """Return the words up to a clause or an example, brackets left out: ``(R-Tex.)`` parts no names."""
-    kept: list[Token] = []
-    until = ""
-    for at, word in enumerate(words):
-        if until:
-            until = "" if word.text == until else until
-        elif word.text in _BRACKETS:
-            until = _BRACKETS[word.text]
-        elif kept and _leaves_off(kept[-1], words[at : at + 2]):
-            break
-        else:
-            kept.append(word)
-    return kept
+    words = outside_brackets(words)
+    ends = (at for at in range(1, len(words)) if _leaves_off(words[at - 1], words[at : at + 2]))
+    return words[: next(ends, len(words))]
 
 
 def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
@@ -162,9 +147,8 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     known, name = lexicon(), part.phrase.name
     deputy = last.words[0].low in known.titles.before
     opens = deputy or last.words[0].low in known.titles.every
-    another = last.person and not (deputy and len(last.words) == _SHORT)  # "Deputy Youth" is nobody
     several = last.phrase.plural and not deputy  # "Deputy Youth"
-    if not (part.joined and part.person and name is not None) or another or several:
+    if not (part.joined and part.person and name is not None) or last.person or several:
         return False
     before = [word for word in part.words if word.index < name.first]
     titled = not before or known.is_role(before[0].low)

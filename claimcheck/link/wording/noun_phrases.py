@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural
+from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
@@ -45,6 +45,11 @@ class NounPhrase:
     def determined(self) -> bool:
         """Whether it begins with a determiner or an owner."""
         return self.first in lexicon().grammar.determiners or bool(self.owner)
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Its head as it stands, and in the singular."""
+        return frozenset((self.head.low, singular(self.head.low)))
 
     @property
     def modifiers(self) -> tuple[Token, ...]:
@@ -97,9 +102,9 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
     if found is not None and found.name is not None:
         return found
     head = words[at]
-    name = names.get(head.index) if not _partitive(words[:at]) else None
+    name = names.get(head.index) if not some_of(words[:at], lexicon().grammar.partitive) else None
     owner = words[: _owned_until(words[:at])]
-    if not owner and len(words) > 1 and words[0].low in owners():
+    if not owner and len(words) > 1 and words[0].low in lexicon().personal:
         owner = words[:1]
     # The poll that a newspaper published last week is cited as that poll.
     if head.low in lexicon().documents.nouns and any(word.index in names for word in words[:at]):
@@ -115,9 +120,8 @@ def _called(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> Seque
     return rest[1:] if named else ()
 
 
-def _partitive(words: Sequence[Token]) -> bool:
-    """Return whether words end in ``of`` after some number: members of a court are not the court."""
-    some = lexicon().grammar.partitive
+def some_of(words: Sequence[Token], some: Set[str]) -> bool:
+    """Return whether one of some words stands before ``of``: members of a court are not the court."""
     return any(of.low == "of" and before.low in some for before, of in pairwise(words))
 
 
@@ -130,13 +134,11 @@ def _owned_until(words: Sequence[Token]) -> int:
 def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     """Return words without signs, a last apostrophe, and prepositions and conjunctions that led to them."""
     grammar, start, end = lexicon().grammar, 0, len(words)
-    while end > start and words[end - 1].sign and not _ends_in_acronym(words[:end]):
-        end -= 1
+    trailing = grammar.trailing | grammar.relative
     while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
         start += 1
-    trailing = grammar.trailing | grammar.relative
-    while end > start + 1 and (words[end - 1].sign or words[end - 1].low in trailing):
-        if _ends_in_acronym(words[:end]):
+    while end > start and not _ends_in_acronym(words[:end]):
+        if not (words[end - 1].sign or (words[end - 1].low in trailing and end > start + 1)):
             break
         end -= 1
     return tuple(words[start:end])
@@ -146,14 +148,6 @@ def _ends_in_acronym(words: Sequence[Token]) -> bool:
     """Return whether words end in an acronym in brackets: ``Association against Torture (AAT)``."""
     last = words[-3:]
     return [word.text for word in last[::2]] == ["(", ")"] and last[1].acronym
-
-
-@cache
-def owners() -> frozenset[str]:
-    """Return the pronouns that can own: ``his``, ``their``, and forms that look alike."""
-    grammar = lexicon().grammar
-    third = grammar.masculine | grammar.feminine | grammar.neuter | grammar.plural
-    return third | grammar.first_singular | grammar.first_plural | grammar.second
 
 
 def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:

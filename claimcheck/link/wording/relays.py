@@ -9,20 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import count, pairwise, takewhile
-from typing import TYPE_CHECKING
 
-from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet
+from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.coordination import read
+from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, AttributionType, EntityKind, Quotation, Span, Spans
-from claimcheck.tokens import merged, span_of
-from claimcheck.typography.quotations import CLOSING
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Cast
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc, Token, merged, span_of
 
 _NEXT = 2
 """Words from a source or a cue to ``citing``: a comma, and ``also``."""
@@ -39,11 +33,15 @@ def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> 
     mending, relays = _Mending(doc, cast, attributions), lexicon().relays
     for word in doc.tokens:
         if word.low in relays.quoting and not word.quoted:
-            mending.look_at(word)
+            look = mending.look_at
         elif word.low == relays.according[0] and _accords(doc.tokens[word.index : word.index + 2]):
-            mending.accord(word)
+            look = mending.accord
         elif word.low in relays.reporting:
-            mending.report(word)
+            look = mending.report
+        else:
+            continue
+        words = doc.in_sentence(word.sentence)
+        look(words, word.index - words[0].index)
     mending.join_clauses()
     return mending.mended()
 
@@ -81,9 +79,8 @@ class _Mending:
         ordered = sorted(self.kept.values(), key=lambda one: self._came[one.id])
         return tuple(a if a.parent in self.kept else replace(a, parent=None) for a in ordered)
 
-    def look_at(self, word: Token) -> None:
+    def look_at(self, words: Sequence[Token], at: int) -> None:
         """Read one ``quoted``, ``citing``."""
-        words, at = self._sentence(word)
         saying = lexicon().relays.saying
         ahead = range(at + 1, min(at + _SAID_AS, len(words) - 1))
         as_at = next((n for n in ahead if words[n].low == "as" and words[n + 1].low in saying), None)
@@ -91,20 +88,12 @@ class _Mending:
             self._cut(words, at)
         elif as_at is not None:
             self._quoted_as(words, at, as_at)
-        elif word.low.endswith(lexicon().grammar.endings.ing):
+        elif words[at].low.endswith(lexicon().grammar.endings.ing):
             self._citing(words, at)
 
     def _cut(self, words: Sequence[Token], at: int) -> None:
-        """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came.
-
-        In "According to Lorn, as cited by the Herald, it rained" the Herald cites Lorn.
-        """
+        """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came."""
         start, end = words[at - 1].start, self._end(words, at)
-        own, cited = self._holding(words[at]), words[2 : at - 1]
-        if own is not None and cited and _accords(words[:2]) and not self._of(*words[:2]):
-            cue, source = (span_of(words[:2]),), (span_of(_bare(cited)),)
-            self._keep(replace(own, id=self._id(), parent=own.id, source=source, cue=cue, type=_SAID))
-            return
         for inner in self._of(words[at]):
             del self.kept[inner.id]
         for attribution in self._near(words[at].sentence):
@@ -170,7 +159,7 @@ class _Mending:
             for attribution in self._near(sentence)
             if attribution.parent is None
             and attribution is not own
-            and not any(start <= words[at].start < end for start, end in attribution.content)
+            and not words[at].begins_in(attribution.content)
             and (cue := self.doc.covered(attribution.cue))
             and cue[0].sentence == sentence
         ]
@@ -188,21 +177,17 @@ class _Mending:
         that = self._end(words, at + 1) + 1
         if verb is None or not source or verb.index <= source[-1].index or that >= len(words):
             return None
-        content = tuple(span for span in own.content if span[1] > words[that].start)
-        begun = tuple((max(start, words[that].start), end) for start, end in content)
+        first = words[that].start
+        begun = tuple((max(start, first), end) for start, end in own.content if end > first)
         return replace(own, id=self._id(), cue=((verb.start, verb.end),), content=begun) if begun else None
 
     def _next_to(self, main: Attribution, words: Sequence[Token], at: int) -> bool:
         """Return whether whoever cites is the source of an attribution: no other clause lies in between."""
-        cue, source = self.doc.covered(main.cue), self.doc.covered(main.source)
-        ends = [word.index for word in (*cue, *source)]
-        low, high = min(ends), max(ends)
-        here = words[at].index
-        return low - _NEXT <= here <= high + _NEXT
+        near = [word.index for word in (*self.doc.covered(main.cue), *self.doc.covered(main.source))]
+        return min(near) - _NEXT <= words[at].index <= max(near) + _NEXT
 
-    def accord(self, word: Token) -> None:
+    def accord(self, words: Sequence[Token], at: int) -> None:
         """Read ``S said X, according to Y.`` and ``According to Y, S said X`` where Y's cue was not seen."""
-        words, at = self._sentence(word)
         end = self._end(words, at + 2)
         if at == 0 and self._passed_on(words, end):
             return
@@ -232,9 +217,8 @@ class _Mending:
         self._keep(replace(inner, parent=outer.id, source=(span_of(cited),), cue=cues[0], content=(told,)))
         return True
 
-    def report(self, word: Token) -> None:
+    def report(self, words: Sequence[Token], at: int) -> None:
         """Read ``S said X, Y wrote in May.`` where Y's cue was not seen."""
-        words, at = self._sentence(word)
         comma = max((n for n in range(at) if words[n].text in _STOPS), default=0)
         grammar = lexicon().grammar
         dates = grammar.calendar | grammar.prepositions | lexicon().relays.time
@@ -260,31 +244,15 @@ class _Mending:
         spans = ((*one.cue, *one.content) for one in self.kept.values())
         return frozenset(word.index for some in spans for span in some for word in self.doc.within(span))
 
-    def _sentence(self, word: Token) -> tuple[Sequence[Token], int]:
-        """Return the words of a word's sentence, and which of them it is."""
-        sentence = self.doc.sentences[word.sentence]
-        words = self.doc.within((sentence.start, sentence.end))
-        return words, word.index - words[0].index
-
     def join_clauses(self) -> None:
         """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""
-        outer = [attribution for attribution in self.kept.values() if attribution.parent is None]
-        by_sentence: dict[int, list[Attribution]] = {}
-        for attribution in outer:
-            for word in self.doc.covered(attribution.cue)[:1]:
-                by_sentence.setdefault(word.sentence, []).append(attribution)
-        for here in by_sentence.values():
-            for one in here:
-                if not self._accords(one):
-                    continue
-                for other in here:
-                    same = other is not one and other.source and self._alike(one.content, other.content)
-                    if same and not self._accords(other):
-                        inner, around = (other, one) if other.cue < one.cue else (one, other)
-                        self._keep(replace(self.kept[inner.id], parent=around.id))
-
-    def _accords(self, attribution: Attribution) -> bool:
-        return _accords(self.doc.covered(attribution.cue))
+        cues = {one.id: self.doc.covered(one.cue) for one in self.kept.values() if one.parent is None}
+        for one in [self.kept[name] for name, cue in cues.items() if _accords(cue)]:
+            for other in self._near(cues[one.id][0].sentence):
+                beside = other.id in cues and other.source and not _accords(cues[other.id])
+                if beside and self._alike(one.content, other.content):
+                    inner, around = (other, one) if other.cue < one.cue else (one, other)
+                    self._keep(replace(self.kept[inner.id], parent=around.id))
 
     def _alike(self, one: Spans, other: Spans) -> bool:
         mine, others = ({word.index for word in self.doc.covered(spans)} for spans in (one, other))
@@ -299,7 +267,7 @@ class _Mending:
         return [
             attribution
             for attribution in self._near(words[0].sentence if words else -1)
-            if any(start <= word.start < end for start, end in attribution.cue for word in words)
+            if any(word.begins_in(attribution.cue) for word in words)
         ]
 
     def _after(self, words: Sequence[Token], first: int, around: Attribution) -> Spans:
@@ -316,7 +284,7 @@ class _Mending:
         end = at
         while end > 0 and words[end - 1].low in lexicon().relays.being | lexicon().relays.had:
             end -= 1
-        parts = (n for n in range(end, 0, -1) if words[n - 1].quoted or words[n - 1].text in _PARTS)
+        parts = (n for n in range(end, 0, -1) if words[n - 1].quoted or words[n - 1].text in _CLAUSES)
         return _bare(words[next(parts, 0) : end])
 
     def _by(self, words: Sequence[Token]) -> Sequence[Token]:
@@ -336,13 +304,12 @@ class _Mending:
 
     def _speaks(self, phrase: NounPhrase) -> bool:
         """Return whether words are a source that can be cited: nobody cites concerns as saying."""
-        known, head = lexicon(), phrase.head.low
+        known, unnamed = lexicon(), lexicon().unnamed
         if phrase.name is not None:
             return self.cast.at(phrase.name).kind is not EntityKind.OTHER
-        unnamed, forms = known.unnamed, {head, singular(head)}
         people = unnamed.anonymous_heads | unnamed.anonymous_may | unnamed.group_heads | unnamed.spokesperson
         others = unnamed.speaking_for | known.organizations.nouns | known.documents.nouns
-        return known.is_role(singular(head)) or not forms.isdisjoint(people | others)
+        return any(known.is_role(noun) or noun in people | others for noun in phrase.nouns)
 
     def _without(self, spans: Spans, hole: Span) -> Spans:
         """Return spans without what a hole takes from them, nor the signs at its edge."""
@@ -364,8 +331,8 @@ class _Mending:
 
 
 _SAID = AttributionType.ASSERTION
-_PARTS = (CLOSING - {"'", "’"}) | {";", ":"}
-_STOPS = frozenset(",.;:")
+_CLAUSES = frozenset(";:")
+_STOPS = _CLAUSES | {",", "."}
 
 
 def _accords(words: Sequence[Token]) -> bool:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
-from claimcheck.records import EntityKind, SourceKind
-
-if TYPE_CHECKING:
-    from claimcheck.link.names.cast import Figure
-    from claimcheck.link.wording.noun_phrases import NounPhrase
-    from claimcheck.records import Attribution
+from claimcheck.link.names.cast import Figure
+from claimcheck.link.wording.noun_phrases import NounPhrase, some_of
+from claimcheck.records import Attribution, EntityKind, SourceKind
 
 _SURE = 0.8
 """From which probability on the tagger is asked."""
@@ -50,8 +44,7 @@ def of_phrase(phrase: NounPhrase, attribution: Attribution) -> SourceKind:
 
 def _thing(phrase: NounPhrase) -> SourceKind | None:
     """Return the kind of a document or a body, by its noun; None for people."""
-    known, head = lexicon(), phrase.head.low
-    forms = {head, singular(head)}
+    known, head, forms = lexicon(), phrase.head.low, phrase.nouns
     people = known.is_role(head) or not forms.isdisjoint(known.unnamed.anonymous_heads)
     # "Some party figures" are no statistics.
     people = people or (head in known.unnamed.people_too and phrase.first in known.unnamed.vague_words)
@@ -61,14 +54,10 @@ def _thing(phrase: NounPhrase) -> SourceKind | None:
     before = next((w.low for w in phrase.modifiers[-1:] if w.text.islower() and not phrase.plural), "")
     body = head in known.organizations.nouns | known.grammar.neuter or before in known.organizations.nouns
     spoken_for = known.unnamed.spokesperson | known.unnamed.speaking_for
-    people = people or _of_its_people(phrase)
+    # Some people of a body are not the body: "a number of members of Congress".
+    before_head = [word for word in phrase.words if word.index < phrase.head.index]
+    people = people or some_of(before_head, known.unnamed.group_heads)
     return SourceKind.ORGANIZATION if body and not people and head not in spoken_for else None
-
-
-def _of_its_people(phrase: NounPhrase) -> bool:
-    """Return whether it is some people of a body, not the body: "a number of members of Congress"."""
-    lows = [word.low for word in phrase.words if word.index < phrase.head.index]
-    return any(of == "of" and word in lexicon().unnamed.group_heads for word, of in pairwise(lows))
 
 
 def _person(phrase: NounPhrase) -> SourceKind:
