@@ -28,7 +28,7 @@ from claimcheck.train.reader import as_reader
 from claimcheck.train.rounding import Rounding, rounded, roundings
 from claimcheck.train.settings import FURTHER, ROUNDED, STUDENT, TEACHER, UNLABELLED, Settings
 from claimcheck.train.teaching import taught
-from claimcheck.train.unpacked import unpacked
+from claimcheck.train.shipped_weights import unpacked
 
 _EACH = 20
 """Of as many annotated articles one shows how large the numbers get that are quantized."""

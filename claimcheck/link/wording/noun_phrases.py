@@ -134,11 +134,13 @@ def _owned_until(words: Sequence[Token]) -> int:
 def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     """Return words without signs, a last apostrophe, and prepositions and conjunctions that led to them."""
     grammar, start, end = lexicon().grammar, 0, len(words)
-    trailing = grammar.trailing | grammar.relative
+    while end > start and words[end - 1].sign and not _ends_in_acronym(words[:end]):
+        end -= 1
     while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
         start += 1
-    while end > start and not _ends_in_acronym(words[:end]):
-        if not (words[end - 1].sign or (words[end - 1].low in trailing and end > start + 1)):
+    trailing = grammar.trailing | grammar.relative
+    while end > start + 1 and (words[end - 1].sign or words[end - 1].low in trailing):
+        if _ends_in_acronym(words[:end]):
             break
         end -= 1
     return tuple(words[start:end])
