@@ -1,5 +1,7 @@
 """What training makes of gold articles: wrapped sentences and labels, with every span where it was."""
 
+import csv
+import gzip
 from dataclasses import replace
 from random import Random
 
@@ -12,7 +14,7 @@ from claimcheck.extract.viterbi import spans
 from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.records import EntityKind, Spans
 from claimcheck.train.batches import batch
-from claimcheck.train.data import Gold, GoldArticle
+from claimcheck.train.data import READINGS, Gold, GoldArticle
 from claimcheck.train.examples import IGNORED, example, windows
 from claimcheck.train.restate import restated
 from claimcheck.train.wrap import restyled, wrapped
@@ -121,3 +123,17 @@ def test_quotations_set_apart_keep_their_places() -> None:
     apart = {made for made in texts if "said.\n" in made}
     assert apart
     assert {len(made) for made in texts} == {len(text)}
+
+
+def test_what_was_read_for_training_has_places_and_its_parents_beside_it() -> None:
+    with gzip.open(READINGS, "rt", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert len(rows) > 20_000
+    ids = {(row["doc"], row["id"]) for row in rows}
+    for row in rows:
+        for part in ("source", "cue", "content"):
+            places = [piece.split("-") for piece in row[part].split(",") if piece]
+            assert all(int(start) < int(end) for start, end in places)
+        assert bool(row["content"]) == bool(row["id"])
+        # Those read inside a corpus's content have that one around them, others one of their own article.
+        assert row["parent"] in ("", row["read_in"]) or (row["doc"], row["parent"]) in ids
