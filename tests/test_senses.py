@@ -101,6 +101,13 @@ def test_why_a_source_is_not_named_has_to_be_said_once() -> None:
         ("She was wrongfully described as the owner.", "disputed", "wrongfully"),
         ("The chair disowned the leaflet and resisted claims of fraud.", "disputed", "disowned"),
         ("The vote was a disputed election from the start.", "disputed", "disputed"),
+        ("The charge lacks any basis in law.", "disputed", "lacks any basis"),
+        ("Her story does not add up.", "disputed", "not add up"),
+        ("The clerk protested her innocence.", "disputed", "protested her innocence"),
+        ("The diary proves otherwise.", "disputed", "proves otherwise"),
+        ("The crew were working to establish what had failed.", "unverified", "working to establish what"),
+        ("The council was silent on who had paid.", "unverified", "silent on"),
+        ("The tablets have not been peer-reviewed.", "unverified", "not been peer-reviewed"),
         (
             "The port's refusal to answer questions angered the council.",
             "no-comment",

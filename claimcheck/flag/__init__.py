@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from claimcheck.flag.factuality import factuality_of
 from claimcheck.flag.ignores import heeded, ignores_in
-from claimcheck.flag.levels import level_of
+from claimcheck.flag.levels import firm, level_of
 from claimcheck.flag.looks import WAYS
 from claimcheck.flag.senses import judged
 from claimcheck.flag.standing import features
 from claimcheck.flag.view import Finding, Hit, View, view_of
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Claim, Findings, Flag, Level, Spans
 from claimcheck.rules import Rule, Rules
 
 _LEVELS = tuple(Level)
-_BACK = ("the ", "one of the ", "two of the ", "these ", "those ")
-"""How words open that mean somebody who was asked after before."""
 
 
 def flag(findings: Findings, rules: Rules) -> Findings:
@@ -47,11 +46,7 @@ def flag(findings: Findings, rules: Rules) -> Findings:
 
 
 def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
-    """Yield a rule's flags; ids come later.
-
-    A source is asked after once: what a rule finds of one that it has warned of is a note.
-    """
-    asked_after: set[str] = set()
+    """Yield a rule's flags; ids come later. A source found again is a note: it is asked after once."""
     for found in findings_of(rule, look):
         hit = found.hit
         words = look.findings.article.text[hit.start : hit.end]
@@ -59,15 +54,17 @@ def _flagged(rule: Rule, look: View) -> Iterator[Flag]:
         message = rule.message.format(
             words=words, source=hit.source, count=hit.count, implies=rule.implied(words)
         )
-        again = hit.source in asked_after or (asked_after and look.text.small.startswith(_BACK, hit.start))
-        level = Level.NOTE if again else level_of(rule, found, look)
-        if level is not Level.NOTE and hit.source:
-            asked_after.add(hit.source)
+        level = Level.NOTE if found.again else level_of(rule, found, look)
         yield Flag("", rule.id, level, rule.category, hit.start, hit.end, claim, message)
 
 
 def findings_of(rule: Rule, look: View) -> Iterator[Finding]:
-    """Yield what a rule finds and its judge lets stand, the first and longest where its own ways overlap."""
+    """Yield what a rule finds and its judge lets stand, the first and longest where its own ways overlap.
+
+    A source is found again where the rule has found it before with its whole weight, or where its words mean
+    one who was found so ("the experts"; ``back`` in ``rules/en/sources/unnamed.toml``).
+    """
+    back = tuple(f"{words} " for words in lexicon().unnamed.back)
     meant = ((hit, _likely(rule, hit, look)) for hit in proposed(rule, look))
     hits = sorted(
         ((hit, likely) for hit, likely in meant if likely is not None),
@@ -78,8 +75,12 @@ def findings_of(rule: Rule, look: View) -> Iterator[Finding]:
     for hit, likely in hits:
         if hit.start >= reached:
             reached = hit.end
-            yield Finding(hit, likely, hit.source in asked_after)
-            asked_after |= {hit.source} - {""}
+            again = hit.source in asked_after or (
+                bool(asked_after) and look.text.small.startswith(back, hit.start)
+            )
+            yield Finding(hit, likely, again)
+            if likely >= rule.sure and firm(rule, hit, look):
+                asked_after |= {hit.source} - {""}
 
 
 def proposed(rule: Rule, look: View) -> Iterator[Hit]:

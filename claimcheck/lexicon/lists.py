@@ -143,6 +143,7 @@ class Unnamed(_Table):
     present: Words
     excuses: tuple[str, ...]
     people_too: Words
+    back: tuple[str, ...]
 
 
 class Country(_Table):

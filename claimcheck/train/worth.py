@@ -13,6 +13,7 @@ import csv
 import gzip
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +39,7 @@ def make(data: Path, model: Path) -> int:
     hits = [*_read(data), *_examples()]
     file = model / FILE
     learned = json.loads(file.read_text(encoding="utf-8"))
-    learned[WORTH] = fitted(hits, lambda _, left_out: _least(hits, left_out))
+    learned[WORTH] = fitted(hits, partial(_least, hits))
     text = json.dumps(learned, indent=1, sort_keys=True, ensure_ascii=False)
     file.write_text(text + "\n", encoding="utf-8")
     judges.cache_clear()

@@ -34,12 +34,25 @@ def content(rule: Rule, view: View) -> Iterator[Hit]:
 
 
 def cue(rule: Rule, view: View) -> Iterator[Hit]:
-    """Yield the rule's words in the cues of attributions, those in quotations and labels left out."""
+    """Yield the rule's words in the cues of attributions, those in quotations and labels left out.
+
+    ``unless`` fits words of the sentence that a cue is part of: "five alleged gangsters".
+    """
     for attribution in view.findings.attributions:
         for start, end in view.matches(rule.matcher, attribution.cue):
             label = view.paragraph_at(start) in attribution.cue
-            if not view.in_quotation(start) and not label:
+            if not view.in_quotation(start) and not label and not _otherwise_meant(rule, view, start, end):
                 yield Hit(start, end, view.claim_of(attribution), view.name_of(attribution))
+
+
+def _otherwise_meant(rule: Rule, view: View, start: int, end: int) -> bool:
+    """Return whether words are part of a pseudo-cue that reaches beyond the cue they stand in."""
+    here = view.sentence_at(start)
+    if rule.matcher.unless is None or here is None:
+        return False
+    sentence = view.findings.sentences[here]
+    matches = rule.matcher.unless.matches(view.text, sentence.start, sentence.end)
+    return any(match.start() < end and start < match.end() for match in matches)
 
 
 def _of_kind(rule: Rule, view: View) -> Iterator[tuple[Attribution, Span]]:
