@@ -124,10 +124,14 @@ class Given(_Strict):
 
 
 class Example(_Strict):
-    """A text, the attributions in it where they matter, and the exact words that the rule flags."""
+    """A text, the attributions in it where they matter, and the exact words that the rule flags.
+
+    ``noted``: those of them that are worth a note and no warning, which the judge of worth learns.
+    """
 
     text: str
     flagged: tuple[str, ...]
+    noted: tuple[str, ...] = ()
     outlet: str | None = None
     attributions: tuple[Given, ...] = ()
 
@@ -136,6 +140,9 @@ class Example(_Strict):
         for words in self.flagged:
             if words not in self.text:
                 raise ValueError(f"flagged words {words!r} do not stand in the text")
+        for words in self.noted:
+            if words not in self.flagged:
+                raise ValueError(f"noted words {words!r} are not among those flagged")
         for number, given in enumerate(self.attributions, 1):
             for part in (given.source, given.cue, given.content, given.channel):
                 if part is not None and part not in self.text:

@@ -70,7 +70,7 @@ def _judged(verdicts: dict[tuple[str, int, int], bool], rule: str, start: int, e
 
 
 def _examples() -> Iterator[Hit]:
-    """Yield what weighed rules flag in their own examples: what a rule is for is worth asking about."""
+    """Yield what weighed rules flag in their own examples: worth asking about but where one says a note."""
     rules = load()
     for rule in (rule for rule in rules.flags if rule.weighed):
         for example in rule.examples:
@@ -78,7 +78,8 @@ def _examples() -> Iterator[Hit]:
             for found in findings_of(rule, look):
                 if firm(rule, found.hit, look):
                     heard = told(rule, found, look)
-                    yield Hit(heard, True, Origin.RULE, -1)
+                    words = example.text[found.hit.start : found.hit.end]
+                    yield Hit(heard, words not in example.noted, Origin.RULE, -1)
 
 
 def _readings() -> dict[str, dict[tuple[str, int, int], bool]]:
