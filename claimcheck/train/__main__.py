@@ -46,12 +46,8 @@ def train(
 
 
 @app.command()
-def further(
-    data: Data = DATA,
-    model: Model = MODEL,
-    work: Work = WORK,
-) -> None:
-    """Train the tagger further on all that is annotated, after more was; fit the judges and score then."""
+def further(data: Data = DATA, model: Model = MODEL, work: Work = WORK) -> None:
+    """Train the tagger on, after more was annotated; `senses` and `score` are to be run then."""
     from claimcheck.train.recipe import further
 
     further(data, work, model)

@@ -15,6 +15,9 @@ from typing import Any
 
 from claimcheck.records import AttributionType, EntityKind, SourceKind, Span, Spans
 
+READINGS = Path(__file__).resolve().parents[2] / "reports" / "attributions-read.tsv.gz"
+"""Attributions read for this project: in contents of PolNeAR, and in whole articles; places, no words."""
+
 _ENTITY_KINDS = {
     "PERSON": EntityKind.PERSON,
     "ORGANIZATION": EntityKind.ORGANIZATION,
@@ -30,9 +33,6 @@ _ENTITY_KINDS = {
 }
 """What CoreNLP (in capitals) and Worldwide newswire call the kinds of names; dates and money are none."""
 _NESTED_PARTS = ("source_span", "cue_span", "content_span")
-READINGS = Path(__file__).resolve().parents[2] / "reports" / "attributions-read.tsv.gz"
-"""Attributions read for this project: in contents of PolNeAR, and in whole articles; places, no words."""
-
 _MARK = re.compile(r"<(/?)([A-Za-z_:]+)>")
 
 

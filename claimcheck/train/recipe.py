@@ -27,8 +27,8 @@ from claimcheck.train.ranges import ranges_in
 from claimcheck.train.reader import as_reader
 from claimcheck.train.rounding import Rounding, rounded, roundings
 from claimcheck.train.settings import FURTHER, ROUNDED, STUDENT, TEACHER, UNLABELLED, Settings
-from claimcheck.train.teaching import taught
 from claimcheck.train.shipped_weights import unpacked
+from claimcheck.train.teaching import taught
 
 _EACH = 20
 """Of as many annotated articles one shows how large the numbers get that are quantized."""
