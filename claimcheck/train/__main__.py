@@ -42,6 +42,7 @@ def train(
     if model.resolve() == MODEL:
         ranker(data, model)
         senses(data, model)
+        worth(data, model)
         score(data, model, write=True)
 
 
@@ -103,19 +104,17 @@ def antecedents(
 @app.command()
 def senses(data: Data = DATA, model: Model = MODEL) -> None:
     """Fit the judges of senses that flag rules ask, after a change of rules or tagger; some ten minutes."""
-    from claimcheck.train import card, judges, worth
+    from claimcheck.train import card, judges
 
     counts = judges.make(data, model)
-    counts["worth"] = worth.make(data, model)
-    read = [*(data / name for name in judges.files()), judges.READINGS, worth.READINGS]
-    card.add_senses(model, counts, read)
+    card.add_senses(model, counts, [*(data / name for name in judges.files()), judges.READINGS])
     for sense, count in counts.items():
         typer.echo(f"{sense:20} {count} proposals")
 
 
 @app.command()
 def worth(data: Data = DATA, model: Model = MODEL) -> None:
-    """Fit the judge of worth alone, after more findings were read; some five minutes."""
+    """Fit the judge of worth, after more findings were read; then read some of what it warns of."""
     from claimcheck.train import card, worth
 
     count = worth.make(data, model)

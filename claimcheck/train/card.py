@@ -92,6 +92,7 @@ def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) ->
     tables = read(folder)
     about = {"judges": "logistic regressions over named features, one a sense (claimcheck/flag/senses.py)"}
     tables["senses"] = {
+        **tables.get("senses", {}),
         **about,
         SENSES: digest(folder / SENSES),
         **counts,

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from claimcheck.authoring.trial import findings as tried
 from claimcheck.flag import proposed
-from claimcheck.flag.senses import FILE, around, judges
+from claimcheck.flag.senses import FILE, WORTH, around, judges
 from claimcheck.flag.standing import features
 from claimcheck.flag.view import View, view_of
 from claimcheck.pipeline import check
@@ -107,10 +107,14 @@ class Fitting:
 
 
 def make(data: Path, model: Path) -> dict[str, int]:
-    """Fit every sense's judge, write them beside the model; return how many proposals each had."""
-    rules = load()
+    """Fit every sense's judge, write them beside the model; return how many proposals each had.
+
+    The judge of worth stays: it is fitted apart, and read anew before another is taken.
+    """
+    rules, file = load(), model / FILE
     texts = (*_paragraphs(data), *_articles(data), *_readings(data))
-    counts, learned = {}, {}
+    kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    counts, learned = {}, {name: judge for name, judge in kept.items() if name == WORTH}
     for sense in Sense:
         hits = proposals(sense, texts, rules)
         counts[sense.value] = len(hits)
@@ -119,9 +123,7 @@ def make(data: Path, model: Path) -> dict[str, int]:
             for origin in _TOLD.get(sense, (Origin.PARAGRAPH, Origin.ARTICLE))
         }
         learned[sense.value] = fitted(hits, partial(_least, hits, wanted))
-    (model / FILE).write_text(
-        json.dumps(learned, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8"
-    )
+    file.write_text(json.dumps(learned, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
     judges.cache_clear()
     return counts
 
