@@ -157,7 +157,7 @@ def _packed(costs: Sequence[int], fresh: Sequence[bool]) -> Iterator[tuple[int, 
     """Yield the first and past-the-last part of each window; ``fresh``: which parts may begin one."""
     low = 0
     while True:
-        high, size, parted = low, 1, low
+        high, size, parted = low, 1, 0
         while high < len(costs) and (size + costs[high] <= WINDOW or high == low):
             if fresh[high] and size >= FULL:
                 parted = high
@@ -166,10 +166,9 @@ def _packed(costs: Sequence[int], fresh: Sequence[bool]) -> Iterator[tuple[int, 
         if high == len(costs):
             yield low, high
             return
-        if fresh[high]:
-            parted = high
-        yield low, parted if parted > low else high
-        low = parted if parted > low else _back(costs, low, high)
+        parted = high if fresh[high] else parted
+        yield low, parted or high
+        low = parted or _back(costs, low, high)
 
 
 def _back(costs: Sequence[int], low: int, high: int) -> int:
@@ -183,8 +182,6 @@ def _back(costs: Sequence[int], low: int, high: int) -> int:
 
 def _divide(parts: Sequence[range], costs: Sequence[int], high: int, low: int) -> int:
     """Return where two windows meet that share the parts ``low`` to ``high``: in their middle, if any."""
-    if low == high:
-        return parts[high].start
     half, at = sum(costs[low:high]) / 2, 0
     for number in range(low, high):
         at += costs[number]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from claimcheck.flag.factuality import factuality_of
 from claimcheck.flag.ignores import heeded, ignores_in
@@ -64,7 +65,6 @@ def findings_of(rule: Rule, look: View) -> Iterator[Finding]:
     A source is found again where the rule has found it before with its whole weight, or where its words mean
     one who was found so ("the experts"; ``back`` in ``rules/en/sources/unnamed.toml``).
     """
-    back = tuple(f"{words} " for words in lexicon().unnamed.back)
     meant = ((hit, _likely(rule, hit, look)) for hit in proposed(rule, look))
     hits = sorted(
         ((hit, likely) for hit, likely in meant if likely is not None),
@@ -75,12 +75,16 @@ def findings_of(rule: Rule, look: View) -> Iterator[Finding]:
     for hit, likely in hits:
         if hit.start >= reached:
             reached = hit.end
-            again = hit.source in asked_after or (
-                bool(asked_after) and look.text.small.startswith(back, hit.start)
-            )
-            yield Finding(hit, likely, again)
-            if likely >= rule.sure and firm(rule, hit, look):
+            back = bool(asked_after) and look.text.small.startswith(_back(), hit.start)
+            found = Finding(hit, likely, firm(rule, hit, look), back or hit.source in asked_after)
+            yield found
+            if found.firm and likely >= rule.sure:
                 asked_after |= {hit.source} - {""}
+
+
+@cache
+def _back() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in lexicon().unnamed.back)
 
 
 def proposed(rule: Rule, look: View) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ def level_of(rule: Rule, found: Finding, look: View) -> Level:
     Where a rule is ``weighed``, a judge that learned from findings which editors have read says whether this
     one is worth asking about.
     """
-    if found.likely < rule.sure or not firm(rule, found.hit, look):
+    if found.likely < rule.sure or not found.firm:
         return Level.NOTE
     return rule.level if not rule.weighed or worth(told(rule, found, look)) else Level.NOTE
 

@@ -53,10 +53,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: where, how sure its judge is, and whether it asked after the same source before."""
+    """What a rule found: where, how sure its judge is, and whether the rule's level may rest on it.
+
+    ``again``: whether the rule asked after the same source before.
+    """
 
     hit: Hit
     likely: float
+    firm: bool
     again: bool
 
 

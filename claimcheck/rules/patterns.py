@@ -180,7 +180,7 @@ class Matcher:
                 continue
             found = [match.span(match.lastindex or 0) for match in matches]
             if found and self.unless:
-                excused = merged(match.span() for match in self.unless.matches(text, *stretch))
+                excused = self.excused(text, *stretch)
                 found = [span for span in found if not touches(excused, *span)]
             for span in found:
                 if span[0] < span[1]:
@@ -189,6 +189,10 @@ class Matcher:
     def spans(self, text: Searchable, start: int, end: int) -> list[Span]:
         """Return where the words stand in ``text[start:end]``, as ``each`` yields it."""
         return [span for _, span in self.each(text, [(start, end)])]
+
+    def excused(self, text: Searchable, start: int, end: int) -> list[Span]:
+        """Return where pseudo-cues stand in ``text[start:end]``: none of the words found there counts."""
+        return merged(match.span() for match in self.unless.matches(text, start, end)) if self.unless else []
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

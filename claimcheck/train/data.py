@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,7 @@ def read_anew(folder: Path) -> list[GoldArticle]:
     ]
 
 
+@cache
 def _readings() -> dict[str, dict[str | None, list[Gold]]]:
     """Return what was read for this project (`READINGS`), by article and by whose content was read.
 

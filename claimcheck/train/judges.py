@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from claimcheck.authoring.trial import findings as tried
 from claimcheck.flag import proposed
-from claimcheck.flag.senses import FILE, WORTH, around, judges
+from claimcheck.flag.senses import FILE, around, judges
 from claimcheck.flag.standing import features
 from claimcheck.flag.view import View, view_of
 from claimcheck.pipeline import check
@@ -111,10 +111,9 @@ def make(data: Path, model: Path) -> dict[str, int]:
 
     The judge of worth stays: it is fitted apart, and read anew before another is taken.
     """
-    rules, file = load(), model / FILE
+    rules = load()
     texts = (*_paragraphs(data), *_articles(data), *_readings(data))
-    kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    counts, learned = {}, {name: judge for name, judge in kept.items() if name == WORTH}
+    counts, learned = {}, {}
     for sense in Sense:
         hits = proposals(sense, texts, rules)
         counts[sense.value] = len(hits)
@@ -123,9 +122,17 @@ def make(data: Path, model: Path) -> dict[str, int]:
             for origin in _TOLD.get(sense, (Origin.PARAGRAPH, Origin.ARTICLE))
         }
         learned[sense.value] = fitted(hits, partial(_least, hits, wanted))
-    file.write_text(json.dumps(learned, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
-    judges.cache_clear()
+    write(model, learned)
     return counts
+
+
+def write(model: Path, learned: Mapping[str, object]) -> None:
+    """Write judges beside the model, in place of those of the same names; the others stay."""
+    file = model / FILE
+    kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    text = json.dumps({**kept, **learned}, indent=1, sort_keys=True, ensure_ascii=False)
+    file.write_text(text + "\n", encoding="utf-8")
+    judges.cache_clear()
 
 
 def files() -> tuple[str, ...]:

@@ -40,7 +40,8 @@ def make(data: Path, work: Path, model: Path) -> None:
     wordpiece = WordPiece(encoders.vocabulary())
     articles, dev = _annotated(data), _watched(data)
     known = {a.name for a in articles}
-    told = [*(a for a in named(data, "train") if a.name not in known), *fact_appeal(data, "train")]
+    appeals = fact_appeal(data, "train")
+    told = [*(a for a in named(data, "train") if a.name not in known), *appeals]
     mentioned = [*coreferent(data, "train"), *gendered(data, "development")]
 
     def train(stages: Sequence[Settings], first: Callable[[], Tagger], read: Sequence[GoldArticle]) -> Tagger:
@@ -61,7 +62,7 @@ def make(data: Path, work: Path, model: Path) -> None:
     student = loop.train(
         [*articles, *told, *news], dev, wordpiece, ROUNDED, work, student, lambda: rounded(Tagger(), how)
     )
-    export.write(_further(student, how, data, work), how, model)
+    export.write(_further(student, how, [*articles, *appeals], dev, work), how, model)
     calibration.calibrate(data, model)
     counts = {
         "articles": len(articles),
@@ -76,9 +77,11 @@ def further(data: Path, work: Path, model: Path) -> None:
     """Train the tagger in ``model`` on what was annotated since, and write it there again, with its card."""
     keep_memory()
     student, how = unpacked(model)
-    export.write(_further(student, how, data, work), how, model)
+    articles = _annotated(data)
+    shown = [*articles, *fact_appeal(data, "train")]
+    export.write(_further(student, how, shown, _watched(data), work), how, model)
     calibration.calibrate(data, model)
-    card.add_stages(model, {"further": FURTHER}, _files(data), {"articles": len(_annotated(data))})
+    card.add_stages(model, {"further": FURTHER}, _files(data), {"articles": len(articles)})
 
 
 def _annotated(data: Path) -> list[GoldArticle]:
@@ -94,15 +97,20 @@ def _files(data: Path) -> list[Path]:
     return [*files, data / "gap-development.tsv", data / "news-unlabelled.jsonl.gz", READINGS]
 
 
-def _further(before: Tagger, how: Mapping[str, Rounding], data: Path, work: Path) -> Tagger:
+def _further(
+    before: Tagger,
+    how: Mapping[str, Rounding],
+    shown: list[GoldArticle],
+    dev: list[GoldArticle],
+    work: Path,
+) -> Tagger:
     """Return the mean of a tagger's weights and of what they become in each stage of `FURTHER`.
 
     What was learned last is in none of them alone as sure as in their mean (Wortsman et al. 2022).
     """
-    shown = [*_annotated(data), *fact_appeal(data, "train")]
-    wordpiece, watched = WordPiece(encoders.vocabulary()), _watched(data)
+    wordpiece = WordPiece(encoders.vocabulary())
     after = [
-        loop.train(shown, watched, wordpiece, stage, work, before, lambda: rounded(Tagger(), how))
+        loop.train(shown, dev, wordpiece, stage, work, before, lambda: rounded(Tagger(), how))
         for stage in FURTHER
     ]
     states = [one.state_dict() for one in (before, *after)]

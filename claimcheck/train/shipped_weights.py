@@ -26,9 +26,7 @@ def unpacked(folder: Path) -> tuple[Tagger, dict[str, Rounding]]:
     graph = onnx.load(str(folder / "tagger.onnx")).graph
     kept = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     how = _roundings(graph, kept)
-    weights = {name: kept[name] for name in kept if name.endswith((".bias", ".weight")) and "." in name}
-    weights = {_named(name): values.T if name.endswith(".weight") and values.ndim > 1 else values
-               for name, values in weights.items()}  # fmt: skip
+    weights = {_named(name): kept[name].T for name in kept if name.endswith((".bias", ".weight"))}
     for name, one in how.items():
         whole = kept[f"{name}.int8"].astype(np.float32) * kept[f"{name}.scale"]
         weights[f"{name}.weight"] = (whole / one.columns[:, None]).T
@@ -39,9 +37,7 @@ def unpacked(folder: Path) -> tuple[Tagger, dict[str, Rounding]]:
         weights |= {name: arrays[name] for name in PARAMETERS}
     tagger = Tagger()
     state = tagger.state_dict()
-    weights[_SEGMENTS] = np.zeros(tuple(state[_SEGMENTS].shape), dtype=np.float32)
-    unknown = weights.keys() - state.keys()
-    assert not unknown, sorted(unknown)
+    state[_SEGMENTS] = torch.zeros_like(state[_SEGMENTS])
     state |= {name: torch.from_numpy(np.array(values, dtype=np.float32)) for name, values in weights.items()}
     tagger.load_state_dict(state)
     return rounded(tagger, how), how

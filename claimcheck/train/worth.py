@@ -20,11 +20,11 @@ import numpy as np
 
 from claimcheck.authoring.trial import findings as tried
 from claimcheck.flag import findings_of
-from claimcheck.flag.levels import firm, told
-from claimcheck.flag.senses import FILE, WORTH, judges
+from claimcheck.flag.levels import told
+from claimcheck.flag.senses import WORTH
 from claimcheck.flag.view import view_of
 from claimcheck.rules import load
-from claimcheck.train.judges import NEWS, Hit, Origin, Values, fitted, linked
+from claimcheck.train.judges import NEWS, Hit, Origin, Values, fitted, linked, write
 
 READINGS = Path(__file__).resolve().parents[2] / "reports" / "warnings-read.tsv"
 
@@ -37,12 +37,7 @@ _FEWEST = 60
 def make(data: Path, model: Path) -> int:
     """Fit the judge of worth, add it to the model's judges of senses; return from how many readings."""
     hits = [*_read(data), *_examples()]
-    file = model / FILE
-    learned = json.loads(file.read_text(encoding="utf-8"))
-    learned[WORTH] = fitted(hits, partial(_least, hits))
-    text = json.dumps(learned, indent=1, sort_keys=True, ensure_ascii=False)
-    file.write_text(text + "\n", encoding="utf-8")
-    judges.cache_clear()
+    write(model, {WORTH: fitted(hits, partial(_least, hits))})
     return len(hits)
 
 
@@ -76,7 +71,7 @@ def _examples() -> Iterator[Hit]:
         for example in rule.examples:
             look = view_of(tried(example.text, example.attributions, outlet=example.outlet), rules)
             for found in findings_of(rule, look):
-                if firm(rule, found.hit, look):
+                if found.firm:
                     heard = told(rule, found, look)
                     words = example.text[found.hit.start : found.hit.end]
                     yield Hit(heard, words not in example.noted, Origin.RULE, -1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimcheck.flag.view import Hit, View
 from claimcheck.records import Attribution, Span
 from claimcheck.rules import Rule
+from claimcheck.rules.patterns import touches
 
 
 def source(rule: Rule, view: View) -> Iterator[Hit]:
@@ -48,11 +49,10 @@ def cue(rule: Rule, view: View) -> Iterator[Hit]:
 def _otherwise_meant(rule: Rule, view: View, start: int, end: int) -> bool:
     """Return whether words are part of a pseudo-cue that reaches beyond the cue they stand in."""
     here = view.sentence_at(start)
-    if rule.matcher.unless is None or here is None:
+    if here is None:
         return False
     sentence = view.findings.sentences[here]
-    matches = rule.matcher.unless.matches(view.text, sentence.start, sentence.end)
-    return any(match.start() < end and start < match.end() for match in matches)
+    return touches(rule.matcher.excused(view.text, sentence.start, sentence.end), start, end)
 
 
 def _of_kind(rule: Rule, view: View) -> Iterator[tuple[Attribution, Span]]:
