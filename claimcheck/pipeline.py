@@ -17,7 +17,7 @@ from claimcheck.flag import flag
 from claimcheck.link import link
 from claimcheck.read import read, read_text
 from claimcheck.read.text import LONGEST
-from claimcheck.records import Article, Extract, Findings, Flag, Source
+from claimcheck.records import Article, Extract, Findings, Flag, Heard, Source
 from claimcheck.report import json
 from claimcheck.report.article_tables import TableName, frame
 from claimcheck.report.first_look import Look, look_first
@@ -137,12 +137,20 @@ def check_article(article: Article, rules: Rules, extract: Extract = extract) ->
 
     Raises ``InputError`` for a text longer than ``LONGEST``.
     """
+    findings, heard = linked(article, extract)
+    found = flag(findings, rules, heard)
+    return Checked.of(replace(found, article=replace(found.article, text=article.text)))
+
+
+def linked(article: Article, extract: Extract = extract) -> tuple[Findings, Heard | None]:
+    """Return what is found in an article before the rules are applied, and what the tagger heard in it.
+
+    Raises ``InputError`` for a text longer than ``LONGEST``.
+    """
     if len(article.text) > LONGEST:
         raise InputError(article.path or article.name, f"is longer than {LONGEST:,} characters; split it")
-    text = article.text
-    article = replace(article, text=flowing(text))
+    article = replace(article, text=flowing(article.text))
     sentences = segment(article)
     article = identified(article, sentences)
     extraction = extract(article, sentences)
-    found = flag(link(article, sentences, extraction), rules)
-    return Checked.of(replace(found, article=replace(found.article, text=text)))
+    return link(article, sentences, extraction), extraction.heard

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -187,11 +187,33 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What the tagger hears in each word of an article beside who says what.
+
+    ``ends`` has where each word ends, in order, ``scores`` a row a word: how much it speaks for each sense
+    that a flag rule may mean, in the order of the senses.
+    """
+
+    ends: tuple[int, ...]
+    scores: tuple[tuple[float, ...], ...]
+
+    def within(self, span: Span) -> tuple[float, ...]:
+        """Return the mean scores of the words in a span; nothing where there are none."""
+        last = bisect_left(self.ends, span[1]) + 1
+        rows = self.scores[bisect_right(self.ends, span[0]) : last]
+        return tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the tagger found in one article: attributions by place, and the names in the text."""
+    """What the tagger found in one article: attributions by place, the names in the text, what else it heard.
+
+    Nothing is ``heard`` where something stands in for the tagger.
+    """
 
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
+    heard: Heard | None = None
 
 
 Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag, proposed
 from claimcheck.flag.senses import WORTH, Judge, around, judged, judges
 from claimcheck.flag.view import view_of
-from claimcheck.records import Level, SourceKind
+from claimcheck.records import Heard, Level, SourceKind
 from claimcheck.rules import load
 from claimcheck.rules.patterns import searchable
 from claimcheck.rules.schema import Given, Role, Sense
@@ -50,6 +52,36 @@ def test_features_that_nobody_learned_say_nothing() -> None:
 
 def test_where_no_sense_is_asked_for_all_stands() -> None:
     assert judged(None, frozenset()) == 1.0
+
+
+def test_what_is_heard_of_a_place_is_the_mean_of_its_words() -> None:
+    heard = Heard((3, 8, 12), ((1.0, 0.0), (3.0, 2.0), (9.0, 9.0)))
+    assert heard.within((0, 8)) == (2.0, 1.0)
+    assert heard.within((9, 12)) == (9.0, 9.0)
+    assert heard.within((13, 20)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "category"),
+    [
+        ("The wall might collapse.", "might", "hedge"),
+        ("The owner denied the claim.", "denied", "disputed"),
+        ("Experts say the wall is old.", "Experts", "vague_source"),
+    ],
+)
+def test_what_the_tagger_hears_in_words_decides_where_their_wording_does_not(
+    text: str, words: str, category: str
+) -> None:
+    given = [Given(source="Experts", cue="say", content="the wall is old")] if "Experts" in text else []
+
+    def flagged(score: float) -> list[str]:
+        ends = tuple(match.end() for match in re.finditer(r"\w+|\.", text))
+        heard = Heard(ends, tuple((score,) * len(Sense) for _ in ends))
+        flags = flag(findings(text, given), load(), heard).flags
+        return [text[f.start : f.end] for f in flags if f.category == category]
+
+    assert flagged(9.0) == [words]
+    assert flagged(-9.0) == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claimcheck.extract.network import OUTPUTS
+from claimcheck.extract.network import HEADS
 from claimcheck.extract.tagger import MODEL, Tagger
 
 pytest.importorskip("torch", reason="torch is in the extra 'train'")
@@ -21,5 +21,5 @@ def test_weights_come_back_from_the_graph_they_were_exported_to(tmp_path: Path) 
     tagger, how = unpacked(MODEL)
     export.write(tagger, how, tmp_path)
     shipped, again = Tagger.opened(MODEL)(TEXT), Tagger.opened(tmp_path)(TEXT)
-    for name in OUTPUTS:
+    for name in HEADS:
         np.testing.assert_allclose(again.scores[name], shipped.scores[name], rtol=1e-3, atol=1e-3)

@@ -18,7 +18,7 @@ from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
-from claimcheck.extract.tagger import Tagged, shipped_tagger
+from claimcheck.extract.tagger import SENSES, Tagged, Tagger, shipped_tagger
 from claimcheck.extract.topics import is_nobody, is_own_saying, is_speaker, is_topic, is_unvoiced
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
@@ -29,6 +29,7 @@ from claimcheck.records import (
     Entity,
     EntityKind,
     Extraction,
+    Heard,
     Quotation,
     Sentence,
     SentenceKind,
@@ -45,13 +46,19 @@ SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.
 _THOUGHT = frozenset({AttributionType.BELIEF, AttributionType.FACT})
 """Types that are a stance on what speakers say where it is their own: "We think it is safe", she said."""
 
+_PLACES = 2
+"""Decimals of what is heard of senses; a batch keeps it."""
+
 _BEFORE = 24
 """Characters before a cue in which it is told that nobody says it."""
 
 
-def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
-    """Return the attributions of an article, un-nested ones first, and its names; none in its furniture."""
-    opened = shipped_tagger()
+def extract(article: Article, sentences: Sequence[Sentence], tagger: Tagger | None = None) -> Extraction:
+    """Return the attributions of an article, un-nested ones first, and its names; none in its furniture.
+
+    Another ``tagger`` may read in place of the shipped one.
+    """
+    opened = tagger or shipped_tagger()
     tagged = opened(article.text)
     found = attributed(tagged, opened.parameters, article.text, sentences)
     quoted = quotations_in(article.text)
@@ -72,7 +79,14 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
     names = tuple(
         Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)
     )
-    return Extraction(made, names)
+    return Extraction(made, names, _heard(tagged))
+
+
+def _heard(tagged: Tagged) -> Heard | None:
+    if SENSES not in tagged.scores:
+        return None
+    scores = tagged.scores[SENSES].round(_PLACES)
+    return Heard(tuple(word.end for word in tagged.words), tuple(map(tuple, scores.tolist())))
 
 
 def attributed(

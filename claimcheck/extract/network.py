@@ -12,7 +12,11 @@ from claimcheck.extract.pointers import Scores
 from claimcheck.extract.runtime import onnxruntime
 from claimcheck.extract.windows import Window
 
-OUTPUTS = ("role", "cue", "entity", "kind", "appeal", "link", "point")
+HEADS = ("role", "cue", "entity", "kind", "appeal", "link", "point")
+"""The network's heads."""
+STATE = "state"
+"""What the judges of senses hear of a word: the vectors of a middle layer and of the last."""
+OUTPUTS = (*HEADS, STATE)
 """The network's arrays, a row a word, in the order in which they are given."""
 
 _LITTLE = 3

@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 
 from claimcheck.extract.alike import read_alike
-from claimcheck.extract.network import OUTPUTS, Network
+from claimcheck.extract.network import OUTPUTS, STATE, Network
 from claimcheck.extract.pointers import Run, Scores, by_part
 from claimcheck.extract.turns import forms
 from claimcheck.extract.windows import Paragraph, Window, layout, paragraphs, pieces_of, window
@@ -25,6 +25,9 @@ from claimcheck.typography.quotations import CLOSING, OPENING
 MODEL = Path(__file__).resolve().parent.parent / "model"
 """The model that comes with the package: tagger.onnx, decoder.npz, vocab.txt, card.toml."""
 
+
+SENSES = "senses"
+"""The parameters that turn a word's state into a score a sense: a row a number of it, and last the level."""
 
 Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
 """What gives the arrays of a network for each window, in order, a row each of its ``words``."""
@@ -128,7 +131,7 @@ class Tagger:
         ]
         read = self._network(seen)  # beside what follows, where it has threads
         told = tuple(forms(text, words, runs))
-        scores = _joined(self._outputs, read, len(words))
+        scores = _joined(self._outputs, read, len(words), self.parameters.get(SENSES))
         scores["entity"] = read_alike(text, words, scores["entity"])
         return Tagged(
             words,
@@ -165,6 +168,12 @@ def open_shipped_tagger() -> None:
     _opening()
 
 
+def forget_shipped_tagger() -> None:
+    """Have the tagger opened anew the next time: its files have changed."""
+    shipped_tagger.cache_clear()
+    _opening.cache_clear()
+
+
 @cache
 def _opening() -> Future[Tagger]:
     beside = ThreadPoolExecutor(1, "claimcheck-opening")
@@ -173,14 +182,25 @@ def _opening() -> Future[Tagger]:
     return opening
 
 
-def _joined(outputs: Sequence[str], windows: Iterable[Sequence[Scores]], count: int) -> dict[str, Scores]:
-    """Return each output for so many words, put together as the windows come: two of each take much room."""
+def _joined(
+    outputs: Sequence[str], windows: Iterable[Sequence[Scores]], count: int, senses: Scores | None
+) -> dict[str, Scores]:
+    """Return each output for so many words, put together as the windows come: two of each take much room.
+
+    Of a word's state only what it says of ``senses`` is kept.
+    """
     joined: dict[str, Scores] = {}
     at = 0
     for arrays in windows:
         end = at + len(arrays[0])
-        for name, rows in zip(outputs, arrays, strict=True):
-            part = by_part(rows) if name == "point" else rows
+        for output, rows in zip(outputs, arrays, strict=True):
+            name, part = output, rows
+            if output == "point":
+                part = by_part(rows)
+            elif output == STATE:
+                if senses is None:
+                    continue
+                name, part = SENSES, rows @ senses[:-1] + senses[-1]
             if name not in joined:
                 joined[name] = np.empty((*part.shape[:-2], count, part.shape[-1]), dtype=part.dtype)
             joined[name][..., at:end, :] = part

@@ -14,18 +14,19 @@ from claimcheck.flag.senses import judged
 from claimcheck.flag.standing import features
 from claimcheck.flag.view import Finding, Hit, View, view_of
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.records import Claim, Findings, Flag, Level, Spans
+from claimcheck.records import Claim, Findings, Flag, Heard, Level, Spans
 from claimcheck.rules import Rule, Rules
 
 _LEVELS = tuple(Level)
 
 
-def flag(findings: Findings, rules: Rules) -> Findings:
+def flag(findings: Findings, rules: Rules, heard: Heard | None = None) -> Findings:
     """Return the findings with every claim's hedges, factuality and flags, and the flags in order of place.
 
-    What shows something of the whole article belongs to no claim. Inline ignores are heeded.
+    ``heard`` is what the tagger heard in the article's words. What shows something of the whole article
+    belongs to no claim. Inline ignores are heeded.
     """
-    look = view_of(findings, rules)
+    look = view_of(findings, rules, heard)
     found = [entry for rule in rules.flags for entry in _flagged(rule, look)]
     kept = heeded(found, ignores_in(findings.article.text))
     ordered = sorted(kept, key=lambda entry: (entry.start, entry.end, _LEVELS.index(entry.level), entry.rule))
@@ -94,7 +95,7 @@ def proposed(rule: Rule, look: View) -> Iterator[Hit]:
 
 def _likely(rule: Rule, hit: Hit, look: View) -> float | None:
     """Return how likely it is that a rule means what it found; None: it does not."""
-    return 1.0 if rule.sense is None else judged(rule.sense, features(hit, look))
+    return 1.0 if rule.sense is None else judged(rule.sense, features(hit, look), look.heard_in(hit))
 
 
 def _hedges(claim: Claim, look: View) -> Spans:

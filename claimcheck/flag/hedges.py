@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.flag.senses import around, judged
-from claimcheck.records import Sentence, Span
+from claimcheck.records import Heard, Sentence, Span
 from claimcheck.rules import CueClass, Rules
 from claimcheck.rules.patterns import Searchable
-from claimcheck.rules.schema import Role
+from claimcheck.rules.schema import Role, Sense
 
 _NEAR = 90
 """Characters around a cue that show whether capitals tell anything there."""
@@ -30,7 +30,9 @@ class Hedge:
     cue: CueClass
 
 
-def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -> tuple[Hedge, ...]:
+def find_hedges(
+    text: Searchable, sentences: Iterable[Sentence], rules: Rules, heard: Heard | None = None
+) -> tuple[Hedge, ...]:
     """Return the hedge cues of some sentences in order, quotations included; the longest where two overlap.
 
     Where a class names a ``sense``, only what its judge takes for it; none inside a name.
@@ -41,13 +43,17 @@ def find_hedges(text: Searchable, sentences: Iterable[Sentence], rules: Rules) -
         for cue in rules.of_role(Role.HEDGE)
         for sentence, (start, end) in cue.matcher.each(text, places)
         if not _in_name(text, sentence, start, end)
-        and (cue.sense is None or judged(cue.sense, around(text, start, end)) is not None)
+        and (cue.sense is None or _meant(cue.sense, text, (start, end), heard))
     ]
     found: list[Hedge] = []
     for hedge in sorted(cues, key=lambda hedge: (hedge.start, -hedge.end)):
         if not found or hedge.start >= found[-1].end:
             found.append(hedge)
     return tuple(found)
+
+
+def _meant(sense: Sense, text: Searchable, place: Span, heard: Heard | None) -> bool:
+    return judged(sense, around(text, *place), heard.within(place) if heard else ()) is not None
 
 
 def _in_name(text: Searchable, sentence: Span, start: int, end: int) -> bool:

@@ -1,9 +1,10 @@
 """The sense of words that a rule found: learned judges, a small logistic regression a sense.
 
 A rule proposes ("may", "officials", "denied") and, where its file names a ``sense``, a judge decides by the
-words around, and by the attribution they stand in, whether this is the sense that the rule means: "May" the
-month, "denied bail". Features are named and read like what they mean (``next=the``, ``is=officials``); their
-weights are data, ``model/senses.json``, which ``python -m claimcheck.train senses`` fits.
+words around, by the attribution they stand in, and by what the tagger hears in them, whether this is the
+sense that the rule means: "May" the month, "denied bail". Features are named and read like what they mean
+(``next=the``, ``is=officials``); their weights are data, ``model/senses.json``, as are those of the tagger's
+hearing, in ``model/decoder.npz``: ``python -m claimcheck.train senses`` fits both.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -26,6 +27,7 @@ FILE = "senses.json"
 WORTH = "worth"
 """The judge who says whether a finding is worth an editor's time; the others are called after senses."""
 
+_COLUMNS = {sense: column for column, sense in enumerate(Sense)}
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 # How far around words are looked at: in characters first, so that a long line costs no more than a short one.
 # Words count for themselves near by; farther off, within their sentence, only for their classes.
@@ -45,10 +47,13 @@ class Judge:
     least: float
     weights: Mapping[str, float]
 
-    def probability(self, features: Iterable[str]) -> float:
-        """Return how likely it is that words with these features have the sense; others say nothing."""
+    def probability(self, features: Iterable[str], heard: float = 0.0) -> float:
+        """Return how likely it is that words with these features have the sense; others say nothing.
+
+        ``heard`` is what the tagger hears of the sense in the words: 0 where it was not asked.
+        """
         known = [self.weights[name] for name in sorted(filter(self.weights.__contains__, features))]
-        return 1 / (1 + math.exp(-self.bias - sum(known) / math.sqrt(max(len(known), 1))))
+        return 1 / (1 + math.exp(-self.bias - heard - sum(known) / math.sqrt(max(len(known), 1))))
 
 
 @cache
@@ -59,15 +64,16 @@ def judges() -> Mapping[str, Judge]:
     return {sense: Judge(**parts) for sense, parts in learned.items()}
 
 
-def judged(sense: Sense | None, features: frozenset[str]) -> float | None:
+def judged(sense: Sense | None, features: frozenset[str], heard: Sequence[float] = ()) -> float | None:
     """Return how likely words with these features have the sense; None where they are too unlikely to stand.
 
-    Where no sense is asked for, or none was learned, all stands, and is sure: 1.
+    ``heard`` is what the tagger hears in them of each sense, if anything. Where no sense is asked for, or
+    none was learned, all stands, and is sure: 1.
     """
     judge = judges().get(sense or "")
-    if judge is None:
+    if sense is None or judge is None:
         return 1.0
-    likely = judge.probability(features)
+    likely = judge.probability(features, heard[_COLUMNS[sense]] if heard else 0.0)
     return likely if likely >= judge.least else None
 
 

@@ -14,6 +14,7 @@ from claimcheck.records import (
     AttributionType,
     Claim,
     Findings,
+    Heard,
     OriginKind,
     Sentence,
     SentenceKind,
@@ -92,7 +93,12 @@ class View:
     parts_in: Mapping[int, tuple[Attribution, ...]]
     sourced: Mapping[Span, tuple[Attribution, ...]]
     answers: dict[tuple[str, int], Span | None]
+    heard: Heard | None
     _places: dict[str, Spans] = field(default_factory=dict)
+
+    def heard_in(self, hit: Hit) -> tuple[float, ...]:
+        """Return what the tagger heard in the words of a hit, a number a sense; nothing if it read none."""
+        return self.heard.within((hit.start, hit.end)) if self.heard else ()
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -253,8 +259,8 @@ class View:
         return (span for _, span in matcher.each(self.text, spans))
 
 
-def view_of(findings: Findings, rules: Rules) -> View:
-    """Return the view of one article's findings under the rules in force."""
+def view_of(findings: Findings, rules: Rules, heard: Heard | None = None) -> View:
+    """Return the view of one article's findings, and what the tagger heard, under the rules in force."""
     text = searchable(findings.article.text)
     read = tuple(sentence for sentence in findings.sentences if sentence.kind in _READ)
     by_attribution: dict[str, list[Claim]] = {}
@@ -268,7 +274,7 @@ def view_of(findings: Findings, rules: Rules) -> View:
         sentences=read,
         stretches=tuple((sentence.start, sentence.end) for sentence in read),
         quoted=quotations_in(findings.article.text),
-        hedges=find_hedges(text, read, rules),
+        hedges=find_hedges(text, read, rules, heard),
         sources={source.id: source for source in findings.sources},
         attributions={attribution.id: attribution for attribution in findings.attributions},
         claims_of={key: tuple(claims) for key, claims in by_attribution.items()},
@@ -279,6 +285,7 @@ def view_of(findings: Findings, rules: Rules) -> View:
         parts_in=_parts_in(findings),
         sourced=_sourced(findings.attributions),
         answers={},
+        heard=heard,
     )
 
 

@@ -17,6 +17,7 @@ from claimcheck.extract.tagger import Tagger
 from claimcheck.records import Article
 from claimcheck.segment import segment
 from claimcheck.train.evaluation import SETS, evaluated, scorer
+from claimcheck.train.parameters import add_parameters
 
 _RIDGE = 1.0
 _STEPS = 40
@@ -45,9 +46,7 @@ def calibrate(data: Path, folder: Path) -> None:
         )
         for nested in (False, True)
     ]
-    with np.load(folder / "decoder.npz") as arrays:
-        kept = {name: arrays[name] for name in arrays.files}
-    np.savez(folder / "decoder.npz", **kept | {WEIGHTS: np.array(weights, dtype=np.float32)})
+    add_parameters(folder, {WEIGHTS: np.array(weights, dtype=np.float32)})
 
 
 def judge(data: Path, tagger: Tagger) -> Iterator[Judged]:

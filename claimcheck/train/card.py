@@ -43,7 +43,7 @@ def write(
     """Write the card of a freshly trained model, without scores: ``score`` adds them."""
     tables: dict[str, Mapping[str, Value]] = {
         "model": _ABOUT,
-        "files": {name: digest(folder / name) for name in MODEL_FILES},
+        "files": _digests(folder),
         "labels": {
             "role": list(ROLE_LABELS),
             "cue": list(CUE_LABELS),
@@ -63,7 +63,7 @@ def add_stages(
 ) -> None:
     """Add stages that a model was trained in since, and tell anew what data it has read and its files."""
     tables = read(folder)
-    tables["files"] = {name: digest(folder / name) for name in MODEL_FILES}
+    tables["files"] = _digests(folder)
     tables["data"] = {**tables["data"], **counts, **{path.name: digest(path) for path in data}}
     _save(folder / CARD, {**tables, **_told(stages)})
 
@@ -90,7 +90,8 @@ def add_scores(
 def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) -> None:
     """Add the judges of senses: from how many proposals each learned, and digests of what they read."""
     tables = read(folder)
-    about = {"judges": "logistic regressions over named features, one a sense (claimcheck/flag/senses.py)"}
+    tables["files"] = _digests(folder)
+    about = {"judges": "logistic regressions over named features and the tagger's states, one a sense"}
     tables["senses"] = {
         **tables.get("senses", {}),
         **about,
@@ -127,6 +128,10 @@ def read(folder: Path) -> dict[str, Mapping[str, Value]]:
     """Return the card's tables."""
     with (folder / CARD).open("rb") as file:
         return tomllib.load(file)
+
+
+def _digests(folder: Path) -> dict[str, Value]:
+    return {name: digest(folder / name) for name in MODEL_FILES}
 
 
 def digest(path: Path) -> str:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
-from claimcheck.extract.network import OUTPUTS
+from claimcheck.extract.network import HEADS, OUTPUTS, STATE
 from claimcheck.train.model import MIXED, Tagger
 from claimcheck.train.rounding import BYTE, LARGE, Rounding, Weights
 
@@ -24,6 +24,10 @@ _OPSETS = (("", 17), ("com.microsoft", 1))
 _IR = 9
 _LAYER_NORM = 1e-12
 _HEADS_OF_ATTENTION = 12
+_SIZE = 384
+"""Numbers of a piece's vector."""
+_MIDDLE = 3
+"""The layer (from 0) that tells words apart by what they mean, and not yet by what is asked of them."""
 _FIRST = ".first"
 """What names end in of rows that are those of the words' first pieces."""
 
@@ -62,11 +66,12 @@ class _Graph:
 
     def model(self) -> onnx.ModelProto:
         """Return the whole graph, checked."""
-        words = self._encoded(self._embedded())
+        words, middle = self._encoded(self._embedded())
+        self._add("Concat", [middle, words], STATE, axis=2)
         mixed = self._gelu(words, "mix", "mixed")
         for state, names in (
-            (words, [name for name in OUTPUTS if name not in MIXED]),
-            (mixed, [name for name in OUTPUTS if name in MIXED]),
+            (words, [name for name in HEADS if name not in MIXED]),
+            (mixed, [name for name in HEADS if name in MIXED]),
         ):
             self._heads(state, names)
         inputs = [
@@ -74,8 +79,9 @@ class _Graph:
             for name in ("ids", "cases", "quoted")
         ]
         inputs.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]))
+        sizes = {name: len(self._bias(name)) for name in HEADS} | {STATE: 2 * _SIZE}
         outputs = [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "words", len(self._bias(name))])
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "words", sizes[name]])
             for name in OUTPUTS
         ]
         graph = helper.make_graph(self.nodes, "tagger", inputs, outputs, self.constants)
@@ -107,14 +113,18 @@ class _Graph:
         stacked = self._add("Unsqueeze", [here, none], "places.stacked")
         return self._normed(pieces, stacked, table + "LayerNorm", "embedded")
 
-    def _encoded(self, state: str) -> str:
+    def _encoded(self, state: str) -> tuple[str, str]:
+        """Add the encoder's layers, and return the words' vectors from the last and from a middle one."""
+        middle = ""
         layers = {
             name.split(".")[4] for name in self.weights if name.startswith("encoder.network.encoder.layer.")
         }
         for number in range(len(layers)):
             last = number + 1 == len(layers)
             state = self._layer(f"encoder.network.encoder.layer.{number}.", state, last=last)
-        return state
+            if number == _MIDDLE:
+                middle = self._of_words(state)
+        return state, middle
 
     def _layer(self, at: str, state: str, *, last: bool) -> str:
         """Add one layer of the encoder (Vaswani et al. 2017), and return its result's name.

@@ -1,5 +1,6 @@
 """The judges of senses, fitted: a logistic regression a sense over what the rules propose.
 
+They hear named features of the wording, and what the tagger makes of the words: the mean of their states.
 Taught by the paragraphs of ``flags-train``, by the flags of the training articles with chains, by
 proposals in unlabelled news, read one by one, some taken at random and some because judges were unsure
 (``reports/senses-read.tsv``: places, no words), and by the rules' own examples, which count most: they are
@@ -26,16 +27,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck import pipeline
 from claimcheck.authoring.trial import findings as tried
+from claimcheck.extract import extract
+from claimcheck.extract.tagger import SENSES, Tagger, forget_shipped_tagger
 from claimcheck.flag import proposed
 from claimcheck.flag.senses import FILE, around, judges
 from claimcheck.flag.standing import features
 from claimcheck.flag.view import View, view_of
-from claimcheck.pipeline import check
-from claimcheck.records import Findings, Span
+from claimcheck.read import read_text
+from claimcheck.records import Extract, Findings, Heard, Span
 from claimcheck.rules import Rules, load
 from claimcheck.rules.schema import Role, Sense, Way
 from claimcheck.train.data import CHAINS, attributed
+from claimcheck.train.parameters import add_parameters
 
 PARAGRAPHS = "flags-train.jsonl"
 ARTICLES = ("polnear", "world", "wikinews", "more")
@@ -50,15 +55,22 @@ _OF_ARTICLES = (0.3, 1.0)
 _OF_RULE = 12.0
 """How much an example of a rule counts beside a paragraph: what a rule says of itself goes first, by far."""
 
-_LEAST = tuple(step / 20 for step in range(4, 11))
-"""From which probabilities on a hit may stand: what is likelier than not always does."""
+_LEAST = tuple(step / 20 for step in range(4, 15))
+"""From which probabilities on a hit may stand."""
 
 _AS_GOOD = 0.02
 _FOLDS = 5
 _STEPS = 40
 _TINY = 1e-9
 
+_HEARD = 3.0
+"""How much a state counts beside named features (by cross-validation of three senses; 1 and 10 are alike)."""
+_STATE = 768
+"""Numbers of a word's state."""
+
 Values = NDArray[np.float64]
+Link = Callable[[str], tuple[Findings, Heard | None]]
+"""What gives a text's findings without flags, and what the tagger heard."""
 
 
 class Origin(Enum):
@@ -78,10 +90,12 @@ _TOLD = dict.fromkeys((Sense.UNVERIFIED, Sense.NO_COMMENT), (Origin.PARAGRAPH,))
 class Text:
     """One text to learn from: what was linked in it, its gold words a sense, and where it is from.
 
-    ``read``: the places that were judged a sense, where that is not all of the text.
+    ``states`` are what the tagger hears in its words; ``read``: the places that were judged a sense, where
+    that is not all of the text.
     """
 
     findings: Findings
+    states: Heard | None
     gold: dict[Sense, tuple[Span, ...]]
     origin: Origin
     read: dict[Sense, tuple[Span, ...]] | None = None
@@ -89,12 +103,24 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One proposal: what is known of it, whether it is right, where it stands, and its text's number."""
+    """One proposal: what is known of it, whether it is right, where it stands, and its text's number.
+
+    ``state``: what the tagger hears in it, if it was asked.
+    """
 
     features: frozenset[str]
     right: bool
     origin: Origin
     text: int
+    state: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A judge as it is written, and the weights of a state's numbers, and last the level, in its hearing."""
+
+    judge: dict[str, object]
+    hearing: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +138,10 @@ def make(data: Path, model: Path) -> dict[str, int]:
     The judge of worth stays: it is fitted apart, and read anew before another is taken.
     """
     rules = load()
-    texts = (*_paragraphs(data), *_articles(data), *_readings(data))
+    hearing = Tagger.opened(model)
+    hearing.parameters[SENSES] = np.eye(_STATE + 1, _STATE, dtype=np.float32)  # All of a state is heard.
+    link = partial(linked, extract=partial(extract, tagger=hearing))
+    texts = (*_paragraphs(data, link), *_articles(data, link), *_readings(data, link))
     counts, learned = {}, {}
     for sense in Sense:
         hits = proposals(sense, texts, rules)
@@ -121,18 +150,21 @@ def make(data: Path, model: Path) -> dict[str, int]:
             origin: sum(len(text.gold.get(sense, ())) for text in texts if text.origin is origin)
             for origin in _TOLD.get(sense, (Origin.PARAGRAPH, Origin.ARTICLE))
         }
-        learned[sense.value] = fitted(hits, partial(_least, hits, wanted))
-    write(model, learned)
+        learned[sense] = fitted(hits, partial(_least, hits, wanted))
+    heard = np.stack([one.hearing for one in learned.values()], 1, dtype=np.float32)
+    add_parameters(model, {SENSES: heard})
+    write(model, {sense.value: one.judge for sense, one in learned.items()})
     return counts
 
 
-def write(model: Path, learned: Mapping[str, object]) -> None:
+def write(model: Path, learned: Mapping[str, Mapping[str, object]]) -> None:
     """Write judges beside the model, in place of those of the same names; the others stay."""
     file = model / FILE
     kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     text = json.dumps({**kept, **learned}, indent=1, sort_keys=True, ensure_ascii=False)
     file.write_text(text + "\n", encoding="utf-8")
     judges.cache_clear()
+    forget_shipped_tagger()
 
 
 def files() -> tuple[str, ...]:
@@ -143,7 +175,13 @@ def files() -> tuple[str, ...]:
 def proposals(sense: Sense, texts: Iterable[Text], rules: Rules) -> list[Hit]:
     """Return what the rules of a sense propose in some texts, and in their own examples."""
     found = [
-        Hit(known, _right(place, text.gold.get(sense, ())), text.origin, number)
+        Hit(
+            known,
+            _right(place, text.gold.get(sense, ())),
+            text.origin,
+            number,
+            text.states.within(place) if text.states else (),
+        )
         for number, text in enumerate(texts)
         for place, known in proposed_in(view_of(text.findings, rules), sense)
         if text.read is None or _right(place, text.read.get(sense, ()))
@@ -177,21 +215,26 @@ def proposed_in(look: View, sense: Sense, rule: str | None = None) -> Iterator[t
                     yield (start, end), around(look.text, start, end)
 
 
-def fitted(hits: list[Hit], least_of: Callable[[Values], float]) -> dict[str, object]:
+def fitted(hits: list[Hit], least_of: Callable[[Values], float]) -> Learned:
     """Return a judge as it is written: ``bias``, ``least``, and the weights that a probability would miss.
 
-    ``least_of`` chooses the probability from which on a hit stands, by what a judge says of the hits that
-    learned without their text.
+    A state's numbers are evened; of a proposal without one nothing is heard. ``least_of`` chooses the
+    probability from which on a hit stands, by what a judge says of the hits that learned without their text.
     """
     counts = Counter(name for hit in hits for name in hit.features)
     names = sorted(name for name, count in counts.items() if count > 1)
     known = _known(hits, names)
-    kernel = known @ known.T
-    fitting = _chosen(hits, kernel)
-    dual, bias = _solved(kernel / fitting.ridge, _rights(hits), _weights(hits, fitting.of_article))
+    states, mean, spread = _states(hits)
+    named, heard = known @ known.T, _HEARD * states @ states.T
+    fitting = _chosen(hits, named, heard)
+    dual, bias = _solved(named / fitting.ridge + heard, _rights(hits), _weights(hits, fitting.of_article))
     weights = known.T @ dual / fitting.ridge
     kept = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-    return {"bias": round(bias, 3), "least": least_of(fitting.left_out), "weights": kept}
+    hearing = _HEARD * states.T @ dual / spread
+    return Learned(
+        {"bias": round(bias, 3), "least": least_of(fitting.left_out), "weights": kept},
+        np.append(hearing, -mean @ hearing),
+    )
 
 
 def _least(hits: list[Hit], wanted: Mapping[Origin, int], left_out: Values) -> float:
@@ -226,6 +269,18 @@ def _known(hits: list[Hit], names: list[str]) -> Values:
     return scaled
 
 
+def _states(hits: list[Hit]) -> tuple[Values, Values, Values]:
+    """Return a row a hit, what is heard in it: each number less its mean, over its spread; and those two."""
+    rows = [row for row, hit in enumerate(hits) if hit.state]
+    states = np.zeros((len(hits), _STATE))
+    if not rows:
+        return states, np.zeros(_STATE), np.ones(_STATE)
+    heard = np.array([hits[row].state for row in rows])
+    mean, spread = heard.mean(0), (heard.std(0) + _TINY) * np.sqrt(_STATE)
+    states[rows] = (heard - mean) / spread
+    return states, mean, spread
+
+
 def _rights(hits: list[Hit]) -> Values:
     return np.array([hit.right for hit in hits], float)
 
@@ -235,7 +290,7 @@ def _weights(hits: list[Hit], of_article: float) -> Values:
     return np.array([counts[hit.origin] for hit in hits])
 
 
-def _chosen(hits: list[Hit], kernel: Values) -> Fitting:
+def _chosen(hits: list[Hit], named: Values, heard: Values) -> Fitting:
     """Return the fitting under which what is true of the paragraphs left out is likeliest."""
     asked = np.array([hit.origin is Origin.PARAGRAPH for hit in hits])
     right = _rights(hits)
@@ -245,7 +300,7 @@ def _chosen(hits: list[Hit], kernel: Values) -> Fitting:
         return float(np.log(np.maximum(chance, _TINY)).sum())
 
     tried = (
-        Fitting(ridge, share, _left_out(hits, kernel / ridge, right, _weights(hits, share)))
+        Fitting(ridge, share, _left_out(hits, named / ridge + heard, right, _weights(hits, share)))
         for ridge, share in product(_RIDGES, _OF_ARTICLES)
     )
     return max(tried, key=likelihood)
@@ -287,13 +342,13 @@ def _solved(kernel: Values, right: Values, counts: Values) -> tuple[Values, floa
     return dual, bias
 
 
-def _paragraphs(data: Path) -> Iterator[Text]:
+def _paragraphs(data: Path, link: Link) -> Iterator[Text]:
     for line in (data / PARAGRAPHS).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield Text(linked(row["text"]), _gold(row["flags"], apart=True), Origin.PARAGRAPH)
+        yield Text(*link(row["text"]), _gold(row["flags"], apart=True), Origin.PARAGRAPH)
 
 
-def _articles(data: Path) -> Iterator[Text]:
+def _articles(data: Path, link: Link) -> Iterator[Text]:
     for which in ARTICLES:
         flags = {
             row["doc"]: row["flags"]
@@ -303,10 +358,10 @@ def _articles(data: Path) -> Iterator[Text]:
         }
         for article in attributed(data, which, "train"):
             if article.name in flags:
-                yield Text(linked(article.text), _gold(flags[article.name], apart=False), Origin.ARTICLE)
+                yield Text(*link(article.text), _gold(flags[article.name], apart=False), Origin.ARTICLE)
 
 
-def _readings(data: Path) -> Iterator[Text]:
+def _readings(data: Path, link: Link) -> Iterator[Text]:
     """Yield the paragraphs of the unlabelled news in which proposals were read."""
     judged: dict[str, list[tuple[int, int, Sense, bool]]] = {}
     with READINGS.open(encoding="utf-8", newline="") as file:
@@ -315,10 +370,10 @@ def _readings(data: Path) -> Iterator[Text]:
             judged.setdefault(row["doc"], []).append(place)
     with gzip.open(data / NEWS, "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
-            yield from _paragraphs_read(article["text"], judged.get(article["doc"], ()))
+            yield from _paragraphs_read(article["text"], judged.get(article["doc"], ()), link)
 
 
-def _paragraphs_read(text: str, judged: Iterable[tuple[int, int, Sense, bool]]) -> Iterator[Text]:
+def _paragraphs_read(text: str, judged: Iterable[tuple[int, int, Sense, bool]], link: Link) -> Iterator[Text]:
     paragraphs: dict[Span, list[tuple[int, int, Sense, bool]]] = {}
     for one in judged:
         end = text.find("\n", one[0])
@@ -332,12 +387,12 @@ def _paragraphs_read(text: str, judged: Iterable[tuple[int, int, Sense, bool]]) 
             read[sense] = (*read.get(sense, ()), place)
             if right:
                 gold[sense] = (*gold.get(sense, ()), place)
-        yield Text(linked(text[first:last]), gold, Origin.READING, read)
+        yield Text(*link(text[first:last]), gold, Origin.READING, read)
 
 
-def linked(text: str, outlet: str | None = None) -> Findings:
-    """Return the findings of a text, without flags."""
-    return check(text, outlet=outlet, rules=replace(load(), flags=()))
+def linked(text: str, outlet: str | None = None, *, extract: Extract) -> tuple[Findings, Heard | None]:
+    """Return the findings of a text, without flags, and what the tagger heard in it."""
+    return pipeline.linked(replace(read_text(text), outlet=outlet), extract)
 
 
 def _gold(flags: Iterable[dict[str, Any]], *, apart: bool) -> dict[Sense, tuple[Span, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import torch
 
-from claimcheck.extract.network import OUTPUTS
+from claimcheck.extract.network import HEADS
 from claimcheck.extract.pointers import Scores
 from claimcheck.extract.tagger import Tagger as Reading
 from claimcheck.extract.windows import Window
@@ -14,7 +14,7 @@ from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.train.model import Tagger, decoder_parameters
 from claimcheck.train.teaching import TAUGHT
 
-_READ = tuple(dict.fromkeys((*OUTPUTS, *TAUGHT)))
+_READ = tuple(dict.fromkeys((*HEADS, *TAUGHT)))
 
 
 def as_reader(model: Tagger, wordpiece: WordPiece) -> Reading:

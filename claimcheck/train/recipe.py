@@ -62,7 +62,7 @@ def make(data: Path, work: Path, model: Path) -> None:
     student = loop.train(
         [*articles, *told, *news], dev, wordpiece, ROUNDED, work, student, lambda: rounded(Tagger(), how)
     )
-    export.write(_further(student, how, [*articles, *appeals], dev, work), how, model)
+    export.write(_further(FURTHER, student, how, [*articles, *appeals], dev, work), how, model)
     calibration.calibrate(data, model)
     counts = {
         "articles": len(articles),
@@ -74,12 +74,15 @@ def make(data: Path, work: Path, model: Path) -> None:
 
 
 def further(data: Path, work: Path, model: Path) -> None:
-    """Train the tagger in ``model`` on what was annotated since, and write it there again, with its card."""
+    """Train the tagger in ``model`` on what was annotated since, and write it there again, with its card.
+
+    This is the last stage of `FURTHER`: those before it have been gone through.
+    """
     keep_memory()
     student, how = unpacked(model)
     articles = _annotated(data)
     shown = [*articles, *fact_appeal(data, "train")]
-    export.write(_further(student, how, shown, _watched(data), work), how, model)
+    export.write(_further(FURTHER[-1:], student, how, shown, _watched(data), work), how, model)
     calibration.calibrate(data, model)
     card.add_stages(model, {"further": FURTHER}, _files(data), {"articles": len(articles)})
 
@@ -98,22 +101,20 @@ def _files(data: Path) -> list[Path]:
 
 
 def _further(
-    before: Tagger,
+    stages: Sequence[Settings],
+    tagger: Tagger,
     how: Mapping[str, Rounding],
     shown: list[GoldArticle],
     dev: list[GoldArticle],
     work: Path,
 ) -> Tagger:
-    """Return the mean of a tagger's weights and of what they become in each stage of `FURTHER`.
+    """Return a tagger after some stages, each the mean of its weights before and after it.
 
-    What was learned last is in none of them alone as sure as in their mean (Wortsman et al. 2022).
+    Neither is as good alone as their mean (Wortsman et al. 2022).
     """
     wordpiece = WordPiece(encoders.vocabulary())
-    after = [
-        loop.train(shown, dev, wordpiece, stage, work, before, lambda: rounded(Tagger(), how))
-        for stage in FURTHER
-    ]
-    states = [one.state_dict() for one in (before, *after)]
-    mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
-    before.load_state_dict(mean)
-    return before
+    for stage in stages:
+        trained = loop.train(shown, dev, wordpiece, stage, work, tagger, lambda: rounded(Tagger(), how))
+        before, after = tagger.state_dict(), trained.state_dict()
+        tagger.load_state_dict({name: torch.lerp(before[name], after[name], 0.5) for name in before})
+    return tagger

@@ -19,10 +19,13 @@ from pathlib import Path
 import numpy as np
 
 from claimcheck.authoring.trial import findings as tried
+from claimcheck.extract import extract
+from claimcheck.extract.tagger import Tagger
 from claimcheck.flag import findings_of
 from claimcheck.flag.levels import told
 from claimcheck.flag.senses import WORTH
 from claimcheck.flag.view import view_of
+from claimcheck.records import Extract
 from claimcheck.rules import load
 from claimcheck.train.judges import NEWS, Hit, Origin, Values, fitted, linked, write
 
@@ -36,12 +39,12 @@ _FEWEST = 60
 
 def make(data: Path, model: Path) -> int:
     """Fit the judge of worth, add it to the model's judges of senses; return from how many readings."""
-    hits = [*_read(data), *_examples()]
-    write(model, {WORTH: fitted(hits, partial(_least, hits))})
+    hits = [*_read(data, partial(extract, tagger=Tagger.opened(model))), *_examples()]
+    write(model, {WORTH: fitted(hits, partial(_least, hits)).judge})
     return len(hits)
 
 
-def _read(data: Path) -> Iterator[Hit]:
+def _read(data: Path, extract: Extract) -> Iterator[Hit]:
     """Yield every finding that was read and is found still."""
     readings = _readings()
     rules = load()
@@ -50,13 +53,13 @@ def _read(data: Path) -> Iterator[Hit]:
             verdicts = readings.get(row["doc"])
             if verdicts is None:
                 continue
-            look = view_of(linked(row["text"], row["outlet"] or None), rules)
+            findings, heard = linked(row["text"], row["outlet"] or None, extract=extract)
+            look = view_of(findings, rules, heard)
             for rule in (rule for rule in rules.flags if rule.weighed):
                 for found in findings_of(rule, look):
                     right = _judged(verdicts, rule.id, found.hit.start, found.hit.end)
                     if right is not None:
-                        heard = told(rule, found, look)
-                        yield Hit(heard, right, Origin.PARAGRAPH, number)
+                        yield Hit(told(rule, found, look), right, Origin.PARAGRAPH, number)
 
 
 def _judged(verdicts: dict[tuple[str, int, int], bool], rule: str, start: int, end: int) -> bool | None:
