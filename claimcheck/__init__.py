@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from claimcheck.batch import check_folder
     from claimcheck.errors import InputError, RulesError
-    from claimcheck.pipeline import Checked, check
+    from claimcheck.pipeline import Checked, check, check_each
     from claimcheck.processes.many import check_many
     from claimcheck.records import Article
     from claimcheck.stories.telling import ToldComparison, ToldStory, compare, story
@@ -23,6 +23,7 @@ __all__ = [
     "ToldStory",
     "__version__",
     "check",
+    "check_each",
     "check_folder",
     "check_many",
     "compare",
@@ -38,6 +39,7 @@ _HOMES = {
     "InputError": "errors",
     "RulesError": "errors",
     "check": "pipeline",
+    "check_each": "pipeline",
     "check_folder": "batch",
     "ToldComparison": "stories.telling",
     "ToldStory": "stories.telling",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Never, Self, TypeVar
 
 from claimcheck.chains import statements
 from claimcheck.errors import InputError
-from claimcheck.extract import extract
+from claimcheck.extract import begin, extract
 from claimcheck.flag import flag
+from claimcheck.limits.threads import thread_count
 from claimcheck.link import link
 from claimcheck.read import read, read_text
 from claimcheck.read.text import LONGEST
@@ -33,6 +35,8 @@ _LONGEST_NAME = 255
 
 
 Row = TypeVar("Row")
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 
 
 class Rows(tuple[Row, ...]):
@@ -119,17 +123,78 @@ def check(
     for what cannot be read, ``RulesError`` for
     rules that are wrong.
     """
+    return begin_check(source, outlet=outlet, title=title, encoding=encoding, rules=_loaded(rules))()
+
+
+def check_each(
+    sources: Iterable[Path | str | Article],
+    *,
+    outlet: str | None = None,
+    encoding: str | None = None,
+    rules: Rules | Path | None = None,
+) -> Iterator[Checked | InputError]:
+    """Yield what ``check`` finds in each article, in their order; for one that cannot be read, why.
+
+    With more than one thread the network reads an article while the one before it is finished. Sources are
+    asked for as they are needed. Raises ``RulesError`` for rules that are wrong, before the first article.
+    """
+    begin = partial(begin_check, outlet=outlet, encoding=encoding, rules=_loaded(rules))
+    for end in one_ahead(begin, sources):
+        try:
+            found: Checked | InputError = end()
+        except InputError as error:
+            found = error
+        yield found
+
+
+def one_ahead(
+    begin: Callable[[_In], Callable[[], _Out]], items: Iterable[_In]
+) -> Iterator[Callable[[], _Out]]:
+    """Yield for each item, in order, what ends what ``begin`` begins, once the next one has begun.
+
+    What goes wrong in a beginning is raised by its end. With one thread nothing begins before its turn, as
+    nothing would go on meanwhile.
+    """
+    most = 1 if thread_count() > 1 else 0
+    begun: deque[Callable[[], _Out]] = deque()
+    for item in items:
+        begun.append(_begun(begin, item))
+        if len(begun) > most:
+            yield begun.popleft()
+    yield from begun
+
+
+def _begun(begin: Callable[[_In], Callable[[], _Out]], item: _In) -> Callable[[], _Out]:
+    try:
+        return begin(item)
+    except Exception as error:
+        return partial(_fail, error)
+
+
+def _fail(error: Exception) -> Never:
+    raise error
+
+
+def begin_check(
+    source: Path | str | Article,
+    *,
+    outlet: str | None = None,
+    title: str | None = None,
+    encoding: str | None = None,
+    rules: Rules,
+) -> Callable[[], Checked]:
+    """Read an article, begin to check it as `check` does, and return what ends that."""
     if isinstance(source, Article):
         article = source
     else:
         if isinstance(source, str) and len(source) <= _LONGEST_NAME and os.path.isfile(source):  # noqa: PTH113
             warnings.warn(
                 f"{source!r} is checked as a text, but there is a file of that name: give Path({source!r})",
-                stacklevel=2,
+                stacklevel=3,
             )
         article = read(source, encoding=encoding) if isinstance(source, Path) else read_text(source)
     article = replace(article, outlet=outlet or article.outlet, title=title or article.title)
-    return check_article(article, rules if isinstance(rules, Rules) else load(rules))
+    return _begin_article(article, rules, begin)
 
 
 def check_article(article: Article, rules: Rules, extract: Extract = extract) -> Checked:
@@ -137,9 +202,7 @@ def check_article(article: Article, rules: Rules, extract: Extract = extract) ->
 
     Raises ``InputError`` for a text longer than ``LONGEST``.
     """
-    findings, heard = linked(article, extract)
-    found = flag(findings, rules, heard)
-    return Checked.of(replace(found, article=replace(found.article, text=article.text)))
+    return _begin_article(article, rules, lambda _: extract)()
 
 
 def linked(article: Article, extract: Extract = extract) -> tuple[Findings, Heard | None]:
@@ -147,10 +210,32 @@ def linked(article: Article, extract: Extract = extract) -> tuple[Findings, Hear
 
     Raises ``InputError`` for a text longer than ``LONGEST``.
     """
+    return _linked(_flowing(article), extract)
+
+
+def _begin_article(article: Article, rules: Rules, begin: Callable[[str], Extract]) -> Callable[[], Checked]:
+    flows = _flowing(article)
+    return partial(_end_article, flows, article.text, rules, begin(flows.text))
+
+
+def _end_article(article: Article, text: str, rules: Rules, extract: Extract) -> Checked:
+    findings, heard = _linked(article, extract)
+    found = flag(findings, rules, heard)
+    return Checked.of(replace(found, article=replace(found.article, text=text)))
+
+
+def _flowing(article: Article) -> Article:
     if len(article.text) > LONGEST:
         raise InputError(article.path or article.name, f"is longer than {LONGEST:,} characters; split it")
-    article = replace(article, text=flowing(article.text))
+    return replace(article, text=flowing(article.text))
+
+
+def _linked(article: Article, extract: Extract) -> tuple[Findings, Heard | None]:
     sentences = segment(article)
     article = identified(article, sentences)
     extraction = extract(article, sentences)
     return link(article, sentences, extraction), extraction.heard
+
+
+def _loaded(rules: Rules | Path | None) -> Rules:
+    return rules if isinstance(rules, Rules) else load(rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,8 @@ def test_what_fails_is_told_and_the_rest_goes_on() -> None:
         return findings(name)
 
     told: list[str] = []
-    done = list(each(["a", "missing", "odd", "b"], examine, told.append))
+    names = ["a", "missing", "odd", "b"]
+    done = list(each(names, (partial(examine, name) for name in names), told.append))
     assert [article.article.name for article in done] == ["a", "b"]
     assert told == [
         "missing: no such file",

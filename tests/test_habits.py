@@ -166,5 +166,5 @@ def test_the_reference_is_built_from_the_docstrings(tmp_path: Path) -> None:
         [sys.executable, ROOT / "tests" / "reference.py", tmp_path], check=True, capture_output=True
     )
     page = (tmp_path / "claimcheck.html").read_text(encoding="utf-8")
-    for name in ("check", "check_many", "check_folder", "Checked"):
+    for name in ("check", "check_each", "check_many", "check_folder", "Checked"):
         assert f'id="{name}"' in page

@@ -12,7 +12,7 @@ from contextlib import suppress
 import pytest
 
 from claimcheck.errors import InputError
-from claimcheck.limits.time_limits import within
+from claimcheck.limits.time_limits import Allowance, within
 
 LATE = "a.txt: takes longer than 0.05 s; --timeout gives it more"
 
@@ -67,6 +67,25 @@ def test_what_is_in_time_is_left_alone() -> None:
     job()
     assert in_a_thread(job) is None
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("run", [lambda job: job(), in_a_thread], ids=["main", "other"])
+def test_several_stretches_of_work_have_one_time_together(
+    run: Callable[[Callable[[], None]], BaseException | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimcheck.limits.time_limits._TICK", 0.025)
+    allowance = Allowance(0.5, "a.txt")
+
+    def work() -> None:
+        with allowance.running():
+            time.sleep(0.35)
+
+    def twice() -> None:
+        work()
+        with pytest.raises(InputError, match=r"^a.txt: takes longer than 0.5 s"):
+            work()
+
+    assert run(twice) is None
 
 
 def test_nothing_is_late_where_there_is_no_limit() -> None:

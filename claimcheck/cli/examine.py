@@ -13,8 +13,8 @@ from claimcheck.config import InForce, Options, in_force
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.extract.tagger import open_shipped_tagger
 from claimcheck.limits.threads import thread_count
-from claimcheck.limits.time_limits import TIMEOUT, within
-from claimcheck.pipeline import Checked, check
+from claimcheck.limits.time_limits import TIMEOUT, Allowance
+from claimcheck.pipeline import Checked, begin_check, one_ahead
 from claimcheck.read.read_notices import notices_on
 from claimcheck.read.rows import Columns
 from claimcheck.records import Findings
@@ -68,20 +68,31 @@ class Examination:
         in ``failures``.
         """
         thread_count()  # A mistake there is one line, and not a line an article.
-        job = partial(self._examine, rules, then)
-        return each(output.numbered(names or self.names), job, self._failed)
+        chosen = names or self.names
+        ends = one_ahead(partial(self._begin, rules, then), chosen)
+        return each(output.numbered(chosen), ends, self._failed)
 
-    def _examine(self, rules: Rules, then: Callable[[str, Checked], Findings] | None, name: str) -> Findings:
+    def _begin(
+        self, rules: Rules, then: Callable[[str, Checked], Findings] | None, name: str
+    ) -> Callable[[], Findings]:
+        """Begin to check an article, and return what ends that in what is left of its time."""
         article, config = self.given.articles[name], self.settings.config
         if isinstance(article, InputError):
             raise article
-        with within(self._asked.timeout, name):
-            checked = check(
+        allowance = Allowance(self._asked.timeout, name)
+        with allowance.running():
+            end = begin_check(
                 article, outlet=config.outlet, title=self._asked.title, encoding=config.encoding, rules=rules
             )
-        for notice in notices_on(checked.article.text):
-            output.complain(f"{name}: {notice}")
-        return then(name, checked) if then else checked
+
+        def ended() -> Findings:
+            with allowance.running():
+                checked = end()
+            for notice in notices_on(checked.article.text):
+                output.complain(f"{name}: {notice}")
+            return then(name, checked) if then else checked
+
+        return ended
 
     def _failed(self, message: str) -> None:
         self.failures.append(message)
@@ -89,12 +100,15 @@ class Examination:
 
 
 def each(
-    names: Iterable[str], examine: Callable[[str], Findings], complain: Callable[[str], None]
+    names: Iterable[str], ends: Iterable[Callable[[], Findings]], complain: Callable[[str], None]
 ) -> Iterator[Findings]:
-    """Yield the findings of each article that can be examined; ``complain`` is told why the others cannot."""
-    for name in names:
+    """Yield the findings of each article that can be examined; ``complain`` is told why the others cannot.
+
+    ``ends`` return what is found in the articles that are called ``names``.
+    """
+    for name, end in zip(names, ends, strict=True):
         try:
-            findings = examine(name)
+            findings = end()
         except ClaimcheckError as error:
             complain(str(error))
         except Exception as error:

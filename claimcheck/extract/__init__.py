@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from math import inf
 
 import numpy as np
@@ -58,12 +59,26 @@ def extract(article: Article, sentences: Sequence[Sentence], tagger: Tagger | No
 
     Another ``tagger`` may read in place of the shipped one.
     """
+    return begin(article.text, tagger)(article, sentences)
+
+
+def begin(text: str, tagger: Tagger | None = None) -> Callable[[Article, Sequence[Sentence]], Extraction]:
+    """Begin to read a text, beside what follows where there are threads, and return its `extract`."""
     opened = tagger or shipped_tagger()
-    tagged = opened(article.text)
-    found = attributed(tagged, opened.parameters, article.text, sentences)
+    return partial(_extracted, opened.parameters, opened.begin(text))
+
+
+def _extracted(
+    parameters: dict[str, Scores],
+    read: Callable[[], Tagged],
+    article: Article,
+    sentences: Sequence[Sentence],
+) -> Extraction:
+    tagged = read()
+    found = attributed(tagged, parameters, article.text, sentences)
     quoted = quotations_in(article.text)
     ids = {number: f"a{at + 1}" for at, number in enumerate(found)}
-    chances = how_sure(tagged, opened.parameters, list(found.values()))
+    chances = how_sure(tagged, parameters, list(found.values()))
     kinds = _kinds(tagged, [one.source or one.cue for one in found.values()])
     made = tuple(
         _attribution(

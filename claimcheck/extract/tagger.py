@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Self
@@ -115,37 +115,47 @@ class Tagger:
 
     def __call__(self, text: str) -> Tagged:
         """Return scores for every word; each window is read alone, so they depend on nothing but the text."""
+        return self.begin(text)()
+
+    def begin(self, text: str) -> Callable[[], Tagged]:
+        """Begin to read a text, beside what follows where there are threads, and return what ends that."""
         parts = paragraphs(text, self.wordpiece)
         words = tuple(word for part in parts for word in part.words)
         runs = tuple(_runs(parts))
         if not words:
-            return Tagged((), (), {}, (), (), (), (), (0,), ())
+            return partial(Tagged, (), (), {}, (), (), (), (), (0,), ())
         quoted = tuple(q for part in parts for q in part.quoted)
         pieces = pieces_of(words, quoted)
         marks = [(text[part.words[0].start], text[part.words[-1].end - 1]) for part in parts]
         opens = tuple(first in OPENING for first, _ in marks)
         leads = tuple(last == ":" for _, last in marks)
-        seen = [
-            window(shown, pieces, self.wordpiece).of(wanted)
-            for shown, wanted in layout(runs, [len(w.pieces) for w in words], _fresh(runs, opens, leads))
-        ]
-        read = self._network(seen)  # beside what follows, where it has threads
-        told = tuple(forms(text, words, runs))
-        scores = _joined(self._outputs, read, len(words), self.parameters.get(SENSES))
-        scores["entity"] = read_alike(text, words, scores["entity"])
-        return Tagged(
-            words,
-            runs,
-            scores,
-            opens=opens,
-            runs_on=tuple(
-                part.quoted[-1] and last not in CLOSING for part, (_, last) in zip(parts, marks, strict=True)
-            ),
-            leads=leads,
-            told=told,
-            begins=tuple(run.start for run in runs),
-            spelled=tuple(accumulate((word.case is not Case.NONE for word in words), initial=0)),
+        read = self._network(
+            [
+                window(shown, pieces, self.wordpiece).of(wanted)
+                for shown, wanted in layout(runs, [len(w.pieces) for w in words], _fresh(runs, opens, leads))
+            ]
         )
+
+        def tagged() -> Tagged:
+            told = tuple(forms(text, words, runs))
+            scores = _joined(self._outputs, read, len(words), self.parameters.get(SENSES))
+            scores["entity"] = read_alike(text, words, scores["entity"])
+            return Tagged(
+                words,
+                runs,
+                scores,
+                opens=opens,
+                runs_on=tuple(
+                    part.quoted[-1] and last not in CLOSING
+                    for part, (_, last) in zip(parts, marks, strict=True)
+                ),
+                leads=leads,
+                told=told,
+                begins=tuple(run.start for run in runs),
+                spelled=tuple(accumulate((word.case is not Case.NONE for word in words), initial=0)),
+            )
+
+        return tagged
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from types import FrameType
 
 from claimcheck.errors import InputError
@@ -23,24 +24,42 @@ class _LateError(BaseException):
     """The time is over; no ``except Exception`` on the way may take it for a broken document."""
 
 
-@contextmanager
-def within(seconds: float, name: str, reason: str | None = None) -> Iterator[None]:
-    """Give up what is done inside after so many seconds; 0 is for ever.
+class Allowance:
+    """The seconds that an article may take in all, over several stretches of work on it; 0 is for ever."""
 
-    Raises ``InputError`` that names the article ``name``, and why, `overdue` unless said. Time is counted in
-    ticks of at most a second, so that a process that was stopped, or a machine that slept, loses one of them
-    at most; and after the last each further tick raises again, in case somebody swallowed it. In the main
-    thread a signal ends even a regular expression that would go on for ever; in another thread the end comes
-    between two steps of Python.
-    """
-    if not seconds:
-        yield
-        return
-    try:
-        with _alarmed(seconds) if _may_be_alarmed() else _watched(seconds):
+    def __init__(self, seconds: float, name: str, reason: str | None = None) -> None:
+        self._seconds = self._left = seconds
+        self._name = name
+        self._reason = reason or overdue(seconds)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Take what is done inside from the time that is left, and give it up when that is over.
+
+        Raises ``InputError`` that names the article, and why, `overdue` unless said. Time is counted in ticks
+        of at most a second, so that a process that was stopped, or a machine that slept, loses one of them at
+        most; and after the last each further tick raises again, in case somebody swallowed it. In the main
+        thread a signal ends even a regular expression that would go on for ever; in another thread the end
+        comes between two steps of Python.
+        """
+        if not self._seconds:
             yield
-    except _LateError:
-        raise InputError(name, reason or overdue(seconds)) from None
+            return
+        tick = min(_TICK, max(_SHORTEST, self._left))
+        try:
+            with (_alarmed if _may_be_alarmed() else _watched)(tick, partial(self._is_over, tick)):
+                yield
+        except _LateError:
+            raise InputError(self._name, self._reason) from None
+
+    def _is_over(self, tick: float) -> bool:
+        self._left -= tick
+        return self._left <= 0
+
+
+def within(seconds: float, name: str, reason: str | None = None) -> AbstractContextManager[None]:
+    """Return what gives up what is done inside after so many seconds: an `Allowance` of one stretch."""
+    return Allowance(seconds, name, reason).running()
 
 
 def overdue(seconds: float) -> str:
@@ -57,20 +76,12 @@ def _may_be_alarmed() -> bool:
     )
 
 
-def _tick(seconds: float) -> float:
-    return min(_TICK, max(_SHORTEST, seconds))
-
-
 @contextmanager
-def _alarmed(seconds: float) -> Iterator[None]:
-    tick = _tick(seconds)
-    left = seconds
+def _alarmed(tick: float, is_over: Callable[[], bool]) -> Iterator[None]:
     inside = True
 
     def ticked(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal left
-        left -= tick
-        if left <= 0 and inside:
+        if is_over() and inside:
             # What is raised may come at the very end, which must be over before the next.
             signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
             raise _LateError
@@ -89,7 +100,7 @@ def _alarmed(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def _watched(seconds: float) -> Iterator[None]:
+def _watched(tick: float, is_over: Callable[[], bool]) -> Iterator[None]:
     """Raise in this thread when the time is over, from another one, and only while it is inside.
 
     What is raised comes between any two steps: in the start of the watcher it would leave a lock taken,
@@ -102,13 +113,12 @@ def _watched(seconds: float) -> Iterator[None]:
     inside = False
 
     def watch() -> None:
-        left, tick = seconds, _tick(seconds)
-        while not done.wait(tick):
-            left -= tick
+        pause = tick
+        while not done.wait(pause):
             with lock:
-                if left <= 0 and inside:
+                if is_over() and inside:
                     raise_in(thread, ctypes.py_object(_LateError))
-                    tick = _TICK  # by then the end is over
+                    pause = _TICK  # by then the end is over
 
     threading.Thread(target=watch, name="claimcheck-timeout", daemon=True).start()
     try:

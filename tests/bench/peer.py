@@ -35,14 +35,16 @@ ENOUGH = 0.5
 OURS = """
 import json, sys, time
 from pathlib import Path
-from claimcheck.pipeline import check
+from claimcheck import check, check_each
 from claimcheck.rules import load
 texts = [json.loads(line) for line in Path(sys.argv[1]).open(encoding="utf-8")]
 rules = load()
 check(texts[0], rules=rules).to_json()
 start = time.perf_counter()
-found = [check(text, rules=rules) for text in texts]
-written = [one.to_json() for one in found]
+found = []
+for one in check_each(texts, rules=rules):
+    one.to_json()
+    found.append(one)
 spent = time.perf_counter() - start
 print(json.dumps([spent, [
     [[s, a.content] for a in one.attributions if a.parent is None for s in a.source[:1]] for one in found
