@@ -158,3 +158,22 @@ def test_criticism_and_speculation_in_passing_are_not_looked_at_and_a_report_is(
         ("It was reported that the ferry had been sold.", ["unsourced-report"]),
     ):
         assert rules_of(said) == found
+
+
+def test_words_of_another_outlet_are_looked_at_unless_it_quotes_them() -> None:
+    for said, found in (
+        ("that the ferry had cost 40 million", ["second-hand"]),
+        ("that the ferry “had cost 40 million and a captain his office”", []),
+    ):
+        built = ruiz(said, "reported", SourceKind.ORGANIZATION, "The Harbour Gazette")
+        other = ruiz("that it rained", name="Ana Ruiz")
+        text = f"The Harbour Gazette reported {said}.\nAna Ruiz said that it rained."
+        assert rules_of(text, built, other) == found
+
+
+def test_what_goes_on_after_a_sentence_that_cites_a_paper_is_that_papers() -> None:
+    said = "that the ferry was old"
+    built = ruiz(said, "reported", SourceKind.ORGANIZATION, "The Harbour Gazette")
+    for between, found in (("", []), (f" {DULL} {DULL}", ["hearsay-adverb"])):
+        text = f"The Harbour Gazette reported {said}.{between} {HEARSAY}"
+        assert [rule for rule in rules_of(text, built) if rule == "hearsay-adverb"] == found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from claimcheck.chains import levels
@@ -16,12 +17,16 @@ from claimcheck.records import (
     Flag,
     Level,
     LinkRole,
+    Quotation,
     Source,
     SourceKind,
 )
 
 _ANSWERABLE = frozenset(SourceKind) - {SourceKind.ANONYMOUS, SourceKind.VAGUE, SourceKind.NONE}
 """Kinds of sources that answer for their own words."""
+
+_ON_RECORD = frozenset({SourceKind.ORGANIZATION, SourceKind.DOCUMENT})
+"""Kinds of sources whose report is what the sentence behind it goes on with."""
 
 _AROUND = 20
 """Characters on either side of flagged words in which it shows how grave they are."""
@@ -72,24 +77,40 @@ class Grounds:
     def _matters(self, flag: Flag, claim: Claim | None, told: dict[str, Any]) -> bool:
         """Return whether a note asks for a look, by what its rule ``needs``.
 
-        A ``source``: somebody is cited who asserts something, of some ``kinds`` only, and no people that are
-        counted. The ``article``: the words are not in what a named source says; where ``nobody`` may be
-        named, they are not in its cue either.
+        A ``source``: somebody is cited who asserts something, of some ``kinds`` only, ``unquoted`` where that
+        is asked, and no people that are counted. The ``article``: the words are not in what a named source
+        says; where ``nobody`` may be named, they are not in its cue either, and nobody is cited beside them.
         """
         needs = told.get("needs")
         if needs is None or claim is None:
             return needs is None
         attribution = self.attributions.get(claim.attribution or "")
         if needs == "source":
+            if told.get("unquoted") and attribution and attribution.quotation is not Quotation.INDIRECT:
+                return False
             kinds, counted = told.get("kinds"), re.compile(self.table["counted"])
             asserts = claim.factuality is not Factuality.UNKNOWN
             return asserts and any(
                 (kinds is None or one.kind in kinds) and not counted.search(one.name)
                 for one in self.doubted(flag)
             )
+        if needs == "nobody" and self._cited_beside(flag):
+            return False
         return not any(
             self._answers(level) and self._holds(level, flag, cue=needs == "nobody")
             for level in levels(attribution, self.attributions)
+        )
+
+    def _cited_beside(self, flag: Flag) -> bool:
+        """Return whether a body or a document is cited in the sentence of a finding, or in the one before."""
+        sentences = self.findings.sentences
+        here = max(bisect_right(sentences, flag.start, key=attrgetter("start")) - 1, 0)
+        start, end = sentences[max(here - 1, 0)].start, sentences[here].end
+        return any(
+            start <= cited < end
+            for one in self.findings.attributions
+            if any(self.sources[s].kind in _ON_RECORD for s in one.source_ids if s in self.sources)
+            for cited, _ in one.source
         )
 
     def _answers(self, attribution: Attribution) -> bool:
