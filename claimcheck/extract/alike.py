@@ -5,6 +5,7 @@ One sense a discourse (Gale, Church and Yarowsky 1992), here as the mean of what
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -46,27 +47,25 @@ def read_alike(text: str, words: Sequence[Word], scores: Scores) -> Scores:
     scores = scores.copy()
     for first, last in _listed(spelled):
         scores[first : last + 1, _ORGANIZATION] += KNOWN
-    chances = log_softmax(scores)
+    named = [n for n, word in enumerate(words) if word.case in CAPITAL]
+    chances = log_softmax(scores[named])
     kinds = np.stack([np.logaddexp.reduce(chances[:, those], axis=1) for those in _IS], 1)
     name = np.logaddexp.reduce(kinds[:, 1:], axis=1, keepdims=True)
-    # Of each word: how likely each kind is if it is of a name, how likely that it is of none, and its weight.
+    # How likely each kind is if a word is of a name, how likely that it is of none, and its weight.
     read = np.concatenate([(kinds[:, 1:] - name) * np.exp(name), kinds[:, :1], np.exp(name)], 1)
-    named = [n for n, word in enumerate(words) if word.case in CAPITAL]
     groups: dict[_Spelling, int] = {}
     group = np.array(
         [groups.setdefault(_spelling(text, words, n), len(groups)) for n in named], dtype=np.int64
     )
     total = np.zeros((len(groups), read.shape[1]), dtype=np.float32)
-    np.add.at(total, group, read[named])
+    np.add.at(total, group, read)
     count = np.bincount(group, minlength=len(groups))
     for acronym, (first, last) in _acronyms(spelled):
         if (at := groups.get((_plain(acronym), False))) is not None:
-            total[at] += count[at] * read[
-                [n for n in range(first, last + 1) if words[n].case in CAPITAL]
-            ].mean(0)
+            total[at] += count[at] * read[bisect_left(named, first) : bisect_right(named, last)].mean(0)
             count[at] *= 2
-    kind = log_softmax(total[:, :-2] / total[:, -1:])[group] - (kinds - name)[named, 1:]
-    none = np.minimum((total[:, -2] / count)[group] - kinds[named, 0], 0)
+    kind = log_softmax(total[:, :-2] / total[:, -1:])[group] - (kinds - name)[:, 1:]
+    none = np.minimum((total[:, -2] / count)[group] - kinds[:, 0], 0)
     scores[named] += np.concatenate([none[:, None], kind], 1)[:, _KIND_OF].astype(np.float32)
     return scores
 

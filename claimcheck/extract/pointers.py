@@ -113,7 +113,7 @@ def point(
     """
     answering = vectors[:, 2, within[0] : within[1] + 1]
     scores = (answering @ asking[:, :, None])[:, :, 0] / POINTER_SIZE**0.5
-    apart = np.arange(within[0], within[1] + 1) - cue[0]
+    apart = np.arange(within[0] - cue[0], within[1] + 1 - cue[0])
     scores = scores + parameters["point_distance"].take(buckets(apart), axis=1)
     nobody = np.einsum("pd,pd->p", asking[:2], parameters["no_source_point"]) / POINTER_SIZE**0.5
     whole = log_softmax(np.concatenate([scores[:2], nobody[:, None]], 1))

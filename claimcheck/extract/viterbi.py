@@ -39,7 +39,8 @@ def best_each(
     # Rows stand by step, and in each by run, the longest first: those that go on are the first of a step.
     going = np.searchsorted(-sizes, -np.arange(sizes[0]), "left").tolist()
     steps = [0, *accumulate(going)]
-    total = emissions[np.concatenate([starts[:count] + step for step, count in enumerate(going)])]
+    step = np.repeat(np.arange(len(going)), going)
+    total = emissions[starts[np.arange(steps[-1]) - np.take(steps, step)] + step]
     inner = transitions[1:, 1:]
     total[: len(runs)] += transitions[0, 1:]
     shared = max(1, sum(count > 1 for count in going))

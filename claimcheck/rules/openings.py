@@ -89,8 +89,10 @@ class Places:
     def _read(self) -> None:
         for found in _WORD_OR_MARK.finditer(self._text):
             start = found.start()
-            self._by_word.setdefault(_shortened(found[0] + " "), []).append(start)
-            if found[0] == _APOSTROPHE and is_letter(self._text[start + 1 : start + 2]):
+            word = found[0]
+            key = (word + " ")[:LENGTH] if is_letter(word[0]) else word
+            self._by_word.setdefault(key, []).append(start)
+            if word == _APOSTROPHE and is_letter(self._text[start + 1 : start + 2]):
                 cut_off = _shortened(self._text[start : start + LENGTH] + " ")
                 self._by_word.setdefault(cut_off, []).append(start)
         self._by_word[_FRONT] = [0, *self._by_word.get(_FRONT, ())]

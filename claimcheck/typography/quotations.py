@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.records import Span, Spans
 
@@ -57,6 +58,7 @@ def is_ended(words: str, signs: str = STOPS) -> bool:
     return without_closing(words).endswith(tuple(signs))
 
 
+@lru_cache(maxsize=8)  # each stage asks for those of its article
 def quotations_in(text: str) -> Spans:
     """Return the outermost quotations, marks included, in order.
 
