@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import Said, chains, linked
 
+from claimcheck.chains import statements
 from claimcheck.records import Claim
 
 
@@ -572,3 +573,29 @@ def test_a_fragment_or_a_command_is_no_claim(line: str) -> None:
 )
 def test_a_sentence_whose_verb_is_in_no_list_is_a_claim(line: str) -> None:
     assert line in own(f"It rained in Merrow on Monday.\n\n{line}\n\nIt rained in Tarn on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "links"),
+    [
+        ("had told the board", "that the dam was old", ["Ana Ruiz", "Ana Ruiz"]),
+        ("has said before", "that the dam was old", ["Ana Ruiz", "Ana Ruiz"]),
+        ("urges everybody", "to leave the old town", ["Ana Ruiz"]),
+        ("was repeating a call for", "a new dam", ["Ana Ruiz"]),
+        ("will keep saying", "that the dam is old", ["Ana Ruiz"]),
+    ],
+)
+def test_what_speakers_say_of_themselves_is_a_link_only_where_they_said_it_before(
+    cue: str, content: str, links: list[str]
+) -> None:
+    text = f"Ana Ruiz said in Merrow that she {cue} {content}."
+    found = linked(
+        text,
+        Said("Ana Ruiz", "said in Merrow", f"that she {cue} {content}"),
+        Said("she", cue, content, inside=0),
+    )
+    names = {source.id: source.name for source in found.sources}
+    inner = next(claim for claim in found.claims if claim.text == content)
+    assert [names[one] for link in inner.chain for one in link.sources] == links
+    shown = [claim.text for claim in statements(found).claims]
+    assert (content in shown) == (len(links) > 1)

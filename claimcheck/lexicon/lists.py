@@ -237,6 +237,7 @@ class Grammar(_Table):
     pairing: Words
     leads_in: Words
     says: Words
+    retelling: Words
     denying: Words
     denied_with: Words
     third_singular: Words
