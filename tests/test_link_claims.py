@@ -592,7 +592,7 @@ def test_what_speakers_say_of_themselves_is_a_link_only_where_they_said_it_befor
     found = linked(
         text,
         Said("Ana Ruiz", "said in Merrow", f"that she {cue} {content}"),
-        Said("she", cue, content, inside=0),
+        Said("she", cue, content, inside=1),
     )
     names = {source.id: source.name for source in found.sources}
     inner = next(claim for claim in found.claims if claim.text == content)
