@@ -264,6 +264,8 @@ class Grammar(_Table):
     endings: EndingLists
 
 
+AGED = "-year-old"
+"""How somebody is called by an age: ``the 51-year-old``."""
 _SHORTEST_ROLE = 6
 
 
@@ -306,7 +308,7 @@ class Lexicon(_Table):
         """Return whether a plain noun is one for a person, by a list or by its ending."""
         noun = noun.removeprefix("ex-")
         ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
-        return ends or noun in self.roles or noun.endswith("-year-old")
+        return ends or noun in self.roles or noun.endswith(AGED)
 
     def describes(self, noun: str) -> bool:
         """Return whether a plain noun can say what a name is: one for a person, a body or a work."""
