@@ -260,12 +260,41 @@ def test_answers_are_the_interviewees() -> None:
             "Kestria drops",
             "Rolf Trubek",
         ),
+        (
+            "Ohio: Two hurt as pier gives way\n\nTwo people were hurt. Police in Ohio said the planks were rotten.\n",
+            "Two hurt",
+            "Ohio",
+        ),
+        (
+            "Supreme Court: Judges to hear ferry case\n\nThe Supreme Court said it would hear the case in May.\n",
+            "ferry case",
+            "Judges",
+        ),
         ("Blast in Merrow\n\nNobody claimed responsibility for the blast.\n", "responsibility", "Nobody"),
     ],
 )
 def test_topics_and_nobody_are_no_sources(text: str, words: str, name: str) -> None:
     assert said(text, words) == []
     assert name not in {source.name for source in claimcheck.check(text).sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        (
+            "Moss: I will run for mayor\n\nIda Moss said on Sunday that she would run.\n",
+            "I will",
+            ["Ida Moss"],
+        ),
+        (
+            "Ohio: ‘We will not close the pier’\n\nOhio said it would not close the pier.\n",
+            "We will",
+            ["Ohio"],
+        ),
+    ],
+)
+def test_who_speaks_in_a_headline_is_its_source(text: str, words: str, names: list[str]) -> None:
+    assert said(text, words) == names
 
 
 CHECK = (

@@ -139,7 +139,7 @@ def test_footnotes_and_check_boxes(tmp_path: Path) -> None:
 
 def test_block_quotations_of_markdown_have_marks(tmp_path: Path) -> None:
     markdown = (
-        "Ida Moss wrote:\n\n> The pier is \"old\".\n>\n> It leans.\n\nIt rained.\n\n"
+        'Ida Moss wrote:\n\n> The pier is "old".\n>\n> It leans.\n\nIt rained.\n\n'
         "> [!NOTE]\n> Read it twice.\n\n> ## Summary\n>\n> It rained.\n"
     )
     text = read(written(tmp_path, markdown.encode(), "article.md")).text

@@ -186,6 +186,7 @@ class Grammar(_Table):
     prepositions: Words
     determiners: Words
     articles: Words
+    pointed: Words
     central: Words
     predeterminers: Words
     definite: Words
