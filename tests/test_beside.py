@@ -261,12 +261,12 @@ def test_answers_are_the_interviewees() -> None:
             "Rolf Trubek",
         ),
         (
-            "Ohio: Two hurt as pier gives way\n\nTwo people were hurt. Police in Ohio said the planks were rotten.\n",
+            "Ohio: Two hurt as pier falls\n\nTwo were hurt. Police in Ohio said the planks were rotten.\n",
             "Two hurt",
             "Ohio",
         ),
         (
-            "Supreme Court: Judges to hear ferry case\n\nThe Supreme Court said it would hear the case in May.\n",
+            "Supreme Court: Judges to hear ferry case\n\nThe Supreme Court said it would hear it in May.\n",
             "ferry case",
             "Judges",
         ),
