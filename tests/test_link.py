@@ -281,6 +281,7 @@ def test_no_attribution_is_lost(drawn: tuple[Article, Extraction]) -> None:
             resolved=before.resolved,
             channel=before.channel,
             own=before.own,
+            topic=before.topic,
         )
         if _is_cited(before, extraction):
             cited = (*before.source, *before.cue)

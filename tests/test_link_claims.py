@@ -599,3 +599,13 @@ def test_what_speakers_say_of_themselves_is_a_link_only_where_they_said_it_befor
     assert [names[one] for link in inner.chain for one in link.sources] == links
     shown = [claim.text for claim in statements(found).claims]
     assert (content in shown) == (len(links) > 1)
+
+
+def test_what_anybody_knows_or_thinks_in_anothers_words_has_no_row() -> None:
+    text = "“You know that the dam is old,” Ana Ruiz said."
+    found = linked(
+        text,
+        Said("Ana Ruiz", "said", "“You know that the dam is old,”"),
+        Said("You", "know", "that the dam is old", inside=1),
+    )
+    assert chains(found) == [("Ana Ruiz", "“You know that the dam is old,”")]
