@@ -609,3 +609,13 @@ def test_what_anybody_knows_or_thinks_in_anothers_words_has_no_row() -> None:
         Said("You", "know", "that the dam is old", inside=1),
     )
     assert chains(found) == [("Ana Ruiz", "“You know that the dam is old,”")]
+
+
+def test_what_somebody_says_through_another_is_told_once() -> None:
+    text = "“It rained,” Ana Ruiz wrote, according to the Merrow Post."
+    found = linked(
+        text,
+        Said("the Merrow Post", "according to", "“It rained,” Ana Ruiz wrote"),
+        Said("Ana Ruiz", "wrote", "“It rained,”", inside=1),
+    )
+    assert chains(found) == [("Merrow Post > Ana Ruiz", "“It rained,”")]
