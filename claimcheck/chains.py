@@ -59,7 +59,7 @@ def is_own_thought(attribution: Attribution, by_id: Attributions) -> bool:
     That is a hedge or a stance on what he says. What he says that he has said is a link of its own.
     """
     parent = by_id.get(attribution.parent or "")
-    if parent is None or attribution.type in _UTTERED:
+    if parent is None or (attribution.type in _UTTERED and not attribution.own):
         return False
     return bool(parent.source_ids) and attribution.source_ids == parent.source_ids
 

@@ -168,7 +168,8 @@ class Attribution:
     tagger's probability of each kind of source, which linking weighs against the words. ``topic``: the
     content is what is spoken of or acted on, and says nothing by itself. What follows is empty until
     linking: ``source_ids``, which stay empty where there is no source, ``channel``, the ids of whom it was
-    told to or by what it was passed on, and ``resolved``.
+    told to or by what it was passed on, ``resolved``, and ``own``: it is the stance of whoever speaks around
+    it on what they say, and not what they said before.
     """
 
     id: str
@@ -184,6 +185,7 @@ class Attribution:
     source_ids: tuple[str, ...] = ()
     channel: tuple[str, ...] = ()
     resolved: Resolution | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,21 @@ PLAIN = "The planks are rotten and the pier leans to the south. It has a “good
         ("The pier is old, as the Skell Herald reported:", ["Skell Herald"]),
         ("Moments later, Captain Ida Moss explained:", ["Ida Moss"]),
         ("It rained on Friday. The harbour office added:", ["The harbour office"]),
+        ("Captain Ida Moss, who has a boat there, wrote in part:", ["Ida Moss"]),
+        ("The Skell Herald noted how:", ["Skell Herald"]),
+        ("As engineer Ida Moss put it in a letter to the board on Monday:", ["Ida Moss"]),
+        (
+            "The Skell Herald notes that the repairs have been put off three times since May:",
+            ["Skell Herald"],
+        ),
+        ("The repairs will cost twice as much, according to the Skell Herald:", ["Skell Herald"]),
+        ("First, some background from the Skell Herald:", ["Skell Herald"]),
+        ("The board may well lose its case (via the Skell Herald):", ["Skell Herald"]),
         ("The board gave these reasons:", []),
         ("This is what it reads:", []),
+        ("The mayor said it rained. The board has two tasks:", []),
+        ("Here are some pictures from Port Ellery:", []),
+        ("Mayor Ida Moss posted pictures:", []),
     ],
 )
 def test_a_block_below_a_verb_of_saying_is_whose_verb_it_is(lead: str, speaker: list[str]) -> None:
@@ -121,6 +134,38 @@ def test_who_is_cited_in_such_a_block_is_cited_by_its_speaker() -> None:
     text = f"{HEAD}The Skell Herald reports:\n\n{block}\n\nThe road was closed.\n"
     assert said(text, "the pier will close") == ["Skell Herald", "The mayor’s office"]
     assert said(text, "It is old") == ["Skell Herald"]
+
+
+def test_who_is_quoted_in_such_a_block_is_quoted_by_its_speaker() -> None:
+    block = (
+        "The pier has rotted for years. “Nobody has looked at the planks,” Rolf Trubek, an engineer, said."
+    )
+    text = (
+        f"{HEAD}The Skell Herald reports that the board will meet again:\n\n{block}\n\nThe road was closed.\n"
+    )
+    assert said(text, "Nobody has looked") == ["Skell Herald", "Rolf Trubek"]
+    assert said(text, "has rotted") == ["Skell Herald"]
+
+
+def test_a_block_goes_on_while_it_says_we() -> None:
+    block = "We regret the delay of the boats.\n\nOur crews will work at night.\n\nThe company has two boats."
+    text = f"{HEAD}The company’s statement reads:\n\n{block}\n"
+    assert said(text, "regret the delay") == said(text, "will work at night") == ["The company’s statement"]
+    assert said(text, "has two boats") == []
+
+
+@pytest.mark.parametrize("margin", ["> ", "    ", "\t"])
+def test_a_block_goes_on_while_it_is_set_in(margin: str) -> None:
+    block = f"{margin}{PLAIN}\n\n{margin}Nobody asked the harbour office “for help” in May."
+    text = f"{HEAD}The engineer, Ida Moss, wrote on Friday:\n\n{block}\n\nThe road was closed on Friday.\n"
+    assert said(text, "planks are rotten") == said(text, "harbour office") == ["Ida Moss"]
+    assert said(text, "road was closed") == []
+
+
+def test_a_report_below_a_line_is_one_paragraph_even_where_the_writer_goes_on_as_i() -> None:
+    text = f"{HEAD}The Skell Herald reports:\n\n{PLAIN}\n\nI saw the pier in May. It was shut.\n"
+    assert said(text, "planks are rotten") == ["Skell Herald"]
+    assert said(text, "It was shut") == []
 
 
 def test_a_block_in_the_first_person_is_whom_the_line_above_cites() -> None:
@@ -215,12 +260,41 @@ def test_answers_are_the_interviewees() -> None:
             "Kestria drops",
             "Rolf Trubek",
         ),
+        (
+            "Ohio: Two hurt as pier falls\n\nTwo were hurt. Police in Ohio said the planks were rotten.\n",
+            "Two hurt",
+            "Ohio",
+        ),
+        (
+            "Supreme Court: Judges to hear ferry case\n\nThe Supreme Court said it would hear it in May.\n",
+            "ferry case",
+            "Judges",
+        ),
         ("Blast in Merrow\n\nNobody claimed responsibility for the blast.\n", "responsibility", "Nobody"),
     ],
 )
 def test_topics_and_nobody_are_no_sources(text: str, words: str, name: str) -> None:
     assert said(text, words) == []
     assert name not in {source.name for source in claimcheck.check(text).sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        (
+            "Moss: I will run for mayor\n\nIda Moss said on Sunday that she would run.\n",
+            "I will",
+            ["Ida Moss"],
+        ),
+        (
+            "Ohio: ‘We will not close the pier’\n\nOhio said it would not close the pier.\n",
+            "We will",
+            ["Ohio"],
+        ),
+    ],
+)
+def test_who_speaks_in_a_headline_is_its_source(text: str, words: str, names: list[str]) -> None:
+    assert said(text, words) == names
 
 
 CHECK = (

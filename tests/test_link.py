@@ -70,7 +70,7 @@ def test_every_claim_has_its_chain() -> None:
         ("Merrow Post > Merrow Council", "Harbour to close in May"),
         ("Merrow Post > Ilse Brandt", "The Merrow Council will close the harbour in May"),
         ("Merrow Post > Ilse Brandt", "“I know what this means for the fleet,”"),
-        ("Merrow Post > Ilse Brandt > Ilse Brandt", "what this means for the fleet"),
+        ("Merrow Post > Ilse Brandt", "what this means for the fleet"),
         ("Merrow Post > Ilse Brandt", "that Nils Okoro, the port's director, had promised new berths"),
         ("Merrow Post > Ilse Brandt > Nils Okoro", "new berths"),
         ("", "Okoro … has run the port since 2011"),
@@ -275,7 +275,13 @@ def test_no_attribution_is_lost(drawn: tuple[Article, Extraction]) -> None:
     by_id = {attribution.id: attribution for attribution in found.attributions}
     for before, after in zip(extraction.attributions, found.attributions, strict=True):
         unlinked = replace(
-            after, source_ids=(), parent=before.parent, resolved=before.resolved, channel=before.channel
+            after,
+            source_ids=(),
+            parent=before.parent,
+            resolved=before.resolved,
+            channel=before.channel,
+            own=before.own,
+            topic=before.topic,
         )
         if _is_cited(before, extraction):
             cited = (*before.source, *before.cue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import Said, chains, linked
 
+from claimcheck.chains import statements
 from claimcheck.records import Claim
 
 
@@ -572,3 +573,49 @@ def test_a_fragment_or_a_command_is_no_claim(line: str) -> None:
 )
 def test_a_sentence_whose_verb_is_in_no_list_is_a_claim(line: str) -> None:
     assert line in own(f"It rained in Merrow on Monday.\n\n{line}\n\nIt rained in Tarn on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "links"),
+    [
+        ("had told the board", "that the dam was old", ["Ana Ruiz", "Ana Ruiz"]),
+        ("has said before", "that the dam was old", ["Ana Ruiz", "Ana Ruiz"]),
+        ("urges everybody", "to leave the old town", ["Ana Ruiz"]),
+        ("was repeating a call for", "a new dam", ["Ana Ruiz"]),
+        ("will keep saying", "that the dam is old", ["Ana Ruiz"]),
+    ],
+)
+def test_what_speakers_say_of_themselves_is_a_link_only_where_they_said_it_before(
+    cue: str, content: str, links: list[str]
+) -> None:
+    text = f"Ana Ruiz said in Merrow that she {cue} {content}."
+    found = linked(
+        text,
+        Said("Ana Ruiz", "said in Merrow", f"that she {cue} {content}"),
+        Said("she", cue, content, inside=1),
+    )
+    names = {source.id: source.name for source in found.sources}
+    inner = next(claim for claim in found.claims if claim.text == content)
+    assert [names[one] for link in inner.chain for one in link.sources] == links
+    shown = [claim.text for claim in statements(found).claims]
+    assert (content in shown) == (len(links) > 1)
+
+
+def test_what_anybody_knows_or_thinks_in_anothers_words_has_no_row() -> None:
+    text = "“You know that the dam is old,” Ana Ruiz said."
+    found = linked(
+        text,
+        Said("Ana Ruiz", "said", "“You know that the dam is old,”"),
+        Said("You", "know", "that the dam is old", inside=1),
+    )
+    assert chains(found) == [("Ana Ruiz", "“You know that the dam is old,”")]
+
+
+def test_what_somebody_says_through_another_is_told_once() -> None:
+    text = "“It rained,” Ana Ruiz wrote, according to the Merrow Post."
+    found = linked(
+        text,
+        Said("the Merrow Post", "according to", "“It rained,” Ana Ruiz wrote"),
+        Said("Ana Ruiz", "wrote", "“It rained,”", inside=1),
+    )
+    assert chains(found) == [("Merrow Post > Ana Ruiz", "“It rained,”")]

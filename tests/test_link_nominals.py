@@ -29,6 +29,24 @@ def meant(text: str, noun: str, *before: Said) -> str:
             "Ana Ruiz",
         ),
         ("The governor of Tarn, Ana Ruiz, met Ivo. The governor said it rained.", "The governor", "Ana Ruiz"),
+        (
+            "Ana Ruiz, a 51-year-old mother of two, met Tom Kaya. The 51-year-old said it rained.",
+            "The 51-year-old",
+            "Ana Ruiz",
+        ),
+        (
+            "Ana Ruiz, a 51-year-old mother of two, met Tom Kaya. The mother of two said it rained.",
+            "The mother of two",
+            "Ana Ruiz",
+        ),
+        ("Ana Ruiz, 51, met Tom Kaya, 44. The 51-year-old said it rained.", "The 51-year-old", "Ana Ruiz"),
+        ("Ana Ruiz, 51, left. The 44-year-old said it rained.", "The 44-year-old", "The 44-year-old"),
+        ("The 51-year-old fell. The 44-year-old said it rained.", "The 44-year-old", "The 44-year-old"),
+        (
+            "Ana Ruiz, a Tarn Prize winner, met Tom Kaya. The Tarn Prize winner said it rained.",
+            "The Tarn Prize winner",
+            "Ana Ruiz",
+        ),
         ("Rep. Ana Ruiz met Tom Kaya. The lawmaker said it rained.", "The lawmaker", "Ana Ruiz"),
         (
             "Tidewater Letter, a shipping newsletter, grew. The newsletter said it rained.",

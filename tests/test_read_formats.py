@@ -137,6 +137,23 @@ def test_footnotes_and_check_boxes(tmp_path: Path) -> None:
     ]
 
 
+def test_block_quotations_of_markdown_have_marks(tmp_path: Path) -> None:
+    markdown = (
+        'Ida Moss wrote:\n\n> The pier is "old".\n>\n> It leans.\n\nIt rained.\n\n'
+        "> [!NOTE]\n> Read it twice.\n\n> ## Summary\n>\n> It rained.\n"
+    )
+    text = read(written(tmp_path, markdown.encode(), "article.md")).text
+    assert text.split("\n\n") == [
+        "Ida Moss wrote:",
+        "“The pier is ‘old’.",
+        "“It leans.”",
+        "It rained.",
+        "[!NOTE] Read it twice.",
+        "Summary",
+        "It rained.",
+    ]
+
+
 def test_markdown_without_front_matter_has_its_first_heading_for_title(tmp_path: Path) -> None:
     article = read(written(tmp_path, b"# Ferries *return*\n\nThey are back.\n", "article.md"))
     assert (article.title, article.text) == ("Ferries return", "Ferries return\n\nThey are back.")

@@ -152,9 +152,15 @@ def _is_signature(words: Sequence[Token], attribution: Attribution, sentence: Se
 
 
 def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -> bool:
-    """Return whether the attribution around one says nothing but that it is said."""
+    """Return whether the attribution around one says nothing but that it is said: "“It rained,” Lee said"."""
     parent = by_id.get(inner.parent or "")
-    return parent is not None and (is_relayed(doc, inner) or parent.content == inner.content)
+    if parent is None:
+        return False
+    if is_relayed(doc, inner) or parent.content == inner.content:
+        return True
+    whole = {word.index for word in doc.covered((*inner.source, *inner.cue, *inner.content))}
+    behind = bool(inner.source) and inner.content < inner.source
+    return behind and all(word.index in whole for word in doc.covered(parent.content) if not word.sign)
 
 
 def is_relayed(doc: Doc, attribution: Attribution) -> bool:

@@ -39,7 +39,7 @@ _BULLETS = frozenset("•▪■●◦‣·*-–—")
 
 
 def with_speakers_beside(
-    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str
+    tagged: Tagged, read: Sequence[Found], quoted: Sequence[Span], text: str
 ) -> list[Found]:
     """Return the un-nested attributions by place, and those that the layout tells.
 
@@ -48,17 +48,20 @@ def with_speakers_beside(
     of whom the line is about; in a list a name before a colon speaks; an answer in the first person below a
     question to ``you`` has the question's mark for its cue, and no source. A name on a line of its own says
     the quotation above it, a post is its ``Name (@handle)``'s, and what a fact check puts to the test has its
-    label for a cue.
+    label for a cue. Some of what was ``read`` may be cues without contents, none of what is returned.
     """
+    found = [one for one in read if one.contents]
     told = [
         *_credited(tagged, quoted, text),
         *_led_in(tagged, found, quoted, text),
-        *block_quotations(tagged, found, quoted, text),
         *_listed(tagged, text),
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),
         *checked(tagged, found, text),
     ]
+    shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
+    blocks = block_quotations(tagged, read, quoted, text)
+    told += [one for one in blocks if not any(_is_given(tagged, run, shown, one.cue) for run in one.contents)]
     answers = list(_answers(tagged, found, quoted, text))
     labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
     if labelled or len(answers) >= _FEWEST_ANSWERS:

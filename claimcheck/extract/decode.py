@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -44,10 +45,23 @@ def attributions(
     """Return every attribution, un-nested ones first, each list in the order of the text."""
     if not tagged.words:
         return []
-    outer = with_speakers_beside(tagged, list(_outer(tagged, parameters)), quoted, text)
+    read = list(_outer(tagged, parameters))
+    outer = with_speakers_beside(tagged, read, quoted, text)
     outer = with_standing_speakers(tagged, outer, quoted, text)
-    inner = list(nested(tagged, parameters, outer, text))
+    inner = list(nested(tagged, parameters, outer, list(_cited_within(outer, read)), text))
     return list(with_predicates(tagged, [*outer, *inner], text))
+
+
+def _cited_within(outer: Sequence[Found], read: Sequence[Found]) -> Iterator[Found]:
+    """Yield the un-nested attributions that stand whole in words which the layout gives to somebody else."""
+    cues = {one.cue for one in outer}
+    given = [(run, number) for number, one in enumerate(outer) for run in one.contents]
+    for one in read:
+        parts = [one.cue, *one.contents, *([one.source] if one.source else [])]
+        if one.contents and one.cue not in cues:
+            around = (n for (low, high), n in given if all(low <= a and b <= high for a, b in parts))
+            if (number := next(around, None)) is not None:
+                yield replace(one, parent=number)
 
 
 def entities(tagged: Tagged) -> list[tuple[str, int, int]]:
@@ -66,7 +80,7 @@ def _by_paragraph(
 
 
 def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
-    """Yield each cue with the contents that point to it; a cue without content is no attribution."""
+    """Yield each cue with the contents that point to it; one without content is no attribution yet."""
     cues, contents, sources = _spans(tagged, parameters)
     link = tagged.scores["link"]
     of_contents, of_cues, of_sources = (
@@ -82,14 +96,14 @@ def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
             mine.setdefault(cue, []).append((content, chance))
             before = content, cue
     for number, cue in enumerate(cues):
-        if cue in mine:
-            _, here = _near(tagged, cue, sources)
-            chances = cue_to_source(of_cues, of_sources, parameters, number, here)
-            source = [*sources[here], None][int(chances.argmax())]
-            parts = tuple(content for content, _ in mine[cue])
-            words = [n for first, last in (cue, *parts) for n in range(first, last + 1)]
-            surest = min(float(chances.max()), *(chance for _, chance in mine[cue]))
-            yield Found(None, source, cue, parts, float(sure[words].mean()) * surest)
+        _, here = _near(tagged, cue, sources)
+        chances = cue_to_source(of_cues, of_sources, parameters, number, here)
+        source = [*sources[here], None][int(chances.argmax())]
+        told = mine.get(cue, [])
+        parts = tuple(content for content, _ in told)
+        words = [n for first, last in (cue, *parts) for n in range(first, last + 1)]
+        surest = min([float(chances.max()), *(chance for _, chance in told)])
+        yield Found(None, source, cue, parts, float(sure[words].mean()) * surest)
 
 
 def _spans(tagged: Tagged, parameters: dict[str, Scores]) -> tuple[list[Run], list[Run], list[Run]]:

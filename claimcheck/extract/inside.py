@@ -12,6 +12,7 @@ import numpy as np
 from claimcheck.extract.doers import is_doer, is_doing, is_hearsay, up_to_dash
 from claimcheck.extract.labels import CUE_LABELS
 from claimcheck.extract.line_words import word_of
+from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.passives import tells_of_subject
 from claimcheck.extract.pointers import REACH, Run, Scores, asked, point, softmax
 from claimcheck.extract.standing_speakers import Found
@@ -26,17 +27,28 @@ _CUE_RULES = rules(CUE_LABELS)
 
 
 def nested(
-    tagged: Tagged, parameters: dict[str, Scores], outer: Sequence[Found], text: str
+    tagged: Tagged,
+    parameters: dict[str, Scores],
+    outer: Sequence[Found],
+    cited: Sequence[Found],
+    text: str,
 ) -> Iterator[Found]:
     """Yield cues inside contents, each pointing to its source and content inside the same run of content.
 
-    ``parent`` is the number of one of ``outer``, or of a nested one counted after those.
+    ``parent`` is the number of one of ``outer``, or of a nested one counted after those. What is known to be
+    ``cited`` inside them is among them.
     """
     sure = softmax(tagged.scores["cue"])
-    inner: list[Found] = []
+    inner = [*cited]
+    known = sorted(one.cue for one in cited)
     within = [(number, *run) for number, parent in enumerate(outer) for run in parent.contents]
     read = _cues_within(tagged, [(low, high) for _, low, high in within])
-    found = [(place, cue) for place, cues in zip(within, read, strict=True) for cue in cues]
+    found = [
+        (place, cue)
+        for place, cues in zip(within, read, strict=True)
+        for cue in cues
+        if not overlaps_one(cue, known)
+    ]
     vectors = tagged.scores["point"]
     asking = asked(vectors, [cue for _, cue in found])
     for ((number, low, high), cue), one in zip(found, asking, strict=True):

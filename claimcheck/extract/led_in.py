@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck.extract.alike import CAPITAL
+from claimcheck.extract.labels import ENTITY_LABELS
 from claimcheck.extract.line_words import is_person, listed, pattern, word_of
 from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.records import Span
+from claimcheck.lexicon.outlets import outlet
+from claimcheck.records import EntityKind, Span
 from claimcheck.typography.quotations import CLOSING
 
 _STOPS = (".", "!", "?", "…", ")", ":")
 _LONGEST_LEAD = 60
 """Words of a line that leads in."""
 _LONGEST_TELLER = 10
-"""Words of whoever stands before a verb and a colon."""
+"""Words of whoever stands behind a ``from`` and before a colon."""
+_LONGEST_TAIL = 8
+"""Words between a verb of saying and a colon: ``in a post on Friday``."""
+_FEWEST = 3
+"""Words of what is said: ``tweeted support`` is none yet."""
+_QUOTES = ">"
+"""What stands before each line of a quotation in e-mails and plain text."""
+_BRACKETS = frozenset([")", "]"])
 
 
 def block_quotations(
@@ -26,42 +36,130 @@ def block_quotations(
 ) -> Iterator[Found]:
     """Yield the paragraphs without quotation marks below a line that ends in a colon and names somebody.
 
-    In the first person they go on as long as they say I, and there are none behind the first I of the
-    article's writer. What stands below a verb of saying (``The Skell Herald reports:``) is one paragraph,
-    whoever it cites in its turn.
+    They go on as long as they are set in alike (``> ``, or by spaces), or in the first person: say I, or we
+    where the article has not before. There are none in the first person behind the first I of the article's
+    writer. Else one paragraph is what stands below a verb of saying (``The Skell Herald reports:``), what is
+    said (``Moss wrote that the pier leaks:``) or a name (``From the Skell Herald:``), whoever it cites in its
+    turn. ``found`` has also the cues without contents.
     """
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
     lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
-    cited = by_paragraph(tagged, ((one.cue, one.source) for one in found))
-    led: tuple[Run, Run, list[Run]] | None = None
-    written = False
+    cited = by_paragraph(tagged, ((one.cue, one) for one in found if one.source is not None))
+    led: _Led | None = None
+    written = ours = False
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
-        said = (run.start, run.stop - 1)
+        plain = here not in taken and line.endswith(_STOPS)
+        mine = plain and pattern("says_i").search(line) is not None
+        we = here not in taken and pattern("says_we").search(line) is not None
+        margin = _margin(tagged, run, text)
+        if led is not None and (
+            (led.margin and led.margin == margin) or (led.speaks and (mine or (we and plain and not ours)))
+        ):
+            led.said.extend(_inside(run, margin))
+            continue
+        yield from _block(led)
+        led = None
         above = tagged.runs[here - 1]
         colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told else None
-        leads = colon is not None and len(above) <= _LONGEST_LEAD
-        if here in taken or not pattern("says_i").search(line) or not line.endswith(_STOPS):
-            yield from _block(led)
-            led = None
-            teller = _teller(tagged, above.start, colon, text) if leads and colon else None
-            stops = not (here in told or tagged.opens[here]) and line.endswith(_STOPS[:-1])
-            yield from _block(
-                (teller, (teller[1] + 1, colon), [said]) if teller and colon and stops else None
-            )
-        elif led is not None:
-            led[-1].append(said)
-        elif not written:
-            name = _speaker(tagged, cited.get(here - 1, ()), above, text) if leads and colon else None
+        by = [one for _, one in cited.get(here - 1, ())]
+        lead = _lead(tagged, by, range(above.start, colon), text) if colon is not None else None
+        if mine and not written:
+            short = colon is not None and len(above) <= _LONGEST_LEAD
+            name = lead[0] if lead else _speaker(tagged, by, above, text) if short else None
             written = name is None
-            led = (name, (colon, colon), [said]) if name and colon else None
+            lead = (name, (colon, colon)) if name and colon else None
+        elif here in told or tagged.opens[here] or not (margin == _QUOTES or line.endswith(_STOPS[:-1])):
+            lead = None
+        if lead is not None:
+            set_in = margin if margin != _margin(tagged, above, text) else ""
+            led = _Led(*lead, [*_inside(run, margin)], mine or we, set_in)
+        ours = ours or (we and led is None)
     yield from _block(led)
 
 
-def _block(led: tuple[Run, Run, list[Run]] | None) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """Whose words stand below a line, what leads in, the paragraphs; whether the first says I, its margin."""
+
+    source: Run
+    cue: Run
+    said: list[Run]
+    speaks: bool
+    margin: str
+
+
+def _margin(tagged: Tagged, run: range, text: str) -> str:
+    """Return what sets a paragraph in: ``>``, or the spaces before it; nothing where less than two do."""
+    start = tagged.words[run.start].start
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if word_of(tagged, run.start, text) == _QUOTES:
+        return _QUOTES
+    return before if len(before.expandtabs()) > 1 and before.isspace() else ""
+
+
+def _inside(run: range, margin: str) -> Iterator[Run]:
+    """Yield the words of a paragraph without the sign in its margin, if there are any."""
+    first = run.start + (margin == _QUOTES)
+    if first < run.stop:
+        yield first, run.stop - 1
+
+
+def _block(led: _Led | None) -> Iterator[Found]:
     if led is not None:
-        source, cue, said = led
-        yield Found(None, source, cue, tuple(said), 1.0)
+        yield Found(None, led.source, led.cue, tuple(led.said), 1.0)
+
+
+def _lead(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> tuple[Run, Run] | None:
+    """Return who leads in what stands below a line that ends before its colon, and by what words.
+
+    Of those cited the last, if the line ends with its cue, or with what is cited; else who stands there.
+    """
+    colon = line.stop
+    last = max((one for one in cited if one.cue[0] < colon), key=lambda one: one.cue, default=None)
+    if last is None or last.source is None or not _tells(tagged, last, text):
+        return _credit(tagged, line, text)
+    behind = range(max(last.cue[1], last.source[1]) + 1, colon)
+    inside = [run for run in last.contents if run[0] in behind]
+    said = [word_of(tagged, n, text).lower() for run in inside for n in _words(run)]
+    if listed("said_before_colons").issuperset(said):
+        if len(behind) > _LONGEST_TAIL or any(word_of(tagged, n, text) in _STOPS for n in behind):
+            return None
+        cue = (last.cue[0], colon) if last.source < last.cue else last.cue
+        return last.source, (colon, colon) if last.contents and cue == last.cue else cue
+    ends = inside[-1][1] >= colon - 1 and sum(tagged.letters(*run) for run in inside) >= _FEWEST
+    return (last.source, (colon, colon)) if ends else None
+
+
+def _tells(tagged: Tagged, one: Found, text: str) -> bool:
+    """Return whether a cue is one of saying, and its source somebody or something by more than ``it``."""
+    source, cue = ([word_of(tagged, n, text).lower() for n in _words(run)] for run in (one.source, one.cue))
+    told = " ".join(cue).startswith(tuple(listed("cues_before_colons"))) or not listed(
+        "verbs_before_colons"
+    ).isdisjoint(cue)
+    return told and not listed("no_names_before_colons").issuperset(source)
+
+
+def _words(run: Run | None) -> range:
+    return range(run[0], run[1] + 1) if run else range(0)
+
+
+def _credit(tagged: Tagged, line: range, text: str) -> tuple[Run, Run] | None:
+    """Return the person or body behind a ``from`` or ``via`` that ends a line, and that word."""
+    last = line.stop - 1
+    closed = word_of(tagged, last, text) in _BRACKETS
+    last -= closed
+    first = last
+    while first > line.start and word_of(tagged, first - 1, text).lower() not in listed("before_credits"):
+        first -= 1
+        if last - first >= _LONGEST_TELLER or word_of(tagged, first, text) in _STOPS:
+            return None
+    begins = first + (word_of(tagged, first, text).lower() in lexicon().grammar.articles)
+    kind = ENTITY_LABELS[int(tagged.scores["entity"][last].argmax())]
+    named = kind.endswith((EntityKind.PERSON, EntityKind.ORGANIZATION)) or (
+        begins <= last and outlet(text[tagged.words[begins].start : tagged.words[last].end])
+    )
+    return ((first, last), (first - 1, first - 1)) if named and first > line.start else None
 
 
 def _colon(tagged: Tagged, line: range, text: str) -> int | None:
@@ -72,25 +170,9 @@ def _colon(tagged: Tagged, line: range, text: str) -> int | None:
     return last if word_of(tagged, last, text) == ":" else None
 
 
-def _teller(tagged: Tagged, start: int, colon: int, text: str) -> Run | None:
-    """Return who stands with a verb of saying right before the colon of a line that begins at ``start``."""
-    verb = colon - 1
-    if verb <= start or word_of(tagged, verb, text) not in listed("verbs_before_colons"):
-        return None
-    first = verb
-    while first > start and word_of(tagged, first - 1, text) not in listed("before_tellers"):
-        first -= 1
-    opening = listed("openers") - listed("opening_pronouns")
-    words = [word_of(tagged, n, text) for n in range(first, verb)]
-    capital = [tagged.words[n].case in CAPITAL for n in range(first, verb)]
-    named = any(cap and word not in opening for cap, word in zip(capital, words, strict=True))
-    named = named or (len(words) > 1 and words[0].lower() in lexicon().grammar.articles)
-    return (first, verb - 1) if named and verb - first <= _LONGEST_TELLER else None
-
-
-def _speaker(tagged: Tagged, cited: Sequence[tuple[Run, Run | None]], line: range, text: str) -> Run | None:
+def _speaker(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> Run | None:
     """Return whom a line that leads in last cites as a person, he or she; else whom it names."""
-    last = next((source for _, source in reversed(cited) if source is not None), None)
+    last = next((one.source for one in reversed(cited) if one.contents), None)
     if last and (is_person(tagged, last[1]) or word_of(tagged, last[1], text) in listed("opening_pronouns")):
         return last
     return _named(tagged, line, text)

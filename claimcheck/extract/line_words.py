@@ -31,8 +31,16 @@ def is_dash(tagged: Tagged, number: int, text: str) -> bool:
 
 def is_person(tagged: Tagged, number: int) -> bool:
     """Return whether a word is, as the tagger reads it, of a person's name."""
-    row = tagged.scores["entity"][number]
-    return ENTITY_LABELS[int(row.argmax())].endswith(EntityKind.PERSON)
+    return _kind(tagged, number).endswith(EntityKind.PERSON)
+
+
+def is_place(tagged: Tagged, number: int) -> bool:
+    """Return whether a word is, as the tagger reads it, of a place's name."""
+    return _kind(tagged, number).endswith(EntityKind.LOCATION)
+
+
+def _kind(tagged: Tagged, number: int) -> str:
+    return ENTITY_LABELS[int(tagged.scores["entity"][number].argmax())]
 
 
 def name_in(tagged: Tagged, words: range, text: str) -> Run | None:

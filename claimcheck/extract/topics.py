@@ -108,7 +108,8 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False, behind: 
     name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in _WORD.findall(content))
     withheld = asks and lists.negated.search(said.small)  # "did not share whether it burned"
     known = asks and not withheld and kind is AttributionType.FACT  # "knows what it wants"
-    alone = len(words) == 1 and last not in _PREPOSITIONS and kind is AttributionType.ASSERTION
+    noun = words[1:] if words[0] in lexicon().grammar.pointed else words  # "conceded | the race"
+    alone = len(noun) == 1 and last not in _PREPOSITIONS and kind is AttributionType.ASSERTION
     acts = any(match.end() == len(said.small) for match in lists.acting.matches(said, 0, len(said.small)))
     undergone = last in lists.undergoing and "as" not in words
     # "A statement blasting | the board".

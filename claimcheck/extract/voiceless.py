@@ -7,10 +7,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from math import inf
 
-from claimcheck.extract.line_words import listed
+from claimcheck.extract.line_words import is_place, listed
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
+from claimcheck.lexicon.places import is_country
 from claimcheck.records import Sentence, SentenceKind, Span
 from claimcheck.typography.quotations import OPENING
 
@@ -74,14 +75,18 @@ def _lies_in(tagged: Tagged, one: Found, spans: Sequence[Span]) -> bool:
 def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
     """Return whether a headline's colon parts a topic from what is told of it, in either order."""
     source, cue = _words(tagged, one.source, text), _words(tagged, one.cue, text)
-    if not source or cue != [":"] or not one.contents:
+    if one.source is None or cue != [":"] or not one.contents:
         return False
     content = _words(tagged, one.contents[0], text)
     if len(content) <= _LONGEST_NAME and all(word[0].isupper() for word in content):
         return True
     speaks = content[0][0] in OPENING or any(word.lower() in listed("first_person") for word in content)
     last = source[-1].lower()
-    return not speaks and last not in cited and last not in listed("headline_sources")
+    if speaks or (len(source) > 1 and last in listed("headline_topics")):
+        return not speaks
+    if is_place(tagged, one.source[1]) and not is_country(" ".join(source)):
+        return True
+    return last not in cited and last not in listed("headline_sources")
 
 
 def _is_greeted(tagged: Tagged, one: Found, text: str) -> bool:

@@ -186,6 +186,7 @@ class Grammar(_Table):
     prepositions: Words
     determiners: Words
     articles: Words
+    pointed: Words
     central: Words
     predeterminers: Words
     definite: Words
@@ -237,6 +238,7 @@ class Grammar(_Table):
     pairing: Words
     leads_in: Words
     says: Words
+    retelling: Words
     denying: Words
     denied_with: Words
     third_singular: Words
@@ -263,6 +265,8 @@ class Grammar(_Table):
     endings: EndingLists
 
 
+AGED = "-year-old"
+"""How somebody is called by an age: ``the 51-year-old``."""
 _SHORTEST_ROLE = 6
 
 
@@ -305,7 +309,7 @@ class Lexicon(_Table):
         """Return whether a plain noun is one for a person, by a list or by its ending."""
         noun = noun.removeprefix("ex-")
         ends = len(noun) > _SHORTEST_ROLE and noun.endswith(self.people.endings)
-        return ends or noun in self.roles or noun.endswith("-year-old")
+        return ends or noun in self.roles or noun.endswith(AGED)
 
     def describes(self, noun: str) -> bool:
         """Return whether a plain noun can say what a name is: one for a person, a body or a work."""

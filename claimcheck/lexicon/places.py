@@ -45,6 +45,12 @@ def adjectives_by_country() -> Mapping[Words, str]:
     }
 
 
+def is_country(name: str) -> bool:
+    """Return whether a name is a country's, long or short: ``US``."""
+    countries = lexicon().places.countries
+    return name in countries or any(name in country.also for country in countries.values())
+
+
 @cache
 def _nations() -> Mapping[str, str]:
     of_countries = {name[0]: nation for name, nation in adjectives_by_country().items() if len(name) == 1}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.claims import make_claims
 from claimcheck.claims.origins import find_origins
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.figures import gather
 from claimcheck.link.names.recognition import find_names
 from claimcheck.link.nesting import mend_nesting, not_too_deep
+from claimcheck.link.reference.referents import Referent
 from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
 from claimcheck.link.wording.relays import mend_relays
-from claimcheck.records import Article, Extraction, Findings, Sentence
-from claimcheck.tokens import tokenize
+from claimcheck.records import Article, Attribution, Extraction, Findings, Sentence
+from claimcheck.tokens import Doc, tokenize
 
 
 def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extraction) -> Findings:
@@ -37,6 +40,7 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
             source_ids=listed.by_attribution[a.id],
             channel=listed.channels[a.id],
             resolved=resolution(doc, resolved[0][a.id]),
+            topic=a.topic or _is_anybody(doc, a, resolved[0][a.id]),
         )
         for a in told
     )
@@ -44,3 +48,10 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     claims = make_claims(doc, attributions, listed.outlet)
     origins = find_origins(listed.sources, listed.said, claims)
     return Findings(article, sentences, listed.sources, attributions, claims, origins=origins)
+
+
+def _is_anybody(doc: Doc, attribution: Attribution, referents: Sequence[Referent]) -> bool:
+    """Return whether a source is a "you" that means nobody: "You know that it rots", a speaker says."""
+    words = doc.covered(attribution.source)
+    unnamed = all(referent.figure is None and len(referent.phrase.words) == 1 for referent in referents)
+    return bool(words) and unnamed and all(word.low in lexicon().grammar.second for word in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.chains import levels
+from claimcheck.claims.clauses import states
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Attribution, Quotation
 from claimcheck.tokens import Doc
@@ -37,10 +38,21 @@ def _mended(doc: Doc, one: Attribution, parent: Attribution | None) -> Attributi
     shared = bool(one.source) and one.source == parent.source
     if alike and (shared or _aside(doc, one, parent) or _opens(one, parent)):
         one = replace(one, parent=parent.parent)
+    elif alike:
+        one = replace(one, own=not _retells(doc, one))
     if parent.content == one.content and one.source:
         whole = (*one.source, *one.cue)
         one = replace(one, source=(), cue=((min(whole)[0], max(end for _, end in whole)),))
     return one
+
+
+def _retells(doc: Doc, one: Attribution) -> bool:
+    """Return whether speakers say in their own words that they said so before: "she had told them it leaked".
+
+    All else ("I urge you", "his call for rain") is their stance on what they say now.
+    """
+    before = any(word.low in lexicon().grammar.retelling for word in doc.covered(one.cue))
+    return before and states(doc.covered(one.content))
 
 
 def _aside(doc: Doc, one: Attribution, parent: Attribution) -> bool:

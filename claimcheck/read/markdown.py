@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import InputError
@@ -11,6 +12,7 @@ from claimcheck.read import text
 from claimcheck.read.encodings import decode
 from claimcheck.read.written_by import writers
 from claimcheck.records import Article, SentenceKind
+from claimcheck.typography.quotations import marked
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -33,6 +35,8 @@ _FOOTNOTE = re.compile(
     re.MULTILINE,
 )
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]|\^\[(?P<inline>[^\[\]\n]+)\]")
+_CALLOUT = "[!"
+"""What opens a box of notes that is written as a block quotation: ``[!NOTE]``."""
 _CHECK_BOX = re.compile(r"\A\[[ xX]\]\s+")
 
 Words = tuple[str, SentenceKind | None]
@@ -105,6 +109,28 @@ def _first_headings(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _lines(tokens: list[Token]) -> Iterator[Words]:
+    """Yield the lines of a text; a block quotation of paragraphs alone gets marks, as on a page."""
+    for quote, group in groupby(_by_quotation(tokens), key=lambda pair: pair[0]):
+        inside = [token for _, token in group]
+        lines = list(_plain_lines(inside))
+        plain = all(token.type.startswith(("paragraph", "inline", "blockquote")) for token in inside)
+        if quote and plain and lines and not lines[0][0].startswith(_CALLOUT):
+            lines = [(line, None) for line in marked([words for words, _ in lines])]
+        yield from lines
+
+
+def _by_quotation(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
+    """Yield the parts of a text, each with the number of the block quotation that it stands in, or 0."""
+    depth = count = 0
+    for token in tokens:
+        opens, closes = (token.type == f"blockquote_{edge}" for edge in ("open", "close"))
+        count += opens and depth == 0
+        depth += opens
+        yield count if depth else 0, token
+        depth -= closes
+
+
+def _plain_lines(tokens: list[Token]) -> Iterator[Words]:
     heading = False
     for token in tokens:
         if token.type == "inline":

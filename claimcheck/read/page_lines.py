@@ -12,14 +12,12 @@ from typing import Any
 from claimcheck.read.page_blocks import Block, is_called
 from claimcheck.records import SentenceKind
 from claimcheck.resources import word_lists
-from claimcheck.typography.quotations import OPENING
+from claimcheck.typography.quotations import marked
 
 _LONGEST_HEADING = 30
 """Words."""
 _DASH = re.compile(r"[—–―-]{1,2}\s*(?=[^\W\d_])")
 _LINK_AT_END = re.compile(r"\s*(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+|https?://\S+…?)\s*\Z")
-_STRAIGHT = re.compile(r"\"([^\"]*)\"")
-_OPENS = tuple(OPENING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,7 @@ def _quoted(group: list[Block], *, post: bool) -> Iterator[Line]:
         kind = SentenceKind.BOILERPLATE if post else None
         yield from (Line(block.words, kind) for block in group)
         return
-    if not words[0].startswith(_OPENS):
-        words = [f"“{_single(each)}" for each in words]
-        words[-1] += "”"
+    words = marked(words)
     words[-1] += credit
     yield from map(Line, words)
 
@@ -109,8 +105,3 @@ def _is_credit(block: Block) -> bool:
             return True
         around = around.getparent()
     return _DASH.match(block.words) is not None
-
-
-def _single(words: str) -> str:
-    """Return words with single marks for double ones, as they stand inside a quotation."""
-    return _STRAIGHT.sub(r"‘\1’", words).translate({ord("“"): "‘", ord("”"): "’", ord("„"): "‚"})

@@ -167,6 +167,7 @@ def _attribution(attribution: Attribution) -> dict[str, object]:
         "resolved": attribution.resolved,
         "channel": attribution.channel,
         "type": attribution.type,
+        **({"own": True} if attribution.own else {}),
         "cue": attribution.cue,
         "content": attribution.content,
         "quotation": attribution.quotation,

@@ -36,6 +36,7 @@ BEHIND_STOP = "[" + "".join(sorted(CLOSING | {"“"})) + r")\]]*"
 """What may close behind a stop, marks and brackets, as a regular expression."""
 
 _BEHIND = "".join(CLOSING | {"“"}) + ")] "
+_STRAIGHT = re.compile(r"\"([^\"]*)\"")
 _MARK = re.compile("''|[“”„«»\"‘’']")
 _SINGLE = frozenset("‘'’")
 _OPENING_SINGLE = frozenset("‘'")
@@ -145,3 +146,16 @@ def _runs_on(text: str, opened: re.Match[str], end: int, *, taken_up: bool) -> b
     if taken_up and mark != "‘" and text[max(0, opened.start() - 2) : opened.start()] == ", ":
         return True
     return text[end : end + 8].lstrip().startswith(mark)
+
+
+def marked(paragraphs: list[str]) -> list[str]:
+    """Return a quotation with marks, if it has none: each paragraph opens with one, the last closes."""
+    if paragraphs[0].startswith(tuple(OPENING)):
+        return paragraphs
+    *others, last = (f"“{_single(words)}" for words in paragraphs)
+    return [*others, f"{last}”"]
+
+
+def _single(words: str) -> str:
+    """Return words with single marks for double ones, as they stand inside a quotation."""
+    return _STRAIGHT.sub(r"‘\1’", words).translate({ord("“"): "‘", ord("”"): "’", ord("„"): "‚"})

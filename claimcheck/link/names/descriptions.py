@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.letters import plain
-from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.lists import AGED, lexicon
 from claimcheck.lexicon.places import states_by_form
 from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
@@ -53,7 +53,7 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
             continue
         if word.text == "." and at and doc.tokens[at - 1].low in known.titles.words:
             continue
-        if word.sentence != name.sentence or not word.letters or word.low in stops:
+        if word.sentence != name.sentence or not _describes(word) or word.low in stops:
             return
         # "Ruiz met Foreign Minister Kaya": an office in capitals ends where they do.
         noun = known.describes(word.low)
@@ -64,6 +64,10 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
         if not described:
             return
         yield word
+
+
+def _describes(word: Token) -> bool:
+    return word.letters or word.low.endswith(AGED)  # "a 51-year-old clerk"
 
 
 def _apposed(doc: Doc, last: int, sentence: int) -> Sequence[Token]:
@@ -105,6 +109,9 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
         yield from _party(words[1:6])
     elif first.text == "," and second.text.partition("-")[0] in lexicon().places.parties:
         yield from _party(words[1:2])
+    elif first.text == "," and second.text.isdecimal() and [word.text for word in words[2:3]] == [","]:
+        yield f"{second.text}{AGED}"  # "Ana Lee, 51, said"
+        yield from _apposition(words[3:])
     elif first.text == "," and second.low == "who":
         yield from _led(words[2:])
     elif first.text in _DASHES:
@@ -153,7 +160,7 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
         if at == 0 and word.low in grammar.articles:
             continue
         ends = word.low in grammar.relative or (word.low in grammar.prepositions and bool(found))
-        if ends or not (word.letters or word.text == "-" or word.low in grammar.genitive):
+        if ends or not (_describes(word) or word.text == "-" or word.low in grammar.genitive):
             if word.low in grammar.post_of:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break

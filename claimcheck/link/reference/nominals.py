@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimcheck.lexicon.gender import gender_of_noun
-from claimcheck.lexicon.lists import Words, lexicon
+from claimcheck.lexicon.lists import AGED, Words, lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.lexicon.places import adjectives_by_country, is_people, nation_of
 from claimcheck.link.names.cast import Cast, Figure
@@ -164,7 +164,7 @@ def _person_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str], cast: 
     # "The head of Tarn's delegation" is nobody who is not called a head.
     if not score and any(word.capital and not is_people((word.low,)) for word in phrase.tail):
         return None
-    if not score and not said.isdisjoint(known.roles):
+    if not score and (head.endswith(AGED) or not said.isdisjoint(known.roles)):
         score += _OTHER_NOUN
     if _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast):
         return None
@@ -177,12 +177,15 @@ def _person_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str], cast: 
 
 
 def _rules_out(told: frozenset[str], said: frozenset[str], cast: Cast) -> bool:
-    """Return whether a phrase calls somebody of another party, state or nation than the article does."""
+    """Return whether a phrase calls somebody of another party, state, nation or age than the article does."""
+    ages, others = ({word for word in words if word.endswith(AGED)} for words in (told, said))
+    if ages and others and ages.isdisjoint(others):
+        return True
     for rivals in _rivals():
         if told & rivals and said & rivals and not told & said & rivals:
             return True
-    nations, others = _nations(told, cast), _nations(said, cast)
-    return bool(nations) and bool(others) and nations.isdisjoint(others)
+    nations, theirs = _nations(told, cast), _nations(said, cast)
+    return bool(nations) and bool(theirs) and nations.isdisjoint(theirs)
 
 
 def _may_be_owned(phrase: NounPhrase, said: frozenset[str], surnames: frozenset[str]) -> bool:
