@@ -74,8 +74,22 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     gender = gender_of_pronoun(reference.head.low)
     if gender is None or not reference.phrase.single:
         return None
-    announced = _announced(reference.head, gender, discourse)
-    return announced or meant(reference.head, gender, reference.attribution, discourse)
+    head, attribution = reference.head, reference.attribution
+    found = _announced(head, gender, discourse) or _owner_of_words(gender, attribution, discourse)
+    return found or meant(head, gender, attribution, discourse)
+
+
+def _owner_of_words(gender: Gender, attribution: Attribution, discourse: Discourse) -> Figure | None:
+    """Return for whom others speak in whose words a pronoun stands: "Lee's lawyer said he would stay"."""
+    for around in discourse.around(attribution)[:1]:
+        for referent in discourse.sources(around):
+            phrase = referent.phrase
+            if phrase.name is None:
+                for name in discourse.cast.among(phrase.owner)[-1:]:
+                    figure = discourse.cast.at(name)
+                    if figure.person and figure.gender in (None, gender):
+                        return figure
+    return None
 
 
 def _announced(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure | None:
