@@ -105,7 +105,7 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
         last = {trace.figure: trace for trace in reversed(discourse.traces[: 2 * MEMORY])} | last
     fits = {number: _fit(discourse, phrase, figures[number]) for number in last}
     fitting = {number: score for number, score in fits.items() if score is not None}
-    # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so, and "the president"
+    # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so; "the president" is
     # whom it calls that, whoever has just spoken.
     for calls in (_so_called, _by_office):
         called = [number for number in fitting if calls(discourse, phrase, figures[number])]
