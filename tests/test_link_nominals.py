@@ -233,3 +233,18 @@ def test_hers_by_the_name_that_it_goes_by(text: str, who: str) -> None:
     source = text[text.index("Her ") : text.index(" said")]
     found = linked(text, Said(source, "said", "that it rained", near="Her "))
     assert sources(found) == [who]
+
+
+def test_an_office_is_whose_the_article_says_it_is_whoever_has_just_spoken() -> None:
+    text = "President Ana Ruiz left Tarn. It was late. Tom Kaya said no. The president said it rained."
+    assert meant(text, "The president", Said("Tom Kaya", "said", "no")) == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"), [("Article 33", "Article"), ("2 Corvin", "Corvin"), ("Port 11", "Port")]
+)
+def test_what_is_called_by_a_number_is_not_named_without_it(source: str, name: str) -> None:
+    start = source.index(name)
+    names = (Entity(start, start + len(name), EntityKind.ORGANIZATION),)
+    found = linked(f"{source} said it rained.", Said(source, "said", "it rained"), entities=names)
+    assert sources(found) == [source]

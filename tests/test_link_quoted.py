@@ -148,3 +148,34 @@ def test_two_cues_of_one_source_are_beside_each_other() -> None:
         Said("the miners", "to ask", "for rain", inside=2),
     )
     assert [one.parent for one in found.attributions] == [None, "a1", "a1"]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("Ruiz's lawyer", "Ana Ruiz"),
+        ("Ruiz's office", "Ana Ruiz"),
+        ("Kaya's lawyer", "Mira Kaya"),
+        ("the port's lawyer", "the port's lawyer"),
+    ],
+)
+def test_she_in_the_words_of_those_who_speak_for_somebody_is_who_they_speak_for(
+    source: str, who: str
+) -> None:
+    text = f"Ana Ruiz came late. Mira Kaya said no. Then {source} said she hoped it would rain."
+    said = Said("Mira Kaya", "said", "no")
+    speech = Said(source, "said", "she hoped it would rain", near=f"{source} said")
+    assert sources(linked(text, said, speech, Said("she", "hoped", "it would rain", inside=2)))[2] == who
+
+
+@pytest.mark.parametrize(
+    ("content", "who"),
+    [
+        ("the mayor was tired when she hoped it would rain", "Ana Ruiz"),
+        ("friends of the mayor knew that she hoped it would rain", "Mira Kaya"),
+    ],
+)
+def test_she_is_whom_the_words_around_call_by_an_office(content: str, who: str) -> None:
+    text = f"Mayor Ana Ruiz left Tarn last year. Mira Kaya said {content}."
+    speech = Said("Mira Kaya", "said", content)
+    assert meant(text, speech, Said("she", "hoped", "it would rain", inside=1)) == [who]

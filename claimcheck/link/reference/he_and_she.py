@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.lexicon.gender import Gender, gender_of_noun, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Figure
-from claimcheck.link.reference import salience
+from claimcheck.link.reference import nominals, salience
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
@@ -29,6 +29,7 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
         last = discourse.sources(around[0])
         asked = any(word.low.startswith(lexicon().people.asking) for word in doc.covered(around[0].cue))
         tells = pronoun.low in lexicon().grammar.third_singular and not asked
+        tells = tells and _owner_of_words(gender, reference.attribution, discourse) is None
         return last if tells and _one_without_a_name(last, gender) else ()
     # "My mother said no, and I laughed. She": whoever writes is no she.
     spoken = (spoken for spoken in discourse.before(pronoun) if spoken[0].kind is not SourceKind.AUTHOR)
@@ -74,8 +75,39 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     gender = gender_of_pronoun(reference.head.low)
     if gender is None or not reference.phrase.single:
         return None
-    announced = _announced(reference.head, gender, discourse)
-    return announced or meant(reference.head, gender, reference.attribution, discourse)
+    head, attribution = reference.head, reference.attribution
+    return (
+        _announced(head, gender, discourse)
+        or _owner_of_words(gender, attribution, discourse)
+        or _described(head, gender, attribution, discourse)
+        or meant(head, gender, attribution, discourse)
+    )
+
+
+def _described(
+    pronoun: Token, gender: Gender, attribution: Attribution, discourse: Discourse
+) -> Figure | None:
+    """Return whom the words around a pronoun call by an office before it: "the mayor left when he"."""
+    doc, grammar = discourse.doc, lexicon().grammar
+    within = tuple(span for around in discourse.around(attribution)[:1] for span in around.content)
+    for word in doc.in_sentence(pronoun.sentence):
+        office = word.index < pronoun.index and word.begins_in(within) and lexicon().is_role(word.low)
+        start = beginning(doc, discourse.cast, word.index, word.sentence) if office else word.index
+        oblique = doc.low(start - 1) in grammar.prepositions - grammar.clausal
+        phrase = last_phrase(doc, discourse.cast, start, word.index + 1) if office and not oblique else None
+        if phrase is not None and phrase.first == "the" and phrase.head == word:
+            figure = nominals.named(Reference(phrase, attribution), discourse)
+            others = discourse.somebody_between(word, pronoun, gender)
+            return figure if figure is not None and figure.gender in (None, gender) and not others else None
+    return None
+
+
+def _owner_of_words(gender: Gender, attribution: Attribution, discourse: Discourse) -> Figure | None:
+    """Return for whom those speak in whose words a pronoun stands: "Lee's lawyer said he would stay"."""
+    phrases = [r.phrase for one in discourse.around(attribution)[:1] for r in discourse.sources(one)]
+    owners = (word for phrase in phrases if phrase.name is None for word in phrase.owner)
+    figures = [discourse.cast.at(name) for name in discourse.cast.among(tuple(owners))]
+    return next((one for one in figures if one.person and one.gender in (None, gender)), None)
 
 
 def _announced(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure | None:

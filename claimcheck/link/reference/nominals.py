@@ -105,9 +105,11 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
         last = {trace.figure: trace for trace in reversed(discourse.traces[: 2 * MEMORY])} | last
     fits = {number: _fit(discourse, phrase, figures[number]) for number in last}
     fitting = {number: score for number, score in fits.items() if score is not None}
-    # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so.
-    called = [number for number in fitting if _so_called(discourse, phrase, figures[number])]
-    fitting = {number: fitting[number] for number in called or fitting}
+    # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so; "the president" is
+    # whom it calls that, whoever has just spoken.
+    for calls in (_so_called, _by_office):
+        called = [number for number in fitting if calls(discourse, phrase, figures[number])]
+        fitting = {number: fitting[number] for number in called or fitting}
     near = [number for number in fitting if _back(discourse, head, last[number].sentence) <= _CLOSE]
     speaker = next((r for spoken in discourse.before(head) for r in spoken if r.figure is not None), None)
     for number, score in fitting.items():
@@ -120,6 +122,10 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
 def _so_called(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
     said = discourse.said_of(figure)
     return any(word.capital and _said(word.low, said, discourse.cast) for word in phrase.modifiers)
+
+
+def _by_office(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
+    return lexicon().is_role(phrase.head.low) and phrase.head.low in discourse.said_of(figure)
 
 
 def _said(low: str, said: frozenset[str], cast: Cast) -> bool:

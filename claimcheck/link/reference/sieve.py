@@ -42,11 +42,16 @@ Resolver = Callable[[Reference, Discourse], Antecedent | None]
 def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
     """Return the figure that bears the name a phrase ends in: ``Mayor Ana Lee``, ``the Lorn newspaper``.
 
-    "The Government of President Lee" is more than a government, and "the Ministry" is one that has a name.
+    "The Government of President Lee" is more than a government, and "the Ministry" is one that has a name;
+    "Article 33" and "2 Timothy" are not named without their numbers.
     """
     phrase = reference.phrase
     name = phrase.name or _outlet(phrase, discourse.cast)
-    if name is None or (_general(name) and (phrase.definite or discourse.headline(phrase.head))):
+    if name is None:
+        return None
+    if any(word.text.isdigit() and word.index in (name.first - 1, name.last) for word in phrase.words):
+        return None
+    if _general(name) and (phrase.definite or discourse.headline(phrase.head)):
         return None
     return discourse.cast.at(name)
 
