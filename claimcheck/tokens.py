@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from claimcheck.lexicon.letters import plain
-from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.lists import AGED, lexicon
 from claimcheck.records import Article, Sentence, SentenceKind, Span, Spans
 from claimcheck.resources import any_of
 from claimcheck.typography.quotations import quotations_in
@@ -59,6 +59,11 @@ class Token:
     def number(self) -> bool:
         """Whether it begins with a digit."""
         return self.text[0].isdigit()
+
+    @property
+    def aged(self) -> bool:
+        """Whether it calls somebody by an age: ``51-year-old``."""
+        return self.low.endswith(AGED)
 
     @property
     def sign(self) -> bool:

@@ -47,10 +47,7 @@ def _mended(doc: Doc, one: Attribution, parent: Attribution | None) -> Attributi
 
 
 def _retells(doc: Doc, one: Attribution) -> bool:
-    """Return whether speakers say in their own words that they said so before: "she had told them it leaked".
-
-    All else ("I urge you", "his call for rain") is their stance on what they say now.
-    """
+    """Return whether speakers say that they said so before ("she had told them so"), not now ("I urge")."""
     before = any(word.low in lexicon().grammar.retelling for word in doc.covered(one.cue))
     return before and states(doc.covered(one.content))
 

@@ -53,7 +53,7 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
             continue
         if word.text == "." and at and doc.tokens[at - 1].low in known.titles.words:
             continue
-        if word.sentence != name.sentence or not _describes(word) or word.low in stops:
+        if word.sentence != name.sentence or not (word.letters or word.aged) or word.low in stops:
             return
         # "Ruiz met Foreign Minister Kaya": an office in capitals ends where they do.
         noun = known.describes(word.low)
@@ -64,10 +64,6 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
         if not described:
             return
         yield word
-
-
-def _describes(word: Token) -> bool:
-    return word.letters or word.low.endswith(AGED)  # "a 51-year-old clerk"
 
 
 def _apposed(doc: Doc, last: int, sentence: int) -> Sequence[Token]:
@@ -160,7 +156,7 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
         if at == 0 and word.low in grammar.articles:
             continue
         ends = word.low in grammar.relative or (word.low in grammar.prepositions and bool(found))
-        if ends or not (_describes(word) or word.text == "-" or word.low in grammar.genitive):
+        if ends or not (word.letters or word.aged or word.text == "-" or word.low in grammar.genitive):
             if word.low in grammar.post_of:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break

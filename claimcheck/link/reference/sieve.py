@@ -47,9 +47,7 @@ def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
     """
     phrase = reference.phrase
     name = phrase.name or _outlet(phrase, discourse.cast)
-    if name is None:
-        return None
-    if any(word.text.isdigit() and word.index in (name.first - 1, name.last) for word in phrase.words):
+    if name is None or any(w.text.isdigit() and w.index in (name.first - 1, name.last) for w in phrase.words):
         return None
     if _general(name) and (phrase.definite or discourse.headline(phrase.head)):
         return None

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, singular
-from claimcheck.lexicon.lists import AGED, lexicon
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token
@@ -208,9 +208,7 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
     while last > start and words[last].sign:
         last -= 1
     # "Article 33" is an article, "the 51-year-old" somebody.
-    while last > start and words[last].number and words[last - 1].letters:
-        if words[last].low.endswith(AGED):
-            break
+    while last > start and words[last].number and words[last - 1].letters and not words[last].aged:
         last -= 1
     return last
 
