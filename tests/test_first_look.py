@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.authoring.trial import findings
 from claimcheck.flag import flag
-from claimcheck.pipeline import Checked
+from claimcheck.pipeline import Checked, check
 from claimcheck.records import Findings, Level, Quotation, SourceKind
 from claimcheck.report import Display, first_look, html, markdown, table
 from claimcheck.report.first_look import look_first
@@ -158,7 +158,7 @@ def test_criticism_and_speculation_in_passing_are_not_looked_at_and_a_report_is(
         ("Her silence fuelled speculation that the ferry would be sold.", []),
         ("It was reported that the ferry had been sold.", ["unsourced-report"]),
     ):
-        assert rules_of(said) == found
+        assert [look.rule for look in check(f"{said} {DULL}").look_first] == found
 
 
 def test_words_of_another_outlet_are_looked_at_unless_it_quotes_them() -> None:

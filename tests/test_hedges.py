@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.extract import extract
 from claimcheck.flag.hedges import find_hedges
-from claimcheck.records import Sentence, SentenceKind
+from claimcheck.records import Article, Sentence, SentenceKind
 from claimcheck.rules import load
 from claimcheck.rules.patterns import searchable
 from claimcheck.rules.schema import Role, Scope
@@ -13,7 +14,9 @@ from claimcheck.rules.schema import Role, Scope
 
 def cues(text: str) -> list[str]:
     sentence = Sentence(0, 0, len(text), SentenceKind.BODY, 0)
-    return [text[hedge.start : hedge.end] for hedge in find_hedges(searchable(text), [sentence], load())]
+    heard = extract(Article("hedges", text), [sentence]).heard
+    found = find_hedges(searchable(text), [sentence], load(), heard)
+    return [text[hedge.start : hedge.end] for hedge in found]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def nested(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
     [
         ("The report said the fund is widely regarded as bankrupt.", ("the fund", "bankrupt")),
         ("Officials said the driver is believed to have fled.", ("the driver", "to have fled")),
-        ("Moss said the plan has been described as reckless.", ("the plan", "as reckless")),
+        ("Moss said the plan has been described as reckless.", ("the plan", "reckless")),
     ],
 )
 def test_what_is_told_of_a_subject_includes_it(text: str, contents: tuple[str, ...]) -> None:
