@@ -152,16 +152,25 @@ def one_ahead(
 ) -> Iterator[Callable[[], _Out]]:
     """Yield for each item, in order, what ends what ``begin`` begins, once the next one has begun.
 
-    What goes wrong in a beginning is raised by its end. With one thread nothing begins before its turn, as
-    nothing would go on meanwhile.
+    What goes wrong in a beginning is raised by its end; what goes wrong in ``items``, once all that has begun
+    is ended. With one thread nothing begins before its turn, as nothing would go on meanwhile.
     """
     most = 1 if thread_count() > 1 else 0
     begun: deque[Callable[[], _Out]] = deque()
-    for item in items:
-        begun.append(_begun(begin, item))
+    failed: Exception | None = None
+    coming = iter(items)
+    while failed is None:
+        try:
+            begun.append(_begun(begin, next(coming)))
+        except StopIteration:
+            break
+        except Exception as error:
+            failed = error
         if len(begun) > most:
             yield begun.popleft()
     yield from begun
+    if failed is not None:
+        raise failed
 
 
 def _begun(begin: Callable[[_In], Callable[[], _Out]], item: _In) -> Callable[[], _Out]:

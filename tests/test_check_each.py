@@ -97,3 +97,16 @@ def test_what_is_wrong_in_a_beginning_is_told_at_its_end(
         except ValueError as error:
             done.append(str(error))
     assert done == steps
+
+
+def test_sources_that_fail_cost_none_of_those_before(threads: str) -> None:
+    def failing() -> Iterator[str]:
+        yield text(1)
+        yield text(2)
+        raise KeyError(threads)
+
+    seen = []
+    with pytest.raises(KeyError, match=threads):
+        for one in claimcheck.check_each(failing()):
+            seen.append(one)  # noqa: PERF402 - what comes before it fails is what counts
+    assert len(seen) == 2
