@@ -160,6 +160,9 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
             if word.low in grammar.post_of:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break
+        # "Lee, the mayor's brother,": he is no mayor.
+        if word.low in grammar.genitive and found and lexicon().is_role(found[-1]):
+            found.pop()
         found.append(word.low)
     if any(map(lexicon().describes, found)):
         yield from found

@@ -1,0 +1,53 @@
+"""Whole small articles, each with all the rows that it gives."""
+
+from __future__ import annotations
+
+import pytest
+from linked import chains
+
+from claimcheck.pipeline import check
+
+Rows = list[tuple[str, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Tom Kaya said the mayor had lied about the pier. The mayor said it was safe.",
+            [("Tom Kaya", "the mayor had lied about the pier"), ("The mayor", "it was safe")],
+        ),
+        (
+            "Tom Kaya said the Merrow mayor had lied. The Merrow mayor said it was safe.",
+            [("Tom Kaya", "the Merrow mayor had lied"), ("The Merrow mayor", "it was safe")],
+        ),
+        (
+            "Tom Kaya, the mayor's brother, said it rained. The mayor said it was safe.",
+            [("Tom Kaya", "it rained"), ("The mayor", "it was safe")],
+        ),
+        (
+            "Engineer Tom Kaya said the pier leaks. The mayor said it was safe.",
+            [("Tom Kaya", "the pier leaks"), ("The mayor", "it was safe")],
+        ),
+        (
+            "Ana Lee met the governor. The governor said it rained.",
+            [("", "Ana Lee met the governor."), ("The governor", "it rained")],
+        ),
+        (
+            "Tom Kaya said it rained. The governor said it snowed. The bishop said it hailed.",
+            [("Tom Kaya", "it rained"), ("The governor", "it snowed"), ("The bishop", "it hailed")],
+        ),
+        (
+            "Ana Lee, the mayor, met Tom Kaya. Kaya said the pier leaks. The mayor said it was safe. "
+            "The president said it rained.",
+            [
+                ("", "Ana Lee, the mayor, met Tom Kaya."),
+                ("Tom Kaya", "the pier leaks"),
+                ("Ana Lee", "it was safe"),
+                ("The president", "it rained"),
+            ],
+        ),
+    ],
+)
+def test_an_office_is_nobodys_for_being_named_nearby(text: str, rows: Rows) -> None:
+    assert chains(check(text)) == rows
