@@ -51,3 +51,20 @@ Rows = list[tuple[str, str]]
 )
 def test_an_office_is_nobodys_for_being_named_nearby(text: str, rows: Rows) -> None:
     assert chains(check(text)) == rows
+
+
+@pytest.mark.parametrize(
+    ("opening", "who"),
+    [
+        ("Dan Lee (51) was arrested.", "Dan Lee"),
+        ("Dan Lee, aged 51, was arrested.", "Dan Lee"),
+        ("Dan Lee, age 51, was arrested.", "Dan Lee"),
+        ("The guard arrested Dan Lee, 51.", "Dan Lee"),
+        ("Tom Kaya (44) met Dan Lee (51).", "Dan Lee"),
+        ("Dan Lee, 51, met Tom Kaya, 51.", "The 51-year-old"),
+        ("Dan Lee (51) met Tom Kaya (51).", "The 51-year-old"),
+        ("Dan Lee (44) was arrested.", "The 51-year-old"),
+    ],
+)
+def test_an_age_is_whose_the_article_says_it_is(opening: str, who: str) -> None:
+    assert chains(check(f"{opening} The 51-year-old said it rained.")) == [("", opening), (who, "it rained")]

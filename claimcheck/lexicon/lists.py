@@ -248,6 +248,7 @@ class Grammar(_Table):
     commanding: Words
     empty: Words
     naming: Words
+    ageing: Words
     breaks: Words
     of_a_body: Words
     answer_labels: Words
