@@ -68,3 +68,20 @@ def test_an_office_is_nobodys_for_being_named_nearby(text: str, rows: Rows) -> N
 )
 def test_an_age_is_whose_the_article_says_it_is(opening: str, who: str) -> None:
     assert chains(check(f"{opening} The 51-year-old said it rained.")) == [("", opening), (who, "it rained")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("According to the Post, Lee wrote: “It rained.”", [("Post > Lee", "“It rained.”")]),
+        ("Lee wrote that it rained, according to the Post.", [("Post > Lee", "that it rained")]),
+        ("According to the Post, Lee denied that it rained.", [("Post > Lee", "that it rained")]),
+        ("According to the Post, Lee asked whether it rained.", [("Post", "Lee asked whether it rained")]),
+        (
+            "The mayor said Lee wrote that it rained.",
+            [("The mayor", "Lee wrote that it rained"), ("The mayor > Lee", "that it rained")],
+        ),
+    ],
+)
+def test_what_somebody_is_only_said_to_say_is_one_row(text: str, rows: Rows) -> None:
+    assert chains(check(text)) == rows
