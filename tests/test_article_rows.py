@@ -85,3 +85,34 @@ def test_an_age_is_whose_the_article_says_it_is(opening: str, who: str) -> None:
 )
 def test_what_somebody_is_only_said_to_say_is_one_row(text: str, rows: Rows) -> None:
     assert chains(check(text)) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "ABC7 reported that it rained. 60 Minutes reported that it rained.",
+            [("ABC7", "that it rained"), ("60 Minutes", "that it rained")],
+        ),
+        (
+            "“You know it rots,” Lee told Kaya. You people think that it rots.",
+            [("Lee", "“You know it rots,”"), ("You people", "that it rots")],
+        ),
+        (
+            "“It rots,” Lee told Kaya. “You people think that it rots.”",
+            [
+                ("Lee", "“It rots,”"),
+                ("Lee", "“You people think that it rots.”"),
+                ("Lee > You people", "that it rots"),
+            ],
+        ),
+        ("1 Kings says it hailed.", [("1 Kings", "it hailed")]),
+        (
+            "Ana Lee was born in Hull, Eng. It rained, Lee said.",
+            [("Ana Lee", "Ana Lee was born in Hull, Eng."), ("Ana Lee", "It rained")],
+        ),
+        ("The builder, Eng. Tom Kaya, said it rained.", [("Tom Kaya", "it rained")]),
+    ],
+)
+def test_a_sentence_of_its_own_speaker_is_not_that_of_the_one_before(text: str, rows: Rows) -> None:
+    assert chains(check(text)) == rows
