@@ -47,6 +47,14 @@ Rows = list[tuple[str, str]]
                 ("The president", "it rained"),
             ],
         ),
+        (
+            "Ana Lee, the mayor, met Tom Kaya. The deputy mayor said it was safe.",
+            [("", "Ana Lee, the mayor, met Tom Kaya."), ("The deputy mayor", "it was safe")],
+        ),
+        (
+            "Deputy Mayor Ana Lee met Tom Kaya. The deputy mayor said it was safe.",
+            [("", "Deputy Mayor Ana Lee met Tom Kaya."), ("Ana Lee", "it was safe")],
+        ),
     ],
 )
 def test_an_office_is_nobodys_for_being_named_nearby(text: str, rows: Rows) -> None:

@@ -45,6 +45,7 @@ class Titles(_Table):
     courtesy: Words
     words: Words
     before: Words
+    lesser: Words
     suffixes: Words
     after: Words
     short: dict[str, str]

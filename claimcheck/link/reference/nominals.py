@@ -25,8 +25,7 @@ _CLEAR = 0.5
 """By how much the best figure must lead; two equally good ones leave the words as they are."""
 
 # What speaks for a figure: its noun, one that means the same; each adjective; how lately it was named, as
-# the subject, alone, or spoke. Set by hand: of 267 in training articles 204 are right, 36 wrong.
-# Weights fitted to the others of those articles did no better: neither alone nor held near these.
+# the subject, alone, or spoke. Set by hand: weights fitted to training articles did no better.
 _NOUN, _LIKE_NOUN, _MODIFIER = 2.5, 1.7, 1.0
 _NO_NOUN = -0.5
 _NEAR, _SUBJECT, _ALONE, _SPOKE = 1.0, 0.3, 0.8, 1.5
@@ -171,7 +170,8 @@ def _person_fit(
     tied = new and (told or any(word.capital > phrase.head.capital for word in phrase.modifiers))
     if not score and (not tied or phrase.owner or head in known.people.generic):
         return None
-    if phrase.owner and not _may_be_owned(phrase, said, cast.surnames):
+    lesser = any(word.low in known.titles.lesser - said for word in phrase.modifiers)
+    if lesser or (phrase.owner and not _may_be_owned(phrase, said, cast.surnames)):
         return None
     if _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast):
         return None
