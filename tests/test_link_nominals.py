@@ -112,9 +112,10 @@ def test_a_noun_stays_words_where_nobody_or_two_fit(text: str, noun: str) -> Non
     assert meant(text, noun) == noun
 
 
-def test_the_last_speaker_may_get_a_new_noun() -> None:
-    text = "Tom Kaya met Ana Ruiz. Kaya said the dam held. The minister said it rained."
-    assert meant(text, "The minister", Said("Kaya", "said", "the dam held", near="Kaya said")) == "Tom Kaya"
+@pytest.mark.parametrize("noun", ["The Tarn businessman", "The Republican nominee"])
+def test_the_last_speaker_may_get_a_new_noun_with_a_place_or_party(noun: str) -> None:
+    text = f"Tom Kaya met Ana Ruiz. Kaya said the dam held. {noun} said it rained."
+    assert meant(text, noun, Said("Kaya", "said", "the dam held", near="Kaya said")) == "Tom Kaya"
 
 
 def test_what_was_said_of_somebody_once_is_known_from_then_on() -> None:

@@ -12,7 +12,7 @@ from claimcheck.claims.clauses import rests, states
 from claimcheck.claims.unnamed import with_cue
 from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.records import Attribution, Claim, Link, Sentence, SentenceKind, Span, Spans
+from claimcheck.records import Attribution, AttributionType, Claim, Link, Sentence, SentenceKind, Span, Spans
 from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import OPENING, asks, without_closing
 
@@ -152,15 +152,21 @@ def _is_signature(words: Sequence[Token], attribution: Attribution, sentence: Se
 
 
 def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -> bool:
-    """Return whether the attribution around one says nothing but that it is said: "“It rained,” Lee said"."""
+    """Return whether the attribution around one says nothing but that it is said: "“It rained,” Lee said".
+
+    "The mayor said Lee wrote that it rained" is the mayor's claim as well; "According to the mayor, Lee
+    wrote that it rained" is one row.
+    """
     parent = by_id.get(inner.parent or "")
     if parent is None:
         return False
     if is_relayed(doc, inner) or parent.content == inner.content:
         return True
     whole = {word.index for word in doc.covered((*inner.source, *inner.cue, *inner.content))}
-    behind = bool(inner.source) and inner.content < inner.source
-    return behind and all(word.index in whole for word in doc.covered(parent.content) if not word.sign)
+    behind = inner.content < inner.source
+    accords = tuple(word.low for word in doc.covered(parent.cue)) == lexicon().relays.according
+    through = bool(inner.source) and (behind or (accords and inner.type is AttributionType.ASSERTION))
+    return through and all(word.index in whole for word in doc.covered(parent.content) if not word.sign)
 
 
 def is_relayed(doc: Doc, attribution: Attribution) -> bool:

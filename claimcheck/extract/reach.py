@@ -1,8 +1,8 @@
-"""What a cue cannot reach: the plain words of an earlier sentence."""
+"""What a cue cannot reach: the plain words of an earlier sentence, or of a later one with its own speaker."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
@@ -21,25 +21,53 @@ def within_reach(
 
     A quotation may stand before the sentence that says whose it is; what is told in plain words may not (of
     7,734 contents in training articles 11 do; where the tagger finds one, it is wrong), but above a dash and
-    a name. What is nested in a content that goes stands by itself.
+    a name. Plain words end where a sentence behind the cue's begins with who says what stands in it, but in a
+    turn of a transcript. What is nested in a content that goes stands by itself.
     """
     starts = [sentence.start for sentence in sentences]
+    speakers = {one.source[0] for one in found if one.source}
+    opened = [at for at in sorted(speakers) if _opens(tagged, at, starts) and _is_plain(tagged, at, quoted)]
 
     def earlier(one: Found, run: Run) -> bool:
-        begins, ends = tagged.words[run[0]].start, tagged.words[run[1]].end
-        at = bisect_right(quoted, (begins + 1, ends)) - 1
-        plain = at < 0 or quoted[at][1] <= begins
-        cue = tagged.words[one.cue[0]].start
-        dash = one.cue[0] == one.cue[1] and tagged.words[one.cue[0]].case is Case.NONE
-        return plain and not dash and bisect_right(starts, ends - 1) < bisect_right(starts, cue)
+        ends, cue = (tagged.words[word] for word in (run[1], one.cue[0]))
+        behind = bisect_right(starts, ends.end - 1) >= bisect_right(starts, cue.start)
+        return not (behind or _is_sign(tagged, one.cue)) and _is_plain(tagged, run[0], quoted)
+
+    def cut(one: Found, run: Run) -> Run:
+        at = bisect_left(opened, max(run[0], one.cue[0] + 1))
+        first = (*opened[at : at + 1], run[1] + 1)[0]
+        apart = first > run[1] or tagged.paragraph(first) != tagged.paragraph(one.cue[0])
+        if apart or _is_sign(tagged, one.cue):
+            return run
+        stop = _is_sign(tagged, (first - 1, first - 1)) and _is_plain(tagged, first - 1, quoted)
+        return run[0], first - 1 - stop
 
     mended: list[Found] = []
     for one in found:
-        kept = tuple(run for run in one.contents if not earlier(one, run))
+        cuts = (cut(one, run) for run in one.contents)
+        kept = tuple(run for run in cuts if run[0] <= run[1] and not earlier(one, run))
         around = mended[one.parent] if one.parent is not None and one.parent < len(mended) else None
         loose = around is not None and not _lies_in(one.cue, around.contents)
         mended.append(replace(one, contents=kept, parent=None if loose else one.parent))
     return mended
+
+
+def _is_sign(tagged: Tagged, run: Run) -> bool:
+    return run[0] == run[1] and tagged.words[run[0]].case is Case.NONE
+
+
+def _is_plain(tagged: Tagged, word: int, quoted: Sequence[Span]) -> bool:
+    """Return whether a word stands in no quotation."""
+    start = tagged.words[word].start
+    at = bisect_right(quoted, (start + 1, inf)) - 1
+    return at < 0 or quoted[at][1] <= start
+
+
+def _opens(tagged: Tagged, word: int, starts: Sequence[int]) -> bool:
+    """Return whether a word is the first of a sentence."""
+    start = tagged.words[word].start
+    at = bisect_left(starts, start)
+    return starts[at : at + 1] == [start]
 
 
 def _lies_in(run: Run, others: Sequence[Run]) -> bool:

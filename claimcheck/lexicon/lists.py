@@ -45,6 +45,7 @@ class Titles(_Table):
     courtesy: Words
     words: Words
     before: Words
+    lesser: Words
     suffixes: Words
     after: Words
     short: dict[str, str]
@@ -248,6 +249,7 @@ class Grammar(_Table):
     commanding: Words
     empty: Words
     naming: Words
+    ageing: Words
     breaks: Words
     of_a_body: Words
     answer_labels: Words

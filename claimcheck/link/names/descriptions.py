@@ -96,16 +96,17 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
     reach = doc.tokens[name.last : name.last + _REACH + 2]
     # What follows a title stands outside its marks, what follows a name in a quotation outside the quotation.
     marks = MARKS if name.kind is EntityKind.OTHER else frozenset[str]()
-    words = [word for word in reach if word.sentence == name.sentence and word.text not in marks]
+    grammar, skipped = lexicon().grammar, lexicon().grammar.ageing
+    words = [w for w in reach if w.sentence == name.sentence and w.text not in marks and w.low not in skipped]
     if len(words) <= 1:
         return
     first, second = words[0], words[1]
-    grammar = lexicon().grammar
     if first.text == "(":
         yield from _party(words[1:6])
+        yield from (f"{word.text}{AGED}" for word in words[1:2] if word.text.isdecimal())  # "Ana Lee (51)"
     elif first.text == "," and second.text.partition("-")[0] in lexicon().places.parties:
         yield from _party(words[1:2])
-    elif first.text == "," and second.text.isdecimal() and [word.text for word in words[2:3]] == [","]:
+    elif first.text == "," and second.text.isdecimal() and all(word.sign for word in words[2:3]):
         yield f"{second.text}{AGED}"  # "Ana Lee, 51, said"
         yield from _apposition(words[3:])
     elif first.text == "," and second.low == "who":
@@ -160,6 +161,9 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
             if word.low in grammar.post_of:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break
+        # "Lee, the mayor's brother,": he is no mayor.
+        if word.low in grammar.genitive and found and lexicon().is_role(found[-1]):
+            found.pop()
         found.append(word.low)
     if any(map(lexicon().describes, found)):
         yield from found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from claimcheck.chains import levels
@@ -79,6 +79,11 @@ class Discourse:
         figures = (self.cast.figures[trace.figure] for trace in self.traces[:end])
         above = Counter(figure.number for figure in figures if figure.person)
         return self.cast.figures[above.most_common(1)[0][0]] if above else None
+
+    @cached_property
+    def first_at(self) -> Mapping[str, int]:
+        """Where each word, plain, stands for the first time."""
+        return {word.low: word.index for word in reversed(self.doc.tokens)}
 
     @cached_property
     def _turns(self) -> list[Attribution]:
