@@ -27,6 +27,7 @@ from claimcheck.extract.labels import (
     ROLE_LABELS,
     SOURCE_KINDS,
 )
+from claimcheck.extract.network import HEADS
 from claimcheck.extract.pointers import Scores, buckets
 from claimcheck.extract.tagger import MODEL, Tagger
 from claimcheck.extract.windows import Window
@@ -132,7 +133,7 @@ def tagger() -> Tagger:
     here[3] = -3 * np.abs(np.arange(BUCKETS) - BUCKETS // 2)  # the next full stop, and no other
     here[3, : BUCKETS // 2] = -6 * _SURE
     parameters = shipped.parameters | {"point_distance": here}
-    return Tagger(Network(shipped.wordpiece), shipped.wordpiece, parameters)
+    return Tagger(Network(shipped.wordpiece), shipped.wordpiece, parameters, HEADS)
 
 
 def extract(article: Article, sentences: Sequence[Sentence]) -> Extraction:
