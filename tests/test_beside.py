@@ -129,6 +129,30 @@ def test_a_block_below_a_verb_of_saying_is_whose_verb_it_is(lead: str, speaker: 
     assert said(text, "road was closed") == []
 
 
+@pytest.mark.parametrize("block", ["{}", "> {}", "I saw it. {}", "“{}”"])
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("What Ida Moss never said:", []),
+        ("Ida Moss never wrote that:", []),
+        ("Has Ida Moss said:", []),
+        ("Did Ida Moss write this:", []),
+        ("Not that Ida Moss said:", []),
+        ("Nothing from Ida Moss:", []),
+        ("Ida Moss could have said:", []),
+        ("Is the river high? Ida Moss wrote:", ["Ida Moss"]),
+        ("Ida Moss, who did not stay, wrote:", ["Ida Moss"]),
+        ("Had it rained, Ida Moss wrote:", ["Ida Moss"]),
+    ],
+)
+def test_what_a_line_asks_or_denies_is_nobodys(lead: str, speaker: list[str], block: str) -> None:
+    text = (
+        f"{HEAD}{lead}\n\n{block.format('The river rose by two metres.')}\n\nThe road was closed on Friday.\n"
+    )
+    assert said(text, "The river rose") == speaker
+    assert said(text, "road was closed") == []
+
+
 def test_who_is_cited_in_such_a_block_is_cited_by_its_speaker() -> None:
     block = "The mayor’s office announced on Friday that the pier will close. It is old."
     text = f"{HEAD}The Skell Herald reports:\n\n{block}\n\nThe road was closed.\n"

@@ -10,8 +10,8 @@ from itertools import pairwise, takewhile
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
-from claimcheck.extract.led_in import block_quotations
-from claimcheck.extract.line_words import LONGEST_CREDIT, is_dash, name_in, pattern, word_of
+from claimcheck.extract.led_in import block_quotations, unsaid_lines
+from claimcheck.extract.line_words import LONGEST_CREDIT, is_dash, listed, name_in, pattern, word_of
 from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
@@ -50,17 +50,21 @@ def with_speakers_beside(
     the quotation above it, a post is its ``Name (@handle)``'s, and what a fact check puts to the test has its
     label for a cue. Some of what was ``read`` may be cues without contents, none of what is returned.
     """
+    unsaid = unsaid_lines(tagged, read, text)
+    read = [
+        _on_its_line(tagged, one, text) if tagged.paragraph(one.cue[0]) in unsaid else one for one in read
+    ]
     found = [one for one in read if one.contents]
     told = [
         *_credited(tagged, quoted, text),
-        *_led_in(tagged, found, quoted, text),
+        *_led_in(tagged, found, quoted, unsaid, text),
         *_listed(tagged, text),
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),
         *checked(tagged, found, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
-    blocks = block_quotations(tagged, read, quoted, text)
+    blocks = block_quotations(tagged, read, quoted, unsaid, text)
     told += [one for one in blocks if not any(_is_given(tagged, run, shown, one.cue) for run in one.contents)]
     answers = list(_answers(tagged, found, quoted, text))
     labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
@@ -68,7 +72,12 @@ def with_speakers_beside(
         told += answers
     given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     new = list(introduced(tagged, [*found, *told], quoted, text))
-    told += [one for one in new if not _is_given(tagged, one.contents[0], given, one.cue)]
+    told += [
+        one
+        for one in new
+        if tagged.paragraph(one.cue[0]) not in unsaid
+        and not _is_given(tagged, one.contents[0], given, one.cue)
+    ]
     given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     kept = [
         replace(one, contents=tuple(c for c in one.contents if not _is_given(tagged, c, given, one.cue)))
@@ -77,6 +86,20 @@ def with_speakers_beside(
     known = {one.cue for one in kept if one.contents}
     new = [one for one in told if one.cue not in known]
     return sorted([*(one for one in kept if one.contents), *new], key=lambda one: one.cue)
+
+
+def _on_its_line(tagged: Tagged, one: Found, text: str) -> Found:
+    """Return an attribution with what stands in its cue's paragraph alone, and is no ``this`` or ``that``."""
+    here, idle = tagged.paragraph(one.cue[0]), listed("said_before_colons")
+    return replace(
+        one,
+        contents=tuple(
+            (first, last)
+            for first, last in one.contents
+            if tagged.paragraph(first) == here
+            and not idle.issuperset(word_of(tagged, n, text).lower() for n in range(first, last + 1))
+        ),
+    )
 
 
 def _is_given(tagged: Tagged, run: Run, given: Mapping[int, Sequence[tuple[Run, Run]]], cue: Run) -> bool:
@@ -117,7 +140,9 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
             yield Found(None, name, (cue, cue), (said,), 1.0)
 
 
-def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
+def _led_in(
+    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], unsaid: Set[int], text: str
+) -> Iterator[Found]:
     """Yield the quotations that are a paragraph, below a line that leads in and names somebody.
 
     It ends in a colon, or in words such as ``put it this way.``
@@ -125,7 +150,7 @@ def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
-        if here == 0 or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
+        if here == 0 or here - 1 in unsaid or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
             continue
         above = tagged.runs[here - 1]
         cue = _lead(tagged, above, text)

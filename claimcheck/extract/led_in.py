@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from claimcheck.extract.alike import CAPITAL
@@ -15,7 +15,7 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.records import EntityKind, Span
-from claimcheck.typography.quotations import CLOSING
+from claimcheck.typography.quotations import CLOSING, STOPS
 
 _STOPS = (".", "!", "?", "…", ")", ":")
 _LONGEST_LEAD = 60
@@ -32,7 +32,7 @@ _BRACKETS = frozenset([")", "]"])
 
 
 def block_quotations(
-    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str
+    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], unsaid: Set[int], text: str
 ) -> Iterator[Found]:
     """Yield the paragraphs without quotation marks below a line that ends in a colon and names somebody.
 
@@ -40,7 +40,7 @@ def block_quotations(
     where the article has not before. There are none in the first person behind the first I of the article's
     writer. Else one paragraph is what stands below a verb of saying (``The Skell Herald reports:``), what is
     said (``Moss wrote that the pier leaks:``) or a name (``From the Skell Herald:``), whoever it cites in its
-    turn. ``found`` has also the cues without contents.
+    turn. ``found`` has also the cues without contents. Nobody says what stands below `unsaid_lines`.
     """
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
@@ -61,7 +61,7 @@ def block_quotations(
         yield from _block(led)
         led = None
         above = tagged.runs[here - 1]
-        colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told else None
+        colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told | unsaid else None
         by = [one for _, one in cited.get(here - 1, ())]
         lead = _lead(tagged, by, range(above.start, colon), text) if colon is not None else None
         if mine and not written:
@@ -129,6 +129,35 @@ def _lead(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> tup
         return last.source, (colon, colon) if last.contents and cue == last.cue else cue
     ends = inside[-1][1] >= colon - 1 and sum(tagged.letters(*run) for run in inside) >= _FEWEST
     return (last.source, (colon, colon)) if ends else None
+
+
+def unsaid_lines(tagged: Tagged, found: Sequence[Found], text: str) -> frozenset[int]:
+    """Return the paragraphs that end in a colon and ask or deny that somebody said what stands below.
+
+    ``Has Moss said:`` and ``What Moss never wrote:`` do. ``found`` has also the cues without contents.
+    """
+    cited = by_paragraph(tagged, ((one.cue, one) for one in found if one.source is not None))
+    return frozenset(
+        here
+        for here, run in enumerate(tagged.runs)
+        if (colon := _colon(tagged, run, text)) is not None
+        and _is_unsaid(tagged, [one for _, one in cited.get(here, ())], range(run.start, colon), text)
+    )
+
+
+def _is_unsaid(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> bool:
+    begun = max((n + 1 for n in line if word_of(tagged, n, text) in STOPS), default=line.start)
+    if begun >= line.stop:
+        return False
+    if pattern("asks_or_denies").match(text, tagged.words[begun].start, tagged.words[line.stop - 1].end):
+        return True
+    last = max((one for one in cited if one.cue[0] < line.stop), key=lambda one: one.cue, default=None)
+    if last is None or last.source is None or last.cue < last.source:
+        return False
+    verbs = [n for n in _words(last.cue) if word_of(tagged, n, text).lower() in listed("verbs_before_colons")]
+    verb = verbs[-1] if verbs else last.cue[0]
+    before = text[tagged.words[last.source[1]].end : tagged.words[verb].start]
+    return pattern("withheld").search(before) is not None
 
 
 def _tells(tagged: Tagged, one: Found, text: str) -> bool:
