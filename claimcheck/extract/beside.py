@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from claimcheck.extract.adjuncts import only_opens
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
@@ -79,8 +80,19 @@ def with_speakers_beside(
         and not _is_given(tagged, one.contents[0], given, one.cue)
     ]
     given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
+    below = {
+        one.source for one in told if tagged.paragraph(one.contents[0][0]) > tagged.paragraph(one.cue[0])
+    }
     kept = [
-        replace(one, contents=tuple(c for c in one.contents if not _is_given(tagged, c, given, one.cue)))
+        replace(
+            one,
+            contents=tuple(
+                run
+                for run in one.contents
+                if not _is_given(tagged, run, given, one.cue)
+                and not (run < one.cue and one.source in below and only_opens(tagged, run, text))
+            ),
+        )
         for one in found
     ]
     known = {one.cue for one in kept if one.contents}
