@@ -248,6 +248,18 @@ def test_what_is_quoted_by_signs_is_told_without_them(lead: str, speaker: list[s
     ]
 
 
+def test_an_empty_quotation_says_nothing() -> None:
+    assert rows(f"{HEAD}Maria Lee wrote:\n\n>\n\nThe pier burned.\n\n{LAST}\n") == [([], "The pier burned.")]
+
+
+def test_a_list_within_a_quotation_is_its_speakers() -> None:
+    block = "“Two things went wrong:\n\n“The river rose by two metres.\n\n“The pier burned.”"
+    assert rows(f"{HEAD}Maria Lee wrote:\n\n{block}\n\n{LAST}\n")[1:] == [
+        (LEE, "“The river rose by two metres."),
+        (LEE, "“The pier burned.”"),
+    ]
+
+
 @pytest.mark.parametrize("lead", ["On Mon, 3 May 2021, Maria Lee wrote:", "In 2021, Maria Lee wrote:"])
 @pytest.mark.parametrize("block", ["The river rose by two metres.", "I saw it. The pier burned."])
 def test_when_something_was_written_is_no_claim(lead: str, block: str) -> None:

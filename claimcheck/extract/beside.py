@@ -162,7 +162,13 @@ def _led_in(
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
-        if here == 0 or here - 1 in unsaid or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
+        if (
+            here == 0
+            or here - 1 in unsaid
+            or tagged.runs_on[here - 1]
+            or cues & {here - 1, here}
+            or not only_quoted(tagged, here, [run])
+        ):
             continue
         above = tagged.runs[here - 1]
         cue = _lead(tagged, above, text)

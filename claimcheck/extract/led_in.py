@@ -54,7 +54,7 @@ def block_quotations(
         we = here not in taken and pattern("says_we").search(line) is not None
         margin, inside = _margin(tagged, run, text), list(_inside(tagged, run, text))
         on = list(takewhile(lambda led: led.goes_on(margin, mine or (we and plain and not ours)), open_))  # noqa: B023
-        yield from (led.block() for led in open_[len(on) :])
+        yield from (led.block() for led in open_[len(on) :] if led.said)
         open_ = on
         for led in open_:
             led.said.extend(inside)
@@ -78,7 +78,7 @@ def block_quotations(
             set_in = margin if margin != _margin(tagged, above, text) else ""
             open_.append(_Led(*lead, inside, mine or we, set_in))
         ours = ours or (we and not open_)
-    yield from (led.block() for led in open_)
+    yield from (led.block() for led in open_ if led.said)
 
 
 def told_once(tagged: Tagged, found: Sequence[Found]) -> list[Found]:
