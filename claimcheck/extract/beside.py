@@ -12,7 +12,15 @@ from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.led_in import block_quotations, unsaid_lines
-from claimcheck.extract.line_words import LONGEST_CREDIT, is_dash, listed, name_in, pattern, word_of
+from claimcheck.extract.line_words import (
+    LONGEST_CREDIT,
+    is_dash,
+    is_person,
+    listed,
+    name_in,
+    pattern,
+    word_of,
+)
 from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
@@ -162,18 +170,13 @@ def _led_in(
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
-        if (
-            here == 0
-            or here - 1 in unsaid
-            or tagged.runs_on[here - 1]
-            or cues & {here - 1, here}
-            or not only_quoted(tagged, here, [run])
-        ):
+        if here == 0 or here - 1 in unsaid or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
             continue
         above = tagged.runs[here - 1]
         cue = _lead(tagged, above, text)
         name = None if cue is None else name_in(tagged, range(above.start, cue[0]), text)
-        if cue is not None and name is not None:
+        going_on = tagged.runs_on[here - 1]  # in a quotation "Two things went wrong:" names nobody
+        if cue is not None and name is not None and not (going_on and not is_person(tagged, name[1])):
             yield Found(None, name, cue, (run,), 1.0)
 
 
