@@ -248,6 +248,15 @@ def test_what_is_quoted_by_signs_is_told_without_them(lead: str, speaker: list[s
     ]
 
 
+@pytest.mark.parametrize("bullet", ["-", "•", "*"])
+def test_all_items_of_a_list_are_whose_the_line_above_says(bullet: str) -> None:
+    items = ["The river rose by two metres.", "The pier burned.", "The boats sank in May."]
+    block = "\n".join(f"{bullet} {item}" for item in items)
+    text = f"{HEAD}Maria Lee said three things had gone wrong:\n\n{block}\n\n{LAST}\n"
+    assert [said(text, item) for item in items] == [LEE, LEE, LEE]
+    assert said(text, "road was closed") == []
+
+
 def test_an_empty_quotation_says_nothing() -> None:
     assert rows(f"{HEAD}Maria Lee wrote:\n\n>\n\nThe pier burned.\n\n{LAST}\n") == [([], "The pier burned.")]
 

@@ -13,6 +13,7 @@ from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.led_in import block_quotations, unsaid_lines
 from claimcheck.extract.line_words import (
+    BULLETS,
     LONGEST_CREDIT,
     is_dash,
     is_person,
@@ -44,7 +45,6 @@ _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
 _FEWEST_QUESTIONS = 3
 """Questions without a label that make an interview whose answers need not say I."""
-_BULLETS = frozenset("•▪■●◦‣·*-–—")
 
 
 def with_speakers_beside(
@@ -140,7 +140,7 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
     for run in quotation_runs(tagged, quoted):
         paragraph = tagged.runs[tagged.paragraph(run[0])]
         sign, last = run[1] + 1, paragraph.stop - 1
-        opens = all(word_of(tagged, n, text) in _BULLETS for n in range(paragraph.start, run[0]))
+        opens = all(word_of(tagged, n, text) in BULLETS for n in range(paragraph.start, run[0]))
         if not opens or not sign < last <= sign + LONGEST_CREDIT:
             continue
         cue = sign
@@ -200,7 +200,7 @@ def _lead_ins() -> tuple[list[str], ...]:
 def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
     """Yield the items of lists that are a name, maybe behind a post, a colon and what is said."""
     for run in tagged.runs:
-        if run.stop - run.start < _LONGEST_LABEL or word_of(tagged, run.start, text) not in _BULLETS:
+        if run.stop - run.start < _LONGEST_LABEL or word_of(tagged, run.start, text) not in BULLETS:
             continue
         colon = next((n for n in run if word_of(tagged, n, text) == ":"), run.stop)
         label = range(run.start + 1, colon)

@@ -8,8 +8,7 @@ from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import QUOTES as _QUOTES
-from claimcheck.extract.line_words import behind_signs, is_person, listed, pattern, word_of
+from claimcheck.extract.line_words import BULLETS, QUOTES, behind_signs, is_person, listed, pattern, word_of
 from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
@@ -58,7 +57,7 @@ def block_quotations(
         open_ = on
         for led in open_:
             led.said.extend(inside)
-        if open_ and not (margin.startswith(_QUOTES) and margin > open_[-1].margin):
+        if open_ and not (margin.startswith(QUOTES) and margin > open_[-1].margin):
             continue
         above = tagged.runs[here - 1]
         colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told | unsaid else None
@@ -66,13 +65,13 @@ def block_quotations(
         lead = None
         if colon is not None:
             begun = range(behind_signs(tagged, above, text), colon)
-            lead = _lead(tagged, by, begun, text) or _teller(tagged, begun, text, set_in=_QUOTES in margin)
+            lead = _lead(tagged, by, begun, text) or _teller(tagged, begun, text, set_in=QUOTES in margin)
         if mine and not written and not open_:
             short = colon is not None and len(above) <= _LONGEST_LEAD
             name = lead[0] if lead else _speaker(tagged, by, above, text) if short else None
             written = name is None
             lead = (name, lead[1] if lead else (colon, colon)) if name and colon else None
-        elif here in told or tagged.opens[here] or not (_QUOTES in margin or line.endswith(_STOPS[:-1])):
+        elif here in told or tagged.opens[here] or not (QUOTES in margin or line.endswith(_STOPS[:-1])):
             lead = None
         if lead is not None:
             set_in = margin if margin != _margin(tagged, above, text) else ""
@@ -119,7 +118,7 @@ class _Led:
 
     def goes_on(self, margin: str, mine: bool) -> bool:
         """Return whether it does with a paragraph of some margin, ``mine`` where that says I or we."""
-        if self.margin.startswith(_QUOTES):
+        if self.margin.startswith(QUOTES):
             return margin.startswith(self.margin)
         return (self.margin != "" and self.margin == margin) or (self.speaks and mine)
 
@@ -129,10 +128,12 @@ class _Led:
 
 
 def _margin(tagged: Tagged, run: range, text: str) -> str:
-    """Return what sets a paragraph in: ``>`` a quotation, or the spaces before it if they are two or more."""
+    """Return what sets a paragraph in: ``>``, the bullet of a list's item, or spaces, two or more."""
     start, behind = tagged.words[run.start].start, behind_signs(tagged, run, text)
     if behind > run.start:
         return "".join(word_of(tagged, n, text) for n in range(run.start, behind))
+    if word_of(tagged, run.start, text) in BULLETS and len(run) > 1:
+        return word_of(tagged, run.start, text)
     before = text[text.rfind("\n", 0, start) + 1 : start]
     return before if len(before.expandtabs()) > 1 and before.isspace() else ""
 

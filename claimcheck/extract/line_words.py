@@ -18,6 +18,8 @@ LONGEST_CREDIT = 14
 
 DASHES = frozenset("—–-―")
 
+BULLETS = frozenset("•▪■●◦‣·*-–—")
+
 QUOTES = ">"
 """What stands before each line of a quotation in e-mails and plain text, once for each it stands in."""
 
