@@ -129,6 +129,30 @@ def test_a_block_below_a_verb_of_saying_is_whose_verb_it_is(lead: str, speaker: 
     assert said(text, "road was closed") == []
 
 
+@pytest.mark.parametrize("block", ["{}", "> {}", "I saw it. {}", "“{}”"])
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("What Ida Moss never said:", []),
+        ("Ida Moss never wrote that:", []),
+        ("Has Ida Moss said:", []),
+        ("Did Ida Moss write this:", []),
+        ("Not that Ida Moss said:", []),
+        ("Nothing from Ida Moss:", []),
+        ("Ida Moss could have said:", []),
+        ("Is the river high? Ida Moss wrote:", ["Ida Moss"]),
+        ("Ida Moss, who did not stay, wrote:", ["Ida Moss"]),
+        ("Had it rained, Ida Moss wrote:", ["Ida Moss"]),
+    ],
+)
+def test_what_a_line_asks_or_denies_is_nobodys(lead: str, speaker: list[str], block: str) -> None:
+    text = (
+        f"{HEAD}{lead}\n\n{block.format('The river rose by two metres.')}\n\nThe road was closed on Friday.\n"
+    )
+    assert said(text, "The river rose") == speaker
+    assert said(text, "road was closed") == []
+
+
 def test_who_is_cited_in_such_a_block_is_cited_by_its_speaker() -> None:
     block = "The mayor’s office announced on Friday that the pier will close. It is old."
     text = f"{HEAD}The Skell Herald reports:\n\n{block}\n\nThe road was closed.\n"
@@ -160,6 +184,97 @@ def test_a_block_goes_on_while_it_is_set_in(margin: str) -> None:
     text = f"{HEAD}The engineer, Ida Moss, wrote on Friday:\n\n{block}\n\nThe road was closed on Friday.\n"
     assert said(text, "planks are rotten") == said(text, "harbour office") == ["Ida Moss"]
     assert said(text, "road was closed") == []
+
+
+def rows(text: str) -> list[tuple[list[str], str]]:
+    """Return the chain of names and the words of each claim behind the head, and before the last line."""
+    checked = claimcheck.check(text)
+    names = {source.id: source.name for source in checked.sources}
+    return [
+        ([names[source] for link in claim.chain for source in link.sources], claim.text)
+        for claim in checked.claims
+        if claim.content[0][0] >= len(HEAD) and claim.text != LAST
+    ]
+
+
+LAST = "The road was closed on Friday."
+LEE = ["Maria Lee"]
+
+
+@pytest.mark.parametrize("inner", ["> >", ">>"])
+def test_who_is_quoted_within_a_quotation_is_quoted_by_its_writer(inner: str) -> None:
+    block = (
+        "> The river rose by two metres.\n>\n> Tom Kaya wrote:\n"
+        f"{inner} The pier burned.\n{inner} It was arson.\n>\n> I saw it."
+    )
+    assert rows(f"{HEAD}Maria Lee wrote:\n\n{block}\n\n{LAST}\n") == [
+        (LEE, "The river rose by two metres."),
+        ([*LEE, "Tom Kaya"], "The pier burned."),
+        ([*LEE, "Tom Kaya"], "It was arson."),
+        (LEE, "I saw it."),
+    ]
+
+
+def test_a_quotation_ends_where_its_signs_do() -> None:
+    block = "> > I saw the pier burn.\n> > It was arson.\n\nI like the pier in May."
+    text = f"{HEAD}Maria Lee wrote:\n\n{block}\n\n{LAST}\n"
+    assert rows(text)[:2] == [(LEE, "I saw the pier burn."), (LEE, "It was arson.")]
+    assert said(text, "pier in May") == ["the author"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Maria Lee posted on Facebook:", ["Facebook", "Maria Lee"]),
+        ("Maria Lee’s statement reads:", ["Maria Lee’s statement"]),
+        ("The statement read:", ["The statement"]),
+        ("Tom Kaya replied:", ["Tom Kaya"]),
+        ("Maria Lee answered:", LEE),
+        ("Mayor Maria Lee answered on Monday:", LEE),
+        ("Maria Lee:", LEE),
+        ("On Mon, 3 May 2021, Maria Lee wrote:", LEE),
+        ("On Mon, 3 May 2021 at 10:12, Maria Lee <lee@merrow.example> wrote:", LEE),
+        ("In 2021, Maria Lee wrote:", LEE),
+        ("In an e-mail to the Post, Maria Lee wrote:", LEE),
+        ("The weather was bad:", []),
+        ("Maria Lee saw the letter from the council:", []),
+    ],
+)
+def test_what_is_quoted_by_signs_is_told_without_them(lead: str, speaker: list[str]) -> None:
+    block = "> The river rose by two metres.\n> The pier burned."
+    assert rows(f"{HEAD}{lead}\n\n{block}\n\n{LAST}\n") == [
+        (speaker, "The river rose by two metres."),
+        (speaker, "The pier burned."),
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["-", "•", "*"])
+def test_all_items_of_a_list_are_whose_the_line_above_says(bullet: str) -> None:
+    items = ["The river rose by two metres.", "The pier burned.", "The boats sank in May."]
+    block = "\n".join(f"{bullet} {item}" for item in items)
+    text = f"{HEAD}Maria Lee said three things had gone wrong:\n\n{block}\n\n{LAST}\n"
+    assert [said(text, item) for item in items] == [LEE, LEE, LEE]
+    assert said(text, "road was closed") == []
+
+
+def test_an_empty_quotation_says_nothing() -> None:
+    assert rows(f"{HEAD}Maria Lee wrote:\n\n>\n\nThe pier burned.\n\n{LAST}\n") == [([], "The pier burned.")]
+
+
+def test_a_list_within_a_quotation_is_its_speakers() -> None:
+    block = "“Two things went wrong:\n\n“The river rose by two metres.\n\n“The pier burned.”"
+    assert rows(f"{HEAD}Maria Lee wrote:\n\n{block}\n\n{LAST}\n")[1:] == [
+        (LEE, "“The river rose by two metres."),
+        (LEE, "“The pier burned.”"),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["On Mon, 3 May 2021, Maria Lee wrote:", "In 2021, Maria Lee wrote:"])
+@pytest.mark.parametrize("block", ["The river rose by two metres.", "I saw it. The pier burned."])
+def test_when_something_was_written_is_no_claim(lead: str, block: str) -> None:
+    assert all(
+        names == LEE and words in block for names, words in rows(f"{HEAD}{lead}\n\n{block}\n\n{LAST}\n")
+    )
 
 
 def test_a_report_below_a_line_is_one_paragraph_even_where_the_writer_goes_on_as_i() -> None:

@@ -154,6 +154,41 @@ def test_block_quotations_of_markdown_have_marks(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("quotation", "lines"),
+    [
+        (
+            "> Two things broke:\n>\n> - The pier.\n> - The boat.",
+            ["“Two things broke:", "“The pier.", "“The boat.”"],
+        ),
+        ("> ## To all\n>\n> The pier burned.", ["“To all", "“The pier burned.”"]),
+        ("> The pier burned.\n>\n> — Ida Moss, mayor", ["“The pier burned.” — Ida Moss, mayor"]),
+        ("> The pier burned.\n> — Ida Moss, mayor", ["“The pier burned.” — Ida Moss, mayor"]),
+        ("> The pier burned.\n>\n> - Ida Moss, mayor", ["“The pier burned.” — Ida Moss, mayor"]),
+        ("> The pier burned.\n>\n> - It was arson.", ["“The pier burned.", "“It was arson.”"]),
+        ("> " * 25 + "The pier burned.", ["“The pier burned.”"]),
+        ("> " * 500 + "The pier burned.", ["“The pier burned.”"]),
+        (">\n>", ["“”"]),
+        ("> ```\n> x = 1\n> ```", ["x = 1"]),
+    ],
+)
+def test_what_a_block_quotation_of_markdown_holds(tmp_path: Path, quotation: str, lines: list[str]) -> None:
+    markdown = f"They wrote:\n\n{quotation}\n\nIt rained.\n"
+    text = read(written(tmp_path, markdown.encode(), "article.md")).text
+    assert text.split("\n\n") == ["They wrote:", *lines, "It rained."]
+
+
+def test_a_box_of_markdown_has_no_marks(tmp_path: Path) -> None:
+    text = read(written(tmp_path, b"It rained.\n\n> **Note**\n>\n> The pier burned.\n", "article.md")).text
+    assert text.split("\n\n") == ["It rained.", "Note", "The pier burned."]
+
+
+def test_what_is_nested_deep_in_lists_is_read(tmp_path: Path) -> None:
+    markdown = "".join(f"{'  ' * depth}- Item {depth}.\n" for depth in range(25))
+    text = read(written(tmp_path, markdown.encode(), "article.md")).text
+    assert text.split("\n\n") == [f"Item {depth}." for depth in range(25)]
+
+
 def test_markdown_without_front_matter_has_its_first_heading_for_title(tmp_path: Path) -> None:
     article = read(written(tmp_path, b"# Ferries *return*\n\nThey are back.\n", "article.md"))
     assert (article.title, article.text) == ("Ferries return", "Ferries return\n\nThey are back.")

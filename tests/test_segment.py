@@ -243,6 +243,7 @@ def test_tops(top: str, expected: list[str]) -> None:
 @example("0A. \x1b")
 @example("PORT ELLERY (AP) — ***")
 @example("=" * 500)
+@example("> > It rained.\n>\n> >>50 left.")
 def test_any_text_is_covered_in_order_and_nothing_raises(text: str) -> None:
     found = segment(Article("article", text))
     assert [s.index for s in found] == list(range(len(found)))
@@ -251,7 +252,7 @@ def test_any_text_is_covered_in_order_and_nothing_raises(text: str) -> None:
     )
     assert all(s.start < s.end and "\n" not in text[s.start : s.end] for s in found)
     inside = {at for s in found for at in range(s.start, s.end)}
-    assert all(text[at].isspace() for at in range(len(text)) if at not in inside)
+    assert all(text[at].isspace() or text[at] == ">" for at in range(len(text)) if at not in inside)
     assert all(any(map(str.isalnum, text[s.start : s.end])) for s in found if s.kind is SentenceKind.BODY)
 
 

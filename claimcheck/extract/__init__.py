@@ -16,6 +16,7 @@ from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import holds_words, quotation
 from claimcheck.extract.edges import with_whole_words
 from claimcheck.extract.labels import SOURCE_KINDS
+from claimcheck.extract.led_in import told_once
 from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
@@ -112,7 +113,8 @@ def attributed(
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
     read = attributions(tagged, parameters, quoted, text)
     read = with_whole_words(tagged, without_adjuncts(tagged, read, sentences, text), sentences, text)
-    found = with_voices(tagged, within_reach(tagged, read, sentences, quoted), sentences, text)
+    reached = told_once(tagged, within_reach(tagged, read, sentences, quoted))
+    found = with_voices(tagged, reached, sentences, text)
     return {
         number: one
         for number, one in enumerate(found)

@@ -10,6 +10,7 @@ from claimcheck.extract.line_words import word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.topics import is_clause
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.forms import is_ing
 from claimcheck.lexicon.lists import lexicon
@@ -23,7 +24,7 @@ def without_adjuncts(
     """Return the attributions in the same order, their contents without what only leads up to the cue.
 
     ``Answering the crews, Feld said it rained`` has one content, ``On whether it rained, he said it did`` and
-    ``It rained, it is said`` too.
+    ``It rained, it is said`` too, and ``In 2021, Feld wrote:`` above what he wrote.
     """
     starts = [sentence.start for sentence in sentences]
 
@@ -35,6 +36,10 @@ def without_adjuncts(
             return one.contents[-2 if run == one.contents[-1] else -1][1] < run[0]
         if at or one.source is None or not run[1] < one.source[0] < one.cue[0]:
             return False
+        if tagged.paragraph(one.contents[-1][0]) > tagged.paragraph(one.cue[0]) and only_opens(
+            tagged, run, text
+        ):
+            return True
         behind = any(  # "Feld said | it rained"
             other[0] == one.cue[1] + 1 and word_of(tagged, other[0], text) != ","
             for other in one.contents[1:]
@@ -49,3 +54,10 @@ def without_adjuncts(
         replace(one, contents=tuple(run for at, run in enumerate(one.contents) if not idle(one, at, run)))
         for one in found
     ]
+
+
+def only_opens(tagged: Tagged, run: Run, text: str) -> bool:
+    """Return whether words before a cue only say when or how: ``In 2021, Moss wrote:``."""
+    first, *others = (word_of(tagged, n, text) for n in range(run[0], run[1] + 1))
+    words = [first.lower(), *others]  # "3 May" is no verb
+    return words[0] in lexicon().grammar.prepositions and not is_clause(words, " ".join(words))

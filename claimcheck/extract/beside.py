@@ -7,11 +7,21 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from claimcheck.extract.adjuncts import only_opens
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
-from claimcheck.extract.led_in import block_quotations
-from claimcheck.extract.line_words import LONGEST_CREDIT, is_dash, name_in, pattern, word_of
+from claimcheck.extract.led_in import block_quotations, unsaid_lines
+from claimcheck.extract.line_words import (
+    BULLETS,
+    LONGEST_CREDIT,
+    is_dash,
+    is_person,
+    listed,
+    name_in,
+    pattern,
+    word_of,
+)
 from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
@@ -35,7 +45,6 @@ _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
 _FEWEST_QUESTIONS = 3
 """Questions without a label that make an interview whose answers need not say I."""
-_BULLETS = frozenset("•▪■●◦‣·*-–—")
 
 
 def with_speakers_beside(
@@ -50,17 +59,21 @@ def with_speakers_beside(
     the quotation above it, a post is its ``Name (@handle)``'s, and what a fact check puts to the test has its
     label for a cue. Some of what was ``read`` may be cues without contents, none of what is returned.
     """
+    unsaid = unsaid_lines(tagged, read, text)
+    read = [
+        _on_its_line(tagged, one, text) if tagged.paragraph(one.cue[0]) in unsaid else one for one in read
+    ]
     found = [one for one in read if one.contents]
     told = [
         *_credited(tagged, quoted, text),
-        *_led_in(tagged, found, quoted, text),
+        *_led_in(tagged, found, quoted, unsaid, text),
         *_listed(tagged, text),
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),
         *checked(tagged, found, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
-    blocks = block_quotations(tagged, read, quoted, text)
+    blocks = block_quotations(tagged, read, quoted, unsaid, text)
     told += [one for one in blocks if not any(_is_given(tagged, run, shown, one.cue) for run in one.contents)]
     answers = list(_answers(tagged, found, quoted, text))
     labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
@@ -68,15 +81,45 @@ def with_speakers_beside(
         told += answers
     given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     new = list(introduced(tagged, [*found, *told], quoted, text))
-    told += [one for one in new if not _is_given(tagged, one.contents[0], given, one.cue)]
+    told += [
+        one
+        for one in new
+        if tagged.paragraph(one.cue[0]) not in unsaid
+        and not _is_given(tagged, one.contents[0], given, one.cue)
+    ]
     given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
+    below = {
+        one.source for one in told if tagged.paragraph(one.contents[0][0]) > tagged.paragraph(one.cue[0])
+    }
     kept = [
-        replace(one, contents=tuple(c for c in one.contents if not _is_given(tagged, c, given, one.cue)))
+        replace(
+            one,
+            contents=tuple(
+                run
+                for run in one.contents
+                if not _is_given(tagged, run, given, one.cue)
+                and not (run < one.cue and one.source in below and only_opens(tagged, run, text))
+            ),
+        )
         for one in found
     ]
     known = {one.cue for one in kept if one.contents}
     new = [one for one in told if one.cue not in known]
     return sorted([*(one for one in kept if one.contents), *new], key=lambda one: one.cue)
+
+
+def _on_its_line(tagged: Tagged, one: Found, text: str) -> Found:
+    """Return an attribution with what stands in its cue's paragraph alone, and is no ``this`` or ``that``."""
+    here, idle = tagged.paragraph(one.cue[0]), listed("said_before_colons")
+    return replace(
+        one,
+        contents=tuple(
+            (first, last)
+            for first, last in one.contents
+            if tagged.paragraph(first) == here
+            and not idle.issuperset(word_of(tagged, n, text).lower() for n in range(first, last + 1))
+        ),
+    )
 
 
 def _is_given(tagged: Tagged, run: Run, given: Mapping[int, Sequence[tuple[Run, Run]]], cue: Run) -> bool:
@@ -97,7 +140,7 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
     for run in quotation_runs(tagged, quoted):
         paragraph = tagged.runs[tagged.paragraph(run[0])]
         sign, last = run[1] + 1, paragraph.stop - 1
-        opens = all(word_of(tagged, n, text) in _BULLETS for n in range(paragraph.start, run[0]))
+        opens = all(word_of(tagged, n, text) in BULLETS for n in range(paragraph.start, run[0]))
         if not opens or not sign < last <= sign + LONGEST_CREDIT:
             continue
         cue = sign
@@ -117,7 +160,9 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
             yield Found(None, name, (cue, cue), (said,), 1.0)
 
 
-def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
+def _led_in(
+    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], unsaid: Set[int], text: str
+) -> Iterator[Found]:
     """Yield the quotations that are a paragraph, below a line that leads in and names somebody.
 
     It ends in a colon, or in words such as ``put it this way.``
@@ -125,12 +170,13 @@ def _led_in(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
-        if here == 0 or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
+        if here == 0 or here - 1 in unsaid or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
             continue
         above = tagged.runs[here - 1]
         cue = _lead(tagged, above, text)
         name = None if cue is None else name_in(tagged, range(above.start, cue[0]), text)
-        if cue is not None and name is not None:
+        going_on = tagged.runs_on[here - 1]  # in a quotation "Two things went wrong:" names nobody
+        if cue is not None and name is not None and not (going_on and not is_person(tagged, name[1])):
             yield Found(None, name, cue, (run,), 1.0)
 
 
@@ -154,7 +200,7 @@ def _lead_ins() -> tuple[list[str], ...]:
 def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
     """Yield the items of lists that are a name, maybe behind a post, a colon and what is said."""
     for run in tagged.runs:
-        if run.stop - run.start < _LONGEST_LABEL or word_of(tagged, run.start, text) not in _BULLETS:
+        if run.stop - run.start < _LONGEST_LABEL or word_of(tagged, run.start, text) not in BULLETS:
             continue
         colon = next((n for n in run if word_of(tagged, n, text) == ":"), run.stop)
         label = range(run.start + 1, colon)

@@ -12,6 +12,7 @@ import numpy as np
 from claimcheck.extract.beside import with_speakers_beside
 from claimcheck.extract.inside import nested
 from claimcheck.extract.labels import ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
+from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import (
     REACH,
     Near,
@@ -48,20 +49,32 @@ def attributions(
     read = list(_outer(tagged, parameters))
     outer = with_speakers_beside(tagged, read, quoted, text)
     outer = with_standing_speakers(tagged, outer, quoted, text)
-    inner = list(nested(tagged, parameters, outer, list(_cited_within(outer, read)), text))
+    blocks = [around is not None for around in _around(tagged, outer, outer)]
+    quoting = [one for one, inside in zip(outer, blocks, strict=True) if inside]
+    outer = [one for one, inside in zip(outer, blocks, strict=True) if not inside]
+    cited = list(_cited_within(tagged, outer, [*read, *quoting]))
+    inner = list(nested(tagged, parameters, outer, cited, text))
     return list(with_predicates(tagged, [*outer, *inner], text))
 
 
-def _cited_within(outer: Sequence[Found], read: Sequence[Found]) -> Iterator[Found]:
+def _cited_within(tagged: Tagged, outer: Sequence[Found], read: Sequence[Found]) -> Iterator[Found]:
     """Yield the un-nested attributions that stand whole in words which the layout gives to somebody else."""
     cues = {one.cue for one in outer}
-    given = [(run, number) for number, one in enumerate(outer) for run in one.contents]
+    for one, number in zip(read, _around(tagged, outer, read), strict=True):
+        if one.contents and one.cue not in cues and number is not None:
+            yield replace(one, parent=number)
+
+
+def _around(tagged: Tagged, outer: Sequence[Found], read: Sequence[Found]) -> Iterator[int | None]:
+    """Yield for each attribution the number of the one whose contents have all its parts, if any does."""
+    given = by_paragraph(tagged, ((run, number) for number, one in enumerate(outer) for run in one.contents))
     for one in read:
         parts = [one.cue, *one.contents, *([one.source] if one.source else [])]
-        if one.contents and one.cue not in cues:
-            around = (n for (low, high), n in given if all(low <= a and b <= high for a, b in parts))
-            if (number := next(around, None)) is not None:
-                yield replace(one, parent=number)
+        holding = [
+            {n for (low, high), n in given.get(tagged.paragraph(a), ()) if low <= a and b <= high}
+            for a, b in parts
+        ]
+        yield min(set.intersection(*holding), default=None)
 
 
 def entities(tagged: Tagged) -> list[tuple[str, int, int]]:

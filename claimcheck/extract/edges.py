@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
-from claimcheck.extract.line_words import word_of
+from claimcheck.extract.line_words import QUOTES, behind_signs, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
@@ -26,7 +26,8 @@ def with_whole_words(
     mended = []
     for one in found:
         taken = [one.cue, *([one.source] if one.source else []), *one.contents]
-        contents = tuple(_whole(tagged, run, text, taken) for run in one.contents)
+        inside = (_behind_signs(tagged, run, text) for run in one.contents)
+        contents = tuple(_whole(tagged, run, text, taken) for run in inside if run is not None)
         source = one.source and _behind_dateline(tagged, one.source, datelines)
         mended.append(replace(one, source=source, contents=contents))
     return mended
@@ -50,6 +51,17 @@ def _whole(tagged: Tagged, run: Run, text: str, taken: Sequence[Run]) -> Run:
         other == run or other[1] < first or last < other[0] for other in taken
     )
     return (first, last) if free else run
+
+
+def _behind_signs(tagged: Tagged, run: Run, text: str) -> Run | None:
+    """Return a run without the ``>`` that its paragraph is set in by, if it has other words."""
+    paragraph = tagged.runs[tagged.paragraph(run[0])]
+    first = (
+        max(run[0], behind_signs(tagged, paragraph, text))
+        if word_of(tagged, run[0], text)[0] == QUOTES
+        else run[0]
+    )
+    return (first, run[1]) if first <= run[1] else None
 
 
 def _are_one(tagged: Tagged, number: int, text: str) -> bool:

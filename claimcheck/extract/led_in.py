@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import is_person, listed, pattern, word_of
+from claimcheck.extract.line_words import BULLETS, QUOTES, behind_signs, is_person, listed, pattern, word_of
 from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
@@ -15,7 +16,7 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.records import EntityKind, Span
-from claimcheck.typography.quotations import CLOSING
+from claimcheck.typography.quotations import CLOSING, STOPS
 
 _STOPS = (".", "!", "?", "…", ")", ":")
 _LONGEST_LEAD = 60
@@ -26,13 +27,11 @@ _LONGEST_TAIL = 8
 """Words between a verb of saying and a colon: ``in a post on Friday``."""
 _FEWEST = 3
 """Words of what is said: ``tweeted support`` is none yet."""
-_QUOTES = ">"
-"""What stands before each line of a quotation in e-mails and plain text."""
 _BRACKETS = frozenset([")", "]"])
 
 
 def block_quotations(
-    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str
+    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], unsaid: Set[int], text: str
 ) -> Iterator[Found]:
     """Yield the paragraphs without quotation marks below a line that ends in a colon and names somebody.
 
@@ -40,42 +39,71 @@ def block_quotations(
     where the article has not before. There are none in the first person behind the first I of the article's
     writer. Else one paragraph is what stands below a verb of saying (``The Skell Herald reports:``), what is
     said (``Moss wrote that the pier leaks:``) or a name (``From the Skell Herald:``), whoever it cites in its
-    turn. ``found`` has also the cues without contents.
+    turn. ``found`` has also the cues without contents. Nobody says what stands below `unsaid_lines`.
     """
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
     lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
     cited = by_paragraph(tagged, ((one.cue, one) for one in found if one.source is not None))
-    led: _Led | None = None
+    open_: list[_Led] = []
     written = ours = False
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
         plain = here not in taken and line.endswith(_STOPS)
         mine = plain and pattern("says_i").search(line) is not None
         we = here not in taken and pattern("says_we").search(line) is not None
-        margin = _margin(tagged, run, text)
-        if led is not None and (
-            (led.margin and led.margin == margin) or (led.speaks and (mine or (we and plain and not ours)))
-        ):
-            led.said.extend(_inside(run, margin))
+        margin, inside = _margin(tagged, run, text), list(_inside(tagged, run, text))
+        on = list(takewhile(lambda led: led.goes_on(margin, mine or (we and plain and not ours)), open_))  # noqa: B023
+        yield from (led.block() for led in open_[len(on) :] if led.said)
+        open_ = on
+        for led in open_:
+            led.said.extend(inside)
+        if open_ and not (margin.startswith(QUOTES) and margin > open_[-1].margin):
             continue
-        yield from _block(led)
-        led = None
         above = tagged.runs[here - 1]
-        colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told else None
+        colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told | unsaid else None
         by = [one for _, one in cited.get(here - 1, ())]
-        lead = _lead(tagged, by, range(above.start, colon), text) if colon is not None else None
-        if mine and not written:
+        lead = None
+        if colon is not None:
+            begun = range(behind_signs(tagged, above, text), colon)
+            lead = _lead(tagged, by, begun, text) or _teller(tagged, begun, text, set_in=QUOTES in margin)
+        if mine and not written and not open_:
             short = colon is not None and len(above) <= _LONGEST_LEAD
             name = lead[0] if lead else _speaker(tagged, by, above, text) if short else None
             written = name is None
-            lead = (name, (colon, colon)) if name and colon else None
-        elif here in told or tagged.opens[here] or not (margin == _QUOTES or line.endswith(_STOPS[:-1])):
+            lead = (name, lead[1] if lead else (colon, colon)) if name and colon else None
+        elif here in told or tagged.opens[here] or not (QUOTES in margin or line.endswith(_STOPS[:-1])):
             lead = None
         if lead is not None:
             set_in = margin if margin != _margin(tagged, above, text) else ""
-            led = _Led(*lead, [*_inside(run, margin)], mine or we, set_in)
-        ours = ours or (we and led is None)
-    yield from _block(led)
+            open_.append(_Led(*lead, inside, mine or we, set_in))
+        ours = ours or (we and not open_)
+    yield from (led.block() for led in open_ if led.said)
+
+
+def told_once(tagged: Tagged, found: Sequence[Found]) -> list[Found]:
+    """Return the attributions in the same order, the words of a block within a block without those around it.
+
+    Nor has whoever quotes it the line that leads it in, if that says no more than who wrote it.
+    """
+    blocks = [
+        one
+        for one in found
+        if one.parent is not None
+        and one.contents
+        and all(tagged.paragraph(first) > tagged.paragraph(one.cue[0]) for first, _ in one.contents)
+    ]
+    owners = {run: one.cue for one in sorted(blocks, key=lambda one: one.cue) for run in one.contents}
+    leads = by_paragraph(tagged, ((one.cue, one) for one in blocks))
+
+    def told_by_another(run: Run, cue: Run) -> bool:
+        return owners.get(run, cue) != cue or any(
+            one.source is not None
+            and tagged.letters(*run) <= tagged.letters(*one.cue) + tagged.letters(*one.source)
+            for _, one in leads.get(tagged.paragraph(run[0]), ())
+        )
+
+    own = [tuple(run for run in one.contents if not told_by_another(run, one.cue)) for one in found]
+    return [replace(one, contents=kept or one.contents) for one, kept in zip(found, own, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +116,33 @@ class _Led:
     speaks: bool
     margin: str
 
+    def goes_on(self, margin: str, mine: bool) -> bool:
+        """Return whether it does with a paragraph of some margin, ``mine`` where that says I or we."""
+        if self.margin.startswith(QUOTES):
+            return margin.startswith(self.margin)
+        return (self.margin != "" and self.margin == margin) or (self.speaks and mine)
+
+    def block(self) -> Found:
+        """Return what is said as an attribution."""
+        return Found(None, self.source, self.cue, tuple(self.said), 1.0)
+
 
 def _margin(tagged: Tagged, run: range, text: str) -> str:
-    """Return what sets a paragraph in: ``>``, or the spaces before it; nothing where less than two do."""
-    start = tagged.words[run.start].start
+    """Return what sets a paragraph in: ``>``, the bullet of a list's item, or spaces, two or more."""
+    start, behind = tagged.words[run.start].start, behind_signs(tagged, run, text)
+    if behind > run.start:
+        return "".join(word_of(tagged, n, text) for n in range(run.start, behind))
+    if word_of(tagged, run.start, text) in BULLETS and len(run) > 1:
+        return word_of(tagged, run.start, text)
     before = text[text.rfind("\n", 0, start) + 1 : start]
-    if word_of(tagged, run.start, text) == _QUOTES:
-        return _QUOTES
     return before if len(before.expandtabs()) > 1 and before.isspace() else ""
 
 
-def _inside(run: range, margin: str) -> Iterator[Run]:
-    """Yield the words of a paragraph without the sign in its margin, if there are any."""
-    first = run.start + (margin == _QUOTES)
+def _inside(tagged: Tagged, run: range, text: str) -> Iterator[Run]:
+    """Yield the words of a paragraph without the signs in its margin, if there are any."""
+    first = behind_signs(tagged, run, text)
     if first < run.stop:
         yield first, run.stop - 1
-
-
-def _block(led: _Led | None) -> Iterator[Found]:
-    if led is not None:
-        yield Found(None, led.source, led.cue, tuple(led.said), 1.0)
 
 
 def _lead(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> tuple[Run, Run] | None:
@@ -129,6 +164,40 @@ def _lead(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> tup
         return last.source, (colon, colon) if last.contents and cue == last.cue else cue
     ends = inside[-1][1] >= colon - 1 and sum(tagged.letters(*run) for run in inside) >= _FEWEST
     return (last.source, (colon, colon)) if ends else None
+
+
+def unsaid_lines(tagged: Tagged, found: Sequence[Found], text: str) -> frozenset[int]:
+    """Return the paragraphs that end in a colon and ask or deny that somebody said what stands below.
+
+    ``Has Moss said:`` and ``What Moss never wrote:`` do. ``found`` has also the cues without contents.
+    """
+    cited = by_paragraph(tagged, ((one.cue, one) for one in found if one.source is not None))
+    return frozenset(
+        here
+        for here, run in enumerate(tagged.runs)
+        if (colon := _colon(tagged, run, text)) is not None
+        and _is_unsaid(
+            tagged,
+            [one for _, one in cited.get(here, ())],
+            range(behind_signs(tagged, run, text), colon),
+            text,
+        )
+    )
+
+
+def _is_unsaid(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> bool:
+    begun = max((n + 1 for n in line if word_of(tagged, n, text) in STOPS), default=line.start)
+    if begun >= line.stop:
+        return False
+    if pattern("asks_or_denies").match(text, tagged.words[begun].start, tagged.words[line.stop - 1].end):
+        return True
+    last = max((one for one in cited if one.cue[0] < line.stop), key=lambda one: one.cue, default=None)
+    if last is None or last.source is None or last.cue < last.source:
+        return False
+    verbs = [n for n in _words(last.cue) if word_of(tagged, n, text).lower() in listed("verbs_before_colons")]
+    verb = verbs[-1] if verbs else last.cue[0]
+    before = text[tagged.words[last.source[1]].end : tagged.words[verb].start]
+    return pattern("withheld").search(before) is not None
 
 
 def _tells(tagged: Tagged, one: Found, text: str) -> bool:
@@ -168,6 +237,45 @@ def _colon(tagged: Tagged, line: range, text: str) -> int | None:
     if word_of(tagged, last, text) in CLOSING and last > line.start:
         last -= 1
     return last if word_of(tagged, last, text) == ":" else None
+
+
+def _teller(tagged: Tagged, line: range, text: str, *, set_in: bool) -> tuple[Run, Run] | None:
+    """Return the person whom a line opens with, and its verb of saying: ``Moss answered on Monday:``.
+
+    Before a block that is ``set_in`` the name may do alone: ``Moss:``.
+    """
+    name = _named(tagged, line, text)
+    if name is None or not _opens(tagged, line, name, text):
+        return None
+    behind = _behind_address(tagged, range(name[1] + 1, line.stop), text)
+    told = [word_of(tagged, n, text).lower() for n in behind]
+    if not told:
+        return (name, (line.stop, line.stop)) if set_in else None
+    cues = ([*cue.split()] for cue in listed("cues_before_colons"))
+    words = max((len(cue) - 1 for cue in cues if told[: len(cue)] == cue), default=0) or (
+        told[0] in listed("verbs_before_colons")
+    )
+    tail = told[words:]
+    leads = not tail or tail[0] in lexicon().grammar.prepositions | listed("said_before_colons")
+    if not words or not leads or len(tail) > _LONGEST_TAIL or not set(tail).isdisjoint(_STOPS):
+        return None
+    return name, (behind.start, behind.start + words - 1)
+
+
+def _opens(tagged: Tagged, line: range, name: Run, text: str) -> bool:
+    """Return whether nothing but titles stands between a name and the start of its line, or a comma."""
+    first = name[0]
+    while first > line.start and tagged.words[first - 1].case in CAPITAL:
+        first -= 1
+    return first == line.start or word_of(tagged, first - 1, text) == ","
+
+
+def _behind_address(tagged: Tagged, words: range, text: str) -> range:
+    """Return the words behind the ``<moss@skell.example>`` that they open with, if they do."""
+    if words and word_of(tagged, words.start, text) == "<":
+        closed = next((n for n in words if word_of(tagged, n, text) == ">"), words.start - 1)
+        return range(closed + 1, words.stop)
+    return words
 
 
 def _speaker(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> Run | None:

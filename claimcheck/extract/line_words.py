@@ -18,10 +18,20 @@ LONGEST_CREDIT = 14
 
 DASHES = frozenset("—–-―")
 
+BULLETS = frozenset("•▪■●◦‣·*-–—")
+
+QUOTES = ">"
+"""What stands before each line of a quotation in e-mails and plain text, once for each it stands in."""
+
 
 def word_of(tagged: Tagged, number: int, text: str) -> str:
     """Return a word of the article by its number."""
     return text[tagged.words[number].start : tagged.words[number].end]
+
+
+def behind_signs(tagged: Tagged, run: range, text: str) -> int:
+    """Return the number of the first word of a paragraph that is no sign in its margin, or its end."""
+    return next((n for n in run if word_of(tagged, n, text).strip(QUOTES)), run.stop)
 
 
 def is_dash(tagged: Tagged, number: int, text: str) -> bool:

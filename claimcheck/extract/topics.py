@@ -103,7 +103,7 @@ def is_topic(cue: Sequence[str], content: str, *, nested: bool = False, behind: 
     asks, last = words[0] in lists.asking, said.small.split()[-1]
     bare = not (asks or words[0] in {"that", "to"} or is_ing(words[0]))
     about = bare and last in lists.mentioning | lists.topical
-    if not (asks or about) and _is_clause(words, small):
+    if not (asks or about) and is_clause(words, small):
         return False
     name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in _WORD.findall(content))
     withheld = asks and lists.negated.search(said.small)  # "did not share whether it burned"
@@ -134,7 +134,7 @@ def is_unvoiced(cue: Sequence[str], content: str) -> bool:
         return is_adverb(said.small.split()[-1]) and is_ing(words[0])  # "after reportedly | getting a letter"
     accused = any(map(is_past, said.small.split())) and is_ing(words[0])  # "accused of | planning a fire"
     open_to = words[0] not in {"to", *_lists().asking} and not accused
-    return open_to and not _is_clause(words, searchable(content).small)
+    return open_to and not is_clause(words, searchable(content).small)
 
 
 def is_speaker(source: str) -> bool:
@@ -166,7 +166,7 @@ def _is_noun(words: Sequence[str]) -> bool:
     return any(word in grammar.determiners for word in opens) and end <= _LONGEST_NOUN
 
 
-def _is_clause(words: Sequence[str], small: str) -> bool:
+def is_clause(words: Sequence[str], small: str) -> bool:
     """Return whether words have a finite verb of their own, more than their relative clauses need."""
     grammar = lexicon().grammar
     if words[0] == "that":

@@ -12,7 +12,7 @@ from claimcheck.read import text
 from claimcheck.read.encodings import decode
 from claimcheck.read.written_by import writers
 from claimcheck.records import Article, SentenceKind
-from claimcheck.typography.quotations import marked
+from claimcheck.typography.quotations import is_ended, marked
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -37,6 +37,17 @@ _FOOTNOTE = re.compile(
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]|\^\[(?P<inline>[^\[\]\n]+)\]")
 _CALLOUT = "[!"
 """What opens a box of notes that is written as a block quotation: ``[!NOTE]``."""
+_EMPTY_QUOTATION = "“”"
+"""What stands for a block quotation without words: the next paragraph is not what its line leads in."""
+_CREDIT_BEHIND = re.compile(r"[.!?…”\"’] — [^\W\d_][^.!?]{1,80}\Z")
+_DASH = re.compile(r"[—–―-]{1,2}\s*(?=[^\W\d_])")
+_LONGEST_CREDIT = 14
+"""Words."""
+_DEEPEST = 12
+"""Signs that open a line of a quotation within quotations; what stands deeper is said as deep."""
+_DEEPER = re.compile(rf"^((?:[ ]{{0,3}}>){{{_DEEPEST}}})(?:[ ]{{0,3}}>)+", re.MULTILINE)
+_NESTED = 60
+"""Lists within lists that are read."""
 _CHECK_BOX = re.compile(r"\A\[[ xX]\]\s+")
 
 Words = tuple[str, SentenceKind | None]
@@ -99,7 +110,8 @@ def _without_footnotes(source: str) -> tuple[str, list[str]]:
 def _parsed(source: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
+    reader = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable(["table", "strikethrough"])
+    return reader.parse(_DEEPER.sub(r"\1", source))
 
 
 def _first_headings(tokens: list[Token]) -> Iterator[Token]:
@@ -109,14 +121,52 @@ def _first_headings(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _lines(tokens: list[Token]) -> Iterator[Words]:
-    """Yield the lines of a text; a block quotation of paragraphs alone gets marks, as on a page."""
+    """Yield the lines of a text; a block quotation that is no box of notes gets marks, as on a page."""
+    above = ""
     for quote, group in groupby(_by_quotation(tokens), key=lambda pair: pair[0]):
         inside = [token for _, token in group]
         lines = list(_plain_lines(inside))
-        plain = all(token.type.startswith(("paragraph", "inline", "blockquote")) for token in inside)
-        if quote and plain and lines and not lines[0][0].startswith(_CALLOUT):
-            lines = [(line, None) for line in marked([words for words, _ in lines])]
+        written = [words for words, _ in lines if words]
+        if quote and not written and above.endswith(":"):
+            lines = [(_EMPTY_QUOTATION, None)]
+        elif quote and written and not _is_box(inside, led_in=above.endswith(":")):
+            lines = [(line, None) for line in _quoted(written, inside)]
         yield from lines
+        above = next((words for words, _ in reversed(lines) if words), above)
+
+
+def _is_box(inside: list[Token], *, led_in: bool) -> bool:
+    """Return whether a block quotation is a box of notes or of other matter than paragraphs and lists.
+
+    Such a box opens with a heading or bold words, and nobody leads it in.
+    """
+    if any(token.type in ("fence", "code_block", "html_block", "table_open") for token in inside):
+        return True
+    first = next(n for n, token in enumerate(inside) if token.type == "inline")
+    parts = [part.type for part in inside[first].children or () if part.type != "text" or part.content]
+    titled = inside[first - 1].type == "heading_open" or parts[:1] == ["strong_open"]
+    return inside[first].content.startswith(_CALLOUT) or (titled and not led_in)
+
+
+def _quoted(lines: list[str], inside: list[Token]) -> list[str]:
+    """Return the lines of a block quotation with its marks, and behind these the credit that ends it."""
+    *others, last = lines
+    said, _, credit = last.rpartition(" — ") if _CREDIT_BEHIND.search(last) else (last, "", "")
+    if others and not credit and (_DASH.match(last) or _ends_in_one_item(inside)) and _is_name(last):
+        said, credit = others.pop(), _DASH.sub("", last, count=1)
+    *others, said = marked([*others, said])
+    return [*others, f"{said} — {credit}" if credit else said]
+
+
+def _ends_in_one_item(inside: list[Token]) -> bool:
+    """Return whether a list of one item ends a block quotation: ``- Ida Moss``."""
+    ends = [token.type for token in inside if not token.type.startswith("blockquote")][-5:]
+    before = [token.type for token in inside].count("list_item_open")
+    return ends[-1:] == ["bullet_list_close"] and before == 1
+
+
+def _is_name(words: str) -> bool:
+    return len(words.split()) <= _LONGEST_CREDIT and not is_ended(words)
 
 
 def _by_quotation(tokens: list[Token]) -> Iterator[tuple[int, Token]]:

@@ -11,6 +11,8 @@ from claimcheck.segment.bylines import signed_off
 from claimcheck.segment.furniture import is_caption, is_furniture
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\u2028\u2029]+")
+_QUOTED = re.compile(r"(?:>(?![\d=<])\s*)+")
+"""What sets in a line of a quotation in e-mails and plain text; `>50` is a number."""
 _SHORTEST_CALL = 2
 """Words of a sentence that may be furniture inside a paragraph; a single `More.` may be somebody's answer."""
 _LONGEST_CAPTION = 4
@@ -21,8 +23,8 @@ def segment(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of the whole text in order.
 
     A paragraph is a non-empty line; no sentence crosses its end. Spans have no outer space, do not overlap,
-    and leave out nothing but space. A dateline at the head of a paragraph (`HARBOUR CITY (AP) —`) is a
-    sentence of its own. Time grows linearly with the text.
+    and leave out nothing but space and the `>` of quoted lines. A dateline at the head of a paragraph
+    (`HARBOUR CITY (AP) —`) is a sentence of its own. Time grows linearly with the text.
     """
     text = article.text
     found: list[Sentence] = []
@@ -33,13 +35,14 @@ def segment(article: Article) -> tuple[Sentence, ...]:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    """Yield non-empty lines without outer space."""
+    """Yield non-empty lines without outer space and the signs in their margin."""
     for match in _LINE.finditer(text):
-        line = match.group()
-        stripped = line.strip()
-        if stripped:
-            start = match.start() + len(line) - len(line.lstrip())
-            yield start, start + len(stripped)
+        line = match.group().rstrip()
+        start = len(line) - len(line.lstrip())
+        quoted = _QUOTED.match(line, start)
+        start = quoted.end() if quoted else start
+        if start < len(line):
+            yield match.start() + start, match.start() + len(line)
 
 
 def _sentences(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind]]:
