@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import BULLETS, QUOTES, behind_signs, is_person, listed, pattern, word_of
+from claimcheck.extract.line_words import (
+    BULLETS,
+    QUOTES,
+    behind_signs,
+    is_person,
+    kind_of_name,
+    listed,
+    pattern,
+    word_of,
+)
 from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
@@ -224,7 +232,7 @@ def _credit(tagged: Tagged, line: range, text: str) -> tuple[Run, Run] | None:
         if last - first >= _LONGEST_TELLER or word_of(tagged, first, text) in _STOPS:
             return None
     begins = first + (word_of(tagged, first, text).lower() in lexicon().grammar.articles)
-    kind = ENTITY_LABELS[int(tagged.scores["entity"][last].argmax())]
+    kind = kind_of_name(tagged, last)
     named = kind.endswith((EntityKind.PERSON, EntityKind.ORGANIZATION)) or (
         begins <= last and outlet(text[tagged.words[begins].start : tagged.words[last].end])
     )

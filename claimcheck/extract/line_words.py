@@ -41,15 +41,16 @@ def is_dash(tagged: Tagged, number: int, text: str) -> bool:
 
 def is_person(tagged: Tagged, number: int) -> bool:
     """Return whether a word is, as the tagger reads it, of a person's name."""
-    return _kind(tagged, number).endswith(EntityKind.PERSON)
+    return kind_of_name(tagged, number).endswith(EntityKind.PERSON)
 
 
 def is_place(tagged: Tagged, number: int) -> bool:
     """Return whether a word is, as the tagger reads it, of a place's name."""
-    return _kind(tagged, number).endswith(EntityKind.LOCATION)
+    return kind_of_name(tagged, number).endswith(EntityKind.LOCATION)
 
 
-def _kind(tagged: Tagged, number: int) -> str:
+def kind_of_name(tagged: Tagged, number: int) -> str:
+    """Return the label of a word as part of a name, which ends in the kind of it."""
     return ENTITY_LABELS[int(tagged.scores["entity"][number].argmax())]
 
 
