@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,7 +13,6 @@ import numpy as np
 from claimcheck.extract.beside import with_speakers_beside
 from claimcheck.extract.inside import nested
 from claimcheck.extract.labels import ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
-from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import (
     REACH,
     Near,
@@ -49,32 +49,35 @@ def attributions(
     read = list(_outer(tagged, parameters))
     outer = with_speakers_beside(tagged, read, quoted, text)
     outer = with_standing_speakers(tagged, outer, quoted, text)
-    blocks = [around is not None for around in _around(tagged, outer, outer)]
+    blocks = [around is not None for around in _around(outer, outer)]
     quoting = [one for one, inside in zip(outer, blocks, strict=True) if inside]
     outer = [one for one, inside in zip(outer, blocks, strict=True) if not inside]
-    cited = list(_cited_within(tagged, outer, [*read, *quoting]))
+    cited = list(_cited_within(outer, [*read, *quoting]))
     inner = list(nested(tagged, parameters, outer, cited, text))
     return list(with_predicates(tagged, [*outer, *inner], text))
 
 
-def _cited_within(tagged: Tagged, outer: Sequence[Found], read: Sequence[Found]) -> Iterator[Found]:
+def _cited_within(outer: Sequence[Found], read: Sequence[Found]) -> Iterator[Found]:
     """Yield the un-nested attributions that stand whole in words which the layout gives to somebody else."""
     cues = {one.cue for one in outer}
-    for one, number in zip(read, _around(tagged, outer, read), strict=True):
+    for one, number in zip(read, _around(outer, read), strict=True):
         if one.contents and one.cue not in cues and number is not None:
             yield replace(one, parent=number)
 
 
-def _around(tagged: Tagged, outer: Sequence[Found], read: Sequence[Found]) -> Iterator[int | None]:
+def _around(outer: Sequence[Found], read: Sequence[Found]) -> Iterator[int | None]:
     """Yield for each attribution the number of the one whose contents have all its parts, if any does."""
-    given = by_paragraph(tagged, ((run, number) for number, one in enumerate(outer) for run in one.contents))
-    for one in read:
-        parts = [one.cue, *one.contents, *([one.source] if one.source else [])]
-        holding = [
-            {n for (low, high), n in given.get(tagged.paragraph(a), ()) if low <= a and b <= high}
-            for a, b in parts
-        ]
-        yield min(set.intersection(*holding), default=None)
+    given = deque(sorted((run, number) for number, one in enumerate(outer) for run in one.contents))
+    parts = [(one.cue, *one.contents, *((one.source,) if one.source else ())) for one in read]
+    begun: list[tuple[Run, int]] = []
+    holding: dict[Run, set[int]] = {}
+    for first, last in sorted({run for runs in parts for run in runs}):
+        while given and given[0][0][0] <= first:
+            begun.append(given.popleft())
+        begun = [(run, number) for run, number in begun if run[1] >= first]
+        holding[first, last] = {number for run, number in begun if last <= run[1]}
+    for runs in parts:
+        yield min(set.intersection(*(holding[run] for run in runs)), default=None)
 
 
 def entities(tagged: Tagged) -> list[tuple[str, int, int]]:
