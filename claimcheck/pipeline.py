@@ -214,7 +214,7 @@ def check_article(article: Article, rules: Rules, extract: Extract = extract) ->
     return _begin_article(article, rules, lambda _: extract)()
 
 
-def linked(article: Article, extract: Extract = extract) -> tuple[Findings, Heard | None]:
+def linked(article: Article, extract: Extract = extract) -> tuple[Findings, Heard]:
     """Return what is found in an article before the rules are applied, and what the tagger heard in it.
 
     Raises ``InputError`` for a text longer than ``LONGEST``.
@@ -239,7 +239,7 @@ def _flowing(article: Article) -> Article:
     return replace(article, text=flowing(article.text))
 
 
-def _linked(article: Article, extract: Extract) -> tuple[Findings, Heard | None]:
+def _linked(article: Article, extract: Extract) -> tuple[Findings, Heard]:
     sentences = segment(article)
     article = identified(article, sentences)
     extraction = extract(article, sentences)

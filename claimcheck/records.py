@@ -206,6 +206,10 @@ class Heard:
         return tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
 
 
+UNHEARD = Heard((), ())
+"""What is heard where nobody listened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What the tagger found in one article: attributions by place, the names in the text, what else it heard.
@@ -215,7 +219,7 @@ class Extraction:
 
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
-    heard: Heard | None = None
+    heard: Heard = UNHEARD
 
 
 Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]

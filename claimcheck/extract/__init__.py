@@ -25,6 +25,7 @@ from claimcheck.extract.topics import is_nobody, is_own_saying, is_speaker, is_t
 from claimcheck.extract.types import attribution_type
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
+    UNHEARD,
     Article,
     Attribution,
     AttributionType,
@@ -98,9 +99,9 @@ def _extracted(
     return Extraction(made, names, _heard(tagged))
 
 
-def _heard(tagged: Tagged) -> Heard | None:
+def _heard(tagged: Tagged) -> Heard:
     if SENSES not in tagged.scores:
-        return None
+        return UNHEARD
     scores = tagged.scores[SENSES].round(_PLACES)
     return Heard(tuple(word.end for word in tagged.words), tuple(map(tuple, scores.tolist())))
 

@@ -14,13 +14,13 @@ from claimcheck.flag.senses import judged
 from claimcheck.flag.standing import features
 from claimcheck.flag.view import Finding, Hit, View, view_of
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.records import Claim, Findings, Flag, Heard, Level, Spans
+from claimcheck.records import UNHEARD, Claim, Findings, Flag, Heard, Level, Spans
 from claimcheck.rules import Rule, Rules
 
 _LEVELS = tuple(Level)
 
 
-def flag(findings: Findings, rules: Rules, heard: Heard | None = None) -> Findings:
+def flag(findings: Findings, rules: Rules, heard: Heard = UNHEARD) -> Findings:
     """Return the findings with every claim's hedges, factuality and flags, and the flags in order of place.
 
     ``heard`` is what the tagger heard in the article's words. What shows something of the whole article
@@ -95,7 +95,11 @@ def proposed(rule: Rule, look: View) -> Iterator[Hit]:
 
 def _likely(rule: Rule, hit: Hit, look: View) -> float | None:
     """Return how likely it is that a rule means what it found; None: it does not."""
-    return 1.0 if rule.sense is None else judged(rule.sense, features(hit, look), look.heard_in(hit))
+    return (
+        1.0
+        if rule.sense is None
+        else judged(rule.sense, features(hit, look), look.heard.within((hit.start, hit.end)))
+    )
 
 
 def _hedges(claim: Claim, look: View) -> Spans:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.flag.senses import around, judged
-from claimcheck.records import Heard, Sentence, Span
+from claimcheck.records import UNHEARD, Heard, Sentence, Span
 from claimcheck.rules import CueClass, Rules
 from claimcheck.rules.patterns import Searchable
 from claimcheck.rules.schema import Role, Sense
@@ -31,7 +31,7 @@ class Hedge:
 
 
 def find_hedges(
-    text: Searchable, sentences: Iterable[Sentence], rules: Rules, heard: Heard | None = None
+    text: Searchable, sentences: Iterable[Sentence], rules: Rules, heard: Heard = UNHEARD
 ) -> tuple[Hedge, ...]:
     """Return the hedge cues of some sentences in order, quotations included; the longest where two overlap.
 
@@ -52,8 +52,8 @@ def find_hedges(
     return tuple(found)
 
 
-def _meant(sense: Sense, text: Searchable, place: Span, heard: Heard | None) -> bool:
-    return judged(sense, around(text, *place), heard.within(place) if heard else ()) is not None
+def _meant(sense: Sense, text: Searchable, place: Span, heard: Heard) -> bool:
+    return judged(sense, around(text, *place), heard.within(place)) is not None
 
 
 def _in_name(text: Searchable, sentence: Span, start: int, end: int) -> bool:

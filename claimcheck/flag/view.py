@@ -10,6 +10,7 @@ from operator import attrgetter
 from claimcheck.flag.hedges import Hedge, find_hedges
 from claimcheck.lexicon.pronouns import is_pronoun
 from claimcheck.records import (
+    UNHEARD,
     Attribution,
     AttributionType,
     Claim,
@@ -93,12 +94,8 @@ class View:
     parts_in: Mapping[int, tuple[Attribution, ...]]
     sourced: Mapping[Span, tuple[Attribution, ...]]
     answers: dict[tuple[str, int], Span | None]
-    heard: Heard | None
+    heard: Heard
     _places: dict[str, Spans] = field(default_factory=dict)
-
-    def heard_in(self, hit: Hit) -> tuple[float, ...]:
-        """Return what the tagger heard in the words of a hit, a number a sense; nothing if it read none."""
-        return self.heard.within((hit.start, hit.end)) if self.heard else ()
 
     def in_quotation(self, start: int) -> bool:
         """Return whether a place stands within quotation marks."""
@@ -259,7 +256,7 @@ class View:
         return (span for _, span in matcher.each(self.text, spans))
 
 
-def view_of(findings: Findings, rules: Rules, heard: Heard | None = None) -> View:
+def view_of(findings: Findings, rules: Rules, heard: Heard = UNHEARD) -> View:
     """Return the view of one article's findings, and what the tagger heard, under the rules in force."""
     text = searchable(findings.article.text)
     read = tuple(sentence for sentence in findings.sentences if sentence.kind in _READ)

@@ -43,6 +43,8 @@ class Grounds:
     sources: dict[str, Source] = field(init=False)
     people: list[tuple[int, int, str]] = field(init=False)
     """Where people are named, in order: from where to where, and whose id."""
+    cited: list[int] = field(init=False)
+    """Where bodies and documents are cited, in order."""
 
     def __post_init__(self) -> None:
         """Let what the findings hold be known by its ids."""
@@ -51,6 +53,9 @@ class Grounds:
         people = (source for source in self.findings.sources if source.kind is SourceKind.PERSON)
         named = sorted((*span, source.id) for source in people for span in source.mentions)
         object.__setattr__(self, "people", named)
+        on_record = {source.id for source in self.findings.sources if source.kind in _ON_RECORD}
+        citing = (one for one in self.findings.attributions if not on_record.isdisjoint(one.source_ids))
+        object.__setattr__(self, "cited", sorted(start for one in citing for start, _ in one.source))
 
     def weight(self, flag: Flag, told: dict[str, Any]) -> int:
         """Return what a finding weighs with what its rule is ``told``, and with its claim; 0: nothing."""
@@ -106,12 +111,7 @@ class Grounds:
         sentences = self.findings.sentences
         here = max(bisect_right(sentences, flag.start, key=attrgetter("start")) - 1, 0)
         start, end = sentences[max(here - 1, 0)].start, sentences[here].end
-        return any(
-            start <= cited < end
-            for one in self.findings.attributions
-            if any(self.sources[s].kind in _ON_RECORD for s in one.source_ids if s in self.sources)
-            for cited, _ in one.source
-        )
+        return bisect_left(self.cited, start) < bisect_left(self.cited, end)
 
     def _answers(self, attribution: Attribution) -> bool:
         """Return whether anybody who can be asked back says what is attributed."""

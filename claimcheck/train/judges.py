@@ -69,7 +69,7 @@ _STATE = 768
 """Numbers of a word's state."""
 
 Values = NDArray[np.float64]
-Link = Callable[[str], tuple[Findings, Heard | None]]
+Link = Callable[[str], tuple[Findings, Heard]]
 """What gives a text's findings without flags, and what the tagger heard."""
 
 
@@ -95,7 +95,7 @@ class Text:
     """
 
     findings: Findings
-    states: Heard | None
+    states: Heard
     gold: dict[Sense, tuple[Span, ...]]
     origin: Origin
     read: dict[Sense, tuple[Span, ...]] | None = None
@@ -180,7 +180,7 @@ def proposals(sense: Sense, texts: Iterable[Text], rules: Rules) -> list[Hit]:
             _right(place, text.gold.get(sense, ())),
             text.origin,
             number,
-            text.states.within(place) if text.states else (),
+            text.states.within(place),
         )
         for number, text in enumerate(texts)
         for place, known in proposed_in(view_of(text.findings, rules), sense)
@@ -390,7 +390,7 @@ def _paragraphs_read(text: str, judged: Iterable[tuple[int, int, Sense, bool]], 
         yield Text(*link(text[first:last]), gold, Origin.READING, read)
 
 
-def linked(text: str, outlet: str | None = None, *, extract: Extract) -> tuple[Findings, Heard | None]:
+def linked(text: str, outlet: str | None = None, *, extract: Extract) -> tuple[Findings, Heard]:
     """Return the findings of a text, without flags, and what the tagger heard in it."""
     return pipeline.linked(replace(read_text(text), outlet=outlet), extract)
 
