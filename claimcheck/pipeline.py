@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 255
 
+_AHEAD = 2
+"""Articles begun before one is ended: one short one alone would not keep the network at work meanwhile."""
 
 Row = TypeVar("Row")
 _In = TypeVar("_In")
@@ -135,11 +137,11 @@ def check_each(
 ) -> Iterator[Checked | InputError]:
     """Yield what ``check`` finds in each article, in their order; for one that cannot be read, why.
 
-    With more than one thread the network reads an article while the one before it is finished. Sources are
-    asked for as they are needed. Raises ``RulesError`` for rules that are wrong, before the first article.
+    With more than one thread the network reads the next articles while one is finished. Sources are asked for
+    as they are needed. Raises ``RulesError`` for rules that are wrong, before the first article.
     """
     begin = partial(begin_check, outlet=outlet, encoding=encoding, rules=_loaded(rules))
-    for end in one_ahead(begin, sources):
+    for end in some_ahead(begin, sources):
         try:
             found: Checked | InputError = end()
         except InputError as error:
@@ -147,15 +149,15 @@ def check_each(
         yield found
 
 
-def one_ahead(
+def some_ahead(
     begin: Callable[[_In], Callable[[], _Out]], items: Iterable[_In]
 ) -> Iterator[Callable[[], _Out]]:
-    """Yield for each item, in order, what ends what ``begin`` begins, once the next one has begun.
+    """Yield for each item, in order, what ends what ``begin`` begins, once the next ones have begun.
 
     What goes wrong in a beginning is raised by its end; what goes wrong in ``items``, once all that has begun
     is ended. With one thread nothing begins before its turn, as nothing would go on meanwhile.
     """
-    most = 1 if thread_count() > 1 else 0
+    most = _AHEAD if thread_count() > 1 else 0
     begun: deque[Callable[[], _Out]] = deque()
     failed: Exception | None = None
     coming = iter(items)

@@ -16,7 +16,7 @@ def contents(text: str) -> list[tuple[str, ...]]:
     [
         ("The clerk filmed the old pier, it is alleged.", ("The clerk filmed the old pier",)),
         (
-            "Responding to a new film about the old pier in which crews ask for a ferry, "
+            "Responding to a new film about the old pier in which crews row a ferry, "
             "Moss said it made her ill.",
             ("it made her ill",),
         ),

@@ -1,4 +1,4 @@
-"""Several articles in one process: the network reads one while the one before it is finished."""
+"""Several articles in one process: the network reads the next ones while one is finished."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import claimcheck
 from claimcheck.errors import InputError, RulesError
 from claimcheck.extract.tagger import Tagger
 from claimcheck.limits.threads import NAME
-from claimcheck.pipeline import one_ahead
+from claimcheck.pipeline import some_ahead
 from claimcheck.read import read_text
 from claimcheck.read.text import LONGEST
 from claimcheck.records import Article
@@ -52,7 +52,7 @@ def test_each_is_found_as_alone_and_what_fails_fails_in_its_place(tmp_path: Path
             assert one.to_json() == claimcheck.check(source, outlet="The Pier").to_json()
 
 
-def test_one_is_read_ahead_and_no_more(threads: str) -> None:
+def test_two_are_read_ahead_and_no_more(threads: str) -> None:
     asked: list[int] = []
 
     def endless() -> Iterator[str]:
@@ -64,7 +64,7 @@ def test_one_is_read_ahead_and_no_more(threads: str) -> None:
     assert [one.article.text for one in found if isinstance(one, claimcheck.Checked)] == [
         text(number, sentences=2) for number in range(3)
     ]
-    assert asked == ([0, 1, 2] if threads == "1" else [0, 1, 2, 3])
+    assert asked == ([0, 1, 2] if threads == "1" else [0, 1, 2, 3, 4])
 
 
 def test_rules_that_are_wrong_are_told_before_the_first_article(tmp_path: Path) -> None:
@@ -75,8 +75,8 @@ def test_rules_that_are_wrong_are_told_before_the_first_article(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("given", "steps"),
     [
-        ("1", ["begin a", "end a", "begin b", "b is wrong", "begin c", "end c"]),
-        ("2", ["begin a", "begin b", "end a", "begin c", "b is wrong", "end c"]),
+        ("1", ["begin a", "end a", "begin b", "b is wrong", "begin c", "end c", "begin d", "end d"]),
+        ("2", ["begin a", "begin b", "begin c", "end a", "begin d", "b is wrong", "end c", "end d"]),
     ],
 )
 def test_what_is_wrong_in_a_beginning_is_told_at_its_end(
@@ -91,7 +91,7 @@ def test_what_is_wrong_in_a_beginning_is_told_at_its_end(
             raise ValueError("b is wrong")
         return partial(done.append, f"end {name}")
 
-    for end in one_ahead(begin, "abc"):
+    for end in some_ahead(begin, "abcd"):
         try:
             end()
         except ValueError as error:

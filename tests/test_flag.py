@@ -157,7 +157,7 @@ def test_any_findings_can_be_flagged(built: Findings) -> None:
 
 
 def test_a_source_in_a_headline_is_a_note_and_one_in_the_body_a_warning() -> None:
-    body = "The wall of Skell may fall, experts said on Monday. It was built in 1931 and never mended."
+    body = "The wall of Skell may fall, critics said on Monday. It was built in 1931 and never mended."
     checked = claimcheck.check(f"Wall may fall, critics say\n\n{body}\n")
     levels = [entry.level for entry in checked.flags if entry.rule == "vague-source"]
     assert levels == [Level.NOTE, Level.WARNING]

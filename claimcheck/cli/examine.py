@@ -14,7 +14,7 @@ from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.extract.tagger import open_shipped_tagger
 from claimcheck.limits.threads import thread_count
 from claimcheck.limits.time_limits import TIMEOUT, Allowance
-from claimcheck.pipeline import Checked, begin_check, one_ahead
+from claimcheck.pipeline import Checked, begin_check, some_ahead
 from claimcheck.read.read_notices import notices_on
 from claimcheck.read.rows import Columns
 from claimcheck.records import Findings
@@ -69,7 +69,7 @@ class Examination:
         """
         thread_count()  # A mistake there is one line, and not a line an article.
         chosen = names or self.names
-        ends = one_ahead(partial(self._begin, rules, then), chosen)
+        ends = some_ahead(partial(self._begin, rules, then), chosen)
         return each(output.numbered(chosen), ends, self._failed)
 
     def _begin(

@@ -20,7 +20,7 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
 from claimcheck.lexicon.lists import lexicon
 
-LEAST = 0.5
+LEAST = 0.55
 """How sure a nested attribution must be to be told (chosen on dev)."""
 
 _CUE_RULES = rules(CUE_LABELS)

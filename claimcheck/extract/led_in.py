@@ -248,14 +248,15 @@ def _colon(tagged: Tagged, line: range, text: str) -> int | None:
 
 
 def _teller(tagged: Tagged, line: range, text: str, *, set_in: bool) -> tuple[Run, Run] | None:
-    """Return the person whom a line opens with, and its verb of saying: ``Moss answered on Monday:``.
+    """Return who or what a line opens with, and its verb of saying: ``Moss answered on Monday:``.
 
-    Before a block that is ``set_in`` the name may do alone: ``Moss:``.
+    Before a block that is ``set_in`` a person's name may do alone: ``Moss:``.
     """
-    name = _named(tagged, line, text)
+    name = _named(tagged, line, text) or _called(tagged, line, text)
     if name is None or not _opens(tagged, line, name, text):
         return None
     behind = _behind_address(tagged, range(name[1] + 1, line.stop), text)
+    behind = _behind_aside(tagged, behind, text)
     told = [word_of(tagged, n, text).lower() for n in behind]
     if not told:
         return (name, (line.stop, line.stop)) if set_in else None
@@ -276,6 +277,21 @@ def _opens(tagged: Tagged, line: range, name: Run, text: str) -> bool:
     while first > line.start and tagged.words[first - 1].case in CAPITAL:
         first -= 1
     return first == line.start or word_of(tagged, first - 1, text) == ","
+
+
+def _called(tagged: Tagged, line: range, text: str) -> Run | None:
+    """Return what stands before a verb of saying where an article opens a line: ``The statement read:``."""
+    if word_of(tagged, line.start, text).lower() not in lexicon().grammar.articles:
+        return None
+    near = range(line.start + 2, min(line.stop, line.start + _LONGEST_TELLER))
+    verb = next((n for n in near if word_of(tagged, n, text) in listed("verbs_before_colons")), None)
+    return None if verb is None else (line.start, verb - 1)
+
+
+def _behind_aside(tagged: Tagged, words: range, text: str) -> range:
+    """Return the words behind what stands between two commas at their start: ``, who has a boat,``."""
+    commas = [n for n in words if word_of(tagged, n, text) == ","][:2]
+    return range(commas[1] + 1, words.stop) if len(commas) > 1 and commas[0] == words.start else words
 
 
 def _behind_address(tagged: Tagged, words: range, text: str) -> range:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +44,19 @@ class Network:
 
     def __call__(self, windows: Iterable[Window]) -> Iterator[Sequence[Scores]]:
         """Yield for each window, in order, the arrays of ``OUTPUTS``, [words, scores]."""
-        return self._pool.map(self._read, windows) if self._pool else map(self._read, windows)
+        if self._pool is None:
+            return map(self._read, windows)
+        return self._read_by(deque((seen, self._pool.submit(self._read, seen)) for seen in windows))
+
+    def _read_by(self, begun: deque[tuple[Window, Future[Sequence[Scores]]]]) -> Iterator[Sequence[Scores]]:
+        """Yield what the threads read; what none has begun yet is read here rather than waited for."""
+        try:
+            while begun:
+                seen, reading = begun.popleft()
+                yield self._read(seen) if reading.cancel() else reading.result()
+        finally:
+            for _, reading in begun:
+                reading.cancel()
 
     def _read(self, seen: Window) -> Sequence[Scores]:
         inputs = {

@@ -154,11 +154,6 @@ def opened_by(expressions: Iterable[str]) -> tuple[Openings, Openings]:
     return Openings.of(begin | hold), Openings.of(hold)
 
 
-def begins(expression: str) -> bool:
-    """Return whether anything that an expression matches is known by what it begins with."""
-    return bool(_PLAIN.match(expression)) or any(map(_first, _alternatives(expression)))
-
-
 def is_letter(character: str) -> bool:
     """Return whether a character is one of those of which words are made; nothing is none."""
     return character.isalnum() or character == "_"

@@ -10,7 +10,7 @@ from itertools import takewhile
 from operator import methodcaller
 
 from claimcheck.records import Span
-from claimcheck.rules.openings import Openings, Places, begins, is_letter, opened_by
+from claimcheck.rules.openings import Openings, Places, is_letter, opened_by
 from claimcheck.rules.time_bounds import Bounded
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
@@ -70,7 +70,6 @@ class Opened:
 
     alternatives: tuple[str, ...]
     _expression: re.Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
-    _begun: re.Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
     _openings: tuple[Openings, Openings] | None = field(default=None, init=False, repr=False, compare=False)
     _read: int = field(default=0, init=False, repr=False, compare=False)
 
@@ -80,16 +79,6 @@ class Opened:
         if self._expression is None:
             self._expression = re.compile(_on_whole_words(self.alternatives))
         return self._expression
-
-    @property
-    def begun(self) -> re.Pattern[str]:
-        """Those alternatives that may match where nothing stands of what the others cannot do without."""
-        if self._begun is None:
-            held = self._openings is not None and self._openings[1]
-            some = [text for text in self.alternatives if not held or begins(text)]
-            all_of_them = len(some) == len(self.alternatives)
-            self._begun = self.expression if all_of_them else re.compile(_on_whole_words(some))
-        return self._begun
 
     def work_out(self) -> None:
         """Let it be known what the expression begins with."""
@@ -116,7 +105,7 @@ class Opened:
                 yield self._matches(letters, worth[first : bisect_left(worth, end, first)], end)
 
     def _matches(self, letters: str, places: Iterable[int], end: int) -> Iterator[re.Match[str]]:
-        reached, found = 0, self.begun.match
+        reached, found = 0, self.expression.match
         for place in places:
             if place >= reached and (match := found(letters, place, end)):
                 yield match

@@ -47,11 +47,16 @@ def train(
 
 
 @app.command()
-def further(data: Data = DATA, model: Model = MODEL, work: Work = WORK) -> None:
+def further(
+    data: Data = DATA,
+    model: Model = MODEL,
+    work: Work = WORK,
+    stages: Annotated[int, typer.Option(help="How many of the last stages.", min=1)] = 1,
+) -> None:
     """Train the tagger on, after more was annotated; `senses` and `score` are to be run then."""
     from claimcheck.train.recipe import further
 
-    further(data, work, model)
+    further(data, work, model, stages)
     typer.echo(f"Wrote {model}", err=True)
 
 

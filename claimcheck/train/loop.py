@@ -21,7 +21,7 @@ from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.train.batches import batch
 from claimcheck.train.data import GoldArticle
 from claimcheck.train.examples import Example, example, windows
-from claimcheck.train.losses import WEIGHTS, losses_of
+from claimcheck.train.losses import WEIGHTS, Losses, losses_of
 from claimcheck.train.model import Tagger
 from claimcheck.train.restate import restated
 from claimcheck.train.settings import Settings
@@ -39,31 +39,29 @@ def train(  # noqa: PLR0913 - what to learn, what to watch, and where to go on
     folder: Path,
     before: Tagger | None = None,
     first: Callable[[], Tagger] = Tagger,
+    losses: Losses = losses_of,
 ) -> Tagger:
     """Return the tagger with the running mean of its weights; ``folder`` holds what a rerun goes on from.
 
     Training starts from what ``first`` gives, with the weights of the stage ``before`` where there is one.
     """
     torch.manual_seed(settings.seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.set_default_device(device)
     model, mean = first(), first()
     if before is not None:
         model.load_state_dict(before.state_dict())
     mean.load_state_dict(model.state_dict())
     optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=settings.weight_decay, fused=True)
     step = _resume(folder, settings, model, mean, optimizer)
-    per_pass = sum(1 for _ in _batches(articles, wordpiece, settings, 0))
+    per_pass = sum(1 for _ in batches(articles, wordpiece, settings, 0))
     total = per_pass * settings.passes
     held = [example(a, wordpiece) for a in dev]
     began, seen = time.time(), 0
     for number in range(step // per_pass, settings.passes):
-        for position, arrays in enumerate(_batches(articles, wordpiece, settings, number)):
+        for position, arrays in enumerate(batches(articles, wordpiece, settings, number)):
             at = number * per_pass + min(position, per_pass - 1)
             if at < step:
                 continue
-            placed = {name: values.to(device) for name, values in arrays.items()}
-            found = _step(model, optimizer, placed, settings, at / total)
+            found = _step(model, optimizer, arrays, settings, at / total, losses)
             _average(mean, model, min(settings.mean_of, at // 10 + 1))
             step, seen = at + 1, seen + 1
             if step % 25 == 0:
@@ -93,7 +91,7 @@ def _groups(model: Tagger, settings: Settings) -> list[dict[str, object]]:
     return groups
 
 
-def _batches(
+def batches(
     articles: list[GoldArticle], wordpiece: WordPiece, settings: Settings, number: int
 ) -> Iterator[dict[str, Tensor]]:
     """Yield one pass: every article once, those with chains again; windows of like length go together."""
@@ -122,7 +120,7 @@ def _batches(
         groups = [near[n : n + settings.batch] for n in range(0, len(near), settings.batch)]
         chance.shuffle(groups)
         for group in groups:
-            yield {name: torch.from_numpy(values) for name, values in batch(group).items()}
+            yield {name: torch.as_tensor(values) for name, values in batch(group).items()}
 
 
 def _joined(sentences: list[GoldArticle]) -> GoldArticle:
@@ -141,13 +139,14 @@ def _step(
     arrays: dict[str, Tensor],
     settings: Settings,
     progress: float,
+    losses: Losses,
 ) -> dict[str, float]:
     warm = min(1.0, progress / settings.warm_up) if settings.warm_up else 1.0
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * warm * (1 - progress)
     model.train()
     with torch.autocast(arrays["ids"].device.type, dtype=torch.bfloat16, enabled=settings.bfloat16):
-        found = losses_of(model, arrays)
+        found = losses(model, arrays)
     sum((WEIGHTS[name] * loss for name, loss in found.items()), torch.zeros(())).backward()
     nn.utils.clip_grad_norm_(model.parameters(), settings.clip)
     optimizer.step()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy, gelu, kl_div
@@ -22,11 +24,16 @@ WEIGHTS = {
     "mention": 0.1,
     "appeal": 0.6,
     "taught": 1.0,
+    "likeness": 1.0,
 }
 """The share of each loss; the role labels are what everything else stands on."""
 
 
-def losses_of(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
+Losses = Callable[[Tagger, Mapping[str, Tensor]], dict[str, Tensor]]
+"""What says how far a tagger is from what it is to do with a batch: losses by name, of ``WEIGHTS``."""
+
+
+def losses_of(model: Tagger, arrays: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Return the loss of each head, by name; heads that the batch says nothing of are left out.
 
     Where a teacher has read, its probabilities are learned (distillation, Hinton et al. 2015).
@@ -59,7 +66,7 @@ def losses_of(model: Tagger, arrays: dict[str, Tensor]) -> dict[str, Tensor]:
     return found
 
 
-def _taught(out: dict[str, Tensor], arrays: dict[str, Tensor]) -> Tensor:
+def _taught(out: dict[str, Tensor], arrays: Mapping[str, Tensor]) -> Tensor:
     """Return how far the words' probabilities are from the teacher's: means over words, summed over heads."""
     seen = (arrays["word_mask"] == 1) & (arrays["taught"] == 1)[:, None]
     total = torch.zeros(())
@@ -131,7 +138,7 @@ def _mention_loss(model: Tagger, out: Tensor, mentions: Tensor) -> Tensor:
     return (torch.logsumexp(scores, 1) - hit).mean()
 
 
-def _point_loss(model: Tagger, out: Tensor, arrays: dict[str, Tensor]) -> Tensor:
+def _point_loss(model: Tagger, out: Tensor, arrays: Mapping[str, Tensor]) -> Tensor:
     """Return the loss of pointers: each cue, nested or not, to the ends of its source (or none) and content.
 
     A content in several runs begins in several places: any of them is right (marginal likelihood).

@@ -81,12 +81,17 @@ class Tagger(nn.Module):
         self, ids: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor, first: Tensor
     ) -> dict[str, Tensor]:
         """Return scores of words with their first pieces at ``first``; inputs are int64, a row a window."""
-        embedded = self.encoder.embed(ids) + self.case(cases) + self.quoted(quoted)
-        hidden = self.encoder(embedded, mask)
+        hidden = self.states(ids, cases, quoted, mask)[-1]
         words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
         mixed = self.dropout(nn.functional.gelu(self.mix(words)))
         plain = self.dropout(words)
         return {name: head(mixed if name in MIXED else plain) for name, head in self.heads.items()}
+
+    def states(self, ids: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Return the pieces' vectors after each layer of the encoder, [windows, pieces, size] each."""
+        embedded = self.encoder.embed(ids) + self.case(cases) + self.quoted(quoted)
+        states: tuple[Tensor, ...] = self.encoder(embedded, mask)
+        return states
 
 
 def decoder_parameters(model: Tagger) -> dict[str, Scores]:

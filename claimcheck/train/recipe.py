@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -21,11 +23,13 @@ from claimcheck.train.data import (
     read_anew,
     unlabelled,
 )
+from claimcheck.train.imitation import likeness, mended
 from claimcheck.train.memory import keep_memory
 from claimcheck.train.model import Tagger
+from claimcheck.train.pruning import pruned
 from claimcheck.train.ranges import ranges_in
 from claimcheck.train.reader import as_reader
-from claimcheck.train.rounding import Rounding, rounded, roundings
+from claimcheck.train.rounding import Rounding, fitted, rounded, roundings
 from claimcheck.train.settings import FURTHER, ROUNDED, STUDENT, TEACHER, UNLABELLED, Settings
 from claimcheck.train.shipped_weights import unpacked
 from claimcheck.train.teaching import taught
@@ -33,10 +37,13 @@ from claimcheck.train.teaching import taught
 _EACH = 20
 """Of as many annotated articles one shows how large the numbers get that are quantized."""
 
+_MENDED_BY = 13
+"""Batches by which layers make up for what they lost."""
+
 
 def make(data: Path, work: Path, model: Path) -> None:
     """Write the tagger's files and its card to ``model``; ``work`` keeps what a rerun goes on from."""
-    keep_memory()
+    _prepare()
     wordpiece = WordPiece(encoders.vocabulary())
     articles, dev = _annotated(data), _watched(data)
     known = {a.name for a in articles}
@@ -62,7 +69,7 @@ def make(data: Path, work: Path, model: Path) -> None:
     student = loop.train(
         [*articles, *told, *news], dev, wordpiece, ROUNDED, work, student, lambda: rounded(Tagger(), how)
     )
-    export.write(_further(FURTHER, student, how, [*articles, *appeals], dev, work), how, model)
+    export.write(*_further(FURTHER, student, how, [*articles, *appeals], dev, work), model)
     calibration.calibrate(data, model)
     counts = {
         "articles": len(articles),
@@ -73,18 +80,23 @@ def make(data: Path, work: Path, model: Path) -> None:
     card.write(model, stages, _files(data), counts)
 
 
-def further(data: Path, work: Path, model: Path) -> None:
+def further(data: Path, work: Path, model: Path, stages: int = 1) -> None:
     """Train the tagger in ``model`` on what was annotated since, and write it there again, with its card.
 
-    This is the last stage of `FURTHER`: those before it have been gone through.
+    It goes through the last ``stages`` of `FURTHER`: through those before it has gone.
     """
-    keep_memory()
+    _prepare()
     student, how = unpacked(model)
-    articles = _annotated(data)
+    articles, dev = _annotated(data), _watched(data)
     shown = [*articles, *fact_appeal(data, "train")]
-    export.write(_further(FURTHER[-1:], student, how, shown, _watched(data), work), how, model)
+    export.write(*_further(FURTHER[-stages:], student, how, shown, dev, work), model)
     calibration.calibrate(data, model)
     card.add_stages(model, {"further": FURTHER}, _files(data), {"articles": len(articles)})
+
+
+def _prepare() -> None:
+    keep_memory()
+    torch.set_default_device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def _annotated(data: Path) -> list[GoldArticle]:
@@ -107,14 +119,37 @@ def _further(
     shown: list[GoldArticle],
     dev: list[GoldArticle],
     work: Path,
-) -> Tagger:
-    """Return a tagger after some stages, each the mean of its weights before and after it.
+) -> tuple[Tagger, Mapping[str, Rounding]]:
+    """Return a tagger after some stages, and how its layers round.
 
-    Neither is as good alone as their mean (Wortsman et al. 2022).
+    After one it is the mean of its weights before and after it: neither is as good alone (Wortsman et al.
+    2022).
     """
     wordpiece = WordPiece(encoders.vocabulary())
     for stage in stages:
-        trained = loop.train(shown, dev, wordpiece, stage, work, tagger, lambda: rounded(Tagger(), how))
+        if stage.heads_cut or stage.units_cut:
+            tagger, how = _shrunk(stage, tagger, how, shown, dev, work)
+            continue
+        first = partial(fitted, tagger.state_dict(), how)
+        trained = loop.train(shown, dev, wordpiece, stage, work, first=first)
         before, after = tagger.state_dict(), trained.state_dict()
         tagger.load_state_dict({name: torch.lerp(before[name], after[name], 0.5) for name in before})
-    return tagger
+    return tagger, how
+
+
+def _shrunk(
+    stage: Settings,
+    larger: Tagger,
+    how: Mapping[str, Rounding],
+    shown: list[GoldArticle],
+    dev: list[GoldArticle],
+    work: Path,
+) -> tuple[Tagger, Mapping[str, Rounding]]:
+    """Return a tagger with a smaller encoder that does what ``larger`` does, and how its layers round."""
+    wordpiece = WordPiece(encoders.vocabulary())
+    batches = partial(loop.batches, shown, wordpiece, stage, 0)
+    smaller, rounding = pruned(larger, how, stage.heads_cut, stage.units_cut, batches())
+    goal = fitted(larger.state_dict(), {})
+    first = partial(fitted, mended(smaller, goal, list(islice(batches(), _MENDED_BY))).state_dict(), rounding)
+    likened = loop.train(shown, dev, wordpiece, stage, work, first=first, losses=likeness(goal))
+    return likened, rounding

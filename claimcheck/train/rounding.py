@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from claimcheck.train.encoders import shaped
 from claimcheck.train.model import Tagger
 from claimcheck.train.ranges import Ranges
 
@@ -81,6 +82,13 @@ def rounded(model: Tagger, how: Mapping[str, Rounding]) -> Tagger:
             layer.how = how[name]
             layer.columns = torch.from_numpy(how[name].columns).to(layer.weight.device)
     return model
+
+
+def fitted(state: Mapping[str, Tensor], how: Mapping[str, Rounding]) -> Tagger:
+    """Return a tagger with these weights, whose layers are as large as they are, and round as told."""
+    tagger = shaped(Tagger(), state)
+    tagger.load_state_dict(state)
+    return rounded(tagger, how)
 
 
 class _Rounded(nn.Linear):

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 class Settings:
     """The hyper-parameters of one stage; rates are peaks, reached after the warm-up, and fall to 0.
 
-    ``nested_only``: only articles whose nested attributions were told by hand are read.
+    ``nested_only``: only articles whose nested attributions were told by hand are read. Where
+    ``heads_cut`` and ``units_cut`` (of each layer) go, what is left learns to be like the whole.
     """
 
     passes: int = 8
@@ -24,6 +25,8 @@ class Settings:
     wrapped: float = 0.15
     chains_again: int = 1
     nested_only: bool = False
+    heads_cut: int = 0
+    units_cut: int = 0
     seed: int = 1
     bfloat16: bool = True
 
@@ -56,10 +59,29 @@ ROUNDED = Settings(passes=2, encoder_rate=1.2e-4, heads_rate=6e-4, transitions_r
 _FURTHER = Settings(
     passes=2, encoder_rate=8e-5, heads_rate=5e-4, transitions_rate=2e-3, mean_of=150, chains_again=0, seed=3
 )
-FURTHER = (_FURTHER, replace(_FURTHER, seed=4))
-"""Stages on what is annotated alone, after each of which the tagger is the mean of itself before and after.
+_SHRUNK = Settings(
+    passes=1,
+    encoder_rate=2e-4,
+    heads_rate=0.0,
+    transitions_rate=0.0,
+    warm_up=0.05,
+    mean_of=100,
+    wrapped=0.0,
+    chains_again=0,
+    heads_cut=30,
+    units_cut=320,
+    seed=5,
+)
+FURTHER = (
+    _FURTHER,
+    replace(_FURTHER, seed=4),
+    _SHRUNK,
+    replace(_FURTHER, passes=1, seed=6),
+)
+"""Stages on what is annotated, after each of which the tagger is the mean of itself before and after.
 
-The last came when more had been annotated.
+The second came when more had been annotated, as did the last. Between them a smaller encoder learns to do
+what the larger one does, in seven tenths of the time.
 """
 
 UNLABELLED = 2000

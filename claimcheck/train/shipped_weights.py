@@ -10,7 +10,7 @@ import torch
 from onnx import numpy_helper
 
 from claimcheck.train.model import PARAMETERS, Tagger
-from claimcheck.train.rounding import Rounding, Weights, rounded
+from claimcheck.train.rounding import Rounding, Weights, fitted
 
 _PIECES = "encoder.network.embeddings.word_embeddings.weight"
 _PLACES = "encoder.network.embeddings.position_embeddings.weight"
@@ -35,12 +35,10 @@ def unpacked(folder: Path) -> tuple[Tagger, dict[str, Rounding]]:
     weights |= {name: kept[table] for table, name in _TABLES.items()}
     with np.load(folder / "decoder.npz") as arrays:
         weights |= {name: arrays[name] for name in PARAMETERS}
-    tagger = Tagger()
-    state = tagger.state_dict()
+    state = Tagger().state_dict()
     state[_SEGMENTS] = torch.zeros_like(state[_SEGMENTS])
     state |= {name: torch.from_numpy(np.array(values, dtype=np.float32)) for name, values in weights.items()}
-    tagger.load_state_dict(state)
-    return rounded(tagger, how), how
+    return fitted(state, how), how
 
 
 def _named(constant: str) -> str:
