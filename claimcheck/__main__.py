@@ -27,6 +27,8 @@ def main() -> None:
     gc.set_threshold(OBJECTS)
     # Looking for other people's plugins among all that is installed takes time, and none has business here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # What numpy multiplies here is small; its threads would wait for more in a loop, in the network's way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from claimcheck import cli
 
     cli.main()

@@ -1,6 +1,10 @@
-"""The variable CLAIMCHECK_THREADS."""
+"""The variable CLAIMCHECK_THREADS, and numpy's threads."""
 
 from __future__ import annotations
+
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -29,3 +33,22 @@ def test_what_is_no_number_of_threads_is_told(given: str, monkeypatch: pytest.Mo
     monkeypatch.setenv(NAME, given)
     with pytest.raises(ClaimcheckError, match=r"^CLAIMCHECK_THREADS: .* is no number of threads; expected"):
         thread_count()
+
+
+@pytest.mark.parametrize("given", [None, "2"])
+def test_a_command_keeps_numpy_to_one_thread_unless_told_otherwise(given: str | None) -> None:
+    name = "OPENBLAS_NUM_THREADS"
+    environment = {key: value for key, value in os.environ.items() if key != name}
+    script = (
+        "import atexit, os, sys; from claimcheck.__main__ import main\n"
+        f"atexit.register(lambda: print(os.environ[{name!r}]))\n"
+        "sys.argv[1:] = ['--version']; main()"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment if given is None else {**environment, name: given},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.splitlines()[-1] == (given or "1")
