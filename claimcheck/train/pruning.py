@@ -27,7 +27,7 @@ _MADE_BY = {
 """What a layer is given is made by others: the heads by three, the units by one."""
 
 _BATCHES = 60
-"""Batches of which the worth is a mean."""
+"""Batches over which the worth is summed."""
 
 
 def pruned(

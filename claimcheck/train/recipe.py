@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from claimcheck.extract.wordpiece import WordPiece
 from claimcheck.train import calibration, card, encoders, export, loop
@@ -24,6 +25,7 @@ from claimcheck.train.data import (
     unlabelled,
 )
 from claimcheck.train.imitation import likeness, mended
+from claimcheck.train.losses import Losses, losses_of
 from claimcheck.train.memory import keep_memory
 from claimcheck.train.model import Tagger
 from claimcheck.train.pruning import pruned
@@ -123,17 +125,20 @@ def _further(
     """Return a tagger after some stages, and how its layers round.
 
     After one it is the mean of its weights before and after it: neither is as good alone (Wortsman et al.
-    2022).
+    2022). Where one makes it smaller, it is what learned to be like the larger one.
     """
     wordpiece = WordPiece(encoders.vocabulary())
     for stage in stages:
+        losses: Losses = losses_of
+        share = 0.5
         if stage.heads_cut or stage.units_cut:
-            tagger, how = _shrunk(stage, tagger, how, shown, dev, work)
-            continue
+            larger, share = tagger, 1.0
+            tagger, how = _shrunk(stage, larger, how, partial(loop.batches, shown, wordpiece, stage, 0))
+            losses = likeness(fitted(larger.state_dict(), {}))
         first = partial(fitted, tagger.state_dict(), how)
-        trained = loop.train(shown, dev, wordpiece, stage, work, first=first)
+        trained = loop.train(shown, dev, wordpiece, stage, work, first=first, losses=losses)
         before, after = tagger.state_dict(), trained.state_dict()
-        tagger.load_state_dict({name: torch.lerp(before[name], after[name], 0.5) for name in before})
+        tagger.load_state_dict({name: torch.lerp(before[name], after[name], share) for name in before})
     return tagger, how
 
 
@@ -141,15 +146,9 @@ def _shrunk(
     stage: Settings,
     larger: Tagger,
     how: Mapping[str, Rounding],
-    shown: list[GoldArticle],
-    dev: list[GoldArticle],
-    work: Path,
+    batches: Callable[[], Iterable[Mapping[str, Tensor]]],
 ) -> tuple[Tagger, Mapping[str, Rounding]]:
-    """Return a tagger with a smaller encoder that does what ``larger`` does, and how its layers round."""
-    wordpiece = WordPiece(encoders.vocabulary())
-    batches = partial(loop.batches, shown, wordpiece, stage, 0)
+    """Return a tagger with a smaller encoder, as like ``larger`` as it is untrained, and how it rounds."""
     smaller, rounding = pruned(larger, how, stage.heads_cut, stage.units_cut, batches())
     goal = fitted(larger.state_dict(), {})
-    first = partial(fitted, mended(smaller, goal, list(islice(batches(), _MENDED_BY))).state_dict(), rounding)
-    likened = loop.train(shown, dev, wordpiece, stage, work, first=first, losses=likeness(goal))
-    return likened, rounding
+    return mended(smaller, goal, list(islice(batches(), _MENDED_BY))), rounding
