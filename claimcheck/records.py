@@ -165,8 +165,8 @@ class Attribution:
     """The relation source-cue-content (PARC, PolNeAR).
 
     ``parent`` is the id of the attribution in whose content this one stands. ``kinds`` holds the
-    tagger's probability of each kind of source, which linking weighs against the words. ``topic``: the
-    content is what is spoken of or acted on, and says nothing by itself. What follows is empty until
+    tagger's probability of each kind of source, which linking weighs against the words. ``topic``: nothing is
+    claimed, the content is only what is spoken of or acted on. What follows is empty until
     linking: ``source_ids``, which stay empty where there is no source, ``channel``, the ids of whom it was
     told to or by what it was passed on, ``resolved``, and ``own``: it is the stance of whoever speaks around
     it on what they say, and not what they said before.
@@ -192,17 +192,17 @@ class Attribution:
 class Heard:
     """What the tagger hears in each word of an article beside who says what.
 
-    ``ends`` has where each word ends, in order, ``scores`` a row a word: how much it speaks for each sense
-    that a flag rule may mean, in the order of the senses.
+    ``ends`` has where each word ends, in order, ``scores`` a row a word: how much it speaks for each of what
+    is listened for, such as the senses that a flag rule may mean, in their order.
     """
 
     ends: tuple[int, ...]
     scores: tuple[tuple[float, ...], ...]
 
-    def within(self, span: Span) -> tuple[float, ...]:
-        """Return the mean scores of the words in a span; nothing where there are none."""
-        last = bisect_left(self.ends, span[1]) + 1
-        rows = self.scores[bisect_right(self.ends, span[0]) : last]
+    def within(self, *spans: Span) -> tuple[float, ...]:
+        """Return the mean scores of the words in some spans; nothing where there are none."""
+        words = ((bisect_right(self.ends, start), bisect_left(self.ends, end) + 1) for start, end in spans)
+        rows = [row for first, last in words for row in self.scores[first:last]]
         return tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
 
 
@@ -214,12 +214,14 @@ UNHEARD = Heard((), ())
 class Extraction:
     """What the tagger found in one article: attributions by place, the names in the text, what else it heard.
 
-    Nothing is ``heard`` where something stands in for the tagger.
+    ``heard`` is how much each word speaks for each sense, ``claiming`` how much for a claim where the article
+    itself states it; nothing where something stands in for the tagger.
     """
 
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
     heard: Heard = UNHEARD
+    claiming: Heard = UNHEARD
 
 
 Extract = Callable[[Article, tuple[Sentence, ...]], Extraction]

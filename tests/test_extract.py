@@ -83,6 +83,26 @@ def test_questions_and_answers_are_turns() -> None:
     assert [source for source, cue, _ in parts(text) if cue == ":"] == ["Q", "A"]
 
 
+def test_letters_are_of_writers_who_are_named_with_a_place() -> None:
+    text = (
+        "Who should row?\n\nMario, South Brann: I would never row alone.\n\n"
+        "M.H., Valdora: Ask the crews.\n\nSarah Lorn, Port Brann, Kestria: We row at night.\n\n"
+        "Jo, the Skerry Isles: Most people do not care."
+    )
+    told = [source for source, cue, _ in parts(text) if cue == ":"]
+    writers = [
+        "Mario, South Brann",
+        "M.H., Valdora",
+        "Sarah Lorn, Port Brann, Kestria",
+        "Jo, the Skerry Isles",
+    ]
+    assert told == writers
+    places = "Where it rained\n\n" + "\n\n".join(
+        f"{place}, Kestria: The pier was closed at noon." for place in ("Brann", "Merrow", "Tarn")
+    )
+    assert turns(places) == []
+
+
 def test_plain_words_of_an_earlier_sentence_are_not_what_a_later_cue_reports() -> None:
     text = (
         "In Brannport, the port council said on Wednesday it would propose new limits, a move that the "

@@ -7,8 +7,9 @@ import pytest
 from claimcheck.authoring.trial import findings
 from claimcheck.flag import findings_of, flag
 from claimcheck.flag.levels import told
-from claimcheck.flag.senses import WORTH, judges
+from claimcheck.flag.senses import WORTH
 from claimcheck.flag.view import view_of
+from claimcheck.lexicon.judge import judges
 from claimcheck.records import Level, SourceKind
 from claimcheck.rules import load
 from claimcheck.rules.schema import Given

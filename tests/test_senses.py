@@ -7,9 +7,12 @@ import re
 import pytest
 
 from claimcheck.authoring.trial import findings
+from claimcheck.claims import OWN
+from claimcheck.extract.claiming import CLAIM
 from claimcheck.flag import flag, proposed
-from claimcheck.flag.senses import WORTH, Judge, around, judged, judges
+from claimcheck.flag.senses import WORTH, around, judged
 from claimcheck.flag.view import view_of
+from claimcheck.lexicon.judge import Judge, judges
 from claimcheck.records import Heard, Level, SourceKind
 from claimcheck.rules import load
 from claimcheck.rules.patterns import searchable
@@ -23,7 +26,7 @@ def found(text: str, category: str, *given: Given) -> list[str]:
 
 
 def test_every_sense_has_a_judge_and_so_has_what_is_worth_an_editors_time() -> None:
-    assert set(judges()) == {*Sense, WORTH}
+    assert set(judges()) == {*Sense, WORTH, CLAIM, OWN}
 
 
 def test_a_judge_knows_words_by_those_around_them() -> None:

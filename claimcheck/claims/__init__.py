@@ -6,13 +6,26 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
 from claimcheck.claims.unnamed import with_cue
 from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
+from claimcheck.lexicon.judge import judges
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.records import Attribution, AttributionType, Claim, Link, Sentence, SentenceKind, Span, Spans
+from claimcheck.records import (
+    UNHEARD,
+    Attribution,
+    AttributionType,
+    Claim,
+    Heard,
+    Link,
+    Sentence,
+    SentenceKind,
+    Span,
+    Spans,
+)
 from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import OPENING, asks, without_closing
 
@@ -26,6 +39,9 @@ _ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])\s|(?:[^\s:]+ ){0,4}[^\s:]+:(?=(?
 """What opens an item of a list, and a line that is one: ``Subs: Berg, Moor, Lorn``."""
 _GAP = " … "
 
+OWN = "own"
+"""The judge of what the article itself states (``python -m claimcheck.train claims``)."""
+
 
 @dataclass(slots=True)
 class _Part:
@@ -37,15 +53,17 @@ class _Part:
     content: list[Span] = field(default_factory=list)
 
 
-def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | None) -> tuple[Claim, ...]:
+def make_claims(
+    doc: Doc, attributions: Sequence[Attribution], outlet: str | None, heard: Heard = UNHEARD
+) -> tuple[Claim, ...]:
     """Return the claims in the order of the text; nearly every sentence that states something gives one.
 
     A content over several sentences gives a claim in each. What stands in a sentence beside what somebody
     states is a claim of the article's own, with an empty chain, if it has a subject and a verb: that the
     mayor wants a bridge, too. "Reuters, citing Lorn, said it rained" is one claim, Lorn's through Reuters.
     Where nobody is cited, the headline and the sentences of the body are claims whole; questions, subheads,
-    crumbs are none, nor a line that only says whose the words above it are. ``outlet`` is the id of the
-    article's own, the first link of every chain.
+    crumbs are none, nor a line that only says whose the words above it are, nor what a judge takes for none
+    by what the tagger has ``heard``. ``outlet`` is the id of the article's own, first link of every chain.
     """
     found: dict[tuple[Spans, tuple[Link, ...], int], tuple[int, str | None]] = {}
     told: dict[tuple[Spans, tuple[Link, ...]], str] = {}
@@ -84,18 +102,24 @@ def make_claims(doc: Doc, attributions: Sequence[Attribution], outlet: str | Non
                 if not again:
                     found.setdefault(key, (index, attribution.id))
         signed = any(_is_signature(words, part.attribution, sentence) for part in here)
-        own: Iterator[Spans] = iter(())
-        if said and not _asks(doc, words, sentence):
-            own = _own(doc, index, stated)
-        elif not (said or signed):
-            own = _whole(doc, index, words, begun=begun)
-        for content in own:
+        if said:
+            own = iter(()) if _asks(doc, words, sentence) else _own(doc, index, stated)
+        else:
+            own = iter(()) if signed else _whole(doc, index, words, begun=begun)
+        for content in filter(partial(_sounds, heard), own):
             found.setdefault((content, (), 0), (index, None))
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][2], item[1][1] or ""))
     return tuple(
         Claim(f"c{number}", doc.sentences[index].index, content, _text(doc, content), attribution, chain)
         for number, ((content, chain, _), (index, attribution)) in enumerate(ordered, start=1)
     )
+
+
+def _sounds(heard: Heard, content: Spans) -> bool:
+    """Return whether the article's own words sound like a claim; where nobody listened, they do."""
+    judge = judges().get(OWN)
+    level = heard.within(*content)
+    return judge is None or not level or judge.probability((), level[0]) >= judge.least
 
 
 def _is_of_question(doc: Doc, words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:

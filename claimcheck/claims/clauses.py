@@ -182,7 +182,7 @@ def _is_apposed(words: Sequence[Token], subject: Sequence[Token]) -> bool:
     """Return whether words only say what the noun before them is: ``, a lawyer in a suit they filed``."""
     grammar, first = lexicon().grammar, _first(words)
     low = [word.low for word in words if word.letters][:3]
-    part = first in grammar.partitive and low[1:2] == ["of"] and low[2] not in grammar.relative
+    part = first in grammar.partitive and low[1:2] == ["of"] and grammar.relative.isdisjoint(low[2:])
     noun = first in grammar.articles or part
     apposed = bool(subject) and noun and not _relative(words)
     return words[0].sign and (first in grammar.relating or apposed)

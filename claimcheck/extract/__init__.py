@@ -11,6 +11,7 @@ from math import inf
 import numpy as np
 
 from claimcheck.extract.adjuncts import without_adjuncts
+from claimcheck.extract.claiming import IN_OWN, claims_something, heard_in
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
 from claimcheck.extract.directness import holds_words, quotation
@@ -20,9 +21,9 @@ from claimcheck.extract.led_in import told_once
 from claimcheck.extract.pointers import Run, Scores, softmax
 from claimcheck.extract.reach import within_reach
 from claimcheck.extract.standing_speakers import Found
-from claimcheck.extract.tagger import SENSES, Tagged, Tagger, shipped_tagger
-from claimcheck.extract.topics import is_nobody, is_own_saying, is_speaker, is_topic, is_unvoiced
+from claimcheck.extract.tagger import CLAIMING, SENSES, Tagged, Tagger, shipped_tagger
 from claimcheck.extract.types import attribution_type
+from claimcheck.extract.unsaid import is_nobody, is_own_saying, is_speaker
 from claimcheck.extract.voiceless import with_voices
 from claimcheck.records import (
     UNHEARD,
@@ -33,7 +34,6 @@ from claimcheck.records import (
     EntityKind,
     Extraction,
     Heard,
-    Quotation,
     Sentence,
     SentenceKind,
     SourceKind,
@@ -48,6 +48,8 @@ SILENT = frozenset({SentenceKind.BOILERPLATE, SentenceKind.BYLINE, SentenceKind.
 
 _THOUGHT = frozenset({AttributionType.BELIEF, AttributionType.FACT})
 """Types that are a stance on what speakers say where it is their own: "We think it is safe", she said."""
+
+_ALL = slice(None)
 
 _PLACES = 2
 """Decimals of what is heard of senses; a batch keeps it."""
@@ -96,14 +98,14 @@ def _extracted(
     names = tuple(
         Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)
     )
-    return Extraction(made, names, _heard(tagged))
+    return Extraction(made, names, _heard(tagged, SENSES), _heard(tagged, CLAIMING, IN_OWN))
 
 
-def _heard(tagged: Tagged) -> Heard:
-    if SENSES not in tagged.scores:
+def _heard(tagged: Tagged, what: str, columns: slice = _ALL) -> Heard:
+    if what not in tagged.scores:
         return UNHEARD
-    scores = tagged.scores[SENSES].round(_PLACES)
-    return Heard(tuple(word.end for word in tagged.words), tuple(map(tuple, scores.tolist())))
+    rows = tagged.scores[what][:, columns].round(_PLACES).tolist()
+    return Heard(tuple(word.end for word in tagged.words), tuple(map(tuple, rows)))
 
 
 def attributed(
@@ -145,11 +147,8 @@ def _attribution(
     said = " ".join(text[start:end] for start, end in content)
     how = quotation(text, content, quoted)
     source = text[slice(*_place(tagged, found.source))] if found.source else ""
-    told = text[slice(*cue)], said
-    kind = attribution_type([told[0]], said, quoted=holds_words(text, content, quoted))
-    thought = kind in _THOUGHT and found.parent is not None and is_speaker(source)
-    unsaid = thought or is_nobody(source, text[max(0, cue[0] - _BEFORE) : cue[0]])
-    return Attribution(
+    kind = attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted))
+    made = Attribution(
         id=ids[0],
         parent=ids[1],
         source=(_place(tagged, found.source),) if found.source else (),
@@ -157,23 +156,20 @@ def _attribution(
         content=content,
         quotation=how,
         type=kind,
-        topic=unsaid or _says_nothing(found, told, how, source, behind=content[0] > cue),
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )
+    heard = heard_in(tagged.scores.get(CLAIMING), found.contents, found.cue)
+    return replace(made, topic=_says_nothing(made, text, source) or not claims_something(made, text, heard))
 
 
-def _says_nothing(found: Found, told: tuple[str, str], how: Quotation, source: str, *, behind: bool) -> bool:
-    """Return whether nothing is claimed in what is ``told``, cue and content; ``behind``: in that order."""
-    cue, content = told
-    nested = found.parent is not None
-    if how is Quotation.DIRECT and not nested:
-        return False
-    return (
-        is_topic([cue], content, nested=nested, behind=behind)
-        or (not source and behind and is_unvoiced([cue], content))
-        or (nested and is_own_saying(source, cue))
-    )
+def _says_nothing(one: Attribution, text: str, source: str) -> bool:
+    """Return whether nobody says it, or the speakers around only open so, or think, what they say."""
+    start, end = one.cue[0]
+    if is_nobody(source, text[max(0, start - _BEFORE) : start]):
+        return True
+    own = one.parent is not None and is_speaker(source)
+    return own and (one.type in _THOUGHT or is_own_saying(source, text[start:end]))
 
 
 def _kinds(tagged: Tagged, runs: Sequence[Run]) -> Iterator[tuple[tuple[SourceKind, float], ...]]:

@@ -10,8 +10,8 @@ from claimcheck.extract.line_words import word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
-from claimcheck.extract.topics import is_clause
 from claimcheck.extract.wordpiece import Case
+from claimcheck.lexicon.checkable import is_clause
 from claimcheck.lexicon.forms import is_ing
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Sentence

@@ -72,9 +72,10 @@ def _are_one(tagged: Tagged, number: int, text: str) -> bool:
     if before == "-" or after == "-":
         beside = number + (2 if after == "-" else -1)
         joined = after if before == "-" else before
-        whole = 0 <= beside < len(tagged.words) and word_of(tagged, beside, text)[:1].isalnum()
+        if not (0 <= beside < len(tagged.words) and joined[:1].isalnum()):
+            return False
         edge = tagged.words[min(number + 1, beside)].end == tagged.words[max(number, beside)].start
-        return joined[:1].isalnum() and whole and edge
+        return word_of(tagged, beside, text)[:1].isalnum() and edge
     if before == "." or after == ".":
         start, end = tagged.words[number].start, tagged.words[number + 1].end
         dot = start if before == "." else end - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -28,6 +28,9 @@ MODEL = Path(__file__).resolve().parent.parent / "model"
 
 SENSES = "senses"
 """The parameters that turn a word's state into a score a sense: a row a number of it, and last the level."""
+CLAIMING = "claiming"
+"""Those that turn it into how much the word speaks for a claim: in a content, in a cue, in the article's own
+words."""
 
 Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
 """What gives the arrays of a network for each window, in order, a row each of its ``words``."""
@@ -138,7 +141,8 @@ class Tagger:
 
         def tagged() -> Tagged:
             told = tuple(forms(text, words, runs))
-            scores = _joined(self._outputs, read, len(words), self.parameters.get(SENSES))
+            hearing = {name: self.parameters[name] for name in (SENSES, CLAIMING) if name in self.parameters}
+            scores = _joined(self._outputs, read, len(words), hearing)
             scores["entity"] = read_alike(text, words, scores["entity"])
             return Tagged(
                 words,
@@ -193,29 +197,31 @@ def _opening() -> Future[Tagger]:
 
 
 def _joined(
-    outputs: Sequence[str], windows: Iterable[Sequence[Scores]], count: int, senses: Scores | None
+    outputs: Sequence[str], windows: Iterable[Sequence[Scores]], count: int, hearing: Mapping[str, Scores]
 ) -> dict[str, Scores]:
     """Return each output for so many words, put together as the windows come: two of each take much room.
 
-    Of a word's state only what it says of ``senses`` is kept.
+    Of a word's state only what is heard in it is kept.
     """
     joined: dict[str, Scores] = {}
     at = 0
     for arrays in windows:
         end = at + len(arrays[0])
         for output, rows in zip(outputs, arrays, strict=True):
-            name, part = output, rows
-            if output == "point":
-                part = by_part(rows)
-            elif output == STATE:
-                if senses is None:
-                    continue
-                name, part = SENSES, rows @ senses[:-1] + senses[-1]
-            if name not in joined:
-                joined[name] = np.empty((*part.shape[:-2], count, part.shape[-1]), dtype=part.dtype)
-            joined[name][..., at:end, :] = part
+            for name, part in _kept(output, rows, hearing):
+                if name not in joined:
+                    joined[name] = np.empty((*part.shape[:-2], count, part.shape[-1]), dtype=part.dtype)
+                joined[name][..., at:end, :] = part
         at = end
     return joined
+
+
+def _kept(output: str, rows: Scores, hearing: Mapping[str, Scores]) -> Iterator[tuple[str, Scores]]:
+    if output == STATE:
+        for name, weights in hearing.items():
+            yield name, rows @ weights[:-1] + weights[-1]
+    else:
+        yield output, by_part(rows) if output == "point" else rows
 
 
 def _fresh(runs: Sequence[range], opens: Sequence[bool], leads: Sequence[bool]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.wordpiece import Word
+from claimcheck.extract.wordpiece import Case, Word
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.resources import any_of, word_lists
 
@@ -45,6 +45,15 @@ def _named_turn() -> re.Pattern[str]:
 
 
 @cache
+def _writer() -> re.Pattern[str]:
+    """Return how letters open that name their writers and where these live: "Mario Lorn, South Brann: No"."""
+    name = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+    small = any_of([*lexicon().grammar.articles, *lexicon().grammar.particles])
+    place = rf"(?:{small} )?{name}(?: (?:{small}|{name})){{0,3}}"
+    return re.compile(rf"(?P<name>{name}(?: {name}){{0,3}}(?:, {place}){{1,2}}):(?=\s+\S)")
+
+
+@cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
     read = word_lists("extract/turns.toml")
     return frozenset(read["not_speakers"]), frozenset(read["headline_sources"])
@@ -67,6 +76,7 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
             yield from turn
     elif not labels:
         yield from _interview(text, words, runs)
+        yield from _letters(text, words, runs)
 
 
 def _of_speakers(
@@ -118,6 +128,23 @@ def _interview(text: str, words: Sequence[Word], runs: Sequence[range]) -> Itera
             yield from turn
 
 
+def _letters(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[tuple[str, Run]]:
+    """Yield letters, several, whose writers are named with a place and half of whom say I.
+
+    ``Brann, Kestria: The pier closed`` is an item of a list.
+    """
+    found = [turn for run in runs[1:] if (turn := _turn(text, words, run, _writer()))]
+    named = {text[words[turn[0][1][0]].start : words[turn[0][1][1]].end] for turn in found}
+    selves = frozenset(word_lists("extract/turns.toml")["first_person"])
+    speaking = [
+        any(text[word.start : word.end].lower() in selves for word in words[first : last + 1])
+        for *_, (_, (first, last)) in found
+    ]
+    if len(named) >= _FEWEST_TURNS and sum(speaking) * 2 >= len(found):
+        for turn in found:
+            yield from turn
+
+
 def _turn(
     text: str, words: Sequence[Word], run: range, form: re.Pattern[str]
 ) -> list[tuple[str, Run]] | None:
@@ -127,7 +154,7 @@ def _turn(
         return None
     source = _covered(words, run, match.start("name"), match.end("name"))
     colon = _covered(words, run, match.end() - 1, match.end())
-    if source[1] - source[0] >= LONGEST_LABEL:
+    if sum(word.case is not Case.NONE for word in words[source[0] : source[1] + 1]) > LONGEST_LABEL:
         return None
     return [("source", source), ("cue", colon), ("content", (colon[1] + 1, run.stop - 1))]
 

@@ -2,28 +2,21 @@
 
 A rule proposes ("may", "officials", "denied") and, where its file names a ``sense``, a judge decides by the
 words around, by the attribution they stand in, and by what the tagger hears in them, whether this is the
-sense that the rule means: "May" the month, "denied bail". Features are named and read like what they mean
-(``next=the``, ``is=officials``); their weights are data, ``model/senses.json``, as are those of the tagger's
-hearing, in ``model/decoder.npz``: ``python -m claimcheck.train senses`` fits both.
+sense that the rule means: "May" the month, "denied bail".
 """
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
-from pathlib import Path
 
+from claimcheck.lexicon.judge import judges
 from claimcheck.resources import word_lists
 from claimcheck.rules.patterns import Searchable
 from claimcheck.rules.schema import Sense
 
-FILE = "senses.json"
-"""The judges' weights, beside the tagger's."""
 WORTH = "worth"
 """The judge who says whether a finding is worth an editor's time; the others are called after senses."""
 
@@ -37,31 +30,6 @@ _LONGEST = 5
 # Enough of a word to know it in its forms: "alleg", "claim", "offic".
 _STEM = 5
 _ING = "ing"
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """One sense's logistic regression; what lies at ``least`` or above is the sense."""
-
-    bias: float
-    least: float
-    weights: Mapping[str, float]
-
-    def probability(self, features: Iterable[str], heard: float = 0.0) -> float:
-        """Return how likely it is that words with these features have the sense; others say nothing.
-
-        ``heard`` is what the tagger hears of the sense in the words: 0 where it was not asked.
-        """
-        known = [self.weights[name] for name in sorted(filter(self.weights.__contains__, features))]
-        return 1 / (1 + math.exp(-self.bias - heard - sum(known) / math.sqrt(max(len(known), 1))))
-
-
-@cache
-def judges() -> Mapping[str, Judge]:
-    """Return the judge of every sense that has been learned."""
-    file = Path(__file__).resolve().parent.parent / "model" / FILE
-    learned = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    return {sense: Judge(**parts) for sense, parts in learned.items()}
 
 
 def judged(sense: Sense | None, features: frozenset[str], heard: Sequence[float] = ()) -> float | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from claimcheck.lexicon.forms import is_past, may_be_plural
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.resources import any_of
 
 _FEW = 3
 """Words that may state something: ``he was away``."""
@@ -14,6 +16,10 @@ _FRAGMENT = 8
 """Words, at most, that say nothing where none of them looks like a verb."""
 _LONGEST_COMMAND = 16
 """``Let us not forget that`` may go on to say something."""
+
+_NOT = r"n't\b"
+_OWNING = "s"
+"""No verb for sure: ``the mayor's``."""
 
 
 def names_something(words: Sequence[str]) -> bool:
@@ -47,6 +53,34 @@ def may_have_verb(words: Sequence[str]) -> bool:
     sure = grammar.finite | grammar.plural_nouns | grammar.subjects | grammar.coordinators
     verbs = (word in sure or is_past(word) or may_be_plural(word) or "'" in word for word in words)
     return len(words) > _FRAGMENT or any(verbs)
+
+
+def is_clause(words: Sequence[str], small: str) -> bool:
+    """Return whether words have a finite verb of their own, more than their relative clauses need.
+
+    ``small``: all that is said, in small letters, as contracted verbs are no words.
+    """
+    grammar = lexicon().grammar
+    if words[0] == "that":
+        return True
+    before = grammar.determiners | grammar.prepositions | grammar.coordinators
+    verbs = [
+        (word in grammar.finite or (n > 0 and is_past(word) and words[n - 1] not in before))
+        and words[n + 1 : n + 2] != ["by"]  # "the damage brought by the storm"
+        for n, word in enumerate(words)
+    ]
+    groups = sum(verb and not (n and verbs[n - 1]) for n, verb in enumerate(verbs))
+    inner = sum(
+        word in grammar.relative and words[n - 1] not in grammar.prepositions
+        for n, word in enumerate(words)
+        if n
+    )
+    return groups > inner or (inner == 0 and _contracted().search(small) is not None)
+
+
+@cache
+def _contracted() -> re.Pattern[str]:
+    return re.compile(rf"'{any_of(lexicon().grammar.contracted - {_OWNING})}\b|{_NOT}")
 
 
 @cache

@@ -45,7 +45,7 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
         for a in told
     )
     attributions = mend_nesting(doc, attributions)
-    claims = make_claims(doc, attributions, listed.outlet)
+    claims = make_claims(doc, attributions, listed.outlet, extraction.claiming)
     origins = find_origins(listed.sources, listed.said, claims)
     return Findings(article, sentences, listed.sources, attributions, claims, origins=origins)
 

@@ -118,6 +118,17 @@ def senses(data: Data = DATA, model: Model = MODEL) -> None:
 
 
 @app.command()
+def claims(data: Data = DATA, model: Model = MODEL) -> None:
+    """Fit the judges of claims, after a change of the tagger or more rows were read; before `senses`."""
+    from claimcheck.train import card, claimed
+
+    told = claimed.make(data, model)
+    card.add_claims(model, told, claimed.READINGS)
+    for judge, share in told.items():
+        typer.echo(f"{judge:20} {share} stand")
+
+
+@app.command()
 def worth(data: Data = DATA, model: Model = MODEL) -> None:
     """Fit the judge of worth, after more findings were read; then read some of what it warns of."""
     from claimcheck.train import card, worth

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from claimcheck.extract.labels import APPEAL_LABELS, CUE_LABELS, ENTITY_LABELS, ROLE_LABELS, SOURCE_KINDS
-from claimcheck.flag.senses import FILE as SENSES
+from claimcheck.lexicon.judge import FILE as SENSES
 from claimcheck.link.reference.salience import FILE as RANKER
 from claimcheck.resources import of_language
 from claimcheck.train.settings import Settings
@@ -100,6 +100,19 @@ def add_senses(folder: Path, counts: Mapping[str, int], data: Iterable[Path]) ->
         **{p.name: digest(p) for p in data},
     }
     _save(folder / CARD, tables)
+
+
+def add_claims(folder: Path, told: Mapping[str, str], readings: Path) -> None:
+    """Add the judges of claims, fitted anew beside the judges of senses: how much of what was read stands."""
+    tables = read(folder)
+    tables["files"] = _digests(folder)
+    tables["claims"] = {
+        "judges": "of what attributions, and the article's own words, claim: so much stands, so much else",
+        **told,
+        readings.name: digest(readings),
+    }
+    senses = {**tables.get("senses", {}), SENSES: digest(folder / SENSES)}
+    _save(folder / CARD, {**tables, "senses": senses})
 
 
 def add_worth(folder: Path, count: int, readings: Path) -> None:

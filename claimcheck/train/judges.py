@@ -16,7 +16,7 @@ import csv
 import gzip
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
@@ -32,9 +32,10 @@ from claimcheck.authoring.trial import findings as tried
 from claimcheck.extract import extract
 from claimcheck.extract.tagger import SENSES, Tagger, forget_shipped_tagger
 from claimcheck.flag import proposed
-from claimcheck.flag.senses import FILE, around, judges
+from claimcheck.flag.senses import around
 from claimcheck.flag.standing import features
 from claimcheck.flag.view import View, view_of
+from claimcheck.lexicon.judge import FILE, judges
 from claimcheck.read import read_text
 from claimcheck.records import Extract, Findings, Heard, Span
 from claimcheck.rules import Rules, load
@@ -65,7 +66,7 @@ _TINY = 1e-9
 
 _HEARD = 3.0
 """How much a state counts beside named features (by cross-validation of three senses; 1 and 10 are alike)."""
-_STATE = 768
+STATE = 768
 """Numbers of a word's state."""
 
 Values = NDArray[np.float64]
@@ -117,7 +118,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A judge as it is written, and the weights of a state's numbers, and last the level, in its hearing."""
+    """A judge as it is written, and the weights of a state's numbers, and last the level, in its hearing.
+
+    A judge that hears in several places has a column of these for each.
+    """
 
     judge: dict[str, object]
     hearing: Values
@@ -138,9 +142,7 @@ def make(data: Path, model: Path) -> dict[str, int]:
     The judge of worth stays: it is fitted apart, and read anew before another is taken.
     """
     rules = load()
-    hearing = Tagger.opened(model)
-    hearing.parameters[SENSES] = np.eye(_STATE + 1, _STATE, dtype=np.float32)  # All of a state is heard.
-    link = partial(linked, extract=partial(extract, tagger=hearing))
+    link = partial(linked, extract=partial(extract, tagger=hearing_all(model)))
     texts = (*_paragraphs(data, link), *_articles(data, link), *_readings(data, link))
     counts, learned = {}, {}
     for sense in Sense:
@@ -155,6 +157,13 @@ def make(data: Path, model: Path) -> dict[str, int]:
     add_parameters(model, {SENSES: heard})
     write(model, {sense.value: one.judge for sense, one in learned.items()})
     return counts
+
+
+def hearing_all(model: Path) -> Tagger:
+    """Return the tagger in a model folder, in whose words all of a state is heard in place of senses."""
+    tagger = Tagger.opened(model)
+    tagger.parameters[SENSES] = np.eye(STATE + 1, STATE, dtype=np.float32)
+    return tagger
 
 
 def write(model: Path, learned: Mapping[str, Mapping[str, object]]) -> None:
@@ -223,7 +232,7 @@ def fitted(hits: list[Hit], least_of: Callable[[Values], float]) -> Learned:
     """
     counts = Counter(name for hit in hits for name in hit.features)
     names = sorted(name for name, count in counts.items() if count > 1)
-    known = _known(hits, names)
+    known = known_of([hit.features for hit in hits], names)
     states, mean, spread = _states(hits)
     named, heard = known @ known.T, _HEARD * states @ states.T
     fitting = _chosen(hits, named, heard)
@@ -259,12 +268,12 @@ def _least(hits: list[Hit], wanted: Mapping[Origin, int], left_out: Values) -> f
     return round((good[0] + good[-1]) / 2, 3)
 
 
-def _known(hits: list[Hit], names: list[str]) -> Values:
-    """Return a row a hit, a column a feature; rows have the length 1."""
+def known_of(rows: Sequence[Iterable[str]], names: Sequence[str]) -> Values:
+    """Return a row each, a column a feature of ``names``; rows have the length 1."""
     columns = {name: column for column, name in enumerate(names)}
-    known = np.zeros((len(hits), len(names)))
-    for row, hit in enumerate(hits):
-        known[row, [columns[name] for name in hit.features if name in columns]] = 1
+    known = np.zeros((len(rows), len(names)))
+    for number, row in enumerate(rows):
+        known[number, [columns[name] for name in row if name in columns]] = 1
     scaled: Values = known / np.sqrt(np.maximum(known.sum(axis=1), 1))[:, None]
     return scaled
 
@@ -272,11 +281,11 @@ def _known(hits: list[Hit], names: list[str]) -> Values:
 def _states(hits: list[Hit]) -> tuple[Values, Values, Values]:
     """Return a row a hit, what is heard in it: each number less its mean, over its spread; and those two."""
     rows = [row for row, hit in enumerate(hits) if hit.state]
-    states = np.zeros((len(hits), _STATE))
+    states = np.zeros((len(hits), STATE))
     if not rows:
-        return states, np.zeros(_STATE), np.ones(_STATE)
+        return states, np.zeros(STATE), np.ones(STATE)
     heard = np.array([hits[row].state for row in rows])
-    mean, spread = heard.mean(0), (heard.std(0) + _TINY) * np.sqrt(_STATE)
+    mean, spread = heard.mean(0), (heard.std(0) + _TINY) * np.sqrt(STATE)
     states[rows] = (heard - mean) / spread
     return states, mean, spread
 
