@@ -92,6 +92,20 @@ def test_what_somebody_is_said_to_have_denied_is_a_row_of_its_own(text: str, wha
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "No evidence has been found that votes were bought",
+        "No sign was seen that the dam leaked",
+        "No clear proof has emerged that he lied",
+        "Not a single paper reported that the dam leaked",
+    ],
+)
+def test_what_there_is_no_evidence_of_is_not_claimed(said: str) -> None:
+    assert rows(f"{said}.") == [("", f"{said}.")]
+    assert rows(f"{said}, the board said.") == [("the board", said)]
+
+
+@pytest.mark.parametrize(
     "text", ["The minister said the plan was a self-", "Some of: Corvanians think it rained.", "Half of:"]
 )
 def test_what_breaks_off_is_read(text: str) -> None:
@@ -132,20 +146,26 @@ def test_speakers_may_only_open_so_what_they_say(source: str, cue: str, *, own: 
 
 
 @pytest.mark.parametrize(
-    ("source", "before", "nobody"),
+    ("source", "before", "cue", "nobody"),
     [
-        ("", "Nobody ", True),
-        ("", "since no one really ", True),
-        ("No official", "", True),
-        ("None of the candidates", "", True),
-        ("Neither the mayor nor the council", "", True),
-        ("No fewer than five officials", "", False),
-        ("No 10", "", False),
-        ("None other than the mayor", "", False),
-        ("Nora Vale", "", False),
-        ("", "The boats of no one", False),
-        ("", "It was ", False),
+        ("", "Nobody ", "said", True),
+        ("", "since no one really ", "said", True),
+        ("No official", "", "said", True),
+        ("Not a single paper", "", "said", True),
+        ("", "No evidence ", "said", True),
+        ("", "in May. No clear sign ", "said", True),
+        ("", "No fewer than five reports ", "said", False),
+        ("None of the candidates", "", "said", True),
+        ("Neither the mayor nor the council", "", "said", True),
+        ("No fewer than five officials", "", "said", False),
+        ("No 10", "", "said", False),
+        ("None other than the mayor", "", "said", False),
+        ("", "", "No evidence has been found", True),
+        ("", "", "no fewer than five said", False),
+        ("Nora Vale", "", "said", False),
+        ("", "The boats of no one", "said", False),
+        ("", "It was ", "said", False),
     ],
 )
-def test_what_nobody_says_is_said_by_nobody(source: str, before: str, nobody: bool) -> None:
-    assert is_nobody(source, before) is nobody
+def test_what_nobody_says_is_said_by_nobody(source: str, before: str, cue: str, nobody: bool) -> None:
+    assert is_nobody(source, before, cue) is nobody

@@ -166,10 +166,11 @@ def _attribution(
 def _says_nothing(one: Attribution, text: str, source: str) -> bool:
     """Return whether nobody says it, or the speakers around only open so, or think, what they say."""
     start, end = one.cue[0]
-    if is_nobody(source, text[max(0, start - _BEFORE) : start]):
+    cue = text[start:end]
+    if is_nobody(source, text[max(0, start - _BEFORE) : start], cue):
         return True
     own = one.parent is not None and is_speaker(source)
-    return own and (one.type in _THOUGHT or is_own_saying(source, text[start:end]))
+    return own and (one.type in _THOUGHT or is_own_saying(source, cue))
 
 
 def _kinds(tagged: Tagged, runs: Sequence[Run]) -> Iterator[tuple[tuple[SourceKind, float], ...]]:

@@ -10,14 +10,17 @@ def is_speaker(source: str) -> bool:
     return source.lower() in listed("speakers_themselves")
 
 
-def is_nobody(source: str, before: str) -> bool:
-    """Return whether nobody says what a source is given for, or, of none, what stands ``before`` the cue.
+def is_nobody(source: str, before: str, cue: str) -> bool:
+    """Return whether nobody says what a source is given for, or, of none, the words of a cue and ``before``.
 
-    ``No one``, ``None of the boats' owners`` say nothing.
+    ``No one``, ``None of the boats' owners``, ``Not one paper`` say nothing, nor does ``No evidence was
+    found``.
     """
     if source:
         return pattern("says_nobody").match(source) is not None
-    return pattern("nobody_before").search(before) is not None
+    return (
+        pattern("says_nobody").match(cue) is not None or pattern("nobody_before").search(before) is not None
+    )
 
 
 def is_own_saying(source: str, cue: str) -> bool:
