@@ -119,7 +119,7 @@ def _sounds(heard: Heard, content: Spans) -> bool:
     """Return whether the article's own words sound like a claim; where nobody listened, they do."""
     judge = judges().get(OWN)
     level = heard.within(*content)
-    return judge is None or not level or judge.probability((), level[0]) >= judge.least
+    return judge is None or not level or judge.finds((), level[0])
 
 
 def _is_of_question(doc: Doc, words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:

@@ -43,9 +43,7 @@ def claims_something(one: Attribution, text: str, heard: float) -> bool:
     Where no judge was learned, or it is `asked` of none such, all do.
     """
     judge = judges().get(CLAIM)
-    return (
-        judge is None or not asked(one, text) or judge.probability(features(one, text), heard) >= judge.least
-    )
+    return judge is None or not asked(one, text) or judge.finds(features(one, text), heard)
 
 
 def asked(one: Attribution, text: str) -> bool:
@@ -71,6 +69,7 @@ def features(one: Attribution, text: str) -> frozenset[str]:
     """Return what the judge hears of an attribution beside the tagger's states."""
     said = " ".join(text[start:end] for start, end in one.content)
     cue = " ".join(text[start:end] for start, end in one.cue).lower()
+    told, words = _TOKEN.findall(cue), _TOKEN.findall(said)
     start = one.content[0][0]
     before = text[max(0, start - _BEFORE) : start]
     return frozenset(
@@ -82,17 +81,16 @@ def features(one: Attribution, text: str) -> frozenset[str]:
             "somebody's" if one.source else "nobody's",
             f"sure={int(one.confidence * _SURE)}",
             "behind its cue" if one.content > one.cue else "before its cue",
-            *_of_cue(cue),
-            *_of_content(said),
-            *_between(cue, said),
+            f"cue={cue}",
+            *_of_cue(told),
+            *_of_content(said, words),
+            *(f"meets={told[-1]} {word.lower()}" for word in words[:1] if told),
             "begun" if before.rstrip(" ")[-1:] in _BEHIND_STOP else "within a sentence",
         )
     )
 
 
-def _of_cue(cue: str) -> Iterator[str]:
-    words = _TOKEN.findall(cue)
-    yield f"cue={cue}"
+def _of_cue(words: Sequence[str]) -> Iterator[str]:
     yield f"words of cue={min(len(words), _CUE)}"
     yield from (f"cue has={word}" for word in words)
     if words:
@@ -100,12 +98,11 @@ def _of_cue(cue: str) -> Iterator[str]:
         yield f"cue last={words[-1]}"
 
 
-def _of_content(said: str) -> Iterator[str]:
-    words = _TOKEN.findall(said)
-    small = searchable(said).small
+def _of_content(said: str, words: Sequence[str]) -> Iterator[str]:
     yield f"pairs of words={min(len(words) // 2, _LONG)}"
     if not words:
         return
+    small = searchable(said).small
     yield f"first={words[0].lower()}"
     yield f"last={words[-1].lower()}"
     yield f"opens={' '.join(words[:2]).lower()}"
@@ -118,9 +115,3 @@ def _of_content(said: str) -> Iterator[str]:
         yield "opens with a quotation"
     yield "opens large" if words[0][0].isupper() else "opens small"
     yield "title" if sum(word[0].isupper() for word in words) > _MANY * len(words) else "no title"
-
-
-def _between(cue: str, said: str) -> Iterator[str]:
-    before, behind = _TOKEN.findall(cue), _TOKEN.findall(said)
-    if before and behind:
-        yield f"meets={before[-1]} {behind[0].lower()}"

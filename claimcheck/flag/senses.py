@@ -48,7 +48,7 @@ def judged(sense: Sense | None, features: frozenset[str], heard: Sequence[float]
 def worth(features: frozenset[str]) -> bool:
     """Return whether a finding with these features is worth an editor's time: its rule's level holds."""
     judge = judges().get(WORTH)
-    return judge is None or judge.probability(features) >= judge.least
+    return judge is None or judge.finds(features)
 
 
 def around(text: Searchable, start: int, end: int) -> frozenset[str]:

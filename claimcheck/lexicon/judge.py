@@ -34,6 +34,10 @@ class Judge:
         known = [self.weights[name] for name in sorted(filter(self.weights.__contains__, features))]
         return 1 / (1 + math.exp(-self.bias - heard - sum(known) / math.sqrt(max(len(known), 1))))
 
+    def finds(self, features: Iterable[str], heard: float = 0.0) -> bool:
+        """Return whether words with these features are what the judge looks for."""
+        return self.probability(features, heard) >= self.least
+
 
 @cache
 def judges() -> Mapping[str, Judge]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from claimcheck.read import read_text
 from claimcheck.records import Attribution, Heard, Span, Spans
 from claimcheck.resources import word_lists
 from claimcheck.segment import segment
-from claimcheck.train.judges import NEWS, STATE, Learned, Values, hearing_all, known_of, write
+from claimcheck.train.judges import STATE, Learned, Values, documents, hearing_all, known_of, write
 from claimcheck.train.parameters import add_parameters
 
 READINGS = Path(__file__).resolve().parents[2] / "reports" / "claims-read.tsv.gz"
@@ -96,9 +95,7 @@ def fitted(rows: Sequence[Row]) -> Learned:
     """Return a judge as it is written, with a column of hearing for each of a row's states."""
     names = sorted(_frequent(rows))
     states, mean, spread = _states(rows)
-    weights, bias = _solved(
-        np.concatenate([_NAMED * known_of([row.features for row in rows], names), states], 1), _rights(rows)
-    )
+    weights, bias = _solved(_known(rows, names, states), _rights(rows))
     named = {name: round(_NAMED * float(one), 3) for name, one in zip(names, weights, strict=False)}
     heard = (weights[len(names) :] / spread).reshape(-1, STATE)
     levels = -(heard * mean.reshape(-1, STATE)).sum(1)
@@ -110,23 +107,18 @@ def fitted(rows: Sequence[Row]) -> Learned:
 
 def _rows(data: Path, tagger: Tagger) -> Iterator[Row]:
     """Yield every row that was read; of an attribution, it is right where any of its rows is."""
-    readings = _readings()
-    with gzip.open(data / NEWS, "rt", encoding="utf-8") as lines:
-        for number, row in enumerate(map(json.loads, lines)):
-            read = readings.get(row["doc"])
-            if read is None:
-                continue
-            asking, heard = _asking(row["text"], tagger)
-            for one, known, states in asking:
-                same = [r for r in read if _meet(r.cue, one.cue) and _meet(r.content, one.content)]
-                verdicts = {_verdict(r, nested=one.parent is not None) for r in same} - {None}
-                if verdicts:
-                    yield Row(CLAIM, number, known, states, True in verdicts)
-            for own in read:
-                states = heard.within(*own.content)
-                right = _verdict(own, nested=False)
-                if states and right is not None and not own.cue:
-                    yield Row(OWN, number, frozenset(), states, right)
+    for number, row, read in documents(data, _readings()):
+        asking, heard = _asking(row["text"], tagger)
+        for one, known, states in asking:
+            same = [r for r in read if _meet(r.cue, one.cue) and _meet(r.content, one.content)]
+            verdicts = {_verdict(r, nested=one.parent is not None) for r in same} - {None}
+            if verdicts:
+                yield Row(CLAIM, number, known, states, True in verdicts)
+        for own in (one for one in read if not one.cue):
+            states = heard.within(*own.content)
+            right = _verdict(own, nested=False)
+            if states and right is not None:
+                yield Row(OWN, number, frozenset(), states, right)
 
 
 def _examples(tagger: Tagger) -> Iterator[Row]:
@@ -150,11 +142,12 @@ def _asking(text: str, tagger: Tagger) -> tuple[list[tuple[Attribution, frozense
     article = read_text(text)
     found = extract(article, segment(article), tagger)
     heard = found.heard
-    asking = [
-        (one, features(one, text), heard.within(*one.content) + heard.within(*one.cue))
-        for one in found.attributions
-        if asked(one, text) and heard.within(*one.content) and heard.within(*one.cue)
-    ]
+    asking = []
+    for one in found.attributions:
+        if asked(one, text):
+            content, cue = heard.within(*one.content), heard.within(*one.cue)
+            if content and cue:
+                asking.append((one, features(one, text), content + cue))
     return asking, heard
 
 
@@ -187,6 +180,10 @@ def _meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
 def _frequent(rows: Sequence[Row]) -> set[str]:
     counts = Counter(name for row in rows for name in row.features)
     return {name for name, count in counts.items() if count >= _FEWEST}
+
+
+def _known(rows: Sequence[Row], names: Sequence[str], states: Values) -> Values:
+    return np.concatenate([_NAMED * known_of([row.features for row in rows], names), states], 1)
 
 
 def _states(rows: Sequence[Row]) -> tuple[Values, Values, Values]:
@@ -225,9 +222,7 @@ def _left_out(rows: Sequence[Row]) -> str:
 
     Examples of our own do not count.
     """
-    known = np.concatenate(
-        [_NAMED * known_of([row.features for row in rows], sorted(_frequent(rows))), _states(rows)[0]], 1
-    )
+    known = _known(rows, sorted(_frequent(rows)), _states(rows)[0])
     right = _rights(rows)
     fold = np.array([row.article % _FOLDS if row.article != _EXAMPLE else _FOLDS for row in rows])
     chance = np.zeros(len(rows))

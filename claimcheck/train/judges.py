@@ -22,7 +22,7 @@ from enum import Enum
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +70,7 @@ STATE = 768
 """Numbers of a word's state."""
 
 Values = NDArray[np.float64]
+Verdicts = TypeVar("Verdicts")
 Link = Callable[[str], tuple[Findings, Heard]]
 """What gives a text's findings without flags, and what the tagger heard."""
 
@@ -164,6 +165,14 @@ def hearing_all(model: Path) -> Tagger:
     tagger = Tagger.opened(model)
     tagger.parameters[SENSES] = np.eye(STATE + 1, STATE, dtype=np.float32)
     return tagger
+
+
+def documents(data: Path, read: Mapping[str, Verdicts]) -> Iterator[tuple[int, dict[str, Any], Verdicts]]:
+    """Yield the documents of the unlabelled news that were read: number, row, and what was read of each."""
+    with gzip.open(data / NEWS, "rt", encoding="utf-8") as lines:
+        for number, row in enumerate(map(json.loads, lines)):
+            if row["doc"] in read:
+                yield number, row, read[row["doc"]]
 
 
 def write(model: Path, learned: Mapping[str, Mapping[str, object]]) -> None:
@@ -377,9 +386,8 @@ def _readings(data: Path, link: Link) -> Iterator[Text]:
         for row in csv.DictReader(file, delimiter="\t"):
             place = int(row["start"]), int(row["end"]), Sense(row["sense"]), row["verdict"] == "right"
             judged.setdefault(row["doc"], []).append(place)
-    with gzip.open(data / NEWS, "rt", encoding="utf-8") as lines:
-        for article in map(json.loads, lines):
-            yield from _paragraphs_read(article["text"], judged.get(article["doc"], ()), link)
+    for _, article, places in documents(data, judged):
+        yield from _paragraphs_read(article["text"], places, link)
 
 
 def _paragraphs_read(text: str, judged: Iterable[tuple[int, int, Sense, bool]], link: Link) -> Iterator[Text]:

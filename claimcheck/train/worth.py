@@ -10,8 +10,6 @@ that learned without the article.
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -27,7 +25,7 @@ from claimcheck.flag.senses import WORTH
 from claimcheck.flag.view import view_of
 from claimcheck.records import Extract
 from claimcheck.rules import load
-from claimcheck.train.judges import NEWS, Hit, Origin, Values, fitted, linked, write
+from claimcheck.train.judges import Hit, Origin, Values, documents, fitted, linked, write
 
 READINGS = Path(__file__).resolve().parents[2] / "reports" / "warnings-read.tsv"
 
@@ -48,18 +46,14 @@ def _read(data: Path, extract: Extract) -> Iterator[Hit]:
     """Yield every finding that was read and is found still."""
     readings = _readings()
     rules = load()
-    with gzip.open(data / NEWS, "rt", encoding="utf-8") as lines:
-        for number, row in enumerate(map(json.loads, lines)):
-            verdicts = readings.get(row["doc"])
-            if verdicts is None:
-                continue
-            findings, heard = linked(row["text"], row["outlet"] or None, extract=extract)
-            look = view_of(findings, rules, heard)
-            for rule in (rule for rule in rules.flags if rule.weighed):
-                for found in findings_of(rule, look):
-                    right = _judged(verdicts, rule.id, found.hit.start, found.hit.end)
-                    if right is not None:
-                        yield Hit(told(rule, found, look), right, Origin.PARAGRAPH, number)
+    for number, row, verdicts in documents(data, readings):
+        findings, heard = linked(row["text"], row["outlet"] or None, extract=extract)
+        look = view_of(findings, rules, heard)
+        for rule in (rule for rule in rules.flags if rule.weighed):
+            for found in findings_of(rule, look):
+                right = _judged(verdicts, rule.id, found.hit.start, found.hit.end)
+                if right is not None:
+                    yield Hit(told(rule, found, look), right, Origin.PARAGRAPH, number)
 
 
 def _judged(verdicts: dict[tuple[str, int, int], bool], rule: str, start: int, end: int) -> bool | None:
