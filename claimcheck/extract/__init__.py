@@ -54,6 +54,9 @@ _ALL = slice(None)
 _PLACES = 2
 """Decimals of what is heard of senses; a batch keeps it."""
 
+SURE = 0.4
+"""How likely a nested attribution must be right to be told (chosen on dev)."""
+
 _BEFORE = 24
 """Characters before a cue in which it is told that nobody says it."""
 
@@ -79,26 +82,45 @@ def _extracted(
     sentences: Sequence[Sentence],
 ) -> Extraction:
     tagged = read()
-    found = attributed(tagged, parameters, article.text, sentences)
+    found = _sure(tagged, parameters, attributed(tagged, parameters, article.text, sentences))
     quoted = quotations_in(article.text)
     ids = {number: f"a{at + 1}" for at, number in enumerate(found)}
-    chances = how_sure(tagged, parameters, list(found.values()))
     kinds = _kinds(tagged, [one.source or one.cue for one in found.values()])
     made = tuple(
         _attribution(
             article.text,
             tagged,
-            replace(one, confidence=chance),
+            one,
             quoted,
             (ids[number], None if one.parent is None else ids.get(one.parent)),
             likely,
         )
-        for (number, one), chance, likely in zip(found.items(), chances, kinds, strict=True)
+        for (number, one), likely in zip(found.items(), kinds, strict=True)
     )
     names = tuple(
         Entity(*_place(tagged, (first, last)), EntityKind(kind)) for kind, first, last in entities(tagged)
     )
     return Extraction(made, names, _heard(tagged, SENSES), _heard(tagged, CLAIMING, IN_OWN))
+
+
+def _sure(tagged: Tagged, parameters: dict[str, Scores], found: dict[int, Found]) -> dict[int, Found]:
+    """Return attributions with how sure each is, less the nested ones that are not sure enough.
+
+    What one of those held is its parent's.
+    """
+    chances = how_sure(tagged, parameters, list(found.values()))
+    sure = {
+        number: replace(one, confidence=chance)
+        for (number, one), chance in zip(found.items(), chances, strict=True)
+        if one.parent is None or chance >= SURE
+    }
+
+    def parent(number: int | None) -> int | None:
+        while number in found and number not in sure:
+            number = found[number].parent
+        return number
+
+    return {number: replace(one, parent=parent(one.parent)) for number, one in sure.items()}
 
 
 def _heard(tagged: Tagged, what: str, columns: slice = _ALL) -> Heard:

@@ -50,7 +50,9 @@ def _features(
 ) -> list[float]:
     """Return what is known of an attribution; ``labelled`` says how surely each word has a label."""
     cue, source, inner = found.cue, found.source, found.parent is not None
-    content = max(found.contents, key=lambda run: run[1] - run[0])
+    # An inner cue points to where a content begins and ends, also to one in parts around it.
+    longest = max(found.contents, key=lambda run: run[1] - run[0])
+    content = (found.contents[0][0], found.contents[-1][1]) if inner else longest
     low, high = max(0, cue[0] - REACH), min(len(tagged.words) - 1, cue[1] + REACH)
     logs, nobody = point(tagged.scores["point"], parameters, asking, cue, (low, high))
 
@@ -67,7 +69,7 @@ def _features(
         sure("cue", cue),
         pointed(content, 2),
         sure("cue", cue) if inner else sure("role", content),
-        max(_LEAST, float(nobody.mean())) if source is None else pointed(source, 0),
+        max(_LEAST, float(nobody.mean()), _LEAST if source is None else pointed(source, 0)),
         float(source is None),
         float(source is not None and not tagged.together(source[0], cue[0])),
         float(len(found.contents) > 1),
