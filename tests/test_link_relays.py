@@ -226,3 +226,71 @@ def test_according_to_somebody_another_said_that() -> None:
     outer = Said("Mayor Ana Ruiz", "According to", "Ivo Marsk said that the dam broke on Friday")
     inner = Said("Ivo Marsk", "said", "that the dam broke on Friday", inside=1)
     assert chain(text, "that the dam broke on Friday", outer, inner) == "Ana Ruiz > Ivo Marsk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sam Vint, quoted by Orlandske Nyt, said the shaft had flooded.",
+        "Sam Vint, as quoted by KRB, said the shaft had flooded.",
+        "Miner Sam Vint quoted by Radio Orl said the shaft had flooded.",
+    ],
+)
+def test_whoever_quotes_is_a_channel_whatever_the_name(text: str) -> None:
+    outlet = next(name for name in ("Orlandske Nyt", "KRB", "Radio Orl") if name in text)
+    source = text[: text.index("Vint") + len("Vint")]
+    said = Said(source, "said", "the shaft had flooded")
+    found = chains(linked(text, said))
+    assert found == [(f"{outlet} > Sam Vint", "the shaft had flooded")]
+
+
+@pytest.mark.parametrize("who", ["Sam Vint, as cited by Reuters", "Miner Sam Vint quoted by Reuters"])
+def test_who_quotes_is_no_part_of_who_is_quoted(who: str) -> None:
+    found = linked(
+        f"According to {who}, the shaft had flooded.", Said(who, "According to", "the shaft had flooded")
+    )
+    assert found.article.text[slice(*found.attributions[0].source[0])].endswith("Sam Vint")
+    assert chains(found) == [("Reuters > Sam Vint", "the shaft had flooded")]
+
+
+def test_an_outlet_that_no_list_knows_stands_around_whom_it_cites() -> None:
+    text = "According to minister Pavel Ostrik, as cited by Tidings, the shaft had flooded."
+    said = Said("Tidings", "as cited by", "the shaft had flooded")
+    assert chain(text, "the shaft had flooded", said) == "Tidings > Pavel Ostrik"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (
+            "Quoting fisherman Sam Vint, the Tarn Star said the shaft had flooded.",
+            Said("the Tarn Star", "said", "the shaft had flooded"),
+        ),
+        (
+            "Citing the head of the mine, Sam Vint, the Tarn Star said the shaft had flooded.",
+            Said("the Tarn Star", "said", "the shaft had flooded"),
+        ),
+        (
+            "According to fisherman Sam Vint, the shaft had flooded, the Tarn Star reports.",
+            Said("the Tarn Star", "reports", "the shaft had flooded"),
+        ),
+    ],
+)
+def test_who_is_cited_may_come_first(text: str, seen: Said) -> None:
+    assert chains(linked(text, seen)) == [("Tarn Star > Sam Vint", "the shaft had flooded")]
+
+
+def test_somebody_cited_by_a_role_has_the_name_behind_it() -> None:
+    text = "According to her manager, Hedda Lorn, the singer has left, the Tarn Star reports."
+    star = Said("the Tarn Star", "reports", "According to her manager, Hedda Lorn, the singer has left")
+    manager = Said("her manager", "According to", "Hedda Lorn, the singer has left", inside=1)
+    assert chains(linked(text, star, manager)) == [("Tarn Star > Hedda Lorn", "the singer has left")]
+    text = "According to the mayor, Prague, Brann and Tarn are full."
+    said = Said("the mayor", "According to", "Prague, Brann and Tarn are full")
+    assert chains(linked(text, said)) == [("the mayor", "Prague, Brann and Tarn are full")]
+
+
+def test_what_is_said_before_it_is_no_part_of_who_is_quoted() -> None:
+    text = "The ship had ignored three warnings, Ivo Marsk was quoted as saying."
+    said = Said("Ivo Marsk", "was quoted as saying", "The ship had ignored three warnings")
+    assert chains(linked(text, said)) == [("Ivo Marsk", "The ship had ignored three warnings")]

@@ -179,7 +179,7 @@ def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -
     """Return whether the attribution around one says nothing but that it is said: "“It rained,” Lee said".
 
     "The mayor said Lee wrote that it rained" is the mayor's claim as well; "According to the mayor, Lee
-    wrote that it rained" is one row.
+    wrote that it rained" and "According to Lee, it rained, the mayor said" are one row.
     """
     parent = by_id.get(inner.parent or "")
     if parent is None:
@@ -188,7 +188,8 @@ def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -
         return True
     whole = {word.index for word in doc.covered((*inner.source, *inner.cue, *inner.content))}
     behind = inner.content < inner.source
-    accords = tuple(word.low for word in doc.covered(parent.cue)) == lexicon().relays.according
+    cues = (tuple(word.low for word in doc.covered(one.cue)) for one in (parent, inner))
+    accords = lexicon().relays.according in cues
     through = bool(inner.source) and (behind or (accords and inner.type is AttributionType.ASSERTION))
     return through and all(word.index in whole for word in doc.covered(parent.content) if not word.sign)
 

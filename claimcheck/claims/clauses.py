@@ -342,8 +342,10 @@ def _first(words: Sequence[Token]) -> str:
 
 def _is_predicate(words: Sequence[Token]) -> bool:
     """Return whether the words behind a source say what it did: a finite verb, no clause before, and more."""
-    grammar = lexicon().grammar
+    grammar, relays = lexicon().grammar, lexicon().relays
     clauses = grammar.subordinating | grammar.relative | grammar.alone | grammar.unfinished
+    if len(words) > 1 and words[0].low in relays.quoting and words[1].low in relays.by:
+        return False  # "Anglers quoted by the Herald | said"
     led = beside = False
     for n, word in enumerate(words):
         paused = n > 0 and words[n - 1].sign

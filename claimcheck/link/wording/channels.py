@@ -69,9 +69,11 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
         before = (word.low in leading and _led_by(words, at)) or word
         if before.low in relays.no_talk:
             continue
+        # Whom somebody talks with, or is quoted by, is an outlet where it is no person.
         interviewed = before.low in relays.interviews and word.low == "with"
+        heard = interviewed or (before.low in relays.quoting and word.low == "by")
         read_on = read(_stretch(cast, words[at + 1 : at + 1 + _LONGEST]), cast)
-        channels = (_channel(cast, phrase, interviewed=interviewed) for phrase in read_on)
+        channels = (_channel(cast, phrase, heard=heard) for phrase in read_on)
         phrases = tuple(channel for channel in channels if channel is not None)
         if phrases:
             yield word, phrases
@@ -133,7 +135,7 @@ def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
     return kept[0].low in grammar.indefinite and low not in others | grammar.calendar | lexicon().relays.time
 
 
-def _channel(cast: Cast, phrase: NounPhrase, *, interviewed: bool) -> NounPhrase | None:
+def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool) -> NounPhrase | None:
     """Return the phrase of a channel; of ``her Facebook page`` the name alone; None for anybody else."""
     lows = frozenset(word.low for word in phrase.words)
     platform = next((word for word in phrase.words if is_platform(word.text, ())), None)
@@ -149,8 +151,7 @@ def _channel(cast: Cast, phrase: NounPhrase, *, interviewed: bool) -> NounPhrase
     said = figure.said | lows
     written = " ".join(word.text for word in phrase.words)  # "the Hill" is one, "Hill" is not
     outlet = is_outlet(figure.name, said) or is_outlet(written, said) or is_platform(figure.name, said)
-    heard = interviewed and figure.kind is not EntityKind.LOCATION
-    return phrase if outlet or heard else None
+    return phrase if outlet or (heard and figure.kind is not EntityKind.LOCATION) else None
 
 
 def _led_to(phrase: NounPhrase, *, outlet: bool) -> bool:

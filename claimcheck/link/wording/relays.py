@@ -84,6 +84,7 @@ class _Mending:
         saying = lexicon().relays.saying
         ahead = range(at + 1, min(at + _SAID_AS, len(words) - 1))
         as_at = next((n for n in ahead if words[n].low == "as" and words[n + 1].low in saying), None)
+        self._bare_source(words, at)
         if words[max(0, at - 1)].low == "as":
             self._cut(words, at)
         elif as_at is not None:
@@ -91,16 +92,33 @@ class _Mending:
         elif words[at].low.endswith(lexicon().grammar.endings.ing):
             self._citing(words, at)
 
+    def _bare_source(self, words: Sequence[Token], at: int) -> None:
+        """Take ``quoted by the Herald`` from the end of a source: it says how that came.
+
+        ``The section cited by Moll`` is that section: a person tells which one it is.
+        """
+        by = words[at + 1 : at + 2]
+        for one in self._near(words[at].sentence) if by and by[0].low in lexicon().relays.by else ():
+            if not words[at].begins_in(one.source) or words[at].start == one.source[0][0]:
+                continue
+            after = [word for word in self.doc.covered(one.source) if word.start > by[0].start]
+            whose = [self.cast.at(name) for name in self.cast.among(after)]
+            if words[at - 1].low == "as" or not any(figure.person for figure in whose):
+                hole = words[at - 1 if words[at - 1].low == "as" else at].start, one.source[-1][1]
+                self._keep(replace(one, source=self._without(one.source, hole)))
+
     def _cut(self, words: Sequence[Token], at: int) -> None:
         """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came."""
         start, end = words[at - 1].start, self._end(words, at)
-        for inner in self._of(words[at]):
-            del self.kept[inner.id]
+        own = self._of(words[at])
         for attribution in self._near(words[at].sentence):
             for first, last in attribution.content[:1]:
                 if first == start and end + 1 < len(words) and words[end + 1].start < last:
                     content = ((words[end + 1].start, last), *attribution.content[1:])
-                    self._keep(replace(attribution, content=content))
+                    for one in own:
+                        self._keep(replace(one, parent=attribution.parent))
+                    parent = own[0].id if own else attribution.parent
+                    self._keep(replace(attribution, parent=parent, content=content))
 
     def _quoted_as(self, words: Sequence[Token], at: int, as_at: int) -> None:
         """Read ``S quoted Y as saying X`` and ``Y was quoted (by S) as saying X (by S)``."""
@@ -111,7 +129,7 @@ class _Mending:
         before = tuple(span for span in around.content if span[1] <= words[at].start)
         content = self._after(words, as_at + 2, around) or before
         if passive:
-            quoted = self._subject(words, at)
+            quoted = self._seen_subject(words, at, around) or self._subject(words, at)
             by = self._by(words[at + 1 : as_at]) or self._by(words[as_at + 2 : as_at + 10])
         else:
             quoted, by = words[at + 1 : as_at], self.doc.covered(around.source)
@@ -134,13 +152,13 @@ class _Mending:
 
     def _citing(self, words: Sequence[Token], at: int) -> None:
         """Read ``S, citing Y, said X``, ``S reported, citing Y, that X`` and ``X, S said, quoting Y``."""
-        end = self._end(words, at + 1)
+        end = self._named(words, at + 1, self._end(words, at + 1))
         cited = tuple(words[at + 1 : end])
         if not cited or not all(self._speaks(phrase) for phrase in read(cited, self.cast)):
             return
         whole = span_of(words[at:end])
         own = self._holding(words[at])
-        main = None if own is not None and own.parent is not None else self._main(words, at, own)
+        main = None if own is not None and own.parent is not None else self._main(words, (at, end), own)
         if main is None:
             return
         if own is not None:
@@ -151,9 +169,14 @@ class _Mending:
         source, cue = (span_of(cited),), (span_of(words[at : at + 1]),)
         self._keep(replace(main, id=self._id(), parent=main.id, source=source, cue=cue, type=_SAID))
 
-    def _main(self, words: Sequence[Token], at: int, own: Attribution | None) -> Attribution | None:
-        """Return the attribution of whoever cites: with a cue of its own, or that of the verb before."""
-        sentence = words[at].sentence
+    def _main(
+        self, words: Sequence[Token], citing: tuple[int, int], own: Attribution | None
+    ) -> Attribution | None:
+        """Return the attribution of whoever cites: with a cue of its own, or that of the verb before.
+
+        ``citing`` is where the words for that, and for who is cited, begin and end.
+        """
+        at, sentence = citing[0], words[citing[0]].sentence
         others = [
             attribution
             for attribution in self._near(sentence)
@@ -165,7 +188,7 @@ class _Mending:
         ]
         if others:
             near = min(others, key=lambda other: abs(self.doc.covered(other.cue)[0].index - words[at].index))
-            return near if self._next_to(near, words, at) else None
+            return near if self._next_to(near, words, citing) else None
         if own is None:
             return None
         before = [word for word in self.doc.covered(own.cue) if word.index < words[at].index and word.letters]
@@ -181,18 +204,57 @@ class _Mending:
         begun = tuple((max(start, first), end) for start, end in own.content if end > first)
         return replace(own, id=self._id(), cue=((verb.start, verb.end),), content=begun) if begun else None
 
-    def _next_to(self, main: Attribution, words: Sequence[Token], at: int) -> bool:
+    def _next_to(self, main: Attribution, words: Sequence[Token], citing: tuple[int, int]) -> bool:
         """Return whether whoever cites is the source of an attribution: no other clause lies in between."""
         near = [word.index for word in (*self.doc.covered(main.cue), *self.doc.covered(main.source))]
-        return min(near) - _NEXT <= words[at].index <= max(near) + _NEXT
+        first, end = (words[0].index + place for place in citing)
+        return min(near) - _NEXT < end and first <= max(near) + _NEXT
 
     def accord(self, words: Sequence[Token], at: int) -> None:
         """Read ``S said X, according to Y.`` and ``According to Y, S said X`` where Y's cue was not seen."""
-        end = self._end(words, at + 2)
-        if at == 0 and self._passed_on(words, end):
+        end = self._named(words, at + 2, self._end(words, at + 2))
+        if at == 0 and (self._passed_on(words, end) or self._reported(words, end)):
             return
         if at == 0 or end >= len(words) - 1:
             self._put_around(words[at + 2 : end], words[at : at + 2], _bare(words[:at] or words[end:]))
+
+    def _named(self, words: Sequence[Token], first: int, comma: int) -> int:
+        """Return where who is cited ends: behind ``her manager, Ida Moll,``, which the tagger may cut."""
+        role, after = words[first:comma], words[comma + 1 : comma + 2]
+        name = self.cast.names.get(after[0].index) if after and words[comma].text == "," else None
+        end = name.last - words[0].index if name is not None else len(words)
+        if name is None or end >= len(words) or words[end].text != "," or not self.cast.at(name).person:
+            return comma
+        if self.cast.among(role) or not any(lexicon().is_role(word.low) for word in role):
+            return comma
+        whole = span_of(words[first:end])
+        for one in self._of(words[first - 1]):
+            if one.source == (span_of(role),):
+                content = self._without(one.content, (whole[0], words[end].end))
+                self._keep(replace(one, source=(whole,), content=content))
+        return end
+
+    def _reported(self, words: Sequence[Token], comma: int) -> bool:
+        """Read ``According to X, S, Y reports.`` where X's cue was not seen; return whether it is that."""
+        cited = words[2:comma]
+        reports = (
+            one
+            for one in self._near(words[0].sentence)
+            if one.parent is None
+            and one.content
+            and words[comma - 1].end < one.content[0][0]
+            and one.content[-1][1] <= one.cue[0][0]
+            and any(word.low in lexicon().relays.reporting for word in self.doc.covered(one.cue))
+        )
+        outer = next(reports, None)
+        if outer is None or self._holding(words[0]) or not cited:
+            return False
+        if not all(self._speaks(phrase) for phrase in read(cited, self.cast)):
+            return False
+        inner = self._new((span_of(cited),), (span_of(words[:2]),), outer.content)
+        self._keep(replace(outer, content=(span_of(words[:comma]), *outer.content)))
+        self._keep(replace(inner, parent=outer.id))
+        return True
 
     def _passed_on(self, words: Sequence[Token], comma: int) -> bool:
         """Read ``According to X, Y reports, S``, of an outlet ``that S`` too; return whether it is that."""
@@ -278,6 +340,13 @@ class _Mending:
         spans = [span for a in self._of(*words[:first]) for span in a.content] or around.content
         end = max((end for begun, end in spans if end > start), default=start)
         return ((start, end),) if end > start else ()
+
+    def _seen_subject(self, words: Sequence[Token], at: int, around: Attribution) -> Sequence[Token]:
+        """Return who is quoted where the tagger saw them right before ``was quoted``."""
+        seen = self.doc.covered(around.source)
+        between = words[seen[-1].index + 1 - words[0].index : at] if seen else ()
+        passive = lexicon().relays.being | lexicon().relays.had
+        return seen if between and all(word.low in passive for word in between) else ()
 
     def _subject(self, words: Sequence[Token], at: int) -> Sequence[Token]:
         """Return who is quoted: the words before ``was quoted``, a quotation before them left out."""
