@@ -336,7 +336,10 @@ def test_it_is_the_body_that_a_sentence_begins_with(text: str, said: str, who: s
         ("Ana Ruiz, Tom Kaya and Ben Marsk met. They said it rained.", "Ana Ruiz + Tom Kaya + Ben Marsk"),
         ("Lee, Mr. Kaya and Ben Marsk met. They said it rained.", "Kaya + Ben Marsk"),
         ("Ana Ruiz met Tom Kaya and Ben Marsk. They said it rained.", "Tom Kaya + Ben Marsk"),
+        ("Ana Ruiz and Tom Kaya left. The hall held miners. They said it rained.", "miners"),
+        ("Ana Ruiz and Tom Kaya left the miners. They said it rained.", "Ana Ruiz + Tom Kaya"),
+        ("Ana Ruiz and Tom Kaya left. The hall held some art. They said it rained.", "Ana Ruiz + Tom Kaya"),
     ],
 )
-def test_they_are_all_who_are_listed(text: str, who: str) -> None:
+def test_they_are_all_who_are_listed_or_people_since(text: str, who: str) -> None:
     assert speaker(text, "They", "They said") == who

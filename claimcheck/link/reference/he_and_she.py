@@ -150,20 +150,20 @@ def _announced(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure |
 def _owner_of_deeds(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure | None:
     """Return whose doing the clause of a pronoun describes: "in Lee's speech on Monday, in which he"."""
     doc, grammar = discourse.doc, lexicon().grammar
-    before = doc.tokens[max(0, pronoun.index - 1)]
-    here = [t for t in discourse.traces_before(pronoun) if t.sentence == pronoun.sentence]
-    persons = [t for t in here if discourse.cast.figures[t.figure].person]
-    if before.low not in grammar.placing or not persons or persons[-1].quoted != pronoun.quoted:
+    opens = doc.low(pronoun.index - 1)
+    traces = discourse.traces_before(pronoun) if opens in grammar.placing else ()
+    here = [trace for trace in traces if trace.sentence == pronoun.sentence]
+    persons = [trace for trace in here if discourse.cast.figures[trace.figure].person]
+    name = discourse.cast.names.get(persons[-1].at) if persons else None
+    if name is None or name.quoted != pronoun.quoted or doc.low(name.last) not in grammar.genitive:
         return None
-    last = discourse.cast.figures[persons[-1].figure]
-    name = discourse.cast.names.get(persons[-1].at)
-    owner = name is not None and doc.low(name.last) in grammar.genitive
     # "Lee rejected Marsk's plan, which he called dear", but "Lee read Marsk's plan, in which he called".
-    inside = before.low in grammar.of_things and doc.low(before.index - 1) in grammar.prepositions
-    words = (word for word in doc.in_sentence(pronoun.sentence) if word.index < persons[-1].at)
-    unnamed = [word for word in words if word.index not in discourse.cast.names]
-    alone = inside or (all(t.oblique for t in persons) and not _is_anybody(unnamed, gender))
-    return last if owner and alone and last.gender in (None, gender) else None
+    inside = opens in grammar.of_things and doc.low(pronoun.index - 2) in grammar.prepositions
+    words = [word for word in doc.in_sentence(pronoun.sentence) if word.index < name.start]
+    others = _is_anybody([word for word in words if word.index not in discourse.cast.names], gender)
+    alone = all(trace.oblique for trace in persons) and not others
+    owner = discourse.cast.at(name)
+    return owner if (inside or alone) and owner.gender in (None, gender) else None
 
 
 def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: Discourse) -> Figure | None:
