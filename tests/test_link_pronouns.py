@@ -117,6 +117,8 @@ def test_they_and_it_go_on_with_who_spoke() -> None:
         ("There are many miners who said it rained.", "many miners"),
         ("Ana Ruiz, a Port Board patron and activist, who said it rained, left.", "Ana Ruiz"),
         ("Ana Ruiz is a woman who said it rained.", "Ana Ruiz"),
+        ("He met Ana Ruiz—a woman who said it rained.", "Ana Ruiz"),
+        ("Ana Ruiz met, in Ohio — a woman who said it rained.", "a woman"),
         ("They deal with frauds who said it rained.", "frauds"),
         ("The director of operations who said it rained left.", "The director of operations"),
         ("There are all these people who said it rained.", "all these people"),
@@ -255,3 +257,89 @@ def test_they_go_on_with_they(first: str, who: str) -> None:
 )
 def test_a_pronoun_may_come_before_its_subject(text: str, who: str) -> None:
     assert sources(linked(text, Said("he", "wished", "it", near="he wished"))) == [who]
+
+
+@pytest.mark.parametrize(
+    ("between", "who"),
+    [
+        ("He said it froze.", "A clerk"),
+        ("He said it froze. Snow fell.", "A clerk"),
+        ("The mayor came.", "Tom Kaya"),
+        ("The miners came.", "A clerk"),
+        ("Ben Marsk came.", "Ben Marsk"),
+    ],
+)
+def test_who_has_no_name_goes_on_until_another_comes(between: str, who: str) -> None:
+    text = f"Tom Kaya came. A clerk said no. {between} “Go,” he said. He said it rained."
+    before = [Said("A clerk", "said", "no", near="A clerk")]
+    if between.startswith("He said"):
+        before.append(Said("He", "said", "it froze", near="He said it froze"))
+    found = linked(text, *before, Said("he", "said", "“Go,”", near="he said"))
+    assert sources(found)[-1] == who
+
+
+@pytest.mark.parametrize("kept", ["A spokesman", "A mine source"])
+def test_whom_somebody_without_a_name_speaks_of_does_not_go_on(kept: str) -> None:
+    text = f"{kept} said Tom Kaya was ill. He said it rained."
+    assert speaker(text, "He", "He said", Said(kept, "said", "Tom Kaya was ill")) == kept
+
+
+def test_who_answers_is_not_who_asked() -> None:
+    text = "Ana Ruiz was asked by a reporter why it rained. She said it snowed."
+    asks = Said("a reporter", "asked by", "why it rained")
+    assert sources(linked(text, asks, Said("She", "said", "it snowed", near="She said")))[-1] == "Ana Ruiz"
+    text = "A reporter asked Tom Kaya about it. He said it rained."
+    assert speaker(text, "He", "He said", Said("A reporter", "asked Tom Kaya", "about it")) == "Tom Kaya"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Tom Kaya left after Ben Marsk’s speech on Monday, in which he said it rained.", "Ben Marsk"),
+        ("Days after Mr. Marsk’s talk with the press, where he said it rained, Kaya left.", "Ben Marsk"),
+        ("The news follows Mr. Marsk’s words on Monday, when he said it rained.", "Ben Marsk"),
+        ("Kaya left Mr. Marsk’s house when he said it rained.", "Tom Kaya"),
+        ("Kaya rejects Mr. Marsk’s plan, which he said was dear.", "Tom Kaya"),
+    ],
+)
+def test_he_in_a_clause_on_somebodys_doing(text: str, who: str) -> None:
+    told = f"Ben Marsk lost. Tom Kaya won. Kaya said no.\n\n{text}"
+    content = "was dear" if "dear" in text else "it rained"
+    said = Said("Kaya", "said", "no", near="Kaya said")
+    assert speaker_of(told, Said("he", "said", content, near="he said"), said) == who
+
+
+def speaker_of(text: str, last: Said, *before: Said) -> str:
+    """Return who the last attribution names, after others."""
+    return sources(linked(text, *before, last))[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "who"),
+    [
+        ("The Tarn Board met. It said it rained.", "It", "Tarn Board"),
+        ("In Ohio, the miners met. It said it rained.", "It", "It"),
+        ("The Tarn Board said no. The Port Board met. It said it rained.", "It", "Port Board"),
+        ("The Port Board met. The Tarn Board said no. It said it rained.", "It", "Tarn Board"),
+        ("The Tarn Board said no.\n\nThe Port Board is full, it said.", "it", "Tarn Board"),
+    ],
+)
+def test_it_is_the_body_that_a_sentence_begins_with(text: str, said: str, who: str) -> None:
+    before = [Said("The Tarn Board", "said", "no", near="The Tarn Board said")] if "said no" in text else []
+    content = "it rained" if said == "It" else "The Port Board is full"
+    assert speaker_of(text, Said(said, "said", content, near=f"{said} said"), *before) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz, Tom Kaya and Ben Marsk met. They said it rained.", "Ana Ruiz + Tom Kaya + Ben Marsk"),
+        ("Lee, Mr. Kaya and Ben Marsk met. They said it rained.", "Kaya + Ben Marsk"),
+        ("Ana Ruiz met Tom Kaya and Ben Marsk. They said it rained.", "Tom Kaya + Ben Marsk"),
+        ("Ana Ruiz and Tom Kaya left. The hall held miners. They said it rained.", "miners"),
+        ("Ana Ruiz and Tom Kaya left the miners. They said it rained.", "Ana Ruiz + Tom Kaya"),
+        ("Ana Ruiz and Tom Kaya left. The hall held some art. They said it rained.", "Ana Ruiz + Tom Kaya"),
+    ],
+)
+def test_they_are_all_who_are_listed_or_people_since(text: str, who: str) -> None:
+    assert speaker(text, "They", "They said") == who

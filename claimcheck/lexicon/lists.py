@@ -194,6 +194,7 @@ class Grammar(_Table):
     relative: Words
     relating: Words
     of_things: Words
+    placing: Words
     telling: Words
     particles: Words
     calendar: Words

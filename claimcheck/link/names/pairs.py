@@ -1,4 +1,4 @@
-"""Two persons named in one breath, whom ``they`` and ``both senators`` may stand for."""
+"""Persons named in one breath, whom ``they`` and ``both senators`` may stand for."""
 
 from __future__ import annotations
 
@@ -17,22 +17,28 @@ _APART = 6
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two figures joined by ``and``, and the word where the second one's name begins."""
+    """Figures joined by ``and``, with those listed before them, and the word where the last name begins."""
 
     at: int
-    figures: tuple[int, int]
+    figures: tuple[int, ...]
 
 
 def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name]) -> tuple[Pair, ...]:
     """Return the pairs of persons in the text, in order; those in quotations are left to the speaker."""
     persons = [name for name in names if cast.at(name).person and not name.quoted]
     found = []
+    listed: tuple[int, ...] = ()
     for one, other in pairwise(persons):
         figures = cast.at(one).number, cast.at(other).number
-        if one.sentence == other.sentence and figures[0] != figures[1]:
-            between = outside_brackets(doc.tokens[one.last : other.first])
-            if len(between) <= _APART and _joins(between):
-                found.append(Pair(other.first, figures))
+        between = outside_brackets(doc.tokens[one.last : other.start])
+        listed = (*listed, figures[0])
+        if one.sentence != other.sentence or figures[1] in listed:
+            listed = ()
+        elif len(between) <= _APART and _joins(between):
+            found.append(Pair(other.first, (*listed, figures[1])))
+            listed = ()
+        elif [word.text for word in between] != [","]:
+            listed = ()
     return tuple(found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.lexicon.gender import Gender, gender_of_noun, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Figure
@@ -32,19 +34,39 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
         tells = tells and _owner_of_words(gender, reference.attribution, discourse) is None
         return last if tells and _one_without_a_name(last, gender) else ()
     # "My mother said no, and I laughed. She": whoever writes is no she.
-    spoken = (spoken for spoken in discourse.before(pronoun) if spoken[0].kind is not SourceKind.AUTHOR)
-    last = next(spoken, ())
-    if not _one_without_a_name(last, gender):
+    told = [spoken for spoken in discourse.before(pronoun) if spoken[0].kind is not SourceKind.AUTHOR]
+    # "A clerk said no. He left, he said": the second "he" is the clerk as the first one is.
+    same = [one for one in told if one[0].key == told[0][0].key]
+    last = next((one for one in same if gender_of_pronoun(one[0].phrase.head.low) is None), ())
+    if not _one_without_a_name(last, gender) or _asks(last[0].phrase, discourse):
         return ()
-    phrase, said = last[0].phrase, last[0].phrase.head
+    phrase, said = last[0].phrase, told[0][0].phrase.head
     # "The mayor" and "Lee's doctor" may be somebody whom the article names; "another resident" and "Tarn's
     # envoy" have just been brought in.
     personal = any(discourse.cast.at(name).person for name in discourse.cast.among(phrase.owner))
-    known = phrase.definite and (personal or not phrase.owner) and gender_of_noun(said.low) is None
-    reach = 0 if known else 1
+    known = phrase.definite and (personal or not phrase.owner) and gender_of_noun(phrase.head.low) is None
+    reach = int(not known and said == phrase.head)
     near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
-    others = discourse.somebody_between(said, pronoun, gender)
-    return last if near and not said.quoted and not others else ()
+    if not near or said.quoted:
+        return ()
+    # "A clerk said Lee was ill. He": whom the clerk speaks of does not go on; "his book" may be Lee's.
+    goes_on = pronoun.low in lexicon().grammar.subjects
+    end = doc.in_sentence(said.sentence)[-1] if goes_on else said
+    others = _is_anybody(doc.tokens[end.index + 1 : pronoun.index], gender)
+    return last if not others and not discourse.somebody_between(end, pronoun, gender) else ()
+
+
+def _is_anybody(words: Sequence[Token], gender: Gender) -> bool:
+    """Return whether a noun among words stands for a person: "A clerk said no. The mayor left. He"."""
+    nouns = (word.low for word in words if not word.quoted and lexicon().is_role(word.low))
+    return any(gender_of_noun(noun) in (None, gender) for noun in nouns)
+
+
+def _asks(phrase: NounPhrase, discourse: Discourse) -> bool:
+    """Return whether words beside a phrase say that it asks: whoever speaks next is another, who answers."""
+    first, last = phrase.words[0].index, phrase.words[-1].index
+    beside = (discourse.doc.low(at) for at in (first - 2, first - 1, last + 1))
+    return any(low.startswith(lexicon().people.asking) for low in beside)
 
 
 def opening(reference: Reference, discourse: Discourse) -> NounPhrase | None:
@@ -78,6 +100,7 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     head, attribution = reference.head, reference.attribution
     return (
         _announced(head, gender, discourse)
+        or _owner_of_deeds(head, gender, discourse)
         or _owner_of_words(gender, attribution, discourse)
         or _described(head, gender, attribution, discourse)
         or meant(head, gender, attribution, discourse)
@@ -122,6 +145,25 @@ def _announced(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure |
     figure = cast.at(name)
     fits = subject and figure.person and figure.gender in (None, gender)
     return figure if fits and doc.low(name.last) not in {",", "and"} else None
+
+
+def _owner_of_deeds(pronoun: Token, gender: Gender, discourse: Discourse) -> Figure | None:
+    """Return whose doing the clause of a pronoun describes: "in Lee's speech on Monday, in which he"."""
+    doc, grammar = discourse.doc, lexicon().grammar
+    opens = doc.low(pronoun.index - 1)
+    traces = discourse.traces_before(pronoun) if opens in grammar.placing else ()
+    here = [trace for trace in traces if trace.sentence == pronoun.sentence]
+    persons = [trace for trace in here if discourse.cast.figures[trace.figure].person]
+    name = discourse.cast.names.get(persons[-1].at) if persons else None
+    if name is None or name.quoted != pronoun.quoted or doc.low(name.last) not in grammar.genitive:
+        return None
+    # "Lee rejected Marsk's plan, which he called dear", but "Lee read Marsk's plan, in which he called".
+    inside = opens in grammar.of_things and doc.low(pronoun.index - 2) in grammar.prepositions
+    words = [word for word in doc.in_sentence(pronoun.sentence) if word.index < name.start]
+    others = _is_anybody([word for word in words if word.index not in discourse.cast.names], gender)
+    alone = all(trace.oblique for trace in persons) and not others
+    owner = discourse.cast.at(name)
+    return owner if (inside or alone) and owner.gender in (None, gender) else None
 
 
 def meant(pronoun: Token, gender: Gender, attribution: Attribution, discourse: Discourse) -> Figure | None:
@@ -219,6 +261,6 @@ def _one_without_a_name(source: tuple[Referent, ...], gender: Gender) -> bool:
     """Return whether a source is one person, of this gender or of either, whom the article does not name."""
     if len(source) != 1 or source[0].figure is not None or source[0].phrase.plural:
         return False
-    noun, unnamed = source[0].phrase.head.low, lexicon().unnamed
-    told = gender_of_noun(noun)
-    return told is gender or (told is None and noun in unnamed.spokesperson | lexicon().roles)
+    noun, known = source[0].phrase.head.low, lexicon()
+    told, kept = gender_of_noun(noun), known.unnamed.spokesperson | known.unnamed.anonymous_heads
+    return told is gender or (told is None and (noun in kept or known.is_role(noun)))

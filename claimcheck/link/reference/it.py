@@ -6,7 +6,11 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Antecedent, Reference
-from claimcheck.records import SourceKind
+from claimcheck.link.reference.traces import opens
+from claimcheck.records import EntityKind, SourceKind
+from claimcheck.tokens import Token
+
+_BODIES = (EntityKind.ORGANIZATION, EntityKind.LOCATION)
 
 _NEAR = 3
 """Sentences back to which it looks."""
@@ -23,13 +27,30 @@ def thing(reference: Reference, discourse: Discourse) -> Antecedent | None:
     subject = _subject_before(reference, discourse)
     if subject is not None:
         return None if subject.person else subject
+    at, opening = _opening(head, discourse)
     for spoken in discourse.before(head):
+        if spoken[0].at <= at:
+            break
         if head.sentence - spoken[0].phrase.head.sentence > _NEAR:
             break
         fits = spoken[0].kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
         if fits and len(spoken) == 1 and not spoken[0].phrase.plural:
             return spoken
-    return None
+    return opening
+
+
+def _opening(pronoun: Token, discourse: Discourse) -> tuple[int, Figure | None]:
+    """Return the body that the sentence before begins with, and where: "The Port Board met. It"."""
+    doc = discourse.doc
+    for trace in reversed(discourse.traces_before(pronoun)):
+        figure, word = discourse.cast.figures[trace.figure], doc.tokens[trace.at]
+        if trace.sentence < pronoun.sentence - 1 or doc.paragraph(word) != doc.paragraph(pronoun):
+            break
+        subject = trace.sentence < pronoun.sentence and not trace.quoted and opens(doc, trace)
+        place = doc.in_sentence(trace.sentence)[0].low in lexicon().grammar.prepositions  # "In Tarn, people"
+        if figure.kind in _BODIES and subject and not place:
+            return trace.at, figure
+    return -1, None
 
 
 def _subject_before(reference: Reference, discourse: Discourse) -> Figure | None:

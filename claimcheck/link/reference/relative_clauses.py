@@ -97,7 +97,9 @@ def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | No
     name = cast.ending(before)
     if name is None or (head.low == "who" and not cast.at(name).person):
         return None
-    is_one = words[start - 1].low in grammar.copulas and words[start].low in grammar.articles
+    # "Lee is a man who", and "Lee — a man who".
+    apart = words[start - 1].low in grammar.copulas or not words[start - 1].letters
+    is_one = apart and words[start].low in grammar.articles
     return last_phrase(doc, cast, name.first, name.last) if is_one or words[start - 1].text == "," else None
 
 

@@ -41,7 +41,7 @@ def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]
     if not they or head.quoted:
         return ()
     at, together = discourse.together(head, _SENTENCES)
-    if _dead(discourse, at):
+    if _dead(discourse, at) or _people_since(reference, discourse, at):
         together = ()
     for spoken in discourse.before(head):
         if head.sentence - spoken[0].phrase.head.sentence > _SENTENCES:
@@ -67,6 +67,16 @@ def _dead(discourse: Discourse, at: int) -> bool:
         if word.low in lexicon().people.dying:
             return True
     return False
+
+
+def _people_since(reference: Reference, discourse: Discourse, at: int) -> bool:
+    """Return whether people are brought up between the sentence of those named and that of a pronoun."""
+    doc, head = discourse.doc, reference.head
+    if at < 0 or discourse.around(reference.attribution) or head.low not in lexicon().grammar.plural:
+        return False
+    first = doc.in_sentence(doc.tokens[at].sentence)[-1].index + 1
+    words = doc.tokens[first : doc.in_sentence(head.sentence)[0].index]
+    return any(not word.quoted and _weight(discourse, word.index) == _SEVERAL for word in words)
 
 
 def _named_after(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
