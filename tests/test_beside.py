@@ -549,3 +549,80 @@ def test_who_refers_to_his_own_words_says_them_once() -> None:
 def test_what_something_seems_of_says_nothing() -> None:
     text = f"{HEAD}The crews of the old ferries seem to be getting ready to leave the port.\n"
     assert said(text, "getting ready") == []
+
+
+LABELS = (
+    HEAD + "Rita Moss asked Jon Aker about it.\n\n"
+    "RITA MOSS:\n\nWhy does the new pier leak? The old one held for fifty years.\n\n"
+    "JON AKER:\n\nThe old one was of oak. I built it.\n\nNobody pays for oak now. We would row for it.\n\n"
+    "The harbour board meets on Friday."
+)
+RUN_IN = (
+    HEAD + "Rita Moss asked Jon Aker about it. The exchange goes as follows:\n\n"
+    "“MOSS: The pier leaks. / AKER: It holds, Mrs. Moss. The planks are new. "
+    "/ MOSS: The planks float by my window.”\n\nThe harbour board meets on Friday."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        (LABELS, "held for fifty years", ["Rita Moss"]),
+        (LABELS, "was of oak", ["Jon Aker"]),
+        (LABELS, "Nobody pays for oak", ["Jon Aker"]),
+        (LABELS, "board meets", []),
+        (RUN_IN, "pier leaks", ["Rita Moss"]),
+        (RUN_IN, "planks are new", ["Jon Aker"]),
+        (RUN_IN, "float by my window", ["Rita Moss"]),
+        (HEAD + "Rita Moss:\n\nThe book of the pier is out.\n\nThe board meets on Friday.", "is out", []),
+        (HEAD + "On Monday: Rita Moss: rows. Jon Aker: sings. It rained.", "It rained", []),
+    ],
+)
+def test_labels_on_lines_of_their_own_and_within_a_paragraph_make_a_transcript(
+    text: str, words: str, speakers: list[str]
+) -> None:
+    assert said(text, words) == speakers
+
+
+DEMANDS = (
+    HEAD + "Rita Moss of the crews said the board would have to do four things:\n\n"
+    "Mend the two piers that were closed in May\n\nPay the men whose boats were lost at sea\n\n"
+    "Open the ferry to Brann, which the mayor closed\n\nThe mayor is on leave until June."
+)
+RULES = (
+    HEAD + "Rita Moss wrote on Monday:\n\n1. The board shall meet each spring.\n\n"
+    "2. The board shall pay for the piers.\n\nThe mayor is on leave until June."
+)
+POINTS = (
+    HEAD
+    + "The crews' report says:\n\nThe piers were closed for a year, and\nThe boats were old and leaked;\n"
+    "The mayor knew.\n\nThe mayor is on leave until June."
+)
+RELATED = (
+    HEAD + "Rita Moss wrote on Monday:\n\nAdvertisement\n\nRelated stories\n\n"
+    "The mayor is on leave until June."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        (DEMANDS, "Pay the men", ["Rita Moss"]),
+        (DEMANDS, "ferry to Brann", ["Rita Moss"]),
+        (DEMANDS, "on leave", []),
+        (RULES, "pay for the piers", ["Rita Moss"]),
+        (RULES, "on leave", []),
+        (POINTS, "old and leaked", ["The crews' report"]),
+        (POINTS, "The mayor knew", ["The crews' report"]),
+        (POINTS, "on leave", []),
+        (RELATED, "on leave", []),
+        (
+            HEAD
+            + "Mayor Ida Holm wrote a letter that says just that:\n\nWe need oak piers. The old ones float.",
+            "old ones float",
+            ["Ida Holm"],
+        ),
+    ],
+)
+def test_whoever_leads_in_a_list_says_all_its_items(text: str, words: str, speakers: list[str]) -> None:
+    assert said(text, words) == speakers

@@ -32,6 +32,7 @@ from claimcheck.extract.standing_speakers import (
     quotation_runs,
 )
 from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.transcripts import transcribed
 from claimcheck.records import Span
 from claimcheck.resources import word_lists
 
@@ -71,6 +72,7 @@ def with_speakers_beside(
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),
         *checked(tagged, found, text),
+        *transcribed(tagged, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     blocks = block_quotations(tagged, read, quoted, unsaid, text)
