@@ -626,3 +626,26 @@ RELATED = (
 )
 def test_whoever_leads_in_a_list_says_all_its_items(text: str, words: str, speakers: list[str]) -> None:
     assert said(text, words) == speakers
+
+
+TALK = (
+    "\n\nYou left the board in May. Do you regret it?\n\nI do not. The board had lost its way.\n\n"
+    "You have said that the crews are old. How do you see them now?\n\nCrews grow old every thirty years. "
+    "The first of them came with the ferries.\n\nNobody follows them now."
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "words", "speakers"),
+    [
+        ("Rita Moss, 79, spoke with the Skell Herald about the crews.", "lost its way", ["Rita Moss"]),
+        ("Rita Moss, 79, spoke with the Skell Herald about the crews.", "every thirty", ["Rita Moss"]),
+        ("Rita Moss, 79, gave us an interview at home.", "came with the ferries", ["Rita Moss"]),
+        ("Rita Moss, 79, spoke with the Skell Herald about the crews.", "Nobody follows", []),
+        ("Rita Moss, 79, has a house by the sea.", "every thirty", []),
+    ],
+)
+def test_two_questions_to_you_make_an_interview_where_one_is_announced(
+    above: str, words: str, speakers: list[str]
+) -> None:
+    assert said("Rita Moss looks back\n\n" + above + TALK, words) == speakers

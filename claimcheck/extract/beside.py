@@ -33,6 +33,7 @@ from claimcheck.extract.standing_speakers import (
 )
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.transcripts import transcribed
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Span
 from claimcheck.resources import word_lists
 
@@ -40,7 +41,7 @@ _LONGEST_LABEL = 6
 """Words of a label before a colon in a list: a post and a name."""
 _LONGEST_LEAD = 6
 """Words that lead in a quotation, and their stop."""
-_LONGEST_QUESTION = 60
+_LONGEST_QUESTION = 80
 """Words of an interviewer's question."""
 _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
@@ -215,8 +216,8 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
 def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
     """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
 
-    In an interview of several questions all that stands below each is its answer. Who is cited there without
-    marks (``I told him that it leaks``) is cited in the answer.
+    In an interview, of several questions or announced right above the first, all that stands below each is
+    its answer. Who is cited there without marks (``I told him that it leaks``) is cited in the answer.
     """
     marked = list(quotation_runs(tagged, quoted))
     cited = [run for one in found for run in one.contents if overlaps_one(run, marked)]
@@ -235,6 +236,11 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
     ]
     interview = (
         plain and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2) and len(below) >= _FEWEST_QUESTIONS
+    ) or (
+        plain
+        and len(below) >= _FEWEST_ANSWERS
+        and all(pattern("asks").search(lines[here]) for here in below)
+        and _announces_talk(tagged, asked[0] - 1, text)
     )
     for here in below if interview else plain:
         answer = [here + 1]
@@ -245,6 +251,16 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
         if runs:
             mark = tagged.runs[here].stop - 1
             yield Found(None, None, (mark, mark), tuple((run.start, run.stop - 1) for run in runs), 1.0)
+
+
+def _announces_talk(tagged: Tagged, here: int, text: str) -> bool:
+    """Return whether a paragraph tells of an interview, or of somebody who spoke to somebody."""
+    relays = lexicon().relays
+    words = [word_of(tagged, n, text).lower() for n in tagged.runs[here]] if here >= 0 else []
+    return any(
+        word in relays.interviews or (word in relays.speaking and after in relays.leading)
+        for word, after in pairwise([*words, ""])
+    )
 
 
 def _asks(line: str, run: range) -> bool:
