@@ -649,3 +649,36 @@ def test_two_questions_to_you_make_an_interview_where_one_is_announced(
     above: str, words: str, speakers: list[str]
 ) -> None:
     assert said("Rita Moss looks back\n\n" + above + TALK, words) == speakers
+
+
+BY_MOSS = "it did not pay. — Rita Moss (@rmoss) May 4, 2031\n\nThe mayor is on leave until June."
+POSTS = {
+    "open": "Harbour board votes against mending the two old piers by the mill\n\nThe board met on Monday. "
+    + BY_MOSS,
+    "listed": "The new board is doing more than the old one did:\n\n+ Two piers were mended\n\n+ In May "
+    + BY_MOSS,
+    "led": "Rita Moss wrote about the piers by the mill:\n\nThe board met in May, " + BY_MOSS,
+    "headed": "The Harbour Board Votes Against Mending Two Old Piers\n\nThe board met on Monday.\n\n"
+    "For years " + BY_MOSS,
+    "called": "The crews have mended two of the piers. Learn more: https://t.co/x1 "
+    "— Skell Ferries (@skellferries) May 4, 2031\n\nThe mayor is on leave until June.",
+}
+
+
+@pytest.mark.parametrize(
+    ("post", "words", "speakers"),
+    [
+        ("open", "votes against", ["Twitter", "Rita Moss"]),
+        ("open", "board met on", ["Twitter", "Rita Moss"]),
+        ("open", "on leave", []),
+        ("listed", "more than the old", ["Twitter", "Rita Moss"]),
+        ("listed", "piers were mended", ["Twitter", "Rita Moss"]),
+        ("headed", "The board met on Monday", []),
+        ("called", "mended two", ["Twitter", "Skell Ferries"]),
+    ],
+)
+def test_a_post_of_several_paragraphs_begins_with_a_line_that_no_stop_ends(
+    post: str, words: str, speakers: list[str]
+) -> None:
+    text = HEAD + "The board has a new roof.\n\n" + POSTS[post]
+    assert said(text, words.strip()) == speakers

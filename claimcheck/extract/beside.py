@@ -106,9 +106,9 @@ def with_speakers_beside(
         )
         for one in found
     ]
-    known = {one.cue for one in kept if one.contents}
-    new = [one for one in told if one.cue not in known]
-    return sorted([*(one for one in kept if one.contents), *new], key=lambda one: one.cue)
+    laid = {one.cue for one in told}
+    read = [one for one in kept if one.contents and one.cue not in laid]
+    return sorted([*read, *{one.cue: one for one in reversed(told)}.values()], key=lambda one: one.cue)
 
 
 def _on_its_line(tagged: Tagged, one: Found, text: str) -> Found:
