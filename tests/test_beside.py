@@ -682,3 +682,22 @@ def test_a_post_of_several_paragraphs_begins_with_a_line_that_no_stop_ends(
 ) -> None:
     text = HEAD + "The board has a new roof.\n\n" + POSTS[post]
     assert said(text, words.strip()) == speakers
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "speakers"),
+    [
+        ("Captain Rita Moss left early. “This is no game for us,” she fumed.", "no game", ["Rita Moss"]),
+        ("“The piers were never safe at all,” Rita Moss, a captain from Brann.", "never safe", ["Rita Moss"]),
+        (
+            "“The piers were never safe at all,” Rita Moss. “They have been afloat for years.”",
+            "afloat",
+            ["Rita Moss"],
+        ),
+        ("Rita Moss waited. “The Old Man and the Sea,” he waved, was wet.", "was wet", []),
+    ],
+)
+def test_a_quotation_that_ends_in_a_comma_is_whose_name_or_deed_stands_behind_it(
+    line: str, words: str, speakers: list[str]
+) -> None:
+    assert said(HEAD + line, words) == speakers

@@ -11,6 +11,7 @@ from claimcheck.extract.adjuncts import only_opens
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
+from claimcheck.extract.inversions import spoken
 from claimcheck.extract.led_in import block_quotations, unsaid_lines
 from claimcheck.extract.line_words import (
     BULLETS,
@@ -74,6 +75,7 @@ def with_speakers_beside(
         *signed(tagged, found, quoted, text),
         *checked(tagged, found, text),
         *transcribed(tagged, text),
+        *spoken(tagged, found, quoted, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     blocks = block_quotations(tagged, read, quoted, unsaid, text)
