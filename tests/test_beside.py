@@ -701,3 +701,19 @@ def test_a_quotation_that_ends_in_a_comma_is_whose_name_or_deed_stands_behind_it
     line: str, words: str, speakers: list[str]
 ) -> None:
     assert said(HEAD + line, words) == speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "speakers"),
+    [
+        ("Rita Moss left the board in May.", ["Rita Moss"]),
+        ("Captain Rita Moss was at sea in May. Tired of the board, she left it.", ["Rita Moss"]),
+        ("They met Rita Moss at the pier in May.", []),
+    ],
+)
+def test_a_quotation_in_the_first_person_is_whose_the_sentence_before_is_about(
+    before: str, speakers: list[str]
+) -> None:
+    quotation = "“I was tired of all the meetings. Nobody ever came to them.”"
+    text = HEAD + f"{before} {quotation}\n\nThe mayor is on leave until June."
+    assert said(text, "Nobody ever") == speakers
