@@ -14,6 +14,8 @@ from claimcheck.lexicon.forms import is_past
 from claimcheck.records import Span
 from claimcheck.typography.quotations import STOPS
 
+_LONGEST_ASIDE = 20
+"""Words, at most, of who somebody is, between commas or before a stop."""
 _BEFORE_MARK = frozenset([",", "!", "?"])
 _BEFORE_QUOTATION = frozenset(".!?…”\"'’")
 
@@ -36,13 +38,12 @@ def spoken(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text:
         if source is None or any(tagged.paragraph(cue[0]) == here for cue in claimed):
             continue
         after = source[1] + 1
-        stop = next((n for n in range(after, end) if word_of(tagged, n, text) in STOPS), end)
-        named = is_person(tagged, source[1])
-        if named and sign == "," and (after == stop or word_of(tagged, after, text) == ","):
+        near = range(after, min(end, after + _LONGEST_ASIDE))
+        stop = next((n for n in near if word_of(tagged, n, text) in STOPS), None)
+        alone = after == stop or (after in near and word_of(tagged, after, text) == ",")
+        if alone and stop is not None and sign == "," and is_person(tagged, source[1]):
             yield Found(None, (source[0], stop - 1), (run[1], run[1]), ((run[0], run[1] - 1),), 1.0)
-        elif (
-            after < stop and tagged.words[after].case is Case.LOWER and is_past(word_of(tagged, after, text))
-        ):
+        elif near and tagged.words[after].case is Case.LOWER and is_past(word_of(tagged, after, text)):
             yield Found(None, source, (after, after), (run,), 1.0)
 
 

@@ -36,6 +36,8 @@ _LONGEST_TAIL = 8
 """Words between a verb of saying and a colon: ``in a post on Friday``."""
 _FEWEST = 3
 """Words of what is said: ``tweeted support`` is none yet."""
+_LONGEST_LIST = 60
+"""Items of a list, at most."""
 _SHORTEST_ITEM = 5
 """Words of a list's item that ends without any sign: ``Related stories`` is none."""
 _BRACKETS = frozenset([")", "]"])
@@ -170,7 +172,7 @@ def _items(tagged: Tagged, lines: Sequence[str], here: int) -> range:
     They are numbered, or have no stop; the last may have one behind ``and`` or a comma.
     """
     end = here
-    while end < len(lines):
+    while end < min(len(lines), here + _LONGEST_LIST):
         line, run = lines[end], tagged.runs[end]
         numbered = _NUMBERED.match(line) is not None
         goes_on, last = _announces_item(line), end > here and _announces_item(lines[end - 1])
