@@ -60,7 +60,9 @@ def with_speakers_beside(
     of whom the line is about; in a list a name before a colon speaks; an answer in the first person below a
     question to ``you`` has the question's mark for its cue, and no source. A name on a line of its own says
     the quotation above it, a post is its ``Name (@handle)``'s, and what a fact check puts to the test has its
-    label for a cue. Some of what was ``read`` may be cues without contents, none of what is returned.
+    label for a cue, as have the turns of a transcript that `forms` does not tell. Where the tagger has the
+    same cue, the layout knows better what is said. Some of what was ``read`` may be cues without contents,
+    none of what is returned.
     """
     unsaid = unsaid_lines(tagged, read, text)
     read = [
