@@ -549,3 +549,171 @@ def test_who_refers_to_his_own_words_says_them_once() -> None:
 def test_what_something_seems_of_says_nothing() -> None:
     text = f"{HEAD}The crews of the old ferries seem to be getting ready to leave the port.\n"
     assert said(text, "getting ready") == []
+
+
+LABELS = (
+    HEAD + "Rita Moss asked Jon Aker about it.\n\n"
+    "RITA MOSS:\n\nWhy does the new pier leak? The old one held for fifty years.\n\n"
+    "JON AKER:\n\nThe old one was of oak. I built it.\n\nNobody pays for oak now. We would row for it.\n\n"
+    "The harbour board meets on Friday."
+)
+RUN_IN = (
+    HEAD + "Rita Moss asked Jon Aker about it. The exchange goes as follows:\n\n"
+    "“MOSS: The pier leaks. / AKER: It holds, Mrs. Moss. The planks are new. "
+    "/ MOSS: The planks float by my window.”\n\nThe harbour board meets on Friday."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        (LABELS, "held for fifty years", ["Rita Moss"]),
+        (LABELS, "was of oak", ["Jon Aker"]),
+        (LABELS, "Nobody pays for oak", ["Jon Aker"]),
+        (LABELS, "board meets", []),
+        (RUN_IN, "pier leaks", ["Rita Moss"]),
+        (RUN_IN, "planks are new", ["Jon Aker"]),
+        (RUN_IN, "float by my window", ["Rita Moss"]),
+        (HEAD + "Rita Moss:\n\nThe book of the pier is out.\n\nThe board meets on Friday.", "is out", []),
+        (HEAD + "On Monday: Rita Moss: rows. Jon Aker: sings. It rained.", "It rained", []),
+    ],
+)
+def test_labels_on_lines_of_their_own_and_within_a_paragraph_make_a_transcript(
+    text: str, words: str, speakers: list[str]
+) -> None:
+    assert said(text, words) == speakers
+
+
+DEMANDS = (
+    HEAD + "Rita Moss of the crews said the board would have to do four things:\n\n"
+    "Mend the two piers that were closed in May\n\nPay the men whose boats were lost at sea\n\n"
+    "Open the ferry to Brann, which the mayor closed\n\nThe mayor is on leave until June."
+)
+RULES = (
+    HEAD + "Rita Moss wrote on Monday:\n\n1. The board shall meet each spring.\n\n"
+    "2. The board shall pay for the piers.\n\nThe mayor is on leave until June."
+)
+POINTS = (
+    HEAD
+    + "The crews' report says:\n\nThe piers were closed for a year, and\nThe boats were old and leaked;\n"
+    "The mayor knew.\n\nThe mayor is on leave until June."
+)
+RELATED = (
+    HEAD + "Rita Moss wrote on Monday:\n\nAdvertisement\n\nRelated stories\n\n"
+    "The mayor is on leave until June."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        (DEMANDS, "Pay the men", ["Rita Moss"]),
+        (DEMANDS, "ferry to Brann", ["Rita Moss"]),
+        (DEMANDS, "on leave", []),
+        (RULES, "pay for the piers", ["Rita Moss"]),
+        (RULES, "on leave", []),
+        (POINTS, "old and leaked", ["The crews' report"]),
+        (POINTS, "The mayor knew", ["The crews' report"]),
+        (POINTS, "on leave", []),
+        (RELATED, "on leave", []),
+        (
+            HEAD
+            + "Mayor Ida Holm wrote a letter that says just that:\n\nWe need oak piers. The old ones float.",
+            "old ones float",
+            ["Ida Holm"],
+        ),
+    ],
+)
+def test_whoever_leads_in_a_list_says_all_its_items(text: str, words: str, speakers: list[str]) -> None:
+    assert said(text, words) == speakers
+
+
+TALK = (
+    "\n\nYou left the board in May. Do you regret it?\n\nI do not. The board had lost its way.\n\n"
+    "You have said that the crews are old. How do you see them now?\n\nCrews grow old every thirty years. "
+    "The first of them came with the ferries.\n\nNobody follows them now."
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "words", "speakers"),
+    [
+        ("Rita Moss, 79, spoke with the Skell Herald about the crews.", "lost its way", ["Rita Moss"]),
+        ("Rita Moss, 79, spoke with the Skell Herald about the crews.", "every thirty", ["Rita Moss"]),
+        ("Rita Moss, 79, gave us an interview at home.", "came with the ferries", ["Rita Moss"]),
+        ("Rita Moss, 79, spoke with the Skell Herald about the crews.", "Nobody follows", []),
+        ("Rita Moss, 79, has a house by the sea.", "every thirty", []),
+    ],
+)
+def test_two_questions_to_you_make_an_interview_where_one_is_announced(
+    above: str, words: str, speakers: list[str]
+) -> None:
+    assert said("Rita Moss looks back\n\n" + above + TALK, words) == speakers
+
+
+BY_MOSS = "it did not pay. — Rita Moss (@rmoss) May 4, 2031\n\nThe mayor is on leave until June."
+POSTS = {
+    "open": "Harbour board votes against mending the two old piers by the mill\n\nThe board met on Monday. "
+    + BY_MOSS,
+    "listed": "The new board is doing more than the old one did:\n\n+ Two piers were mended\n\n+ In May "
+    + BY_MOSS,
+    "led": "Rita Moss wrote about the piers by the mill:\n\nThe board met in May, " + BY_MOSS,
+    "headed": "The Harbour Board Votes Against Mending Two Old Piers\n\nThe board met on Monday.\n\n"
+    "For years " + BY_MOSS,
+    "called": "The crews have mended two of the piers. Learn more: https://t.co/x1 "
+    "— Skell Ferries (@skellferries) May 4, 2031\n\nThe mayor is on leave until June.",
+}
+
+
+@pytest.mark.parametrize(
+    ("post", "words", "speakers"),
+    [
+        ("open", "votes against", ["Twitter", "Rita Moss"]),
+        ("open", "board met on", ["Twitter", "Rita Moss"]),
+        ("open", "on leave", []),
+        ("listed", "more than the old", ["Twitter", "Rita Moss"]),
+        ("listed", "piers were mended", ["Twitter", "Rita Moss"]),
+        ("headed", "The board met on Monday", []),
+        ("called", "mended two", ["Twitter", "Skell Ferries"]),
+    ],
+)
+def test_a_post_of_several_paragraphs_begins_with_a_line_that_no_stop_ends(
+    post: str, words: str, speakers: list[str]
+) -> None:
+    text = HEAD + "The board has a new roof.\n\n" + POSTS[post]
+    assert said(text, words.strip()) == speakers
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "speakers"),
+    [
+        ("Captain Rita Moss left early. “This is no game for us,” she fumed.", "no game", ["Rita Moss"]),
+        ("“The piers were never safe at all,” Rita Moss, a captain from Brann.", "never safe", ["Rita Moss"]),
+        (
+            "“The piers were never safe at all,” Rita Moss. “They have been afloat for years.”",
+            "afloat",
+            ["Rita Moss"],
+        ),
+        ("Rita Moss waited. “The Old Man and the Sea,” he waved, was wet.", "was wet", []),
+    ],
+)
+def test_a_quotation_that_ends_in_a_comma_is_whose_name_or_deed_stands_behind_it(
+    line: str, words: str, speakers: list[str]
+) -> None:
+    assert said(HEAD + line, words) == speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "speakers"),
+    [
+        ("Rita Moss left the board in May.", ["Rita Moss"]),
+        ("Captain Rita Moss was at sea in May. Tired of the board, she left it.", ["Rita Moss"]),
+        ("They met Rita Moss at the pier in May.", []),
+    ],
+)
+def test_a_quotation_in_the_first_person_is_whose_the_sentence_before_is_about(
+    before: str, speakers: list[str]
+) -> None:
+    quotation = "“I was tired of all the meetings. Nobody ever came to them.”"
+    text = HEAD + f"{before} {quotation}\n\nThe mayor is on leave until June."
+    assert said(text, "Nobody ever") == speakers

@@ -107,3 +107,9 @@ def test_a_flag_on_an_attitude_goes_to_the_claim_around_it() -> None:
     shown = statements(replace(found, flags=(flag,)))
     assert shown.flags[0].claim == shown.claims[0].id
     assert shown.claims[0].flags == ("f1",)
+
+
+@pytest.mark.parametrize("cue", ["fumed", "tried to explain"])
+def test_words_quoted_before_a_comma_are_said_whatever_the_verb(cue: str) -> None:
+    assert attribution_type([cue], "“The plan rots,”", quoted=True, spoken=True) == "assertion"
+    assert attribution_type([cue], "about the plan") == "attitude"

@@ -14,7 +14,7 @@ from claimcheck.extract.adjuncts import without_adjuncts
 from claimcheck.extract.claiming import IN_OWN, claims_something, heard_in
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
-from claimcheck.extract.directness import holds_words, quotation
+from claimcheck.extract.directness import holds_words, quotation, stands_before
 from claimcheck.extract.edges import with_whole_words
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.led_in import told_once
@@ -169,7 +169,10 @@ def _attribution(
     said = " ".join(text[start:end] for start, end in content)
     how = quotation(text, content, quoted)
     source = text[slice(*_place(tagged, found.source))] if found.source else ""
-    kind = attribution_type([text[slice(*cue)]], said, quoted=holds_words(text, content, quoted))
+    spoken = stands_before(text, content, cue)
+    kind = attribution_type(
+        [text[slice(*cue)]], said, quoted=holds_words(text, content, quoted), spoken=spoken
+    )
     made = Attribution(
         id=ids[0],
         parent=ids[1],

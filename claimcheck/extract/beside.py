@@ -11,6 +11,7 @@ from claimcheck.extract.adjuncts import only_opens
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
+from claimcheck.extract.inversions import spoken
 from claimcheck.extract.led_in import block_quotations, unsaid_lines
 from claimcheck.extract.line_words import (
     BULLETS,
@@ -32,6 +33,8 @@ from claimcheck.extract.standing_speakers import (
     quotation_runs,
 )
 from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.transcripts import transcribed
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Span
 from claimcheck.resources import word_lists
 
@@ -39,7 +42,7 @@ _LONGEST_LABEL = 6
 """Words of a label before a colon in a list: a post and a name."""
 _LONGEST_LEAD = 6
 """Words that lead in a quotation, and their stop."""
-_LONGEST_QUESTION = 60
+_LONGEST_QUESTION = 80
 """Words of an interviewer's question."""
 _FEWEST_ANSWERS = 2
 """Answers without a label that make an interview."""
@@ -57,7 +60,9 @@ def with_speakers_beside(
     of whom the line is about; in a list a name before a colon speaks; an answer in the first person below a
     question to ``you`` has the question's mark for its cue, and no source. A name on a line of its own says
     the quotation above it, a post is its ``Name (@handle)``'s, and what a fact check puts to the test has its
-    label for a cue. Some of what was ``read`` may be cues without contents, none of what is returned.
+    label for a cue, as have the turns of a transcript that `forms` does not tell. Where the tagger has the
+    same cue, the layout knows better what is said. Some of what was ``read`` may be cues without contents,
+    none of what is returned.
     """
     unsaid = unsaid_lines(tagged, read, text)
     read = [
@@ -71,6 +76,8 @@ def with_speakers_beside(
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),
         *checked(tagged, found, text),
+        *transcribed(tagged, text),
+        *spoken(tagged, found, quoted, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     blocks = block_quotations(tagged, read, quoted, unsaid, text)
@@ -103,9 +110,9 @@ def with_speakers_beside(
         )
         for one in found
     ]
-    known = {one.cue for one in kept if one.contents}
-    new = [one for one in told if one.cue not in known]
-    return sorted([*(one for one in kept if one.contents), *new], key=lambda one: one.cue)
+    laid = {one.cue for one in told}
+    read = [one for one in kept if one.contents and one.cue not in laid]
+    return sorted([*read, *{one.cue: one for one in reversed(told)}.values()], key=lambda one: one.cue)
 
 
 def _on_its_line(tagged: Tagged, one: Found, text: str) -> Found:
@@ -213,8 +220,8 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
 def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
     """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
 
-    In an interview of several questions all that stands below each is its answer. Who is cited there without
-    marks (``I told him that it leaks``) is cited in the answer.
+    In an interview, of several questions or announced right above the first, all that stands below each is
+    its answer. Who is cited there without marks (``I told him that it leaks``) is cited in the answer.
     """
     marked = list(quotation_runs(tagged, quoted))
     cited = [run for one in found for run in one.contents if overlaps_one(run, marked)]
@@ -233,6 +240,11 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
     ]
     interview = (
         plain and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2) and len(below) >= _FEWEST_QUESTIONS
+    ) or (
+        plain
+        and len(below) >= _FEWEST_ANSWERS
+        and all(pattern("asks").search(lines[here]) for here in below)
+        and _announces_talk(tagged, asked[0] - 1, text)
     )
     for here in below if interview else plain:
         answer = [here + 1]
@@ -243,6 +255,16 @@ def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
         if runs:
             mark = tagged.runs[here].stop - 1
             yield Found(None, None, (mark, mark), tuple((run.start, run.stop - 1) for run in runs), 1.0)
+
+
+def _announces_talk(tagged: Tagged, here: int, text: str) -> bool:
+    """Return whether a paragraph tells of an interview, or of somebody who spoke to somebody."""
+    relays = lexicon().relays
+    words = [word_of(tagged, n, text).lower() for n in tagged.runs[here]] if here >= 0 else []
+    return any(
+        word in relays.interviews or (word in relays.speaking and after in relays.leading)
+        for word, after in pairwise([*words, ""])
+    )
 
 
 def _asks(line: str, run: range) -> bool:

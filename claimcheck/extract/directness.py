@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from claimcheck.records import Quotation, Span, Spans
+from claimcheck.typography.quotations import CLOSING, OPENING
 
+_ENDS = frozenset(",.!?…")
 _MARKS = "\"'“”‘’«».,!?…;: "
 
 
@@ -24,6 +26,13 @@ def quotation(text: str, content: Spans, quoted: Spans) -> Quotation:
     if not inside:
         return Quotation.INDIRECT
     return Quotation.MIXED if outside else Quotation.DIRECT
+
+
+def stands_before(text: str, content: Spans, cue: Span) -> bool:
+    """Return whether a content begins with a quotation with a comma or a stop, and its cue follows that."""
+    start, end = content[0]
+    first, last = text[start], text[end - 2 : end]
+    return end <= cue[0] and first in OPENING and last[:1] in _ENDS and last[1:] in CLOSING
 
 
 def holds_words(text: str, content: Spans, quoted: Spans) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -35,7 +36,13 @@ _LONGEST_TAIL = 8
 """Words between a verb of saying and a colon: ``in a post on Friday``."""
 _FEWEST = 3
 """Words of what is said: ``tweeted support`` is none yet."""
+_LONGEST_LIST = 60
+"""Items of a list, at most."""
+_SHORTEST_ITEM = 5
+"""Words of a list's item that ends without any sign: ``Related stories`` is none."""
 _BRACKETS = frozenset([")", "]"])
+_MARKS = "".join(CLOSING)
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 
 
 def block_quotations(
@@ -43,11 +50,12 @@ def block_quotations(
 ) -> Iterator[Found]:
     """Yield the paragraphs without quotation marks below a line that ends in a colon and names somebody.
 
-    They go on as long as they are set in alike (``> ``, or by spaces), or in the first person: say I, or we
-    where the article has not before. There are none in the first person behind the first I of the article's
-    writer. Else one paragraph is what stands below a verb of saying (``The Skell Herald reports:``), what is
-    said (``Moss wrote that the pier leaks:``) or a name (``From the Skell Herald:``), whoever it cites in its
-    turn. ``found`` has also the cues without contents. Nobody says what stands below `unsaid_lines`.
+    They go on as long as they are set in alike (``> ``, or by spaces), are items of a list, or in the first
+    person: say I, or we where the article has not before. There are none in the first person behind the first
+    I of the article's writer. Else one paragraph is what stands below a verb of saying (``The Skell Herald
+    reports:``), what is said (``Moss wrote that the pier leaks:``) or a name (``From the Skell Herald:``),
+    whoever it cites in its turn. ``found`` has also the cues without contents. Nobody says what stands below
+    `unsaid_lines`.
     """
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
@@ -60,7 +68,8 @@ def block_quotations(
         mine = plain and pattern("says_i").search(line) is not None
         we = here not in taken and pattern("says_we").search(line) is not None
         margin, inside = _margin(tagged, run, text), list(_inside(tagged, run, text))
-        on = list(takewhile(lambda led: led.goes_on(margin, mine or (we and plain and not ours)), open_))  # noqa: B023
+        speaks = mine or (we and plain and not ours)
+        on = list(takewhile(lambda led: here < led.end or led.goes_on(margin, speaks), open_))  # noqa: B023
         yield from (led.block() for led in open_[len(on) :] if led.said)
         open_ = on
         for led in open_:
@@ -70,20 +79,27 @@ def block_quotations(
         above = tagged.runs[here - 1]
         colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told | unsaid else None
         by = [one for _, one in cited.get(here - 1, ())]
-        lead = None
+        lead, items = None, range(0)
         if colon is not None:
-            begun = range(behind_signs(tagged, above, text), colon)
-            lead = _lead(tagged, by, begun, text) or _teller(tagged, begun, text, set_in=QUOTES in margin)
+            begun, items = range(behind_signs(tagged, above, text), colon), _items(tagged, lines, here)
+            item = run if items else range(0)
+            lead = _lead(tagged, by, begun, item, text) or _teller(
+                tagged, begun, text, set_in=QUOTES in margin
+            )
         if mine and not written and not open_:
             short = colon is not None and len(above) <= _LONGEST_LEAD
             name = lead[0] if lead else _speaker(tagged, by, above, text) if short else None
             written = name is None
             lead = (name, lead[1] if lead else (colon, colon)) if name and colon else None
-        elif here in told or tagged.opens[here] or not (QUOTES in margin or line.endswith(_STOPS[:-1])):
+        elif (
+            here in told
+            or tagged.opens[here]
+            or not (QUOTES in margin or items or line.endswith(_STOPS[:-1]))
+        ):
             lead = None
         if lead is not None:
             set_in = margin if margin != _margin(tagged, above, text) else ""
-            open_.append(_Led(*lead, inside, mine or we, set_in))
+            open_.append(_Led(*lead, inside, mine or we, set_in, items.stop))
         ours = ours or (we and not open_)
     yield from (led.block() for led in open_ if led.said)
 
@@ -116,13 +132,17 @@ def told_once(tagged: Tagged, found: Sequence[Found]) -> list[Found]:
 
 @dataclass(frozen=True, slots=True)
 class _Led:
-    """Whose words stand below a line, what leads in, the paragraphs; whether the first says I, its margin."""
+    """Whose words stand below a line, what leads in, the paragraphs, and how they go on.
+
+    That is whether the first says I, what sets them in, and where the list ends that they are.
+    """
 
     source: Run
     cue: Run
     said: list[Run]
     speaks: bool
     margin: str
+    end: int
 
     def goes_on(self, margin: str, mine: bool) -> bool:
         """Return whether it does with a paragraph of some margin, ``mine`` where that says I or we."""
@@ -146,6 +166,30 @@ def _margin(tagged: Tagged, run: range, text: str) -> str:
     return before if len(before.expandtabs()) > 1 and before.isspace() else ""
 
 
+def _items(tagged: Tagged, lines: Sequence[str], here: int) -> range:
+    """Return the paragraphs from one on that are items of a list, if they are several.
+
+    They are numbered, or have no stop; the last may have one behind ``and`` or a comma.
+    """
+    end = here
+    while end < min(len(lines), here + _LONGEST_LIST):
+        line, run = lines[end], tagged.runs[end]
+        numbered = _NUMBERED.match(line) is not None
+        goes_on, last = _announces_item(line), end > here and _announces_item(lines[end - 1])
+        long = tagged.letters(run.start, run.stop - 1) >= _SHORTEST_ITEM
+        if not (numbered or goes_on or last or (long and not line.rstrip(_MARKS).endswith(_STOPS))):
+            break
+        end += 1
+        if last and not (numbered or goes_on):
+            break
+    return range(here, end) if end > here + 1 else range(0)
+
+
+def _announces_item(line: str) -> bool:
+    """Return whether another item follows one of a list: it ends with a comma, a semicolon or an ``and``."""
+    return line.endswith((",", ";")) or line.rsplit(maxsplit=1)[-1].lower() in lexicon().grammar.coordinators
+
+
 def _inside(tagged: Tagged, run: range, text: str) -> Iterator[Run]:
     """Yield the words of a paragraph without the signs in its margin, if there are any."""
     first = behind_signs(tagged, run, text)
@@ -153,14 +197,21 @@ def _inside(tagged: Tagged, run: range, text: str) -> Iterator[Run]:
         yield first, run.stop - 1
 
 
-def _lead(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> tuple[Run, Run] | None:
+def _lead(
+    tagged: Tagged, cited: Sequence[Found], line: range, item: range, text: str
+) -> tuple[Run, Run] | None:
     """Return who leads in what stands below a line that ends before its colon, and by what words.
 
-    Of those cited the last, if the line ends with its cue, or with what is cited; else who stands there.
+    Of those cited the last, if the line ends with its cue, or with what is cited, or the first ``item`` of a
+    list is read as theirs; else who stands there.
     """
     colon = line.stop
     last = max((one for one in cited if one.cue[0] < colon), key=lambda one: one.cue, default=None)
-    if last is None or last.source is None or not _tells(tagged, last, text):
+    if last is None or last.source is None:
+        return _credit(tagged, line, text)
+    if any(first in item for first, _ in last.contents):
+        return last.source, (colon, colon)
+    if not _tells(tagged, last, text):
         return _credit(tagged, line, text)
     behind = range(max(last.cue[1], last.source[1]) + 1, colon)
     inside = [run for run in last.contents if run[0] in behind]

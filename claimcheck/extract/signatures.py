@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
@@ -14,6 +14,7 @@ from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_r
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.records import EntityKind, Span
+from claimcheck.typography.posts import POSTER
 
 _STOPS = frozenset([".", "!", "?", "…", "”", "’", '"', "'"])
 _DOUBT, _DOUBT_ASIDE = 2.0, 3.0
@@ -23,10 +24,16 @@ _POST = 4
 """Words in small letters of a post before a name: ``Minister of the Sea Jon Aker``."""
 
 _ASIDE = frozenset([",", "(", "|", "/"])
-_POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@[\w.]{1,30}\)[^()]{0,40}$")
 _HEADED = re.compile(
     r"(?P<name>[^\W\d_a-z][^()@\n,;:?!]{1,60}?) ?\((?P<at>@)[\w.]{1,30}\):?(?:$|\s+(?=[^\W_a-z]|[\"“#@]))"
 )
+_LONGEST_TEXT = 280
+"""Characters of a post."""
+_FEWEST = 8
+"""Words of a line that is no heading."""
+_SHORT = 3
+"""Letters of a word that a heading need not capitalise."""
+_NEARLY_ALL = 0.7
 _LONGEST_POST = 4
 """Paragraphs of a post below its author's name, down to its date."""
 _ATTACHED = re.compile(r"(?:\s{1,3}(?:pic\.twitter\.com/\w+|https?://\S+))+\s{0,3}$")
@@ -73,13 +80,15 @@ def posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]
     """Yield the posts set into a page: their words, before them ``Name (@handle)`` or behind."""
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     yield from _headed(tagged, text)
+    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
     for here, run in enumerate(tagged.runs):
         start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
-        match = _POSTER.search(text, start, end)
+        match = POSTER.search(text, start, end)
         if match is None:
             continue
         above = match.start() == start
-        said = tagged.runs[here - 1] if above and here else run
+        ends = here - above
+        said = tagged.runs[ends] if ends >= 0 else run
         if above and (here == 0 or here - 1 in cues):
             continue
         last = match.start() if not above else tagged.words[said.stop - 1].end
@@ -88,7 +97,40 @@ def posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]
         inside = [n for n in run if match.start("name") <= tagged.words[n].start < match.end("name")]
         dash = next((n for n in run if tagged.words[n].start >= match.start()), None)
         if words and inside and dash is not None:
-            yield Found(None, (inside[0], inside[-1]), (dash, dash), ((words[0], words[-1]),), 1.0)
+            before = tagged.runs[_post_begins(tagged, lines, words, cues) : ends]
+            parts = (*((part.start, part.stop - 1) for part in before), (words[0], words[-1]))
+            yield Found(None, (inside[0], inside[-1]), (dash, dash), parts, 1.0)
+
+
+def _post_begins(tagged: Tagged, lines: Sequence[str], last: Sequence[int], cues: Set[int]) -> int:
+    """Return the paragraph that a post begins with whose last one has some words.
+
+    It has as many characters as fit into a post, and begins with a line that has no stop, as the article's
+    own paragraphs have, nor is a heading.
+    """
+    first = ends = tagged.paragraph(last[0])
+    size = tagged.words[last[-1]].end - tagged.words[last[0]].start
+    for here in range(ends - 1, 0, -1):
+        size += len(lines[here])
+        led = here in cues and lines[here].endswith(":")
+        if size > _LONGEST_TEXT or led or tagged.opens[here] or POSTER.search(lines[here]):
+            break
+        if _is_open(lines[here], lines[here + 1] if here + 1 == first else ""):
+            first = here
+    return first
+
+
+def _is_open(line: str, below: str) -> bool:
+    """Return whether a line is a post's and no paragraph or heading: it begins with a sign, or is long.
+
+    One before a colon has a tag in it, or what is ``below`` begins with a sign.
+    """
+    if line.endswith(":"):
+        return "#" in line or "@" in line or (below != "" and not below[0].isalnum())
+    words = [word for word in line.split() if len(word) > _SHORT]
+    titled = sum(word[0].isupper() for word in words) >= _NEARLY_ALL * len(words)
+    ended = line[-1] in _STOPS or line[:-1].endswith(tuple(_STOPS))
+    return not ended and (not line[0].isalnum() or (len(line.split()) >= _FEWEST and not titled))
 
 
 def _headed(tagged: Tagged, text: str) -> Iterator[Found]:

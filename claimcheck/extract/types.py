@@ -36,16 +36,21 @@ def _lists() -> _Lists:
     return _Lists(words, longest_first("judging"), frozenset(read["questions"]))
 
 
-def attribution_type(cue: Sequence[str], content: str, *, quoted: bool = False) -> AttributionType:
+def attribution_type(
+    cue: Sequence[str], content: str, *, quoted: bool = False, spoken: bool = False
+) -> AttributionType:
     """Return what an attribution is, given the parts of its cue, its content and whether words are quoted.
 
-    Who "denounced the plan" has an attitude to it; who "denounced it as “shameful”" has said so.
+    Who "denounced the plan" has an attitude to it; who "denounced it as “shameful”" has said so, as has who
+    stands behind what is ``spoken``, a quotation that ends in a comma: "“The plan rots,” she fumed".
     """
     words = searchable(" ".join(cue))
     found = _first(words)
     if found is None:
         return AttributionType.ASSERTION
     start, end, kind = found
+    if spoken and kind is AttributionType.ATTITUDE:
+        return AttributionType.ASSERTION
     if quoted and kind is AttributionType.ATTITUDE:
         judging = (match.start() for match in _lists().judging.matches(words, start, end))
         return AttributionType.ASSERTION if start in judging else kind

@@ -9,6 +9,7 @@ from claimcheck.records import Article, Sentence, SentenceKind, Span
 from claimcheck.segment import layout, split
 from claimcheck.segment.bylines import signed_off
 from claimcheck.segment.furniture import is_caption, is_furniture
+from claimcheck.typography.posts import POSTER
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\u2028\u2029]+")
 _QUOTED = re.compile(r"(?:>(?![\d=<])\s*)+")
@@ -63,7 +64,7 @@ def _sentences(text: str, line: layout.Line) -> Iterator[tuple[int, int, Sentenc
 def _body(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind]]:
     """Yield a paragraph's sentences; calls (`Follow Ann Lee on Twitter.`) are none, if nobody says them.
 
-    Nor is a caption, which ends in whose picture it is.
+    Nor is a caption, which ends in whose picture it is. A post that is set into the page is somebody's.
     """
     curly = straight = 0
     end = signed_off(text, line.words, line.end)
@@ -75,7 +76,8 @@ def _body(text: str, line: layout.Line) -> Iterator[tuple[int, int, SentenceKind
         phrase = text[start:end]
         quoted = curly > 0 or straight % 2 == 1
         whole = end - start == line.end - line.start  # a line that is one sentence has been looked at
-        if not quoted and not whole and phrase.count(" ") + 1 >= _SHORTEST_CALL and is_furniture(phrase):
+        heard = quoted or whole or POSTER.search(phrase) is not None
+        if not heard and phrase.count(" ") + 1 >= _SHORTEST_CALL and is_furniture(phrase):
             yield start, end, SentenceKind.BOILERPLATE
         else:
             yield start, end, SentenceKind.BODY
