@@ -80,6 +80,14 @@ class NounPhrase:
             return True
         return is_plural(low) and not self.head.text.isupper()
 
+    @property
+    def speaks(self) -> bool:
+        """Whether its noun is one for people, a body or a document, of which something can be cited."""
+        known, unnamed = lexicon(), lexicon().unnamed
+        people = unnamed.anonymous_heads | unnamed.anonymous_may | unnamed.group_heads | unnamed.spokesperson
+        others = unnamed.speaking_for | known.organizations.nouns | known.documents.nouns
+        return any(known.is_role(noun) or noun in people | others for noun in self.nouns)
+
 
 def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | None:
     """Return words read as one noun phrase; ``names`` gives the name that a word (by index) belongs to."""
