@@ -121,10 +121,42 @@ def test_they_and_it_go_on_with_who_spoke() -> None:
         ("The director of operations who said it rained left.", "The director of operations"),
         ("There are all these people who said it rained.", "all these people"),
         ("Yesterday we needed 12 judges who said it rained.", "12 judges"),
+        ("He let in miners from Leeds and elsewhere who said it rained.", "miners from Leeds"),
+        ("It had been written down by the firm who said it rained.", "the firm"),
+        ("That is far more than the 66% who said it rained.", "the 66%"),
+        ("There was a rise over the 21 percent who said it rained.", "the 21 percent"),
+        ("He heard from the mayor's allies who said it rained.", "the mayor's allies"),
+        ("He heard from Ana Ruiz's allies who said it rained.", "Ana Ruiz's allies"),
     ],
 )
 def test_who_is_whoever_stands_before(text: str, who: str) -> None:
     assert speaker(text, "who", "who said") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        (
+            "It rained on the mayor's allies, some of whom said no.",
+            "some of whom",
+            "some of the mayor's allies",
+        ),
+        ("The miners, many of whom said no, left.", "many of whom", "many of the miners"),
+        (
+            "He met other clerks around the port, one of whom said no.",
+            "one of whom",
+            "one of other clerks around the port",
+        ),
+        ("Ten reports, the last of which said no, came.", "the last of which", "the last of ten reports"),
+    ],
+)
+def test_some_of_whom_are_some_of_those(text: str, source: str, who: str) -> None:
+    assert sources(linked(text, Said(source, "said", "no"))) == [who]
+
+
+def test_a_seat_of_learning_is_the_school_that_is_called_so() -> None:
+    text = "Merrow's Harbour School, a new seat of sea learning that said no, left."
+    assert sources(linked(text, Said("that", "said", "no"))) == ["Harbour School"]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,12 @@ from linked import Said, linked, sources
         ("Outside lawyers, Ana Ruiz and Bo Kaya", "Outside lawyers + Ana Ruiz + Bo Kaya"),
         ("Under Secretary Ana Ruiz, a Democrat,", "Ana Ruiz"),
         ("In November prosecutors", "prosecutors"),
+        ("Ana Ruiz has been made mayor", "Ana Ruiz"),
+        ("The minutes will show the miners", "The minutes"),
+        ("The will of the people", "The will of the people"),
+        ("The voters Ana Ruiz has met", "The voters Ana Ruiz has met"),
+        ("Videos from 2016 and 2015", "Videos from 2016 and 2015"),
+        ("The former head of the Lorn Board, widely known as the Gull", "The former head of the Lorn Board"),
     ],
 )
 def test_who_a_source_is(source: str, who: str) -> None:

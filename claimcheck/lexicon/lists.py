@@ -218,6 +218,8 @@ class Grammar(_Table):
     resuming: Words
     exemplifying: Words
     genitive: Words
+    elsewhere: Words
+    agents: Words
     by_place: Words
     asking: Words
     clausal: Words

@@ -26,8 +26,13 @@ def _begin(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
     stops = grammar.prepositions | grammar.breaks | grammar.finite
     while start > 0 and at + 1 - start < _LONGEST:
         word = words[start - 1]
+        if word.low in grammar.genitive and start <= at:
+            owner = cast.ending(start - 2)
+            if owner is None:
+                return _begin(doc, cast, start - 2, sentence)
+            return owner.start - (doc.low(owner.start - 1) in grammar.articles)
         name = cast.ending(start - 1) if start <= at else None
-        number = word.text.isdigit() and start <= at
+        number = word.text.isdigit() if start <= at else word.number  # "66% who doubt it"
         if word.sentence != sentence or not (word.letters or number):
             break
         # "They wrote that voters", but "that voter".

@@ -11,7 +11,7 @@ from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.conjuncts import Conjunct
-from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, of_whom, phrase
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token, outside_brackets
 
@@ -75,7 +75,8 @@ def _plain(words: Sequence[Token]) -> Sequence[Token]:
         at for at, word in enumerate(words) if word.text == "[" and (not at or words[at - 1].low in joints)
     }
     words = outside_brackets(word for at, word in enumerate(words) if at not in opens)
-    ends = (at for at in range(1, len(words)) if _leaves_off(words[at - 1], words[at : at + 2]))
+    places = (at for at in range(1, len(words)) if not of_whom(words[: at + 1]))
+    ends = (at for at in places if _leaves_off(words[at - 1], words[at : at + 2]))
     return words[: next(ends, len(words))]
 
 
@@ -89,7 +90,9 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
     if word.low in grammar.exemplifying:
         return True
     if len(words) > 1 and is_adverb(word.low):
-        return is_past(words[1].low)  # "Lorn, widely known as the Gull"
+        return (
+            is_past(words[1].low) or words[1].low in grammar.prepositions
+        )  # "Lorn, widely known as the Gull"
     if len(words) == 1 or not word.text.islower() or not (is_past(word.low) or is_ing(word.low)):
         return False
     return words[1].low in links() or words[1].capital or is_adverb(words[1].low)
@@ -115,8 +118,9 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
         read = phrase(stretch, names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
         led = bool(parts) and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
-        # "Voters who stand for office and in Tarn" are one.
-        if read is not None and not (led and (not joined or parts[-1].phrase.tail)):
+        led = led and (not joined or bool(parts[-1].phrase.tail))  # "Voters who stand for office and in Tarn"
+        year = bool(parts) and all(word.text.isdigit() for word in stretch)  # "Videos from 2016 and 2015"
+        if read is not None and not (led or year):
             parts.append(Conjunct(bare(stretch), read, joined, set_off))
     return parts
 

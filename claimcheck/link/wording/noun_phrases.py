@@ -148,10 +148,16 @@ def bare(words: Sequence[Token]) -> tuple[Token, ...]:
         start += 1
     trailing = grammar.trailing | grammar.relative
     while end > start + 1 and (words[end - 1].sign or words[end - 1].low in trailing):
-        if _ends_in_acronym(words[:end]):
+        if _ends_in_acronym(words[:end]) or of_whom(words[:end]):
             break
         end -= 1
     return tuple(words[start:end])
+
+
+def of_whom(words: Sequence[Token]) -> bool:
+    """Return whether words end in ``of whom`` or ``of which``, and so tell of some of others."""
+    last = words[-2:]
+    return [word.low for word in last[:1]] == ["of"] and last[-1].low in lexicon().grammar.relative
 
 
 def _ends_in_acronym(words: Sequence[Token]) -> bool:
@@ -171,8 +177,8 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
             return at
         if word.low in grammar.relative and (words[at - 1].index in names or _says_more(words, at)):
             return at
-        if _clause_begins(words, at):
-            # "The laws | they cite", "one of the counts | on which".
+        if _clause_begins(words, at) or _predicate_begins(words, at, names):
+            # "The laws | they cite", "one of the counts | on which", "Ana Ruiz | has won".
             return at
     return len(words)
 
@@ -183,7 +189,20 @@ def _clause_begins(words: Sequence[Token], at: int) -> bool:
     if not after or words[at - 1].low in grammar.coordinators | grammar.determiners:
         return False  # "Ana Ruiz and I", "those we met"
     led = words[at].low in grammar.prepositions and after[0].low in grammar.of_things
+    led = led and not of_whom(words[at:])  # "one of which"
     return led or (words[at].low in grammar.alone & grammar.subjects and after[0].text not in _PAUSES)
+
+
+def _predicate_begins(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
+    """Return whether a clause's own verb begins here: ``the minutes | will show the miners``."""
+    grammar, word = lexicon().grammar, words[at]
+    if word.low not in grammar.finite & grammar.asking or not word.text.islower() or word.index in names:
+        return False
+    name = names.get(words[at - 1].index)
+    before = [one for one in words[:at] if name is None or one.index < name.start]
+    met = name is not None and bool(before) and is_plural(before[-1].low)  # "the voters Ruiz has met"
+    noun = words[at - 1].low not in grammar.determiners  # "the will of the people"
+    return noun and not met and grammar.relative.isdisjoint(one.low for one in words[:at])
 
 
 def _says_more(words: Sequence[Token], at: int) -> bool:
@@ -248,8 +267,10 @@ def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bo
         return False
     if low in grammar.prepositions | grammar.relative | grammar.after_noun | grammar.naming:
         return True
+    ended = names.get(words[at - 1].index)
     noun = (
         known.is_role(before)
+        or (ended is not None and ended.kind is EntityKind.PERSON)
         or before in known.organizations.nouns
         or before in known.documents.nouns
         or is_plural(before)
