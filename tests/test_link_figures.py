@@ -33,6 +33,11 @@ def test_names_of_one(text: str, source: str, who: str) -> None:
     assert who in found
 
 
+def test_a_name_into_which_a_page_was_cut_is_not_the_fullest() -> None:
+    text = "Ana Ruiz lost. Ruiz Ana Lux RuizMiners left.\n\nRuiz said no."
+    assert sources(linked(text, Said("Ruiz", "said", "no", near="Ruiz said"))) == ["Ana Ruiz"]
+
+
 def test_an_acronym_holds_every_letter_of_its_long_form() -> None:
     text = "The Valdoran Trust against Litter (VTL) met.\n\nVTL said no."
     assert sources(linked(text, Said("VTL", "said", "no", near="VTL said"))) == [

@@ -23,7 +23,7 @@ _POST = 4
 """Words in small letters of a post before a name: ``Minister of the Sea Jon Aker``."""
 
 _ASIDE = frozenset([",", "(", "|", "/"])
-_POSTER = re.compile(r"(?<![—–-])[—–-]{1,3}\s?(?P<name>[^()@\n]{2,60}?) ?\(@[\w.]{1,30}\)[^()]{0,40}$")
+_POSTER = re.compile(r"(?<![\w—–-])[—–-]{1,3}\s?(?P<name>[^()@\n—–]{2,60}?) ?\(@[\w.]{1,30}\)[^()]{0,40}$")
 _HEADED = re.compile(
     r"(?P<name>[^\W\d_a-z][^()@\n,;:?!]{1,60}?) ?\((?P<at>@)[\w.]{1,30}\):?(?:$|\s+(?=[^\W_a-z]|[\"“#@]))"
 )

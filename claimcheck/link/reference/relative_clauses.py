@@ -30,8 +30,8 @@ def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     if not relative or head.low not in grammar.relative or not reference.phrase.words[0].index:
         return None
     people = head.low in grammar.relating - grammar.of_things
-    at = reference.phrase.words[0].index - 1
-    while at >= 0 and not (words[at].letters or (people and words[at].number)):
+    last = at = reference.phrase.words[0].index - 1
+    while at >= 0 and not (words[at].letters or (people and at == last and words[at].number)):
         at = _bracket(doc, at) - 1
     while at > 0 and words[at].low in grammar.elsewhere:
         at -= 1 + (words[at - 1].low in grammar.coordinators)
@@ -56,7 +56,7 @@ def some(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return some of those whom a clause tells of: ``the miners, some of whom`` are some of the miners."""
     phrase, determiners = reference.phrase, lexicon().grammar.determiners
     whom = antecedent(reference, discourse) if of_whom(phrase.words) else None
-    if whom is None:
+    if whom is None or whom.name is not None:
         return ()
     of = discourse.doc.text(phrase.words[0].start, phrase.words[-2].end)
     text = discourse.doc.text(whom.words[0].start, whom.words[-1].end)
@@ -80,8 +80,9 @@ def _leads_back(doc: Doc, name: Name | None, begins: int, at: int, head: Token) 
     """Return whether what is before ``who`` only says which people: ``a clerk at | the Port Office who``."""
     words, grammar = doc.tokens, lexicon().grammar
     link = words[begins - 1]
-    if link.sentence != head.sentence or link.low not in grammar.prepositions - grammar.agents:
-        return False  # "taken down by the firm who"
+    leads = link.low in grammar.prepositions - grammar.agents  # not "taken down by the firm who"
+    if link.sentence != head.sentence or not leads or words[begins - 2].low in grammar.relative:
+        return False
     if name is not None:
         return True
     word = words[at]

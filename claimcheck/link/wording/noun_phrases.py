@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, singular
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import is_party_mark
 from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token
@@ -107,7 +108,7 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
         by = words[at + 1 : at + 2] and words[at + 1].low in lexicon().grammar.authoring
         inner = words[at + 2 :] if by else words[: _owned_until(words[:at])]
     found = phrase(inner, names) if inner else None
-    if found is not None and found.name is not None:
+    if found is not None and (found.name is not None or found.head.capital):
         return found
     head = words[at]
     name = names.get(head.index) if not some_of(words[:at], lexicon().grammar.partitive) else None
@@ -147,7 +148,9 @@ def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
         start += 1
     trailing = grammar.trailing | grammar.relative
-    while end > start + 1 and (words[end - 1].sign or words[end - 1].low in trailing):
+    while end > start + 1 and (
+        words[end - 1].sign or words[end - 1].low in trailing or is_party_mark(words[end - 1].text)
+    ):
         if _ends_in_acronym(words[:end]) or of_whom(words[:end]):
             break
         end -= 1
