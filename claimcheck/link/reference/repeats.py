@@ -26,7 +26,7 @@ def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
         return ()
     if phrase.plural and lexicon().is_role(singular(phrase.head.low)):
         _, together = discourse.together(phrase.head, _NEAR_BY)
-        if not together and _two(phrase):
+        if _two(phrase) and len(together) != len(("both", "senators")):
             together = discourse.last_two(phrase.head, _NEAR_BY)
         if together and _both(discourse, phrase, together):
             return together
