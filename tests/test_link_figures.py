@@ -25,6 +25,7 @@ from claimcheck.records import Entity, EntityKind
         ),
         ("Lorn Motor Company shrank.\n\nLorn said no.", "Lorn", "Lorn Motor Company"),
         ("Ana Lux Ruiz sings.\n\nAna Lux said no.", "Ana Lux", "Ana Lux Ruiz"),
+        ("Ana Ruiz lost.\n\nDem. Sen. Ruiz said no.", "Dem. Sen. Ruiz", "Ana Ruiz"),
         ("Ana Ruiz lost.\n\nEx-President Ruiz said no.", "Ex-President Ruiz", "Ana Ruiz"),
     ],
 )

@@ -68,6 +68,7 @@ def test_a_name_without_its_title(text: str, expected: tuple[str, str, str]) -> 
         ("He runs Our Harbour. Our Harbour is new.", ["Our Harbour", "Our Harbour"]),
         ("He said Tarn Sues Ruiz Because They Rest on it.", ["Tarn Sues Ruiz", "Rest"]),
         ("Read about Ana Ruiz HERE.", ["Ana Ruiz"]),
+        ("The Leaders of Kestria met Secretaries of State Ana Ruiz and Bo.", ["Kestria", "Ana Ruiz", "Bo"]),
         ("Read what @AnaRuiz wrote of Kaya.", ["Kaya"]),
         ("It fell. — Stormy Polls (@spolls). It is a stormy day.", ["Stormy Polls"]),
         ("He left the Valdoran Export–Import Bank.", ["Valdoran Export – Import Bank"]),

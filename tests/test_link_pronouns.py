@@ -95,6 +95,22 @@ def test_they(text: str, pronoun: str, who: str) -> None:
     assert speaker(text, pronoun, f"{pronoun} said") == who
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz, Bo Kaya and Tom Ray met here.", "Ana Ruiz + Bo Kaya + Tom Ray"),
+        (
+            "Ana Ruiz and her Lorn, Tarn and Leeds counterparts, Bo Kaya and Tom Ray, met.",
+            "Ana Ruiz + Bo Kaya + Tom Ray",
+        ),
+        ("Ana Ruiz met Bo Kaya and Tom Ray.", "Bo Kaya + Tom Ray"),
+        ("Ana Ruiz left, Bo Kaya and Tom Ray stayed.", "Bo Kaya + Tom Ray"),
+    ],
+)
+def test_they_are_all_who_are_listed(text: str, who: str) -> None:
+    assert speaker(f"{text} They said it rained.", "They", "They said") == who
+
+
 def test_they_and_it_go_on_with_who_spoke() -> None:
     text = "Some miners said the pit was wet. They said it rained. The Tarn Herald said so. It said more."
     found = linked(

@@ -214,6 +214,7 @@ class Grammar(_Table):
     leading: Words
     trailing: Words
     coordinators: Words
+    joining: tuple[str, ...]
     correlatives: Words
     resuming: Words
     exemplifying: Words

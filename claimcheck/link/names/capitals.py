@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from claimcheck.lexicon.forms import is_plural
+from claimcheck.lexicon.forms import is_plural, singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_party_mark, place_names
 from claimcheck.records import Entity, EntityKind, SentenceKind
@@ -167,6 +167,8 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
             return form(run, words[at + 1 :])
     named = known.organizations.names | known.organizations.places.keys()  # "Republic of Kestria"
     body = before in named or before in known.titles.words
+    # "Secretaries of State Ana Ruiz and Bo Kaya".
+    body = body or (singular(before) in known.titles.words and later.low in known.titles.offices)
     # "Court of Appeals for the Sixth Circuit".
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking

@@ -48,7 +48,7 @@ def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name]) -> tuple[Pair, ...]:
 
 
 def _goes_on(between: Sequence[Token]) -> bool:
-    """Return whether a list goes on with the next name: ``Lee, | Ray``, ``Lee and her two deputies, | Ray``."""
+    """Return whether a list goes on with the next name: ``Lee, | Ray``, ``Lee and her deputies, | Ray``."""
     comma = bool(between) and between[-1].text == ","
     led_in = comma and len(between) <= _LED_IN and between[0].low == "and" and _joins(between)
     return comma and (len(between) == 1 or led_in)

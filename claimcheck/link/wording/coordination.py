@@ -16,6 +16,8 @@ from claimcheck.records import EntityKind
 from claimcheck.tokens import Token, outside_brackets
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
+_LONGEST_JOINT = 3
+"""Words of ``as well as``."""
 
 
 def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple[NounPhrase, ...]:
@@ -99,20 +101,24 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
 
 
 def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjunct]:
-    names, coordinators = cast.names, lexicon().grammar.coordinators
+    names = cast.names
     stretches: list[tuple[list[Token], bool, bool]] = [([], False, False)]
-    for word in words:
+    behind = 0
+    for at, word in enumerate(words):
+        if at < behind:
+            continue
         name = names.get(word.index)
         within = word.index in cast.joined or (name is not None and name.first < word.index < name.last - 1)
-        if within or not (word.low in coordinators or word.text in _SET_OFF):
+        joint = 0 if within else _joint(words, at)
+        if not joint and (within or word.text not in _SET_OFF):
             stretches[-1][0].append(word)
         else:
             stretch, joined, _ = stretches[-1]
             # "And, increasingly, miners".
             between = all(is_adverb(one.low) for one in stretch)
             stretches[-1] = ([] if between else stretch), joined, False
-            joins = headline or word.low in coordinators or (joined and between)
-            stretches.append(([], joins, between))
+            stretches.append(([], headline or joint > 0 or (joined and between), between))
+            behind = at + joint
     parts: list[Conjunct] = []
     for stretch, joined, set_off in stretches:
         read = phrase(stretch, names)
@@ -123,6 +129,16 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
         if read is not None and not (led or year):
             parts.append(Conjunct(bare(stretch), read, joined, set_off))
     return parts
+
+
+def _joint(words: Sequence[Token], at: int) -> int:
+    """Return how many words from a place on join what stands around them: ``and``, ``along with``."""
+    grammar = lexicon().grammar
+    if words[at].low in grammar.coordinators:
+        return 1
+    lows = [word.low for word in words[at : at + _LONGEST_JOINT]]
+    sizes = (size for size in range(2, len(lows) + 1) if " ".join(lows[:size]) in grammar.joining)
+    return next(sizes, 0)
 
 
 def _offices_joined(parts: Sequence[Conjunct]) -> list[Conjunct]:
