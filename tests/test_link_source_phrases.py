@@ -68,6 +68,7 @@ from linked import Said, linked, sources
         ("Ana Ruiz has been made mayor", "Ana Ruiz"),
         ("The minutes will show the miners", "The minutes"),
         ("The will of the people", "The will of the people"),
+        ("Those he has met", "Those he has met"),
         ("The voters Ana Ruiz has met", "The voters Ana Ruiz has met"),
         ("Videos from 2016 and 2015", "Videos from 2016 and 2015"),
         ("The former head of the Lorn Board, widely known as the Gull", "The former head of the Lorn Board"),

@@ -204,7 +204,10 @@ def _predicate_begins(words: Sequence[Token], at: int, names: Mapping[int, Name]
     name = names.get(words[at - 1].index)
     before = [one for one in words[:at] if name is None or one.index < name.start]
     met = name is not None and bool(before) and is_plural(before[-1].low)  # "the voters Ruiz has met"
-    noun = words[at - 1].low not in grammar.determiners  # "the will of the people"
+    # "The will of the people", "those he has met".
+    noun = words[at - 1].low not in grammar.determiners and (
+        at == 1 or words[at - 1].low not in grammar.alone
+    )
     return noun and not met and grammar.relative.isdisjoint(one.low for one in words[:at])
 
 
