@@ -111,6 +111,12 @@ def test_a_law_has_a_whole_name_where_the_tagger_knows_it() -> None:
     ]
 
 
+def test_a_school_that_the_tagger_takes_for_a_place_has_a_whole_name() -> None:
+    text = "He left Lorn University of Science and Ships."
+    name = "Lorn University of Science and Ships"
+    assert names(text, (name, EntityKind.LOCATION)) == [(name, "", "organization")]
+
+
 def test_the_tagger_tells_where_a_person_begins() -> None:
     text = "He met Public Reader Trin Kaya."
     assert names(text, ("Trin Kaya", EntityKind.PERSON)) == [("Trin Kaya", "", "person")]

@@ -41,18 +41,18 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
 def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     """Return the small words (by index) inside one name.
 
-    They are those inside a body or a law that the tagger found, and those that the article writes more than
-    once between the same words: ``Music for Valdora``.
+    They are those inside a body, a place or a law that the tagger found, and those that the article writes
+    more than once between the same words: ``Music for Valdora``.
     """
-    known, documents = lexicon().organizations, lexicon().documents.nouns
+    known, laws = lexicon().organizations, lexicon().documents.nouns
     spans = ((entity.kind, doc.within((entity.start, entity.end))) for entity in entities)
-    whole = (
-        words
+    inside = {
+        word.index
         for kind, words in spans
-        if kind is EntityKind.ORGANIZATION
-        or (kind is EntityKind.OTHER and words and words[-1].low in documents)
-    )
-    inside = {word.index for words in whole for word in words[1:-1]}
+        for word in words[1:-1]
+        if kind in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
+        or (kind is EntityKind.OTHER and words[-1].low in laws)
+    }
     inside = {index for index in inside if doc.tokens[index].low in known.inside}
     uses: Counter[tuple[str, str, str]] = Counter()
     triples = list(zip(doc.tokens, doc.tokens[1:], doc.tokens[2:], strict=False))

@@ -77,7 +77,7 @@ def _plain(words: Sequence[Token]) -> Sequence[Token]:
         at for at, word in enumerate(words) if word.text == "[" and (not at or words[at - 1].low in joints)
     }
     words = outside_brackets(word for at, word in enumerate(words) if at not in opens)
-    places = (at for at in range(1, len(words)) if not of_whom(words[: at + 1]))
+    places = (at for at in range(1, len(words)) if not of_whom(words[at - 1 : at + 1]))
     ends = (at for at in places if _leaves_off(words[at - 1], words[at : at + 2]))
     return words[: next(ends, len(words))]
 

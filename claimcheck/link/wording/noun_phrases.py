@@ -151,7 +151,7 @@ def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     while end > start + 1 and (
         words[end - 1].sign or words[end - 1].low in trailing or is_party_mark(words[end - 1].text)
     ):
-        if _ends_in_acronym(words[:end]) or of_whom(words[:end]):
+        if _ends_in_acronym(words[:end]) or of_whom(words[end - 2 : end]):
             break
         end -= 1
     return tuple(words[start:end])
