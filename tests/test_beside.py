@@ -493,6 +493,7 @@ def test_an_interview_may_have_names_for_labels() -> None:
         "The bridge will open in May. pic.twitter.com/abcd\n— Rosa Klint (@klint) March 4, 2021",
         "The bridge will open in May. — Rosa Klint (@klint) March 4, 2021",
         "“The bridge will open in May.” — Rosa Klint (@klint) March 4, 2021",
+        "The bridge will open in May, by a vote of 48-48. — Rosa Klint (@klint) March 4, 2021",
         "Rosa Klint (@klint) The bridge will open in May. pic.twitter.com/abcd",
         "Rosa Klint (@klint):\n\nIt rained.\n\nThe bridge will open in May.\n\nMarch 4, 2021",
         "Rosa Klint (@klint)\n\nThe bridge will open in May.",

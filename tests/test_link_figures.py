@@ -25,12 +25,18 @@ from claimcheck.records import Entity, EntityKind
         ),
         ("Lorn Motor Company shrank.\n\nLorn said no.", "Lorn", "Lorn Motor Company"),
         ("Ana Lux Ruiz sings.\n\nAna Lux said no.", "Ana Lux", "Ana Lux Ruiz"),
+        ("Ana Ruiz lost.\n\nDem. Sen. Ruiz said no.", "Dem. Sen. Ruiz", "Ana Ruiz"),
         ("Ana Ruiz lost.\n\nEx-President Ruiz said no.", "Ex-President Ruiz", "Ana Ruiz"),
     ],
 )
 def test_names_of_one(text: str, source: str, who: str) -> None:
     (found,) = sources(linked(text, Said(source, "said", "no", near=f"{source} said")))
     assert who in found
+
+
+def test_a_name_into_which_a_page_was_cut_is_not_the_fullest() -> None:
+    text = "Ana Ruiz lost. Ruiz Ana Lux RuizMiners left.\n\nRuiz said no."
+    assert sources(linked(text, Said("Ruiz", "said", "no", near="Ruiz said"))) == ["Ana Ruiz"]
 
 
 def test_an_acronym_holds_every_letter_of_its_long_form() -> None:

@@ -66,6 +66,15 @@ def test_a_name_without_its_title(text: str, expected: tuple[str, str, str]) -> 
         ("Ana Ruiz's deputy met Kaya.", ["Ana Ruiz", "Kaya"]),
         ("Prime Minister Theresa May left in May. May said nothing.", ["Theresa May", "May"]),
         ("He runs Our Harbour. Our Harbour is new.", ["Our Harbour", "Our Harbour"]),
+        ("He said Tarn Sues Ruiz Because They Rest on it.", ["Tarn Sues Ruiz", "Rest"]),
+        ("Read about Ana Ruiz HERE.", ["Ana Ruiz"]),
+        ("The Leaders of Kestria met Secretaries of State Ana Ruiz and Bo.", ["Kestria", "Ana Ruiz", "Bo"]),
+        ("Read what @AnaRuiz wrote of Kaya.", ["Kaya"]),
+        ("It fell. — Stormy Polls (@spolls). It is a stormy day.", ["Stormy Polls"]),
+        ("He left the Valdoran Export–Import Bank.", ["Valdoran Export – Import Bank"]),
+        ("He read of the Tom Kaya–Ana Ruiz talks.", ["Tom Kaya", "Ana Ruiz"]),
+        ("Ana Ruiz left. R-Ky. Ruiz said so.", ["Ana Ruiz", "Ruiz"]),
+        ("Ana Ruiz told Reuters Ruiz left.", ["Ana Ruiz", "Reuters", "Ruiz"]),
     ],
 )
 def test_what_is_a_name_and_what_only_bears_a_capital(text: str, expected: list[str]) -> None:
@@ -82,6 +91,30 @@ def test_the_tagger_tells_names_that_capitals_leave_open() -> None:
     assert names("Tidewater grew.") == []
     assert names(text, ("Tidewater", EntityKind.ORGANIZATION))[0] == ("Tidewater", "", "organization")
     assert names("Tidewater grew.", sources="Tidewater") == [("Tidewater", "", "")]
+
+
+def test_a_short_headline_may_be_in_capitals_throughout() -> None:
+    text = "Ruiz Goes to Sea: Tarn Waits\n\nSen. Ana Ruiz spoke in Tarn on Monday, and left.\n"
+    assert [name for name, _, _ in names(text)] == ["Ruiz", "Tarn", "Ana Ruiz", "Tarn"]
+
+
+def test_what_leads_a_party_is_no_part_of_its_name() -> None:
+    text = "Leading Gull Party members said no. The Gull Party met."
+    found = [name for name, _, _ in names(text, sources="Leading Gull Party members")]
+    assert found == ["Gull Party", "Gull Party"]
+
+
+def test_a_law_has_a_whole_name_where_the_tagger_knows_it() -> None:
+    text = "He read the Defence of Harbours Act."
+    assert names(text, ("Defence of Harbours Act", EntityKind.OTHER)) == [
+        ("Defence of Harbours Act", "", "other")
+    ]
+
+
+def test_a_school_that_the_tagger_takes_for_a_place_has_a_whole_name() -> None:
+    text = "He left Lorn University of Science and Ships."
+    name = "Lorn University of Science and Ships"
+    assert names(text, (name, EntityKind.LOCATION)) == [(name, "", "organization")]
 
 
 def test_the_tagger_tells_where_a_person_begins() -> None:

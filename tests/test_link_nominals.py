@@ -157,6 +157,11 @@ def test_somebody_without_a_name_is_said_again() -> None:
     ]
 
 
+def test_a_number_of_its_bases_bring_up_no_army() -> None:
+    text = "It rained on a number of army bases. The army said it was wet."
+    assert sources(linked(text, Said("The army", "said", "it was wet", near="The army"))) == ["The army"]
+
+
 def test_a_letter_is_the_one_that_was_brought_up() -> None:
     text = "Ana Ruiz wrote an angry resignation letter. The letter said it rained."
     assert sources(linked(text, Said("The letter", "said", "it rained", near="The letter"))) == [

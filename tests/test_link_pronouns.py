@@ -95,6 +95,22 @@ def test_they(text: str, pronoun: str, who: str) -> None:
     assert speaker(text, pronoun, f"{pronoun} said") == who
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz, Bo Kaya and Tom Ray met here.", "Ana Ruiz + Bo Kaya + Tom Ray"),
+        (
+            "Ana Ruiz and her Lorn, Tarn and Leeds counterparts, Bo Kaya and Tom Ray, met.",
+            "Ana Ruiz + Bo Kaya + Tom Ray",
+        ),
+        ("Ana Ruiz met Bo Kaya and Tom Ray.", "Bo Kaya + Tom Ray"),
+        ("Ana Ruiz left, Bo Kaya and Tom Ray stayed.", "Bo Kaya + Tom Ray"),
+    ],
+)
+def test_they_are_all_who_are_listed(text: str, who: str) -> None:
+    assert speaker(f"{text} They said it rained.", "They", "They said") == who
+
+
 def test_they_and_it_go_on_with_who_spoke() -> None:
     text = "Some miners said the pit was wet. They said it rained. The Tarn Herald said so. It said more."
     found = linked(
@@ -123,10 +139,42 @@ def test_they_and_it_go_on_with_who_spoke() -> None:
         ("The director of operations who said it rained left.", "The director of operations"),
         ("There are all these people who said it rained.", "all these people"),
         ("Yesterday we needed 12 judges who said it rained.", "12 judges"),
+        ("He let in miners from Leeds and elsewhere who said it rained.", "miners from Leeds"),
+        ("It had been written down by the firm who said it rained.", "the firm"),
+        ("That is far more than the 66% who said it rained.", "the 66%"),
+        ("There was a rise over the 21 percent who said it rained.", "the 21 percent"),
+        ("He heard from the mayor's allies who said it rained.", "the mayor's allies"),
+        ("He heard from Ana Ruiz's allies who said it rained.", "Ana Ruiz's allies"),
     ],
 )
 def test_who_is_whoever_stands_before(text: str, who: str) -> None:
     assert speaker(text, "who", "who said") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        (
+            "It rained on the mayor's allies, some of whom said no.",
+            "some of whom",
+            "some of the mayor's allies",
+        ),
+        ("The miners, many of whom said no, left.", "many of whom", "many of the miners"),
+        (
+            "He met other clerks around the port, one of whom said no.",
+            "one of whom",
+            "one of other clerks around the port",
+        ),
+        ("Ten reports, the last of which said no, came.", "the last of which", "the last of ten reports"),
+    ],
+)
+def test_some_of_whom_are_some_of_those(text: str, source: str, who: str) -> None:
+    assert sources(linked(text, Said(source, "said", "no"))) == [who]
+
+
+def test_a_seat_of_learning_is_the_school_that_is_called_so() -> None:
+    text = "Merrow's Harbour School, a new seat of sea learning that said no, left."
+    assert sources(linked(text, Said("that", "said", "no"))) == ["Harbour School"]
 
 
 @pytest.mark.parametrize(

@@ -215,10 +215,13 @@ class Grammar(_Table):
     leading: Words
     trailing: Words
     coordinators: Words
+    joining: tuple[str, ...]
     correlatives: Words
     resuming: Words
     exemplifying: Words
     genitive: Words
+    elsewhere: Words
+    agents: Words
     by_place: Words
     asking: Words
     clausal: Words

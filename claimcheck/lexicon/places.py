@@ -27,6 +27,12 @@ def is_people(words: Sequence[str]) -> bool:
     return " ".join(words) in _peoples() or (len(words) > 1 and words[-1] in _members())
 
 
+def is_party_mark(text: str) -> bool:
+    """Return whether a word is a party's letter and a state: ``R-Ky``."""
+    party, _, state = text.partition("-")
+    return party in lexicon().places.parties and state.replace(".", "") in states_by_form()
+
+
 @cache
 def national_adjectives() -> frozenset[str]:
     """Return the adjectives of all countries, plain."""

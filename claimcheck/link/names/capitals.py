@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from claimcheck.lexicon.forms import is_plural
+from claimcheck.lexicon.forms import is_plural, singular
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import place_names
+from claimcheck.lexicon.places import is_party_mark, place_names
 from claimcheck.records import Entity, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import MARKS, OPENING
 
 _LONG = 4
-_FEWEST = 4
+_FEWEST, _FEWEST_IN_HEADLINE = 4, 3
 _HEADLINE_SHARE = 0.75
+_DASHES = frozenset("-–")
 _BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
 
 
@@ -33,18 +34,25 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
     long = [
         word for word in rest if len(word.text) >= _LONG and (word.capital or word.low not in grammar.openers)
     ]
-    return len(long) >= _FEWEST and sum(word.capital for word in long) >= _HEADLINE_SHARE * len(long)
+    fewest = _FEWEST_IN_HEADLINE if kind is SentenceKind.HEADLINE else _FEWEST
+    return len(long) >= fewest and sum(word.capital for word in long) >= _HEADLINE_SHARE * len(long)
 
 
 def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     """Return the small words (by index) inside one name.
 
-    They are those inside a body that the tagger found, and those that the article writes more than once
-    between the same words: ``Music for Valdora``.
+    They are those inside a body, a place or a law that the tagger found, and those that the article writes
+    more than once between the same words: ``Music for Valdora``.
     """
-    known = lexicon().organizations
-    bodies = (entity for entity in entities if entity.kind is EntityKind.ORGANIZATION)
-    inside = {word.index for body in bodies for word in doc.within((body.start, body.end))[1:-1]}
+    known, laws = lexicon().organizations, lexicon().documents.nouns
+    spans = ((entity.kind, doc.within((entity.start, entity.end))) for entity in entities)
+    inside = {
+        word.index
+        for kind, words in spans
+        for word in words[1:-1]
+        if kind in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
+        or (kind is EntityKind.OTHER and words[-1].low in laws)
+    }
     inside = {index for index in inside if doc.tokens[index].low in known.inside}
     uses: Counter[tuple[str, str, str]] = Counter()
     triples = list(zip(doc.tokens, doc.tokens[1:], doc.tokens[2:], strict=False))
@@ -90,7 +98,10 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[Sequence[To
     run: list[Token] = []
     for at, word in enumerate(words):
         name = word.capital and (namelike(word) or word.index in inside)
-        name = name and not (opens(words, at) and word.low in lexicon().grammar.openers)
+        opening = opens(words, at)
+        # "Tarn Sues Ruiz | Because They Rest": a headline in the text; "@AnaRuiz" is an account.
+        other = lexicon().grammar.openers if opening else _in_headlines_only()
+        name = name and word.low not in other and not (at and words[at - 1].text == "@")
         name = name or (word.number and [one.text for one in run] == ["The"])  # "told The 19th"
         if name or (run and (_joins(run, words, at, inside) or _nickname(words, at))):
             run.append(word)
@@ -102,11 +113,19 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[Sequence[To
 
 
 def namelike(word: Token) -> bool:
-    """Return whether a word bears a capital as a name does, and is no day or month or ``I``."""
+    """Return whether a word bears a capital as a name does, and is no day, month, party's mark or ``I``."""
     # "Ruiz-backed" speaks of Ruiz, but names nobody.
     _, hyphen, last = word.text.rpartition("-")
     adjective = hyphen and last.islower() and last.endswith(lexicon().grammar.endings.hyphened)
-    return word.letters and word.capital and not adjective and word.low not in _no_names()
+    other = adjective or is_party_mark(word.text)
+    return word.letters and word.capital and not other and word.low not in _no_names()
+
+
+@cache
+def _in_headlines_only() -> frozenset[str]:
+    """Return words that bear no capital inside a name: ``because``, ``they``, ``Ana Ruiz | HERE``."""
+    grammar = lexicon().grammar
+    return grammar.subordinating | (grammar.subjects & grammar.alone) | grammar.elsewhere
 
 
 @cache
@@ -137,17 +156,31 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
     article = later.low == "the" and at + 2 < len(words) and namelike(words[at + 2])
     if not namelike(later) and not article:
         return later.low in particles and word.low in particles
-    if word.text == "," or (word.low == "and" and word.index not in inside):
-        return (_one_more_field if word.text == "," else _one_body)(run, words[at + 1 :])
+    forms = (
+        (word.text == ",", _one_more_field),
+        (word.low == "and" and word.index not in inside, _one_body),
+        (word.low in known.grammar.genitive, _peoples_court),
+        (word.text in _DASHES, _two_halves),
+    )
+    for stands, form in forms:
+        if stands:
+            return form(run, words[at + 1 :])
     named = known.organizations.names | known.organizations.places.keys()  # "Republic of Kestria"
     body = before in named or before in known.titles.words
+    # "Secretaries of State Ana Ruiz and Bo Kaya".
+    body = body or (singular(before) in known.titles.words and later.low in known.titles.offices)
     # "Court of Appeals for the Sixth Circuit".
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking
     of = word.low in linking and body
-    if word.low in known.grammar.genitive:
-        return _peoples_court(run, words[at + 1 :])
     return of or word.text == "&" or word.index in inside or word.low in particles or before in linking
+
+
+def _two_halves(run: Sequence[Token], words: Sequence[Token]) -> bool:
+    """Return whether a dash stands inside a body's name: ``Export–Import Bank``."""
+    rest = list(takewhile(namelike, words))
+    whole = bool(rest) and run[-1].end + len("–") == rest[0].start
+    return whole and rest[-1].low in lexicon().organizations.names
 
 
 def _peoples_court(run: Sequence[Token], words: Sequence[Token]) -> bool:

@@ -80,6 +80,9 @@ _PRONOUN = 20
 """Words after a name in which a pronoun tells whether it is a man's or a woman's."""
 
 
+_SHORTEST = 3
+"""Letters of a name that another word may have grown into; "DeVos" is one of its own."""
+
 _PERSONAL = (None, EntityKind.PERSON)
 
 
@@ -139,6 +142,17 @@ def _in_capitals(doc: Doc, sentence: int) -> bool:
     return kind is SentenceKind.HEADLINE and in_title_case(doc.in_sentence(sentence), kind)
 
 
+def _unglued(group: Sequence[Name]) -> list[Name]:
+    """Return the names without a word that has grown on a page that is cut: ``Ana RuizMiners``."""
+    words = {word for name in group for word in name.words}
+    grown = {
+        word
+        for word in words
+        if any(word[at].isupper() and word[:at] in words for at in range(_SHORTEST, len(word)))
+    }
+    return [name for name in group if grown.isdisjoint(name.words)]
+
+
 def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
     """Return the form with most words; of equals Kenneth before Ken, then the usual spelling, the first.
 
@@ -147,6 +161,7 @@ def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
     words bear capitals, and a name may seem longer there; "Comedian Ana Lee" is Ana Lee.
     """
     group = _outside_headlines(doc, group, person) or group
+    group = _unglued(group) or group
     uses = Counter(name.words for name in group)
     short = lexicon().given.short
     given = {name.key[0] for name in group if len(name.key) > 1}

@@ -68,9 +68,10 @@ def name_of(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds, start
 def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> EntityKind | None:
     whole = " ".join(word.low for word in words)
     organizations = lexicon().organizations
-    body = whole in organizations.whole or (len(words) > 1 and is_body(words))
     told = Counter(kinds[word.index] for word in words if word.index in kinds)
     kind = told.most_common(1)[0][0] if told else None
+    law = kind is EntityKind.OTHER and words[-1].low in lexicon().documents.nouns - organizations.names
+    body = whole in organizations.whole or (len(words) > 1 and is_body(words) and not law)
     if kind is None and len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
         kind = EntityKind.ORGANIZATION
     begins = len(words) > 1 and words[0].low in lexicon().places.beginnings

@@ -14,10 +14,17 @@ from claimcheck.tokens import Doc, Token, outside_brackets
 _APART = 6
 """Words that may stand between: ``Ann Lee and her deputy, Tom Ray``, ``Lee of Ohio and Senator Ray``."""
 
+_LED_IN = 10
+"""The same before a list: ``Ann Lee and her counterparts from Tarn and Lorn, Tom Ray and Bo Kaya``."""
+
+
+_LISTED = 16
+"""Persons of one list, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Figures joined by ``and``, with those listed before them, and the word where the last name begins."""
+    """Two figures joined by ``and``, those listed before them too, and where the last one's name begins."""
 
     at: int
     figures: tuple[int, ...]
@@ -26,20 +33,25 @@ class Pair:
 def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name]) -> tuple[Pair, ...]:
     """Return the pairs of persons in the text, in order; those in quotations are left to the speaker."""
     persons = [name for name in names if cast.at(name).person and not name.quoted]
-    found = []
+    found: list[Pair] = []
     listed: tuple[int, ...] = ()
     for one, other in pairwise(persons):
-        figures = cast.at(one).number, cast.at(other).number
-        between = outside_brackets(doc.tokens[one.last : other.start])
-        listed = (*listed, figures[0])
-        if one.sentence != other.sentence or figures[1] in listed:
-            listed = ()
-        elif len(between) <= _APART and _joins(between):
-            found.append(Pair(other.first, (*listed, figures[1])))
-            listed = ()
-        elif [word.text for word in between] != [","]:
-            listed = ()
+        figures = dict.fromkeys((*listed, cast.at(one).number, cast.at(other).number))
+        listed = ()
+        if one.sentence == other.sentence and cast.at(one) is not cast.at(other):
+            between = outside_brackets(doc.tokens[one.last : other.start])
+            if len(between) <= _APART and _joins(between):
+                found.append(Pair(other.first, tuple(figures)))
+            if _goes_on(between):
+                listed = tuple(figures)[-_LISTED:-1]
     return tuple(found)
+
+
+def _goes_on(between: Sequence[Token]) -> bool:
+    """Return whether a list goes on with the next name: ``Lee, | Ray``, ``Lee and her deputies, | Ray``."""
+    comma = bool(between) and between[-1].text == ","
+    led_in = comma and len(between) <= _LED_IN and between[0].low == "and" and _joins(between)
+    return comma and (len(between) == 1 or led_in)
 
 
 def _joins(between: Sequence[Token]) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
-from claimcheck.lexicon.forms import may_be_plural
+from claimcheck.lexicon.forms import is_ing, may_be_plural
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.lexicon.same_name import near_spellings
 from claimcheck.link.names.acronyms import spelled_out
@@ -57,7 +58,7 @@ def find_names(
     given = lexicon().given_names
     full = (name for name in found if name.key[1:])
     surnames = {n.key[-1] for n in full if n.key[0] in given or n.kind is EntityKind.PERSON}
-    found = [_freed(name, surnames) for name in found]
+    found = [part for name in found for part in _parted(name, surnames)]
     told = frozenset(kinds) | _names_by_right(doc, sources, lower, surnames)
     kept = [
         name
@@ -72,12 +73,19 @@ def find_names(
     return tuple(sorted(kept, key=lambda name: name.first))
 
 
-def _freed(name: Name, surnames: Set[str]) -> Name:
-    """Return a surname without a party or nation before it: ``loyalists of Republican | Kaya``."""
-    surname = len(name.key) == len(("party", "surname")) and name.key[1] in surnames
-    if not surname or not is_people(name.key[:1]):
-        return name
-    return replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
+def _parted(name: Name, surnames: Set[str]) -> Iterator[Name]:
+    """Yield a surname without a party, nation or outlet before it: ``loyalists of Republican | Kaya``.
+
+    "He told KNO Kaya left" names both.
+    """
+    before = len(name.key) == len(("party", "surname")) and name.key[1] in surnames
+    told = before and is_outlet(name.words[0], ())
+    if not told and not (before and is_people(name.key[:1])):
+        yield name
+        return
+    if told:
+        yield replace(name, last=name.last - 1, words=name.words[:1], kind=EntityKind.ORGANIZATION)
+    yield replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
 
 
 def _surnames(doc: Doc, surnames: Set[str], found: Sequence[Name]) -> Iterator[Name]:
@@ -167,7 +175,7 @@ def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[st
     keys = {name.key for name in found}
     for name in (_with_opener(name, doc, keys) for name in found):
         first = doc.tokens[name.first]
-        if not _opens_at(doc, name) or name.titles:
+        if not _opens_at(doc, name) or name.titles or _has_account(doc, name):
             yield name
             continue
         known = first.low in elsewhere or first.index in told or _usual(first.low)
@@ -179,6 +187,11 @@ def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[st
             yield replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
         else:
             yield name
+
+
+def _has_account(doc: Doc, name: Name) -> bool:
+    """Return whether an account follows a name, which is whole then: ``Harbour Polls (@hpolls)``."""
+    return [word.text for word in doc.tokens[name.last : name.last + 2]] == ["(", "@"]
 
 
 def _with_opener(name: Name, doc: Doc, keys: set[Key]) -> Name:
@@ -194,7 +207,7 @@ def _names_by_right(
 ) -> frozenset[int]:
     """Return the words in sources that are no common noun we know of, nor one used as such in the text.
 
-    "Wines" may be a slip for the surname Wimes.
+    "Wines" may be a slip for the surname Wimes; "Leading Harbour Party members" may lead it.
     """
     nouns = _common_nouns() | lower
     spelled = frozenset(spelling for surname in surnames for spelling in near_spellings(surname))
@@ -203,6 +216,7 @@ def _names_by_right(
         for index in sources
         if (low := doc.tokens[index].low) not in nouns
         and not (may_be_plural(low) and near_spellings(low).isdisjoint(spelled))
+        and not (is_ing(low) and any(word.capital for word in doc.tokens[index + 1 : index + 2]))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.lexicon.forms import may_be_plural
+from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.capitals import trimmed
@@ -85,7 +85,7 @@ def _is_title(word: Token) -> bool:
     if "-" in low and all(part in titles.words | titles.parts | titles.before for part in low.split("-")):
         return True
     low = low.removeprefix("co-")
-    return low in titles.every or (may_be_plural(low) and low[:-1] in titles.words)
+    return low in titles.every or singular(low) in titles.words
 
 
 def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:

@@ -10,10 +10,11 @@ from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.names.name import Name
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Reference
+from claimcheck.link.reference.referents import Key, Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.coordination import read
-from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, of_whom
+from claimcheck.link.wording.source_kinds import of_phrase
 from claimcheck.tokens import Doc, Token
 
 
@@ -23,28 +24,45 @@ def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     ``Lee, a Leeds investor, who backed`` is Lee, and so is ``Lee is a man who backs``. None for other words,
     and where no noun stands before.
     """
-    doc, cast, head = discourse.doc, discourse.cast, reference.head
+    doc, cast, head = discourse.doc, discourse.cast, reference.phrase.words[-1]
     words, grammar = doc.tokens, lexicon().grammar
-    if not reference.phrase.single or head.low not in grammar.relative or not head.index:
+    relative = reference.phrase.single or of_whom(reference.phrase.words)
+    if not relative or head.low not in grammar.relative or not reference.phrase.words[0].index:
         return None
-    at = head.index - 1
-    while at >= 0 and not words[at].letters:
+    people = head.low in grammar.relating - grammar.of_things
+    last = at = reference.phrase.words[0].index - 1
+    while at >= 0 and not (words[at].letters or (people and at == last and words[at].number)):
         at = _bracket(doc, at) - 1
-    if words[at].low in grammar.resuming and head.low == "who":
+    while at > 0 and words[at].low in grammar.elsewhere:
+        at -= 1 + (words[at - 1].low in grammar.coordinators)
+    if words[at].low in grammar.resuming and people:
         return _of_the_clause_before(reference, discourse, at)
     name = cast.ending(at)
-    if name is not None and (head.low != "who" or cast.at(name).person):
+    if name is not None and (not people or cast.at(name).person):
         return last_phrase(doc, cast, name.first, at + 1)
     start = name.first if name is not None else beginning(doc, cast, at, head.sentence)
     begins = start - 1 if words[start - 1].low in grammar.articles else start
-    if head.low == "who" and begins > 1 and _leads_back(doc, name, begins, at, head):
+    if people and begins > 1 and _leads_back(doc, name, begins, at, head):
         far = words[begins - 2].low in grammar.by_place
         start = beginning(doc, cast, begins - 2 - far, head.sentence)
     described = _described(doc, cast, start, head)
     if described is None and words[head.index - 1].text == "," and not _somebody(words[at]):
         # "People who see evil, who live in fear": what the clause before ends in is nobody.
-        described = _of_the_clause_before(reference, discourse, at) if head.low == "who" else None
+        described = _of_the_clause_before(reference, discourse, at) if people else None
     return described or last_phrase(doc, cast, start, at + 1)
+
+
+def some(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
+    """Return some of those whom a clause tells of: ``the miners, some of whom`` are some of the miners."""
+    phrase, determiners = reference.phrase, lexicon().grammar.determiners
+    whom = antecedent(reference, discourse) if of_whom(phrase.words) else None
+    if whom is None or whom.name is not None:
+        return ()
+    of = discourse.doc.text(phrase.words[0].start, phrase.words[-2].end)
+    text = discourse.doc.text(whom.words[0].start, whom.words[-1].end)
+    text = whom.words[0].low + text[len(whom.words[0].text) :] if whom.first in determiners else text
+    key: Key = ("words", *(word.low for word in (*phrase.words[:-1], *whom.words)))
+    return (Referent(key, f"{of} {text}", of_phrase(whom, reference.attribution), phrase),)
 
 
 def _of_the_clause_before(reference: Reference, discourse: Discourse, at: int) -> NounPhrase | None:
@@ -62,12 +80,14 @@ def _leads_back(doc: Doc, name: Name | None, begins: int, at: int, head: Token) 
     """Return whether what is before ``who`` only says which people: ``a clerk at | the Port Office who``."""
     words, grammar = doc.tokens, lexicon().grammar
     link = words[begins - 1]
-    if link.sentence != head.sentence or link.low not in grammar.prepositions:
+    leads = link.low in grammar.prepositions - grammar.agents  # not "taken down by the firm who"
+    if link.sentence != head.sentence or not leads or words[begins - 2].low in grammar.relative:
         return False
     if name is not None:
         return True
     word = words[at]
-    if word.low in lexicon().unnamed.vague_words | grammar.determiners or _is_person(word, begins < at):
+    few = lexicon().unnamed.vague_words | grammar.determiners | grammar.partitive | grammar.plural_nouns
+    if word.number or word.low in few or _is_person(word, begins < at):
         return False
     # "Dealing with frauds who", but "the director of operations who".
     officer = link.low == "of" and lexicon().is_role(words[begins - 2].low)
@@ -87,6 +107,9 @@ def _is_person(word: Token, modified: bool) -> bool:
 def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | None:
     """Return whom the noun phrase that begins here describes: after a comma, or after ``is``."""
     words, grammar = doc.tokens, lexicon().grammar
+    if start > 1 and words[start - 1].low == "of" and not _somebody(words[start]):
+        # "Lorn, a seat of learning that": that is Lorn.
+        start = beginning(doc, cast, start - 2, head.sentence)
     if start > 1 and words[start - 1].low == "and":
         # "Lee, a builder and activist, who": one person; "Lee, a builder, and activists who" are more.
         earlier = beginning(doc, cast, start - 2, head.sentence)
@@ -95,7 +118,7 @@ def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | No
     if before < 0 or words[before].sentence != head.sentence:
         return None
     name = cast.ending(before)
-    if name is None or (head.low == "who" and not cast.at(name).person):
+    if name is None or (head.low in grammar.relating - grammar.of_things and not cast.at(name).person):
         return None
     # "Lee is a man who", and "Lee — a man who".
     apart = words[start - 1].low in grammar.copulas or not words[start - 1].letters

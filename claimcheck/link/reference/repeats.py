@@ -10,7 +10,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Antecedent, Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
-from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, some_of
 
 _NEAR_BY = 4
 """Sentences back to which a plural looks for those named together."""
@@ -26,7 +26,7 @@ def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
         return ()
     if phrase.plural and lexicon().is_role(singular(phrase.head.low)):
         _, together = discourse.together(phrase.head, _NEAR_BY)
-        if not together and _two(phrase):
+        if _two(phrase) and len(together) != len(("both", "senators")):
             together = discourse.last_two(phrase.head, _NEAR_BY)
         if together and _both(discourse, phrase, together):
             return together
@@ -73,7 +73,11 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
             start = beginning(discourse.doc, discourse.cast, at, words[at].sentence)
             opens = words[start].low in openers
             longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if opens else None
-            if longer is not None and longer.name is None and longer.modifiers and longer.head.index == at:
+            # "A number of army bases" brings up no army.
+            some = longer is not None and some_of(longer.words, lexicon().grammar.partitive)
+            if longer is None or some or longer.name is not None:
+                continue
+            if longer.modifiers and longer.head.index == at:
                 return longer
     return None
 

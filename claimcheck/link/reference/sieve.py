@@ -76,6 +76,7 @@ def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
 RESOLVERS: tuple[Resolver, ...] = (
     interviews.labelled,  # A: I left
     by_name,  # Mayor Ana Lee
+    relative_clauses.some,  # miners, some of whom
     relative_clauses.antecedent,  # a clerk who left
     repeats.somebody,  # the envoy: an unnamed envoy
     he_and_she.unnamed,  # A spokesman said no. He ...

@@ -111,7 +111,9 @@ def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
         if not word.letters or word.low in grammar.prepositions | grammar.relative:
             break
         if not (joins or after_and):
-            known = name is not None or may_describe(word.low)
+            # "Told the Herald | Ana Ruiz had left", but "the Tarn Herald".
+            outlet = ended and is_outlet(" ".join(cast.names[kept[-1].index].words), ())
+            known = (name is not None and not outlet) or may_describe(word.low)
             said = is_ing(word.low) and is_outlet("", {last})
             if word.low in grammar.breaks | grammar.determiners or said or (ended and not known):
                 break  # "on social media | calling for"

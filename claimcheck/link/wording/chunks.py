@@ -26,9 +26,13 @@ def _begin(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
     stops = grammar.prepositions | grammar.breaks | grammar.finite
     while start > 0 and at + 1 - start < _LONGEST:
         word = words[start - 1]
+        owner = cast.ending(start - 2) if word.low in grammar.genitive else None
+        if owner is not None and start <= at:
+            return owner.start - (doc.low(owner.start - 1) in grammar.articles)
         name = cast.ending(start - 1) if start <= at else None
-        number = word.text.isdigit() and start <= at
-        if word.sentence != sentence or not (word.letters or number):
+        number = word.text.isdigit() if start <= at else word.number  # "66% who doubt it"
+        owned = word.low in grammar.genitive and start <= at  # "the mayor's allies"
+        if word.sentence != sentence or not (word.letters or number or owned):
             break
         # "They wrote that voters", but "that voter".
         joins = word.low == "that" and is_plural(words[at].low)
@@ -40,6 +44,7 @@ def _begin(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
         if name is not None and is_past(words[start].low):
             break
         start = name.first if name is not None else start - 1
+    start += words[start].low in grammar.genitive if start <= at else 0
     return start + 1 if start < at and _verb(doc, cast, start) else start
 
 

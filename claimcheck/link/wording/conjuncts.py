@@ -15,11 +15,17 @@ _SHORT = 2
 
 @dataclass(frozen=True, slots=True)
 class Conjunct:
-    """A stretch between commas and conjunctions; ``joined`` where an ``and`` stands before it."""
+    """A stretch between commas and conjunctions; ``joined`` where an ``and`` stands before it.
+
+    It is ``set_off`` where a comma stands before that, and ``listed`` where fields of an office before it
+    were joined to it.
+    """
 
     words: tuple[Token, ...]
     phrase: NounPhrase
     joined: bool
+    set_off: bool = False
+    listed: bool = False
 
     @property
     def named(self) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, may_be_plural
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.conjuncts import Conjunct
-from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, of_whom, phrase
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token, outside_brackets
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
+_LONGEST_JOINT = 3
+"""Words of ``as well as``."""
 
 
 def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple[NounPhrase, ...]:
@@ -21,12 +25,13 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
 
     In a headline a comma stands for ``and``.
     """
-    whole, names, coordinators = bare(_examples(words, cast)), cast.names, lexicon().grammar.coordinators
+    whole, names = _without_adjunct(bare(_examples(words, cast)), cast), cast.names
+    coordinators = lexicon().grammar.coordinators
     # "Both he and Lee" are two; "both women" keep their word.
     correlative = len(whole) > 1 and whole[0].low in lexicon().grammar.correlatives
     if correlative and any(word.low in coordinators for word in whole):
         whole = whole[1:]
-    parts = _parts(_plain(whole), cast, headline=headline)
+    parts = _offices_joined(_parts(_plain(whole), cast, headline=headline))
     kept = _kept(parts)
     # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
     one = not kept or (len(kept) == 1 and kept[0] is parts[0])
@@ -34,6 +39,22 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
     if only is not None and (not kept or only.head == kept[0].phrase.head):
         return (only,)
     return tuple(part.phrase for part in kept)
+
+
+def _without_adjunct(words: tuple[Token, ...], cast: Cast) -> tuple[Token, ...]:
+    """Return the words without when or where, which they begin with: ``in May | miners``."""
+    grammar, names = lexicon().grammar, cast.names
+    if words[:1] == words[:2] or words[0].low not in grammar.prepositions or words[0].index in names:
+        return words
+    after = words[1]
+    named = after.index in names and words[0].low not in lexicon().titles.before  # "Under Secretary Ana Ruiz"
+    if after.low in grammar.calendar and not named:
+        end = next((at for at, word in enumerate(words) if at > 1 and word.letters), 0)
+    else:
+        # "In Tarn, | miners", "outside of office, | miners", but "outside experts, miners".
+        begins = named or after.low in grammar.determiners | grammar.prepositions
+        end = next((at for at, word in enumerate(words, start=1) if word.text == ","), 0) if begins else 0
+    return words[end:] if all(word.low not in grammar.coordinators for word in words[:end]) else words
 
 
 def _examples(words: Sequence[Token], cast: Cast) -> Sequence[Token]:
@@ -47,9 +68,17 @@ def _examples(words: Sequence[Token], cast: Cast) -> Sequence[Token]:
 
 
 def _plain(words: Sequence[Token]) -> Sequence[Token]:
-    """Return the words up to a clause or an example, brackets left out: ``(R-Tex.)`` parts no names."""
-    words = outside_brackets(words)
-    ends = (at for at in range(1, len(words)) if _leaves_off(words[at - 1], words[at : at + 2]))
+    """Return the words up to a clause or an example, brackets left out: ``(R-Tex.)`` parts no names.
+
+    What an editor put in for a pronoun is left in: "both [Lee] and [Kaya]".
+    """
+    joints = lexicon().grammar.coordinators
+    opens = {
+        at for at, word in enumerate(words) if word.text == "[" and (not at or words[at - 1].low in joints)
+    }
+    words = outside_brackets(word for at, word in enumerate(words) if at not in opens)
+    places = (at for at in range(1, len(words)) if not of_whom(words[at - 1 : at + 1]))
+    ends = (at for at in places if _leaves_off(words[at - 1], words[at : at + 2]))
     return words[: next(ends, len(words))]
 
 
@@ -63,35 +92,65 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
     if word.low in grammar.exemplifying:
         return True
     if len(words) > 1 and is_adverb(word.low):
-        return is_past(words[1].low)  # "Lorn, widely known as the Gull"
+        return (
+            is_past(words[1].low) or words[1].low in grammar.prepositions
+        )  # "Lorn, widely known as the Gull"
     if len(words) == 1 or not word.text.islower() or not (is_past(word.low) or is_ing(word.low)):
         return False
     return words[1].low in links() or words[1].capital or is_adverb(words[1].low)
 
 
 def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjunct]:
-    names, coordinators = cast.names, lexicon().grammar.coordinators
-    stretches: list[tuple[list[Token], bool]] = [([], False)]
-    for word in words:
+    names = cast.names
+    stretches: list[tuple[list[Token], bool, bool]] = [([], False, False)]
+    behind = 0
+    for at, word in enumerate(words):
+        if at < behind:
+            continue
         name = names.get(word.index)
         within = word.index in cast.joined or (name is not None and name.first < word.index < name.last - 1)
-        if within or not (word.low in coordinators or word.text in _SET_OFF):
+        joint = 0 if within else _joint(words, at)
+        if not joint and (within or word.text not in _SET_OFF):
             stretches[-1][0].append(word)
         else:
-            stretch, joined = stretches[-1]
+            stretch, joined, _ = stretches[-1]
             # "And, increasingly, miners".
             between = all(is_adverb(one.low) for one in stretch)
-            stretches[-1] = ([] if between else stretch), joined
-            stretches.append(([], headline or word.low in coordinators or (joined and between)))
+            stretches[-1] = ([] if between else stretch), joined, False
+            stretches.append(([], headline or joint > 0 or (joined and between), between))
+            behind = at + joint
     parts: list[Conjunct] = []
-    for stretch, joined in stretches:
+    for stretch, joined, set_off in stretches:
         read = phrase(stretch, names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
         led = bool(parts) and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
-        # "Voters who stand for office and in Tarn" are one.
-        if read is not None and not (led and (not joined or parts[-1].phrase.tail)):
-            parts.append(Conjunct(bare(stretch), read, joined))
+        led = led and (not joined or bool(parts[-1].phrase.tail))  # "Voters who stand for office and in Tarn"
+        year = bool(parts) and all(word.text.isdigit() for word in stretch)  # "Videos from 2016 and 2015"
+        if read is not None and not (led or year):
+            parts.append(Conjunct(bare(stretch), read, joined, set_off))
     return parts
+
+
+def _joint(words: Sequence[Token], at: int) -> int:
+    """Return how many words from a place on join what stands around them: ``and``, ``along with``."""
+    grammar = lexicon().grammar
+    if words[at].low in grammar.coordinators:
+        return 1
+    lows = [word.low for word in words[at : at + _LONGEST_JOINT]]
+    sizes = (size for size in range(2, len(lows) + 1) if " ".join(lows[:size]) in grammar.joining)
+    return next(sizes, 0)
+
+
+def _offices_joined(parts: Sequence[Conjunct]) -> list[Conjunct]:
+    """Return the parts, those that say the office of one person as one."""
+    kept: list[Conjunct] = []
+    for part in parts:
+        of_one = part
+        while kept and _one_office(kept[-1], of_one):
+            before = kept.pop()
+            of_one = replace(part, joined=before.joined, set_off=before.set_off, listed=not before.joined)
+        kept.append(of_one)
+    return kept
 
 
 def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
@@ -101,9 +160,12 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
     for part in parts[1:]:
         last = kept[-1]
         listed = ands and last.phrase.plural and not (last.phrase.determined or last.counted)
-        if _one_office(last, part) or (_names_it(last, part) and not listed):
+        # "Ana Lee, chair of the board, and two aides", "... and her husband".
+        owned = part.phrase.first in lexicon().grammar.possessives
+        own = part.set_off and part.phrase.speaks and not part.partitive and (part.phrase.plural or owned)
+        if _names_it(last, part) and not listed:
             kept[-1], described = part, True
-        elif described and ((last.named and not part.named) or _of_the_office(last, part)):
+        elif described and not own and ((last.named and not part.named) or _of_the_office(last, part)):
             continue
         elif not part.joined and part.words[0].low in lexicon().grammar.trailing:
             continue  # "Scientists at A and B, both in Tarn"
@@ -135,7 +197,7 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
     titled = undetermined and ((name is not None and bool(name.titles)) or _begins_with_office(part))
     # "The club chairman and event's organizer Ann Lee": a bare owner leaves the article to both nouns.
     determined = part.words[0].low in lexicon().grammar.determiners or part.words[0].capital
-    introduced = part.person and part.words[0].text.islower() and not determined
+    introduced = part.person and not determined
     return last.describing and (titled or (introduced and not last.phrase.plural))
 
 
@@ -147,8 +209,8 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     known, name = lexicon(), part.phrase.name
     deputy = last.words[0].low in known.titles.before
     opens = deputy or last.words[0].low in known.titles.every
-    several = last.phrase.plural and not deputy  # "Deputy Youth"
-    if not (part.joined and part.person and name is not None) or last.person or several:
+    several = last.phrase.plural and last.phrase.speaks and not deputy  # "Deputy Youth"
+    if not ((part.joined or part.listed) and part.person and name is not None) or last.person or several:
         return False
     before = [word for word in part.words if word.index < name.first]
     titled = not before or known.is_role(before[0].low)
@@ -159,9 +221,24 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
         return True
     # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
     office = before[-1].text.islower() or any(known.is_role(word.low) for word in before)
-    # "Health and Human Services Secretary": what the tagger takes for a body, and nobody knows as one.
-    alone = last.phrase.single and last.words[0].low not in known.organizations.whole
-    return office and not is_people([before[0].low]) and (alone or last.kind in (None, EntityKind.OTHER))
+    return office and not is_people([before[0].low]) and _field(last)
+
+
+def _field(last: Conjunct) -> bool:
+    """Return whether words may say what an office is of: ``Health``, ``Norwegian Trade``, ``Tarn Oil``.
+
+    What the tagger takes for a body or a place is one only if it is known as one.
+    """
+    known, name = lexicon().organizations, last.phrase.name
+    if last.kind in (None, EntityKind.OTHER) or (last.phrase.single and last.words[0].low not in known.whole):
+        return True
+    if is_people([last.words[0].low]) and last.words[-1].low not in known.names:
+        return True
+    # "Lorn Gas and Tarn Oil chairman Ana Lee" heads both, unless an outlet or the Senate is one of them.
+    firm = (
+        name is not None and known.standing.isdisjoint(name.key) and not is_outlet(" ".join(name.words), ())
+    )
+    return firm and last.kind is EntityKind.ORGANIZATION
 
 
 def _describes(last: Conjunct, part: Conjunct) -> bool:
@@ -212,8 +289,8 @@ def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
     "Ana Lee, a geologist | and Harbour Professor at Tarn" is one person too.
     """
     office = not part.person and _begins_with_office(part)
-    body = part.kind is EntityKind.ORGANIZATION and last.person
-    named = part.named and not (part.person or part.phrase.determined or body)
+    another = part.phrase.determined or (part.kind is EntityKind.ORGANIZATION and last.person)
+    named = part.named and not (part.person or (part.set_off and another))
     return bool(last.person or last.phrase.tail) and part.joined and (office or named)
 
 
@@ -223,6 +300,7 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
         any(word.low in lexicon().grammar.pairing for word in last.words)
         or _counts(last, part)
         or _members(last, part)
+        or _waits(last, part)
     ):
         return True
     if last.named:
@@ -242,7 +320,8 @@ def _one_noun(last: Conjunct, part: Conjunct) -> bool:
             return True
     if part.named or part.phrase.determined:
         return False
-    return _two_offices(last, part) or (last.phrase.determined and not part.words[0].capital)
+    another = part.words[0].capital and (part.phrase.speaks or not last.phrase.tail)
+    return _two_offices(last, part) or (last.phrase.determined and not another)
 
 
 def _two_offices(last: Conjunct, part: Conjunct) -> bool:
@@ -266,12 +345,21 @@ def _counts(last: Conjunct, part: Conjunct) -> bool:
     return open_ended and part.phrase.plural and not part.phrase.determined
 
 
+def _waits(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether an article waits for the noun behind ``and``: ``a KNO | and Tarn poll``."""
+    name, article = last.phrase.name, last.words[0]
+    waits = (
+        name is not None and name.start == article.index + 1 and article.low in lexicon().grammar.indefinite
+    )
+    return waits and not (part.named or part.phrase.determined)
+
+
 def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
     if _two_offices(last, part):
         return last
     head = last.phrase.head if last.phrase.tail else part.phrase.head
-    words = (*last.words, *part.words)
-    return Conjunct(words, NounPhrase(words, words, head, None, last.phrase.owner), last.joined)
+    words, whole = (*last.phrase.words, *part.phrase.words), (*last.words, *part.words)
+    return replace(last, words=whole, phrase=NounPhrase(words, whole, head, None, last.phrase.owner))
 
 
 def _place(part: Conjunct, last: Conjunct) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, singular
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.places import is_party_mark
 from claimcheck.link.names.name import Name
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token
@@ -80,6 +81,14 @@ class NounPhrase:
             return True
         return is_plural(low) and not self.head.text.isupper()
 
+    @property
+    def speaks(self) -> bool:
+        """Whether its noun is one for people, a body or a document, of which something can be cited."""
+        known, unnamed = lexicon(), lexicon().unnamed
+        people = unnamed.anonymous_heads | unnamed.anonymous_may | unnamed.group_heads | unnamed.spokesperson
+        others = unnamed.speaking_for | known.organizations.nouns | known.documents.nouns
+        return any(known.is_role(noun) or noun in people | others for noun in self.nouns)
+
 
 def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | None:
     """Return words read as one noun phrase; ``names`` gives the name that a word (by index) belongs to."""
@@ -99,7 +108,7 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
         by = words[at + 1 : at + 2] and words[at + 1].low in lexicon().grammar.authoring
         inner = words[at + 2 :] if by else words[: _owned_until(words[:at])]
     found = phrase(inner, names) if inner else None
-    if found is not None and found.name is not None:
+    if found is not None and (found.name is not None or found.head.capital):
         return found
     head = words[at]
     name = names.get(head.index) if not some_of(words[:at], lexicon().grammar.partitive) else None
@@ -139,11 +148,19 @@ def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
         start += 1
     trailing = grammar.trailing | grammar.relative
-    while end > start + 1 and (words[end - 1].sign or words[end - 1].low in trailing):
-        if _ends_in_acronym(words[:end]):
+    while end > start + 1 and (
+        words[end - 1].sign or words[end - 1].low in trailing or is_party_mark(words[end - 1].text)
+    ):
+        if _ends_in_acronym(words[:end]) or of_whom(words[end - 2 : end]):
             break
         end -= 1
     return tuple(words[start:end])
+
+
+def of_whom(words: Sequence[Token]) -> bool:
+    """Return whether words end in ``of whom`` or ``of which``, and so tell of some of others."""
+    last = words[-2:]
+    return [word.low for word in last[:1]] == ["of"] and last[-1].low in lexicon().grammar.relative
 
 
 def _ends_in_acronym(words: Sequence[Token]) -> bool:
@@ -163,8 +180,8 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
             return at
         if word.low in grammar.relative and (words[at - 1].index in names or _says_more(words, at)):
             return at
-        if _clause_begins(words, at):
-            # "The laws | they cite", "one of the counts | on which".
+        if _clause_begins(words, at) or _predicate_begins(words, at, names):
+            # "The laws | they cite", "one of the counts | on which", "Ana Ruiz | has won".
             return at
     return len(words)
 
@@ -175,7 +192,23 @@ def _clause_begins(words: Sequence[Token], at: int) -> bool:
     if not after or words[at - 1].low in grammar.coordinators | grammar.determiners:
         return False  # "Ana Ruiz and I", "those we met"
     led = words[at].low in grammar.prepositions and after[0].low in grammar.of_things
+    led = led and not of_whom(words[at:])  # "one of which"
     return led or (words[at].low in grammar.alone & grammar.subjects and after[0].text not in _PAUSES)
+
+
+def _predicate_begins(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
+    """Return whether a clause's own verb begins here: ``the minutes | will show the miners``."""
+    grammar, word = lexicon().grammar, words[at]
+    if word.low not in grammar.finite & grammar.asking or not word.text.islower() or word.index in names:
+        return False
+    name = names.get(words[at - 1].index)
+    before = [one for one in words[:at] if name is None or one.index < name.start]
+    met = name is not None and bool(before) and is_plural(before[-1].low)  # "the voters Ruiz has met"
+    # "The will of the people", "those he has met".
+    noun = words[at - 1].low not in grammar.determiners and (
+        at == 1 or words[at - 1].low not in grammar.alone
+    )
+    return noun and not met and grammar.relative.isdisjoint(one.low for one in words[:at])
 
 
 def _says_more(words: Sequence[Token], at: int) -> bool:
@@ -240,8 +273,10 @@ def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bo
         return False
     if low in grammar.prepositions | grammar.relative | grammar.after_noun | grammar.naming:
         return True
+    ended = names.get(words[at - 1].index)
     noun = (
         known.is_role(before)
+        or (ended is not None and ended.kind is EntityKind.PERSON)
         or before in known.organizations.nouns
         or before in known.documents.nouns
         or is_plural(before)

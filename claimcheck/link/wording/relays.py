@@ -373,12 +373,9 @@ class _Mending:
 
     def _speaks(self, phrase: NounPhrase) -> bool:
         """Return whether words are a source that can be cited: nobody cites concerns as saying."""
-        known, unnamed = lexicon(), lexicon().unnamed
         if phrase.name is not None:
             return self.cast.at(phrase.name).kind is not EntityKind.OTHER
-        people = unnamed.anonymous_heads | unnamed.anonymous_may | unnamed.group_heads | unnamed.spokesperson
-        others = unnamed.speaking_for | known.organizations.nouns | known.documents.nouns
-        return any(known.is_role(noun) or noun in people | others for noun in phrase.nouns)
+        return phrase.speaks
 
     def _without(self, spans: Spans, hole: Span) -> Spans:
         """Return spans without what a hole takes from them, nor the signs at its edge."""
