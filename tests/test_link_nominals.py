@@ -192,6 +192,46 @@ def test_a_noun_for_a_body(text: str, noun: str, who: str) -> None:
     assert sources(found) == [who]
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "who"),
+    [
+        (
+            "Lornly and the Tarn Union sued. The two groups said it rained.",
+            "The two groups",
+            "Lornly + Tarn Union",
+        ),
+        ("Lornly and the Tarn Union sued. The groups said it rained.", "The groups", "The groups"),
+        (
+            "Lornly and Tarn Union's board sued. The two groups said it rained.",
+            "The two groups",
+            "The two groups",
+        ),
+        ("Lornly and Ana Ruiz sued. The two groups said it rained.", "The two groups", "The two groups"),
+    ],
+)
+def test_two_bodies_named_together(text: str, noun: str, who: str) -> None:
+    told = tuple(
+        Entity(text.index(name), text.index(name) + len(name), EntityKind.ORGANIZATION)
+        for name in ("Lornly", "Tarn Union")
+        if name in text
+    )
+    found = linked(text, Said(noun, "said", "it rained", near=noun), entities=told)
+    assert sources(found) == [who]
+
+
+def test_people_are_said_again_by_another_noun() -> None:
+    text = "Four Valdoran senators asked why. The wind fell. The lawmakers said it rained."
+    assert (
+        meant(text, "The lawmakers", Said("Four Valdoran senators", "asked", "why"))
+        == "Four Valdoran senators"
+    )
+
+
+@pytest.mark.parametrize("before", ["a number of council houses", "a council member"])
+def test_a_body_is_not_brought_up_by_what_is_its_own(before: str) -> None:
+    assert meant(f"It snowed on {before}. The council said it rained.", "The council") == "The council"
+
+
 def test_what_was_said_of_somebody_once_is_known_from_then_on() -> None:
     text = (
         "Tom Kaya said the dam held. The Leeds senator said the pit was wet. "

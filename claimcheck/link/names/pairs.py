@@ -1,4 +1,4 @@
-"""Two persons named in one breath, whom ``they`` and ``both senators`` may stand for."""
+"""Two persons or bodies named in one breath, whom ``both senators`` and ``the two firms`` may stand for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.names.name import Name
+from claimcheck.records import EntityKind
 from claimcheck.tokens import Doc, Token, outside_brackets
 
 _APART = 6
@@ -23,15 +24,17 @@ class Pair:
     figures: tuple[int, int]
 
 
-def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name]) -> tuple[Pair, ...]:
-    """Return the pairs of persons in the text, in order; those in quotations are left to the speaker."""
-    persons = [name for name in names if cast.at(name).person and not name.quoted]
+def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name], kind: EntityKind) -> tuple[Pair, ...]:
+    """Return the pairs of one kind in the text, in order; those in quotations are left to the speaker."""
+    alike = [name for name in names if cast.at(name).kind is kind and not name.quoted]
     found = []
-    for one, other in pairwise(persons):
+    for one, other in pairwise(alike):
         figures = cast.at(one).number, cast.at(other).number
         if one.sentence == other.sentence and figures[0] != figures[1]:
             between = outside_brackets(doc.tokens[one.last : other.first])
-            if len(between) <= _APART and _joins(between):
+            # "Lorn Ltd and Tarn Ltd's boat": the owner is none of the two.
+            owner = doc.low(other.last) in lexicon().grammar.genitive
+            if len(between) <= _APART and _joins(between) and not owner:
                 found.append(Pair(other.first, figures))
     return tuple(found)
 

@@ -10,7 +10,8 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Antecedent, Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
-from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, some_of
+from claimcheck.records import EntityKind
 
 _NEAR_BY = 4
 """Sentences back to which a plural looks for those named together."""
@@ -24,13 +25,15 @@ def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     phrase = reference.phrase
     if not phrase.definite or phrase.owner:
         return ()
-    if phrase.plural and lexicon().is_role(singular(phrase.head.low)):
-        _, together = discourse.together(phrase.head, _NEAR_BY)
-        if not together and _two(phrase):
+    noun = singular(phrase.head.low)
+    kind = EntityKind.PERSON if lexicon().is_role(noun) else EntityKind.ORGANIZATION
+    if phrase.plural and (kind is EntityKind.PERSON or noun in lexicon().organizations.nouns):
+        _, together = discourse.together(phrase.head, _NEAR_BY, kind)
+        if not together and _two(phrase) and kind is EntityKind.PERSON:
             together = discourse.last_two(phrase.head, _NEAR_BY)
-        if together and _both(discourse, phrase, together):
+        if together and _both(discourse, phrase, together, kind):
             return together
-    fits = lexicon().documents.fits.get(phrase.head.low, frozenset())
+    fits = lexicon().documents.fits.get(phrase.head.low) or lexicon().people.means.get(noun, frozenset())
     return _spoken(discourse, phrase, {phrase.head.low}) or _spoken(discourse, phrase, fits)
 
 
@@ -39,7 +42,7 @@ def _spoken(discourse: Discourse, phrase: NounPhrase, nouns: Set[str]) -> tuple[
     for spoken in discourse.before(phrase.head):
         longer = spoken[0].phrase
         unnamed = len(spoken) == 1 and spoken[0].figure is None
-        if unnamed and longer.head.low in nouns and _shortened(phrase, longer):
+        if unnamed and not longer.nouns.isdisjoint(nouns) and _shortened(phrase, longer):
             return spoken
     return ()
 
@@ -71,15 +74,18 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
     for at in range(phrase.head.index - 1, max(0, phrase.head.index - _BROUGHT_UP), -1):
         if words[at].low == low:
             start = beginning(discourse.doc, discourse.cast, at, words[at].sentence)
-            opens = words[start].low in openers
+            # "A council member" brings up no council, nor do "a number of council houses".
+            part = lexicon().describes(singular(discourse.doc.low(at + 1)))
+            part = part or some_of(words[start:at], lexicon().grammar.partitive)
+            opens = words[start].low in openers and not part
             longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if opens else None
             if longer is not None and longer.name is None and longer.modifiers and longer.head.index == at:
                 return longer
     return None
 
 
-def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]) -> bool:
-    """Return whether people named together can be what a plural calls: ``the senators``, ``both women``."""
+def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent], kind: EntityKind) -> bool:
+    """Return whether those named together can be what a plural calls: ``the senators``, ``both women``."""
     noun = singular(phrase.head.low)
     gender = gender_of_noun(noun)
     figures = [discourse.cast.figures[r.figure] for r in together if r.figure is not None]
@@ -88,7 +94,7 @@ def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]
         return False
     wanted = {noun} | lexicon().people.means.get(noun, frozenset())
     called = [not wanted.isdisjoint(discourse.said_of(figure)) for figure in figures]
-    return any(called) or (_two(phrase) and all(figure.person for figure in figures))
+    return any(called) or (_two(phrase) and all(figure.kind is kind for figure in figures))
 
 
 def _two(phrase: NounPhrase) -> bool:

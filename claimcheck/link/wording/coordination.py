@@ -9,7 +9,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.conjuncts import Conjunct
-from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, phrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, bare, hyphen, links, phrase
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token, outside_brackets
 
@@ -72,9 +72,10 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
 def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjunct]:
     names, coordinators = cast.names, lexicon().grammar.coordinators
     stretches: list[tuple[list[Token], bool]] = [([], False)]
-    for word in words:
+    for at, word in enumerate(words):
         name = names.get(word.index)
         within = word.index in cast.joined or (name is not None and name.first < word.index < name.last - 1)
+        within = within or hyphen(words, at)
         if within or not (word.low in coordinators or word.text in _SET_OFF):
             stretches[-1][0].append(word)
         else:
@@ -128,15 +129,23 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
     if not part.joined and last.document:
         return last.describing and part.kind is EntityKind.OTHER
     if not part.joined:
-        return last.describing or (part.person and last.phrase.determined)
+        return not _speaks_for(last, part) and (last.describing or (part.person and last.phrase.determined))
     # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
     # "Minister of Trade and Head of the Harbour Committee Ann Lee".
     name, undetermined = part.phrase.name, not last.phrase.determined
     titled = undetermined and ((name is not None and bool(name.titles)) or _begins_with_office(part))
     # "The club chairman and event's organizer Ann Lee": a bare owner leaves the article to both nouns.
     determined = part.words[0].low in lexicon().grammar.determiners or part.words[0].capital
-    introduced = part.person and part.words[0].text.islower() and not determined
+    introduced = part.person and not determined
     return last.describing and (titled or (introduced and not last.phrase.plural))
+
+
+def _speaks_for(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether a name is that of whom somebody speaks for: ``A voice of the mayor, Rep. Ana Lee``."""
+    name, known = part.phrase.name, lexicon()
+    office = name is not None and not known.titles.courtesy.issuperset(name.titles)
+    voice = last.phrase.head.low in known.unnamed.spokesperson
+    return office and voice and any(known.is_role(word.low) for word in last.phrase.tail)
 
 
 def _one_office(last: Conjunct, part: Conjunct) -> bool:
@@ -161,7 +170,12 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
     office = before[-1].text.islower() or any(known.is_role(word.low) for word in before)
     # "Health and Human Services Secretary": what the tagger takes for a body, and nobody knows as one.
     alone = last.phrase.single and last.words[0].low not in known.organizations.whole
-    return office and not is_people([before[0].low]) and (alone or last.kind in (None, EntityKind.OTHER))
+    # "Tarn Road Transport | and Ports Minister Ana Ruiz", whatever the tagger takes it for.
+    field = last.kind is EntityKind.LOCATION and not last.phrase.single
+    # "Lornly and Tarnsoft CEO Ana Ruiz": a firm is no speaker beside one.
+    firms = last.kind is EntityKind.ORGANIZATION and before[-1].low in known.organizations.possessions
+    alone = alone or field or firms or last.kind in (None, EntityKind.OTHER)
+    return office and not is_people([before[0].low]) and alone
 
 
 def _describes(last: Conjunct, part: Conjunct) -> bool:
