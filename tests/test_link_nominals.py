@@ -219,6 +219,18 @@ def test_two_bodies_named_together(text: str, noun: str, who: str) -> None:
     assert sources(found) == [who]
 
 
+@pytest.mark.parametrize(
+    "noun", ["Ruiz's campaign", "The Port Party's watchdog", "The data by the Merrow Bank"]
+)
+def test_what_is_somebodys_own_is_nobody_elses(noun: str) -> None:
+    text = f"The data compiled by Lornly showed snow at the Tarn Campaign Agency. {noun} said it rained."
+    start = text.index("Tarn Campaign Agency")
+    told = (Entity(start, start + len("Tarn Campaign Agency"), EntityKind.ORGANIZATION),)
+    data = Said("The data compiled by Lornly", "showed", "snow")
+    found = linked(text, data, Said(noun, "said", "it rained", near=f"{noun} said"), entities=told)
+    assert sources(found)[-1] == noun
+
+
 def test_people_are_said_again_by_another_noun() -> None:
     text = "Four Valdoran senators asked why. The wind fell. The lawmakers said it rained."
     assert (

@@ -265,7 +265,9 @@ def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float
     if head not in own and head in {*known.organizations.places, *known.organizations.no_body}:
         return _place_fit(phrase, figure)
     body = head in known.organizations.nouns | known.organizations.names | own
-    if figure.person or figure.work is body or figure.keys == {(head,)}:
+    # "The Port Party's watchdog" is no other watchdog, nor is "Ruiz's campaign" the Harbour Campaign.
+    others = any(word.capital and word.low not in own | said for word in phrase.owner)
+    if figure.person or others or figure.work is body or figure.keys == {(head,)}:
         return None
     fits = known.organizations.fits.get(head, frozenset()) | known.documents.fits.get(head, frozenset())
     score = max(_nouns(head, fits, said), _nouns(head, fits, own))
