@@ -118,6 +118,132 @@ def test_the_last_speaker_may_get_a_new_noun_with_a_place_or_party(noun: str) ->
     assert meant(text, noun, Said("Kaya", "said", "the dam held", near="Kaya said")) == "Tom Kaya"
 
 
+@pytest.mark.parametrize(
+    ("noun", "who"),
+    [
+        ("the lawmaker", "Tom Kaya"),
+        ("the 64-year-old", "Tom Kaya"),
+        ("the minority leader", "Tom Kaya"),
+        ("the head of the group", "the head of the group"),
+        ("the head of the Lorn Union", "the head of the Lorn Union"),
+        ("the suspect", "the suspect"),
+        ("his lawyer", "his lawyer"),
+    ],
+)
+def test_a_new_noun_is_for_the_last_subject_who_has_just_spoken(noun: str, who: str) -> None:
+    text = f"Ana Ruiz left. Tom Kaya said the dam held. On Monday {noun} said it rained."
+    assert meant(text, noun, Said("Tom Kaya", "said", "the dam held")) == who
+
+
+def test_a_new_noun_is_not_for_who_spoke_before_another_was_spoken_of() -> None:
+    text = "Tom Kaya said the dam held. Ivo Marsk, a painter, died. Once the 36-year-old said it rained."
+    assert meant(text, "the 36-year-old", Said("Tom Kaya", "said", "the dam held")) == "the 36-year-old"
+
+
+def test_a_new_noun_is_not_for_who_was_only_spoken_of_beside_others() -> None:
+    text = "Ana Ruiz held papers leaked by former contractor Tom Kaya. The Tarn senator said it rained."
+    leaked = Said("former contractor Tom Kaya", "leaked", "papers")
+    assert meant(text, "The Tarn senator", leaked) == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(("noun", "who"), [("The governor", "Tom Kaya"), ("The former governor", "Ana Ruiz")])
+def test_who_held_an_office_before_is_called_so(noun: str, who: str) -> None:
+    text = f"Gov. Tom Kaya met former Tarn Gov. Ana Ruiz. Ruiz laughed. {noun} said it rained."
+    assert meant(text, noun) == who
+
+
+def test_a_nations_president_is_the_one_it_has() -> None:
+    text = "French President Ana Ruiz met Chilean President Tom Kaya. France's president said it rained."
+    assert meant(text, "France's president") == "Ana Ruiz"
+
+
+def test_a_headline_does_not_call_one_person_twice() -> None:
+    text = (
+        "Tarn mayor praises Ana Ruiz\n\nTARN - Crowds met on Monday when the wind fell over the wide harbour."
+    )
+    assert sources(linked(text, Said("Tarn mayor", "praises", "Ana Ruiz"))) == ["Tarn mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "who"),
+    [
+        ("Lorn Ltd grew days after the company said it rained.", "the company", "Lorn Ltd"),
+        ("The Lorn Brotherhood met as the military said it rained.", "the military", "the military"),
+        (
+            "The Rail Safety Administration met. The administration said it rained.",
+            "The administration",
+            "The administration",
+        ),
+        (
+            "The Kaya administration met the Rail Board. The administration said it rained.",
+            "The administration",
+            "The Kaya administration",
+        ),
+    ],
+)
+def test_a_noun_for_a_body(text: str, noun: str, who: str) -> None:
+    names = [
+        name
+        for name in ("Lorn Ltd", "Lorn Brotherhood", "Rail Safety Administration", "Rail Board")
+        if name in text
+    ]
+    told = tuple(Entity(text.index(n), text.index(n) + len(n), EntityKind.ORGANIZATION) for n in names)
+    found = linked(text, Said(noun, "said", "it rained", near=text[text.rindex(noun) :]), entities=told)
+    assert sources(found) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "who"),
+    [
+        (
+            "Lornly and the Tarn Union sued. The two groups said it rained.",
+            "The two groups",
+            "Lornly + Tarn Union",
+        ),
+        ("Lornly and the Tarn Union sued. The groups said it rained.", "The groups", "The groups"),
+        (
+            "Lornly and Tarn Union's board sued. The two groups said it rained.",
+            "The two groups",
+            "The two groups",
+        ),
+        ("Lornly and Ana Ruiz sued. The two groups said it rained.", "The two groups", "The two groups"),
+    ],
+)
+def test_two_bodies_named_together(text: str, noun: str, who: str) -> None:
+    told = tuple(
+        Entity(text.index(name), text.index(name) + len(name), EntityKind.ORGANIZATION)
+        for name in ("Lornly", "Tarn Union")
+        if name in text
+    )
+    found = linked(text, Said(noun, "said", "it rained", near=noun), entities=told)
+    assert sources(found) == [who]
+
+
+@pytest.mark.parametrize(
+    "noun", ["Ruiz's campaign", "The Port Party's watchdog", "The data by the Merrow Bank"]
+)
+def test_what_is_somebodys_own_is_nobody_elses(noun: str) -> None:
+    text = f"The data compiled by Lornly showed snow at the Tarn Campaign Agency. {noun} said it rained."
+    start = text.index("Tarn Campaign Agency")
+    told = (Entity(start, start + len("Tarn Campaign Agency"), EntityKind.ORGANIZATION),)
+    data = Said("The data compiled by Lornly", "showed", "snow")
+    found = linked(text, data, Said(noun, "said", "it rained", near=f"{noun} said"), entities=told)
+    assert sources(found)[-1] == noun
+
+
+def test_people_are_said_again_by_another_noun() -> None:
+    text = "Four Valdoran senators asked why. The wind fell. The lawmakers said it rained."
+    assert (
+        meant(text, "The lawmakers", Said("Four Valdoran senators", "asked", "why"))
+        == "Four Valdoran senators"
+    )
+
+
+@pytest.mark.parametrize("before", ["a number of council houses", "a council member"])
+def test_a_body_is_not_brought_up_by_what_is_its_own(before: str) -> None:
+    assert meant(f"It snowed on {before}. The council said it rained.", "The council") == "The council"
+
+
 def test_what_was_said_of_somebody_once_is_known_from_then_on() -> None:
     text = (
         "Tom Kaya said the dam held. The Leeds senator said the pit was wet. "

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from linked import Said, linked, sources
 
+from claimcheck.records import Entity, EntityKind
+
 
 @pytest.mark.parametrize(
     ("source", "who"),
@@ -72,8 +74,24 @@ from linked import Said, linked, sources
         ("The voters Ana Ruiz has met", "The voters Ana Ruiz has met"),
         ("Videos from 2016 and 2015", "Videos from 2016 and 2015"),
         ("The former head of the Lorn Board, widely known as the Gull", "The former head of the Lorn Board"),
+        ("KNO of Tarn legal director Ana Ruiz", "Ana Ruiz"),
+        ("Tarn Import–Export Bank president Ana Ruiz", "Ana Ruiz"),
+        ("Valdoran Road Transport and Ports Minister Ana Ruiz", "Ana Ruiz"),
+        ("Twitter and Tarnsoft CEO Ana Ruiz", "Ana Ruiz"),
+        ("The Tarn senator and 2020 hopeful Ana Ruiz", "Ana Ruiz"),
+        ("A spokesman for the top senator, Gov. Ana Ruiz,", "A spokesman for the top senator"),
+        ("A spokesman for the council, Ana Ruiz,", "Ana Ruiz"),
     ],
 )
 def test_who_a_source_is(source: str, who: str) -> None:
     text = f"{source} may have said that it rained."
-    assert sources(linked(text, Said(source, "may have said", "that it rained"))) == [who]
+    bodies = {
+        "Valdoran Road Transport": EntityKind.LOCATION,
+        "Twitter": EntityKind.ORGANIZATION,
+        "Tarnsoft": EntityKind.ORGANIZATION,
+    }
+    told = tuple(
+        Entity(text.index(n), text.index(n) + len(n), kind) for n, kind in bodies.items() if n in text
+    )
+    found = linked(text, Said(source, "may have said", "that it rained"), entities=told)
+    assert sources(found) == [who]

@@ -78,6 +78,9 @@ def test_short_forms(short: str, full: str, fits: bool) -> None:
         ("UHF", "UN Harbour Fund", True),
         ("Harbour Enforcement", "US Harbour Enforcement", True),
         ("Enforcement", "US Enforcement", False),
+        ("House", "White House", False),
+        ("House", "U.S. House", True),
+        ("House", "Ohio House", True),
     ],
 )
 def test_short_forms_of_bodies(short: str, full: str, fits: bool) -> None:

@@ -67,6 +67,7 @@ class People(_Table):
     feminine: Words
     either: Words
     generic: Words
+    relational: Words
     kin: Words
     no_longer: Words
     dying: Words
@@ -93,6 +94,8 @@ class Organizations(_Table):
     of_a_body: Words
     unlettered: Words
     standing: Words
+    institutions: Words
+    apart: Words
     possessions: Words
     places: dict[str, str]
     no_body: Words

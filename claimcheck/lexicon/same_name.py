@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.places import nation_of
+from claimcheck.lexicon.places import nation_of, place_names
 
 _LONGEST = 40
 """Letters of a word in which a slip is looked for; no name has more."""
@@ -126,8 +126,14 @@ def same_body(short: Key, full: Key) -> bool:
         firm = len(short) == 1 and rest[-1] in known.fits["firm"]
         general = firm or rest[0] in known.unlettered or all(word in known.names for word in rest)
         return general and not a_place and short[-1] not in known.standing
+    if len(short) == 1 and short[0] in known.apart and not _is_place(full[:-1]):
+        return False
     last = short[-1].rpartition("-")[2]  # "Courier-Journal"
     return full[-len(short) :] == short and last in known.names | known.fits["newspaper"]
+
+
+def _is_place(key: Key) -> bool:
+    return " ".join(key) in place_names() or nation_of(" ".join(key)) is not None
 
 
 def _given_alike(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Persons named in one breath, whom ``they`` and ``both senators`` may stand for."""
+"""Persons or bodies named in one breath, whom ``they``, ``both senators``, ``the two firms`` may mean."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.names.name import Name
+from claimcheck.records import EntityKind
 from claimcheck.tokens import Doc, Token, outside_brackets
 
 _APART = 6
@@ -24,23 +25,25 @@ _LISTED = 16
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two figures joined by ``and``, those listed before them too, and where the last one's name begins."""
+    """Figures joined by ``and``, those listed before them too, and where the last one's name begins."""
 
     at: int
     figures: tuple[int, ...]
 
 
-def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name]) -> tuple[Pair, ...]:
-    """Return the pairs of persons in the text, in order; those in quotations are left to the speaker."""
-    persons = [name for name in names if cast.at(name).person and not name.quoted]
+def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name], kind: EntityKind) -> tuple[Pair, ...]:
+    """Return the pairs of one kind in the text, in order; those in quotations are left to the speaker."""
+    alike = [name for name in names if cast.at(name).kind is kind and not name.quoted]
     found: list[Pair] = []
     listed: tuple[int, ...] = ()
-    for one, other in pairwise(persons):
+    for one, other in pairwise(alike):
         figures = dict.fromkeys((*listed, cast.at(one).number, cast.at(other).number))
         listed = ()
         if one.sentence == other.sentence and cast.at(one) is not cast.at(other):
             between = outside_brackets(doc.tokens[one.last : other.start])
-            if len(between) <= _APART and _joins(between):
+            # "Lorn Ltd and Tarn Ltd's boat": the owner is none of the two.
+            owner = doc.low(other.last) in lexicon().grammar.genitive
+            if len(between) <= _APART and _joins(between) and not owner:
                 found.append(Pair(other.first, tuple(figures)))
             if _goes_on(between):
                 listed = tuple(figures)[-_LISTED:-1]

@@ -18,7 +18,7 @@ from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
 from claimcheck.link.wording.source_kinds import of_figure
-from claimcheck.records import Attribution, SentenceKind
+from claimcheck.records import Attribution, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 
 _PAIR = 2
@@ -35,7 +35,8 @@ class Discourse:
         self.doc, self.cast = doc, cast
         self.resolved: dict[str, tuple[Referent, ...]] = {}
         self.traces = list(find_traces(doc, cast, names))
-        self._pairs = find_pairs(doc, cast, names)
+        kinds = EntityKind.PERSON, EntityKind.ORGANIZATION
+        self._pairs = {kind: find_pairs(doc, cast, names, kind) for kind in kinds}
         self._spoken: list[tuple[Referent, ...]] = []
         self._bodies: dict[int, Figure | None] = {}
         self._called: dict[int, frozenset[str]] = {}
@@ -152,11 +153,14 @@ class Discourse:
         if referents:
             insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
 
-    def together(self, word: Token, within: int) -> tuple[int, tuple[Referent, ...]]:
+    def together(
+        self, word: Token, within: int, kind: EntityKind = EntityKind.PERSON
+    ) -> tuple[int, tuple[Referent, ...]]:
         """Return where several were last named or spoke together, at most some sentences back, and who."""
         spoken = next((s for s in self.before(word) if len(s) > 1), ())
-        at = bisect_left(self._pairs, word.index, key=lambda pair: pair.at)
-        pair = self._pairs[at - 1] if at else None
+        pairs = self._pairs[kind]
+        at = bisect_left(pairs, word.index, key=lambda pair: pair.at)
+        pair = pairs[at - 1] if at else None
         last = max(spoken[-1].at if spoken else -1, pair.at if pair is not None else -1)
         pace = self.doc.pace
         if last < 0 or pace[word.sentence] - pace[self.doc.tokens[last].sentence] > within:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from claimcheck.lexicon.gender import gender_of_noun
@@ -12,7 +12,7 @@ from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.lexicon.places import adjectives_by_country, nation_of
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Reference
+from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, opens
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, EntityKind, SourceKind
@@ -102,20 +102,53 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
     last = {trace.figure: trace for trace in discourse.traces_before(head)}
     if discourse.headline(head):
         last = {trace.figure: trace for trace in reversed(discourse.traces[: 2 * MEMORY])} | last
-    fits = {number: _fit(discourse, phrase, figures[number]) for number in last}
+    new = _newly_called(discourse, phrase, last)
+    fits = {number: _fit(discourse, phrase, figures[number], new=number in new) for number in last}
     fitting = {number: score for number, score in fits.items() if score is not None}
     # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so; "the president" is
     # whom it calls that, whoever has just spoken.
-    for calls in (_so_called, _by_office):
+    for calls in (_so_called, _by_office, _as_long):
         called = [number for number in fitting if calls(discourse, phrase, figures[number])]
         fitting = {number: fitting[number] for number in called or fitting}
     near = [number for number in fitting if _back(discourse, head, last[number].sentence) <= _CLOSE]
-    speaker = next((r for spoken in discourse.before(head) for r in spoken if r.figure is not None), None)
+    speaker = _last_speaker(discourse, head)
     for number, score in fitting.items():
         lately = _lately(discourse, head, last[number]) + _ALONE * (near == [number])
         if speaker is not None and speaker.figure == number:
             lately += _SPOKE * _fading(_back(discourse, head, speaker.phrase.head.sentence))
         yield score + lately + _OWN * (number in own), figures[number]
+
+
+def _last_speaker(discourse: Discourse, head: Token) -> Referent | None:
+    return next((r for spoken in discourse.before(head) for r in spoken if r.figure is not None), None)
+
+
+def _newly_called(discourse: Discourse, phrase: NounPhrase, last: Mapping[int, Trace]) -> frozenset[int]:
+    """Return the persons near by whom a noun may mean that was not used before.
+
+    That is the last subject, if that has just spoken too; with a place, as in "the Tarn mayor", whoever was
+    not only spoken of beside others: not Kaya in "Ana Ruiz drove the car of Tom Kaya".
+    """
+    head = phrase.head
+    if discourse.first_at[head.low] != head.index:
+        return frozenset()
+    near = [trace for trace in last.values() if discourse.cast.figures[trace.figure].person]
+    near = [trace for trace in near if _back(discourse, head, trace.sentence) <= _CLOSE]
+    upright = [trace for trace in near if not trace.oblique]
+    placed = (trace.figure for trace in (near if len(near) == 1 else upright))
+    found = frozenset(number for number in placed if _placed(discourse, phrase, number))
+    subject = max((trace for trace in upright if trace.subject), default=None, key=lambda trace: trace.at)
+    speaker = _last_speaker(discourse, head)
+    if subject is None or speaker is None or head.low in lexicon().people.relational:
+        return found
+    return found | ({subject.figure} & {speaker.figure})
+
+
+def _placed(discourse: Discourse, phrase: NounPhrase, figure: int) -> bool:
+    """Return whether a phrase says more than an office: a place, or what somebody was called."""
+    said, head = discourse.said_of(discourse.cast.figures[figure]), phrase.head
+    capitals = not head.capital or head.low in _rivals()[0]
+    return any((w.capital and capitals) or _said(w.low, said, discourse.cast) for w in phrase.modifiers)
 
 
 def _so_called(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
@@ -127,6 +160,14 @@ def _by_office(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool
     return lexicon().is_role(phrase.head.low) and phrase.head.low in discourse.said_of(figure)
 
 
+def _as_long(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
+    """Return whether somebody is called so, and still or no longer so: "the governor" is no former one."""
+    former = lexicon().people.no_longer - lexicon().roles
+    told = {word.low for word in phrase.modifiers}
+    as_long = former.isdisjoint(told) == former.isdisjoint(discourse.said_of(figure))
+    return as_long and _by_office(discourse, phrase, figure)
+
+
 def _said(low: str, said: frozenset[str], cast: Cast) -> bool:
     """Return whether a word is said of somebody, if only by the name of a nation."""
     return low in said or not _nations((low,), cast).isdisjoint(_nations(said, cast))
@@ -136,7 +177,10 @@ def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
     """Return what the place of the last mention adds."""
     # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
     # But "When Lee met Kaya, the minister said": the clause before may have told who that is.
-    another = trace.sentence == head.sentence and opens(discourse.doc, trace)
+    # So is one behind it in a headline. But a body may go on: "Lorn Ltd grew after the company had said".
+    person = discourse.cast.figures[trace.figure].person
+    beside = trace.at > head.index or opens(discourse.doc, trace)
+    another = person and beside and trace.sentence == head.sentence
     near = _NEAR * _fading(_back(discourse, head, trace.sentence))
     return near + _SUBJECT * trace.subject - _SPOKE * another
 
@@ -150,11 +194,25 @@ def _fading(sentences: int) -> float:
     return math.exp(-max(0, sentences - 1) / _FADE)
 
 
-def _fit(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> float | None:
-    if lexicon().is_role(phrase.head.low):
-        new = discourse.first_at[phrase.head.low] == phrase.head.index
-        return _person_fit(phrase, figure, discourse.said_of(figure), discourse.cast, new=new)
-    return _body_fit(phrase, figure, discourse.said_of(figure))
+def _fit(discourse: Discourse, phrase: NounPhrase, figure: Figure, *, new: bool) -> float | None:
+    if not lexicon().is_role(phrase.head.low):
+        return _body_fit(phrase, figure, discourse.said_of(figure))
+    if not _may_serve(discourse, phrase, figure):
+        return None
+    return _person_fit(phrase, figure, discourse.said_of(figure), discourse.cast, new=new)
+
+
+def _may_serve(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
+    """Return whether somebody can be "the head of the group", "the head of Lorn": one who is called so."""
+    tail = phrase.tail
+    if not tail or tail[0].low not in lexicon().people.serving:
+        return True
+    said = discourse.said_of(figure)
+    names = [word for word in tail if word.capital]
+    if names:
+        return any(_said(word.low, said, discourse.cast) for word in names)
+    bodies = [word.low for word in tail if word.low in lexicon().organizations.nouns]
+    return not bodies or not said.isdisjoint(bodies) or discourse.serves(figure) is not None
 
 
 def _person_fit(
@@ -166,12 +224,10 @@ def _person_fit(
         return None
     score = _nouns(head, known.people.means.get(head, frozenset()), said)
     told = [word for word in phrase.modifiers if _said(word.low, said, cast)]
-    # Nobody is "the mayor" for being the only one near, nor "the Tarn mayor" of whom he has just spoken.
-    tied = new and (told or any(word.capital > phrase.head.capital for word in phrase.modifiers))
-    if not score and (not tied or phrase.owner or head in known.people.generic):
+    if not score and (not new or phrase.owner or head in known.people.generic):
         return None
     lesser = any(word.low in known.titles.lesser - said for word in phrase.modifiers)
-    if lesser or (phrase.owner and not _may_be_owned(phrase, said, cast.surnames)):
+    if lesser or (phrase.owner and not _may_be_owned(phrase, said, cast)):
         return None
     if _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast):
         return None
@@ -190,21 +246,28 @@ def _rules_out(told: frozenset[str], said: frozenset[str], cast: Cast) -> bool:
     return bool(nations) and bool(theirs) and nations.isdisjoint(theirs)
 
 
-def _may_be_owned(phrase: NounPhrase, said: frozenset[str], surnames: frozenset[str]) -> bool:
+def _may_be_owned(phrase: NounPhrase, said: frozenset[str], cast: Cast) -> bool:
     """Return whether "his lawyer" can be one the article calls his or Lee's; "Lee's lawyer" is not Kaya's."""
     possessives = lexicon().grammar.possessives
     owners = {word.low for word in phrase.owner} | possessives
-    return not said.isdisjoint(owners) or (phrase.first in possessives and not said.isdisjoint(surnames))
+    # "Valdora's president" is the Valdoran one.
+    nation = not _nations(owners, cast).isdisjoint(_nations(said, cast))
+    owned = phrase.first in possessives and not said.isdisjoint(cast.surnames)
+    return nation or owned or not said.isdisjoint(owners)
 
 
 def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float | None:
     known, head = lexicon(), phrase.head.low
     own = frozenset(word for key in figure.keys for word in key) - known.documents.nouns
+    if not phrase.head.capital:
+        own -= known.organizations.apart
     # "The city" is the City of Tarn, where the article calls it so.
     if head not in own and head in {*known.organizations.places, *known.organizations.no_body}:
         return _place_fit(phrase, figure)
     body = head in known.organizations.nouns | known.organizations.names | own
-    if figure.person or figure.work is body or figure.keys == {(head,)}:
+    # "The Port Party's watchdog" is no other watchdog, nor is "Ruiz's campaign" the Harbour Campaign.
+    others = any(word.capital and word.low not in own | said for word in phrase.owner)
+    if figure.person or others or figure.work is body or figure.keys == {(head,)}:
         return None
     fits = known.organizations.fits.get(head, frozenset()) | known.documents.fits.get(head, frozenset())
     score = max(_nouns(head, fits, said), _nouns(head, fits, own))
@@ -216,7 +279,8 @@ def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float
         elif word.capital:
             return None
     # "The exchange" that has just been spoken of is seldom a body.
-    common = head in known.organizations.nouns and figure.kind is EntityKind.ORGANIZATION
+    common = head in known.organizations.nouns - known.organizations.institutions
+    common = common and figure.kind is EntityKind.ORGANIZATION
     # "Told Reuters ... The hospital said": an outlet is no hospital.
     other = not may_describe(head) and is_outlet(figure.name, said)
     if not score and (phrase.owner or other or not (common or figure.work)):

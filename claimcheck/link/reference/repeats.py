@@ -11,6 +11,7 @@ from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Antecedent, Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.noun_phrases import NounPhrase, some_of
+from claimcheck.records import EntityKind
 
 _NEAR_BY = 4
 """Sentences back to which a plural looks for those named together."""
@@ -24,13 +25,15 @@ def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     phrase = reference.phrase
     if not phrase.definite or phrase.owner:
         return ()
-    if phrase.plural and lexicon().is_role(singular(phrase.head.low)):
-        _, together = discourse.together(phrase.head, _NEAR_BY)
-        if _two(phrase) and len(together) != len(("both", "senators")):
+    noun = singular(phrase.head.low)
+    kind = EntityKind.PERSON if lexicon().is_role(noun) else EntityKind.ORGANIZATION
+    if phrase.plural and (kind is EntityKind.PERSON or noun in lexicon().organizations.nouns):
+        _, together = discourse.together(phrase.head, _NEAR_BY, kind)
+        if kind is EntityKind.PERSON and _two(phrase) and len(together) != len(("both", "senators")):
             together = discourse.last_two(phrase.head, _NEAR_BY)
-        if together and _both(discourse, phrase, together):
+        if together and _both(discourse, phrase, together, kind):
             return together
-    fits = lexicon().documents.fits.get(phrase.head.low, frozenset())
+    fits = lexicon().documents.fits.get(phrase.head.low) or lexicon().people.means.get(noun, frozenset())
     return _spoken(discourse, phrase, {phrase.head.low}) or _spoken(discourse, phrase, fits)
 
 
@@ -39,7 +42,7 @@ def _spoken(discourse: Discourse, phrase: NounPhrase, nouns: Set[str]) -> tuple[
     for spoken in discourse.before(phrase.head):
         longer = spoken[0].phrase
         unnamed = len(spoken) == 1 and spoken[0].figure is None
-        if unnamed and longer.head.low in nouns and _shortened(phrase, longer):
+        if unnamed and not longer.nouns.isdisjoint(nouns) and _shortened(phrase, longer):
             return spoken
     return ()
 
@@ -71,7 +74,10 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
     for at in range(phrase.head.index - 1, max(0, phrase.head.index - _BROUGHT_UP), -1):
         if words[at].low == low:
             start = beginning(discourse.doc, discourse.cast, at, words[at].sentence)
-            opens = words[start].low in openers
+            # "A council member" brings up no council, nor do "a number of council houses".
+            part = lexicon().describes(singular(discourse.doc.low(at + 1)))
+            part = part or some_of(words[start:at], lexicon().grammar.partitive)
+            opens = words[start].low in openers and not part
             longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if opens else None
             # "A number of army bases" brings up no army.
             some = longer is not None and some_of(longer.words, lexicon().grammar.partitive)
@@ -82,8 +88,8 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
     return None
 
 
-def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]) -> bool:
-    """Return whether people named together can be what a plural calls: ``the senators``, ``both women``."""
+def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent], kind: EntityKind) -> bool:
+    """Return whether those named together can be what a plural calls: ``the senators``, ``both women``."""
     noun = singular(phrase.head.low)
     gender = gender_of_noun(noun)
     figures = [discourse.cast.figures[r.figure] for r in together if r.figure is not None]
@@ -92,7 +98,7 @@ def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]
         return False
     wanted = {noun} | lexicon().people.means.get(noun, frozenset())
     called = [not wanted.isdisjoint(discourse.said_of(figure)) for figure in figures]
-    return any(called) or (_two(phrase) and all(figure.person for figure in figures))
+    return any(called) or (_two(phrase) and all(figure.kind is kind for figure in figures))
 
 
 def _two(phrase: NounPhrase) -> bool:
@@ -102,4 +108,6 @@ def _two(phrase: NounPhrase) -> bool:
 def _shortened(phrase: NounPhrase, longer: NounPhrase) -> bool:
     said = {word.low for word in longer.words}
     fewer = phrase.plural == longer.plural and len(longer.words) > 1
-    return fewer and all(word.low in said for word in phrase.modifiers)
+    # "The data by Tarn Bank" is not what was compiled by others.
+    names = (word for word in phrase.tail if word.capital)
+    return fewer and all(word.low in said for word in (*phrase.modifiers, *names))

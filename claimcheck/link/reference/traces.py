@@ -56,9 +56,14 @@ def _oblique(doc: Doc, name: Name) -> bool:
         return True
     at = name.first - 1
     nearest = at - _TITLED  # in a headline of capitals all words might be titles
-    while at >= 0 and at > nearest and (words[at].low in lexicon().titles.words or words[at].capital):
+    while at >= 0 and at > nearest and (words[at].capital or _leads(words[at].low)):
         at -= 1
     return doc.low(at) in lexicon().grammar.prepositions
+
+
+def _leads(low: str) -> bool:
+    titles = lexicon().titles
+    return low in titles.words or low in titles.before or lexicon().is_role(low)
 
 
 def opens(doc: Doc, trace: Trace) -> bool:

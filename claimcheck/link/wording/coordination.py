@@ -11,7 +11,7 @@ from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.conjuncts import Conjunct
-from claimcheck.link.wording.noun_phrases import NounPhrase, bare, links, of_whom, phrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, bare, hyphen, links, of_whom, phrase
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token, outside_brackets
 
@@ -109,6 +109,7 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
             continue
         name = names.get(word.index)
         within = word.index in cast.joined or (name is not None and name.first < word.index < name.last - 1)
+        within = within or hyphen(words, at)
         joint = 0 if within else _joint(words, at)
         if not joint and (within or word.text not in _SET_OFF):
             stretches[-1][0].append(word)
@@ -190,7 +191,7 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
     if not part.joined and last.document:
         return last.describing and part.kind is EntityKind.OTHER
     if not part.joined:
-        return last.describing or (part.person and last.phrase.determined)
+        return not _speaks_for(last, part) and (last.describing or (part.person and last.phrase.determined))
     # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
     # "Minister of Trade and Head of the Harbour Committee Ann Lee".
     name, undetermined = part.phrase.name, not last.phrase.determined
@@ -199,6 +200,14 @@ def _names_it(last: Conjunct, part: Conjunct) -> bool:
     determined = part.words[0].low in lexicon().grammar.determiners or part.words[0].capital
     introduced = part.person and not determined
     return last.describing and (titled or (introduced and not last.phrase.plural))
+
+
+def _speaks_for(last: Conjunct, part: Conjunct) -> bool:
+    """Return whether a name is that of whom somebody speaks for: ``A voice of the mayor, Rep. Ana Lee``."""
+    name, known = part.phrase.name, lexicon()
+    office = name is not None and not known.titles.courtesy.issuperset(name.titles)
+    voice = last.phrase.head.low in known.unnamed.spokesperson
+    return office and voice and any(known.is_role(word.low) for word in last.phrase.tail)
 
 
 def _one_office(last: Conjunct, part: Conjunct) -> bool:
@@ -221,24 +230,25 @@ def _one_office(last: Conjunct, part: Conjunct) -> bool:
         return True
     # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
     office = before[-1].text.islower() or any(known.is_role(word.low) for word in before)
-    return office and not is_people([before[0].low]) and _field(last)
+    heads = before[-1].low in known.titles.every | known.organizations.possessions
+    return office and not is_people([before[0].low]) and _field(last, heads=heads)
 
 
-def _field(last: Conjunct) -> bool:
+def _field(last: Conjunct, *, heads: bool) -> bool:
     """Return whether words may say what an office is of: ``Health``, ``Norwegian Trade``, ``Tarn Oil``.
 
-    What the tagger takes for a body or a place is one only if it is known as one.
+    What the tagger takes for a body is one only if it is known as one, and places have one word. Whoever
+    ``heads`` a firm may head two.
     """
     known, name = lexicon().organizations, last.phrase.name
     if last.kind in (None, EntityKind.OTHER) or (last.phrase.single and last.words[0].low not in known.whole):
         return True
     if is_people([last.words[0].low]) and last.words[-1].low not in known.names:
         return True
+    if name is None or last.kind is not EntityKind.ORGANIZATION:
+        return last.kind is EntityKind.LOCATION and not last.phrase.single
     # "Lorn Gas and Tarn Oil chairman Ana Lee" heads both, unless an outlet or the Senate is one of them.
-    firm = (
-        name is not None and known.standing.isdisjoint(name.key) and not is_outlet(" ".join(name.words), ())
-    )
-    return firm and last.kind is EntityKind.ORGANIZATION
+    return heads and known.standing.isdisjoint(name.key) and not is_outlet(" ".join(name.words), ())
 
 
 def _describes(last: Conjunct, part: Conjunct) -> bool:

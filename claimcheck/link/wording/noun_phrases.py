@@ -176,7 +176,8 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
         if at == 0 or (word.index in names and names[word.index].start < word.index):
             continue
         # "A report by the Association against Torture (AAT)".
-        if (word.text in ",(—–-:;[" and not _ends_in_acronym(words[: at + 3])) or word.low in grammar.aside:
+        set_off = word.text in ",(—–-:;[" and not (_ends_in_acronym(words[: at + 3]) or hyphen(words, at))
+        if set_off or word.low in grammar.aside:
             return at
         if word.low in grammar.relative and (words[at - 1].index in names or _says_more(words, at)):
             return at
@@ -184,6 +185,14 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
             # "The laws | they cite", "one of the counts | on which", "Ana Ruiz | has won".
             return at
     return len(words)
+
+
+def hyphen(words: Sequence[Token], at: int) -> bool:
+    """Return whether a dash joins two words of one name: ``Export–Import Bank``."""
+    before, after = words[at - 1 : at], words[at + 1 : at + 2]
+    if words[at].text not in "–-" or not (before and after and before[0].capital and after[0].capital):
+        return False
+    return before[0].end == words[at].start and words[at].end == after[0].start
 
 
 def _clause_begins(words: Sequence[Token], at: int) -> bool:
@@ -255,8 +264,11 @@ def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
     of = next((at for at, word in enumerate(title) if word.low in grammar.prepositions), 0)
     if not 0 < of < len(title) - 1:
         return False
-    if title[of - 1].low in lexicon().organizations.nouns:
-        return of < len(title) - 2 and lexicon().is_role(title[-1].low)  # "board of elections director"
+    body = names.get(title[of - 1].index)
+    body_of = body is not None and body.kind is EntityKind.ORGANIZATION
+    if body_of or title[of - 1].low in lexicon().organizations.nouns:
+        # "Board of elections director", "KNO of Tarn legal director".
+        return of < len(title) - 2 and lexicon().is_role(title[-1].low)
     if not lexicon().is_role(title[of - 1].low):
         return False
     # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
