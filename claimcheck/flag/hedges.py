@@ -57,10 +57,10 @@ def _meant(sense: Sense, text: Searchable, place: Span, heard: Heard) -> bool:
 
 
 def _in_name(text: Searchable, sentence: Span, start: int, end: int) -> bool:
-    """Return whether a cue is a word of a name: capitals begin it and the next word, among small letters."""
+    """Return whether a cue is a word of a name: a capital begins it behind another word, among small ones."""
     near = text.cased[max(sentence[0], start - _NEAR) : start]
     after = text.cased[end : min(sentence[1], end + _NEAR)]
-    inside = near[-2:-1].isalnum() and near[-1:] == " " == after[:1]
-    if not (inside and text.cased[start].isupper() and after[1:2].isupper()):
+    capital = text.cased[start].isupper() and text.cased[start + 1 : start + 2].isalpha()  # "but I think"
+    if not (capital and near[-2:-1].isalnum() and near[-1:] == " "):
         return False
     return any(len(word) >= _LONG and word[0].islower() for word in (*near.split(), *after.split()))
