@@ -290,6 +290,18 @@ def test_somebody_cited_by_a_role_has_the_name_behind_it() -> None:
     assert chains(linked(text, said)) == [("the mayor", "Prague, Brann and Tarn are full")]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The mine will close, the board was quoted by Reuters as saying.", "the board"),
+        ("The mine will close, Ida Moll, who will lead it, was quoted by Reuters as saying.", "Ida Moll"),
+    ],
+)
+def test_what_is_said_before_is_said_by_the_subject_alone(text: str, who: str) -> None:
+    said = Said("Reuters", "was quoted by Reuters as saying", "The mine will close")
+    assert chains(linked(text, said)) == [(f"Reuters > {who}", "The mine will close")]
+
+
 def test_what_is_said_before_it_is_no_part_of_who_is_quoted() -> None:
     text = "The ship had ignored three warnings, Ivo Marsk was quoted as saying."
     said = Said("Ivo Marsk", "was quoted as saying", "The ship had ignored three warnings")

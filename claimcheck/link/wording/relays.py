@@ -133,7 +133,8 @@ class _Mending:
             by = self._by(words[at + 1 : as_at]) or self._by(words[as_at + 2 : as_at + 10])
         else:
             quoted, by = words[at + 1 : as_at], self.doc.covered(around.source)
-        if not quoted or not content:
+        content = self._without(content, span_of(quoted)) if quoted else ()
+        if not content:
             return
         cue = (words[as_at].start, words[as_at + 1].end)
         source = (span_of(quoted),)
@@ -354,7 +355,15 @@ class _Mending:
         while end > 0 and words[end - 1].low in lexicon().relays.being | lexicon().relays.had:
             end -= 1
         parts = (n for n in range(end, 0, -1) if words[n - 1].quoted or words[n - 1].text in _CLAUSES)
-        return _bare(words[next(parts, 0) : end])
+        begin = next(parts, 0)
+        for comma in [n for n in range(end - 1, begin, -1) if words[n].text == ","]:
+            # "The mine will close, | the board", but "Ana Ruiz, who will lead it".
+            before = takewhile(lambda word: word.text != ",", reversed(words[begin:comma]))
+            lows = [word.low for word in before]
+            if not (lexicon().grammar.finite.isdisjoint(lows) or lows[-1] in lexicon().grammar.relative):
+                begin = comma
+                break
+        return _bare(words[begin:end])
 
     def _by(self, words: Sequence[Token]) -> Sequence[Token]:
         """Return who quotes: the words behind ``by`` or ``in``, dates left out."""
