@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.extract.line_words import is_person, listed, word_of
-from claimcheck.extract.overlaps import by_paragraph, overlap
+from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, is_statement, quotation_runs
 from claimcheck.extract.tagger import Tagged
@@ -26,16 +26,16 @@ def spoken(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text:
     Behind them stands he, she or a person's name, and a verb of the past, whatever it means; or behind a
     comma that name alone (``“It leaks,” Rita Moss, a captain.``): the verb was forgotten.
     """
-    claims = by_paragraph(tagged, ((part, one.cue) for one in found for part in one.contents))
+    parts = ((one.cue, part) for one in found for part in one.contents)
+    claimed = sorted(part for cue, part in parts if tagged.paragraph(cue[0]) == tagged.paragraph(part[0]))
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
         end, sign = tagged.runs[here].stop, word_of(tagged, run[1] - 1, text)
         opens = run[0] == tagged.runs[here].start or word_of(tagged, run[0] - 1, text) in _BEFORE_QUOTATION
         if not opens or sign not in _BEFORE_MARK or not is_statement(tagged, run, text):
             continue
-        claimed = [cue for part, cue in claims.get(here, ()) if overlap(run, part)]
         source = _speaker(tagged, range(run[1] + 1, end), text)
-        if source is None or any(tagged.paragraph(cue[0]) == here for cue in claimed):
+        if source is None or overlaps_one(run, claimed):
             continue
         after = source[1] + 1
         near = range(after, min(end, after + _LONGEST_ASIDE))
