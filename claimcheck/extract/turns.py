@@ -32,6 +32,7 @@ _TURN = re.compile(
     r"(?P<name>[QA]|[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’\- ])*[^\W\d_a-zß-öø-ÿ])"
     r"(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
 )
+_MARKED = re.compile(r"(?P<name>[QA])\.(?=\s+\S)")
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
 _NOT_IN_SUFFIX = frozenset('.!?“”"')
 
@@ -70,13 +71,20 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
     yield from checked
     labels = {run for _, run in checked}
     turns = [turn for run in runs if (turn := _turn(text, words, run, _TURN)) and turn[0][1] not in labels]
-    turns = list(_of_speakers(text, words, turns))
+    turns = list(_of_speakers(text, words, turns)) or _marked(text, words, runs)
     if len(turns) > 1:
         for turn in turns:
             yield from turn
     elif not labels:
         yield from _interview(text, words, runs)
         yield from _letters(text, words, runs)
+
+
+def _marked(text: str, words: Sequence[Word], runs: Sequence[range]) -> list[list[tuple[str, Run]]]:
+    """Return the turns ``Q. Who was that?`` and ``A. My mother.``, where there are both."""
+    turns = [turn for run in runs if (turn := _turn(text, words, run, _MARKED))]
+    ends = {text[words[source[0]].start] + text[words[said[1]].start] for (_, source), _, (_, said) in turns}
+    return turns if "Q?" in ends and any(end.startswith("A") for end in ends) else []
 
 
 def _of_speakers(
