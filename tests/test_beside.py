@@ -486,6 +486,31 @@ def test_a_claim_under_test_is_disputed_and_its_label_no_verb() -> None:
     assert ("loaded-cue", "CLAIM") not in flags
 
 
+CHECKS = (
+    "Four posts put to the test\n\nCLAIM: {claim}\n\n"
+    "THE FACTS: That is false. Nurse Rita Moss said the vials held vaccine.\n\n"
+    "CLAIM: The ferry sank in May.\n\nTHE FACTS: It is in the yard. Captain Jon Aker said it leaks.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sources"),
+    [
+        ("Posts on X claim that the vials held chips.", ["Posts on X"]),
+        ("A viral TikTok video claims the vials held chips.", ["A viral TikTok video"]),
+        ("Social media users say the vials held chips.", ["Social media users"]),
+        ("The vials held chips.", []),
+        ("Video shows that the vials held chips.", []),
+    ],
+)
+def test_several_checks_in_one_article_keep_who_claims_and_who_finds(claim: str, sources: list[str]) -> None:
+    text = CHECKS.format(claim=claim)
+    assert said(text, "vials held chips") == sources
+    assert said(text, "vials held vaccine") == ["Rita Moss"]
+    assert said(text, "it leaks") == ["Jon Aker"]
+    assert said(text, "ferry sank") == []
+
+
 def test_a_claim_alone_is_no_fact_check() -> None:
     text = "Ferry sinks\n\nClaim: the ferry was old. The company denied it.\n\nIt rained in the harbour.\n"
     assert said(text, "It rained in the harbour") == []

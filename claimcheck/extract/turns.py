@@ -69,8 +69,8 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
         yield from headline
     checked = list(_check_labels(text, words, runs))
     yield from checked
-    labels = {run for _, run in checked}
-    turns = [turn for run in runs if (turn := _turn(text, words, run, _TURN)) and turn[0][1] not in labels]
+    labels = {run[0] for _, run in checked}
+    turns = [turn for run in runs if (turn := _turn(text, words, run, _TURN)) and turn[0][1][0] not in labels]
     turns = list(_of_speakers(text, words, turns)) or _marked(text, words, runs)
     if len(turns) > 1:
         for turn in turns:
