@@ -453,6 +453,21 @@ def test_topics_and_nobody_are_no_sources(text: str, words: str, name: str) -> N
             "We will",
             ["Ohio"],
         ),
+        *[
+            (
+                f"{headline}\n\nThe navy lost three boats in May, the weekly Skell Herald reported.\n",
+                "Navy lost",
+                names,
+            )
+            for headline, names in [
+                ("Navy lost three boats in May: Report", ["Skell Herald"]),
+                ("Navy lost three boats in May — report", ["Skell Herald"]),
+                ("Report: Navy lost three boats in May", ["Skell Herald"]),
+                ("Navy lost three boats in May - Daily Record", []),
+                ("Fact check - Navy lost three boats", []),
+            ]
+        ],
+        ("Report: How we rowed\n\nWe rowed to Brann in May and met nobody.\n", "We rowed to Brann", []),
     ],
 )
 def test_who_speaks_in_a_headline_is_its_source(text: str, words: str, names: list[str]) -> None:

@@ -32,6 +32,7 @@ _TURN = re.compile(
     r"(?P<name>[QA]|[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’\- ])*[^\W\d_a-zß-öø-ÿ])"
     r"(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
 )
+_ENDING = re.compile(r"(?:.+\S(?=:)|.*\S \S+ \S+ (?=[—–-] ))(?P<cue>.) *(?P<source>\S.*)")
 _MARKED = re.compile(r"(?P<name>[QA])\.(?=\s+\S)")
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
 _NOT_IN_SUFFIX = frozenset('.!?“”"')
@@ -168,18 +169,37 @@ def _turn(
 
 
 def _headline(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
-    """Return a first line ``What is said: Report``."""
+    """Return a first line ``What is said: Report``, ``What is said — report`` or ``Report: What is said``."""
     start, end = words[run.start].start, words[run.stop - 1].end
-    content, _, suffix = text[start:end].rpartition(":")
-    source = suffix.split()
-    if not source or len(source) > LONGEST_SUFFIX or not _NOT_IN_SUFFIX.isdisjoint(suffix):
+    line = text[start:end]
+    if match := _opening_source().match(line):
+        cue = start + match.end() - 1
+        places = ("source", start, cue), ("cue", cue, cue + 1), ("content", cue + 1, end)
+    elif match := _closing_source(line):
+        cue = start + match.start("cue")
+        places = ("content", start, cue), ("cue", cue, cue + 1), ("source", cue + 1, end)
+    else:
         return None
-    last = " ".join(source).lower().split(" of ")[0].split()[-1]
-    if last not in _lists()[1] or content != content.strip() or len(content) <= 1:
-        return None
-    colon = start + len(content)
-    places = ("content", start, colon), ("cue", colon, colon + 1), ("source", colon + 1, end)
     return [(role, _covered(words, run, *place)) for role, *place in places]
+
+
+@cache
+def _opening_source() -> re.Pattern[str]:
+    """Return how a headline opens whose source comes first, and is no question: ``Report: It rained``."""
+    read = word_lists("extract/turns.toml")
+    asking = any_of(sorted(lexicon().grammar.questions))
+    return re.compile(rf"(?i){any_of(read['findings'])}:(?= (?!{asking}\b)[^?]+ [^?]+\Z)")
+
+
+def _closing_source(line: str) -> re.Match[str] | None:
+    """Return the end of a headline that names its source; behind a dash in small letters, as no outlet is."""
+    match = _ENDING.fullmatch(line)
+    if match is None or not _NOT_IN_SUFFIX.isdisjoint(match["source"]):
+        return None
+    source = match["source"].split()
+    last = " ".join(source).lower().split(" of ")[0].split()[-1]
+    small = match["cue"] == ":" or match["source"].islower()
+    return match if small and len(source) <= LONGEST_SUFFIX and last in _lists()[1] else None
 
 
 def _covered(words: Sequence[Word], run: range, start: int, end: int) -> Run:
