@@ -24,6 +24,16 @@ def said(text: str, words: str) -> list[str]:
         ("“The boats are too old for this.” –Rita Moss", "boats are too old", "Rita Moss"),
         ("• “The boats are too old for this.” — Rita Moss", "boats are too old", "Rita Moss"),
         ("And from Chairwoman Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
+        ("Opposition whip Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
+        (
+            "Trade in Brann is slow. Captain Rita Moss put it this way.\n\n“The boats are too old for this.”",
+            "boats are too",
+            "Rita Moss",
+        ),
+        ("Skell Council:\n\n“The boats are too old for this.”", "boats are too", "Skell Council"),
+        ("Captain Rita Moss's answer was short.\n\n“The boats are too old.”", "boats are too", "Rita Moss"),
+        ("“The boats are too old for this.” — defence lawyer Rita Moss", "boats are too", "Rita Moss"),
+        ("> “The boats are too old for this.”\n>\n> Rita Moss, captain", "boats are too old", "Rita Moss"),
         (
             "Captain Rita Moss put it this way.\n\n“The boats are too old for this.”",
             "boats are too",
@@ -357,6 +367,43 @@ def test_answers_that_cite_others_are_the_interviewees() -> None:
     assert said(text, "that he did")[0] == "Rita Moss"
 
 
+BADE = "**Tell us about the worst night.**\n\nThe engine failed off Brann."
+YOU = "**When did you start?**\n\nMy mother took the crew along.\n\n**Where is it now?**\n\nIt lies in Brann."
+
+
+@pytest.mark.parametrize(
+    ("questions", "words"),
+    [
+        (f"{YOU}\n\n**What came next?**\n\nNobody gave us a boat.", "It lies in Brann"),
+        (f"**Captain Rita Moss, how do you steer?**\n\nBy the stars.\n\n{BADE}", "engine failed"),
+        (f"We met Rita Moss at home.\n\nHow do you steer?\n\nBy the stars.\n\n{BADE}", "engine failed"),
+        ("Rita Moss gave an interview.\n\n" + YOU.replace("*", ""), "took the crew"),
+        ("Q. How old is it?\n\nA. The ferry sank in 1998.\n\nQ. Who knew?\n\nA. Nobody.", "sank in 1998"),
+        ("Q: Old?\n\nA: It is.\n\nThe mast rots.\n\nQ: And then?\n\nA: No.", "The mast rots"),
+        ("SH: Is it old?\n\nRM: The mast rots.\n\nSH: And then?\n\nRM: It will break.", "The mast rots"),
+    ],
+)
+def test_answers_are_told_by_how_questions_are_set(questions: str, words: str) -> None:
+    text = f"A captain looks back\n\nRita Moss has sailed the ferry for ten years.\n\n{questions}\n"
+    assert said(text, words) == ["Rita Moss"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "words"),
+    [
+        ("Q. Moore shut the shop.\n\nA. Hansen sold the house.\n\nQ. Moore is in Brann.", "sold the house"),
+        ("BODE: Why?\n\nMOSS: It leaks.\n\nMoss held up a stone.\n\nBODE: Yes?\n\nMOSS: No.", "a stone"),
+        ("BODE: Why?\n\nMOSS: It leaks.\n\nThe hall was full.\n\nKAYA: It holds.", "hall was full"),
+        ("What happened?\n\nThe river rose by two metres.\n\nWill you get mail?\n\nSome.", "rose by two"),
+    ],
+)
+def test_what_stands_between_turns_or_below_other_questions_is_the_articles(
+    questions: str, words: str
+) -> None:
+    text = f"A captain looks back\n\nRita Moss has sailed the ferry for ten years.\n\n{questions}\n"
+    assert "Rita Moss" not in said(text, words)
+
+
 def test_answers_are_the_interviewees() -> None:
     text = (
         "A captain looks back\n\nCaptain Odd Ranheim, 71, spoke to us about the year 1998.\n\n"
@@ -406,6 +453,21 @@ def test_topics_and_nobody_are_no_sources(text: str, words: str, name: str) -> N
             "We will",
             ["Ohio"],
         ),
+        *[
+            (
+                f"{headline}\n\nThe navy lost three boats in May, the weekly Skell Herald reported.\n",
+                "Navy lost",
+                names,
+            )
+            for headline, names in [
+                ("Navy lost three boats in May: Report", ["Skell Herald"]),
+                ("Navy lost three boats in May — report", ["Skell Herald"]),
+                ("Report: Navy lost three boats in May", ["Skell Herald"]),
+                ("Navy lost three boats in May - Daily Record", []),
+                ("Fact check - Navy lost three boats", []),
+            ]
+        ],
+        ("Report: How we rowed\n\nWe rowed to Brann in May and met nobody.\n", "We rowed to Brann", []),
     ],
 )
 def test_who_speaks_in_a_headline_is_its_source(text: str, words: str, names: list[str]) -> None:
@@ -437,6 +499,31 @@ def test_a_claim_under_test_is_disputed_and_its_label_no_verb() -> None:
     flags = {(flag.rule, text[flag.start : flag.end]) for flag in claimcheck.check(text).flags}
     assert {("disputed", "CLAIM"), ("disputed", "False")} <= flags
     assert ("loaded-cue", "CLAIM") not in flags
+
+
+CHECKS = (
+    "Four posts put to the test\n\nCLAIM: {claim}\n\n"
+    "THE FACTS: That is false. Nurse Rita Moss said the vials held vaccine.\n\n"
+    "CLAIM: The ferry sank in May.\n\nTHE FACTS: It is in the yard. Captain Jon Aker said it leaks.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sources"),
+    [
+        ("Posts on X claim that the vials held chips.", ["Posts on X"]),
+        ("A viral TikTok video claims the vials held chips.", ["A viral TikTok video"]),
+        ("Social media users say the vials held chips.", ["Social media users"]),
+        ("The vials held chips.", []),
+        ("Video shows that the vials held chips.", []),
+    ],
+)
+def test_several_checks_in_one_article_keep_who_claims_and_who_finds(claim: str, sources: list[str]) -> None:
+    text = CHECKS.format(claim=claim)
+    assert said(text, "vials held chips") == sources
+    assert said(text, "vials held vaccine") == ["Rita Moss"]
+    assert said(text, "it leaks") == ["Jon Aker"]
+    assert said(text, "ferry sank") == []
 
 
 def test_a_claim_alone_is_no_fact_check() -> None:
@@ -475,6 +562,28 @@ def test_a_letter_is_whose_name_it_is_signed_with(opening: str) -> None:
     assert said(text, "crossed the old bridge") == ["Rita Moss"]
     assert said(text, "it is unsafe") == ["Rita Moss", "The council"]
     assert said(text, "The boat sailed at nine") == ["Sunil Batra"]
+
+
+LETTER = "Sir, – The board blames fog for the late ferry. It lay on two days only."
+
+
+@pytest.mark.parametrize(
+    ("close", "name"),
+    [
+        (" – Yours, etc,\n\nRita Moss,\nQuay Street,\nPort Ellery", "Rita Moss"),
+        (" Yours faithfully,\n\nRITA MOSS\nPort Ellery", "RITA MOSS"),
+        ("\n\nYours sincerely,\n\nRita Moss", "Rita Moss"),
+        ("\n\nRita Moss, Port Ellery", "Rita Moss"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Letters to the editor", "Reader’s letter: Fog", "The ferry"])
+def test_a_letter_may_be_closed_in_its_last_line(heading: str, close: str, name: str) -> None:
+    assert said(f"{heading}\n\n{LETTER}{close}\n", "two days only") == [name]
+
+
+def test_letters_that_an_article_is_about_are_not_signed() -> None:
+    text = "Love letters found in wall\n\nBuilders found forty letters in May.\n\nRita Moss, Port Ellery\n"
+    assert said(text, "forty letters") == []
 
 
 def test_an_interview_may_have_names_for_labels() -> None:

@@ -40,6 +40,23 @@ def test_apostrophes_and_inches_are_no_quotations(text: str) -> None:
     assert not any(len(words) > len("'n'") for words in quoted(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("'It is cold,' Rita Moss said. 'Nobody came for days.", "'Nobody came for days."),
+        ("‘It is cold,’ Rita Moss said. ‘The crews’ hut has no door.", "‘The crews’ hut has no door."),
+        ("'It is cold,' Rita Moss said. 'The Waves' is a book.", "'The Waves'"),
+        ("'It is cold,' Rita Moss said. 'No,\" said he. \"Why?", "'It is cold,'"),
+        ("'It is cold,' Rita Moss said of the boats' crews.", "'It is cold,'"),
+        ("The workers' pay rose. 'Tis true.", None),
+    ],
+)
+def test_a_forgotten_closing_mark_costs_its_paragraph_at_most(text: str, last: str | None) -> None:
+    found = quoted(f"{text}\n\n'A boat comes,' he said.")
+    assert (found[-2:-1] or [None])[0] == last
+    assert found[-1] == "'A boat comes,'"
+
+
 def test_a_quotation_goes_on_where_the_next_paragraph_opens_one() -> None:
     assert quoted("“One.\n“Two,” she said.") == ["“One.", "“Two,”"]
     assert quoted('"One.\n\n"Two," she said.') == ['"One.', '"Two,"']

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, takewhile
 
 from claimcheck.extract.adjuncts import only_opens
 from claimcheck.extract.alike import CAPITAL
+from claimcheck.extract.answers import answered
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.inversions import spoken
-from claimcheck.extract.led_in import block_quotations, unsaid_lines
+from claimcheck.extract.led_in import block_quotations, named, unsaid_lines
 from claimcheck.extract.line_words import (
     BULLETS,
     LONGEST_CREDIT,
     is_dash,
     is_person,
+    last_sentence,
     listed,
     name_in,
-    pattern,
     word_of,
 )
-from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
+from claimcheck.extract.overlaps import by_paragraph, overlap
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.signatures import posted, signature, signed
 from claimcheck.extract.standing_speakers import (
@@ -34,7 +34,6 @@ from claimcheck.extract.standing_speakers import (
 )
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.transcripts import transcribed
-from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Span
 from claimcheck.resources import word_lists
 
@@ -42,12 +41,6 @@ _LONGEST_LABEL = 6
 """Words of a label before a colon in a list: a post and a name."""
 _LONGEST_LEAD = 6
 """Words that lead in a quotation, and their stop."""
-_LONGEST_QUESTION = 80
-"""Words of an interviewer's question."""
-_FEWEST_ANSWERS = 2
-"""Answers without a label that make an interview."""
-_FEWEST_QUESTIONS = 3
-"""Questions without a label that make an interview whose answers need not say I."""
 
 
 def with_speakers_beside(
@@ -82,10 +75,7 @@ def with_speakers_beside(
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     blocks = block_quotations(tagged, read, quoted, unsaid, text)
     told += [one for one in blocks if not any(_is_given(tagged, run, shown, one.cue) for run in one.contents)]
-    answers = list(_answers(tagged, found, quoted, text))
-    labelled = any(role == "source" and text[_start(tagged, run)] == "A" for role, run in tagged.told)
-    if labelled or len(answers) >= _FEWEST_ANSWERS:
-        told += answers
+    told += answered(tagged, found, quoted, text)
     given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     new = list(introduced(tagged, [*found, *told], quoted, text))
     told += [
@@ -135,10 +125,6 @@ def _is_given(tagged: Tagged, run: Run, given: Mapping[int, Sequence[tuple[Run, 
     return any(other != cue and overlap(run, part) for part, other in here)
 
 
-def _start(tagged: Tagged, run: Run) -> int:
-    return tagged.words[run[0]].start
-
-
 def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Found]:
     """Yield the quotations of paragraphs that are one quotation and a name, behind a dash or in brackets.
 
@@ -154,8 +140,9 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
         if is_dash(tagged, sign, text):
             while is_dash(tagged, sign + 1, text) and sign + 1 < last:
                 sign += 1
-            cue, name = sign, name_in(tagged, range(sign + 1, last + 1), text)
-            name = name if name and name[0] == sign + 1 else None
+            cue, words = sign, range(sign + 1, last + 1)
+            name = name_in(tagged, words, text)
+            name = name if name and name[0] == sign + 1 else signature(tagged, words, text)
         elif not is_statement(tagged, run, text):
             continue
         elif word_of(tagged, sign, text) == "(" and word_of(tagged, last, text) == ")":
@@ -181,10 +168,15 @@ def _led_in(
             continue
         above = tagged.runs[here - 1]
         cue = _lead(tagged, above, text)
-        name = None if cue is None else name_in(tagged, range(above.start, cue[0]), text)
+        name = None if cue is None else _leader(tagged, range(above.start, cue[0]), text)
         going_on = tagged.runs_on[here - 1]  # in a quotation "Two things went wrong:" names nobody
         if cue is not None and name is not None and not (going_on and not is_person(tagged, name[1])):
             yield Found(None, name, cue, (run,), 1.0)
+
+
+def _leader(tagged: Tagged, words: range, text: str) -> Run | None:
+    """Return the person whom the last sentence of a line names, he or she; else the line's first name."""
+    return named(tagged, last_sentence(tagged, words, text), text) or name_in(tagged, words, text)
 
 
 def _lead(tagged: Tagged, line: range, text: str) -> Run | None:
@@ -215,64 +207,3 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
             continue
         if all(tagged.words[n].case in CAPITAL for n in label[-2:]):
             yield Found(None, (label.start, colon - 1), (colon, colon), ((colon + 1, run.stop - 1),), 1.0)
-
-
-def _answers(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
-    """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
-
-    In an interview, of several questions or announced right above the first, all that stands below each is
-    its answer. Who is cited there without marks (``I told him that it leaks``) is cited in the answer.
-    """
-    marked = list(quotation_runs(tagged, quoted))
-    cited = [run for one in found for run in one.contents if overlaps_one(run, marked)]
-    taken = {tagged.paragraph(run[0]) for run in (*cited, *(run for _, run in tagged.told))}
-    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
-    quotations = {text[start:end] for start, end in quoted}
-    asked = [
-        here
-        for here, run in enumerate(tagged.runs)
-        if _asks(lines[here], run) and lines[here] not in quotations
-    ]
-    below = {here: range(here + 1, end) for here, end in pairwise([*asked, len(lines)]) if here + 1 < end}
-    mine = {here for here, answer in below.items() if pattern("speaks").search(lines[answer[0]])}
-    plain = [
-        here for here in mine if pattern("asks").search(lines[here]) and not _is_held(tagged, here + 1, taken)
-    ]
-    interview = (
-        plain and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2) and len(below) >= _FEWEST_QUESTIONS
-    ) or (
-        plain
-        and len(below) >= _FEWEST_ANSWERS
-        and all(pattern("asks").search(lines[here]) for here in below)
-        and _announces_talk(tagged, asked[0] - 1, text)
-    )
-    for here in below if interview else plain:
-        answer = [here + 1]
-        if interview:
-            last = here == asked[-1]
-            answer += takewhile(lambda n: not last or pattern("speaks").search(lines[n]), below[here][1:])  # noqa: B023
-        runs = [tagged.runs[n] for n in answer if not _is_held(tagged, n, taken)]
-        if runs:
-            mark = tagged.runs[here].stop - 1
-            yield Found(None, None, (mark, mark), tuple((run.start, run.stop - 1) for run in runs), 1.0)
-
-
-def _announces_talk(tagged: Tagged, here: int, text: str) -> bool:
-    """Return whether a paragraph tells of an interview, or of somebody who spoke to somebody."""
-    relays = lexicon().relays
-    words = [word_of(tagged, n, text).lower() for n in tagged.runs[here]] if here >= 0 else []
-    return any(
-        word in relays.interviews or (word in relays.speaking and after in relays.leading)
-        for word, after in pairwise([*words, ""])
-    )
-
-
-def _asks(line: str, run: range) -> bool:
-    return len(run) <= _LONGEST_QUESTION and (
-        line.endswith("?") or pattern("invites").match(line) is not None
-    )
-
-
-def _is_held(tagged: Tagged, here: int, taken: Set[int]) -> bool:
-    """Return whether a paragraph has a speaker or opens as a quotation."""
-    return here in taken or tagged.opens[here]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_person, listed, pattern, word_of
+from claimcheck.extract.line_words import is_person, last_sentence, listed, pattern, word_of
 from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import (
@@ -19,10 +19,12 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.forms import is_past
 from claimcheck.records import Span
+from claimcheck.typography.quotations import STOPS
 
 _BEFORE = 7
 """Words of a sentence, at most, before the name of the one whom it is about."""
-_STOPS = frozenset(".!?…")
+_NEAR = 4
+"""Words behind a name, at most, that say what of theirs a sentence is about: ``Moss ' s short answer``."""
 
 
 def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str) -> Iterator[Found]:
@@ -42,7 +44,7 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
         claimed = [cue for part, cue in claims.get(here, ()) if overlap(run, part)]
         if any(tagged.paragraph(cue[0]) >= here for cue in claimed) or not is_statement(tagged, run, text):
             continue
-        if not any(word_of(tagged, n, text) in _STOPS for n in range(run[1] - 1, run[1] + 1)):
+        if not any(word_of(tagged, n, text) in STOPS for n in range(run[1] - 1, run[1] + 1)):
             continue  # a pull quote
         after = tagged.runs[here + 1].start if here + 1 < len(tagged.runs) else None
         if after is not None and word_of(tagged, after, text) in listed("points_back"):
@@ -90,10 +92,7 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     """
     if word_of(tagged, line.stop - 1, text) != ".":
         return None
-    stops = [
-        n for n in line[:-1] if word_of(tagged, n, text) in _STOPS and tagged.words[n + 1].case in CAPITAL
-    ]
-    start = stops[-1] + 1 if stops else line.start
+    start = last_sentence(tagged, line, text).start
     pronoun = _opening_pronoun(tagged, range(start, line.stop), text)
     if pronoun is not None:
         return pronoun, pronoun
@@ -110,8 +109,9 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
         last += 1
     while first > start and tagged.words[first - 1].case in CAPITAL and first - 1 > start:
         first -= 1
-    after = word_of(tagged, last + 1, text) if last + 1 < line.stop else ""
-    return None if after in listed("after_no_subject") else (first, last)
+    after = [word_of(tagged, n, text) for n in range(last + 1, min(line.stop, last + 1 + _NEAR))]
+    no_subject = after[:1] and after[0] in listed("after_no_subject")
+    return None if no_subject and listed("answers").isdisjoint(after) else (first, last)
 
 
 def _opening_pronoun(tagged: Tagged, sentence: range, text: str) -> int | None:

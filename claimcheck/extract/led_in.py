@@ -303,7 +303,7 @@ def _teller(tagged: Tagged, line: range, text: str, *, set_in: bool) -> tuple[Ru
 
     Before a block that is ``set_in`` a person's name may do alone: ``Moss:``.
     """
-    name = _named(tagged, line, text) or _called(tagged, line, text)
+    name = named(tagged, line, text) or _called(tagged, line, text)
     if name is None or not _opens(tagged, line, name, text):
         return None
     behind = _behind_address(tagged, range(name[1] + 1, line.stop), text)
@@ -358,10 +358,10 @@ def _speaker(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> 
     last = next((one.source for one in reversed(cited) if one.contents), None)
     if last and (is_person(tagged, last[1]) or word_of(tagged, last[1], text) in listed("opening_pronouns")):
         return last
-    return _named(tagged, line, text)
+    return named(tagged, line, text)
 
 
-def _named(tagged: Tagged, line: range, text: str) -> Run | None:
+def named(tagged: Tagged, line: range, text: str) -> Run | None:
     """Return the first person whom a line names and does not speak to or of; else He or She that opens it."""
     persons = [n for n in line if is_person(tagged, n)]
     first = next(

@@ -12,6 +12,7 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.records import EntityKind
 from claimcheck.resources import any_of, word_lists
+from claimcheck.typography.quotations import STOPS
 
 LONGEST_CREDIT = 14
 """Words of a credit: a name, a post, a place, a date."""
@@ -52,6 +53,13 @@ def is_place(tagged: Tagged, number: int) -> bool:
 def kind_of_name(tagged: Tagged, number: int) -> str:
     """Return the label of a word as part of a name, which ends in the kind of it."""
     return ENTITY_LABELS[int(tagged.scores["entity"][number].argmax())]
+
+
+def last_sentence(tagged: Tagged, line: range, text: str) -> range:
+    """Return the words of a line behind the last stop within it."""
+    inside = range(line.stop - 2, line.start - 1, -1)
+    ends = (n for n in inside if word_of(tagged, n, text) in STOPS and tagged.words[n + 1].case in CAPITAL)
+    return range(next(ends, line.start - 1) + 1, line.stop)
 
 
 def name_in(tagged: Tagged, words: range, text: str) -> Run | None:

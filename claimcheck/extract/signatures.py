@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, is_dash, pattern, word_of
+from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, behind_signs, is_dash, pattern, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
@@ -44,16 +44,20 @@ def signed(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text:
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
-        alone = here + 1 < len(tagged.runs) and only_quoted(tagged, here, [run])
-        if alone and not cues & {here, here + 1} and run[0] < run[1]:
-            name = signature(tagged, tagged.runs[here + 1], text)
+        below = next((n for n in range(here + 1, len(tagged.runs)) if not _is_empty(tagged, n, text)), here)
+        alone = below > here and only_quoted(tagged, here, [run])
+        if alone and not cues & {here, below} and run[0] < run[1]:
+            name = signature(tagged, tagged.runs[below], text)
             if name is not None:
-                dash = tagged.runs[here + 1].start
-                cue, last = (
-                    (dash, run[1]) if dash < name[0] and is_dash(tagged, dash, text) else (run[1], run[1] - 1)
-                )
+                dash = name[0] - 1
+                cue, last = (dash, run[1]) if is_dash(tagged, dash, text) else (run[1], run[1] - 1)
                 yield Found(None, name, (cue, cue), ((run[0], last),), 1.0)
     yield from _letters(tagged, text)
+
+
+def _is_empty(tagged: Tagged, here: int, text: str) -> bool:
+    """Return whether a paragraph is nothing but signs in its margin: ``>``."""
+    return behind_signs(tagged, tagged.runs[here], text) == tagged.runs[here].stop
 
 
 def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
@@ -64,11 +68,18 @@ def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
         return
     first = min(1, *greeted) if greeted else 1
     for here in range(first, len(lines)):
-        name = signature(tagged, tagged.runs[here], text) if here > first else None
+        if here == first:
+            continue
+        closed = pattern("closes").search(lines[here - 1])
+        name = signature(tagged, tagged.runs[here], text, closed=closed is not None)
         if name is None:
             continue
         above = [n for n in range(first, here) if lines[n][-1:] in _STOPS]
         parts = [(tagged.runs[n].start, tagged.runs[n].stop - 1) for n in above]
+        if closed and closed.start() and here - 1 not in above:
+            last = tagged.runs[here - 1]
+            end = tagged.words[last.start].start + closed.start()
+            parts.append((last.start, max(n for n in last if tagged.words[n].start < end)))
         first = here + 1
         if parts and parts[-1][0] < parts[-1][1]:
             cue = parts[-1][1]
@@ -155,10 +166,16 @@ def _headed(tagged: Tagged, text: str) -> Iterator[Found]:
             yield Found(None, (name[0], name[-1]), (cue, cue), tuple(parts), 1.0)
 
 
-def signature(tagged: Tagged, run: range, text: str) -> Run | None:
-    """Return the name that a line opens with, maybe behind a post, if it says no more than who and where."""
+def signature(tagged: Tagged, run: range, text: str, *, closed: bool = False) -> Run | None:
+    """Return the name that a line opens with, maybe behind a post, if it says no more than who and where.
+
+    Below what closes a letter (``Yours, etc,``) it is a name of whatever kind, and a comma may end it.
+    """
+    if closed and len(run) > 1 and word_of(tagged, run.stop - 1, text) == ",":
+        run = run[:-1]
     words = [word_of(tagged, n, text) for n in run]
-    start = run.start + sum(1 for _ in takewhile(DASHES.__contains__, words))
+    start = behind_signs(tagged, run, text)
+    start += sum(1 for _ in takewhile(DASHES.__contains__, words[start - run.start :]))
     if not start < run.stop <= run.start + LONGEST_CREDIT or words[-1] in _STOPS | {":", ","}:
         return None
     aside = (n for n in range(start, run.stop) if word_of(tagged, n, text) in _ASIDE | DASHES)
@@ -170,7 +187,8 @@ def signature(tagged: Tagged, run: range, text: str) -> Run | None:
         return None
     post = [n for n in range(start, first) if tagged.words[n].case is Case.LOWER]
     doubt = 0 if post else _DOUBT if last == run.stop - 1 else _DOUBT_ASIDE
-    return (start, last) if len(post) <= _POST and _may_be_person(tagged, (first, last), doubt) else None
+    known = closed or _may_be_person(tagged, (first, last), doubt)
+    return (start, last) if len(post) <= _POST and known else None
 
 
 def _may_be_person(tagged: Tagged, name: Run, doubt: float) -> bool:

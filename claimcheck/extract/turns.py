@@ -32,6 +32,8 @@ _TURN = re.compile(
     r"(?P<name>[QA]|[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[.'’\- ])*[^\W\d_a-zß-öø-ÿ])"
     r"(?: \([^()\n]{1,40}\))?:(?=\s+\S)"
 )
+_ENDING = re.compile(r"(?:.+\S(?=:)|.*\S \S+ \S+ (?=[—–-] ))(?P<cue>.) *(?P<source>\S.*)")
+_MARKED = re.compile(r"(?P<name>[QA])\.(?=\s+\S)")
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’ ]{1,30}?)(?:\s*[:—–]\s|\s*[:—–]?$)")
 _NOT_IN_SUFFIX = frozenset('.!?“”"')
 
@@ -68,15 +70,22 @@ def forms(text: str, words: Sequence[Word], runs: Sequence[range]) -> Iterator[t
         yield from headline
     checked = list(_check_labels(text, words, runs))
     yield from checked
-    labels = {run for _, run in checked}
-    turns = [turn for run in runs if (turn := _turn(text, words, run, _TURN)) and turn[0][1] not in labels]
-    turns = list(_of_speakers(text, words, turns))
+    labels = {run[0] for _, run in checked}
+    turns = [turn for run in runs if (turn := _turn(text, words, run, _TURN)) and turn[0][1][0] not in labels]
+    turns = list(_of_speakers(text, words, turns)) or _marked(text, words, runs)
     if len(turns) > 1:
         for turn in turns:
             yield from turn
     elif not labels:
         yield from _interview(text, words, runs)
         yield from _letters(text, words, runs)
+
+
+def _marked(text: str, words: Sequence[Word], runs: Sequence[range]) -> list[list[tuple[str, Run]]]:
+    """Return the turns ``Q. Who was that?`` and ``A. My mother.``, where there are both."""
+    turns = [turn for run in runs if (turn := _turn(text, words, run, _MARKED))]
+    ends = {text[words[source[0]].start] + text[words[said[1]].start] for (_, source), _, (_, said) in turns}
+    return turns if "Q?" in ends and any(end.startswith("A") for end in ends) else []
 
 
 def _of_speakers(
@@ -160,18 +169,37 @@ def _turn(
 
 
 def _headline(text: str, words: Sequence[Word], run: range) -> list[tuple[str, Run]] | None:
-    """Return a first line ``What is said: Report``."""
+    """Return a first line ``What is said: Report``, ``What is said — report`` or ``Report: What is said``."""
     start, end = words[run.start].start, words[run.stop - 1].end
-    content, _, suffix = text[start:end].rpartition(":")
-    source = suffix.split()
-    if not source or len(source) > LONGEST_SUFFIX or not _NOT_IN_SUFFIX.isdisjoint(suffix):
+    line = text[start:end]
+    if match := _opening_source().match(line):
+        cue = start + match.end() - 1
+        places = ("source", start, cue), ("cue", cue, cue + 1), ("content", cue + 1, end)
+    elif match := _closing_source(line):
+        cue = start + match.start("cue")
+        places = ("content", start, cue), ("cue", cue, cue + 1), ("source", cue + 1, end)
+    else:
         return None
-    last = " ".join(source).lower().split(" of ")[0].split()[-1]
-    if last not in _lists()[1] or content != content.strip() or len(content) <= 1:
-        return None
-    colon = start + len(content)
-    places = ("content", start, colon), ("cue", colon, colon + 1), ("source", colon + 1, end)
     return [(role, _covered(words, run, *place)) for role, *place in places]
+
+
+@cache
+def _opening_source() -> re.Pattern[str]:
+    """Return how a headline opens whose source comes first, and is no question: ``Report: It rained``."""
+    read = word_lists("extract/turns.toml")
+    asking = any_of(sorted(lexicon().grammar.questions))
+    return re.compile(rf"(?i){any_of(read['findings'])}:(?= (?!{asking}\b)[^?]+ [^?]+\Z)")
+
+
+def _closing_source(line: str) -> re.Match[str] | None:
+    """Return the end of a headline that names its source; behind a dash in small letters, as no outlet is."""
+    match = _ENDING.fullmatch(line)
+    if match is None or not _NOT_IN_SUFFIX.isdisjoint(match["source"]):
+        return None
+    source = match["source"].split()
+    last = " ".join(source).lower().split(" of ")[0].split()[-1]
+    small = match["cue"] == ":" or match["source"].islower()
+    return match if small and len(source) <= LONGEST_SUFFIX and last in _lists()[1] else None
 
 
 def _covered(words: Sequence[Word], run: range, start: int, end: int) -> Run:

@@ -39,6 +39,7 @@ _BEHIND = "".join(CLOSING | {"“"}) + ")] "
 _STRAIGHT = re.compile(r"\"([^\"]*)\"")
 _MARK = re.compile("''|[“”„«»\"‘’']")
 _SINGLE = frozenset("‘'’")
+_DOUBLE = frozenset('“”"')
 _OPENING_SINGLE = frozenset("‘'")
 # A straight single mark may be an apostrophe, so what it opens must close soon.
 _LONGEST_STRAIGHT = 300
@@ -81,7 +82,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
     at, found = start, False
     unclosed: frozenset[str] = frozenset()
     while (opened := _opening(text, at, start, end, unclosed)) is not None:
-        closed = _closing(text, opened, end)
+        closed = _closing(text, opened, end, taken_up=found)
         if closed is not None:
             yield opened.start(), closed
             at, found = closed, True
@@ -109,11 +110,12 @@ def _opening(text: str, at: int, start: int, end: int, unclosed: frozenset[str])
     return None
 
 
-def _closing(text: str, opened: re.Match[str], end: int) -> int | None:
+def _closing(text: str, opened: re.Match[str], end: int, *, taken_up: bool) -> int | None:
     """Return where the quotation ends that a mark opens; none if nothing closes it.
 
     A single mark behind an s and before a word may be a possessive (``the vets’ report``): it closes only if
-    none that surely does comes before the next quotation opens.
+    none that surely does comes before the next quotation opens. Nor does it close what takes up an earlier
+    quotation with a sentence, but for a title: ``'No,' she said. 'The boats' masts rot.``
     """
     single = opened[0] in _SINGLE
     limit = min(end, opened.end() + _LONGEST_STRAIGHT) if opened[0] == "'" else end
@@ -130,22 +132,35 @@ def _closing(text: str, opened: re.Match[str], end: int) -> int | None:
             return mark.end()
         if possessive is None:
             possessive = mark.end()
+    if possessive is not None and taken_up and _opens_sentence(text, opened):
+        titled = text[opened.end() : possessive].rsplit(maxsplit=1)[-1][0].isupper()
+        return possessive if titled else None
     return possessive
 
 
 def _runs_on(text: str, opened: re.Match[str], end: int, *, taken_up: bool) -> bool:
     """Return whether the next paragraph takes the quotation up, or the mark can mean nothing else.
 
-    That it cannot where it takes up an earlier quotation behind a comma: ``"No," he said, "and never``.
+    That it cannot where it takes up an earlier quotation, behind a comma or with a sentence: ``"No," he said,
+    "and never``, ``'No,' she said. 'The boats leak.``
     """
     mark = opened[0]
     if mark in "“„":
         return True
-    if mark in _SINGLE - {"‘"} or mark in "«»”":
+    if mark in "«»”":
         return False
-    if taken_up and mark != "‘" and text[max(0, opened.start() - 2) : opened.start()] == ", ":
+    if taken_up and mark in _SINGLE:
+        rest = text[opened.end() : min(end, opened.end() + _LONGEST_STRAIGHT)]
+        if _opens_sentence(text, opened) and is_ended(rest) and _DOUBLE.isdisjoint(rest):
+            return True
+    elif taken_up and text[max(0, opened.start() - 2) : opened.start()] == ", ":
         return True
-    return text[end : end + 8].lstrip().startswith(mark)
+    return mark != "'" and text[end : end + 8].lstrip().startswith(mark)
+
+
+def _opens_sentence(text: str, opened: re.Match[str]) -> bool:
+    before = text[max(0, opened.start() - 2) : opened.start()]
+    return before[:1] in STOPS and before[1:].isspace() and text[opened.end() : opened.end() + 1].isupper()
 
 
 def marked(paragraphs: list[str]) -> list[str]:

@@ -74,12 +74,26 @@ class Discourse:
     @cached_property
     def interviewee(self) -> Figure | None:
         """The person most often named above the first question; the first of several; None for nobody."""
-        text = self.doc.article.text
-        first = next((n for n, s in enumerate(self.doc.sentences) if text[s.end - 1] == "?"), 0)
+        said = (self.doc.text(s.start, s.end) for s in self.doc.sentences)
+        first = next((n for n, words in enumerate(said) if words.rstrip("*_").endswith("?")), 0)
         end = bisect_left(self.traces, first, key=lambda trace: trace.sentence)
         figures = (self.cast.figures[trace.figure] for trace in self.traces[:end])
         above = Counter(figure.number for figure in figures if figure.person)
         return self.cast.figures[above.most_common(1)[0][0]] if above else None
+
+    def initialled(self, label: str) -> Figure | None:
+        """Return the one whose name has the letters of a label for initials that has several turns."""
+        return self._initialled.get(label)
+
+    @cached_property
+    def _initialled(self) -> dict[str, Figure]:
+        turns = Counter(self.doc.article.text[slice(*turn.source[0])] for turn in self._turns if turn.source)
+        labels = {label for label, times in turns.items() if times > 1 and len(label) > 1}
+        called: dict[str, list[Figure]] = {}
+        for figure in self.cast.figures if labels else ():
+            initials = "".join(word[0] for word in figure.name.split() if word[0].isupper())
+            called.setdefault(initials, []).append(figure)
+        return {label: called[label][0] for label in labels if len(called.get(label, ())) == 1}
 
     @cached_property
     def first_at(self) -> Mapping[str, int]:

@@ -16,8 +16,11 @@ def answers(attribution: Attribution, discourse: Discourse) -> bool:
 
 
 def labelled(reference: Reference, discourse: Discourse) -> Figure | None:
-    """Return whom the ``A`` of an interview stands for."""
+    """Return whom the ``A`` of an interview stands for, or initials before two turns: ``RM: I left``."""
     words = reference.phrase.words
-    cue = [word.text for word in discourse.doc.covered(reference.attribution.cue)]
-    label = len(words) == 1 and words[0].capital and words[0].low in lexicon().grammar.answer_labels
-    return discourse.interviewee if label and cue == [":"] else None
+    cue = [discourse.doc.text(*span) for span in reference.attribution.cue]
+    if len(words) != 1 or not words[0].capital or cue not in ([":"], ["."]):
+        return None
+    if words[0].low.rstrip(".") in lexicon().grammar.answer_labels:
+        return discourse.interviewee
+    return discourse.initialled(words[0].text)
