@@ -306,3 +306,41 @@ def test_what_is_said_before_it_is_no_part_of_who_is_quoted() -> None:
     text = "The ship had ignored three warnings, Ivo Marsk was quoted as saying."
     said = Said("Ivo Marsk", "was quoted as saying", "The ship had ignored three warnings")
     assert chains(linked(text, said)) == [("Ivo Marsk", "The ship had ignored three warnings")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "According to the police chief, Tom Kaya, a clerk at the bank, stole the money.",
+            "the police chief",
+        ),
+        ("According to the team doctor, Bo Reed, who hurt his knee, will not play.", "the team doctor"),
+        ("According to the prosecutor, Ana Moss, the mayor, took bribes.", "the prosecutor"),
+    ],
+)
+def test_whom_somebody_speaks_of_is_not_the_speaker(text: str, who: str) -> None:
+    content = text.split(", ", 1)[1].removesuffix(".")
+    assert chains(linked(text, Said(who, "According to", content))) == [(who, content)]
+
+
+def test_who_is_cited_by_somebody_known_by_no_name_stays_with_him() -> None:
+    text = "Experts cited by the company said the mine was safe."
+    found = linked(text, Said("Experts cited by the company", "said", "the mine was safe"))
+    assert chains(found) == [("Experts cited by the company", "the mine was safe")]
+
+
+def test_nobody_stands_inside_himself() -> None:
+    text = "It leaks as cited by the board quoting Cy Dole, as cited by the Herald, who said no."
+    found = linked(
+        text,
+        Said("the board", "as cited by", "as cited by the Herald, who said no"),
+        Said("the Herald", "as cited by the Herald", "who said no", near="Dole"),
+    )
+    parents = {one.id: one.parent for one in found.attributions}
+    for start in parents:
+        seen, at = set(), start
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = parents[at]

@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import count, pairwise, takewhile
 
+from claimcheck.chains import levels
+from claimcheck.claims.clauses import states
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.link.names.cast import Cast
@@ -103,22 +105,31 @@ class _Mending:
                 continue
             after = [word for word in self.doc.covered(one.source) if word.start > by[0].start]
             whose = [self.cast.at(name) for name in self.cast.among(after)]
-            if words[at - 1].low == "as" or not any(figure.person for figure in whose):
+            if whose and (words[at - 1].low == "as" or not any(figure.person for figure in whose)):
                 hole = words[at - 1 if words[at - 1].low == "as" else at].start, one.source[-1][1]
                 self._keep(replace(one, source=self._without(one.source, hole)))
 
     def _cut(self, words: Sequence[Token], at: int) -> None:
         """Take ``as cited by the Herald,`` from the beginning of a content: it says how that came."""
         start, end = words[at - 1].start, self._end(words, at)
-        own = self._of(words[at])
+        here = self._of(words[at])
+        own = next((one for one in here if one.source), None)
+        for inner in here:
+            if inner is not own:
+                del self.kept[inner.id]
         for attribution in self._near(words[at].sentence):
             for first, last in attribution.content[:1]:
                 if first == start and end + 1 < len(words) and words[end + 1].start < last:
                     content = ((words[end + 1].start, last), *attribution.content[1:])
-                    for one in own:
-                        self._keep(replace(one, parent=attribution.parent))
-                    parent = own[0].id if own else attribution.parent
+                    parent = attribution.parent
+                    if own is not None and own.id != attribution.id and not self._inside(attribution, own):
+                        self._keep(replace(own, parent=parent))
+                        parent = own.id
                     self._keep(replace(attribution, parent=parent, content=content))
+
+    def _inside(self, one: Attribution, other: Attribution) -> bool:
+        """Return whether an attribution stands in another, however deep."""
+        return any(around is other for around in levels(one, self.kept))
 
     def _quoted_as(self, words: Sequence[Token], at: int, as_at: int) -> None:
         """Read ``S quoted Y as saying X`` and ``Y was quoted (by S) as saying X (by S)``."""
@@ -227,6 +238,11 @@ class _Mending:
         if name is None or end >= len(words) or words[end].text != "," or not self.cast.at(name).person:
             return comma
         if self.cast.among(role) or not any(lexicon().is_role(word.low) for word in role):
+            return comma
+        # "According to the coach, Bo Reed, the captain, | will play" is about Reed.
+        grammar = lexicon().grammar
+        clause = list(takewhile(lambda word: word.text not in _STOPS, words[end + 1 :]))
+        if not clause or clause[0].low in grammar.relative | grammar.finite or not states(clause):
             return comma
         whole = span_of(words[first:end])
         for one in self._of(words[first - 1]):
