@@ -71,7 +71,8 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
             continue
         # Whom somebody talks with, or is quoted by, is an outlet where it is no person.
         interviewed = before.low in relays.interviews and word.low == "with"
-        heard = interviewed or (before.low in relays.quoting and word.low == "by")
+        quoting = before.low in relays.quoting and word.low == "by"
+        heard = interviewed or quoting
         read_on = read(_stretch(cast, words[at + 1 : at + 1 + _LONGEST]), cast)
         channels = (_channel(cast, phrase, heard=heard) for phrase in read_on)
         phrases = tuple(channel for channel in channels if channel is not None)

@@ -188,9 +188,11 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 
 
 def hyphen(words: Sequence[Token], at: int) -> bool:
-    """Return whether a dash joins two words of one name: ``Export–Import Bank``."""
-    before, after = words[at - 1 : at], words[at + 1 : at + 2]
-    if words[at].text not in "–-" or not (before and after and before[0].capital and after[0].capital):
+    """Return whether a dash joins two words of one name: ``Export–Import Bank``, ``Maj.-Gen. Ana Ruiz``."""
+    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+    if words[at].text not in "–-" or not (before and after and after[0].capital):
+        return False
+    if not (before[0].capital or before[0].text == "."):
         return False
     return before[0].end == words[at].start and words[at].end == after[0].start
 
