@@ -35,7 +35,7 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(words, (), kinds)
         return
     before, titles = _titles(words[:end])
-    if before and not is_people([word.low for word in before]):
+    if before and before[-1].capital and not is_people([word.low for word in before]):
         yield name_of(before, (), kinds)
     if name:
         yield name_of(name, titles, kinds, words[len(before)].index)
