@@ -35,7 +35,7 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(words, (), kinds)
         return
     before, titles = _titles(words[:end])
-    if before and before[-1].capital and not is_people([word.low for word in before]):
+    if before and not is_people([word.low for word in before]):
         yield name_of(before, (), kinds)
     if name:
         yield name_of(name, titles, kinds, words[len(before)].index)
@@ -50,6 +50,10 @@ def _titles(words: Sequence[Token]) -> tuple[Sequence[Token], tuple[str, ...]]:
         at -= 1
     while at and words[at - 1].low in lexicon().titles.before:
         at -= 1
+    # "Deputy Minister of Health | Dr Ana Ruiz": one title after another.
+    prepositions = lexicon().grammar.prepositions
+    of = next((n for n in range(1, at) if words[n].low in prepositions and _is_title(words[n - 1])), 0)
+    at = len(_titles(words[:of])[0]) if of else at
     return words[:at], tuple(word.low for word in words[at:])
 
 
