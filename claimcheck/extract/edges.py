@@ -85,7 +85,7 @@ def _are_one(tagged: Tagged, number: int, text: str) -> bool:
 
 
 def _with_name(tagged: Tagged, source: Run, text: str) -> Run:
-    """Return a source that ended inside an office with the name behind it: ``Harbour | master Ana Ruiz``."""
+    """Return a source that ended inside an office with the name behind it: ``Trawler | owner Ana Ruiz``."""
     first, last = source
     paragraph = tagged.runs[tagged.paragraph(last)]
     if last + 1 >= paragraph.stop or not lexicon().is_role(word_of(tagged, last + 1, text)):

@@ -276,7 +276,8 @@ def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
     # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
     last = title[-1]
     joins = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.genitive
-    return not (last.low in joins or name.titles or lexicon().is_role(last.low) or last.sign)
+    another = not lexicon().titles.courtesy.issuperset(name.titles)
+    return not (last.low in joins or another or lexicon().is_role(last.low) or last.sign)
 
 
 def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
