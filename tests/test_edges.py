@@ -72,7 +72,7 @@ def test_the_place_of_a_dateline_is_no_source() -> None:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("Harbour owner Ana Ruiz said it was a wall.", "Harbour master Ana Ruiz"),
+        ("Harbour owner Ana Ruiz said it was a wall.", "Harbour owner Ana Ruiz"),
         ("Harbour officials said it was a wall.", "Harbour"),
         ("Harbour owner of Tarn said it was a wall.", "Harbour"),
     ],
