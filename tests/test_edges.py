@@ -67,3 +67,15 @@ def test_the_place_of_a_dateline_is_no_source() -> None:
     assert mended(text, "Port Ellery - The harbour police", "said", "that thefts")[0] == "The harbour police"
     (source,) = claimcheck.check(text).sources
     assert source.name == "The harbour police"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Harbour owner Ana Ruiz said it was a wall.", "Harbour owner Ana Ruiz"),
+        ("Harbour officials said it was a wall.", "Harbour"),
+        ("Harbour owner of Tarn said it was a wall.", "Harbour"),
+    ],
+)
+def test_a_source_that_ends_inside_an_office_goes_on_to_the_name(text: str, source: str) -> None:
+    assert mended(text, "Harbour", "said", "it was a wall")[0] == source

@@ -33,6 +33,8 @@ def channels(findings: Findings) -> list[list[str]]:
         ("Ana Ruiz said on Twitter that the pier was safe.", "said on Twitter", "Twitter"),
         ("Ana Ruiz said in a Facebook post that the pier was safe.", "said", "Facebook"),
         ("Ana Ruiz, quoted by the Brann Courier, said the pier was safe.", "said", "Brann Courier"),
+        ("Ana Ruiz, as quoted by Tom Kaya, said the pier was safe.", "said", "Tom Kaya"),
+        ("Ana Ruiz told the Brann Sentinel that the pier was safe. The Sentinel?", "told", "Brann Sentinel"),
         ("In remarks aired by the channel Brann TV, Ana Ruiz said the pier was safe.", "said", "Brann TV"),
     ],
 )  # fmt: skip
@@ -48,6 +50,7 @@ def test_what_something_is_told_to_is_a_channel(text: str, cue: str, channel: st
     [
         ("Ana Ruiz told the Skell Herald that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz told the council that the pier was safe.", "Ana Ruiz", "told"),
+        ("Ana Ruiz and the law quoted by Tom Kaya said the pier was safe.", "Ana Ruiz", "said"),
         ("Ana Ruiz told reporters that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz showed in detail how Skell 500 firms said that the pier was safe.", "Ana Ruiz", "showed"),
         ("Ana Ruiz told the Tarn-based company Bell Ferries that the pier was safe.", "Ana Ruiz", "told"),

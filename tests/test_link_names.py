@@ -37,6 +37,10 @@ def only(text: str) -> list[str]:
         ("He met Grace Ruiz MP.", ("Grace Ruiz", "", "person")),
         ("He met Rt Hon Grace Ruiz.", ("Grace Ruiz", "rt hon", "person")),
         ("He met H E Akbar Zaman.", ("Akbar Zaman", "", "person")),
+        ("He met Minister of State Shri Akbar Zaman.", ("Akbar Zaman", "minister of state shri", "person")),
+        ("He met Smt. Lila Zaman.", ("Lila Zaman", "smt", "person")),
+        ("Welder Alex Ruiz met him.", ("Alex Ruiz", "welder", "person")),
+        ("Hunter Ruiz met him.", ("Hunter Ruiz", "", "")),
         ("He met Alhaji Musa Bello.", ("Musa Bello", "alhaji", "person")),
         ("He met Angela King.", ("Angela King", "", "person")),
         ("He met Theresa May.", ("Theresa May", "", "person")),
@@ -125,6 +129,32 @@ def test_the_tagger_tells_where_a_person_begins() -> None:
 def test_what_has_which_after_it_is_no_person() -> None:
     text = "Valdora, which closed its ports, spoke. Valdora said so."
     assert {kind for _, _, kind in names(text, ("Valdora", EntityKind.PERSON))} == {"organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "expected"),
+    [
+        ("Cellist Ennis Ward left.", "Cellist Ennis Ward", ("Ennis Ward", "cellist", "person")),
+        ("Miner Ennis Ward left.", "Ennis Ward", ("Ennis Ward", "", "person")),
+        ("Sculptor Ennis Ward left.", "Sculptor Ennis Ward", ("Sculptor Ennis Ward", "", "person")),
+        ("Officer Asif Jan left.", "Asif Jan", ("Asif Jan", "officer", "person")),
+        ("Yara Courier, 17, left.", "Yara Courier", ("Yara Courier", "", "person")),
+    ],
+)
+def test_a_trade_a_month_and_an_age_beside_what_the_tagger_takes_for_a_person(
+    text: str, tagged: str, expected: tuple[str, str, str]
+) -> None:
+    assert names(text, (tagged, EntityKind.PERSON)) == [expected]
+
+
+def test_an_acronym_that_reads_like_a_plural_is_a_name_in_a_source() -> None:
+    assert names("SKIPS said no.", sources="SKIPS") == [("SKIPS", "", "organization")]
+    assert names("MINERS said no.", sources="MINERS") == []
+
+
+def test_a_noun_that_opens_a_headline_is_no_body() -> None:
+    text = "Ferry line cut in half\n\nThe ferry company said nothing. Ana Ruiz left."
+    assert names(text, ("Ferry", EntityKind.ORGANIZATION)) == [("Ana Ruiz", "", "person")]
 
 
 def test_a_month_may_be_a_given_name() -> None:

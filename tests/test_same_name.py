@@ -64,6 +64,8 @@ def test_short_forms(short: str, full: str, fits: bool) -> None:
     [
         ("HSC", "Harbour Safety Council", True),
         ("OFS", "Office for Savings", True),
+        ("SPT", "Sindicato dos Pescadores do Tarn", True),
+        ("SPD", "Sindicato dos Pescadores do Tarn", False),
         ("S.E.C.", "Securities and Exchange Commission", True),
         ("Times", "Merrow Times", True),
         ("Supreme Court", "U.S. Supreme Court", True),

@@ -11,6 +11,7 @@ from claimcheck.extract.line_words import QUOTES, behind_signs, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Sentence, SentenceKind, Span
 
 
@@ -28,7 +29,7 @@ def with_whole_words(
         taken = [one.cue, *([one.source] if one.source else []), *one.contents]
         inside = (_behind_signs(tagged, run, text) for run in one.contents)
         contents = tuple(_whole(tagged, run, text, taken) for run in inside if run is not None)
-        source = one.source and _behind_dateline(tagged, one.source, datelines)
+        source = one.source and _with_name(tagged, _behind_dateline(tagged, one.source, datelines), text)
         mended.append(replace(one, source=source, contents=contents))
     return mended
 
@@ -81,6 +82,18 @@ def _are_one(tagged: Tagged, number: int, text: str) -> bool:
         dot = start if before == "." else end - 1
         return text[dot - 1 : dot].isdigit() and text[dot + 1 : dot + 2].isdigit()
     return False
+
+
+def _with_name(tagged: Tagged, source: Run, text: str) -> Run:
+    """Return a source that ended inside an office with the name behind it: ``Trawler | owner Ana Ruiz``."""
+    first, last = source
+    paragraph = tagged.runs[tagged.paragraph(last)]
+    if last + 1 >= paragraph.stop or not lexicon().is_role(word_of(tagged, last + 1, text)):
+        return source
+    end = last + 1
+    while end + 1 < paragraph.stop and word_of(tagged, end + 1, text)[:1].isupper():
+        end += 1
+    return (first, end) if end > last + 1 else source
 
 
 def _behind_dateline(tagged: Tagged, source: Run, datelines: Sequence[Span]) -> Run:

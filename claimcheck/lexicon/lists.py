@@ -30,10 +30,11 @@ class _Table(BaseModel):
 
 
 class GivenNames(_Table):
-    """Given names that nearly always carry one gender, and short forms of them."""
+    """Given names that nearly always carry one gender, those that both carry, and short forms of them."""
 
     masculine: Words
     feminine: Words
+    either: Words
     short: dict[str, frozenset[str]]
 
 
@@ -295,7 +296,7 @@ class Lexicon(_Table):
     @cached_property
     def given_names(self) -> frozenset[str]:
         """Every given name we know."""
-        return self.given.masculine | self.given.feminine
+        return self.given.masculine | self.given.feminine | self.given.either
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -84,7 +84,8 @@ def initials(key: Key) -> frozenset[str]:
 
     Parts of a word may stand for a letter each: the Anti-Smuggling Board is the ASB. So is Kestria's board.
     """
-    small = lexicon().organizations.unlettered | lexicon().grammar.prepositions
+    grammar = lexicon().grammar
+    small = lexicon().organizations.unlettered | grammar.prepositions | grammar.particles
     parts = tuple(part for word in key for part in word.split("-") if part)
     forms = (key, parts, _without_nation(key)) if len(key) > _ACRONYM else (key, parts)
     return frozenset(

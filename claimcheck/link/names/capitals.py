@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import takewhile
 
@@ -45,7 +45,7 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     more than once between the same words: ``Music for Valdora``.
     """
     known, laws = lexicon().organizations, lexicon().documents.nouns
-    spans = ((entity.kind, doc.within((entity.start, entity.end))) for entity in entities)
+    spans = [(entity.kind, doc.within((entity.start, entity.end))) for entity in entities]
     inside = {
         word.index
         for kind, words in spans
@@ -62,15 +62,17 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
     for one, link, other in triples:
         if uses[one.low, link.low, other.low] > 1:
             inside.add(link.index)
-    return frozenset(inside) | days_in_names(doc)
+    persons = (words for kind, words in spans if kind is EntityKind.PERSON)
+    return frozenset(inside) | _days_in_names(doc, {word.index for words in persons for word in words})
 
 
-def days_in_names(doc: Doc) -> frozenset[int]:
+def _days_in_names(doc: Doc, persons: Set[int]) -> frozenset[int]:
     """Return the words (by index) that read like months and are names: ``Theresa May``, ``Jan Nowak``."""
     known = lexicon()
     days = [word for word in doc.tokens if word.capital and word.low in known.grammar.months_too]
     known_before = known.given_names | known.titles.courtesy
     named = {word for word in days if doc.low(word.index - 1) in known_before or _given(doc, word)}
+    named |= {word for word in days if {word.index - 1, word.index} <= persons and not _date(doc, word)}
     lows = {word.low for word in named}
     return frozenset(
         word.index for word in days if word in named or (word.low in lows and not _date(doc, word))

@@ -49,12 +49,15 @@ def gather(
 
 
 def _with_article(doc: Doc, name: Name) -> bool:
-    """Return whether a name is an outlet's with its article, as no person has one: "told the Hill that"."""
+    """Return whether a name has an article, as no person's has: "told the Hill that", "the Tarn Sentinel".
+
+    Unless the tagger takes it for a person's: "the Ana Ruiz campaign".
+    """
     before = doc.tokens[max(0, name.first - 1)]
-    return (
-        before.low in lexicon().grammar.articles
-        and outlet(f"{before.text} {' '.join(name.words)}") is not None
-    )
+    if before.low not in lexicon().grammar.articles:
+        return False
+    unknown = name.kind is None and len(name.key) > 1
+    return unknown or outlet(f"{before.text} {' '.join(name.words)}") is not None
 
 
 def _figure(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
-from claimcheck.lexicon.forms import is_ing, may_be_plural
+from claimcheck.lexicon.forms import is_ing, may_be_plural, singular
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet
@@ -19,7 +19,7 @@ from claimcheck.link.names.capitals import in_title_case, joints, opens, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
 from claimcheck.link.names.works import titles
-from claimcheck.records import Entity, EntityKind
+from claimcheck.records import Entity, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 
 _HEADLINE_NAME = 3
@@ -125,6 +125,8 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
             kinds.setdefault(name.key, Counter())[EntityKind.LOCATION] += len(found)
         if _is_of_a_body(doc, name) and name.key[0] not in lexicon().given_names:
             kinds.setdefault(name.key, Counter())[EntityKind.ORGANIZATION] += len(found)
+        if _has_age(doc, name):
+            kinds.setdefault(name.key, Counter())[EntityKind.PERSON] += len(found)
         if name.kind is not None:
             kinds.setdefault(name.key, Counter())[name.kind] += 1
     return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
@@ -169,6 +171,12 @@ def _is_of_a_body(doc: Doc, name: Name) -> bool:
     return called or after in known.possessions or (after == "," and doc.low(name.last + 1) == "which")
 
 
+def _has_age(doc: Doc, name: Name) -> bool:
+    """Return whether an age follows a name, as it does a person's: ``Ana Courier, 17,``."""
+    comma, age, after = (doc.low(name.last + at) for at in range(3))
+    return comma == "," and age.isdigit() and len(age) == len("17") and after in (",", ".")
+
+
 def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:
     """Yield the names without words that bear a capital only where a sentence or a quotation begins."""
     elsewhere = {low for name in found for low in name.key[_opens_at(doc, name) :]}
@@ -181,7 +189,10 @@ def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[st
         known = first.low in elsewhere or first.index in told or _usual(first.low)
         common = first.low in lower and first.low not in elsewhere
         if len(name.words) == 1:
-            if known and not (common and first.index not in told):
+            # "Tram line cut": the tagger is least sure in headlines.
+            headline = doc.sentences[name.sentence].kind is SentenceKind.HEADLINE
+            sure = first.index in told and not (headline and name.kind is EntityKind.ORGANIZATION)
+            if known and (sure or not common):
                 yield name
         elif not known and (common or name.key[1:] in keys):
             yield replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
@@ -207,7 +218,8 @@ def _names_by_right(
 ) -> frozenset[int]:
     """Return the words in sources that are no common noun we know of, nor one used as such in the text.
 
-    "Wines" may be a slip for the surname Wimes; "Leading Harbour Party members" may lead it.
+    "Wines" may be a slip for the surname Wimes, and SKIPS an acronym; "Leading Harbour Party members" may
+    lead it.
     """
     nouns = _common_nouns() | lower
     spelled = frozenset(spelling for surname in surnames for spelling in near_spellings(surname))
@@ -215,7 +227,11 @@ def _names_by_right(
         index
         for index in sources
         if (low := doc.tokens[index].low) not in nouns
-        and not (may_be_plural(low) and near_spellings(low).isdisjoint(spelled))
+        and not (
+            may_be_plural(low)
+            and near_spellings(low).isdisjoint(spelled)
+            and not (doc.tokens[index].acronym and singular(low) not in nouns)
+        )
         and not (is_ing(low) and any(word.capital for word in doc.tokens[index + 1 : index + 2]))
     )
 

@@ -50,6 +50,10 @@ def _titles(words: Sequence[Token]) -> tuple[Sequence[Token], tuple[str, ...]]:
         at -= 1
     while at and words[at - 1].low in lexicon().titles.before:
         at -= 1
+    # "Deputy Minister of Health | Dr Ana Ruiz": one title after another.
+    prepositions = lexicon().grammar.prepositions
+    of = next((n for n in range(1, at) if words[n].low in prepositions and _is_title(words[n - 1])), 0)
+    at = len(_titles(words[:of])[0]) if of else at
     return words[:at], tuple(word.low for word in words[at:])
 
 
@@ -104,7 +108,7 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
             yield name_of(body, (), kinds)
         yield name_of(rest[told:], titles, kinds, begins if titles else None)
         return
-    role = _role_before_a_name(rest)
+    role = _role_before_a_name(rest, kinds)
     if role is not None:
         yield name_of(rest[role + 1 :], (rest[role].low,), kinds, rest[role].index)
         return
@@ -116,11 +120,18 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         yield name_of(words, (), kinds)
 
 
-def _role_before_a_name(words: Sequence[Token]) -> int | None:
+def _role_before_a_name(words: Sequence[Token], kinds: Kinds) -> int | None:
     """Return where a noun for a person stands before a full name: ``Tarn Elder | Ana Ruiz``."""
+    known = lexicon()
     places = range(len(words) - _GIVEN_AND_SURNAME if not is_body(words) else 0)
-    roles = (at for at in places if lexicon().is_role(words[at].low))
-    return next((at for at in roles if words[at + 1].low in lexicon().given_names), None)
+    roles = (at for at in places if known.is_role(words[at].low) and words[at].low not in known.given_names)
+    return next((at for at in roles if _full_name(words[at + 1 :], kinds)), None)
+
+
+def _full_name(words: Sequence[Token], kinds: Kinds) -> bool:
+    """Return whether words are a person's, by the first one or by the tagger: ``Ana Ruiz``."""
+    person = all(kinds.get(word.index) is EntityKind.PERSON for word in words)
+    return person or words[0].low in lexicon().given_names
 
 
 def _person_from(words: Sequence[Token], kinds: Kinds) -> int:

@@ -125,7 +125,7 @@ def resolve(
 
 
 def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
-    """Yield the outlets that a phrase stands for: never people, nor whoever speaks.
+    """Yield the outlets that a phrase stands for: never people, unless named as such, nor whoever speaks.
 
     "The newspaper" that cannot be told is most often the article's own, or the one that is cited for it.
     """
@@ -134,8 +134,9 @@ def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
     for referent in _referents(reference, discourse):
         if referent.figure is None and phrase.definite and not phrase.plural:
             continue
-        if referent.kind is not SourceKind.PERSON and referent.key not in speaking:
-            yield replace(referent, kind=SourceKind.ORGANIZATION)
+        person = referent.kind is SourceKind.PERSON
+        if referent.key not in speaking and (phrase.name is not None or not person):
+            yield referent if person else replace(referent, kind=SourceKind.ORGANIZATION)
 
 
 def _platforms(doc: Doc, cast: Cast, attribution: Attribution) -> Iterator[Referent]:

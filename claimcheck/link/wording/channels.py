@@ -71,9 +71,12 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
             continue
         # Whom somebody talks with, or is quoted by, is an outlet where it is no person.
         interviewed = before.low in relays.interviews and word.low == "with"
-        heard = interviewed or (before.low in relays.quoting and word.low == "by")
+        quoted = before.low in relays.quoting and word.low == "by"
+        heard = interviewed or quoted
+        # "Lorn, as cited by Moll", who may be anybody; "the law cited by Moll" is no relay.
+        cited = quoted and any(one.low == "as" and one.index == before.index - 1 for one in words[:at])
         read_on = read(_stretch(cast, words[at + 1 : at + 1 + _LONGEST]), cast)
-        channels = (_channel(cast, phrase, heard=heard) for phrase in read_on)
+        channels = (_channel(cast, phrase, heard=heard, cited=cited) for phrase in read_on)
         phrases = tuple(channel for channel in channels if channel is not None)
         if phrases:
             yield word, phrases
@@ -137,7 +140,7 @@ def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
     return kept[0].low in grammar.indefinite and low not in others | grammar.calendar | lexicon().relays.time
 
 
-def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool) -> NounPhrase | None:
+def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool, cited: bool) -> NounPhrase | None:
     """Return the phrase of a channel; of ``her Facebook page`` the name alone; None for anybody else."""
     lows = frozenset(word.low for word in phrase.words)
     platform = next((word for word in phrase.words if is_platform(word.text, ())), None)
@@ -148,6 +151,8 @@ def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool) -> NounPhrase | Non
         known = is_outlet("", lows) or is_platform("", lows)
         return phrase if known and not phrase.owner else None
     figure = cast.at(phrase.name)
+    if cited:
+        return phrase
     if figure.kind is EntityKind.PERSON or not _led_to(phrase, outlet=is_outlet(figure.name, ())):
         return None
     said = figure.said | lows

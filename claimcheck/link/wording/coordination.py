@@ -121,11 +121,18 @@ def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjun
             stretches.append(([], headline or joint > 0 or (joined and between), between))
             behind = at + joint
     parts: list[Conjunct] = []
-    for stretch, joined, set_off in stretches:
+    firm = 0
+    for stretch, joined, set_off in (one for one in stretches if one[0]):
+        # "Ann Lee, of Lorn, | Ruiz | and Kaya": surnames go on with the firm that "of" leads to.
+        alone = len(stretch) == 1 and stretch[0].capital and not (set_off and firm == 1)
+        firm = firm + 1 if firm and alone else 0
+        if firm:
+            continue
         read = phrase(stretch, names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
         led = bool(parts) and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
         led = led and (not joined or bool(parts[-1].phrase.tail))  # "Voters who stand for office and in Tarn"
+        firm = int(bool(led) and stretch[0].low == "of" and len(stretch[1:]) == 1)
         year = bool(parts) and all(word.text.isdigit() for word in stretch)  # "Videos from 2016 and 2015"
         if read is not None and not (led or year):
             parts.append(Conjunct(bare(stretch), read, joined, set_off))
@@ -158,7 +165,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
     """Return the parts that are sources of their own."""
     kept, described = list(parts[:1]), False
     ands = any(part.joined for part in parts)
-    for part in parts[1:]:
+    for at, part in enumerate(parts[1:], start=1):
         last = kept[-1]
         listed = ands and last.phrase.plural and not (last.phrase.determined or last.counted)
         # "Ana Lee, chair of the board, and two aides", "... and her husband".
@@ -172,7 +179,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
             continue  # "Scientists at A and B, both in Tarn"
         elif (part.joined and _one_noun(last, part)) or _one_article(last, part):
             kept[-1] = _merged(last, part)
-        elif _describes(last, part) or _tells_of_the_body(last, part):
+        elif (_describes(last, part) or _tells_of_the_body(last, part)) and not _listed(last, parts[at:]):
             described = True
         elif not _place(part, last) and (part.joined or ands):
             kept.append(part)
@@ -266,6 +273,17 @@ def _describes(last: Conjunct, part: Conjunct) -> bool:
         return True
     listed = part.phrase.first in lexicon().grammar.several
     return (last.person and not listed) or (last.joined and (part.phrase.definite or listed))
+
+
+def _listed(last: Conjunct, parts: Sequence[Conjunct]) -> bool:
+    """Return whether a body goes on with a list: "Lorn, | the KNO fishing agency | and Tarn Oil".
+
+    What tells of a name has a comma behind it.
+    """
+    part, after = parts[0], parts[1:2]
+    bodies = last.kind is EntityKind.ORGANIZATION and part.phrase.determined
+    joined = bool(after) and after[0].joined and not after[0].set_off
+    return bodies and joined and any(word.acronym for word in part.phrase.modifiers)
 
 
 def _one_article(last: Conjunct, part: Conjunct) -> bool:

@@ -188,9 +188,11 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 
 
 def hyphen(words: Sequence[Token], at: int) -> bool:
-    """Return whether a dash joins two words of one name: ``Export–Import Bank``."""
-    before, after = words[at - 1 : at], words[at + 1 : at + 2]
-    if words[at].text not in "–-" or not (before and after and before[0].capital and after[0].capital):
+    """Return whether a dash joins two words of one name: ``Export–Import Bank``, ``Maj.-Gen. Ana Ruiz``."""
+    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+    if words[at].text not in "–-" or not (before and after and after[0].capital):
+        return False
+    if not (before[0].capital or before[0].text == "."):
         return False
     return before[0].end == words[at].start and words[at].end == after[0].start
 
@@ -274,7 +276,8 @@ def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
     # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
     last = title[-1]
     joins = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.genitive
-    return not (last.low in joins or name.titles or lexicon().is_role(last.low) or last.sign)
+    another = not lexicon().titles.courtesy.issuperset(name.titles)
+    return not (last.low in joins or another or lexicon().is_role(last.low) or last.sign)
 
 
 def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
