@@ -393,3 +393,12 @@ def test_an_acronym_with_an_acronym_in_it() -> None:
     text = "The UN Harbour fund (UNHF) met. The UNHF said that it rained."
     found = linked(text, Said("The UNHF", "said", "that it rained", near="The UNHF"))
     assert sources(found) == ["UN Harbour fund"]
+
+
+def test_a_surname_is_no_first_ladys() -> None:
+    text = (
+        "President Bo Kaya spoke. Kaya left. First Lady Ana Kaya said it was late. Kaya said that it rained."
+    )
+    before = Said("First Lady Ana Kaya", "said", "it was late")
+    last = Said("Kaya", "said", "that it rained", near="late. Kaya")
+    assert sources(linked(text, Said("President Bo Kaya", "spoke", ""), before, last))[-1] == "Bo Kaya"

@@ -39,7 +39,8 @@ class Person:
         self.names.append(name)
         if speaks:
             insort(self.spoke, name.first)
-        self.relative |= not lexicon().people.kin.isdisjoint(said.difference(name.titles))
+        people = lexicon().people
+        self.relative |= people.consort <= said or not people.kin.isdisjoint(said.difference(name.titles))
         (self.full if is_full(name) else self.short).add(name.key)
         self.titles.update(name.titles)
         self.genders.update(gender_told(name))
@@ -49,6 +50,11 @@ class Person:
         """Return where the person last spoke before a token; ``None`` where that is nowhere."""
         at = bisect_left(self.spoke, before)
         return self.spoke[at - 1] if at else None
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title tells the gender."""
+        return any(map(gender_of_title, self.titles))
 
     @property
     def gender(self) -> Gender | None:
