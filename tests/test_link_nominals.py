@@ -410,3 +410,27 @@ def test_the_newspaper_is_a_title_that_nobody_knows() -> None:
     first = Said("Bo Kaya", "reported", "that it was late")
     text = "Bo Kaya reported that it was late. The newspaper said it rained."
     assert meant(text, "The newspaper", first) == "The newspaper"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Ministry said no. Aides of the Tarn trade ministry and of the Ministry of Parks came.",
+            "health",
+        ),
+        ("It was late. Aides of the Ministry of Parks came.", "parks"),
+    ],
+)
+def test_a_noun_in_capitals_is_whose_it_was(text: str, who: str) -> None:
+    bodies = {"health": "Ministry of Health", "parks": "Ministry of Parks"}
+    article = f"The Ministry of Health met. {text} It rained, said the Ministry."
+    entities = tuple(
+        Entity(article.index(name), article.index(name) + len(name), EntityKind.ORGANIZATION)
+        for name in bodies.values()
+    )
+    first = [Said("The Ministry", "said", "no", near="The Ministry said")] if "said no" in text else []
+    found = linked(
+        article, *first, Said("the Ministry", "said", "It rained", near="said the"), entities=entities
+    )
+    assert sources(found)[-1] == bodies[who]

@@ -129,6 +129,10 @@ def find_persons(
         people.add(name, fits[0] if len(fits) == 1 else None)
     taken = {name.first for name in full}
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
+    speaking = {name.key for name in names if name.first in heard}
+    # "Tarnu lies in Tarnu Geopark": who never speaks is the place.
+    places = (name.key for name in names if name.kind is EntityKind.LOCATION)
+    others |= {key[:1] for key in places if key[:1] not in speaking}
     short = [name for name in names if name.first not in taken]
     # Mr. and Mrs. first, then other titles: they tell apart whom a bare surname may then mean.
     for rank, some in groupby(sorted(short, key=_bareness), _bareness):

@@ -33,6 +33,9 @@ _NEAR, _SUBJECT, _ALONE, _SPOKE = 1.0, 0.3, 0.8, 1.5
 _OWN = 3.0
 """What it adds that whoever is quoted speaks for a body."""
 
+_AGAIN = 0.6
+"""What it adds that a body has been called so before: "the Board" is what "the Board" was."""
+
 _FADE = 2.0
 """Sentences after which being near counts a third."""
 
@@ -116,7 +119,8 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
         lately = _lately(discourse, head, last[number]) + _ALONE * (near == [number])
         if speaker is not None and speaker.figure == number:
             lately += _SPOKE * _fading(_back(discourse, head, speaker.phrase.head.sentence))
-        yield score + lately + _OWN * (number in own), figures[number]
+        again = head.capital and head.low in discourse.called(figures[number])
+        yield score + lately + _OWN * (number in own) + _AGAIN * again, figures[number]
 
 
 def _last_speaker(discourse: Discourse, head: Token) -> Referent | None:
