@@ -66,7 +66,9 @@ def _figure(
     person: Person | None,
 ) -> Figure:
     kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
-    kind = kinds.most_common(1)[0][0] if kinds else None  # whoever is a person has a `Person`
+    kind: EntityKind | None = (
+        kinds.most_common(1)[0][0] if kinds else None
+    )  # whoever is a person has a `Person`
     beside = frozenset(word for name in group for word in said[name.first])
     gender = None
     if person is not None:
