@@ -380,3 +380,57 @@ def test_what_is_called_by_a_number_is_not_named_without_it(source: str, name: s
     names = (Entity(start, start + len(name), EntityKind.ORGANIZATION),)
     found = linked(f"{source} said it rained.", Said(source, "said", "it rained"), entities=names)
     assert sources(found) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "who"),
+    [
+        ("Tarn Mayor Ana Ruiz met her Lorn counterpart, Bo Kaya.", "The Lorn mayor", "Bo Kaya"),
+        ("Tarn Mayor Ana Ruiz met her Lorn counterpart, Bo Kaya.", "The Tarn mayor", "Ana Ruiz"),
+        ("President Ana Ruiz praised her predecessor, Bo Kaya.", "The former president", "Bo Kaya"),
+        ("President Ana Ruiz praised her predecessor, Bo Kaya.", "The president", "Ana Ruiz"),
+        (
+            "He met Istvan Marsk, president of Lorn, in Tarnia, whose president, Bo Kaya, sang.",
+            "The Tarnian president",
+            "Bo Kaya",
+        ),
+        ("The crew was represented by Bo Kaya. Ana Ruiz, a docker, came.", "The lawyer", "Bo Kaya"),
+        ("The film was written by Bo Kaya and directed by Ana Ruiz.", "The director", "Ana Ruiz"),
+        ("The crew was represented by the firm Kaya & Brek.", "The lawyer", "The lawyer"),
+    ],
+)
+def test_an_office_by_a_counterpart_a_predecessor_or_what_is_done(text: str, noun: str, who: str) -> None:
+    assert meant(f"{text} {noun} said it rained.", noun) == who
+
+
+def test_the_newspaper_is_a_title_that_nobody_knows() -> None:
+    first = Said("Il Corriere di Lorn", "reported", "that it was late")
+    text = "Il Corriere di Lorn reported that it was late. The newspaper said it rained."
+    assert meant(text, "The newspaper", first) == "Il Corriere di Lorn"
+    first = Said("Bo Kaya", "reported", "that it was late")
+    text = "Bo Kaya reported that it was late. The newspaper said it rained."
+    assert meant(text, "The newspaper", first) == "The newspaper"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Ministry said no. Aides of the Tarn trade ministry and of the Ministry of Parks came.",
+            "health",
+        ),
+        ("It was late. Aides of the Ministry of Parks came.", "parks"),
+    ],
+)
+def test_a_noun_in_capitals_is_whose_it_was(text: str, who: str) -> None:
+    bodies = {"health": "Ministry of Health", "parks": "Ministry of Parks"}
+    article = f"The Ministry of Health met. {text} It rained, said the Ministry."
+    entities = tuple(
+        Entity(article.index(name), article.index(name) + len(name), EntityKind.ORGANIZATION)
+        for name in bodies.values()
+    )
+    first = [Said("The Ministry", "said", "no", near="The Ministry said")] if "said no" in text else []
+    found = linked(
+        article, *first, Said("the Ministry", "said", "It rained", near="said the"), entities=entities
+    )
+    assert sources(found)[-1] == bodies[who]

@@ -391,3 +391,30 @@ def test_it_is_the_body_that_a_sentence_begins_with(text: str, said: str, who: s
 )
 def test_they_are_all_who_are_listed_or_people_since(text: str, who: str) -> None:
     assert speaker(text, "They", "They said") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "who"),
+    [
+        ("The cook, Chris Vale, will sell her house. She said it rained.", "She", "Chris Vale"),
+        ("His cook, Chris Vale, will sell her house. She said it rained.", "She", "Chris Vale"),
+        ("Camille Vale had won; his mother sang. He said it rained.", "He", "Camille Vale"),
+        ("Chris Vale beat her by ten votes. She said it rained.", "She", "She"),
+        ("Mr. Chris Vale lost her house. She said it rained.", "She", "She"),
+    ],
+)
+def test_a_name_is_his_or_hers_by_what_it_owns(text: str, pronoun: str, who: str) -> None:
+    assert speaker(text, pronoun, f"{pronoun} said") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz and Tom Kaya left. The two said it rained.", "Ana Ruiz + Tom Kaya"),
+        ("Ana Ruiz met Tom Kaya. The two said it rained.", "Ana Ruiz + Tom Kaya"),
+        ("Ana Ruiz, Tom Kaya and Ben Marsk left. The two said it rained.", "The two"),
+        ("Ana Ruiz left. The two said it rained.", "The two"),
+    ],
+)
+def test_the_two_are_two_persons(text: str, who: str) -> None:
+    assert speaker(text, "The two", "The two said") == who

@@ -393,3 +393,33 @@ def test_an_acronym_with_an_acronym_in_it() -> None:
     text = "The UN Harbour fund (UNHF) met. The UNHF said that it rained."
     found = linked(text, Said("The UNHF", "said", "that it rained", near="The UNHF"))
     assert sources(found) == ["UN Harbour fund"]
+
+
+def test_a_surname_is_no_first_ladys() -> None:
+    text = (
+        "President Bo Kaya spoke. Kaya left. First Lady Ana Kaya said it was late. Kaya said that it rained."
+    )
+    before = Said("First Lady Ana Kaya", "said", "it was late")
+    last = Said("Kaya", "said", "that it rained", near="late. Kaya")
+    assert sources(linked(text, Said("President Bo Kaya", "spoke", ""), before, last))[-1] == "Bo Kaya"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ana Ruiz left Tarnu Geopark. The town named Tarnu a park, she said that it rained.", "Ana Ruiz"),
+        ("Ana Ruiz left Brek Park. Brek was ill. Brek said it was late. He said that it rained.", "Brek"),
+    ],
+)
+def test_who_opens_the_name_of_a_place_and_never_speaks_is_the_place(text: str, who: str) -> None:
+    park = "Tarnu Geopark" if "Tarnu" in text else "Brek Park"
+    one, start = park.split(maxsplit=1)[0], text.index(park)
+    again = text.index(one, start + len(park))
+    entities = (
+        Entity(start, start + len(park), EntityKind.LOCATION),
+        Entity(again, again + len(one), EntityKind.PERSON),
+    )
+    pronoun = "she" if "she" in text else "He"
+    before = [Said("Brek", "said", "it was late", near="Brek said")] if one == "Brek" else []
+    last = Said(pronoun, "said", "that it rained", near=f"{pronoun} said")
+    assert sources(linked(text, *before, last, entities=entities))[-1] == who

@@ -70,7 +70,10 @@ class People(_Table):
     generic: Words
     relational: Words
     kin: Words
+    consort: Words
     no_longer: Words
+    peers: Words
+    predecessors: Words
     dying: Words
     leading: Words
     charging: Words
@@ -79,6 +82,7 @@ class People(_Table):
     asking: Endings
     serving: Words
     endings: Endings
+    deeds: dict[str, Words]
     means: dict[str, Words]
 
 
@@ -198,6 +202,7 @@ class Grammar(_Table):
     relative: Words
     relating: Words
     of_things: Words
+    of_whom: Words
     placing: Words
     telling: Words
     particles: Words

@@ -27,10 +27,13 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     titles = lexicon().titles
     said = {titles.short.get(singular(title), title) for title in name.titles}
     quoted = name.first > 1 and doc.tokens[name.first - 1].text in MARKS
+    said |= _by_deed(doc, name)
     comma = name.first > 0 and doc.tokens[name.first - 1 - quoted].text == ","
     # "The school in Leeds, England," says nothing of England.
     stands_by = comma and name.kind is not EntityKind.LOCATION
     apposed = _apposed(doc, name.first - 2 - quoted, name.sentence) if stands_by else ()
+    # "The health ministry, Ministry of Trade, ...": a list, as what is apposed does not repeat its noun.
+    apposed = () if any(word.low in name.key for word in apposed[-1:]) else apposed
     said |= {word.low for word in (apposed if comma else _before(doc, name))}
     # "Held in Leeds, a board said": what follows a place where something is says nothing of it.
     led = doc.low(name.first - 1) in lexicon().grammar.prepositions
@@ -39,6 +42,12 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     if ended or (name.kind is EntityKind.LOCATION and led):
         return frozenset(said)
     return frozenset(said | set(_after(doc, name)))
+
+
+def _by_deed(doc: Doc, name: Name) -> frozenset[str]:
+    """Return what somebody is by what is done: ``represented by`` X."""
+    by = doc.low(name.start - 1) in lexicon().grammar.agents
+    return lexicon().people.deeds.get(doc.low(name.start - 2), frozenset()) if by else frozenset()
 
 
 def _before(doc: Doc, name: Name) -> Iterator[Token]:
@@ -72,6 +81,9 @@ def _apposed(doc: Doc, last: int, sentence: int) -> Sequence[Token]:
     found: list[Token] = []
     for at in range(last, max(-1, last - _REACH), -1):
         word = doc.tokens[at]
+        if word.low in grammar.of_whom and found and doc.tokens[at - 1].text == ",":
+            found.insert(0, doc.tokens[at - 2])  # "Kestria, whose president, Lee,"
+            break
         verb = word.low in grammar.finite or word.low in grammar.relative
         if (
             word.sentence != sentence

@@ -64,19 +64,32 @@ def _figure(
     number: int,
     doc: Doc,
     said: Mapping[int, frozenset[str]],
-    pronouns: Mapping[int, Gender],
+    pronouns: Mapping[int, tuple[Gender, bool]],
     group: list[Name],
     person: Person | None,
 ) -> Figure:
     kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
-    kind = kinds.most_common(1)[0][0] if kinds else group[0].kind
+    kind: EntityKind | None = (
+        kinds.most_common(1)[0][0] if kinds else None
+    )  # whoever is a person has a `Person`
     beside = frozenset(word for name in group for word in said[name.first])
     gender = None
     if person is not None:
         kind = EntityKind.PERSON
-        gender = person.gender or gender_of_nouns(beside) or _gender_of_pronouns(group, pronouns)
+        gender = _gender(group, person, beside, pronouns)
     keys = frozenset(name.key for name in group)
     return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
+
+
+def _gender(
+    group: Sequence[Name], person: Person, beside: frozenset[str], pronouns: Mapping[int, tuple[Gender, bool]]
+) -> Gender | None:
+    """Return what names, nouns and pronouns tell; none where "Chris Vale sold her car" is against it."""
+    noun, after = gender_of_nouns(beside), _gender_of_pronouns(group, pronouns)
+    owns = any(name.first in pronouns and pronouns[name.first][1] and is_full(name) for name in group)
+    if person.gender is not None and owns and not person.titled and noun is None:
+        return person.gender if after in (None, person.gender) else None
+    return person.gender or noun or after
 
 
 _PRONOUN = 20
@@ -89,41 +102,55 @@ _SHORTEST = 3
 _PERSONAL = (None, EntityKind.PERSON)
 
 
-def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, Gender]:
+def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gender, bool]]:
     """Return what the next pronoun tells of names with nobody else before it: "Vale won. She is 40".
 
-    By the first word of each name. One walk over the text: a sentence may hold a thousand names.
+    By the first word of each name, with whether it is an owner's. One walk over the text: a sentence may
+    hold a thousand names.
     """
-    told: dict[int, Gender] = {}
-    waiting: list[Name] = []
-    sentence, surnames, spoken, comma, grammar = -1, set[str](), False, -1, lexicon().grammar
+    told: dict[int, tuple[Gender, bool]] = {}
+    waiting: dict[Name, frozenset[Gender]] = {}  # each with the pronouns that somebody before it has
+    sentence, surnames, spoken, comma, grammar = -1, set[str](), frozenset[Gender](), -1, lexicon().grammar
     for word in doc.tokens:
         if word.sentence != sentence:
-            sentence, surnames, spoken = word.sentence, set[str](), False
+            sentence, surnames, spoken = word.sentence, set[str](), frozenset()
         name, gender = names.get(word.index), gender_of_pronoun(word.low)
         if waiting:
             near = (one for one in waiting if word.index < one.last + _PRONOUN)
-            waiting = [one for one in near if sentence <= one.sentence + 1]
+            waiting = {one: waiting[one] for one in near if sentence <= one.sentence + 1}
         if waiting and lexicon().is_role(word.low):
-            waiting = []
+            waiting = {}
         if name is not None and name.kind in _PERSONAL:
             surnames.add(name.key[-1])
-            waiting = [one for one in waiting if one.key[-1] == name.key[-1]]
+            waiting = {one: others for one, others in waiting.items() if one.key[-1] == name.key[-1]}
         comma = word.index if word.text == "," else comma
-        subject, owner = word.low in grammar.subjects, word.low in grammar.possessives
+        subject, owner = word.low in grammar.subjects, _is_owner(doc, word)
         if gender is not None and not word.quoted and (subject or owner):
             # "They freed her" may be another, as may an owner behind a comma: not "Vale lost her keys".
-            own = [one for one in waiting if subject or (one.sentence == sentence and comma < one.last)]
-            told.update((one.first, gender) for one in own)
-            waiting, spoken = [one for one in waiting if one not in own], True
-        if name is not None and word.index == name.last - 1 and not spoken and surnames <= {name.key[-1]}:
-            waiting.append(name)
+            own = [one for one in waiting if subject or _owns(doc, one, word, comma)]
+            told.update((one.first, (gender, owner)) for one in own if gender not in waiting[one])
+            waiting = {one: others for one, others in waiting.items() if one not in own}
+            spoken |= {gender}
+        if name is not None and word.index == name.last - 1 and surnames <= {name.key[-1]}:
+            waiting[name] = spoken
     return told
 
 
-def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, Gender]) -> Gender | None:
+def _is_owner(doc: Doc, word: Token) -> bool:
+    """Return whether a word is an owner's: ``her`` in "her car", not in "beat her by ten votes"."""
+    after, grammar = doc.low(word.index + 1), lexicon().grammar
+    return word.low in grammar.possessives and after[:1].isalnum() and after not in grammar.prepositions
+
+
+def _owns(doc: Doc, name: Name, pronoun: Token, comma: int) -> bool:
+    """Return whether ``his`` is a name's own: "Vale lost his keys", "the cook, Vale, will sell his house"."""
+    goes_on = comma == name.last and doc.low(comma + 1) in lexicon().grammar.finite
+    return name.sentence == pronoun.sentence and (comma < name.last or goes_on)
+
+
+def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, tuple[Gender, bool]]) -> Gender | None:
     """Return what most pronouns after somebody's names tell."""
-    told = Counter(pronouns[name.first] for name in group if name.first in pronouns)
+    told = Counter(pronouns[name.first][0] for name in group if name.first in pronouns)
     undecided = told[Gender.MASCULINE] == told[Gender.FEMININE]
     return None if undecided else max(told, key=told.__getitem__)
 

@@ -39,7 +39,8 @@ class Person:
         self.names.append(name)
         if speaks:
             insort(self.spoke, name.first)
-        self.relative |= not lexicon().people.kin.isdisjoint(said.difference(name.titles))
+        people = lexicon().people
+        self.relative |= people.consort <= said or not people.kin.isdisjoint(said.difference(name.titles))
         (self.full if is_full(name) else self.short).add(name.key)
         self.titles.update(name.titles)
         self.genders.update(gender_told(name))
@@ -49,6 +50,11 @@ class Person:
         """Return where the person last spoke before a token; ``None`` where that is nowhere."""
         at = bisect_left(self.spoke, before)
         return self.spoke[at - 1] if at else None
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title tells the gender."""
+        return any(map(gender_of_title, self.titles))
 
     @property
     def gender(self) -> Gender | None:
@@ -123,6 +129,10 @@ def find_persons(
         people.add(name, fits[0] if len(fits) == 1 else None)
     taken = {name.first for name in full}
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
+    speaking = {name.key for name in names if name.first in heard}
+    # "Tarnu lies in Tarnu Geopark": who never speaks is the place.
+    places = (name.key for name in names if name.kind is EntityKind.LOCATION)
+    others |= {key[:1] for key in places if key[:1] not in speaking}
     short = [name for name in names if name.first not in taken]
     # Mr. and Mrs. first, then other titles: they tell apart whom a bare surname may then mean.
     for rank, some in groupby(sorted(short, key=_bareness), _bareness):

@@ -127,7 +127,11 @@ class Discourse:
 
     def said_of(self, figure: Figure) -> frozenset[str]:
         """Return what a figure has been called so far, and what stands beside its name."""
-        return figure.said | self._called.get(figure.number, frozenset())
+        return figure.said | self.called(figure)
+
+    def called(self, figure: Figure) -> frozenset[str]:
+        """Return what a figure has been called so far where it is not named."""
+        return self._called.get(figure.number, frozenset())
 
     def calls_somebody(self, noun: str) -> bool:
         """Return whether somebody named has been called so, or has it beside the name."""
@@ -146,7 +150,7 @@ class Discourse:
     def figure(self, figure: Figure, phrase: NounPhrase) -> tuple[Referent, ...]:
         """Return a figure as it is referred to; that, and what it is called here, is remembered."""
         head = phrase.head
-        if phrase.name is None:
+        if phrase.name is None or self.cast.at(phrase.name) is not figure:  # "the Board" may be a name
             pronoun, gender = len(phrase.words) == 1, gender_of_pronoun(head.low)
             if gender is not None:
                 self._pronouns.setdefault(figure.number, gender)

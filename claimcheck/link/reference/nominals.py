@@ -33,6 +33,9 @@ _NEAR, _SUBJECT, _ALONE, _SPOKE = 1.0, 0.3, 0.8, 1.5
 _OWN = 3.0
 """What it adds that whoever is quoted speaks for a body."""
 
+_AGAIN = 0.6
+"""What it adds that a body has been called so before: "the Board" is what "the Board" was."""
+
 _FADE = 2.0
 """Sentences after which being near counts a third."""
 
@@ -116,7 +119,8 @@ def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> It
         lately = _lately(discourse, head, last[number]) + _ALONE * (near == [number])
         if speaker is not None and speaker.figure == number:
             lately += _SPOKE * _fading(_back(discourse, head, speaker.phrase.head.sentence))
-        yield score + lately + _OWN * (number in own), figures[number]
+        again = head.capital and head.low in discourse.called(figures[number])
+        yield score + lately + _OWN * (number in own) + _AGAIN * again, figures[number]
 
 
 def _last_speaker(discourse: Discourse, head: Token) -> Referent | None:
@@ -157,14 +161,29 @@ def _so_called(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool
 
 
 def _by_office(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
-    return lexicon().is_role(phrase.head.low) and phrase.head.low in discourse.said_of(figure)
+    return lexicon().is_role(phrase.head.low) and not _offices(phrase).isdisjoint(discourse.said_of(figure))
+
+
+def _offices(phrase: NounPhrase) -> Words:
+    """Return what one who holds a phrase's office is called.
+
+    "The Valdoran minister" may be the Kestrian one's counterpart, "the former president" her predecessor.
+    """
+    people, told = lexicon().people, phrase.modifiers
+    peers = people.peers if any(word.capital for word in told) else frozenset[str]()
+    earlier = people.predecessors if any(word.low in _former() for word in told) else frozenset[str]()
+    return peers | earlier | {phrase.head.low}
+
+
+def _former() -> Words:
+    return lexicon().people.no_longer - lexicon().roles
 
 
 def _as_long(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
     """Return whether somebody is called so, and still or no longer so: "the governor" is no former one."""
-    former = lexicon().people.no_longer - lexicon().roles
     told = {word.low for word in phrase.modifiers}
-    as_long = former.isdisjoint(told) == former.isdisjoint(discourse.said_of(figure))
+    former = _former() | lexicon().people.predecessors
+    as_long = _former().isdisjoint(told) == former.isdisjoint(discourse.said_of(figure))
     return as_long and _by_office(discourse, phrase, figure)
 
 
@@ -222,7 +241,7 @@ def _person_fit(
     head = known.titles.short.get(head, head)
     if not figure.person or figure.gender not in (None, gender_of_noun(head) or figure.gender):
         return None
-    score = _nouns(head, known.people.means.get(head, frozenset()), said)
+    score = _nouns(head, known.people.means.get(head, frozenset()) | _offices(phrase), said)
     told = [word for word in phrase.modifiers if _said(word.low, said, cast)]
     if not score and (not new or phrase.owner or head in known.people.generic):
         return None
@@ -280,7 +299,8 @@ def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float
             return None
     # "The exchange" that has just been spoken of is seldom a body.
     common = head in known.organizations.nouns - known.organizations.institutions
-    common = common and figure.kind is EntityKind.ORGANIZATION
+    unknown = figure.kind is not EntityKind.LOCATION and may_describe(head)
+    common = common and (figure.kind is EntityKind.ORGANIZATION or unknown)
     # "Told Reuters ... The hospital said": an outlet is no hospital.
     other = not may_describe(head) and is_outlet(figure.name, said)
     if not score and (phrase.owner or other or not (common or figure.work)):

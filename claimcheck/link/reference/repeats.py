@@ -26,8 +26,9 @@ def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     if not phrase.definite or phrase.owner:
         return ()
     noun = singular(phrase.head.low)
-    kind = EntityKind.PERSON if lexicon().is_role(noun) else EntityKind.ORGANIZATION
-    if phrase.plural and (kind is EntityKind.PERSON or noun in lexicon().organizations.nouns):
+    pair = noun in lexicon().grammar.pair
+    kind = EntityKind.PERSON if pair or lexicon().is_role(noun) else EntityKind.ORGANIZATION
+    if pair or (phrase.plural and (kind is EntityKind.PERSON or noun in lexicon().organizations.nouns)):
         _, together = discourse.together(phrase.head, _NEAR_BY, kind)
         if kind is EntityKind.PERSON and _two(phrase) and len(together) != len(("both", "senators")):
             together = discourse.last_two(phrase.head, _NEAR_BY)
