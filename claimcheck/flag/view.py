@@ -185,8 +185,8 @@ class View:
             mention
             for source in attribution.source_ids
             if source in self.sources
-            for mention in self.sources[source].mentions
-            if any(a <= mention[0] and mention[1] <= b for a, b in attribution.cue)
+            for start, end in attribution.cue
+            for mention in _within(self.sources[source].mentions, start, end)
         )
         return (min(spans)[0], max(end for _, end in spans)) if spans else None
 
@@ -336,3 +336,9 @@ def _sourced(attributions: Iterable[Attribution]) -> dict[Span, tuple[Attributio
         if one.source:
             found.setdefault((one.source[0][0], one.source[-1][1]), []).append(one)
     return {span: tuple(those) for span, those in found.items()}
+
+
+def _within(spans: Spans, start: int, end: int) -> Iterator[Span]:
+    """Yield those of some spans, in order, that lie between two places."""
+    first, last = (bisect_left(spans, place, key=lambda span: span[0]) for place in (start, end))
+    return (span for span in spans[first:last] if span[1] <= end)

@@ -102,7 +102,8 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[Sequence[To
         name = word.capital and (namelike(word) or word.index in inside)
         opening = opens(words, at)
         # "Tarn Sues Ruiz | Because They Rest": a headline in the text; "@AnaRuiz" is an account.
-        other = lexicon().grammar.openers if opening else _in_headlines_only()
+        goes_on = at and words[at - 1].capital
+        other = lexicon().grammar.openers if opening else _in_headlines_only() if goes_on else frozenset()
         name = name and word.low not in other and not (at and words[at - 1].text == "@")
         name = name or (word.number and [one.text for one in run] == ["The"])  # "told The 19th"
         if name or (run and (_joins(run, words, at, inside) or _nickname(words, at))):
@@ -179,10 +180,11 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
 
 
 def _two_halves(run: Sequence[Token], words: Sequence[Token]) -> bool:
-    """Return whether a dash stands inside a body's name: ``Export–Import Bank``."""
+    """Return whether a dash stands inside a name: ``Export–Import Bank``, ``Ana Smith–Jones``."""
     rest = list(takewhile(namelike, words))
     whole = bool(rest) and run[-1].end + len("–") == rest[0].start
-    return whole and rest[-1].low in lexicon().organizations.names
+    surnames = len(rest) == 1 and len(run) > 1 and run[0].low in lexicon().given_names
+    return whole and (surnames or rest[-1].low in lexicon().organizations.names)
 
 
 def _peoples_court(run: Sequence[Token], words: Sequence[Token]) -> bool:
