@@ -397,9 +397,7 @@ def test_they_are_all_who_are_listed_or_people_since(text: str, who: str) -> Non
     ("text", "pronoun", "who"),
     [
         ("The cook, Chris Vale, will sell her house. She said it rained.", "She", "Chris Vale"),
-        ("His cook, Chris Vale, will sell her house. She said it rained.", "She", "Chris Vale"),
         ("Camille Vale had won; his mother sang. He said it rained.", "He", "Camille Vale"),
-        ("Chris Vale beat her by ten votes. She said it rained.", "She", "She"),
         ("Mr. Chris Vale lost her house. She said it rained.", "She", "She"),
     ],
 )

@@ -109,37 +109,30 @@ def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gend
     hold a thousand names.
     """
     told: dict[int, tuple[Gender, bool]] = {}
-    waiting: dict[Name, frozenset[Gender]] = {}  # each with the pronouns that somebody before it has
-    sentence, surnames, spoken, comma, grammar = -1, set[str](), frozenset[Gender](), -1, lexicon().grammar
+    waiting: list[Name] = []
+    sentence, surnames, spoken, comma, grammar = -1, set[str](), False, -1, lexicon().grammar
     for word in doc.tokens:
         if word.sentence != sentence:
-            sentence, surnames, spoken = word.sentence, set[str](), frozenset()
+            sentence, surnames, spoken = word.sentence, set[str](), False
         name, gender = names.get(word.index), gender_of_pronoun(word.low)
         if waiting:
             near = (one for one in waiting if word.index < one.last + _PRONOUN)
-            waiting = {one: waiting[one] for one in near if sentence <= one.sentence + 1}
+            waiting = [one for one in near if sentence <= one.sentence + 1]
         if waiting and lexicon().is_role(word.low):
-            waiting = {}
+            waiting = []
         if name is not None and name.kind in _PERSONAL:
             surnames.add(name.key[-1])
-            waiting = {one: others for one, others in waiting.items() if one.key[-1] == name.key[-1]}
+            waiting = [one for one in waiting if one.key[-1] == name.key[-1]]
         comma = word.index if word.text == "," else comma
-        subject, owner = word.low in grammar.subjects, _is_owner(doc, word)
+        subject, owner = word.low in grammar.subjects, word.low in grammar.possessives
         if gender is not None and not word.quoted and (subject or owner):
             # "They freed her" may be another, as may an owner behind a comma: not "Vale lost her keys".
             own = [one for one in waiting if subject or _owns(doc, one, word, comma)]
-            told.update((one.first, (gender, owner)) for one in own if gender not in waiting[one])
-            waiting = {one: others for one, others in waiting.items() if one not in own}
-            spoken |= {gender}
-        if name is not None and word.index == name.last - 1 and surnames <= {name.key[-1]}:
-            waiting[name] = spoken
+            told.update((one.first, (gender, owner)) for one in own)
+            waiting, spoken = [one for one in waiting if one not in own], True
+        if name is not None and word.index == name.last - 1 and not spoken and surnames <= {name.key[-1]}:
+            waiting.append(name)
     return told
-
-
-def _is_owner(doc: Doc, word: Token) -> bool:
-    """Return whether a word is an owner's: ``her`` in "her car", not in "beat her by ten votes"."""
-    after, grammar = doc.low(word.index + 1), lexicon().grammar
-    return word.low in grammar.possessives and after[:1].isalnum() and after not in grammar.prepositions
 
 
 def _owns(doc: Doc, name: Name, pronoun: Token, comma: int) -> bool:
