@@ -157,7 +157,7 @@ def test_who_answers_under_a_new_noun_is_not_who_has_just_spoken(said: str, noun
     [
         ("The head of the school", "Ana Ruiz"),
         ("The head of the union", "The head of the union"),
-        ("The head of the group", "The head of the group"),
+        ("The head of the group", "The head of the union"),
     ],
 )
 def test_whoever_heads_a_body_is_called_so_beside_the_name(noun: str, who: str) -> None:

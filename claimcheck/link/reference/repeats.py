@@ -119,6 +119,6 @@ def _two(phrase: NounPhrase) -> bool:
 def _shortened(phrase: NounPhrase, longer: NounPhrase) -> bool:
     said = {word.low for word in longer.words}
     fewer = phrase.plural == longer.plural and len(longer.words) > 1
-    # "The data by Tarn Bank" is not what was compiled by others, nor "the head of the group" another's.
-    bodies = (word for word in phrase.tail if word.capital or word.low in lexicon().organizations.nouns)
-    return fewer and all(word.low in said for word in (*phrase.modifiers, *bodies))
+    # "The data by Tarn Bank" is not what was compiled by others.
+    names = (word for word in phrase.tail if word.capital)
+    return fewer and all(word.low in said for word in (*phrase.modifiers, *names))
