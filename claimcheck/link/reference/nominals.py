@@ -142,12 +142,11 @@ def _newly_called(discourse: Discourse, phrase: NounPhrase, last: Mapping[int, T
     upright = [trace for trace in near if not trace.oblique]
     placed = (trace.figure for trace in (near if len(near) == 1 else upright))
     found = frozenset(number for number in placed if _placed(discourse, phrase, number))
-    if not head.low.endswith(AGED):
-        return found
     subject = max((trace for trace in upright if trace.subject), default=None, key=lambda trace: trace.at)
     speaker = _last_speaker(discourse, head)
-    spoke = subject is not None and speaker is not None and subject.figure == speaker.figure
-    return found | {subject.figure} if subject is not None and spoke else found
+    if subject is None or speaker is None or not head.low.endswith(AGED):
+        return found
+    return found | ({subject.figure} & {speaker.figure})
 
 
 def _placed(discourse: Discourse, phrase: NounPhrase, figure: int) -> bool:
