@@ -121,18 +121,55 @@ def test_the_last_speaker_may_get_a_new_noun_with_a_place_or_party(noun: str) ->
 @pytest.mark.parametrize(
     ("noun", "who"),
     [
-        ("the lawmaker", "Tom Kaya"),
         ("the 64-year-old", "Tom Kaya"),
-        ("the minority leader", "Tom Kaya"),
+        ("the lawmaker", "the lawmaker"),
+        ("the minority leader", "the minority leader"),
         ("the head of the group", "the head of the group"),
         ("the head of the Lorn Union", "the head of the Lorn Union"),
         ("the suspect", "the suspect"),
         ("his lawyer", "his lawyer"),
     ],
 )
-def test_a_new_noun_is_for_the_last_subject_who_has_just_spoken(noun: str, who: str) -> None:
+def test_a_new_age_is_of_the_last_subject_who_has_just_spoken(noun: str, who: str) -> None:
     text = f"Ana Ruiz left. Tom Kaya said the dam held. On Monday {noun} said it rained."
     assert meant(text, noun, Said("Tom Kaya", "said", "the dam held")) == who
+
+
+@pytest.mark.parametrize(
+    ("said", "noun"),
+    [
+        ("Tom Kaya said the street was dark.", "The minister"),
+        ("Tom Kaya, a retired baker, said the street was dark. He left.\n\n", "The minister"),
+        ("Ana Ruiz has lived here for years.\n\nRuiz said the street was dark.\n\n", "The developer"),
+        ("Mayor Ana Ruiz opened the school. Ruiz said the street was dark.", "The architect"),
+        ("Tom Kaya, who sells fish, said the street was dark.", "The economist"),
+        ("Tom Kaya, the goalkeeper, said the street was dark.", "The captain"),
+    ],
+)
+def test_who_answers_under_a_new_noun_is_not_who_has_just_spoken(said: str, noun: str) -> None:
+    who = "Ruiz" if "Ruiz" in said else "Tom Kaya"
+    first = Said(who, "said", "the street was dark", near=f"{who} said" if who == "Ruiz" else who)
+    assert meant(f"{said} {noun} said it rained.", noun, first) == noun
+
+
+@pytest.mark.parametrize(
+    ("noun", "who"),
+    [
+        ("The head of the school", "Ana Ruiz"),
+        ("The head of the union", "The head of the union"),
+        ("The head of the group", "The head of the union"),
+    ],
+)
+def test_whoever_heads_a_body_is_called_so_beside_the_name(noun: str, who: str) -> None:
+    text = (
+        f"Ana Ruiz, the head of the school, said no. The head of the union said yes. {noun} said it rained."
+    )
+    before = [
+        Said("Ana Ruiz, the head of the school", "said", "no"),
+        Said("The head of the union", "said", "yes"),
+    ]
+    found = linked(text, *before, Said(noun, "said", "it rained", near=f"{noun} said it"))
+    assert sources(found)[-1] == who
 
 
 def test_a_new_noun_is_not_for_who_spoke_before_another_was_spoken_of() -> None:
@@ -207,6 +244,27 @@ def test_a_noun_for_a_body(text: str, noun: str, who: str) -> None:
             "The two groups",
         ),
         ("Lornly and Ana Ruiz sued. The two groups said it rained.", "The two groups", "The two groups"),
+        (
+            "Lornly and the Tarn Union sued two banks. The two banks said it rained.",
+            "The two banks",
+            "The two banks",
+        ),
+        ("Lornly and the Tarn Union fell. Both banks said it rained.", "Both banks", "Both banks"),
+        (
+            "Lornly and the Tarn Union sold it to two companies. The two companies said it rained.",
+            "The two companies",
+            "The two companies",
+        ),
+        (
+            "Lornly and the Tarn Union sued two groups. The two groups said it rained.",
+            "The two groups",
+            "The two groups",
+        ),
+        (
+            "Lornly and the Tarn Union fell. The two banks that advised them said it rained.",
+            "The two banks that advised them",
+            "The two banks that advised them",
+        ),
     ],
 )
 def test_two_bodies_named_together(text: str, noun: str, who: str) -> None:

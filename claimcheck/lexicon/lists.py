@@ -68,7 +68,6 @@ class People(_Table):
     feminine: Words
     either: Words
     generic: Words
-    relational: Words
     kin: Words
     consort: Words
     no_longer: Words

@@ -49,11 +49,23 @@ def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     near = doc.paragraph(pronoun) - doc.paragraph(said) <= reach and pronoun.sentence > said.sentence
     if not near or said.quoted:
         return ()
-    # "A clerk said Lee was ill. He": whom the clerk speaks of does not go on; "his book" may be Lee's.
-    goes_on = pronoun.low in lexicon().grammar.subjects
-    end = doc.in_sentence(said.sentence)[-1] if goes_on else said
+    end = doc.in_sentence(said.sentence)[-1]
     others = _is_anybody(doc.tokens[end.index + 1 : pronoun.index], gender)
-    return last if not others and not discourse.somebody_between(end, pronoun, gender) else ()
+    return last if not others and not _may_be_named(reference, gender, said, discourse) else ()
+
+
+def _may_be_named(reference: Reference, gender: Gender, said: Token, discourse: Discourse) -> bool:
+    """Return whether a pronoun may be somebody named since a word: "A clerk said Lee was ill. He" may be Lee.
+
+    Not whom he speaks of himself, nor whom the clerk named beside something else: "said it was Lee's book".
+    """
+    pronoun, subjects = reference.head, lexicon().grammar.subjects
+    traces = [trace for trace in discourse.traces_before(pronoun) if trace.at > said.index]
+    not_meant = _spoken_of(pronoun, reference.attribution, discourse) if traces else set()
+    aside = said.sentence if pronoun.low in subjects else -1
+    near = (t.figure for t in traces if t.figure not in not_meant and not (t.oblique and t.sentence == aside))
+    figures = (discourse.cast.figures[number] for number in near)
+    return any(figure.person and figure.gender in (None, gender) for figure in figures)
 
 
 def _is_anybody(words: Sequence[Token], gender: Gender) -> bool:

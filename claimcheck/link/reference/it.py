@@ -6,11 +6,9 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Antecedent, Reference
-from claimcheck.link.reference.traces import opens
+from claimcheck.link.reference.traces import Trace, opens
 from claimcheck.records import EntityKind, SourceKind
 from claimcheck.tokens import Token
-
-_BODIES = (EntityKind.ORGANIZATION, EntityKind.LOCATION)
 
 _NEAR = 3
 """Sentences back to which it looks."""
@@ -40,17 +38,33 @@ def thing(reference: Reference, discourse: Discourse) -> Antecedent | None:
 
 
 def _opening(pronoun: Token, discourse: Discourse) -> tuple[int, Figure | None]:
-    """Return the body that the sentence before begins with, and where: "The Port Board met. It"."""
+    """Return the body that the sentence before begins with, and where: "The Port Board met. It".
+
+    Nothing where "it" may be what that has or does, "obtained a memo", or another, "was fined by the union".
+    """
     doc = discourse.doc
     for trace in reversed(discourse.traces_before(pronoun)):
         figure, word = discourse.cast.figures[trace.figure], doc.tokens[trace.at]
         if trace.sentence < pronoun.sentence - 1 or doc.paragraph(word) != doc.paragraph(pronoun):
             break
         subject = trace.sentence < pronoun.sentence and not trace.quoted and opens(doc, trace)
-        place = doc.in_sentence(trace.sentence)[0].low in lexicon().grammar.prepositions  # "In Tarn, people"
-        if figure.kind in _BODIES and subject and not place:
+        if _may_speak(figure) and subject and _alone(trace, figure, discourse):
             return trace.at, figure
     return -1, None
+
+
+def _may_speak(figure: Figure) -> bool:
+    """Return whether a figure is a body or a nation; a city that is getting hotter says nothing."""
+    nation = figure.kind is EntityKind.LOCATION and figure.name in lexicon().places.countries
+    return figure.kind is EntityKind.ORGANIZATION or nation
+
+
+def _alone(opening: Trace, figure: Figure, discourse: Discourse) -> bool:
+    """Return whether a sentence has nothing that can say something beside the body that it opens with."""
+    words, grammar, known = discourse.doc.in_sentence(opening.sentence), lexicon().grammar, lexicon()
+    speaking = known.documents.nouns | known.documents.works | known.organizations.nouns | grammar.agents
+    others = (word.low for word in words if word.index not in discourse.cast.names)
+    return (speaking - discourse.said_of(figure)).isdisjoint(others)
 
 
 def _subject_before(reference: Reference, discourse: Discourse) -> Figure | None:

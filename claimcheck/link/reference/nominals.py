@@ -130,8 +130,9 @@ def _last_speaker(discourse: Discourse, head: Token) -> Referent | None:
 def _newly_called(discourse: Discourse, phrase: NounPhrase, last: Mapping[int, Trace]) -> frozenset[int]:
     """Return the persons near by whom a noun may mean that was not used before.
 
-    That is the last subject, if that has just spoken too; with a place, as in "the Tarn mayor", whoever was
-    not only spoken of beside others: not Kaya in "Ana Ruiz drove the car of Tom Kaya".
+    With a place, as in "the Tarn mayor", that is whoever was not only spoken of beside others: not Kaya in
+    "Ana Ruiz drove the car of Tom Kaya". "The 64-year-old" is the last subject, if that has just spoken too;
+    a new office or trade, as in "the minister", is most often that of somebody else, who answers.
     """
     head = phrase.head
     if discourse.first_at[head.low] != head.index:
@@ -143,7 +144,7 @@ def _newly_called(discourse: Discourse, phrase: NounPhrase, last: Mapping[int, T
     found = frozenset(number for number in placed if _placed(discourse, phrase, number))
     subject = max((trace for trace in upright if trace.subject), default=None, key=lambda trace: trace.at)
     speaker = _last_speaker(discourse, head)
-    if subject is None or speaker is None or head.low in lexicon().people.relational:
+    if subject is None or speaker is None or not head.low.endswith(AGED):
         return found
     return found | ({subject.figure} & {speaker.figure})
 
@@ -224,7 +225,7 @@ def _fit(discourse: Discourse, phrase: NounPhrase, figure: Figure, *, new: bool)
 def _may_serve(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
     """Return whether somebody can be "the head of the group", "the head of Lorn": one who is called so."""
     tail = phrase.tail
-    if not tail or tail[0].low not in lexicon().people.serving:
+    if not tail or tail[0].low not in lexicon().people.serving or _introduced(discourse, phrase, figure):
         return True
     said = discourse.said_of(figure)
     names = [word for word in tail if word.capital]
@@ -232,6 +233,14 @@ def _may_serve(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool
         return any(_said(word.low, said, discourse.cast) for word in names)
     bodies = [word.low for word in tail if word.low in lexicon().organizations.nouns]
     return not bodies or not said.isdisjoint(bodies) or discourse.serves(figure) is not None
+
+
+def _introduced(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
+    """Return whether just these words stand beside a name: "Lee, the head of the school, said"."""
+    name, told = figure.mentions[0], [word.low for word in (phrase.head, *phrase.tail)]
+    first, last = name.first - len(told) - 1, name.last + len(told) + 2
+    beside = [word.low for word in discourse.doc.tokens[max(0, first) : last]]
+    return any(beside[at : at + len(told)] == told for at in range(len(beside)))
 
 
 def _person_fit(

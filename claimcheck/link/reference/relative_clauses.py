@@ -24,10 +24,13 @@ def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     ``Lee, a Leeds investor, who backed`` is Lee, and so is ``Lee is a man who backs``. None for other words,
     and where no noun stands before.
     """
+    return _before(reference, discourse) if reference.phrase.single else None
+
+
+def _before(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     doc, cast, head = discourse.doc, discourse.cast, reference.phrase.words[-1]
     words, grammar = doc.tokens, lexicon().grammar
-    relative = reference.phrase.single or of_whom(reference.phrase.words)
-    if not relative or head.low not in grammar.relative or not reference.phrase.words[0].index:
+    if head.low not in grammar.relative or not reference.phrase.words[0].index:
         return None
     people = head.low in grammar.relating - grammar.of_things
     last = at = reference.phrase.words[0].index - 1
@@ -55,14 +58,19 @@ def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:
 def some(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return some of those whom a clause tells of: ``the miners, some of whom`` are some of the miners."""
     phrase, determiners = reference.phrase, lexicon().grammar.determiners
-    whom = antecedent(reference, discourse) if of_whom(phrase.words) else None
-    if whom is None or whom.name is not None:
+    whom = _before(reference, discourse) if of_whom(phrase.words) else None
+    # "He met Lee and Kaya, neither of whom": the last one is not all.
+    if whom is None or whom.name is not None or _joined(whom, discourse):
         return ()
     of = discourse.doc.text(phrase.words[0].start, phrase.words[-2].end)
     text = discourse.doc.text(whom.words[0].start, whom.words[-1].end)
     text = whom.words[0].low + text[len(whom.words[0].text) :] if whom.first in determiners else text
     key: Key = ("words", *(word.low for word in (*phrase.words[:-1], *whom.words)))
     return (Referent(key, f"{of} {text}", of_phrase(whom, reference.attribution), phrase),)
+
+
+def _joined(phrase: NounPhrase, discourse: Discourse) -> bool:
+    return discourse.doc.low(phrase.words[0].index - 1) in lexicon().grammar.coordinators
 
 
 def _of_the_clause_before(reference: Reference, discourse: Discourse, at: int) -> NounPhrase | None:
@@ -107,8 +115,9 @@ def _is_person(word: Token, modified: bool) -> bool:
 def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | None:
     """Return whom the noun phrase that begins here describes: after a comma, or after ``is``."""
     words, grammar = doc.tokens, lexicon().grammar
-    if start > 1 and words[start - 1].low == "of" and not _somebody(words[start]):
-        # "Lorn, a seat of learning that": that is Lorn.
+    another = words[start].low in grammar.determiners or _somebody(words[start])
+    if start > 1 and words[start - 1].low == "of" and not another:
+        # "Lorn, a seat of learning that": that is Lorn; "Lee, a fan of a band that": that is the band.
         start = beginning(doc, cast, start - 2, head.sentence)
     if start > 1 and words[start - 1].low == "and":
         # "Lee, a builder and activist, who": one person; "Lee, a builder, and activists who" are more.

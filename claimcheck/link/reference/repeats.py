@@ -29,10 +29,10 @@ def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     pair = noun in lexicon().grammar.pair
     kind = EntityKind.PERSON if pair or lexicon().is_role(noun) else EntityKind.ORGANIZATION
     if pair or (phrase.plural and (kind is EntityKind.PERSON or noun in lexicon().organizations.nouns)):
-        _, together = discourse.together(phrase.head, _NEAR_BY, kind)
+        at, together = discourse.together(phrase.head, _NEAR_BY, kind)
         if kind is EntityKind.PERSON and _two(phrase) and len(together) != len(("both", "senators")):
             together = discourse.last_two(phrase.head, _NEAR_BY)
-        if together and _both(discourse, phrase, together, kind):
+        if together and _both(discourse, phrase, together, kind) and not _others(discourse, phrase, at):
             return together
     fits = lexicon().documents.fits.get(phrase.head.low) or lexicon().people.means.get(noun, frozenset())
     return _spoken(discourse, phrase, {phrase.head.low}) or _spoken(discourse, phrase, fits)
@@ -99,7 +99,17 @@ def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]
         return False
     wanted = {noun} | lexicon().people.means.get(noun, frozenset())
     called = [not wanted.isdisjoint(discourse.said_of(figure)) for figure in figures]
-    return any(called) or (_two(phrase) and all(figure.kind is kind for figure in figures))
+    if kind is not EntityKind.PERSON:
+        named = frozenset(word for figure in figures for key in figure.keys for word in key)
+        called.append(not (wanted | lexicon().organizations.fits.get(noun, frozenset())).isdisjoint(named))
+        return all(figure.kind is kind for figure in figures) and _two(phrase) and any(called)
+    return any(called) or (_two(phrase) and all(figure.person for figure in figures))
+
+
+def _others(discourse: Discourse, phrase: NounPhrase, at: int) -> bool:
+    """Return whether others were called by a plural since: "sold both to two banks. The two banks"."""
+    words, low = discourse.doc.tokens, phrase.head.low
+    return at >= 0 and any(word.low == low for word in words[at : phrase.words[0].index])
 
 
 def _two(phrase: NounPhrase) -> bool:
