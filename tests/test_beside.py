@@ -814,16 +814,17 @@ def test_a_quotation_that_ends_in_a_comma_is_whose_name_or_deed_stands_behind_it
 
 
 @pytest.mark.parametrize(
-    ("before", "speakers"),
+    "text",
     [
-        ("Rita Moss left the board in May.", ["Rita Moss"]),
-        ("Captain Rita Moss was at sea in May. Tired of the board, she left it.", ["Rita Moss"]),
-        ("They met Rita Moss at the pier in May.", []),
+        "Ana Moss was beaten by her husband. “I hit her once. I am sorry.”",
+        "Ana Moss was killed on Friday by a car. “I saw it happen. It was awful.”",
+        "Bo Reed was fired. “We had no choice. I had to do it.”",
+        "Bo Reed hired Ana Moss. She left. “I was glad to see her go.”",
+        "Behind Bo Reed stood a clerk. “I was told to stand here.”",
+        "Ana Moss sang her hit. “I want to dance until the morning comes.”",
+        "In court, he faced the widow.\n\n“You killed my husband.”",
     ],
 )
-def test_a_quotation_in_the_first_person_is_whose_the_sentence_before_is_about(
-    before: str, speakers: list[str]
-) -> None:
-    quotation = "“I was tired of all the meetings. Nobody ever came to them.”"
-    text = HEAD + f"{before} {quotation}\n\nThe mayor is on leave until June."
-    assert said(text, "Nobody ever") == speakers
+def test_a_quotation_behind_a_sentence_about_somebody_is_nobodys(text: str) -> None:
+    checked = claimcheck.check(f"{HEAD}{text}\n\nThe road was closed on Friday.\n")
+    assert [claim.text for claim in checked.claims if claim.chain] == []
