@@ -694,6 +694,73 @@ def test_labels_on_lines_of_their_own_and_within_a_paragraph_make_a_transcript(
     assert said(text, words) == speakers
 
 
+ANNOUNCED = (
+    HEAD
+    + "Rita Moss asked Jon Aker. A transcript follows:\n\nRITA MOSS:\n\nThe new pier leaks.\n\nJON AKER:\n\n"
+    "My planks are new.\n\nI built it in May, and the mayor said it was of oak.\n\n"
+    "The coach said we rowed well."
+)
+COURT = (
+    HEAD
+    + "Two of them met in court. Rita Moss: Who built the pier by the mill? Jon Aker: I and my crew did. "
+    "Rita Moss: When was it? Jon Aker: In the May of that year. I was young then. The judge said we could go."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        (ANNOUNCED, "My planks", ["Jon Aker"]),
+        (ANNOUNCED, "was of oak", ["Jon Aker", "the mayor"]),
+        (ANNOUNCED, "rowed well", []),
+        (COURT, "my crew did", ["Jon Aker"]),
+        (COURT, "I was young", ["Jon Aker"]),
+        (COURT, "could go", ["The judge"]),
+    ],
+)
+def test_the_last_turn_goes_on_in_the_first_person_only(text: str, words: str, speakers: list[str]) -> None:
+    assert said(text, words) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "LONDON:\n\nA man was shot on Monday.\n\nPARIS:\n\nA train was late. Jean Paris sat in it.\n\n"
+            "BERLIN:\n\nThe mayor left us.",
+            [],
+        ),
+        (
+            "BACKGROUND:\n\nWe know the mine closed in 2010.\n\nMOSS:\n\nAna Moss owned it, so we think.\n\n"
+            "WHAT NEXT:\n\nThe board meets in May.",
+            ["the author"],
+        ),
+        (
+            "Ana Moss:\n\nYes on the pier.\n\nBo Reed:\n\nNo on the pier.\n\nAna Moss:\n\nYes on the boats.",
+            [],
+        ),
+        (
+            "Ratings\n\nReed:\n\nGood at the back.\n\nMoss:\n\nA poor day.\n\nReed:\n\nTaken off late.\n\n"
+            "The coach said we played well.",
+            ["The coach"],
+        ),
+        ("He wrote three books. Moss: A Life (2001). Reed: A Death (2004). Moss: The End (2009).", []),
+        (
+            "Match report. Goals. Moss: two. Reed: one. Cards. Moss: one. The referee said it was rough.",
+            ["The referee"],
+        ),
+        ("The line-up. Ana Moss: guitar. Bo Reed: drums. Ana Moss: vocals. I saw you. You were there.", []),
+        ("Results. Moss: 34 votes. Reed: 21 votes. In the rerun. Moss: 40 votes.", []),
+        ("Moss: a thriller about a thief. Reed: a comedy. Moss: two stars. Tom Moss directed the first.", []),
+    ],
+)
+def test_labels_of_what_nobody_says_make_no_transcript(text: str, speakers: list[str]) -> None:
+    checked = claimcheck.check(f"{HEAD}{text}\n\nThe road was closed on Friday.\n")
+    names = {source.id: source.name for source in checked.sources}
+    told = {names[source] for claim in checked.claims for link in claim.chain for source in link.sources}
+    assert sorted(told) == speakers
+
+
 DEMANDS = (
     HEAD + "Rita Moss of the crews said the board would have to do four things:\n\n"
     "Mend the two piers that were closed in May\n\nPay the men whose boats were lost at sea\n\n"
@@ -814,16 +881,17 @@ def test_a_quotation_that_ends_in_a_comma_is_whose_name_or_deed_stands_behind_it
 
 
 @pytest.mark.parametrize(
-    ("before", "speakers"),
+    "text",
     [
-        ("Rita Moss left the board in May.", ["Rita Moss"]),
-        ("Captain Rita Moss was at sea in May. Tired of the board, she left it.", ["Rita Moss"]),
-        ("They met Rita Moss at the pier in May.", []),
+        "Ana Moss was beaten by her husband. “I hit her once. I am sorry.”",
+        "Ana Moss was killed on Friday by a car. “I saw it happen. It was awful.”",
+        "Bo Reed was fired. “We had no choice. I had to do it.”",
+        "Bo Reed hired Ana Moss. She left. “I was glad to see her go.”",
+        "Behind Bo Reed stood a clerk. “I was told to stand here.”",
+        "Ana Moss sang her hit. “I want to dance until the morning comes.”",
+        "In court, he faced the widow.\n\n“You killed my husband.”",
     ],
 )
-def test_a_quotation_in_the_first_person_is_whose_the_sentence_before_is_about(
-    before: str, speakers: list[str]
-) -> None:
-    quotation = "“I was tired of all the meetings. Nobody ever came to them.”"
-    text = HEAD + f"{before} {quotation}\n\nThe mayor is on leave until June."
-    assert said(text, "Nobody ever") == speakers
+def test_a_quotation_behind_a_sentence_about_somebody_is_nobodys(text: str) -> None:
+    checked = claimcheck.check(f"{HEAD}{text}\n\nThe road was closed on Friday.\n")
+    assert [claim.text for claim in checked.claims if claim.chain] == []

@@ -69,7 +69,7 @@ def with_speakers_beside(
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),
         *checked(tagged, found, text),
-        *transcribed(tagged, text),
+        *transcribed(tagged, found, text),
         *spoken(tagged, found, quoted, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))

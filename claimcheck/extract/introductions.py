@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_person, last_sentence, listed, pattern, word_of
-from claimcheck.extract.overlaps import by_paragraph, overlap, overlaps_one
+from claimcheck.extract.line_words import is_person, last_sentence, listed, word_of
+from claimcheck.extract.overlaps import by_paragraph, overlap
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import (
     Found,
@@ -54,25 +53,6 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
         name = _speaker(tagged, cited, text) if cited else _subject(tagged, above, text)
         if name is not None:
             yield Found(None, name, (above.stop - 1, above.stop - 1), (run,), 1.0)
-    yield from _within(tagged, marked, found, text)
-
-
-def _within(tagged: Tagged, marked: Sequence[Run], found: Sequence[Found], text: str) -> Iterator[Found]:
-    """Yield the quotations in the first person that begin behind the sentence that is about the speaker.
-
-    They are the first in a paragraph where nobody is cited: ``Moss left. “I was tired. Nobody came.”``
-    """
-    plain = (one for one in found if not overlaps_one(one.cue, marked))
-    cited = {tagged.paragraph(run[0]) for one in plain for run in (one.cue, *one.contents)}
-    for here, quotations in groupby(marked, lambda run: tagged.paragraph(run[0])):
-        run = next(quotations)
-        above = range(tagged.runs[here].start, run[0])
-        if here == 0 or here in cited or not above or not is_statement(tagged, run, text):
-            continue
-        speaks = pattern("speaks").search(text, tagged.words[run[0]].start, tagged.words[run[1]].end)
-        name = _subject(tagged, above, text) if speaks else None
-        if name is not None:
-            yield Found(None, name, (above.stop - 1, above.stop - 1), (run,), 1.0)
 
 
 def _speaker(tagged: Tagged, cited: Sequence[Found], text: str) -> Run | None:
@@ -86,17 +66,14 @@ def _speaker(tagged: Tagged, cited: Sequence[Found], text: str) -> Run | None:
 
 
 def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
-    """Return the person whom the last sentence of a line is about, if it ends with a stop and has one.
-
-    That is a name, or he or she, also behind a comma: ``Tired of the board, she left.``
-    """
+    """Return the person whom the last sentence of a line is about, if it ends with a stop and has one."""
     if word_of(tagged, line.stop - 1, text) != ".":
         return None
     start = last_sentence(tagged, line, text).start
-    pronoun = _opening_pronoun(tagged, range(start, line.stop), text)
-    if pronoun is not None:
-        return pronoun, pronoun
-    if word_of(tagged, start, text) in listed("no_names"):
+    opener = word_of(tagged, start, text)
+    if opener in listed("opening_pronouns"):
+        return start, start
+    if opener in listed("no_names"):
         return None
     first = next((n for n in range(start, line.stop) if is_person(tagged, n)), None)
     if first is None or first - start > _BEFORE:
@@ -112,10 +89,3 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     after = [word_of(tagged, n, text) for n in range(last + 1, min(line.stop, last + 1 + _NEAR))]
     no_subject = after[:1] and after[0] in listed("after_no_subject")
     return None if no_subject and listed("answers").isdisjoint(after) else (first, last)
-
-
-def _opening_pronoun(tagged: Tagged, sentence: range, text: str) -> int | None:
-    """Return the he or she that a sentence opens with, or behind its first comma."""
-    comma = next((n for n in sentence[:_BEFORE] if word_of(tagged, n, text) == ","), None)
-    places = [sentence.start] if comma is None else [sentence.start, comma + 1]
-    return next((n for n in places if word_of(tagged, n, text).title() in listed("opening_pronouns")), None)
