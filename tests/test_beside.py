@@ -895,3 +895,24 @@ def test_a_quotation_that_ends_in_a_comma_is_whose_name_or_deed_stands_behind_it
 def test_a_quotation_behind_a_sentence_about_somebody_is_nobodys(text: str) -> None:
     checked = claimcheck.check(f"{HEAD}{text}\n\nThe road was closed on Friday.\n")
     assert [claim.text for claim in checked.claims if claim.chain] == []
+
+
+@pytest.mark.parametrize(
+    ("above", "quotation", "speakers"),
+    [
+        ("Ana Moss was beaten by her husband in May.", "“I hit her once. I am sorry.”", []),
+        ("Ana Moss was beaten by her husband in May.", "“I hit my wife once. I am sorry for it.”", []),
+        ("Captain Ida Moss was killed on Friday by a car.", "“I saw it happen. It was awful.”", []),
+        ("Bo Reed drowned in May.", "“Nobody came for hours. The sea was high.”", []),
+        ("Bo Reed has run the ferry for ten years.", "“I could not have won without him.”", []),
+        ("Behind Bo Reed stood a clerk.", "“I was told to stand here for an hour.”", []),
+        ("Ana Moss sang her hit.", "“I want to dance until the morning comes.”", []),
+        ("Bo Reed has run the ferry for ten years.", "“My mother rowed it. She was strong.”", ["Bo Reed"]),
+        ("Ana Moss has run the ferry for ten years.", "“My brother built it. He was strong.”", ["Ana Moss"]),
+    ],
+)
+def test_a_quotation_below_a_line_about_whom_others_speak_of_is_not_theirs(
+    above: str, quotation: str, speakers: list[str]
+) -> None:
+    words = quotation.split(".", maxsplit=1)[0].strip("“")
+    assert said(f"{HEAD}{above}\n\n{quotation}\n\nThe road was closed on Friday.\n", words) == speakers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.line_words import is_person, last_sentence, listed, word_of
@@ -17,7 +18,9 @@ from claimcheck.extract.standing_speakers import (
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.forms import is_past
+from claimcheck.lexicon.gender import gender_of_given_name, gender_of_noun, gender_of_pronoun
 from claimcheck.records import Span
+from claimcheck.resources import word_lists
 from claimcheck.typography.quotations import STOPS
 
 _BEFORE = 7
@@ -51,6 +54,8 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
         above = tagged.runs[here - 1]
         cited = [one for _, one in telling.get(here - 1, ())]
         name = _speaker(tagged, cited, text) if cited else _subject(tagged, above, text)
+        if name is not None and not cited and _is_of_them(tagged, name, above, run, text):
+            continue
         if name is not None:
             yield Found(None, name, (above.stop - 1, above.stop - 1), (run,), 1.0)
 
@@ -89,3 +94,22 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     after = [word_of(tagged, n, text) for n in range(last + 1, min(line.stop, last + 1 + _NEAR))]
     no_subject = after[:1] and after[0] in listed("after_no_subject")
     return None if no_subject and listed("answers").isdisjoint(after) else (first, last)
+
+
+def _is_of_them(tagged: Tagged, name: Run, line: range, quotation: Run, text: str) -> bool:
+    """Return whether what is told of somebody makes it others who speak: of them, or in a role.
+
+    ``Moss was beaten.`` ``Moss died.`` ``Moss sang her hit.`` ``Moss is old. “I like her.”``
+    """
+    told = [word_of(tagged, n, text).lower() for n in range(name[1] + 1, line.stop)]
+    if not listed("others_speak_behind").isdisjoint(told):
+        return True
+    being = ("be", *word_lists("forms.toml")["be"])
+    if any(one in being and is_past(after) for one, after in pairwise(told)):
+        return True
+    words = [word_of(tagged, n, text) for n in range(quotation[0], quotation[1] + 1)]
+    meant = next((gender for word in words if (gender := gender_of_pronoun(word.lower()))), None)
+    others = takewhile(lambda word: not gender_of_pronoun(word.lower()), words)
+    given = word_of(tagged, name[0], text).lower()
+    mine = gender_of_given_name(given) or gender_of_pronoun(given)
+    return meant is not None and mine in (None, meant) and not any(map(gender_of_noun, others))
