@@ -619,3 +619,12 @@ def test_what_somebody_says_through_another_is_told_once() -> None:
         Said("Ana Ruiz", "wrote", "“It rained,”", inside=1),
     )
     assert chains(found) == [("Merrow Post > Ana Ruiz", "“It rained,”")]
+
+
+@pytest.mark.parametrize("said", ["that", "it", "this"])
+def test_who_denies_a_pronoun_is_told_in_the_articles_own_words(said: str) -> None:
+    text = f"The pier is shut.\n\nMayor Ana Ruiz denied {said} on Monday."
+    assert chains(linked(text, Said("Mayor Ana Ruiz", "denied", said)))[-1] == (
+        "",
+        f"Mayor Ana Ruiz denied {said} on Monday.",
+    )

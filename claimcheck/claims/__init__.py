@@ -91,7 +91,7 @@ def make_claims(
         for attribution, content, attitude in _contents(doc, here, by_id):
             if attribution.id in passed_on:
                 continue
-            said = said or not attitude
+            said = said or not (attitude or _is_pronoun(doc, content))
             if attitude or not (
                 _is_of_question(doc, words, attribution, sentence) or _is_idle(doc, content, sentence)
             ):
@@ -167,6 +167,13 @@ def _is_idle(doc: Doc, content: Spans, sentence: Sentence) -> bool:
     if (asked and (whole or questioning)) or (opens and questioning and asks(text[start : sentence.end])):
         return True
     return whole and not is_sentence(words)
+
+
+def _is_pronoun(doc: Doc, content: Spans) -> bool:
+    """Return whether what somebody says is a pronoun for it: "Berg denied | that"."""
+    words = [word.low for word in doc.covered(content) if not word.sign]
+    grammar = lexicon().grammar
+    return len(words) == 1 and words[0] in grammar.neuter | grammar.definite
 
 
 def _is_signature(words: Sequence[Token], attribution: Attribution, sentence: Sentence) -> bool:
