@@ -339,7 +339,8 @@ def test_nobody_stands_inside_himself() -> None:
     )
     parents = {one.id: one.parent for one in found.attributions}
     for start in parents:
-        seen, at = set(), start
+        seen: set[str] = set()
+        at: str | None = start
         while at is not None:
             assert at not in seen
             seen.add(at)

@@ -53,7 +53,7 @@ def test_apostrophes_and_inches_are_no_quotations(text: str) -> None:
 )
 def test_a_forgotten_closing_mark_costs_its_paragraph_at_most(text: str, last: str | None) -> None:
     found = quoted(f"{text}\n\n'A boat comes,' he said.")
-    assert (found[-2:-1] or [None])[0] == last
+    assert found[-2:-1] == ([] if last is None else [last])
     assert found[-1] == "'A boat comes,'"
 
 
