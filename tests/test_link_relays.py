@@ -345,3 +345,10 @@ def test_nobody_stands_inside_himself() -> None:
             assert at not in seen
             seen.add(at)
             at = parents[at]
+
+
+@pytest.mark.parametrize("seen", ["“It rained,” ... “It snowed.”", "“It snowed.”"])
+def test_a_quotation_before_is_said_with_what_goes_on_behind(seen: str) -> None:
+    text = "“It rained,” Lee Moss was quoted as saying. “It snowed.”"
+    found = chains(linked(text, Said("Lee Moss", "was quoted as saying", seen)))
+    assert found == [("Lee Moss", "“It rained,”"), ("Lee Moss", "“It snowed.”")]

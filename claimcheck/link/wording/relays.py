@@ -139,6 +139,9 @@ class _Mending:
         around = self._holding(words[at]) or self._new((), (), rest)
         before = tuple(span for span in around.content if span[1] <= words[at].start)
         content = self._after(words, as_at + 2, around) or before
+        if not any(word.letters for word in words[as_at + 2 :]):
+            # "“It rained,” Lee was quoted as saying. “It snowed.”"
+            content = (*(before or _opening_quotation(words[:at])), *(c for c in content if c not in before))
         if passive:
             quoted = self._seen_subject(words, at, around) or self._subject(words, at)
             by = self._by(words[at + 1 : as_at]) or self._by(words[as_at + 2 : as_at + 10])
@@ -428,6 +431,12 @@ _STOPS = _CLAUSES | {",", "."}
 
 def _accords(words: Sequence[Token]) -> bool:
     return tuple(word.low for word in words) == lexicon().relays.according
+
+
+def _opening_quotation(words: Sequence[Token]) -> Spans:
+    """Return the quotation that words begin with, if any."""
+    quoted = list(takewhile(lambda word: word.quoted or word.sign, words))
+    return (span_of(quoted),) if any(word.letters for word in quoted) else ()
 
 
 def _bare(words: Sequence[Token]) -> Sequence[Token]:
