@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_person, pattern, word_of
+from claimcheck.extract.line_words import is_person, lines_of, pattern, word_of
 from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
@@ -34,8 +34,7 @@ def answered(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
     marked = list(quotation_runs(tagged, quoted))
     cited = [run for one in found for run in one.contents if overlaps_one(run, marked)]
     taken = {tagged.paragraph(run[0]) for run in (*cited, *(run for _, run in tagged.told))}
-    whole = (text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs)
-    lines = [line.strip(_BOLD) for line in whole]
+    lines = [line.strip(_BOLD) for line in lines_of(tagged, text)]
     turns = list(_turns(tagged))
     yield from _going_on(tagged, turns, taken, lines, text)
     plain = list(_below_questions(tagged, taken, {text[start:end] for start, end in quoted}, lines, text))

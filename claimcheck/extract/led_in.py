@@ -14,6 +14,7 @@ from claimcheck.extract.line_words import (
     behind_signs,
     is_person,
     kind_of_name,
+    lines_of,
     listed,
     pattern,
     word_of,
@@ -59,7 +60,7 @@ def block_quotations(
     """
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
-    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+    lines = lines_of(tagged, text)
     cited = by_paragraph(tagged, ((one.cue, one) for one in found if one.source is not None))
     open_: list[_Led] = []
     written = ours = False

@@ -30,6 +30,11 @@ def word_of(tagged: Tagged, number: int, text: str) -> str:
     return text[tagged.words[number].start : tagged.words[number].end]
 
 
+def lines_of(tagged: Tagged, text: str) -> list[str]:
+    """Return the article's paragraphs, from the first word of each to its last."""
+    return [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+
+
 def behind_signs(tagged: Tagged, run: range, text: str) -> int:
     """Return the number of the first word of a paragraph that is no sign in its margin, or its end."""
     return next((n for n in run if word_of(tagged, n, text).strip(QUOTES)), run.stop)

@@ -8,7 +8,15 @@ from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
-from claimcheck.extract.line_words import DASHES, LONGEST_CREDIT, behind_signs, is_dash, pattern, word_of
+from claimcheck.extract.line_words import (
+    DASHES,
+    LONGEST_CREDIT,
+    behind_signs,
+    is_dash,
+    lines_of,
+    pattern,
+    word_of,
+)
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
@@ -62,7 +70,7 @@ def _is_empty(tagged: Tagged, here: int, text: str) -> bool:
 
 def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
     """Yield the letters to an editor: from a salutation, or the signature above, to a line that is a name."""
-    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+    lines = lines_of(tagged, text)
     greeted = [here for here, line in enumerate(lines) if pattern("salutes").match(line)]
     if not greeted and not (lines and pattern("heads_letters").match(lines[0])):
         return
@@ -90,8 +98,8 @@ def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
 def posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]:
     """Yield the posts set into a page: their words, before them ``Name (@handle)`` or behind."""
     cues = {tagged.paragraph(one.cue[0]) for one in found}
-    yield from _headed(tagged, text)
-    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+    lines = lines_of(tagged, text)
+    yield from _headed(tagged, lines)
     for here, run in enumerate(tagged.runs):
         start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
         match = POSTER.search(text, start, end)
@@ -144,9 +152,8 @@ def _is_open(line: str, below: str) -> bool:
     return not ended and (not line[0].isalnum() or (len(line.split()) >= _FEWEST and not titled))
 
 
-def _headed(tagged: Tagged, text: str) -> Iterator[Found]:
+def _headed(tagged: Tagged, lines: Sequence[str]) -> Iterator[Found]:
     """Yield the posts below, or on, a line that opens with ``Name (@handle)``, down to a date."""
-    lines = [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
     for here, (line, run) in enumerate(zip(lines, tagged.runs, strict=True)):
         match = _HEADED.match(line) if "(@" in line else None
         if match is None:

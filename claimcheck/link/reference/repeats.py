@@ -80,11 +80,7 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
             part = part or some_of(words[start:at], lexicon().grammar.partitive)
             opens = words[start].low in openers and not part
             longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if opens else None
-            # "A number of army bases" brings up no army.
-            some = longer is not None and some_of(longer.words, lexicon().grammar.partitive)
-            if longer is None or some or longer.name is not None:
-                continue
-            if longer.modifiers and longer.head.index == at:
+            if longer is not None and longer.name is None and longer.modifiers and longer.head.index == at:
                 return longer
     return None
 
