@@ -22,9 +22,8 @@ from claimcheck.train.data import CHAINS, GoldArticle, attributed, coreferent, g
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from claimcheck.lexicon.gender import Gender
-    from claimcheck.link.names.cast import Cast, Figure
-    from claimcheck.tokens import Doc, Token
+    from claimcheck.link.names.cast import Figure
+    from claimcheck.tokens import Doc
     from claimcheck.train.calibration import Values
 
 RIDGE = 4.0
@@ -75,18 +74,19 @@ def decisions(article: GoldArticle, extract: Extract = extract) -> Iterator[Deci
     asked = {m.span: m for m in article.mentions if m.asks}
     made: dict[Span, Decision] = {}
 
-    def told(doc: Doc, cast: Cast, scene: salience.Scene, pronoun: Token, gender: Gender) -> Figure | None:
-        span = pronoun.start, pronoun.end
-        found = salience.candidates(doc, cast, scene, pronoun, gender)
+    def told(scene: salience.Scene) -> Figure | None:
+        span = scene.pronoun.start, scene.pronoun.end
+        found = salience.candidates(scene)
         if span not in asked or not found:
             return None
-        of, places = asked[span].cluster, [_places(doc, cast.figures[number]) for number in found]
+        figures = [scene.mentions[number][0].figure for number in found]
+        of, places = asked[span].cluster, [_places(scene.doc, figure) for figure in figures]
         same = [m.span for m in article.mentions if m.cluster == of and m.span != span]
         others = [m.span for m in article.mentions if m.cluster != of and not m.asks]
         is_same = [_meets(place, same) for place in places]
         right = is_same if same else [not _meets(place, others) for place in places]
         made[span] = Decision((*found.values(),), (*right,), not any(is_same), scene.cited)
-        return next((cast.figures[n] for n, is_it in zip(found, is_same, strict=True) if is_it), None)
+        return next((figure for figure, is_it in zip(figures, is_same, strict=True) if is_it), None)
 
     with patch.object(salience, "choose", told):
         link(read, sentences, Extraction(_sources(article), extract(read, sentences).entities))

@@ -13,7 +13,7 @@ from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
 from claimcheck.link.names.pairs import find_pairs
-from claimcheck.link.reference.referents import Referent
+from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
@@ -45,12 +45,15 @@ class Discourse:
         self._attributions = {attribution.id: attribution for attribution in attributions}
         self._cited: dict[str, list[Attribution]] = {}
         for attribution in attributions:
-            if attribution.parent is not None:
-                self._cited.setdefault(attribution.parent, []).append(attribution)
+            self._cited.setdefault(attribution.parent or "", []).append(attribution)
 
     def around(self, attribution: Attribution) -> tuple[Attribution, ...]:
         """Return the attributions around one, innermost first."""
         return levels(attribution, self._attributions)[-2::-1]
+
+    def right_around(self, attribution: Attribution) -> Attribution | None:
+        """Return the attribution in whose content one stands."""
+        return next(iter(self.around(attribution)), None)
 
     def cited(self, attribution: Attribution) -> Sequence[Attribution]:
         """Return the attributions right within one, in the order of the text."""
@@ -60,33 +63,31 @@ class Discourse:
         """Return who the source of an attribution is, as far as has been read; nobody for none."""
         return self.resolved.get(attribution.id, ()) if attribution is not None else ()
 
-    def speaker(self, word: Token, attribution: Attribution) -> Attribution | None:
-        """Return the attribution in whose quotation marks a word stands, the innermost one."""
-        opened = self.doc.opening(word.start)
-        around = self.around(attribution)
-        if opened is None or not around:
+    def speech(self, reference: Reference, *, marked: bool = True) -> Attribution | None:
+        """Return the innermost attribution in whose quotation marks a head stands, else the outermost.
+
+        One set in paragraphs of its own may have lost its ``marks``.
+        """
+        opened = self.doc.opening(reference.head.start)
+        around = self.around(reference.attribution)
+        if not around or (opened is None and marked):
             return None
-        for parent in around:
-            if any(start - 1 <= opened < end for start, end in parent.content):
-                return parent
-        return around[-1]
+        place = self.doc.tokens[-1].end + 1 if opened is None else opened
+        holding = (one for one in around if any(start - 1 <= place < end for start, end in one.content))
+        return next(holding, around[-1])
 
     @cached_property
     def interviewee(self) -> Figure | None:
         """The person most often named above the first question; the first of several; None for nobody."""
         said = (self.doc.text(s.start, s.end) for s in self.doc.sentences)
         first = next((n for n, words in enumerate(said) if words.rstrip("*_").endswith("?")), 0)
-        end = bisect_left(self.traces, first, key=lambda trace: trace.sentence)
-        figures = (self.cast.figures[trace.figure] for trace in self.traces[:end])
+        figures = (trace.figure for trace in self.traces if trace.word.sentence < first)
         above = Counter(figure.number for figure in figures if figure.person)
         return self.cast.figures[above.most_common(1)[0][0]] if above else None
 
-    def initialled(self, label: str) -> Figure | None:
-        """Return the one whose name has the letters of a label for initials that has several turns."""
-        return self._initialled.get(label)
-
     @cached_property
-    def _initialled(self) -> dict[str, Figure]:
+    def initialled(self) -> Mapping[str, Figure]:
+        """Those whose names have the letters of labels with several turns, one each, by these labels."""
         turns = Counter(self.doc.article.text[slice(*turn.source[0])] for turn in self._turns if turn.source)
         labels = {label for label, times in turns.items() if times > 1 and len(label) > 1}
         called: dict[str, list[Figure]] = {}
@@ -137,10 +138,6 @@ class Discourse:
         """Return whether somebody named has been called so, or has it beside the name."""
         return noun in self._all_called
 
-    def called_otherwise(self, figure: int, gender: Gender) -> bool:
-        """Return whether somebody was meant by a pronoun of the other gender: nobody is both he and she."""
-        return self._pronouns.get(figure, gender) is not gender
-
     def serves(self, person: Figure) -> Figure | None:
         """Return the body that the article calls somebody an officer of, if that is one only."""
         if person.number not in self._bodies:
@@ -154,16 +151,13 @@ class Discourse:
             pronoun, gender = len(phrase.words) == 1, gender_of_pronoun(head.low)
             if gender is not None:
                 self._pronouns.setdefault(figure.number, gender)
-            trace = Trace(
-                head.index, figure.number, head.sentence, head.quoted, subject=True, pronoun=pronoun
-            )
-            insort(self.traces, trace, key=lambda trace: trace.at)
+            trace = Trace(head, figure, subject=True, pronoun=pronoun)
+            insort(self.traces, trace, key=lambda trace: trace.word.index)
             if not pronoun:
                 called = {head.low, *(word.low for word in phrase.modifiers)}
-                self._called[figure.number] = self._called.get(figure.number, frozenset()) | called
+                self._called[figure.number] = self.called(figure) | called
                 self._all_called |= called
-        kind = of_figure(figure)
-        return (Referent(("figure", figure.number), figure.name, kind, phrase, figure.number),)
+        return (Referent(("figure", figure.number), figure.name, of_figure(figure), phrase, figure),)
 
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
         """Remember who the source of an attribution is."""
@@ -176,16 +170,16 @@ class Discourse:
     ) -> tuple[int, tuple[Referent, ...]]:
         """Return where several were last named or spoke together, at most some sentences back, and who."""
         spoken = next((s for s in self.before(word) if len(s) > 1), ())
-        pairs = self._pairs[kind]
-        at = bisect_left(pairs, word.index, key=lambda pair: pair.at)
-        pair = pairs[at - 1] if at else None
-        last = max(spoken[-1].at if spoken else -1, pair.at if pair is not None else -1)
+        spoke = spoken[-1].at if spoken else -1
+        end = bisect_left(self._pairs[kind], word.index, key=lambda pair: pair.at)
+        last = max([spoke, *(pair.at for pair in self._pairs[kind][:end][-1:])])
         pace = self.doc.pace
         if last < 0 or pace[word.sentence] - pace[self.doc.tokens[last].sentence] > within:
             return -1, ()
-        if pair is None or pair.at <= (spoken[-1].at if spoken else -1):
+        if last == spoke:
             return last, spoken
-        return last, tuple(r for number in pair.figures for r in self.named(self.cast.figures[number]))
+        figures = (self.cast.figures[number] for number in self._pairs[kind][end - 1].figures)
+        return last, tuple(r for figure in figures for r in self.named(figure))
 
     def last_two(self, word: Token, within: int) -> tuple[Referent, ...]:
         """Return the two persons named last, outside quotations and at most some sentences back.
@@ -195,13 +189,12 @@ class Discourse:
         persons: dict[int, Figure] = {}
         pace, begun = self.doc.pace, word.sentence
         for trace in reversed(self.traces_before(word)):
-            figure = self.cast.figures[trace.figure]
-            if trace.quoted or not figure.person:
+            if trace.word.quoted or not trace.figure.person:
                 continue
-            if trace.sentence < begun and len(persons) >= _PAIR:
+            if trace.word.sentence < begun and len(persons) >= _PAIR:
                 break
-            begun = trace.sentence
-            persons[figure.number] = figure
+            begun = trace.word.sentence
+            persons[trace.figure.number] = trace.figure
         near = pace[word.sentence] - pace[begun] <= within
         two = list(persons.values())[::-1] if near and len(persons) == _PAIR else []
         return tuple(r for figure in two for r in self.named(figure))
@@ -212,18 +205,25 @@ class Discourse:
         phrase = noun_phrase(self.doc.tokens[name.first : name.last], self.cast.names)
         return self.figure(figure, phrase) if phrase is not None else ()
 
-    def before(self, word: Token) -> Iterator[tuple[Referent, ...]]:
-        """Yield the sources that spoke before a word, the latest first."""
+    def before(self, word: Token, within: int | None = None) -> Iterator[tuple[Referent, ...]]:
+        """Yield the sources that spoke before a word, at most some sentences back, the latest first."""
         end = bisect_left(self._spoken, word.index, key=lambda spoken: spoken[0].at)
-        return (self._spoken[at] for at in range(end - 1, max(-1, end - 1 - MEMORY), -1))
+        for at in range(end - 1, max(-1, end - 1 - MEMORY), -1):
+            back = word.sentence - self._spoken[at][0].phrase.head.sentence
+            if within is None or back <= within:
+                yield self._spoken[at]
 
     def traces_before(self, word: Token) -> Sequence[Trace]:
         """Return the latest mentions before a word, in order."""
-        end = bisect_left(self.traces, word.index, key=lambda trace: trace.at)
+        end = bisect_left(self.traces, word.index, key=lambda trace: trace.word.index)
         return self.traces[max(0, end - MEMORY) : end]
 
-    def somebody_between(self, word: Token, later: Token, gender: Gender) -> bool:
-        """Return whether a person who can be of a gender is named between two words."""
-        between = (trace.figure for trace in self.traces_before(later) if trace.at > word.index)
-        figures = (self.cast.figures[number] for number in between)
-        return any(figure.person and figure.gender in (None, gender) for figure in figures)
+    def since(self, word: Token | None, reference: Reference) -> list[Trace]:
+        """Return the mentions between a word and a pronoun, in order, of persons whom the pronoun can mean.
+
+        Nobody is both he and she.
+        """
+        first = word.index + 1 if word is not None else 0
+        traces = (trace for trace in self.traces_before(reference.head) if trace.word.index >= first)
+        fitting = (trace for trace in traces if reference.fits(trace.figure))
+        return [t for t in fitting if self._pronouns.get(t.figure.number) in (None, reference.gender)]

@@ -23,4 +23,4 @@ def labelled(reference: Reference, discourse: Discourse) -> Figure | None:
         return None
     if words[0].low.rstrip(".") in lexicon().grammar.answer_labels:
         return discourse.interviewee
-    return discourse.initialled(words[0].text)
+    return discourse.initialled.get(words[0].text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from claimcheck.lexicon.gender import gender_of_noun
@@ -15,7 +15,7 @@ from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Reference, Referent
 from claimcheck.link.reference.traces import MEMORY, Trace, opens
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.records import Attribution, EntityKind, SourceKind
+from claimcheck.records import EntityKind, SourceKind
 from claimcheck.tokens import Token
 
 _ENOUGH = 1.8
@@ -48,19 +48,28 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
 
     A headline leaves articles out, so there a bare noun counts as definite, and what follows counts as known.
     """
-    known, phrase, head = lexicon(), reference.phrase, reference.head.low
+    phrase, head = reference.phrase, reference.head
     if phrase.plural:
         return None
-    if head in known.unnamed.spokesperson:
+    if head.low in lexicon().unnamed.spokesperson:
         return _spokesperson(discourse, phrase)
-    definite = phrase.definite or (discourse.headline(phrase.head) and not phrase.determined)
-    if not definite or not (known.is_role(head) or _is_thing(head, discourse.cast)):
+    definite = phrase.definite or (discourse.headline(head) and not phrase.determined)
+    if not definite or not (lexicon().is_role(head.low) or _is_thing(head.low, discourse.cast)):
         return None
+    said = [r for one in discourse.around(reference.attribution) for r in discourse.sources(one)]
+    # Persons who say, earlier in the sentence, what a phrase stands in would be "he" there. "The senator left
+    # after the mogul had said": the mogul is another one (Chomsky 1981, principle C). Of a body that rule
+    # does not hold: "The DNC said that the committee would look".
+    persons = (r for r in said if r.kind is SourceKind.PERSON and r.at < head.index)
+    others = [r.figure for r in persons if r.phrase.head.sentence == head.sentence]
     # Speakers call themselves "I": "the mayor" in the mayor's quotation is another one.
-    speech = discourse.speaker(phrase.head, reference.attribution)
-    others = {referent.figure for referent in discourse.sources(speech)} | _subjects(discourse, reference)
-    scored = _scored(discourse, phrase, _spoken_for(discourse, reference.attribution))
-    return _clear_best((score, figure) for score, figure in scored if figure.number not in others)
+    others += [r.figure for r in discourse.sources(discourse.speech(reference))]
+    # "The website" is that of the body that those serve in whose words it stands.
+    own = [discourse.serves(r.figure) for r in said if r.figure is not None]
+    scored = [one for one in _scored(discourse, phrase, own) if one[1] not in others]
+    best, figure = max(scored, key=lambda one: one[0], default=(0.0, None))
+    clear = all(best - score >= _CLEAR for score, other in scored if other is not figure)
+    return figure if clear and best >= _ENOUGH else None
 
 
 def _is_thing(noun: str, cast: Cast) -> bool:
@@ -68,25 +77,6 @@ def _is_thing(noun: str, cast: Cast) -> bool:
     organizations, documents = lexicon().organizations, lexicon().documents
     listed = noun in organizations.nouns or noun in organizations.names or noun in documents.works
     return listed or (noun in cast.nouns and noun not in documents.nouns)
-
-
-def _subjects(discourse: Discourse, reference: Reference) -> frozenset[int | None]:
-    """Return the persons who say, earlier in the sentence, what a phrase stands in: they would be "he" there.
-
-    "The senator left after the mogul had said": the mogul is another one (Chomsky 1981, principle C). Of
-    a body that rule does not hold: "The DNC said that the committee would look".
-    """
-    head = reference.head
-    said = (r for around in discourse.around(reference.attribution) for r in discourse.sources(around))
-    near = (r for r in said if r.phrase.head.sentence == head.sentence and r.at < head.index)
-    return frozenset(r.figure for r in near if r.kind is SourceKind.PERSON)
-
-
-def _spoken_for(discourse: Discourse, attribution: Attribution) -> frozenset[int]:
-    """Return the bodies that those serve in whose words a phrase stands: "the website" is their own."""
-    speakers = (r.figure for around in discourse.around(attribution) for r in discourse.sources(around))
-    bodies = (discourse.serves(discourse.cast.figures[number]) for number in speakers if number is not None)
-    return frozenset(body.number for body in bodies if body is not None)
 
 
 def _spokesperson(discourse: Discourse, phrase: NounPhrase) -> Figure | None:
@@ -99,66 +89,65 @@ def _spokesperson(discourse: Discourse, phrase: NounPhrase) -> Figure | None:
     return spokespeople[0] if spoken_for & said or (phrase.definite and not spoken_for) else None
 
 
-def _scored(discourse: Discourse, phrase: NounPhrase, own: frozenset[int]) -> Iterator[tuple[float, Figure]]:
+def _scored(
+    discourse: Discourse, phrase: NounPhrase, own: Sequence[Figure | None]
+) -> Iterator[tuple[float, Figure]]:
     """Yield how well each figure fits: by its nouns, and by how lately it was named or spoke."""
-    head, figures = phrase.head, discourse.cast.figures
-    last = {trace.figure: trace for trace in discourse.traces_before(head)}
+    head, role = phrase.head, lexicon().is_role(phrase.head.low)
+    last = {trace.figure.number: trace for trace in discourse.traces_before(head)}
     if discourse.headline(head):
-        last = {trace.figure: trace for trace in reversed(discourse.traces[: 2 * MEMORY])} | last
-    new = _newly_called(discourse, phrase, last)
-    fits = {number: _fit(discourse, phrase, figures[number], new=number in new) for number in last}
-    fitting = {number: score for number, score in fits.items() if score is not None}
+        last = {trace.figure.number: trace for trace in reversed(discourse.traces[: 2 * MEMORY])} | last
+    close = [trace for trace in last.values() if _back(discourse, head, trace.word) <= _CLOSE]
+    speaker = next((r for spoken in discourse.before(head) for r in spoken if r.figure is not None), None)
+    new = _newly_called(discourse, phrase, [trace for trace in close if trace.figure.person], speaker)
+    fitting: list[tuple[Trace, float]] = []
+    for trace in last.values():
+        fits = _person_fit(discourse, phrase, trace, new) if role else _body_fit(discourse, phrase, trace)
+        fitting += [(trace, fits)] if fits is not None else []
     # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so; "the president" is
     # whom it calls that, whoever has just spoken.
     for calls in (_so_called, _by_office, _as_long):
-        called = [number for number in fitting if calls(discourse, phrase, figures[number])]
-        fitting = {number: fitting[number] for number in called or fitting}
-    near = [number for number in fitting if _back(discourse, head, last[number].sentence) <= _CLOSE]
-    speaker = _last_speaker(discourse, head)
-    for number, score in fitting.items():
-        lately = _lately(discourse, head, last[number]) + _ALONE * (near == [number])
-        if speaker is not None and speaker.figure == number:
-            lately += _SPOKE * _fading(_back(discourse, head, speaker.phrase.head.sentence))
-        again = head.capital and head.low in discourse.called(figures[number])
-        yield score + lately + _OWN * (number in own) + _AGAIN * again, figures[number]
+        fitting = [one for one in fitting if calls(discourse, phrase, one[0].figure)] or fitting
+    near = [trace for trace, _ in fitting if trace in close]
+    for trace, score in fitting:
+        figure = trace.figure
+        lately = _lately(discourse, head, trace) + _ALONE * (near == [trace])
+        if speaker is not None and speaker.figure == figure:
+            lately += _SPOKE * _fading(_back(discourse, head, speaker.phrase.head))
+        again = head.capital and head.low in discourse.called(figure)
+        yield score + lately + _OWN * (figure in own) + _AGAIN * again, figure
 
 
-def _last_speaker(discourse: Discourse, head: Token) -> Referent | None:
-    return next((r for spoken in discourse.before(head) for r in spoken if r.figure is not None), None)
-
-
-def _newly_called(discourse: Discourse, phrase: NounPhrase, last: Mapping[int, Trace]) -> frozenset[int]:
+def _newly_called(
+    discourse: Discourse, phrase: NounPhrase, near: Sequence[Trace], speaker: Referent | None
+) -> Sequence[Trace]:
     """Return the persons near by whom a noun may mean that was not used before.
 
     With a place, as in "the Tarn mayor", that is whoever was not only spoken of beside others: not Kaya in
     "Ana Ruiz drove the car of Tom Kaya". "The 64-year-old" is the last subject, if that has just spoken too;
     a new office or trade, as in "the minister", is most often that of somebody else, who answers.
     """
-    head = phrase.head
-    if discourse.first_at[head.low] != head.index:
-        return frozenset()
-    near = [trace for trace in last.values() if discourse.cast.figures[trace.figure].person]
-    near = [trace for trace in near if _back(discourse, head, trace.sentence) <= _CLOSE]
+    if discourse.first_at[phrase.head.low] != phrase.head.index:
+        return ()
     upright = [trace for trace in near if not trace.oblique]
-    placed = (trace.figure for trace in (near if len(near) == 1 else upright))
-    found = frozenset(number for number in placed if _placed(discourse, phrase, number))
-    subject = max((trace for trace in upright if trace.subject), default=None, key=lambda trace: trace.at)
-    speaker = _last_speaker(discourse, head)
-    if subject is None or speaker is None or not head.low.endswith(AGED):
-        return found
-    return found | ({subject.figure} & {speaker.figure})
+    # A phrase says more than an office: a place, or what somebody was called.
+    capitals = not phrase.head.capital or phrase.head.low in _rivals()[0]
+    place = capitals and any(word.capital for word in phrase.modifiers)
+    placed = near if len(near) == 1 else upright
+    found = [trace for trace in placed if place or _told(discourse, phrase, trace.figure)]
+    subjects = sorted((trace for trace in upright if trace.subject), key=lambda trace: trace.word.index)
+    aged = subjects[-1:] if phrase.head.aged else []
+    return [*found, *(trace for trace in aged if speaker is not None and speaker.figure == trace.figure)]
 
 
-def _placed(discourse: Discourse, phrase: NounPhrase, figure: int) -> bool:
-    """Return whether a phrase says more than an office: a place, or what somebody was called."""
-    said, head = discourse.said_of(discourse.cast.figures[figure]), phrase.head
-    capitals = not head.capital or head.low in _rivals()[0]
-    return any((w.capital and capitals) or _said(w.low, said, discourse.cast) for w in phrase.modifiers)
+def _told(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> list[Token]:
+    """Return the words before a noun that are said of somebody too."""
+    said = discourse.said_of(figure)
+    return [word for word in phrase.modifiers if _said({word.low}, said, discourse.cast)]
 
 
 def _so_called(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
-    said = discourse.said_of(figure)
-    return any(word.capital and _said(word.low, said, discourse.cast) for word in phrase.modifiers)
+    return any(word.capital for word in _told(discourse, phrase, figure))
 
 
 def _by_office(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
@@ -188,9 +177,9 @@ def _as_long(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
     return as_long and _by_office(discourse, phrase, figure)
 
 
-def _said(low: str, said: frozenset[str], cast: Cast) -> bool:
-    """Return whether a word is said of somebody, if only by the name of a nation."""
-    return low in said or not _nations((low,), cast).isdisjoint(_nations(said, cast))
+def _said(lows: Set[str], said: frozenset[str], cast: Cast) -> bool:
+    """Return whether one of some words is said of somebody, if only by the name of a nation."""
+    return not (said.isdisjoint(lows) and _nations(lows, cast).isdisjoint(_nations(said, cast)))
 
 
 def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
@@ -198,28 +187,19 @@ def _lately(discourse: Discourse, head: Token, trace: Trace) -> float:
     # "Lee met Kaya after the minister had said": a noun in the subject's own sentence is somebody else.
     # But "When Lee met Kaya, the minister said": the clause before may have told who that is.
     # So is one behind it in a headline. But a body may go on: "Lorn Ltd grew after the company had said".
-    person = discourse.cast.figures[trace.figure].person
-    beside = trace.at > head.index or opens(discourse.doc, trace)
-    another = person and beside and trace.sentence == head.sentence
-    near = _NEAR * _fading(_back(discourse, head, trace.sentence))
+    beside = trace.word.index > head.index or opens(discourse.doc, trace)
+    another = trace.figure.person and beside and trace.word.sentence == head.sentence
+    near = _NEAR * _fading(_back(discourse, head, trace.word))
     return near + _SUBJECT * trace.subject - _SPOKE * another
 
 
-def _back(discourse: Discourse, head: Token, sentence: int) -> int:
+def _back(discourse: Discourse, head: Token, word: Token) -> int:
     """Return how many sentences lie between, those inside quotations left out."""
-    return abs(discourse.doc.pace[head.sentence] - discourse.doc.pace[sentence])
+    return abs(discourse.doc.pace[head.sentence] - discourse.doc.pace[word.sentence])
 
 
 def _fading(sentences: int) -> float:
     return math.exp(-max(0, sentences - 1) / _FADE)
-
-
-def _fit(discourse: Discourse, phrase: NounPhrase, figure: Figure, *, new: bool) -> float | None:
-    if not lexicon().is_role(phrase.head.low):
-        return _body_fit(phrase, figure, discourse.said_of(figure))
-    if not _may_serve(discourse, phrase, figure):
-        return None
-    return _person_fit(phrase, figure, discourse.said_of(figure), discourse.cast, new=new)
 
 
 def _may_serve(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
@@ -228,9 +208,9 @@ def _may_serve(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool
     if not tail or tail[0].low not in lexicon().people.serving or _introduced(discourse, phrase, figure):
         return True
     said = discourse.said_of(figure)
-    names = [word for word in tail if word.capital]
+    names = {word.low for word in tail if word.capital}
     if names:
-        return any(_said(word.low, said, discourse.cast) for word in names)
+        return _said(names, said, discourse.cast)
     bodies = [word.low for word in tail if word.low in lexicon().organizations.nouns]
     return not bodies or not said.isdisjoint(bodies) or discourse.serves(figure) is not None
 
@@ -243,49 +223,41 @@ def _introduced(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> boo
     return any(beside[at : at + len(told)] == told for at in range(len(beside)))
 
 
-def _person_fit(
-    phrase: NounPhrase, figure: Figure, said: frozenset[str], cast: Cast, *, new: bool
-) -> float | None:
-    known, head = lexicon(), phrase.head.low
-    head = known.titles.short.get(head, head)
-    if not figure.person or figure.gender not in (None, gender_of_noun(head) or figure.gender):
+def _person_fit(discourse: Discourse, phrase: NounPhrase, trace: Trace, new: Sequence[Trace]) -> float | None:
+    known, head, cast, figure = lexicon(), phrase.head.low, discourse.cast, trace.figure
+    if not figure.person or not _may_serve(discourse, phrase, figure):
         return None
+    head, said = known.titles.short.get(head, head), discourse.said_of(figure)
     score = _nouns(head, known.people.means.get(head, frozenset()) | _offices(phrase), said)
-    told = [word for word in phrase.modifiers if _said(word.low, said, cast)]
-    if not score and (not new or phrase.owner or head in known.people.generic):
-        return None
     lesser = any(word.low in known.titles.lesser - said for word in phrase.modifiers)
-    if lesser or (phrase.owner and not _may_be_owned(phrase, said, cast)):
-        return None
-    if _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast):
-        return None
-    return score + _MODIFIER * len(told)
+    others = (
+        figure.gender not in (None, gender_of_noun(head) or figure.gender)
+        or (not score and (trace not in new or phrase.owner or head in known.people.generic))
+        or (phrase.owner and not _may_be_owned(phrase, said, cast))
+        or _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast)
+    )
+    return None if lesser or others else score + _MODIFIER * len(_told(discourse, phrase, figure))
 
 
 def _rules_out(told: frozenset[str], said: frozenset[str], cast: Cast) -> bool:
     """Return whether a phrase calls somebody of another party, state, nation or age than the article does."""
-    ages, others = ({word for word in words if word.endswith(AGED)} for words in (told, said))
-    if ages and others and ages.isdisjoint(others):
-        return True
-    for rivals in _rivals():
-        if told & rivals and said & rivals and not told & said & rivals:
-            return True
-    nations, theirs = _nations(told, cast), _nations(said, cast)
-    return bool(nations) and bool(theirs) and nations.isdisjoint(theirs)
+    ages = frozenset(word for word in told | said if word.endswith(AGED))
+    pairs = [(told & rivals, said & rivals) for rivals in (*_rivals(), ages)]
+    pairs.append((_nations(told, cast), _nations(said, cast)))
+    return any(own and theirs and own.isdisjoint(theirs) for own, theirs in pairs)
 
 
 def _may_be_owned(phrase: NounPhrase, said: frozenset[str], cast: Cast) -> bool:
     """Return whether "his lawyer" can be one the article calls his or Lee's; "Lee's lawyer" is not Kaya's."""
     possessives = lexicon().grammar.possessives
     owners = {word.low for word in phrase.owner} | possessives
-    # "Valdora's president" is the Valdoran one.
-    nation = not _nations(owners, cast).isdisjoint(_nations(said, cast))
     owned = phrase.first in possessives and not said.isdisjoint(cast.surnames)
-    return nation or owned or not said.isdisjoint(owners)
+    # "Valdora's president" is the Valdoran one.
+    return owned or _said(owners, said, cast)
 
 
-def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float | None:
-    known, head = lexicon(), phrase.head.low
+def _body_fit(discourse: Discourse, phrase: NounPhrase, trace: Trace) -> float | None:
+    known, head, figure, said = lexicon(), phrase.head.low, trace.figure, discourse.said_of(trace.figure)
     own = frozenset(word for key in figure.keys for word in key) - known.documents.nouns
     if not phrase.head.capital:
         own -= known.organizations.apart
@@ -293,19 +265,16 @@ def _body_fit(phrase: NounPhrase, figure: Figure, said: frozenset[str]) -> float
     if head not in own and head in {*known.organizations.places, *known.organizations.no_body}:
         return _place_fit(phrase, figure)
     body = head in known.organizations.nouns | known.organizations.names | own
+    told = [word for word in phrase.modifiers if word.low in own | said]
     # "The Port Party's watchdog" is no other watchdog, nor is "Ruiz's campaign" the Harbour Campaign.
-    others = any(word.capital and word.low not in own | said for word in phrase.owner)
+    others = any(word.capital and word.low not in own | said for word in (*phrase.owner, *phrase.modifiers))
     if figure.person or others or figure.work is body or figure.keys == {(head,)}:
         return None
     fits = known.organizations.fits.get(head, frozenset()) | known.documents.fits.get(head, frozenset())
     score = max(_nouns(head, fits, said), _nouns(head, fits, own))
-    if not score and any(word.capital and word.low in own for word in phrase.modifiers):
+    if not score and any(word.capital and word.low in own for word in told):
         return None
-    for word in phrase.modifiers:
-        if word.low in own or word.low in said:
-            score += _MODIFIER
-        elif word.capital:
-            return None
+    score += _MODIFIER * len(told)
     # "The exchange" that has just been spoken of is seldom a body.
     common = head in known.organizations.nouns - known.organizations.institutions
     unknown = figure.kind is not EntityKind.LOCATION and may_describe(head)
@@ -348,12 +317,3 @@ def _rivals() -> tuple[frozenset[str], ...]:
     places = lexicon().places
     parties = frozenset(name.lower() for names in places.parties.values() for name in names)
     return parties, frozenset(name.split()[-1].lower() for name in places.states)
-
-
-def _clear_best(candidates: Iterable[tuple[float, Figure]]) -> Figure | None:
-    scored = sorted(candidates, key=lambda item: (-item[0], item[1].number))
-    if not scored or scored[0][0] < _ENOUGH:
-        return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < _CLEAR:
-        return None
-    return scored[0][1]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claimcheck.lexicon.gender import Gender, gender_of_pronoun
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, SourceKind, Span
-from claimcheck.tokens import Token
+from claimcheck.tokens import Token, span_of
 
 Key = tuple[str | int, ...]
 
@@ -25,6 +26,15 @@ class Reference:
         """The phrase's head: the pronoun, or the noun."""
         return self.phrase.head
 
+    @property
+    def gender(self) -> Gender | None:
+        """What its pronoun tells of somebody's gender."""
+        return gender_of_pronoun(self.head.low)
+
+    def fits(self, figure: Figure) -> bool:
+        """Return whether somebody is a person whom its pronoun, ``he`` or ``she``, can mean."""
+        return figure.person and figure.gender in (None, self.gender)
+
 
 @dataclass(frozen=True, slots=True)
 class Referent:
@@ -34,7 +44,7 @@ class Referent:
     name: str
     kind: SourceKind
     phrase: NounPhrase
-    figure: int | None = None
+    figure: Figure | None = None
 
     @property
     def at(self) -> int:
@@ -44,7 +54,7 @@ class Referent:
     @property
     def mention(self) -> Span:
         """The place of the words that stand for it."""
-        return self.phrase.words[0].start, self.phrase.words[-1].end
+        return span_of(self.phrase.words)
 
 
 Antecedent = Figure | NounPhrase | tuple[Referent, ...]

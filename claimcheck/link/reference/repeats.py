@@ -89,7 +89,7 @@ def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent]
     """Return whether those named together can be what a plural calls: ``the senators``, ``both women``."""
     noun = singular(phrase.head.low)
     gender = gender_of_noun(noun)
-    figures = [discourse.cast.figures[r.figure] for r in together if r.figure is not None]
+    figures = [r.figure for r in together if r.figure is not None]
     fitting = [figure for figure in figures if figure.gender in (None, gender or figure.gender)]
     if len(fitting) != len(together):
         return False

@@ -17,15 +17,13 @@ from claimcheck.link.reference import (
     he_and_she,
     headlines,
     interviews,
-    it,
+    it_and_they,
     nominals,
     relative_clauses,
     repeats,
     talks,
-    they,
     unresolved,
-    we,
-    you,
+    we_and_you,
 )
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.referents import Antecedent, Key, Reference, Referent, Resolved
@@ -73,28 +71,32 @@ def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
     return None
 
 
-RESOLVERS: tuple[Resolver, ...] = (
-    interviews.labelled,  # A: I left
-    by_name,  # Mayor Ana Lee
-    relative_clauses.some,  # miners, some of whom
-    relative_clauses.antecedent,  # a clerk who left
-    repeats.somebody,  # the envoy: an unnamed envoy
-    he_and_she.unnamed,  # A spokesman said no. He ...
-    he_and_she.opening,  # My mother is old. She ...
-    he_and_she.named,  # he, she
-    we.speaker,  # I, we
-    they.speakers,  # they
-    it.thing,  # it
-    headlines.cited_below,  # "Ferry sinks: Report"
-    nominals.named,  # the mayor, the website
-    he_and_she.owned,  # his campaign: the Ruiz campaign
-    repeats.again,  # the officials: two Tarn officials
-    you.addressed,  # you
-    they.spoken_of,  # "Voters know what they want"
-    repeats.thing,  # the letter: a resignation letter
-    unresolved.as_written,  # critics
+RESOLVERS: tuple[tuple[str, Resolver], ...] = (
+    ("", interviews.labelled),  # A: I left
+    ("", by_name),  # Mayor Ana Lee
+    ("", relative_clauses.some),  # miners, some of whom
+    ("relative", relative_clauses.antecedent),  # a clerk who left
+    ("", repeats.somebody),  # the envoy: an unnamed envoy
+    ("masculine feminine", he_and_she.unnamed),  # A spokesman said no. He ...
+    ("masculine feminine", he_and_she.opening),  # My mother is old. She ...
+    ("masculine feminine", he_and_she.announced),  # In his book, Marsk said
+    ("masculine feminine", he_and_she.owner_of_deeds),  # Lee's speech, in which he
+    ("masculine feminine", he_and_she.owner_of_words),  # Lee's lawyer said he
+    ("masculine feminine", he_and_she.described),  # the mayor left when he
+    ("masculine feminine", he_and_she.meant),  # Lee left. She ...
+    ("first_singular first_plural", we_and_you.speaker),  # I, we
+    ("plural correlatives", it_and_they.speakers),  # they, both
+    ("neuter", it_and_they.thing),  # it
+    ("", headlines.cited_below),  # "Ferry sinks: Report"
+    ("", nominals.named),  # the mayor, the website
+    ("", he_and_she.owned),  # his campaign: the Ruiz campaign
+    ("", repeats.again),  # the officials: two Tarn officials
+    ("second", we_and_you.addressed),  # you
+    ("plural", it_and_they.spoken_of),  # "Voters know what they want"
+    ("", repeats.thing),  # the letter: a resignation letter
+    ("", unresolved.as_written),  # critics
 )
-"""The surest first; the last one always answers."""
+"""The surest first, each with the pronouns that it is for, if only for some; the last one always answers."""
 
 
 def resolve(
@@ -142,8 +144,9 @@ def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
 def _platforms(doc: Doc, cast: Cast, attribution: Attribution) -> Iterator[Referent]:
     """Yield the platforms that a post was put on, where no phrase names them: ``tweeted``."""
     for name, word in platforms(doc, attribution):
-        figure = cast.bodies.get(name)
-        key: Key = ("words", name.lower()) if figure is None else ("figure", figure)
+        number = cast.bodies.get(name)
+        key: Key = ("words", name.lower()) if number is None else ("figure", number)
+        figure = None if number is None else cast.figures[number]
         phrase = NounPhrase((word,), (word,), word, None, ())
         yield Referent(key, name, SourceKind.ORGANIZATION, phrase, figure)
 
@@ -175,10 +178,18 @@ def _in_order(discourse: Discourse, attributions: Sequence[Attribution]) -> list
 
 def _referents(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return whom a reference stands for, as the first resolver that can tell says."""
-    antecedents = (resolver(reference, discourse) for resolver in RESOLVERS)
+    antecedents = (resolver(reference, discourse) for resolver in _resolvers(reference))
     antecedent = next(found for found in antecedents if found)
     if isinstance(antecedent, Figure):
         return discourse.figure(antecedent, reference.phrase)
     if isinstance(antecedent, NounPhrase):
         antecedent = _referents(Reference(antecedent, reference.attribution), discourse)
     return tuple(replace(referent, phrase=reference.phrase) for referent in antecedent)
+
+
+def _resolvers(reference: Reference) -> Iterator[Resolver]:
+    for lists, resolver in RESOLVERS:
+        known = [getattr(lexicon().grammar, each) for each in lists.split()]
+        pronoun = reference.phrase.single and any(reference.head.low in words for words in known)
+        if pronoun or not known:
+            yield resolver

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.names.cast import Cast
+from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
 from claimcheck.records import SentenceKind
-from claimcheck.tokens import Doc
+from claimcheck.tokens import Doc, Token
 
 MEMORY = 200
 """Mentions, and speakers, that a reader has in mind: as many as a long article has, an end to a book's."""
@@ -19,10 +19,8 @@ MEMORY = 200
 class Trace:
     """One place where a figure is mentioned, by name or by a word that stands for it (``pronoun``)."""
 
-    at: int
-    figure: int
-    sentence: int
-    quoted: bool
+    word: Token
+    figure: Figure
     subject: bool
     oblique: bool = False
     pronoun: bool = False
@@ -45,30 +43,25 @@ def find_traces(doc: Doc, cast: Cast, names: Sequence[Name]) -> Iterator[Trace]:
         figure = cast.at(name)
         subject = (figure.person, name.sentence) not in seen and not name.quoted
         seen.add((figure.person, name.sentence))
-        oblique = _oblique(doc, name)
-        yield Trace(name.first, figure.number, name.sentence, name.quoted, subject, oblique)
+        yield Trace(doc.tokens[name.first], figure, subject, _oblique(doc, name))
 
 
 def _oblique(doc: Doc, name: Name) -> bool:
     """Return whether a name is an owner or stands after a preposition."""
-    words = doc.tokens
-    if doc.low(name.last) in lexicon().grammar.genitive:
-        return True
-    at = name.first - 1
-    nearest = at - _TITLED  # in a headline of capitals all words might be titles
-    while at >= 0 and at > nearest and (words[at].capital or _leads(words[at].low)):
+    words, titles, at = doc.tokens, lexicon().titles, name.first - 1
+    leading = titles.words | titles.before
+    nearest = max(-1, at - _TITLED)  # in a headline of capitals all words might be titles
+    while at > nearest and (
+        words[at].capital or words[at].low in leading or lexicon().is_role(words[at].low)
+    ):
         at -= 1
-    return doc.low(at) in lexicon().grammar.prepositions
-
-
-def _leads(low: str) -> bool:
-    titles = lexicon().titles
-    return low in titles.words or low in titles.before or lexicon().is_role(low)
+    after = doc.low(name.last) in lexicon().grammar.genitive
+    return after or doc.low(at) in lexicon().grammar.prepositions
 
 
 def opens(doc: Doc, trace: Trace) -> bool:
     """Return whether a mention is the subject that its sentence begins with; behind ``when`` it is not."""
-    words = doc.tokens[max(0, trace.at - _FIRST_WORDS) : trace.at]
-    before = [word.low for word in words if word.sentence == trace.sentence]
+    words = doc.tokens[max(0, trace.word.index - _FIRST_WORDS) : trace.word.index]
+    before = [word.low for word in words if word.sentence == trace.word.sentence]
     begins = len(before) < _FIRST_WORDS and lexicon().grammar.subordinating.isdisjoint(before[:1])
     return begins and trace.subject and not trace.oblique

@@ -19,8 +19,8 @@ def as_written(reference: Reference, discourse: Discourse) -> tuple[Referent, ..
     kind = of_phrase(phrase, reference.attribution)
     if phrase.single and low in lexicon().personal:
         plain = lexicon().grammar.plain.get(low)
-        around = discourse.around(reference.attribution)[:1]
-        speaker: Key = tuple(part for a in around for r in discourse.sources(a) for part in r.key)
+        around = discourse.sources(discourse.right_around(reference.attribution))
+        speaker: Key = tuple(part for referent in around for part in referent.key)
         return (Referent(("words", plain or low, *speaker), plain or phrase.head.text, kind, phrase),)
     clause = _clause(discourse, phrase, reference.attribution)
     if clause is not None:

@@ -1,4 +1,4 @@
-"""Whom ``they`` means: those who spoke or were named together; in a quotation, those spoken of in it."""
+"""What ``it`` and ``they`` mean: a body, a document or several who spoke or were named near by."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
+from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Reference, Referent
+from claimcheck.link.reference.referents import Antecedent, Reference, Referent
+from claimcheck.link.reference.traces import Trace, opens
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import EntityKind, SourceKind
 from claimcheck.tokens import Token
 
-_SENTENCES = 3
-"""Sentences back to which it looks for those who spoke."""
+_NEAR = 3
+"""Sentences back to which one looks for who spoke."""
 
 _VERB = 6
 """Words after names within which it is said what became of those."""
@@ -33,29 +35,87 @@ _NAMED: dict[EntityKind | None, float] = {EntityKind.ORGANIZATION: 0.9, EntityKi
 _ENOUGH = 0.3
 
 
+def thing(reference: Reference, discourse: Discourse) -> Antecedent | None:
+    """Return the last body or document that spoke near by; inside what one says, the subject there.
+
+    "It said that the port paid because it wanted peace": the port did, not who said so.
+    """
+    subject = _subject_before(reference, discourse)
+    if subject is not None:
+        return None if subject.person else subject
+    opening = _opening(reference.head, discourse)
+    at = opening.word.index if opening is not None else -1
+    for spoken in discourse.before(reference.head, _NEAR):
+        fits = spoken[0].kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
+        if fits and len(spoken) == 1 and not spoken[0].phrase.plural and spoken[0].at > at:
+            return spoken
+    return opening.figure if opening is not None else None
+
+
+def _subject_before(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return the subject of the content in which a pronoun stands, if it can be meant: no he or she."""
+    around, pronoun = discourse.right_around(reference.attribution), reference.head
+    begins = around.content[0][0] if around is not None and around.content else pronoun.start
+    subjects = [
+        trace.figure
+        for trace in discourse.traces_before(pronoun)
+        if trace.word.sentence == pronoun.sentence
+        and trace.word.start >= begins
+        and trace.subject
+        and not (trace.oblique or trace.figure.gender)
+    ]
+    return subjects[-1] if subjects else None
+
+
+def _opening(pronoun: Token, discourse: Discourse) -> Trace | None:
+    """Return the body that the sentence before begins with: "The Port Board met. It".
+
+    Nothing where "it" may be what that has or does, "obtained a memo", or another, "was fined by the union".
+    """
+    doc = discourse.doc
+    for trace in reversed(discourse.traces_before(pronoun)):
+        back = pronoun.sentence - trace.word.sentence
+        if back > 1 or doc.paragraph(trace.word) != doc.paragraph(pronoun):
+            break
+        subject = back and not trace.word.quoted and opens(doc, trace)
+        if subject and _may_speak(trace.figure) and _alone(trace, discourse):
+            return trace
+    return None
+
+
+def _may_speak(figure: Figure) -> bool:
+    """Return whether a figure is a body or a nation; a city that is getting hotter says nothing."""
+    nation = figure.kind is EntityKind.LOCATION and figure.name in lexicon().places.countries
+    return figure.kind is EntityKind.ORGANIZATION or nation
+
+
+def _alone(opening: Trace, discourse: Discourse) -> bool:
+    """Return whether a sentence has nothing that can say something beside the body that it opens with."""
+    words, grammar, known = discourse.doc.in_sentence(opening.word.sentence), lexicon().grammar, lexicon()
+    speaking = known.documents.nouns | known.documents.works | known.organizations.nouns | grammar.agents
+    others = (word.low for word in words if word.index not in discourse.cast.names)
+    return (speaking - discourse.said_of(opening.figure)).isdisjoint(others)
+
+
 def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return the last several who spoke near by in one phrase, or were named together."""
-    head, grammar = reference.head, lexicon().grammar
-    they = reference.phrase.single and (head.low in grammar.plural or head.low == "both")
+    head, plural = reference.head, lexicon().grammar.plural
     # Whom "they" in a quotation means, only the speaker knows.
-    if not they or head.quoted:
+    if head.quoted:
         return ()
-    at, together = discourse.together(head, _SENTENCES)
+    at, together = discourse.together(head, _NEAR)
     if _dead(discourse, at) or _people_since(reference, discourse, at):
         together = ()
-    for spoken in discourse.before(head):
-        if head.sentence - spoken[0].phrase.head.sentence > _SENTENCES:
-            break
-        plural = spoken[0].phrase.plural and spoken[0].kind is not SourceKind.DOCUMENT
-        if plural or (len(spoken) == 1 and spoken[0].phrase.head.low in grammar.plural):
+    for spoken in discourse.before(head, _NEAR):
+        several = spoken[0].phrase.plural and spoken[0].kind is not SourceKind.DOCUMENT
+        if several or (len(spoken) == 1 and spoken[0].phrase.head.low in plural):
             return spoken if spoken[0].at > at else together
     last = next(discourse.before(head), ())
-    if together:
-        return together
+    if together or not last:
+        return together or _named_after(reference, discourse)
     # A body may be "they" too.
-    if last and last[0].kind not in (SourceKind.PERSON, SourceKind.DOCUMENT):
-        return last if head.sentence - last[0].phrase.head.sentence <= 1 else ()
-    return () if last else _named_after(reference, discourse)
+    body = last[0].kind not in (SourceKind.PERSON, SourceKind.DOCUMENT)
+    return last if body and head.sentence - last[0].phrase.head.sentence <= 1 else ()
 
 
 def _dead(discourse: Discourse, at: int) -> bool:
@@ -81,27 +141,20 @@ def _people_since(reference: Reference, discourse: Discourse, at: int) -> bool:
 
 def _named_after(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return the several whose words a pronoun opens: ``They said it was safe, the lawyers wrote``."""
-    for around in discourse.around(reference.attribution)[:1]:
-        found = discourse.sources(around)
-        opens = bool(around.content) and around.content[0][0] == reference.phrase.words[0].start
-        if opens and found and found[0].at > reference.head.index:
-            return found if len(found) > 1 or found[0].phrase.plural else ()
-    return ()
+    around = discourse.right_around(reference.attribution)
+    opens = around is not None and around.content[:1] and around.content[0][0] == reference.head.start
+    found = discourse.sources(around) if opens else ()
+    return found if found and (len(found) > 1 or found[0].phrase.plural) else ()
 
 
 def spoken_of(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     """Return the noun phrase that ``they`` stands for in somebody's words; None where nothing fits."""
-    head = reference.head
-    if not reference.phrase.single or head.low not in lexicon().grammar.plural:
-        return None
     # Whoever speaks is "we" or "I", never "they".
-    speech = discourse.speaker(head, reference.attribution)
-    own = {word.index for word in discourse.doc.covered(speech.source)} if speech is not None else set()
-    found = [one for one in _mentioned(discourse, head) if one[2] not in own]
-    best = max(found, default=None, key=lambda one: (one[0], one[2]))
-    if best is None or best[0] < _ENOUGH:
-        return None
-    return last_phrase(discourse.doc, discourse.cast, best[1], best[2] + 1)
+    speech = discourse.speech(reference)
+    own = discourse.doc.covered(speech.source) if speech is not None else ()
+    found = (one for one in _mentioned(discourse, reference.head) if discourse.doc.tokens[one[2]] not in own)
+    score, first, last = max(found, default=(0.0, 0, 0), key=lambda one: (one[0], one[2]))
+    return last_phrase(discourse.doc, discourse.cast, first, last + 1) if score >= _ENOUGH else None
 
 
 def _mentioned(discourse: Discourse, head: Token) -> Iterator[tuple[float, int, int]]:

@@ -1,4 +1,4 @@
-"""Whom ``you`` means in a quotation: the one called by name in it, or to whom it is said."""
+"""Whom ``I``, ``we`` and ``you`` mean: whoever speaks, the body spoken for, the one to whom it is said."""
 
 from __future__ import annotations
 
@@ -9,32 +9,46 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.names.name import Name
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Reference
-from claimcheck.records import Attribution
+from claimcheck.link.reference.referents import Antecedent, Reference, Referent
+from claimcheck.records import Attribution, SourceKind
 from claimcheck.tokens import Token
 from claimcheck.typography.quotations import MARKS
+
+WRITER = "the author"
+"""The name of the article's own writer where the writer speaks as I or we."""
 
 _ENDS = frozenset({",", ".", "?", "!", '"', "''"})
 
 
+def speaker(reference: Reference, discourse: Discourse) -> Antecedent | None:
+    """Return who speaks; of one who says ``we`` the body that speaks or is spoken for, if any."""
+    speech = discourse.speech(reference, marked=False)
+    if speech is None and not reference.head.quoted:
+        return (Referent(("author",), WRITER, SourceKind.AUTHOR, reference.phrase),)
+    found = discourse.sources(speech)
+    owner = found[0].phrase.owner if found and found[0].kind is SourceKind.DOCUMENT else ()
+    for name in discourse.cast.among(owner)[-1:]:
+        return discourse.cast.at(name)  # "I asked him", Lee's complaint said
+    several = reference.head.low in lexicon().grammar.first_plural
+    if several and len(found) == 1 and found[0].kind is SourceKind.PERSON:
+        return discourse.serves(found[0].figure) if found[0].figure is not None else None
+    return found
+
+
 def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
-    """Return whom ``you`` means; None for other words, where it means anybody, or cannot be told."""
-    head = reference.head
-    if not reference.phrase.single or head.low not in lexicon().grammar.second:
-        return None
-    around = discourse.around(reference.attribution)
-    speech = discourse.speaker(head, reference.attribution) or (around[-1] if around else None)
+    """Return whom ``you`` means in a quotation; None where it means anybody, or cannot be told."""
+    speech = discourse.speech(reference, marked=False)
     if speech is None:
         return None
-    speakers = {referent.figure for referent in discourse.sources(speech)}
+    speakers = [referent.figure for referent in discourse.sources(speech)]
     for found in (
         _called(discourse, speech),
         _other_turn(discourse, speech),
-        _faced(discourse, head),
+        _faced(discourse, reference.head),
     ):
-        others = [figure for figure in found if figure.person and figure.number not in speakers]
-        if others:
-            return others[0]
+        other = next((figure for figure in found if figure.person and figure not in speakers), None)
+        if other is not None:
+            return other
     return None
 
 
@@ -62,9 +76,7 @@ def _set_off(discourse: Discourse, name: Name) -> bool:
 def _other_turn(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
     """Yield who speaks beside in a transcript, where each turn begins with a name and a colon."""
     for turn in discourse.turns_around(speech):
-        for referent in discourse.sources(turn):
-            if referent.figure is not None:
-                yield discourse.cast.figures[referent.figure]
+        yield from (r.figure for r in discourse.sources(turn) if r.figure is not None)
 
 
 def _faced(discourse: Discourse, head: Token) -> Iterator[Figure]:
@@ -76,7 +88,7 @@ def _faced(discourse: Discourse, head: Token) -> Iterator[Figure]:
         return
     near = doc.paragraph(head) - 1
     for trace in reversed(discourse.traces_before(head)):
-        if doc.paragraph(words[trace.at]) < near:
+        if doc.paragraph(trace.word) < near:
             return
-        if not trace.quoted:
-            yield discourse.cast.figures[trace.figure]
+        if not trace.word.quoted:
+            yield trace.figure
