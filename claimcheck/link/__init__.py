@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from claimcheck.claims import make_claims
 from claimcheck.claims.origins import find_origins
@@ -11,7 +12,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.figures import gather
 from claimcheck.link.names.recognition import find_names
 from claimcheck.link.nesting import mend_nesting, not_too_deep
-from claimcheck.link.reference.referents import Referent
+from claimcheck.link.reference.mentions import Referent
 from claimcheck.link.reference.sieve import resolution, resolve
 from claimcheck.link.sources import list_sources
 from claimcheck.link.wording.relays import mend_relays
@@ -32,15 +33,16 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     names = find_names(doc, extraction.entities, frozenset(word.index for word in heard))
     cast = gather(doc, names, extraction.entities, heard)
     told = mend_relays(doc, cast, given)
-    resolved = resolve(doc, cast, names, told)
-    listed = list_sources(doc, cast, told, resolved)
+    speaking, channels = resolve(doc, cast, names, told)
+    listed = list_sources(doc, cast, chain.from_iterable((*speaking.values(), *channels.values())))
     attributions = tuple(
         replace(
             a,
-            source_ids=listed.by_attribution[a.id],
-            channel=listed.channels[a.id],
-            resolved=resolution(doc, resolved[0][a.id]),
-            topic=a.topic or _is_anybody(doc, a, resolved[0][a.id]),
+            source_ids=listed.among(speaking[a.id]),
+            # An outlet is no channel to itself.
+            channel=tuple(each for each in listed.among(channels[a.id]) if each != listed.outlet),
+            resolved=resolution(doc, speaking[a.id]),
+            topic=a.topic or _is_anybody(doc, a, speaking[a.id]),
         )
         for a in told
     )

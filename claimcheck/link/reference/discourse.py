@@ -13,15 +13,13 @@ from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
 from claimcheck.link.names.pairs import find_pairs
-from claimcheck.link.reference.referents import Reference, Referent
-from claimcheck.link.reference.traces import MEMORY, Trace, find_traces
+from claimcheck.link.reference.mentions import MEMORY, Reference, Referent, Trace, find_traces
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.noun_phrases import phrase as noun_phrase
 from claimcheck.link.wording.source_kinds import of_figure
 from claimcheck.records import Attribution, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 
-_PAIR = 2
 _TURNS = 3
 """Turns of a transcript within which one looks for whom somebody answers."""
 
@@ -40,24 +38,20 @@ class Discourse:
         self._spoken: list[tuple[Referent, ...]] = []
         self._bodies: dict[int, Figure | None] = {}
         self._called: dict[int, frozenset[str]] = {}
-        self._all_called = {word for figure in cast.figures for word in figure.said}
+        self.all_called = {word for figure in cast.figures for word in figure.said}
         self._pronouns: dict[int, Gender] = {}
-        self._attributions = {attribution.id: attribution for attribution in attributions}
-        self._cited: dict[str, list[Attribution]] = {}
+        self.attributions = {attribution.id: attribution for attribution in attributions}
+        self.cited: dict[str, list[Attribution]] = {}
         for attribution in attributions:
-            self._cited.setdefault(attribution.parent or "", []).append(attribution)
+            self.cited.setdefault(attribution.parent or "", []).append(attribution)
 
     def around(self, attribution: Attribution) -> tuple[Attribution, ...]:
         """Return the attributions around one, innermost first."""
-        return levels(attribution, self._attributions)[-2::-1]
+        return levels(attribution, self.attributions)[-2::-1]
 
     def right_around(self, attribution: Attribution) -> Attribution | None:
         """Return the attribution in whose content one stands."""
         return next(iter(self.around(attribution)), None)
-
-    def cited(self, attribution: Attribution) -> Sequence[Attribution]:
-        """Return the attributions right within one, in the order of the text."""
-        return self._cited.get(attribution.id, ())
 
     def sources(self, attribution: Attribution | None) -> tuple[Referent, ...]:
         """Return who the source of an attribution is, as far as has been read; nobody for none."""
@@ -104,15 +98,9 @@ class Discourse:
     @cached_property
     def _turns(self) -> list[Attribution]:
         """The turns of a transcript, in order."""
-        outer = [a for a in self._attributions.values() if a.parent is None]
+        outer = [a for a in self.attributions.values() if a.parent is None]
         turns = [a for a in outer if [word.text for word in self.doc.covered(a.cue)] == [":"]]
         return sorted(turns, key=lambda turn: (turn.cue, turn.id))
-
-    def told(self) -> Iterator[tuple[Attribution, tuple[Referent, ...]]]:
-        """Yield the attributions that have been read, by place, with their sources."""
-        read = (self._attributions[name] for name in self.resolved)
-        for attribution in sorted(read, key=lambda a: (a.cue or a.content, a.id)):
-            yield attribution, self.resolved[attribution.id]
 
     def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
         """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
@@ -134,10 +122,6 @@ class Discourse:
         """Return what a figure has been called so far where it is not named."""
         return self._called.get(figure.number, frozenset())
 
-    def calls_somebody(self, noun: str) -> bool:
-        """Return whether somebody named has been called so, or has it beside the name."""
-        return noun in self._all_called
-
     def serves(self, person: Figure) -> Figure | None:
         """Return the body that the article calls somebody an officer of, if that is one only."""
         if person.number not in self._bodies:
@@ -156,7 +140,7 @@ class Discourse:
             if not pronoun:
                 called = {head.low, *(word.low for word in phrase.modifiers)}
                 self._called[figure.number] = self.called(figure) | called
-                self._all_called |= called
+                self.all_called |= called
         return (Referent(("figure", figure.number), figure.name, of_figure(figure), phrase, figure),)
 
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
@@ -180,24 +164,6 @@ class Discourse:
             return last, spoken
         figures = (self.cast.figures[number] for number in self._pairs[kind][end - 1].figures)
         return last, tuple(r for figure in figures for r in self.named(figure))
-
-    def last_two(self, word: Token, within: int) -> tuple[Referent, ...]:
-        """Return the two persons named last, outside quotations and at most some sentences back.
-
-        Nobody where a third is named in the same sentences.
-        """
-        persons: dict[int, Figure] = {}
-        pace, begun = self.doc.pace, word.sentence
-        for trace in reversed(self.traces_before(word)):
-            if trace.word.quoted or not trace.figure.person:
-                continue
-            if trace.word.sentence < begun and len(persons) >= _PAIR:
-                break
-            begun = trace.word.sentence
-            persons[trace.figure.number] = trace.figure
-        near = pace[word.sentence] - pace[begun] <= within
-        two = list(persons.values())[::-1] if near and len(persons) == _PAIR else []
-        return tuple(r for figure in two for r in self.named(figure))
 
     def named(self, figure: Figure) -> tuple[Referent, ...]:
         """Return somebody who is meant without being named there."""

@@ -10,8 +10,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference import nominals, salience
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Reference, Referent
-from claimcheck.link.reference.traces import Trace
+from claimcheck.link.reference.mentions import Reference, Referent, Trace
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, SourceKind
@@ -199,7 +198,9 @@ def _spoken_of(reference: Reference, discourse: Discourse) -> list[Figure]:
     pronoun, attribution, doc = reference.head, reference.attribution, discourse.doc
     if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
         return []
-    others = {word.index for one in discourse.cited(attribution) for word in _of_others(one, discourse)}
+    others = {
+        word.index for one in discourse.cited.get(attribution.id, ()) for word in _of_others(one, discourse)
+    }
     content = [word for word in doc.covered(attribution.content) if word.quoted or word.index not in others]
     here = {word.index for word in content if word.sentence == pronoun.sentence}
     owners = [t.figure for t in discourse.traces_before(pronoun) if t.oblique and t.word.index in here]

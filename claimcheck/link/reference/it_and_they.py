@@ -9,8 +9,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Antecedent, Reference, Referent
-from claimcheck.link.reference.traces import Trace, opens
+from claimcheck.link.reference.mentions import Antecedent, Reference, Referent, Trace, opens
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import EntityKind, SourceKind

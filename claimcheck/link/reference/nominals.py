@@ -12,8 +12,7 @@ from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.lexicon.places import adjectives_by_country, nation_of
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Reference, Referent
-from claimcheck.link.reference.traces import MEMORY, Trace, opens
+from claimcheck.link.reference.mentions import MEMORY, Reference, Referent, Trace, opens
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import EntityKind, SourceKind
 from claimcheck.tokens import Token

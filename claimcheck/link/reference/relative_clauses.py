@@ -10,7 +10,7 @@ from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.names.name import Name
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Key, Reference, Referent
+from claimcheck.link.reference.mentions import Key, Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase, of_whom
@@ -24,18 +24,16 @@ def antecedent(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     ``Lee, a Leeds investor, who backed`` is Lee, and so is ``Lee is a man who backs``. None for other words,
     and where no noun stands before.
     """
-    return _before(reference, discourse) if reference.phrase.single else None
-
-
-def _before(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     doc, cast, head = discourse.doc, discourse.cast, reference.phrase.words[-1]
     words, grammar = doc.tokens, lexicon().grammar
-    if head.low not in grammar.relative or not reference.phrase.words[0].index:
-        return None
     people = head.low in grammar.relating - grammar.of_things
     last = at = reference.phrase.words[0].index - 1
-    while at >= 0 and not (words[at].letters or (people and at == last and words[at].number)):
-        at = _bracket(doc, at) - 1
+    if last < 0:
+        return None
+    while at > 0 and not (words[at].letters or (people and at == last and words[at].number)):
+        closed, at = words[at].text == ")", at - 1
+        while closed and at > 0 and words[at].text != "(":
+            at -= 1
     while at > 0 and words[at].low in grammar.elsewhere:
         at -= 1 + (words[at - 1].low in grammar.coordinators)
     if words[at].low in grammar.resuming and people:
@@ -58,9 +56,10 @@ def _before(reference: Reference, discourse: Discourse) -> NounPhrase | None:
 def some(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return some of those whom a clause tells of: ``the miners, some of whom`` are some of the miners."""
     phrase, determiners = reference.phrase, lexicon().grammar.determiners
-    whom = _before(reference, discourse) if of_whom(phrase.words) else None
+    whom = antecedent(reference, discourse) if of_whom(phrase.words) else None
+    before = discourse.doc.low(whom.words[0].index - 1) if whom is not None else ""
     # "He met Lee and Kaya, neither of whom": the last one is not all.
-    if whom is None or whom.name is not None or _joined(whom, discourse):
+    if whom is None or whom.name is not None or before in lexicon().grammar.coordinators:
         return ()
     of = discourse.doc.text(phrase.words[0].start, phrase.words[-2].end)
     text = discourse.doc.text(whom.words[0].start, whom.words[-1].end)
@@ -69,19 +68,13 @@ def some(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     return (Referent(key, f"{of} {text}", of_phrase(whom, reference.attribution), phrase),)
 
 
-def _joined(phrase: NounPhrase, discourse: Discourse) -> bool:
-    return discourse.doc.low(phrase.words[0].index - 1) in lexicon().grammar.coordinators
-
-
 def _of_the_clause_before(reference: Reference, discourse: Discourse, at: int) -> NounPhrase | None:
     """Return whom the clause that ``and`` goes on with belongs to: ``people who fled and who``."""
-    words, head = discourse.doc.tokens, reference.head
-    while at > 0 and words[at - 1].sentence == head.sentence:
-        at -= 1
-        if words[at].low == head.low:
-            (relative,) = read(words[at : at + 1], discourse.cast)
-            return antecedent(replace(reference, phrase=relative), discourse)
-    return None
+    head = reference.head
+    here = (word for word in discourse.doc.in_sentence(head.sentence) if word.index < at)
+    before = [word for word in here if word.low == head.low][-1:]
+    relative = next(iter(read(before, discourse.cast)), None)
+    return antecedent(replace(reference, phrase=relative), discourse) if relative is not None else None
 
 
 def _leads_back(doc: Doc, name: Name | None, begins: int, at: int, head: Token) -> bool:
@@ -95,7 +88,8 @@ def _leads_back(doc: Doc, name: Name | None, begins: int, at: int, head: Token) 
         return True
     word = words[at]
     few = lexicon().unnamed.vague_words | grammar.determiners | grammar.partitive | grammar.plural_nouns
-    if word.number or word.low in few or _is_person(word, begins < at):
+    person = begins < at and (lexicon().is_role(singular(word.low)) or is_people((word.low,)))
+    if word.number or word.low in few or person:
         return False
     # "Dealing with frauds who", but "the director of operations who".
     officer = link.low == "of" and lexicon().is_role(words[begins - 2].low)
@@ -106,10 +100,6 @@ def _leads_back(doc: Doc, name: Name | None, begins: int, at: int, head: Token) 
 def _somebody(word: Token) -> bool:
     several = is_plural(word.low) or word.low in lexicon().grammar.plural_nouns
     return several or word.capital or lexicon().is_role(word.low)
-
-
-def _is_person(word: Token, modified: bool) -> bool:
-    return modified and (lexicon().is_role(singular(word.low)) or is_people((word.low,)))
 
 
 def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | None:
@@ -133,12 +123,3 @@ def _described(doc: Doc, cast: Cast, start: int, head: Token) -> NounPhrase | No
     apart = words[start - 1].low in grammar.copulas or not words[start - 1].letters
     is_one = apart and words[start].low in grammar.articles
     return last_phrase(doc, cast, name.first, name.last) if is_one or words[start - 1].text == "," else None
-
-
-def _bracket(doc: Doc, at: int) -> int:
-    """Return where a bracket that ends here opens, else the same place."""
-    words, opens = doc.tokens, at
-    if words[at].text == ")":
-        while opens > 0 and words[opens].text != "(":
-            opens -= 1
-    return opens

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
+from itertools import groupby
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.gender import gender_of_noun
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.matters import same_matter
+from claimcheck.lexicon.outlets import is_outlet
+from claimcheck.link.names.cast import Figure
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Antecedent, Reference, Referent
+from claimcheck.link.reference.mentions import Antecedent, Reference, Referent
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.noun_phrases import NounPhrase, some_of
-from claimcheck.records import EntityKind
+from claimcheck.records import EntityKind, SourceKind, Spans
+from claimcheck.tokens import Token
 
+_PAIR = 2
 _NEAR_BY = 4
 """Sentences back to which a plural looks for those named together."""
 
@@ -22,28 +28,67 @@ _BROUGHT_UP = 200
 
 def again(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return the source that a phrase repeats in fewer words: ``the officials``, ``the report``."""
-    phrase = reference.phrase
+    phrase, head = reference.phrase, reference.head.low
     if not phrase.definite or phrase.owner:
         return ()
-    noun = singular(phrase.head.low)
-    pair = noun in lexicon().grammar.pair
-    kind = EntityKind.PERSON if pair or lexicon().is_role(noun) else EntityKind.ORGANIZATION
-    if pair or (phrase.plural and (kind is EntityKind.PERSON or noun in lexicon().organizations.nouns)):
-        at, together = discourse.together(phrase.head, _NEAR_BY, kind)
-        if kind is EntityKind.PERSON and _two(phrase) and len(together) != len(("both", "senators")):
-            together = discourse.last_two(phrase.head, _NEAR_BY)
-        if together and _both(discourse, phrase, together, kind) and not _others(discourse, phrase, at):
-            return together
-    fits = lexicon().documents.fits.get(phrase.head.low) or lexicon().people.means.get(noun, frozenset())
-    return _spoken(discourse, phrase, {phrase.head.low}) or _spoken(discourse, phrase, fits)
+    means = lexicon().people.means.get(singular(head), frozenset())
+    fits = lexicon().documents.fits.get(head) or means
+    together = _together(discourse, phrase, means | {singular(head)})
+    return together or _spoken(discourse, phrase, {head}) or _spoken(discourse, phrase, fits)
+
+
+def _together(discourse: Discourse, phrase: NounPhrase, nouns: Set[str]) -> tuple[Referent, ...]:
+    """Return those named together whom a plural calls: ``the senators``, ``both women``, ``two banks``."""
+    noun, pair = singular(phrase.head.low), lexicon().grammar.pair
+    person = noun in pair or lexicon().is_role(noun)
+    bodies = lexicon().organizations
+    if noun not in pair and not (phrase.plural and (person or noun in bodies.nouns)):
+        return ()
+    two = any(word.low in pair for word in phrase.words[:2])
+    kind = EntityKind.PERSON if person else EntityKind.ORGANIZATION
+    at, found = discourse.together(phrase.head, _NEAR_BY, kind)
+    if person and two and len(found) != _PAIR:
+        found = _last_two(discourse, phrase.head)
+    # "Sold both to two banks. The two banks": others were called by a plural since.
+    since = discourse.doc.tokens[at : phrase.words[0].index] if at >= 0 else ()
+    figures = [referent.figure for referent in found if referent.figure is not None]
+    gender = gender_of_noun(noun)
+    fitting = [figure for figure in figures if figure.gender in (None, gender or figure.gender)]
+    if len(fitting) != len(found) or any(word.low == phrase.head.low for word in since):
+        return ()
+    called = any(not nouns.isdisjoint(discourse.said_of(figure)) for figure in figures)
+    if person:
+        return found if called or (two and all(figure.person for figure in figures)) else ()
+    named = frozenset(word for figure in figures for key in figure.keys for word in key)
+    called = called or not named.isdisjoint(nouns | bodies.fits.get(noun, frozenset()))
+    return found if two and called and all(figure.kind is kind for figure in figures) else ()
+
+
+def _last_two(discourse: Discourse, head: Token) -> tuple[Referent, ...]:
+    """Return the two persons named last near by, outside quotations; nobody where a third is beside them."""
+    traces = [trace for trace in discourse.traces_before(head) if trace.figure.person]
+    outside = (trace for trace in reversed(traces) if not trace.word.quoted)
+    pace, begun = discourse.doc.pace, head.sentence
+    persons: dict[int, Figure] = {}
+    for sentence, some in groupby(outside, key=lambda trace: trace.word.sentence):
+        if len(persons) < _PAIR:
+            begun = sentence
+            persons |= {trace.figure.number: trace.figure for trace in some}
+    near = pace[head.sentence] - pace[begun] <= _NEAR_BY
+    two = [*persons.values()][::-1] if near and len(persons) == _PAIR else []
+    return tuple(referent for figure in two for referent in discourse.named(figure))
 
 
 def _spoken(discourse: Discourse, phrase: NounPhrase, nouns: Set[str]) -> tuple[Referent, ...]:
     """Return who spoke before under a longer phrase with one of some nouns, and without a name."""
+    # "The data by Tarn Bank" is not what was compiled by others.
+    names = (word for word in phrase.tail if word.capital)
+    told = {word.low for word in (*phrase.modifiers, *names)}
     for spoken in discourse.before(phrase.head):
         longer = spoken[0].phrase
-        unnamed = len(spoken) == 1 and spoken[0].figure is None
-        if unnamed and not longer.nouns.isdisjoint(nouns) and _shortened(phrase, longer):
+        unnamed = len(spoken) == 1 and spoken[0].figure is None and not longer.nouns.isdisjoint(nouns)
+        fewer = phrase.plural == longer.plural and len(longer.words) > 1
+        if unnamed and fewer and told.issubset(word.low for word in longer.words):
             return spoken
     return ()
 
@@ -62,7 +107,7 @@ def somebody(reference: Reference, discourse: Discourse) -> Antecedent | None:
     None where the article calls somebody so whom it names.
     """
     phrase, low = reference.phrase, reference.head.low
-    if not lexicon().is_role(low) or discourse.calls_somebody(low):
+    if not lexicon().is_role(low) or low in discourse.all_called:
         return None
     spoken = _spoken(discourse, phrase, {low}) if phrase.definite and not phrase.owner else ()
     return spoken or _brought_up(discourse, phrase, lexicon().grammar.indefinite)
@@ -80,41 +125,30 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
             part = part or some_of(words[start:at], lexicon().grammar.partitive)
             opens = words[start].low in openers and not part
             longer = last_phrase(discourse.doc, discourse.cast, start, at + 1) if opens else None
-            if longer is not None and longer.name is None and longer.modifiers and longer.head.index == at:
+            if longer is not None and longer.name is None and longer.modifiers:
                 return longer
     return None
 
 
-def _both(discourse: Discourse, phrase: NounPhrase, together: Sequence[Referent], kind: EntityKind) -> bool:
-    """Return whether those named together can be what a plural calls: ``the senators``, ``both women``."""
-    noun = singular(phrase.head.low)
-    gender = gender_of_noun(noun)
-    figures = [r.figure for r in together if r.figure is not None]
-    fitting = [figure for figure in figures if figure.gender in (None, gender or figure.gender)]
-    if len(fitting) != len(together):
-        return False
-    wanted = {noun} | lexicon().people.means.get(noun, frozenset())
-    called = [not wanted.isdisjoint(discourse.said_of(figure)) for figure in figures]
-    if kind is not EntityKind.PERSON:
-        named = frozenset(word for figure in figures for key in figure.keys for word in key)
-        called.append(not (wanted | lexicon().organizations.fits.get(noun, frozenset())).isdisjoint(named))
-        return all(figure.kind is kind for figure in figures) and _two(phrase) and any(called)
-    return any(called) or (_two(phrase) and all(figure.person for figure in figures))
+def cited_below(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
+    """Return who is cited first in the text for what a headline has from a ``Report``, if anybody is.
+
+    Headlines are read last, so that the text is known.
+    """
+    phrase, low = reference.phrase, reference.head.low
+    if not phrase.single or not discourse.headline(phrase.head):
+        return ()
+    if low not in lexicon().documents.nouns and not is_outlet("", {low}):
+        return ()
+    told = _words(reference.attribution.content, discourse)
+    read = [one for one in discourse.attributions.values() if one.id in discourse.resolved]
+    for attribution in sorted(read, key=lambda one: (one.cue or one.content, one.id)):
+        found = discourse.resolved[attribution.id]
+        publishing = len(found) == 1 and found[0].kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
+        if publishing and same_matter(told, _words(attribution.content, discourse)):
+            return found
+    return ()
 
 
-def _others(discourse: Discourse, phrase: NounPhrase, at: int) -> bool:
-    """Return whether others were called by a plural since: "sold both to two banks. The two banks"."""
-    words, low = discourse.doc.tokens, phrase.head.low
-    return at >= 0 and any(word.low == low for word in words[at : phrase.words[0].index])
-
-
-def _two(phrase: NounPhrase) -> bool:
-    return any(word.low in lexicon().grammar.pair for word in phrase.words[:2])
-
-
-def _shortened(phrase: NounPhrase, longer: NounPhrase) -> bool:
-    said = {word.low for word in longer.words}
-    fewer = phrase.plural == longer.plural and len(longer.words) > 1
-    # "The data by Tarn Bank" is not what was compiled by others.
-    names = (word for word in phrase.tail if word.capital)
-    return fewer and all(word.low in said for word in (*phrase.modifiers, *names))
+def _words(spans: Spans, discourse: Discourse) -> str:
+    return " ".join(discourse.doc.text(*span) for span in spans)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.link.names.cast import Figure
-from claimcheck.link.reference.traces import Trace, opens
+from claimcheck.link.reference.mentions import Trace, opens
 from claimcheck.resources import word_lists
 from claimcheck.tokens import Doc, Token
 

@@ -15,23 +15,24 @@ from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
 from claimcheck.link.reference import (
     he_and_she,
-    headlines,
-    interviews,
     it_and_they,
     nominals,
     relative_clauses,
     repeats,
+    speakers,
     talks,
-    unresolved,
-    we_and_you,
 )
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Antecedent, Key, Reference, Referent, Resolved
+from claimcheck.link.reference.mentions import Antecedent, Key, Reference, Referent, Resolved
 from claimcheck.link.wording.channels import find_channels, platforms
 from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.link.wording.source_kinds import of_phrase
 from claimcheck.records import Attribution, EntityKind, Resolution, SourceKind
 from claimcheck.tokens import Doc
+
+_LONGEST = 90
+"""Characters of what tells who ``those who`` are."""
 
 Resolver = Callable[[Reference, Discourse], Antecedent | None]
 """One way to tell whom a reference means; None or nobody where it cannot be told this way."""
@@ -71,8 +72,35 @@ def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
     return None
 
 
+def as_written(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
+    """Return a source by its own words; the same words are one source, but nobody's ``we`` is another's."""
+    phrase, low = reference.phrase, reference.head.low
+    kind = of_phrase(phrase, reference.attribution)
+    if phrase.single and low in lexicon().personal:
+        plain = lexicon().grammar.plain.get(low)
+        around = discourse.sources(discourse.right_around(reference.attribution))
+        speaker: Key = tuple(part for referent in around for part in referent.key)
+        return (Referent(("words", plain or low, *speaker), plain or phrase.head.text, kind, phrase),)
+    clause = _clause(discourse, phrase, reference.attribution)
+    if clause is not None:
+        return (Referent(("words", clause.lower()), clause, kind, phrase),)
+    key: Key = ("words", *(word.low for word in phrase.words if word.low not in lexicon().grammar.articles))
+    mention = phrase.words[0].start, phrase.words[-1].end
+    return (Referent(key, discourse.doc.text(*mention), kind, phrase),)
+
+
+def _clause(discourse: Discourse, phrase: NounPhrase, attribution: Attribution) -> str | None:
+    """Return ``those who doubt the tests`` whole: without what they think, it does not say who they are."""
+    start, relative = phrase.words[0].start, lexicon().grammar.relative
+    end = max((end for _, end in (*attribution.cue, *attribution.content)), default=0)
+    last = discourse.doc.covered(attribution.source)[-1:]
+    opens = any(word is phrase.head or word.low in relative for word in last)
+    told = phrase.head.low == "those" and opens and 0 < end - start <= _LONGEST
+    return discourse.doc.text(start, end) if told else None
+
+
 RESOLVERS: tuple[tuple[str, Resolver], ...] = (
-    ("", interviews.labelled),  # A: I left
+    ("", speakers.labelled),  # A: I left
     ("", by_name),  # Mayor Ana Lee
     ("", relative_clauses.some),  # miners, some of whom
     ("relative", relative_clauses.antecedent),  # a clerk who left
@@ -84,17 +112,17 @@ RESOLVERS: tuple[tuple[str, Resolver], ...] = (
     ("masculine feminine", he_and_she.owner_of_words),  # Lee's lawyer said he
     ("masculine feminine", he_and_she.described),  # the mayor left when he
     ("masculine feminine", he_and_she.meant),  # Lee left. She ...
-    ("first_singular first_plural", we_and_you.speaker),  # I, we
+    ("first_singular first_plural", speakers.speaker),  # I, we
     ("plural correlatives", it_and_they.speakers),  # they, both
     ("neuter", it_and_they.thing),  # it
-    ("", headlines.cited_below),  # "Ferry sinks: Report"
+    ("", repeats.cited_below),  # "Ferry sinks: Report"
     ("", nominals.named),  # the mayor, the website
     ("", he_and_she.owned),  # his campaign: the Ruiz campaign
     ("", repeats.again),  # the officials: two Tarn officials
-    ("second", we_and_you.addressed),  # you
+    ("second", speakers.addressed),  # you
     ("plural", it_and_they.spoken_of),  # "Voters know what they want"
     ("", repeats.thing),  # the letter: a resignation letter
-    ("", unresolved.as_written),  # critics
+    ("", as_written),  # critics
 )
 """The surest first, each with the pronouns that it is for, if only for some; the last one always answers."""
 
@@ -114,35 +142,30 @@ def resolve(
         headline = bool(words) and discourse.headline(words[0])
         references = [Reference(phrase, attribution) for phrase in read(words, cast, headline=headline)]
         referents = [referent for reference in references for referent in _referents(reference, discourse)]
-        if interviews.answers(attribution, discourse):
-            who = discourse.interviewee
-            referents = [] if who is None else [*discourse.named(who)]
+        if speakers.answers(attribution, discourse) and discourse.interviewee is not None:
+            referents += discourse.named(discourse.interviewee)
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
         phrases = (Reference(phrase, attribution) for phrase in told.get(attribution.id, ()))
-        named = [referent for phrase in phrases for referent in _channel(phrase, discourse)]
-        through = {referent.name: referent for referent in _platforms(doc, cast, attribution)}
-        others = (referent for name, referent in through.items() if name not in {r.name for r in named})
-        channels[attribution.id] = (*named, *others)
+        named = (referent for phrase in phrases for referent in _channel(phrase, discourse))
+        channels[attribution.id] = (*named, *_platforms(doc, cast, attribution))
     return discourse.resolved, talks.go_on(doc, attributions, discourse.resolved, channels)
 
 
 def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:
-    """Yield the outlets that a phrase stands for: never people, unless named as such, nor whoever speaks.
+    """Yield the outlets that a phrase stands for: never whoever speaks.
 
     "The newspaper" that cannot be told is most often the article's own, or the one that is cited for it.
     """
     speaking = {referent.key for referent in discourse.sources(reference.attribution)}
-    phrase = reference.phrase
+    untold = reference.phrase.definite and not reference.phrase.plural
     for referent in _referents(reference, discourse):
-        if referent.figure is None and phrase.definite and not phrase.plural:
-            continue
-        person = referent.kind is SourceKind.PERSON
-        if referent.key not in speaking and (phrase.name is not None or not person):
+        if referent.key not in speaking and not (untold and referent.figure is None):
+            person = referent.kind is SourceKind.PERSON
             yield referent if person else replace(referent, kind=SourceKind.ORGANIZATION)
 
 
 def _platforms(doc: Doc, cast: Cast, attribution: Attribution) -> Iterator[Referent]:
-    """Yield the platforms that a post was put on, where no phrase names them: ``tweeted``."""
+    """Yield the platforms that a post was put on, as a word of its own tells: ``tweeted``."""
     for name, word in platforms(doc, attribution):
         number = cast.bodies.get(name)
         key: Key = ("words", name.lower()) if number is None else ("figure", number)
@@ -153,12 +176,11 @@ def _platforms(doc: Doc, cast: Cast, attribution: Attribution) -> Iterator[Refer
 
 def resolution(doc: Doc, referents: Sequence[Referent]) -> Resolution | None:
     """Return how the sources of an attribution got their names; the least sure way where these differ."""
-    ways = {_way(doc, referent) for referent in referents}
-    return max(ways, key=list(Resolution).index, default=None)
+    return max((_way(doc, one) for one in referents), key=list(Resolution).index, default=None)
 
 
 def _way(doc: Doc, referent: Referent) -> Resolution:
-    words = " ".join(doc.text(*referent.mention).split()).lower()
+    words = doc.text(*referent.mention).lower()
     if " ".join(referent.name.split()).lower() not in words:
         return Resolution.LINKED
     return Resolution.NAMED if referent.figure is not None else Resolution.AS_WRITTEN

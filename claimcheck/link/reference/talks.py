@@ -6,38 +6,30 @@ from collections.abc import Iterable
 
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_platform
-from claimcheck.link.reference.referents import Referent, Resolved
+from claimcheck.link.reference.mentions import Key, Referent, Resolved
 from claimcheck.records import Attribution, AttributionType
 from claimcheck.tokens import Doc
 
-Channels = dict[str, tuple[Referent, ...]]
 
-
-def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, channels: Channels) -> Channels:
+def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, channels: Resolved) -> Resolved:
     """Return the channels with those of the attributions that go on with a talk, by ids.
 
     A talk lasts while the same one speaks: to the end of its paragraph, and in the next one as ``she said``.
     What is told to others, written, or said at another time is no part of it.
     """
-    found = dict(channels)
+    found, last, talking = dict(channels), None, set[Key]()
     outer = (a for a in attributions if a.parent is None and a.cue and speaking.get(a.id))
-    last: Attribution | None = None
     for attribution in sorted(outer, key=lambda a: (a.cue, a.id)):
-        if found.get(attribution.id):
-            last = attribution
-            continue
-        same = last is not None and _keys(speaking[last.id]) == _keys(speaking[attribution.id])
+        who = {referent.key for referent in speaking[attribution.id]}
         others = any(word.low in lexicon().relays.telling for word in doc.covered(attribution.cue))
-        if last is None or others or not same:
+        if found.get(attribution.id):
+            last, talking = attribution, who
+        elif last is None or others or who != talking:
             last = None
         elif _goes_on(doc, last, attribution, speaking[attribution.id]):
             found[attribution.id] = tuple(c for c in found[last.id] if not is_platform(c.name, ()))
             last = attribution
     return found
-
-
-def _keys(referents: Iterable[Referent]) -> set[tuple[str | int, ...]]:
-    return {referent.key for referent in referents}
 
 
 def _goes_on(doc: Doc, last: Attribution, following: Attribution, who: Iterable[Referent]) -> bool:

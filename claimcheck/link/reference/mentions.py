@@ -1,18 +1,28 @@
-"""Where figures are mentioned, and as what: what is remembered of an article while it is read."""
+"""What stands for somebody in the text: where figures are mentioned, and as what; who a phrase is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.lexicon.gender import Gender, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
-from claimcheck.records import SentenceKind
-from claimcheck.tokens import Doc, Token
+from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.records import Attribution, SentenceKind, SourceKind, Span
+from claimcheck.tokens import Doc, Token, span_of
+
+Key = tuple[str | int, ...]
 
 MEMORY = 200
 """Mentions, and speakers, that a reader has in mind: as many as a long article has, an end to a book's."""
+
+_TITLED = 32
+"""Words that titles before a name have at most."""
+
+_FIRST_WORDS = 3
+"""Words of a sentence before its subject, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +36,54 @@ class Trace:
     pronoun: bool = False
 
 
-_TITLED = 32
-"""Words that titles before a name have at most."""
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A phrase that stands for a source, and the attribution whose source it is (a part of)."""
 
-_FIRST_WORDS = 3
-"""Words of a sentence before its subject, at most."""
+    phrase: NounPhrase
+    attribution: Attribution
+
+    @property
+    def head(self) -> Token:
+        """The phrase's head: the pronoun, or the noun."""
+        return self.phrase.head
+
+    @property
+    def gender(self) -> Gender | None:
+        """What its pronoun tells of somebody's gender."""
+        return gender_of_pronoun(self.head.low)
+
+    def fits(self, figure: Figure) -> bool:
+        """Return whether somebody is a person whom its pronoun, ``he`` or ``she``, can mean."""
+        return figure.person and figure.gender in (None, self.gender)
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who a phrase stands for; ``key`` is the same for the same source throughout the article."""
+
+    key: Key
+    name: str
+    kind: SourceKind
+    phrase: NounPhrase
+    figure: Figure | None = None
+
+    @property
+    def at(self) -> int:
+        """The index of the word that stands for it."""
+        return self.phrase.head.index
+
+    @property
+    def mention(self) -> Span:
+        """The place of the words that stand for it."""
+        return span_of(self.phrase.words)
+
+
+Antecedent = Figure | NounPhrase | tuple[Referent, ...]
+"""What a reference leads to: somebody named, other words of the text, or whoever was referred to before."""
+
+Resolved = Mapping[str, tuple[Referent, ...]]
+"""The referents of attributions, by their ids; none where they have no source, or no channel."""
 
 
 def find_traces(doc: Doc, cast: Cast, names: Sequence[Name]) -> Iterator[Trace]:

@@ -1,4 +1,4 @@
-"""Whom ``I``, ``we`` and ``you`` mean: whoever speaks, the body spoken for, the one to whom it is said."""
+"""Who speaks, and to whom: ``I``, ``we`` and ``you``, and the ``A:`` of an interview."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.names.name import Name
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.referents import Antecedent, Reference, Referent
+from claimcheck.link.reference.mentions import Antecedent, Reference, Referent
 from claimcheck.records import Attribution, SourceKind
 from claimcheck.tokens import Token
 from claimcheck.typography.quotations import MARKS
@@ -18,6 +18,23 @@ WRITER = "the author"
 """The name of the article's own writer where the writer speaks as I or we."""
 
 _ENDS = frozenset({",", ".", "?", "!", '"', "''"})
+
+
+def answers(attribution: Attribution, discourse: Discourse) -> bool:
+    """Return whether an attribution is an answer: its cue is the stop of a question before it."""
+    cue = [word.text for word in discourse.doc.covered(attribution.cue)]
+    return not attribution.source and cue in (["?"], ["."])
+
+
+def labelled(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return whom the ``A`` of an interview stands for, or initials before two turns: ``RM: I left``."""
+    words = reference.phrase.words
+    cue = [discourse.doc.text(*span) for span in reference.attribution.cue]
+    if len(words) != 1 or not words[0].capital or cue not in ([":"], ["."]):
+        return None
+    if words[0].low.rstrip(".") in lexicon().grammar.answer_labels:
+        return discourse.interviewee
+    return discourse.initialled.get(words[0].text)
 
 
 def speaker(reference: Reference, discourse: Discourse) -> Antecedent | None:
