@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import Said, kinds, linked, sources
 
-from claimcheck.link.reference.speakers import WRITER
+from claimcheck.link.reference.conversation import WRITER
 from claimcheck.records import Entity, EntityKind
 
 

@@ -20,9 +20,6 @@ from claimcheck.link.wording.source_kinds import of_figure
 from claimcheck.records import Attribution, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 
-_TURNS = 3
-"""Turns of a transcript within which one looks for whom somebody answers."""
-
 
 class Discourse:
     """The state of one reading. Attributions are told in the order of the text, inner after outer ones."""
@@ -82,7 +79,7 @@ class Discourse:
     @cached_property
     def initialled(self) -> Mapping[str, Figure]:
         """Those whose names have the letters of labels with several turns, one each, by these labels."""
-        turns = Counter(self.doc.article.text[slice(*turn.source[0])] for turn in self._turns if turn.source)
+        turns = Counter(self.doc.article.text[slice(*turn.source[0])] for turn in self.turns if turn.source)
         labels = {label for label, times in turns.items() if times > 1 and len(label) > 1}
         called: dict[str, list[Figure]] = {}
         for figure in self.cast.figures if labels else ():
@@ -96,19 +93,11 @@ class Discourse:
         return {word.low: word.index for word in reversed(self.doc.tokens)}
 
     @cached_property
-    def _turns(self) -> list[Attribution]:
+    def turns(self) -> list[Attribution]:
         """The turns of a transcript, in order."""
         outer = [a for a in self.attributions.values() if a.parent is None]
         turns = [a for a in outer if [word.text for word in self.doc.covered(a.cue)] == [":"]]
         return sorted(turns, key=lambda turn: (turn.cue, turn.id))
-
-    def turns_around(self, attribution: Attribution) -> Iterator[Attribution]:
-        """Yield the turns around one of a transcript: earlier ones, the latest first, then later ones."""
-        place = attribution.cue, attribution.id
-        at = bisect_left(self._turns, place, key=lambda turn: (turn.cue, turn.id))
-        if self._turns[at : at + 1] == [attribution]:
-            yield from reversed(self._turns[max(0, at - _TURNS) : at])
-            yield from self._turns[at + 1 : at + 1 + _TURNS]
 
     def headline(self, word: Token) -> bool:
         """Return whether a word stands in a headline, where articles are left out."""

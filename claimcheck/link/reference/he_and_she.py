@@ -163,7 +163,6 @@ def meant(reference: Reference, discourse: Discourse) -> Figure | None:
     pronoun, attribution = reference.head, reference.attribution
     speech = discourse.speech(reference)
     around = discourse.around(attribution)
-    inside = around[: around.index(speech)] if speech is not None else around
     not_meant = _spoken_of(reference, discourse)
     if speech is not None:
         not_meant += _figures(speech, discourse) + _told(speech, discourse)
@@ -180,7 +179,7 @@ def meant(reference: Reference, discourse: Discourse) -> Figure | None:
             spoke.setdefault(referent.figure.number, referent.at)
     said = discourse.doc.covered(around[0].content) if around else ()
     begins = said[0].index if said else pronoun.index
-    reported = frozenset(figure.number for figure in within if inside)
+    reported = frozenset(figure.number for figure in within if around[0] is not speech)
     cited = bool(attribution.cue)
     return salience.choose(salience.Scene(discourse.doc, pronoun, mentions, spoke, reported, begins, cited))
 
@@ -198,9 +197,10 @@ def _spoken_of(reference: Reference, discourse: Discourse) -> list[Figure]:
     pronoun, attribution, doc = reference.head, reference.attribution, discourse.doc
     if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
         return []
-    others = {
-        word.index for one in discourse.cited.get(attribution.id, ()) for word in _of_others(one, discourse)
-    }
+    # "Lee's claim that Marsk lied": a noun names whose words these are, as in "he said" none does.
+    cited, pronouns = discourse.cited.get(attribution.id, ()), lexicon().pronouns
+    named = [a for a in cited if any(w.letters and w.low not in pronouns for w in doc.covered(a.source))]
+    others = {word.index for one in named for word in doc.covered(one.content)}
     content = [word for word in doc.covered(attribution.content) if word.quoted or word.index not in others]
     here = {word.index for word in content if word.sentence == pronoun.sentence}
     owners = [t.figure for t in discourse.traces_before(pronoun) if t.oblique and t.word.index in here]
@@ -210,13 +210,6 @@ def _spoken_of(reference: Reference, discourse: Discourse) -> list[Figure]:
         if word.quoted or (word.sentence == pronoun.sentence and word.index > pronoun.index)
     ]
     return [*owners, *map(discourse.cast.at, discourse.cast.among(later))]
-
-
-def _of_others(cited: Attribution, discourse: Discourse) -> tuple[Token, ...]:
-    """Return the words of somebody whom a noun names: ``Lee's claim that | Marsk lied``, not ``he said``."""
-    pronouns = lexicon().pronouns
-    named = any(w.letters and w.low not in pronouns for w in discourse.doc.covered(cited.source))
-    return discourse.doc.covered(cited.content) if named else ()
 
 
 def _told(speech: Attribution, discourse: Discourse) -> list[Figure]:

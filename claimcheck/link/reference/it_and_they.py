@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
@@ -77,15 +78,12 @@ def _opening(pronoun: Token, discourse: Discourse) -> Trace | None:
         if back > 1 or doc.paragraph(trace.word) != doc.paragraph(pronoun):
             break
         subject = back and not trace.word.quoted and opens(doc, trace)
-        if subject and _may_speak(trace.figure) and _alone(trace, discourse):
+        # A nation says something, a city that is getting hotter does not.
+        kind, name = trace.figure.kind, trace.figure.name
+        nation = kind is EntityKind.LOCATION and name in lexicon().places.countries
+        if subject and (kind is EntityKind.ORGANIZATION or nation) and _alone(trace, discourse):
             return trace
     return None
-
-
-def _may_speak(figure: Figure) -> bool:
-    """Return whether a figure is a body or a nation; a city that is getting hotter says nothing."""
-    nation = figure.kind is EntityKind.LOCATION and figure.name in lexicon().places.countries
-    return figure.kind is EntityKind.ORGANIZATION or nation
 
 
 def _alone(opening: Trace, discourse: Discourse) -> bool:
@@ -119,13 +117,10 @@ def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]
 
 def _dead(discourse: Discourse, at: int) -> bool:
     """Return whether the article says of those named at a place that they died: they say nothing more."""
-    words, grammar = discourse.doc.tokens, lexicon().grammar
-    for word in words[at + 1 : at + 1 + _VERB] if at >= 0 else ():
-        if word.sentence != words[at].sentence or word.low in grammar.relative:
-            return False
-        if word.low in lexicon().people.dying:
-            return True
-    return False
+    words, relative = discourse.doc.tokens, lexicon().grammar.relative
+    after = words[at + 1 : at + 1 + _VERB] if at >= 0 else ()
+    said = takewhile(lambda word: word.sentence == words[at].sentence and word.low not in relative, after)
+    return any(word.low in lexicon().people.dying for word in said)
 
 
 def _people_since(reference: Reference, discourse: Discourse, at: int) -> bool:

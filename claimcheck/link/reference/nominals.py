@@ -103,10 +103,8 @@ def _scored(
     for trace in last.values():
         fits = _person_fit(discourse, phrase, trace, new) if role else _body_fit(discourse, phrase, trace)
         fitting += [(trace, fits)] if fits is not None else []
-    # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so; "the president" is
-    # whom it calls that, whoever has just spoken.
-    for calls in (_so_called, _by_office, _as_long):
-        fitting = [one for one in fitting if calls(discourse, phrase, one[0].figure)] or fitting
+    called = [_called_so(discourse, phrase, trace.figure) for trace, _ in fitting]
+    fitting = [one for one, so in zip(fitting, called, strict=True) if so == max(called)]
     near = [trace for trace, _ in fitting if trace in close]
     for trace, score in fitting:
         figure = trace.figure
@@ -145,12 +143,17 @@ def _told(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> list[Toke
     return [word for word in phrase.modifiers if _said({word.low}, said, discourse.cast)]
 
 
-def _so_called(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
-    return any(word.capital for word in _told(discourse, phrase, figure))
+def _called_so(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> tuple[bool, bool, bool]:
+    """Return whether somebody is called by a name before a noun, by its office, and still or no longer so.
 
-
-def _by_office(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
-    return lexicon().is_role(phrase.head.low) and not _offices(phrase).isdisjoint(discourse.said_of(figure))
+    "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so; "the president" is
+    whom it calls that, whoever has just spoken; "the governor" is no former one.
+    """
+    said, told = discourse.said_of(figure), {word.low for word in phrase.modifiers}
+    named = any(word.capital for word in _told(discourse, phrase, figure))
+    office = lexicon().is_role(phrase.head.low) and not _offices(phrase).isdisjoint(said)
+    former = _former() | lexicon().people.predecessors
+    return named, office, office and _former().isdisjoint(told) == former.isdisjoint(said)
 
 
 def _offices(phrase: NounPhrase) -> Words:
@@ -166,14 +169,6 @@ def _offices(phrase: NounPhrase) -> Words:
 
 def _former() -> Words:
     return lexicon().people.no_longer - lexicon().roles
-
-
-def _as_long(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
-    """Return whether somebody is called so, and still or no longer so: "the governor" is no former one."""
-    told = {word.low for word in phrase.modifiers}
-    former = _former() | lexicon().people.predecessors
-    as_long = _former().isdisjoint(told) == former.isdisjoint(discourse.said_of(figure))
-    return as_long and _by_office(discourse, phrase, figure)
 
 
 def _said(lows: Set[str], said: frozenset[str], cast: Cast) -> bool:
@@ -203,23 +198,18 @@ def _fading(sentences: int) -> float:
 
 def _may_serve(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
     """Return whether somebody can be "the head of the group", "the head of Lorn": one who is called so."""
-    tail = phrase.tail
-    if not tail or tail[0].low not in lexicon().people.serving or _introduced(discourse, phrase, figure):
+    tail, said, name = phrase.tail, discourse.said_of(figure), figure.mentions[0]
+    if not tail or tail[0].low not in lexicon().people.serving:
         return True
-    said = discourse.said_of(figure)
+    told = [word.low for word in (phrase.head, *tail)]
+    beside = discourse.doc.tokens[max(0, name.first - len(told) - 1) : name.last + len(told) + 2]
+    # "Lee, the head of the school, said": just these words stand beside the name.
+    introduced = " ".join(["", *told, ""]) in " ".join(["", *(word.low for word in beside), ""])
     names = {word.low for word in tail if word.capital}
-    if names:
-        return _said(names, said, discourse.cast)
+    if introduced or names:
+        return introduced or _said(names, said, discourse.cast)
     bodies = [word.low for word in tail if word.low in lexicon().organizations.nouns]
     return not bodies or not said.isdisjoint(bodies) or discourse.serves(figure) is not None
-
-
-def _introduced(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
-    """Return whether just these words stand beside a name: "Lee, the head of the school, said"."""
-    name, told = figure.mentions[0], [word.low for word in (phrase.head, *phrase.tail)]
-    first, last = name.first - len(told) - 1, name.last + len(told) + 2
-    beside = [word.low for word in discourse.doc.tokens[max(0, first) : last]]
-    return any(beside[at : at + len(told)] == told for at in range(len(beside)))
 
 
 def _person_fit(discourse: Discourse, phrase: NounPhrase, trace: Trace, new: Sequence[Trace]) -> float | None:
@@ -262,7 +252,10 @@ def _body_fit(discourse: Discourse, phrase: NounPhrase, trace: Trace) -> float |
         own -= known.organizations.apart
     # "The city" is the City of Tarn, where the article calls it so.
     if head not in own and head in {*known.organizations.places, *known.organizations.no_body}:
-        return _place_fit(phrase, figure)
+        # "The country" is one whose name is a country's.
+        names = getattr(known.places, known.organizations.places.get(head, ""), ())
+        here = figure.kind is EntityKind.LOCATION and figure.name.removeprefix("The ") in names
+        return _LIKE_NOUN if here and not phrase.modifiers else None
     body = head in known.organizations.nouns | known.organizations.names | own
     told = [word for word in phrase.modifiers if word.low in own | said]
     # "The Port Party's watchdog" is no other watchdog, nor is "Ruiz's campaign" the Harbour Campaign.
@@ -283,15 +276,6 @@ def _body_fit(discourse: Discourse, phrase: NounPhrase, trace: Trace) -> float |
     if not score and (phrase.owner or other or not (common or figure.work)):
         return None
     return score or _NO_NOUN
-
-
-def _place_fit(phrase: NounPhrase, figure: Figure) -> float | None:
-    """Return how well a country or a state fits: ``the country`` is one whose name is a country's."""
-    known = lexicon()
-    of = known.organizations.places.get(phrase.head.low)
-    names = known.places.countries if of == "countries" else known.places.states
-    here = of is not None and figure.kind is EntityKind.LOCATION and figure.name.removeprefix("The ") in names
-    return _LIKE_NOUN if here and not phrase.modifiers else None
 
 
 def _nouns(head: str, like: Words, said: frozenset[str]) -> float:

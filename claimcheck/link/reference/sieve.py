@@ -14,13 +14,12 @@ from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
 from claimcheck.link.reference import (
+    conversation,
     he_and_she,
     it_and_they,
     nominals,
     relative_clauses,
     repeats,
-    speakers,
-    talks,
 )
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.mentions import Antecedent, Key, Reference, Referent, Resolved
@@ -29,7 +28,7 @@ from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.source_kinds import of_phrase
 from claimcheck.records import Attribution, EntityKind, Resolution, SourceKind
-from claimcheck.tokens import Doc
+from claimcheck.tokens import Doc, span_of
 
 _LONGEST = 90
 """Characters of what tells who ``those who`` are."""
@@ -48,14 +47,9 @@ def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
     name = phrase.name or _outlet(phrase, discourse.cast)
     if name is None or any(w.text.isdigit() and w.index in (name.first - 1, name.last) for w in phrase.words):
         return None
-    if _general(name) and (phrase.definite or discourse.headline(phrase.head)):
-        return None
-    return discourse.cast.at(name)
-
-
-def _general(name: Name) -> bool:
-    known = lexicon().organizations
-    return len(name.key) == 1 and name.key[0] in known.nouns and name.key[0] not in known.standing
+    general = lexicon().organizations.nouns - lexicon().organizations.standing
+    definite = phrase.definite or discourse.headline(phrase.head)
+    return discourse.cast.at(name) if not definite or name.key[1:] or name.key[0] not in general else None
 
 
 def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
@@ -85,8 +79,7 @@ def as_written(reference: Reference, discourse: Discourse) -> tuple[Referent, ..
     if clause is not None:
         return (Referent(("words", clause.lower()), clause, kind, phrase),)
     key: Key = ("words", *(word.low for word in phrase.words if word.low not in lexicon().grammar.articles))
-    mention = phrase.words[0].start, phrase.words[-1].end
-    return (Referent(key, discourse.doc.text(*mention), kind, phrase),)
+    return (Referent(key, discourse.doc.text(*span_of(phrase.words)), kind, phrase),)
 
 
 def _clause(discourse: Discourse, phrase: NounPhrase, attribution: Attribution) -> str | None:
@@ -100,7 +93,7 @@ def _clause(discourse: Discourse, phrase: NounPhrase, attribution: Attribution) 
 
 
 RESOLVERS: tuple[tuple[str, Resolver], ...] = (
-    ("", speakers.labelled),  # A: I left
+    ("", conversation.labelled),  # A: I left
     ("", by_name),  # Mayor Ana Lee
     ("", relative_clauses.some),  # miners, some of whom
     ("relative", relative_clauses.antecedent),  # a clerk who left
@@ -112,14 +105,14 @@ RESOLVERS: tuple[tuple[str, Resolver], ...] = (
     ("masculine feminine", he_and_she.owner_of_words),  # Lee's lawyer said he
     ("masculine feminine", he_and_she.described),  # the mayor left when he
     ("masculine feminine", he_and_she.meant),  # Lee left. She ...
-    ("first_singular first_plural", speakers.speaker),  # I, we
+    ("first_singular first_plural", conversation.speaker),  # I, we
     ("plural correlatives", it_and_they.speakers),  # they, both
     ("neuter", it_and_they.thing),  # it
     ("", repeats.cited_below),  # "Ferry sinks: Report"
     ("", nominals.named),  # the mayor, the website
     ("", he_and_she.owned),  # his campaign: the Ruiz campaign
     ("", repeats.again),  # the officials: two Tarn officials
-    ("second", speakers.addressed),  # you
+    ("second", conversation.addressed),  # you
     ("plural", it_and_they.spoken_of),  # "Voters know what they want"
     ("", repeats.thing),  # the letter: a resignation letter
     ("", as_written),  # critics
@@ -142,13 +135,13 @@ def resolve(
         headline = bool(words) and discourse.headline(words[0])
         references = [Reference(phrase, attribution) for phrase in read(words, cast, headline=headline)]
         referents = [referent for reference in references for referent in _referents(reference, discourse)]
-        if speakers.answers(attribution, discourse) and discourse.interviewee is not None:
+        if conversation.answers(attribution, discourse) and discourse.interviewee is not None:
             referents += discourse.named(discourse.interviewee)
         discourse.tell(attribution, tuple({referent.key: referent for referent in referents}.values()))
         phrases = (Reference(phrase, attribution) for phrase in told.get(attribution.id, ()))
         named = (referent for phrase in phrases for referent in _channel(phrase, discourse))
         channels[attribution.id] = (*named, *_platforms(doc, cast, attribution))
-    return discourse.resolved, talks.go_on(doc, attributions, discourse.resolved, channels)
+    return discourse.resolved, conversation.go_on(doc, attributions, discourse.resolved, channels)
 
 
 def _channel(reference: Reference, discourse: Discourse) -> Iterator[Referent]:

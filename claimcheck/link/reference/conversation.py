@@ -1,21 +1,26 @@
-"""Who speaks, and to whom: ``I``, ``we`` and ``you``, and the ``A:`` of an interview."""
+"""Who speaks, and to whom: ``I``, ``we`` and ``you``, the ``A:`` of an interview, a talk with an outlet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_platform
 from claimcheck.link.names.cast import Figure
 from claimcheck.link.names.name import Name
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.mentions import Antecedent, Reference, Referent
-from claimcheck.records import Attribution, SourceKind
-from claimcheck.tokens import Token
+from claimcheck.link.reference.mentions import Antecedent, Key, Reference, Referent, Resolved
+from claimcheck.records import Attribution, AttributionType, SourceKind
+from claimcheck.tokens import Doc, Token
 from claimcheck.typography.quotations import MARKS
 
 WRITER = "the author"
 """The name of the article's own writer where the writer speaks as I or we."""
+
+_TURNS = 3
+"""Turns of a transcript within which one looks for whom somebody answers."""
 
 _ENDS = frozenset({",", ".", "?", "!", '"', "''"})
 
@@ -91,9 +96,12 @@ def _set_off(discourse: Discourse, name: Name) -> bool:
 
 
 def _other_turn(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
-    """Yield who speaks beside in a transcript, where each turn begins with a name and a colon."""
-    for turn in discourse.turns_around(speech):
-        yield from (r.figure for r in discourse.sources(turn) if r.figure is not None)
+    """Yield who speaks beside in a transcript, before and behind, each turn beginning with name and colon."""
+    turns = discourse.turns
+    at = bisect_left(turns, (speech.cue, speech.id), key=lambda turn: (turn.cue, turn.id))
+    if turns[at : at + 1] == [speech]:
+        for turn in (*reversed(turns[max(0, at - _TURNS) : at]), *turns[at + 1 : at + 1 + _TURNS]):
+            yield from (r.figure for r in discourse.sources(turn) if r.figure is not None)
 
 
 def _faced(discourse: Discourse, head: Token) -> Iterator[Figure]:
@@ -109,3 +117,40 @@ def _faced(discourse: Discourse, head: Token) -> Iterator[Figure]:
             return
         if not trace.word.quoted:
             yield trace.figure
+
+
+def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, channels: Resolved) -> Resolved:
+    """Return the channels with those of the attributions that go on with a talk, by ids.
+
+    A talk lasts while the same one speaks: to the end of its paragraph, and in the next one as ``she said``.
+    What is told to others, written, or said at another time is no part of it.
+    """
+    found, last, talking = dict(channels), None, set[Key]()
+    outer = (a for a in attributions if a.parent is None and a.cue and speaking.get(a.id))
+    for attribution in sorted(outer, key=lambda a: (a.cue, a.id)):
+        who = {referent.key for referent in speaking[attribution.id]}
+        others = any(word.low in lexicon().relays.telling for word in doc.covered(attribution.cue))
+        if found.get(attribution.id):
+            last, talking = attribution, who
+        elif last is None or others or who != talking:
+            last = None
+        elif _goes_on(doc, last, attribution, speaking[attribution.id]):
+            found[attribution.id] = tuple(c for c in found[last.id] if not is_platform(c.name, ()))
+            last = attribution
+    return found
+
+
+def _goes_on(doc: Doc, last: Attribution, following: Attribution, who: Iterable[Referent]) -> bool:
+    grammar, relays = lexicon().grammar, lexicon().relays
+    cue, before = doc.covered(following.cue), doc.covered(last.cue)
+    apart = doc.paragraph(cue[0]) - doc.paragraph(before[0])
+    pronouns = grammar.third_singular | grammar.plural
+    again = all(one.phrase.single and one.phrase.head.low in pronouns for one in who)
+    if apart > again or following.type is not AttributionType.ASSERTION:
+        return False
+    # Elsewhere: "she said in a statement", "he had said on Monday", "she told the council".
+    said = {word.index for word in doc.covered(following.content)}
+    beside = {word.low for word in doc.in_sentence(cue[0].sentence) if word.index not in said}
+    return cue[0].sentence > before[0].sentence and beside.isdisjoint(
+        relays.talks | relays.telling | relays.time | relays.had | grammar.calendar
+    )
