@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
@@ -63,26 +64,17 @@ def addressed(reference: Reference, discourse: Discourse) -> Figure | None:
     if speech is None:
         return None
     speakers = [referent.figure for referent in discourse.sources(speech)]
-    for found in (
-        _called(discourse, speech),
-        _other_turn(discourse, speech),
-        _faced(discourse, reference.head),
-    ):
-        other = next((figure for figure in found if figure.person and figure not in speakers), None)
-        if other is not None:
-            return other
-    return None
-
-
-def _called(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
-    """Yield who is called by name in what is said: ``Mr. Lee, do you``, ``you know, Ana, that``."""
-    for name in discourse.cast.among(discourse.doc.covered(speech.content)):
-        if _set_off(discourse, name):
-            yield discourse.cast.at(name)
+    names = discourse.cast.among(discourse.doc.covered(speech.content))
+    called = (discourse.cast.at(name) for name in names if _set_off(discourse, name))
+    found = chain(called, _other_turn(discourse, speech), _faced(discourse, reference.head))
+    return next((figure for figure in found if figure.person and figure not in speakers), None)
 
 
 def _set_off(discourse: Discourse, name: Name) -> bool:
-    """Return whether a name stands apart as a call does, not in a list or beside the noun it belongs to."""
+    """Return whether somebody is called by name, ``Mr. Lee, do you``, ``you know, Ana, that``.
+
+    The name stands apart then, not in a list or beside the noun it belongs to.
+    """
     words, after = discourse.doc.tokens, discourse.doc.low(name.last)
     if after not in _ENDS or name.start == 0:
         return False
@@ -151,6 +143,5 @@ def _goes_on(doc: Doc, last: Attribution, following: Attribution, who: Iterable[
     # Elsewhere: "she said in a statement", "he had said on Monday", "she told the council".
     said = {word.index for word in doc.covered(following.content)}
     beside = {word.low for word in doc.in_sentence(cue[0].sentence) if word.index not in said}
-    return cue[0].sentence > before[0].sentence and beside.isdisjoint(
-        relays.talks | relays.telling | relays.time | relays.had | grammar.calendar
-    )
+    elsewhere = relays.talks | relays.telling | relays.time | relays.had | grammar.calendar
+    return cue[0].sentence > before[0].sentence and beside.isdisjoint(elsewhere)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -24,9 +24,7 @@ from claimcheck.tokens import Doc, Token
 class Discourse:
     """The state of one reading. Attributions are told in the order of the text, inner after outer ones."""
 
-    def __init__(
-        self, doc: Doc, cast: Cast, names: Sequence[Name], attributions: Sequence[Attribution]
-    ) -> None:
+    def __init__(self, doc: Doc, cast: Cast, names: Sequence[Name], given: Sequence[Attribution]) -> None:
         self.doc, self.cast = doc, cast
         self.resolved: dict[str, tuple[Referent, ...]] = {}
         self.traces = list(find_traces(doc, cast, names))
@@ -34,12 +32,12 @@ class Discourse:
         self._pairs = {kind: find_pairs(doc, cast, names, kind) for kind in kinds}
         self._spoken: list[tuple[Referent, ...]] = []
         self._bodies: dict[int, Figure | None] = {}
-        self._called: dict[int, frozenset[str]] = {}
+        self.called: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
         self.all_called = {word for figure in cast.figures for word in figure.said}
         self._pronouns: dict[int, Gender] = {}
-        self.attributions = {attribution.id: attribution for attribution in attributions}
+        self.attributions = {attribution.id: attribution for attribution in given}
         self.cited: dict[str, list[Attribution]] = {}
-        for attribution in attributions:
+        for attribution in given:
             self.cited.setdefault(attribution.parent or "", []).append(attribution)
 
     def around(self, attribution: Attribution) -> tuple[Attribution, ...]:
@@ -59,13 +57,12 @@ class Discourse:
 
         One set in paragraphs of its own may have lost its ``marks``.
         """
-        opened = self.doc.opening(reference.head.start)
-        around = self.around(reference.attribution)
-        if not around or (opened is None and marked):
-            return None
-        place = self.doc.tokens[-1].end + 1 if opened is None else opened
-        holding = (one for one in around if any(start - 1 <= place < end for start, end in one.content))
-        return next(holding, around[-1])
+        opened, around = self.doc.opening(reference.head.start), self.around(reference.attribution)
+        outermost = around[-1] if around else None
+        if opened is None:
+            return outermost if not marked else None
+        holding = (one for one in around if any(start - 1 <= opened < end for start, end in one.content))
+        return next(holding, outermost)
 
     @cached_property
     def interviewee(self) -> Figure | None:
@@ -105,11 +102,7 @@ class Discourse:
 
     def said_of(self, figure: Figure) -> frozenset[str]:
         """Return what a figure has been called so far, and what stands beside its name."""
-        return figure.said | self.called(figure)
-
-    def called(self, figure: Figure) -> frozenset[str]:
-        """Return what a figure has been called so far where it is not named."""
-        return self._called.get(figure.number, frozenset())
+        return figure.said | self.called[figure.number]
 
     def serves(self, person: Figure) -> Figure | None:
         """Return the body that the article calls somebody an officer of, if that is one only."""
@@ -128,7 +121,7 @@ class Discourse:
             insort(self.traces, trace, key=lambda trace: trace.word.index)
             if not pronoun:
                 called = {head.low, *(word.low for word in phrase.modifiers)}
-                self._called[figure.number] = self.called(figure) | called
+                self.called[figure.number] |= called
                 self.all_called |= called
         return (Referent(("figure", figure.number), figure.name, of_figure(figure), phrase, figure),)
 
@@ -138,20 +131,18 @@ class Discourse:
         if referents:
             insort(self._spoken, referents, key=lambda spoken: spoken[0].at)
 
-    def together(
-        self, word: Token, within: int, kind: EntityKind = EntityKind.PERSON
-    ) -> tuple[int, tuple[Referent, ...]]:
+    def together(self, word: Token, within: int, kind: EntityKind) -> tuple[int, tuple[Referent, ...]]:
         """Return where several were last named or spoke together, at most some sentences back, and who."""
         spoken = next((s for s in self.before(word) if len(s) > 1), ())
         spoke = spoken[-1].at if spoken else -1
-        end = bisect_left(self._pairs[kind], word.index, key=lambda pair: pair.at)
-        last = max([spoke, *(pair.at for pair in self._pairs[kind][:end][-1:])])
-        pace = self.doc.pace
+        pace, pairs = self.doc.pace, self._pairs[kind]
+        end = bisect_left(pairs, word.index, key=lambda pair: pair.at)
+        last = max(spoke, pairs[end - 1].at) if end else spoke
         if last < 0 or pace[word.sentence] - pace[self.doc.tokens[last].sentence] > within:
             return -1, ()
         if last == spoke:
             return last, spoken
-        figures = (self.cast.figures[number] for number in self._pairs[kind][end - 1].figures)
+        figures = (self.cast.figures[number] for number in pairs[end - 1].figures)
         return last, tuple(r for figure in figures for r in self.named(figure))
 
     def named(self, figure: Figure) -> tuple[Referent, ...]:
@@ -163,22 +154,20 @@ class Discourse:
     def before(self, word: Token, within: int | None = None) -> Iterator[tuple[Referent, ...]]:
         """Yield the sources that spoke before a word, at most some sentences back, the latest first."""
         end = bisect_left(self._spoken, word.index, key=lambda spoken: spoken[0].at)
-        for at in range(end - 1, max(-1, end - 1 - MEMORY), -1):
-            back = word.sentence - self._spoken[at][0].phrase.head.sentence
-            if within is None or back <= within:
-                yield self._spoken[at]
+        for spoken in reversed(self._spoken[max(0, end - MEMORY) : end]):
+            if within is None or word.sentence - spoken[0].phrase.head.sentence <= within:
+                yield spoken
 
     def traces_before(self, word: Token) -> Sequence[Trace]:
         """Return the latest mentions before a word, in order."""
         end = bisect_left(self.traces, word.index, key=lambda trace: trace.word.index)
         return self.traces[max(0, end - MEMORY) : end]
 
-    def since(self, word: Token | None, reference: Reference) -> list[Trace]:
-        """Return the mentions between a word and a pronoun, in order, of persons whom the pronoun can mean.
+    def before_pronoun(self, reference: Reference, after: int = -1) -> list[Trace]:
+        """Return the mentions before a pronoun and ``after`` a word, in order, of persons whom it can mean.
 
         Nobody is both he and she.
         """
-        first = word.index + 1 if word is not None else 0
-        traces = (trace for trace in self.traces_before(reference.head) if trace.word.index >= first)
+        traces = (trace for trace in self.traces_before(reference.head) if trace.word.index > after)
         fitting = (trace for trace in traces if reference.fits(trace.figure))
         return [t for t in fitting if self._pronouns.get(t.figure.number) in (None, reference.gender)]

@@ -76,7 +76,7 @@ def _named_since(said: Token, reference: Reference, discourse: Discourse) -> boo
 
     Not whom he speaks of himself, nor whom the clerk named beside something else: "said it was Lee's book".
     """
-    traces = discourse.since(said, reference)
+    traces = discourse.before_pronoun(reference, said.index)
     not_meant = _spoken_of(reference, discourse) if traces else []
     aside = said.sentence if reference.head.low in lexicon().grammar.subjects else -1
     near = (trace for trace in traces if not (trace.oblique and trace.word.sentence == aside))
@@ -92,13 +92,13 @@ def opening(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     for sentence in (pronoun.sentence, max(0, pronoun.sentence - 1)) if not pronoun.quoted else ():
         words = [word for word in doc.in_sentence(sentence) if word.index < pronoun.index]
         opens_at = next((word.index for word in words if word.letters), pronoun.index)
-        for word in words:
-            if gender_of_noun(word.low) is not reference.gender or word.index in cast.names or word.quoted:
-                continue
+        fits = (word for word in words if gender_of_noun(word.low) is reference.gender and not word.quoted)
+        word = next((word for word in fits if word.index not in cast.names), None)
+        if word is not None:
             opens = beginning(doc, cast, word.index, sentence) == opens_at
-            if not opens or discourse.since(word, reference) or doc.paragraph(word) != doc.paragraph(pronoun):
-                return None
-            return last_phrase(doc, cast, opens_at, word.index + 1)
+            near = opens and doc.paragraph(word) == doc.paragraph(pronoun)
+            others = discourse.before_pronoun(reference, word.index)
+            return last_phrase(doc, cast, opens_at, word.index + 1) if near and not others else None
     return None
 
 
@@ -144,16 +144,15 @@ def described(reference: Reference, discourse: Discourse) -> Figure | None:
     """Return whom the words around a pronoun call by an office before it: "the mayor left when he"."""
     doc, cast, grammar, pronoun = discourse.doc, discourse.cast, lexicon().grammar, reference.head
     around = discourse.right_around(reference.attribution)
-    before = [word for word in doc.in_sentence(pronoun.sentence) if word.index < pronoun.index]
-    for word in before if around is not None else ():
-        if around is None or not (word.begins_in(around.content) and lexicon().is_role(word.low)):
-            continue
+    within = around.content if around is not None else ()
+    offices = (word for word in doc.in_sentence(pronoun.sentence) if lexicon().is_role(word.low))
+    for word in (word for word in offices if word.index < pronoun.index and word.begins_in(within)):
         start = beginning(doc, cast, word.index, word.sentence)
         oblique = doc.low(start - 1) in grammar.prepositions - grammar.clausal
         phrase = last_phrase(doc, cast, start, word.index + 1) if not oblique else None
         if phrase is not None and phrase.first == "the":
             figure = nominals.named(replace(reference, phrase=phrase), discourse)
-            others = discourse.since(word, reference)
+            others = discourse.before_pronoun(reference, word.index)
             return figure if figure is not None and reference.fits(figure) and not others else None
     return None
 
@@ -170,7 +169,7 @@ def meant(reference: Reference, discourse: Discourse) -> Figure | None:
     if around and _is_object(pronoun, around[0], discourse):
         not_meant += within
     mentions: dict[int, list[Trace]] = {}
-    for trace in discourse.since(None, reference):
+    for trace in discourse.before_pronoun(reference):
         if trace.figure not in not_meant:
             mentions.setdefault(trace.figure.number, []).append(trace)
     spoke: dict[int, int] = {}

@@ -100,7 +100,7 @@ def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]
     # Whom "they" in a quotation means, only the speaker knows.
     if head.quoted:
         return ()
-    at, together = discourse.together(head, _NEAR)
+    at, together = discourse.together(head, _NEAR, EntityKind.PERSON)
     if _dead(discourse, at) or _people_since(reference, discourse, at):
         together = ()
     for spoken in discourse.before(head, _NEAR):
@@ -128,9 +128,9 @@ def _people_since(reference: Reference, discourse: Discourse, at: int) -> bool:
     doc, head = discourse.doc, reference.head
     if at < 0 or discourse.around(reference.attribution) or head.low not in lexicon().grammar.plural:
         return False
-    first = doc.in_sentence(doc.tokens[at].sentence)[-1].index + 1
-    words = doc.tokens[first : doc.in_sentence(head.sentence)[0].index]
-    return any(not word.quoted and _weight(discourse, word.index) == _SEVERAL for word in words)
+    since = (word for word in doc.tokens[at : head.index] if not word.quoted)
+    between = (word for word in since if doc.tokens[at].sentence < word.sentence < head.sentence)
+    return any(_weight(discourse, word.index) == _SEVERAL for word in between)
 
 
 def _named_after(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
@@ -153,9 +153,8 @@ def spoken_of(reference: Reference, discourse: Discourse) -> NounPhrase | None:
 
 def _mentioned(discourse: Discourse, head: Token) -> Iterator[tuple[float, int, int]]:
     """Yield how well each plural before a word fits, with its first and last word, the latest first."""
-    doc = discourse.doc
+    doc, at = discourse.doc, head.index - 1
     first = doc.paragraph(head) - _PARAGRAPHS
-    at = head.index - 1
     while at >= max(0, head.index - _WORDS) and doc.paragraph(doc.tokens[at]) >= first:
         word, name = doc.tokens[at], discourse.cast.ending(at)
         # Whom the article spoke of outside, one in a quotation may mean or not.

@@ -81,11 +81,9 @@ def _is_thing(noun: str, cast: Cast) -> bool:
 def _spokesperson(discourse: Discourse, phrase: NounPhrase) -> Figure | None:
     """Return the only spokesperson whom the article names, unless the phrase may mean another one's."""
     spoken_for = {word.low for word in (*phrase.owner, *phrase.modifiers, *phrase.tail) if word.capital}
-    spokespeople = discourse.cast.spokespeople
-    if len(spokespeople) != 1:
-        return None
-    said = spokespeople[0].said
-    return spokespeople[0] if spoken_for & said or (phrase.definite and not spoken_for) else None
+    voices = discourse.cast.spokespeople
+    own = spoken_for & voices[0].said if voices else frozenset()
+    return voices[0] if len(voices) == 1 and (own or (phrase.definite and not spoken_for)) else None
 
 
 def _scored(
@@ -111,7 +109,7 @@ def _scored(
         lately = _lately(discourse, head, trace) + _ALONE * (near == [trace])
         if speaker is not None and speaker.figure == figure:
             lately += _SPOKE * _fading(_back(discourse, head, speaker.phrase.head))
-        again = head.capital and head.low in discourse.called(figure)
+        again = head.capital and head.low in discourse.called[figure.number]
         yield score + lately + _OWN * (figure in own) + _AGAIN * again, figure
 
 

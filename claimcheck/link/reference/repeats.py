@@ -96,9 +96,8 @@ def _spoken(discourse: Discourse, phrase: NounPhrase, nouns: Set[str]) -> tuple[
 def thing(reference: Reference, discourse: Discourse) -> NounPhrase | None:
     """Return the fuller words that brought up a thing: ``the letter`` is ``a resignation letter``."""
     things = lexicon().documents.nouns | lexicon().organizations.nouns
-    if reference.head.low not in things:
-        return None
-    return _brought_up(discourse, reference.phrase, lexicon().grammar.articles)
+    listed = reference.head.low in things
+    return _brought_up(discourse, reference.phrase, lexicon().grammar.articles) if listed else None
 
 
 def somebody(reference: Reference, discourse: Discourse) -> Antecedent | None:
@@ -135,10 +134,9 @@ def cited_below(reference: Reference, discourse: Discourse) -> tuple[Referent, .
 
     Headlines are read last, so that the text is known.
     """
-    phrase, low = reference.phrase, reference.head.low
-    if not phrase.single or not discourse.headline(phrase.head):
-        return ()
-    if low not in lexicon().documents.nouns and not is_outlet("", {low}):
+    low = reference.head.low
+    report = low in lexicon().documents.nouns or is_outlet("", {low})
+    if not report or not reference.phrase.single or not discourse.headline(reference.head):
         return ()
     told = _words(reference.attribution.content, discourse)
     read = [one for one in discourse.attributions.values() if one.id in discourse.resolved]

@@ -75,9 +75,7 @@ def candidates(scene: Scene) -> dict[int, dict[str, float]]:
     }
 
 
-def _features(
-    scene: Scene, traces: Sequence[Trace], spoken: Sequence[int], latest: Token
-) -> dict[str, float]:
+def _features(scene: Scene, traces: Sequence[Trace], told: Sequence[int], latest: Token) -> dict[str, float]:
     doc, pronoun, figure = scene.doc, scene.pronoun, traces[0].figure
     # What stands inside quotation marks is seldom what a pronoun outside them points to.
     last = next((trace for trace in reversed(traces) if not trace.word.quoted), traces[-1])
@@ -95,8 +93,8 @@ def _features(
         "subject": last.subject,
         "oblique": last.oblique,
         "quoted": last.word.quoted,
-        "spoke_last": spoken[:1] == [figure.number],
-        "spoke_before": spoken[1:2] == [figure.number],
+        "spoke_last": told[:1] == [figure.number],
+        "spoke_before": told[1:2] == [figure.number],
         "spoke_near": spoke is not None and here - doc.tokens[spoke].sentence <= 1,
         "often": math.log(len(traces)),
         "gender": figure.gender is not None,
@@ -106,5 +104,5 @@ def _features(
         "opens": here == there and opens(doc, last),
         "latest": last.word == latest,
         # "Lee said no. Kaya drives a bus. He": the one who has just been brought in, beside who spoke.
-        "brought_in": new and last.subject and bool(spoken) and spoken[0] != figure.number,
+        "brought_in": new and last.subject and bool(told) and told[0] != figure.number,
     }

@@ -59,8 +59,7 @@ def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
     for word in reversed(phrase.modifiers):
         name = cast.ending(word.index)
         if name is not None:
-            figure = cast.at(name)
-            return None if figure.person or figure.kind is EntityKind.LOCATION else name
+            return name if cast.at(name).kind not in (EntityKind.PERSON, EntityKind.LOCATION) else None
         if not may_describe(word.low):
             return None
     return None
@@ -130,7 +129,7 @@ def resolve(
     told = find_channels(doc, cast, attributions)
     channels: dict[str, tuple[Referent, ...]] = {}
     discourse = Discourse(doc, cast, names, attributions)
-    for attribution in _in_order(discourse, attributions):
+    for attribution in sorted(attributions, key=lambda one: _place(one, discourse)):
         words = doc.covered(attribution.source)
         headline = bool(words) and discourse.headline(words[0])
         references = [Reference(phrase, attribution) for phrase in read(words, cast, headline=headline)]
@@ -179,16 +178,12 @@ def _way(doc: Doc, referent: Referent) -> Resolution:
     return Resolution.NAMED if referent.figure is not None else Resolution.AS_WRITTEN
 
 
-def _in_order(discourse: Discourse, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions by place: nested ones after all that are not, a headline's ``Report`` last."""
-
-    def place(attribution: Attribution) -> tuple[bool, int, int, str]:
-        spans = attribution.source or attribution.cue or attribution.content or ((0, 0),)
-        source = discourse.doc.covered(attribution.source)
-        headline = len(source) == 1 and discourse.headline(source[0])
-        return headline, len(discourse.around(attribution)), min(spans)[0], attribution.id
-
-    return sorted(attributions, key=place)
+def _place(attribution: Attribution, discourse: Discourse) -> tuple[bool, int, int, str]:
+    """Return when an attribution is read: nested ones after all others, a headline's ``Report`` last."""
+    spans = attribution.source or attribution.cue or attribution.content or ((0, 0),)
+    source = discourse.doc.covered(attribution.source)
+    headline = len(source) == 1 and discourse.headline(source[0])
+    return headline, len(discourse.around(attribution)), min(spans)[0], attribution.id
 
 
 def _referents(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
