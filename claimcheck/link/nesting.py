@@ -66,6 +66,5 @@ def _aside(doc: Doc, one: Attribution, parent: Attribution) -> bool:
 
 def _opens(one: Attribution, parent: Attribution) -> bool:
     """Return whether one statement names its source twice: "They said it was safe, the lawyers wrote"."""
-    begins = one.source[:1], parent.content[:1]
-    opens = all(begins) and begins[0][0][0] == begins[1][0][0]
-    return opens and bool(parent.source) and parent.content[-1][1] <= parent.source[0][0]
+    opens = {start for start, _ in one.source[:1]} & {start for start, _ in parent.content[:1]}
+    return bool(opens and parent.source) and parent.content[-1][1] <= parent.source[0][0]

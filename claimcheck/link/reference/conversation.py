@@ -98,17 +98,12 @@ def _other_turn(discourse: Discourse, speech: Attribution) -> Iterator[Figure]:
 
 def _faced(discourse: Discourse, head: Token) -> Iterator[Figure]:
     """Yield who was named just before what only one person can be told: ``You said``, ``You closed``."""
-    words, doc = discourse.doc.tokens, discourse.doc
-    after = doc.low(head.index + 1)
-    opens = words[head.index - 1].text in MARKS or words[head.index - 1].sentence != head.sentence
-    if not opens or not (after in lexicon().people.charging or is_past(after)):
-        return
-    near = doc.paragraph(head) - 1
-    for trace in reversed(discourse.traces_before(head)):
-        if doc.paragraph(trace.word) < near:
-            return
-        if not trace.word.quoted:
-            yield trace.figure
+    doc, after = discourse.doc, discourse.doc.low(head.index + 1)
+    before = doc.tokens[head.index - 1]
+    opens = before.text in MARKS or before.sentence != head.sentence
+    if opens and (after in lexicon().people.charging or is_past(after)):
+        outside = (trace for trace in reversed(discourse.traces_before(head)) if not trace.word.quoted)
+        yield from (t.figure for t in outside if doc.paragraph(t.word) >= doc.paragraph(head) - 1)
 
 
 def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, channels: Resolved) -> Resolved:
