@@ -71,6 +71,34 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     return figure if clear and best >= _ENOUGH else None
 
 
+def named_next(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return whom an article opens with unnamed, and names next: "A doctor said no. Ana Ruiz said it leaked".
+
+    It is the first person whom its text names, as the subject of one of the next sentences and a source,
+    and whom it calls nothing else.
+    """
+    phrase, head, known = reference.phrase, reference.head, lexicon()
+    told = phrase.first in known.grammar.articles and not phrase.plural and known.is_role(head.low)
+    alone = phrase.words == discourse.doc.covered(reference.attribution.source)
+    if not (told and alone) or phrase.owner or phrase.name or discourse.headline(head):
+        return None
+    spans = (*reference.attribution.source, *reference.attribution.cue, *reference.attribution.content)
+    said = max(end for _, end in spans)
+    traces = (t for t in discourse.traces if t.figure.person and not discourse.headline(t.word))
+    trace = next((t for t in traces if t.word.index < head.index or t.word.start >= said), None)
+    if trace is None or trace.word.index < head.index or trace.oblique:
+        return None
+    figure, called = trace.figure, trace.figure.said
+    speaks = any(trace.word.begins_in(one.source) for one in discourse.cited.get("", ()))
+    near = _back(discourse, head, trace.word) <= _CLOSE and not trace.word.quoted
+    # "A resident said no. Ana Ruiz, of the port, said yes": she is another one.
+    like = {head.low} | known.people.means.get(head.low, frozenset())
+    another = any(map(known.is_role, called)) or discourse.serves(figure) is not None
+    another = another and like.isdisjoint(called)
+    fits = figure.gender in (None, gender_of_noun(head.low) or figure.gender)
+    return figure if speaks and near and fits and not another else None
+
+
 def _is_thing(noun: str, cast: Cast) -> bool:
     """Return whether a noun is one for a body or a work, or the article names a body so."""
     organizations, documents = lexicon().organizations, lexicon().documents
@@ -105,7 +133,7 @@ def _scored(
         fitting += [(trace, fits)] if fits is not None else []
     # "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so; "the president" is
     # whom it calls that, whoever has just spoken.
-    for calls in (_so_called, _by_office, _as_long):
+    for calls in (_so_called, _by_office, _of_party, _as_long):
         fitting = [one for one in fitting if calls(discourse, phrase, one[0].figure)] or fitting
     near = [trace for trace, _ in fitting if trace in close]
     for trace, score in fitting:
@@ -146,7 +174,13 @@ def _told(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> list[Toke
 
 
 def _so_called(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
-    return any(word.capital for word in _told(discourse, phrase, figure))
+    told = _told(discourse, phrase, figure)
+    return any(word.capital and word.low not in _rivals()[0] for word in told)
+
+
+def _of_party(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
+    """Return whether somebody is called of a party as a phrase has it, which tells less than an office."""
+    return any(word.low in _rivals()[0] for word in _told(discourse, phrase, figure))
 
 
 def _by_office(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
@@ -228,12 +262,15 @@ def _person_fit(discourse: Discourse, phrase: NounPhrase, trace: Trace, new: Seq
         return None
     head, said = known.titles.short.get(head, head), discourse.said_of(figure)
     score = _nouns(head, known.people.means.get(head, frozenset()) | _offices(phrase), said)
-    lesser = any(word.low in known.titles.lesser - said for word in phrase.modifiers)
+    told = frozenset(word.low for word in phrase.modifiers)
+    # "The deputy mayor" is not the mayor, nor is "the mayor" the deputy one.
+    lesser = told & known.titles.lesser - said
+    lesser = lesser or (head in known.titles.sole and said & known.titles.no_sole - told)
     others = (
         figure.gender not in (None, gender_of_noun(head) or figure.gender)
         or (not score and (trace not in new or phrase.owner or head in known.people.generic))
         or (phrase.owner and not _may_be_owned(phrase, said, cast))
-        or _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast)
+        or _rules_out(told | {phrase.head.low}, said, cast)
     )
     return None if lesser or others else score + _MODIFIER * len(_told(discourse, phrase, figure))
 
