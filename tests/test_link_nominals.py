@@ -492,3 +492,65 @@ def test_a_noun_in_capitals_is_whose_it_was(text: str, who: str) -> None:
         article, *first, Said("the Ministry", "said", "It rained", near="said the"), entities=entities
     )
     assert sources(found)[-1] == bodies[who]
+
+
+@pytest.mark.parametrize(
+    ("opening", "noun", "who"),
+    [
+        ("The union said it rained.", "The union", "The union"),
+        ("A doctor said it rained.", "A doctor", "Ana Ruiz"),
+        ("The director of the clinic said it rained.", "The director of the clinic", "Ana Ruiz"),
+        ("Two doctors said it rained.", "Two doctors", "Two doctors"),
+        ("Tom Kaya left. A doctor said it rained.", "A doctor", "A doctor"),
+        ("A doctor said it rained. The bridge fell. It is old. It leaked.", "A doctor", "A doctor"),
+    ],
+)
+def test_whom_an_article_opens_with_unnamed_is_named_next(opening: str, noun: str, who: str) -> None:
+    text = f"Wet harbour\n\n{opening}\n\nAna Ruiz said the dam held."
+    found = linked(text, Said(noun, "said", "it rained"), Said("Ana Ruiz", "said", "the dam held"))
+    assert sources(found) == [who, "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "beside", ["Ana Ruiz, a lawyer,", "Mayor Ana Ruiz", "Ana Ruiz, of the Tarn Water Board,"]
+)
+def test_who_is_called_something_else_is_not_whom_an_article_opens_with(beside: str) -> None:
+    text = f"Wet harbour\n\nA doctor said it rained.\n\n{beside} said the dam held."
+    found = linked(text, Said("A doctor", "said", "it rained"), Said(beside, "said", "the dam held"))
+    assert sources(found) == ["A doctor", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("named", "noun", "who"),
+    [
+        ("Vice President Ana Ruiz", "The president", "The president"),
+        ("Vice President Ana Ruiz", "The vice president", "Ana Ruiz"),
+        ("Deputy Mayor Ana Ruiz", "The mayor", "The mayor"),
+        ("Majority Leader Ana Ruiz", "The president", "The president"),
+        ("Assistant Professor Ana Ruiz", "The professor", "Ana Ruiz"),
+        ("Kestrian leader Ana Ruiz", "The president", "Ana Ruiz"),
+    ],
+)
+def test_a_deputy_does_not_hold_the_office(named: str, noun: str, who: str) -> None:
+    assert meant(f"{named} met Ivo in Tarn. {noun} said it rained.", noun) == who
+
+
+def test_an_office_tells_more_than_a_party() -> None:
+    text = "Republican leader Ana Ruiz met President Tom Kaya. The Republican president said it rained."
+    assert meant(text, "The Republican president") == "Tom Kaya"
+    text = "Republican Sen. Ana Ruiz met Democratic Sen. Tom Kaya. The Democratic senator said it rained."
+    assert meant(text, "The Democratic senator") == "Tom Kaya"
+
+
+def test_a_long_description_calls_whom_it_has_called() -> None:
+    text = (
+        "Wet harbour\n\nA former head of the port said it rained.\n\nAna Ruiz said no. "
+        "The former head of the port said it rained."
+    )
+    found = linked(
+        text,
+        Said("A former head of the port", "said", "it rained"),
+        Said("Ana Ruiz", "said", "no"),
+        Said("The former head of the port", "said", "it rained", near="The former"),
+    )
+    assert sources(found) == ["Ana Ruiz"] * 3

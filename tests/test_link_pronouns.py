@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from linked import Said, kinds, linked, sources
 
+from claimcheck.link import link
 from claimcheck.link.reference.conversation import WRITER
+from claimcheck.records import Article, Attribution, Extraction, Quotation
+from claimcheck.segment import segment
 
 
 def speaker(text: str, pronoun: str, near: str, *before: Said) -> str:
@@ -443,3 +446,16 @@ def test_a_name_is_his_or_hers_by_what_it_owns(text: str, pronoun: str, who: str
 )
 def test_the_two_are_two_persons(text: str, who: str) -> None:
     assert speaker(text, "The two", "The two said") == who
+
+
+@pytest.mark.parametrize(("begun", "who"), [("Kaya", "Ben Marsk"), ("The plan of Kaya", "Ben Marsk")])
+def test_who_is_named_right_before_he_said_is_another(begun: str, who: str) -> None:
+    text = f"Auditor Ben Marsk left on Friday over the conduct of treasurer Tom Kaya. {begun}, he wrote, had cost a lot."
+    starts = text.index(f"{begun}, he"), text.index("had cost")
+    content = (starts[0], starts[0] + len(begun)), (starts[1], starts[1] + len("had cost a lot"))
+    he, wrote = text.index("he wrote"), text.index("wrote")
+    said = Attribution(
+        "a1", None, ((he, he + 2),), ((wrote, wrote + 5),), content, Quotation.INDIRECT, confidence=0.9
+    )
+    article = Article("test", text)
+    assert sources(link(article, segment(article), Extraction((said,), ()))) == [who]

@@ -47,6 +47,8 @@ class Titles(_Table):
     words: Words
     before: Words
     lesser: Words
+    sole: Words
+    no_sole: Words
     suffixes: Words
     after: Words
     short: dict[str, str]

@@ -190,8 +190,8 @@ def _figures(attribution: Attribution, discourse: Discourse) -> list[Figure]:
 def _spoken_of(reference: Reference, discourse: Discourse) -> list[Figure]:
     """Return whom ``he`` names in his own words: "He accused Marsk" is not Marsk (principle B and C).
 
-    Nor is "“Marsk lied,” he said": who is quoted says "I". Others may name him: "He rejected Lee's claim that
-    Marsk lied".
+    Nor is "“Marsk lied,” he said": who is quoted says "I"; nor "Marsk, he said, lied". Others may name him:
+    "He rejected Lee's claim that Marsk lied".
     """
     pronoun, attribution, doc = reference.head, reference.attribution, discourse.doc
     if pronoun.quoted or pronoun.low not in lexicon().grammar.third_singular:
@@ -208,7 +208,10 @@ def _spoken_of(reference: Reference, discourse: Discourse) -> list[Figure]:
         for word in (*doc.covered(attribution.cue), *content)
         if word.quoted or (word.sentence == pronoun.sentence and word.index > pronoun.index)
     ]
-    return [*owners, *map(discourse.cast.at, discourse.cast.among(later))]
+    aside = later and doc.low(pronoun.index - 1) == "," and pronoun.index - 2 in here
+    subject = discourse.cast.ending(pronoun.index - 2) if aside else None
+    names = [*discourse.cast.among(later), *([subject] if subject is not None else [])]
+    return [*owners, *map(discourse.cast.at, names)]
 
 
 def _told(speech: Attribution, discourse: Discourse) -> list[Figure]:

@@ -71,6 +71,31 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     return figure if clear and best >= _ENOUGH else None
 
 
+def named_next(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return whom an article opens with unnamed, and names next: "A doctor said no. Ana Ruiz said it leaked".
+
+    It is the first person whom its text names outside what is said, in one of the next sentences and as a
+    source, and whom it calls nothing else: "A resident said no. Ana Ruiz, of the port, said yes".
+    """
+    phrase, head, known = reference.phrase, reference.head, lexicon()
+    bare = phrase.words == discourse.doc.covered(reference.attribution.source) and not phrase.owner
+    person = phrase.first in known.grammar.articles and not phrase.plural and known.is_role(head.low)
+    if not (bare and person) or phrase.name or discourse.headline(head):
+        return None
+    end = max(end for _, end in (*reference.attribution.source, *reference.attribution.content))
+    told = (t for t in discourse.traces if t.figure.person and not discourse.headline(t.word))
+    trace = next((t for t in told if t.word.index < head.index or t.word.start >= end), None)
+    if trace is None or trace.word.index < head.index or _back(discourse, head, trace.word) > _CLOSE:
+        return None
+    figure, said = trace.figure, trace.figure.said
+    alike = not said.isdisjoint({head.low} | known.people.means.get(head.low, frozenset()))
+    other = any(known.is_role(word) or word in known.organizations.nouns for word in said)
+    other = other or discourse.serves(figure) is not None
+    fits = figure.gender in (None, gender_of_noun(head.low) or figure.gender) and (alike or not other)
+    speaks = any(trace.word.begins_in(one.source) for one in discourse.cited.get("", ()))
+    return figure if fits and speaks and not (trace.oblique or trace.word.quoted) else None
+
+
 def _is_thing(noun: str, cast: Cast) -> bool:
     """Return whether a noun is one for a body or a work, or the article names a body so."""
     organizations, documents = lexicon().organizations, lexicon().documents
@@ -141,17 +166,19 @@ def _told(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> list[Toke
     return [word for word in phrase.modifiers if _said({word.low}, said, discourse.cast)]
 
 
-def _called_so(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> tuple[bool, bool, bool]:
-    """Return whether somebody is called by a name before a noun, by its office, and still or no longer so.
+def _called_so(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> tuple[bool, ...]:
+    """Return whether somebody is called by a name before a noun, by its office, by party, and still or not.
 
     "The Valdoran president" is whom the article calls Valdoran, if it calls somebody so; "the president" is
     whom it calls that, whoever has just spoken; "the governor" is no former one.
     """
     said, told = discourse.said_of(figure), {word.low for word in phrase.modifiers}
-    named = any(word.capital for word in _told(discourse, phrase, figure))
+    names = {word.low for word in _told(discourse, phrase, figure) if word.capital}
+    party = names & _rivals()[0]
     office = lexicon().is_role(phrase.head.low) and not _offices(phrase).isdisjoint(said)
     former = _former() | lexicon().people.predecessors
-    return named, office, office and _former().isdisjoint(told) == former.isdisjoint(said)
+    as_long = office and _former().isdisjoint(told) == former.isdisjoint(said)
+    return bool(names - party), office, bool(party), as_long
 
 
 def _offices(phrase: NounPhrase) -> Words:
@@ -216,12 +243,15 @@ def _person_fit(discourse: Discourse, phrase: NounPhrase, trace: Trace, new: Seq
         return None
     head, said = known.titles.short.get(head, head), discourse.said_of(figure)
     score = _nouns(head, known.people.means.get(head, frozenset()) | _offices(phrase), said)
-    lesser = any(word.low in known.titles.lesser - said for word in phrase.modifiers)
+    told = frozenset(word.low for word in phrase.modifiers)
+    # "The deputy mayor" is not the mayor, nor is "the mayor" the deputy one.
+    lesser = bool(told & known.titles.lesser - said)
+    lesser = lesser or (head in known.titles.sole and not said.isdisjoint(known.titles.no_sole - told))
     others = (
         figure.gender not in (None, gender_of_noun(head) or figure.gender)
         or (not score and (trace not in new or phrase.owner or head in known.people.generic))
         or (phrase.owner and not _may_be_owned(phrase, said, cast))
-        or _rules_out(frozenset(word.low for word in (*phrase.modifiers, phrase.head)), said, cast)
+        or _rules_out(told | {phrase.head.low}, said, cast)
     )
     return None if lesser or others else score + _MODIFIER * len(_told(discourse, phrase, figure))
 
