@@ -10,12 +10,12 @@ from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import usual_names
+from claimcheck.link.names.acronyms import holders
 from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.descriptions import said_of
 from claimcheck.link.names.name import Name
-from claimcheck.link.names.offices import holders
 from claimcheck.link.names.persons import Person, find_persons, is_full
 from claimcheck.records import Entity, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token

@@ -57,12 +57,10 @@ def _bare(low: str) -> str:
 
 def name_of(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds, start: int | None = None) -> Name:
     """Return the name that words are; its title begins at ``start``."""
-    texts = tuple(word.text for word in words)
+    texts, first = tuple(word.text for word in words), words[0]
+    start, last = first.index if start is None else start, words[-1].index + 1
     kind = _kind(words, titles, kinds)
-    start = words[0].index if start is None else start
-    return Name(
-        start, words[0].index, words[-1].index + 1, texts, titles, kind, words[0].sentence, words[0].quoted
-    )
+    return Name(start, first.index, last, texts, titles, kind, first.sentence, first.quoted)
 
 
 def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> EntityKind | None:
@@ -91,7 +89,5 @@ def is_body(words: Sequence[Token]) -> bool:
     """Return whether words are a body's name, by the last one or by a small one between them."""
     known = lexicon().organizations
     # "Ana “The Gull” Ruiz" has a nickname.
-    small = any(word.low in known.of_a_body for word in words) and not any(
-        word.text in MARKS for word in words
-    )
+    small = any(word.low in known.of_a_body for word in words) and MARKS.isdisjoint(w.text for w in words)
     return small or words[-1].low in known.names

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.link.names.name import Name
+from claimcheck.link.names.name import Name, name_of
 from claimcheck.records import EntityKind
-from claimcheck.tokens import Doc, Token
+from claimcheck.tokens import Doc
 
 _LONGEST = 7
 """Words of a title; more is something that somebody says."""
@@ -15,25 +16,14 @@ _LONGEST = 7
 
 def titles(doc: Doc) -> Iterator[Name]:
     """Yield the titles of works: short, in capitals, after a noun for a work or ``titled``, or an owner."""
+    grammar, small = lexicon().grammar, lexicon().grammar.small
+    introducing = lexicon().documents.works | grammar.naming | {"'s"}
     for start, end in doc.quotations:
-        inside = [w for w in doc.within((start, end)) if not w.sign and start < w.start < end]
-        if not inside or len(inside) > _LONGEST or not _in_capitals(inside):
+        words = [word for word in doc.within((start, end)) if not word.sign and start < word.start]
+        lower = [word for word in words if not (word.capital or word.number)]
+        if not 0 < len(words) <= _LONGEST or words[0] in lower or any(w.low not in small for w in lower):
             continue
-        first, last = inside[0].index, inside[-1].index + 1
-        at = first - 2
-        if doc.low(at) == "," or doc.low(at) in lexicon().grammar.articles:
-            at -= 1
-        if at >= 0 and doc.tokens[at].sentence == inside[0].sentence and _introduces(doc.low(at)):
-            words = tuple(word.text for word in inside)
-            yield Name(first, first, last, words, (), EntityKind.OTHER, inside[0].sentence, quoted=False)
-
-
-def _in_capitals(words: list[Token]) -> bool:
-    small = lexicon().grammar.small
-    bears = [word.capital or word.number for word in words]
-    return bears[0] and all(bear or word.low in small for bear, word in zip(bears, words, strict=True))
-
-
-def _introduces(low: str) -> bool:
-    known = lexicon()
-    return low in known.documents.works or low in known.grammar.naming or low == "'s"
+        at = words[0].index - 2
+        at -= doc.low(at) == "," or doc.low(at) in grammar.articles
+        if doc.low(at) in introducing and doc.tokens[at].sentence == words[0].sentence:
+            yield replace(name_of(words, (), {}), kind=EntityKind.OTHER, quoted=False)
