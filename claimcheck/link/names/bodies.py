@@ -19,7 +19,7 @@ _LONGEST_COUNTRY = 3
 
 
 def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
-    """Return the names of each body or place, in the order of the text.
+    """Return the names of each body or place.
 
     What a nation owns is its own: "Valdora's Foreign Ministry" is not the Merrovian Foreign Ministry.
     """
@@ -33,7 +33,7 @@ def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
     groups: dict[Key, list[Name]] = {}
     for key, whole in _wholes(by_key).items():
         groups.setdefault(whole, []).extend(by_key[key])
-    return [sorted(group, key=lambda name: name.first) for group in groups.values()]
+    return list(groups.values())
 
 
 def _wholes(keys: Iterable[Key]) -> dict[Key, Key]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
+from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun, gender_of_title
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import usual_names
@@ -35,11 +34,13 @@ def gather(
     by_key = {key: person for person in persons for key in person.full}
     for office, key in holders(doc, names):
         if office.first not in taken and key in by_key:
-            insort(by_key[key].names, office, key=lambda name: name.first)
+            by_key[key].names.append(office)
             taken.add(office.first)
-    bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in persons]
+    bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups.extend((body, None) for body in bodies)
+    for group, _ in groups:
+        group.sort(key=lambda name: name.first)
     groups.sort(key=lambda group: group[0][0].first)
     by_token = {index: name for name in names for index in range(name.start, name.last)}
     pronouns = _pronouns_after(doc, by_token)
@@ -69,27 +70,25 @@ def _figure(
     person: Person | None,
 ) -> Figure:
     kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
-    kind: EntityKind | None = (
-        kinds.most_common(1)[0][0] if kinds else None
-    )  # whoever is a person has a `Person`
+    kind = EntityKind.PERSON if person is not None else next(iter(dict(kinds.most_common(1))), None)
     beside = frozenset(word for name in group for word in said[name.first])
-    gender = None
-    if person is not None:
-        kind = EntityKind.PERSON
-        gender = _gender(group, person, beside, pronouns)
+    gender = None if person is None else _gender(group, person, gender_of_nouns(beside), pronouns)
     keys = frozenset(name.key for name in group)
     return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
 
 
 def _gender(
-    group: Sequence[Name], person: Person, beside: frozenset[str], pronouns: Mapping[int, tuple[Gender, bool]]
+    group: Sequence[Name], person: Person, noun: Gender | None, pronouns: Mapping[int, tuple[Gender, bool]]
 ) -> Gender | None:
     """Return what names, nouns and pronouns tell; none where "Chris Vale sold her car" is against it."""
-    noun, after = gender_of_nouns(beside), _gender_of_pronouns(group, pronouns)
-    owns = any(name.first in pronouns and pronouns[name.first][1] and is_full(name) for name in group)
-    if person.gender is not None and owns and not person.titled and noun is None:
-        return person.gender if after in (None, person.gender) else None
-    return person.gender or noun or after
+    behind = [(name, *pronouns[name.first]) for name in group if name.first in pronouns]
+    told = Counter(gender for _, gender, _ in behind)
+    undecided = told[Gender.MASCULINE] == told[Gender.FEMININE]
+    after = None if undecided else max(told, key=told.__getitem__)
+    owns = any(owner and is_full(name) for name, _, owner in behind)
+    titled = any(map(gender_of_title, person.titles))
+    against = owns and not titled and noun is None and after not in (None, person.gender)
+    return None if against and person.gender is not None else person.gender or noun or after
 
 
 _PRONOUN = 20
@@ -141,21 +140,13 @@ def _owns(doc: Doc, name: Name, pronoun: Token, comma: int) -> bool:
     return name.sentence == pronoun.sentence and (comma < name.last or goes_on)
 
 
-def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, tuple[Gender, bool]]) -> Gender | None:
-    """Return what most pronouns after somebody's names tell."""
-    told = Counter(pronouns[name.first][0] for name in group if name.first in pronouns)
-    undecided = told[Gender.MASCULINE] == told[Gender.FEMININE]
-    return None if undecided else max(told, key=told.__getitem__)
-
-
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
     """Return the names outside headlines in capitals: a person's only if one of them is a full one.
 
     Nor what a quotation puts before a name that the article has without: "“Crooked Ana Kaya!” he wrote".
     """
     own = {name.key for name in group if person is not None and is_full(name) and not name.quoted}
-    longer = {name.key for name in group} - own
-    called = {key for key in longer if any(key[at:] in own for at in range(1, len(key)))}
+    called = {name.key for name in group if any(name.key[at:] in own for at in range(1, len(name.key)))} - own
     outside = [n for n in group if n.key not in called and not _in_capitals(doc, n.sentence)]
     return outside if person is None or any(is_full(name) for name in outside) else []
 
@@ -197,8 +188,8 @@ def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
         return words, not nickname, not shouted, uses[name.words], -name.first
 
     best = max(group, key=rank)
-    owned = () if person is not None else [(name, owning_nation(doc, name)) for name in group]
-    whole = outlet(f"The {' '.join(best.words)}") is not None  # "Kestria's Guardian" is the Guardian
-    of_a_nation = ((n[1], name) for name, n in owned if n and name.key == best.key and not whole)
-    first, best = next(of_a_nation, (best.first, best))
+    first, whole = best.first, outlet(f"The {' '.join(best.words)}")  # "Kestria's Guardian" is the Guardian
+    if person is None and whole is None:
+        owned = ((owning_nation(doc, name), name) for name in group if name.key == best.key)
+        first, best = next(((nation[1], name) for nation, name in owned if nation), (first, best))
     return doc.text(doc.tokens[first].start, doc.tokens[best.last - 1].end)

@@ -46,16 +46,6 @@ class Person:
         self.genders.update(gender_told(name))
         self.weight += 1 + is_full(name)
 
-    def last_spoke(self, before: int) -> int | None:
-        """Return where the person last spoke before a token; ``None`` where that is nowhere."""
-        at = bisect_left(self.spoke, before)
-        return self.spoke[at - 1] if at else None
-
-    @property
-    def titled(self) -> bool:
-        """Whether a title tells the gender."""
-        return any(map(gender_of_title, self.titles))
-
     @property
     def gender(self) -> Gender | None:
         """What most titles and given names say."""
@@ -82,33 +72,24 @@ class _People:
         self._said, self._heard = said, heard
         self.all: list[Person] = []
         self._by_word: dict[str | Key, dict[int, Person]] = {}
-        self._spelled: dict[str, set[str]] = {}
 
     def add(self, name: Name, person: Person | None) -> None:
         """Put a name to somebody, or to somebody new."""
         if person is None:
             person = Person()
             self.all.append(person)
-        known = person.full | person.short
+        new = name.key not in person.full | person.short
         person.add(name, self._said[name.first], speaks=name.first in self._heard)
-        if name.key in known:
-            return
-        for word in name.key:
-            for spelling in near_spellings(word):
-                self._spelled.setdefault(spelling, set()).add(word)
-        keys: tuple[str | Key, ...] = (*name.key, name.key)
-        for key in keys:
-            self._by_word.setdefault(key, {})[id(person)] = person
+        words: set[str | Key] = {spelling for word in name.key for spelling in near_spellings(word)}
+        for word in words | {name.key} if new else ():
+            self._by_word.setdefault(word, {})[id(person)] = person
 
     def like(self, name: Name) -> list[Person]:
         """Return everybody who has a word of a name, or one that may be its last with a slip."""
-        near = set(name.key)
-        for spelling in near_spellings(name.key[-1]):
-            near.update(self._spelled.get(spelling, ()))
+        words: list[str | Key] = sorted(near_spellings(name.key[-1]).union(name.key))
         found: dict[int, Person] = {}
-        keys: tuple[str | Key, ...] = (*sorted(near), name.key)
-        for key in keys:
-            latest = islice(reversed(self._by_word.get(key, {}).items()), _NAMESAKES)
+        for word in (*words, name.key):
+            latest = islice(reversed(self._by_word.get(word, {}).items()), _NAMESAKES)
             found.update(reversed(list(latest)))
         return list(found.values())
 
@@ -116,36 +97,34 @@ class _People:
 def find_persons(
     names: Sequence[Name], said: Mapping[int, frozenset[str]], heard: Mapping[int, int]
 ) -> list[Person]:
-    """Return the persons that names name, each with its names in the order of the text.
+    """Return the persons that names name.
 
     ``said`` holds what stands beside each name, by its first token, and ``heard`` in which sentence the words
     of sources stand, those that are quotations not counted.
     """
     names = _recognised(names, said)
     people = _People(said, heard)
-    full = [name for name in names if name.kind is EntityKind.PERSON and is_full(name)]
-    for name in full:
+    for name in (name for name in names if name.kind is EntityKind.PERSON and is_full(name)):
         fits = [p for p in people.like(name) if _may_be(p, name)]
         people.add(name, fits[0] if len(fits) == 1 else None)
-    taken = {name.first for name in full}
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
     speaking = {name.key for name in names if name.first in heard}
     # "Tarnu lies in Tarnu Geopark": who never speaks is the place.
     places = (name.key for name in names if name.kind is EntityKind.LOCATION)
     others |= {key[:1] for key in places if key[:1] not in speaking}
-    short = [name for name in names if name.first not in taken]
+    short = [name for name in names if not (name.kind is EntityKind.PERSON and is_full(name))]
     # Mr. and Mrs. first, then other titles: they tell apart whom a bare surname may then mean.
     for rank, some in groupby(sorted(short, key=_bareness), _bareness):
         if rank == _BARE:
             _count_followers(names, people.all)
         for name in some:
             person = _short_for(name, people.like(name), heard)
-            if person is not None and _can_be_person(name, person):
+            # What the tagger takes for a place is a surname all the same.
+            place = person is None or (name.kind is EntityKind.LOCATION and not _bears(person, name.key[-1]))
+            if not place:
                 people.add(name, person)
             elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
                 people.add(name, None)
-    for person in people.all:
-        person.names.sort(key=lambda name: name.first)
     return people.all
 
 
@@ -183,15 +162,11 @@ def _recognised(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> li
         surname_alone = is_full(name) and name.key[-1] in alone
         return surname_alone or not said[name.first].isdisjoint(lexicon().roles)
 
-    return [
-        replace(name, kind=EntityKind.PERSON) if name.kind is None and personal(name) else name
-        for name in names
-    ]
+    return [replace(n, kind=EntityKind.PERSON) if n.kind is None and personal(n) else n for n in names]
 
 
-def _can_be_person(name: Name, person: Person) -> bool:
-    """Return whether a place's name, as the tagger has it, is a surname all the same."""
-    return name.kind is not EntityKind.LOCATION or any(name.key[-1] == key[-1] for key in person.full)
+def _bears(person: Person, surname: str) -> bool:
+    return any(key[-1] == surname for key in person.full)
 
 
 def _is_no_person(name: Name, others: set[Key]) -> bool:
@@ -218,7 +193,7 @@ def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -
     # "President Brek spoke. His daughter Ivana Brek stayed": she is not who was named before her. Nor is "Mr
     # Brek" somebody named below, where he can be another one.
     before = [person for person in able if person.names[0].first < name.first]
-    full = name.titles and any(name.key[-1] == key[-1] for person in before for key in person.full)
+    full = name.titles and any(_bears(person, key[-1]) for person in before)
     able = before if full else [person for person in able if not person.relative or person in before]
     alone = [person for person in able if not person.full and key in person.short]
     by_surname = [person for person in able if any(k == key or is_short_for(key, k) for k in person.full)]
@@ -226,13 +201,13 @@ def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -
     by_any_word = [person for person, those in words if key[0] in those]
     # A given name that looks like another's surname is no slip.
     slips = not any(k[-len(key) :] == key for person in by_surname for k in person.full)
-    fits = (by_any_word or by_surname) if slips else (by_surname or by_any_word)
+    fits = (by_any_word or by_surname) if slips else by_surname
     fits = fits or [person for person, those in words if any(alike(key[0], word) for word in those)]
     if not fits:
         return alone[0] if alone else None
     # "Kim Ara said no. Kim said": she, not Kim Bo, who spoke before; but "Ann Brek, his wife, said no. Brek
     # said" is Brek himself, unless he never spoke.
-    spoke = [(at, person) for person in fits if (at := person.last_spoke(name.first)) is not None]
+    spoke = [(person.spoke[n - 1], person) for person in fits if (n := bisect_left(person.spoke, name.first))]
     last, speaker = max(spoke, default=(-1, None), key=lambda one: one[0])
     if speaker is not None and (len(spoke) == 1 or not speaker.relative):
         own = any(name.key[-1] in key for key in speaker.full)
