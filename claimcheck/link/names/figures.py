@@ -94,11 +94,8 @@ def _gender(
 _PRONOUN = 20
 """Words after a name in which a pronoun tells whether it is a man's or a woman's."""
 
-
 _SHORTEST = 3
 """Letters of a name that another word may have grown into; "DeVos" is one of its own."""
-
-_PERSONAL = (None, EntityKind.PERSON)
 
 
 def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gender, bool]]:
@@ -114,30 +111,23 @@ def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gend
         if word.sentence != sentence:
             sentence, surnames, spoken = word.sentence, set[str](), False
         name, gender = names.get(word.index), gender_of_pronoun(word.low)
-        if waiting:
-            near = (one for one in waiting if word.index < one.last + _PRONOUN)
-            waiting = [one for one in near if sentence <= one.sentence + 1]
-        if waiting and lexicon().is_role(word.low):
-            waiting = []
-        if name is not None and name.kind in _PERSONAL:
+        near = (one for one in waiting if word.index < one.last + _PRONOUN and sentence <= one.sentence + 1)
+        waiting = [one for one in near if not lexicon().is_role(word.low)]
+        if name is not None and name.kind in (None, EntityKind.PERSON):
             surnames.add(name.key[-1])
             waiting = [one for one in waiting if one.key[-1] == name.key[-1]]
         comma = word.index if word.text == "," else comma
         subject, owner = word.low in grammar.subjects, word.low in grammar.possessives
         if gender is not None and not word.quoted and (subject or owner):
-            # "They freed her" may be another, as may an owner behind a comma: not "Vale lost her keys".
-            own = [one for one in waiting if subject or _owns(doc, one, word, comma)]
+            # "They freed her" may be another, as may an owner behind a comma: not "Vale lost her keys", nor
+            # "the cook, Vale, will sell his house".
+            behind = comma - (doc.low(comma + 1) in grammar.finite)
+            own = [n for n in waiting if subject or (n.sentence == sentence and behind < n.last)]
             told.update((one.first, (gender, owner)) for one in own)
             waiting, spoken = [one for one in waiting if one not in own], True
         if name is not None and word.index == name.last - 1 and not spoken and surnames <= {name.key[-1]}:
             waiting.append(name)
     return told
-
-
-def _owns(doc: Doc, name: Name, pronoun: Token, comma: int) -> bool:
-    """Return whether ``his`` is a name's own: "Vale lost his keys", "the cook, Vale, will sell his house"."""
-    goes_on = comma == name.last and doc.low(comma + 1) in lexicon().grammar.finite
-    return name.sentence == pronoun.sentence and (comma < name.last or goes_on)
 
 
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
