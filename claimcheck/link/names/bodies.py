@@ -35,9 +35,8 @@ def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
     longer: dict[str, list[Key]] = {}
     for key in sorted(by_key, key=len, reverse=True):
         near = dict.fromkeys([*longer.get(key[0], ()), *longer.get(key[-1], ())])
-        fuller = [other for other in near if same_body(key, other)]
-        if " ".join(key) in place_names():
-            fuller = [other for other in fuller if other[: len(key)] != key]  # nor a country its embassy
+        country = key if " ".join(key) in place_names() else None  # which is not short for its embassy
+        fuller = [other for other in near if same_body(key, other) and other[: len(key)] != country]
         whole = fuller[0] if len(fuller) == 1 else key
         groups.setdefault(whole, []).extend(by_key[key])
         for word in {key[0], key[-1], *initials(key)} if whole == key else ():

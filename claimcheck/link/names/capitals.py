@@ -63,27 +63,21 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
 
 def _days_in_names(doc: Doc, persons: Set[int]) -> set[int]:
     """Return the words (by index) that read like months and are names: ``Theresa May``, ``Jan Nowak``."""
-    known = lexicon()
-    days = [word for word in doc.tokens if word.capital and word.low in known.grammar.months_too]
-    undated = [word for word in days if not _date(doc, word)]
-    before_names = known.given_names | known.titles.courtesy
-    named = {word for word in days if doc.low(word.index - 1) in before_names}
-    named |= {word for word in undated if {word.index - 1, word.index} <= persons or _is_given(doc, word)}
-    lows = {word.low for word in named}
-    return {word.index for word in (*named, *undated) if word in named or word.low in lows}
-
-
-def _is_given(doc: Doc, word: Token) -> bool:
-    """Return whether a month is a given name: a surname follows, and no ``the`` or ``next`` leads to it."""
-    after = doc.tokens[word.index + 1 : word.index + 2]
-    surname = any(one.sentence == word.sentence and namelike(one) for one in after)
-    return surname and doc.low(word.index - 1) not in lexicon().grammar.definite | lexicon().grammar.dating
-
-
-def _date(doc: Doc, word: Token) -> bool:
-    """Return whether a month stands in a date: ``in May``, ``3 May``, ``May 3``."""
-    before, after = doc.low(word.index - 1), doc.low(word.index + 1)
-    return before[:1].isdigit() or after[:1].isdigit() or before in lexicon().grammar.prepositions
+    known, grammar = lexicon(), lexicon().grammar
+    named, undated = dict[int, str](), dict[int, str]()
+    for word in (word for word in doc.tokens if word.capital and word.low in grammar.months_too):
+        before, after = doc.low(word.index - 1), doc.low(word.index + 1)
+        # "In May", "3 May", "May 3".
+        dated = before[:1].isdigit() or after[:1].isdigit() or before in grammar.prepositions
+        behind = doc.tokens[word.index + 1 : word.index + 2]
+        surname = any(one.sentence == word.sentence and namelike(one) for one in behind)
+        given = surname and before not in grammar.definite | grammar.dating
+        told = given or {word.index - 1, word.index} <= persons
+        if before in known.given_names | known.titles.courtesy or (told and not dated):
+            named[word.index] = word.low
+        elif not dated:
+            undated[word.index] = word.low
+    return named.keys() | {index for index, low in undated.items() if low in named.values()}
 
 
 def runs(

@@ -40,9 +40,9 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     led = doc.low(name.first - 1) in lexicon().grammar.prepositions
     # "The former president, Marsk, met the envoy": the second comma ends what the first began.
     ended = bool(apposed) and doc.low(name.last) == ","
-    if ended or (name.kind is EntityKind.LOCATION and led):
-        return frozenset(said)
-    return frozenset(said | set(_after(doc, name)))
+    if not (ended or (name.kind is EntityKind.LOCATION and led)):
+        said.update(_after(doc, name))
+    return frozenset(said)
 
 
 def _before(doc: Doc, name: Name) -> Iterator[Token]:

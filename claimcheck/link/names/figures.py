@@ -15,7 +15,7 @@ from claimcheck.link.names.capitals import in_title_case
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.descriptions import said_of
 from claimcheck.link.names.name import Name
-from claimcheck.link.names.persons import Person, find_persons, is_full
+from claimcheck.link.names.persons import Person, find_persons
 from claimcheck.records import Entity, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 
@@ -44,7 +44,17 @@ def gather(
     groups.sort(key=lambda group: group[0][0].first)
     by_token = {index: name for name in names for index in range(name.start, name.last)}
     pronouns = _pronouns_after(doc, by_token)
-    figures = tuple(_figure(number, doc, said, pronouns, *group) for number, group in enumerate(groups))
+
+    def figure(number: int, group: list[Name], person: Person | None) -> Figure:
+        kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
+        kind = EntityKind.PERSON if person is not None else next(iter(dict(kinds.most_common(1))), None)
+        beside = frozenset(word for name in group for word in said[name.first])
+        behind = [(name, *pronouns[name.first]) for name in group if name.first in pronouns]
+        gender = None if person is None else _gender(person, gender_of_nouns(beside), behind)
+        keys = frozenset(name.key for name in group)
+        return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
+
+    figures = tuple(figure(number, *group) for number, group in enumerate(groups))
     inside = (word for e in entities for word in doc.within((e.start, e.end)))
     return Cast(figures, by_token, frozenset(word.index for word in inside if word.low == "and"))
 
@@ -61,31 +71,12 @@ def _with_article(doc: Doc, name: Name) -> bool:
     return unknown or outlet(f"{before.text} {' '.join(name.words)}") is not None
 
 
-def _figure(
-    number: int,
-    doc: Doc,
-    said: Mapping[int, frozenset[str]],
-    pronouns: Mapping[int, tuple[Gender, bool]],
-    group: list[Name],
-    person: Person | None,
-) -> Figure:
-    kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
-    kind = EntityKind.PERSON if person is not None else next(iter(dict(kinds.most_common(1))), None)
-    beside = frozenset(word for name in group for word in said[name.first])
-    gender = None if person is None else _gender(group, person, gender_of_nouns(beside), pronouns)
-    keys = frozenset(name.key for name in group)
-    return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
-
-
-def _gender(
-    group: Sequence[Name], person: Person, noun: Gender | None, pronouns: Mapping[int, tuple[Gender, bool]]
-) -> Gender | None:
+def _gender(person: Person, noun: Gender | None, behind: list[tuple[Name, Gender, bool]]) -> Gender | None:
     """Return what names, nouns and pronouns tell; none where "Chris Vale sold her car" is against it."""
-    behind = [(name, *pronouns[name.first]) for name in group if name.first in pronouns]
     told = Counter(gender for _, gender, _ in behind)
     undecided = told[Gender.MASCULINE] == told[Gender.FEMININE]
     after = None if undecided else max(told, key=told.__getitem__)
-    owns = any(owner and is_full(name) for name, _, owner in behind)
+    owns = any(owner and name.full for name, _, owner in behind)
     titled = any(map(gender_of_title, person.titles))
     against = owns and not titled and noun is None and after not in (None, person.gender)
     return None if against and person.gender is not None else person.gender or noun or after
@@ -135,10 +126,10 @@ def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -
 
     Nor what a quotation puts before a name that the article has without: "“Crooked Ana Kaya!” he wrote".
     """
-    own = {name.key for name in group if person is not None and is_full(name) and not name.quoted}
+    own = {name.key for name in group if person is not None and name.full and not name.quoted}
     called = {name.key for name in group if any(name.key[at:] in own for at in range(1, len(name.key)))} - own
     outside = [n for n in group if n.key not in called and not _in_capitals(doc, n.sentence)]
-    return outside if person is None or any(is_full(name) for name in outside) else []
+    return outside if person is None or any(name.full for name in outside) else []
 
 
 def _in_capitals(doc: Doc, sentence: int) -> bool:
@@ -149,11 +140,7 @@ def _in_capitals(doc: Doc, sentence: int) -> bool:
 def _unglued(group: Sequence[Name]) -> list[Name]:
     """Return the names without a word that has grown on a page that is cut: ``Ana RuizMiners``."""
     words = {word for name in group for word in name.words}
-    grown = {
-        word
-        for word in words
-        if any(word[at].isupper() and word[:at] in words for at in range(_SHORTEST, len(word)))
-    }
+    grown = {w for w in words if any(w[at].isupper() and w[:at] in words for at in range(_SHORTEST, len(w)))}
     return [name for name in group if grown.isdisjoint(name.words)]
 
 

@@ -24,9 +24,8 @@ _ACRONYM = range(2, 7)
 class Name:
     """One place where a name stands, without its title: ``[first, last)`` in the text's tokens.
 
-    ``key`` has its words plain, full stops dropped: what two names are compared by.
-
-    ``start`` is where the title begins, or the name if it has none.
+    ``start`` is where the title begins, or the name if it has none. ``key`` has its words plain, full stops
+    dropped: what two names are compared by. ``full``: it is more than a surname.
     """
 
     start: int
@@ -38,15 +37,20 @@ class Name:
     sentence: int
     quoted: bool
     key: Key = field(init=False, repr=False, compare=False)
+    full: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Let it be known by its words."""
-        object.__setattr__(self, "key", _key(self.words))
+        key, full = _known_by(self.words)
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "full", full)
 
 
 @lru_cache(maxsize=1 << 14)
-def _key(words: tuple[str, ...]) -> Key:
-    return tuple(_bare(plain(word).replace(".", "").replace("’", "'")) or word for word in words)
+def _known_by(words: tuple[str, ...]) -> tuple[Key, bool]:
+    key = tuple(_bare(plain(word).replace(".", "").replace("’", "'")) or word for word in words)
+    own = [word for word in words if not (word.islower() and word in lexicon().grammar.particles)]
+    return key, len(own) - (key[-1] in lexicon().titles.suffixes) > 1
 
 
 def _bare(low: str) -> str:

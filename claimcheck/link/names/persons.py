@@ -6,7 +6,6 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import groupby, islice
 
 from claimcheck.lexicon.gender import Gender, gender_of_given_name, gender_of_title
@@ -34,18 +33,6 @@ class Person:
     relative: bool = False
     spoke: list[int] = field(default_factory=list)
 
-    def add(self, name: Name, said: frozenset[str], *, speaks: bool) -> None:
-        """Take in one more place where the person is named, and what is said there beside the name."""
-        self.names.append(name)
-        if speaks:
-            insort(self.spoke, name.first)
-        people = lexicon().people
-        self.relative |= people.consort <= said or not people.kin.isdisjoint(said.difference(name.titles))
-        (self.full if is_full(name) else self.short).add(name.key)
-        self.titles.update(name.titles)
-        self.genders.update(gender_told(name))
-        self.weight += 1 + is_full(name)
-
     @property
     def gender(self) -> Gender | None:
         """What most titles and given names say."""
@@ -60,7 +47,6 @@ _NEAR = 2
 _NAMESAKES = 16
 """How many people with a word of a name are looked at, the latest, beside those of that very name."""
 
-
 _FORMS = 16
 """How many full names one person may have: with a second name, an initial, a slip."""
 
@@ -74,12 +60,20 @@ class _People:
         self._by_word: dict[str | Key, dict[int, Person]] = {}
 
     def add(self, name: Name, person: Person | None) -> None:
-        """Put a name to somebody, or to somebody new."""
+        """Put a name, and what is said beside it, to somebody, or to somebody new."""
         if person is None:
             person = Person()
             self.all.append(person)
         new = name.key not in person.full | person.short
-        person.add(name, self._said[name.first], speaks=name.first in self._heard)
+        person.names.append(name)
+        (person.full if name.full else person.short).add(name.key)
+        person.titles.update(name.titles)
+        person.genders.update(_gender_told(name))
+        person.weight += 1 + name.full
+        people, said = lexicon().people, self._said[name.first]
+        person.relative |= people.consort <= said or not people.kin.isdisjoint(said.difference(name.titles))
+        if name.first in self._heard:
+            insort(person.spoke, name.first)
         words: set[str | Key] = {spelling for word in name.key for spelling in near_spellings(word)}
         for word in words | {name.key} if new else ():
             self._by_word.setdefault(word, {})[id(person)] = person
@@ -104,15 +98,16 @@ def find_persons(
     """
     names = _recognised(names, said)
     people = _People(said, heard)
-    for name in (name for name in names if name.kind is EntityKind.PERSON and is_full(name)):
-        fits = [p for p in people.like(name) if _may_be(p, name)]
+    for name in (name for name in names if name.kind is EntityKind.PERSON and name.full):
+        may_be = (p for p in people.like(name) if name.key in p.full or 0 < len(p.full) < _FORMS)
+        fits = [person for person in may_be if all(same_person(name.key, form) for form in person.full)]
         people.add(name, fits[0] if len(fits) == 1 else None)
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
     speaking = {name.key for name in names if name.first in heard}
     # "Tarnu lies in Tarnu Geopark": who never speaks is the place.
     places = (name.key for name in names if name.kind is EntityKind.LOCATION)
     others |= {key[:1] for key in places if key[:1] not in speaking}
-    short = [name for name in names if not (name.kind is EntityKind.PERSON and is_full(name))]
+    short = [name for name in names if not (name.kind is EntityKind.PERSON and name.full)]
     # Mr. and Mrs. first, then other titles: they tell apart whom a bare surname may then mean.
     for rank, some in groupby(sorted(short, key=_bareness), _bareness):
         if rank == _BARE:
@@ -128,14 +123,8 @@ def find_persons(
     return people.all
 
 
-def _may_be(person: Person, name: Name) -> bool:
-    """Return whether a full name may be one more form of somebody's."""
-    key, forms = name.key, person.full
-    return (key in forms or 0 < len(forms) < _FORMS) and all(same_person(key, form) for form in forms)
-
-
 def _bareness(name: Name) -> tuple[bool, bool]:
-    return not gender_told(name), not name.titles
+    return not _gender_told(name), not name.titles
 
 
 def _count_followers(names: Sequence[Name], people: Sequence[Person]) -> None:
@@ -159,7 +148,7 @@ def _recognised(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> li
     alone = {name.key[0] for name in names if len(name.key) == 1 and name.kind in (None, EntityKind.PERSON)}
 
     def personal(name: Name) -> bool:
-        surname_alone = is_full(name) and name.key[-1] in alone
+        surname_alone = name.full and name.key[-1] in alone
         return surname_alone or not said[name.first].isdisjoint(lexicon().roles)
 
     return [replace(n, kind=EntityKind.PERSON) if n.kind is None and personal(n) else n for n in names]
@@ -174,21 +163,9 @@ def _is_no_person(name: Name, others: set[Key]) -> bool:
     return name.key in others or any(same_body(name.key, other) for other in others)
 
 
-def is_full(name: Name) -> bool:
-    """Return whether a name has more than a surname."""
-    return _holds_two(name.words, name.key[-1])
-
-
-@lru_cache(maxsize=1 << 14)
-def _holds_two(words: tuple[str, ...], last: str) -> bool:
-    particles, suffixes = lexicon().grammar.particles, lexicon().titles.suffixes
-    own = [word for word in words if not (word.islower() and word in particles)]
-    return len(own) - (last in suffixes) > 1
-
-
 def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -> Person | None:
     """Return the one person whom a short name can mean here, or the one who is mostly meant."""
-    told, key = next(iter(gender_told(name)), None), name.key
+    told, key = next(iter(_gender_told(name)), None), name.key
     able = [person for person in people if told is None or person.gender in (None, told)]
     # "President Brek spoke. His daughter Ivana Brek stayed": she is not who was named before her. Nor is "Mr
     # Brek" somebody named below, where he can be another one.
@@ -230,10 +207,8 @@ def _meant(name: Name, person: Person) -> tuple[int, bool, float, int]:
     return common, office and not person.full, weight, -person.names[0].first
 
 
-def gender_told(name: Name) -> Counter[Gender]:
-    """Return what a name tells of its bearer's gender, by title or given name."""
+def _gender_told(name: Name) -> dict[Gender, int]:
+    """Return what a name tells of its bearer's gender, by title or given name, and how surely."""
     titled = next(filter(None, map(gender_of_title, name.titles)), None)
-    given = gender_of_given_name(name.key[0]) if is_full(name) else None
-    if titled is not None:
-        return Counter({titled: _TITLE})
-    return Counter({given: _GIVEN}) if given is not None else Counter()
+    given = gender_of_given_name(name.key[0]) if name.full else None
+    return {titled: _TITLE} if titled is not None else {given: _GIVEN} if given is not None else {}

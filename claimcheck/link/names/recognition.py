@@ -17,12 +17,14 @@ from claimcheck.link.names.acronyms import spelled_out
 from claimcheck.link.names.capitals import in_title_case, joints, openings, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
-from claimcheck.link.names.works import titles
 from claimcheck.records import Entity, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 
 _HEADLINE_NAME = 3
 """Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""
+
+_TITLE = 7
+"""Words of a work's title; more is something that somebody says."""
 
 _OFFICE = 3
 """Words of ``and Harbour Minister``."""
@@ -92,7 +94,7 @@ def _surnames(doc: Doc, surnames: Set[str], found: Sequence[Name]) -> Iterator[N
 
 def _with_whole_names(found: list[Name], doc: Doc) -> list[Name]:
     """Return the titles of works and the bodies that an acronym follows too, and no names inside them."""
-    whole, offices = list(titles(doc)), lexicon().titles.every
+    whole, offices = list(_works(doc)), lexicon().titles.every
     for words in spelled_out(doc):
         body, end = replace(name_of(words, (), {}), kind=EntityKind.ORGANIZATION), words[-1].index
         around = (name for name in found if name.first <= body.first and name.last > end)
@@ -101,6 +103,21 @@ def _with_whole_names(found: list[Name], doc: Doc) -> list[Name]:
             whole.append(body)
     taken = {index for name in whole for index in range(name.first, name.last)}
     return whole + [name for name in found if taken.isdisjoint((name.first, name.last - 1))]
+
+
+def _works(doc: Doc) -> Iterator[Name]:
+    """Yield works' titles, short and in capitals: the film “Harbour”, an ad titled “A Long Winter”."""
+    grammar, small = lexicon().grammar, lexicon().grammar.small
+    introducing = lexicon().documents.works | grammar.naming | {"'s"}
+    for start, end in doc.quotations:
+        words = [word for word in doc.within((start, end)) if not word.sign and start < word.start]
+        lower = [word for word in words if not (word.capital or word.number)]
+        if not 0 < len(words) <= _TITLE or words[0] in lower or any(w.low not in small for w in lower):
+            continue
+        at = words[0].index - 2
+        at -= doc.low(at) == "," or doc.low(at) in grammar.articles
+        if doc.low(at) in introducing and doc.tokens[at].sentence == words[0].sentence:
+            yield replace(name_of(words, (), {}), kind=EntityKind.OTHER, quoted=False)
 
 
 def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
@@ -173,7 +190,8 @@ def _sure(
 ) -> Iterator[Name]:
     """Yield the names without words that bear a capital only where a sentence or a quotation begins."""
     elsewhere = {low for name in found for low in name.key[name.first in opening :]}
-    keys, usual = {name.key for name in found}, _usual()
+    keys = {name.key for name in found}
+    usual = lexicon().given_names | place_names() | lexicon().organizations.whole
     for name in (_with_opener(name, doc, keys) for name in found):
         first = doc.tokens[name.first]
         # An account follows a name that is whole: "Harbour Polls (@hpolls)".
@@ -197,8 +215,8 @@ def _sure(
 
 def _with_opener(name: Name, doc: Doc, keys: set[Key]) -> Name:
     """Return a name back the small word that opens it, if it bears one elsewhere too: ``Our`` Harbour."""
-    before = doc.tokens[name.first - 1] if name.first else None
-    if before is None or not before.capital or (before.low, *name.key) not in keys:
+    before = doc.tokens[max(0, name.first - 1)]
+    if not before.capital or (before.low, *name.key) not in keys:
         return name
     return replace(name, start=before.index, first=before.index, words=(before.text, *name.words))
 
@@ -229,11 +247,6 @@ def _common_nouns() -> frozenset[str]:
     nouns = known.roles | known.organizations.nouns | known.documents.nouns | known.grammar.openers
     nouns |= unnamed.vague_words | unnamed.group_heads | unnamed.speaking_for | unnamed.collective
     return nouns | unnamed.spokesperson | unnamed.anonymous_may
-
-
-@cache
-def _usual() -> frozenset[str]:
-    return lexicon().given_names | place_names() | lexicon().organizations.whole
 
 
 _LONGEST = 32
