@@ -137,11 +137,11 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
     later = words[at + 1] if at + 1 < len(words) else None
     if later is None:
         return False
-    particles = known.grammar.particles
+    particles, titles = known.grammar.particles, known.titles
     if word.text == ".":
-        abbreviated = before in _abbreviated() and run[-1].end == word.start
+        short = titles.courtesy.union(titles.short, titles.suffixes, titles.plural_short, titles.abbreviated)
         name = namelike(later) and later.low not in known.grammar.determiners
-        return abbreviated and (name or later.text == ",")
+        return before in short and run[-1].end == word.start and (name or later.text == ",")
     article = later.low == "the" and any(map(namelike, words[at + 2 : at + 3]))
     if not namelike(later) and not article:
         return later.low in particles and word.low in particles
@@ -154,9 +154,9 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
         if stands:
             return namelike(later) and form(run, words[at + 1 :])
     named = known.organizations.names | known.organizations.places.keys()  # "Republic of Kestria"
-    body = before in named or before in known.titles.words
+    body = before in named or before in titles.words
     # "Secretaries of State Ana Ruiz and Bo Kaya".
-    body = body or (singular(before) in known.titles.words and later.low in known.titles.offices)
+    body = body or (singular(before) in titles.words and later.low in titles.offices)
     # "Court of Appeals for the Sixth Circuit".
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking
@@ -219,12 +219,6 @@ def _is_field(words: Sequence[Token]) -> bool:
     # "Ministry of Trade and Justice", but "Ministry of Trade and Justice Lee".
     others = others | lexicon().titles.every if words[1:] else others
     return bool(words) and not words[0].acronym and others.isdisjoint(word.low for word in words)
-
-
-@cache
-def _abbreviated() -> frozenset[str]:
-    titles = lexicon().titles
-    return titles.courtesy.union(titles.short, titles.suffixes, titles.plural_short, titles.abbreviated)
 
 
 def _nickname(words: Sequence[Token], at: int) -> bool:

@@ -72,22 +72,19 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
 
 def _apposed(doc: Doc, last: int, sentence: int) -> Sequence[Token]:
     """Return the noun phrase before a comma and a name: ``the Indiana governor``, ``Tarn's mayor``."""
-    grammar = lexicon().grammar
-    found: list[Token] = []
+    grammar, words = lexicon().grammar, doc.tokens
     for at in range(last, max(-1, last - _REACH), -1):
-        word = doc.tokens[at]
-        if word.low in grammar.of_whom and found and doc.tokens[at - 1].text == ",":
-            found.insert(0, doc.tokens[at - 2])  # "Kestria, whose president, Lee,"
+        word, before = words[at], words[max(0, at - 1)]
+        if word.low in grammar.of_whom and at < last and before.text == ",":
+            found = (words[at - 2], *words[at + 1 : last + 1])  # "Kestria, whose president, Lee,"
             break
         clause = word.low in grammar.finite or word.low in grammar.relative
         inside = word.letters or word.text == "-" or word.low in grammar.genitive
         if word.sentence != sentence or clause or not inside:
             return ()
-        found.insert(0, word)
-        if word.low in grammar.genitive and at > 0 and doc.tokens[at - 1].capital:
-            found.insert(0, doc.tokens[at - 1])
-            break
-        if word.low in grammar.articles | grammar.definite:
+        owned = word.low in grammar.genitive and before.capital
+        if owned or word.low in grammar.articles | grammar.definite:
+            found = words[at - owned : last + 1]
             break
     else:
         return ()

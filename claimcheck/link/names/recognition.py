@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache
 
 from claimcheck.lexicon.forms import is_ing, may_be_plural, singular
 from claimcheck.lexicon.letters import Key
@@ -96,8 +95,8 @@ def _with_whole_names(found: list[Name], doc: Doc) -> list[Name]:
     """Return the titles of works and the bodies that an acronym follows too, and no names inside them."""
     whole, offices = list(_works(doc)), lexicon().titles.every
     for words in spelled_out(doc):
-        body, end = replace(name_of(words, (), {}), kind=EntityKind.ORGANIZATION), words[-1].index
-        around = (name for name in found if name.first <= body.first and name.last > end)
+        body = replace(name_of(words, (), {}), kind=EntityKind.ORGANIZATION)
+        around = (name for name in found if name.first <= body.first and name.last >= body.last)
         wider = any(name.words != body.words or name.kind is EntityKind.PERSON for name in around)
         if not wider and offices.isdisjoint(body.key):
             whole.append(body)
@@ -229,7 +228,10 @@ def _names_by_right(
     "Wines" may be a slip for the surname Wimes, and SKIPS an acronym; "Leading Harbour Party members" may
     lead it.
     """
-    nouns = _common_nouns() | lower
+    known, unnamed = lexicon(), lexicon().unnamed
+    nouns = known.roles.union(known.organizations.nouns, known.documents.nouns, known.grammar.openers, lower)
+    nouns |= unnamed.vague_words | unnamed.group_heads | unnamed.speaking_for | unnamed.collective
+    nouns |= unnamed.spokesperson | unnamed.anonymous_may
     spelled = {spelling for surname in surnames for spelling in near_spellings(surname)}
 
     def is_noun(word: Token) -> bool:
@@ -239,14 +241,6 @@ def _names_by_right(
         return word.low in nouns or plural or (is_ing(word.low) and any(one.capital for one in after))
 
     return frozenset(index for index in sources if not is_noun(doc.tokens[index]))
-
-
-@cache
-def _common_nouns() -> frozenset[str]:
-    known, unnamed = lexicon(), lexicon().unnamed
-    nouns = known.roles | known.organizations.nouns | known.documents.nouns | known.grammar.openers
-    nouns |= unnamed.vague_words | unnamed.group_heads | unnamed.speaking_for | unnamed.collective
-    return nouns | unnamed.spokesperson | unnamed.anonymous_may
 
 
 _LONGEST = 32

@@ -26,9 +26,8 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     end = _end_of_titles(words, kinds)
     name = words[end:]
     person = len(name) > 1 and all(kinds.get(word.index) is EntityKind.PERSON for word in name)
-    if name and not person and words[end - 1].low not in lexicon().titles.courtesy and is_body(name):
-        name, end = words, 0
-    if not end:
+    courtesy = words[end - 1].low in lexicon().titles.courtesy
+    if not end or (name and not person and not courtesy and is_body(name)):
         yield from _untitled(words, kinds)
         return
     if not name and len(words) > 1 and all(kinds.get(w.index) is EntityKind.ORGANIZATION for w in words):
@@ -105,13 +104,10 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
         if is_body(body) and (bare := trimmed(body)):
             # "Harbour Council for Skippers Ana Ruiz", "Government of President Ana Ruiz".
             yield name_of(bare, (), kinds)
-        yield name_of(rest[told:], titles, kinds, rest[len(body)].index if titles else None)
-        return
-    role = _role_before_a_name(rest, kinds)
-    if role is not None:
+        yield name_of(rest[told:], titles, kinds, rest[len(body)].index)
+    elif (role := _role_before_a_name(rest, kinds)) is not None:
         yield name_of(rest[role + 1 :], (rest[role].low,), kinds, rest[role].index)
-        return
-    if at and _full_name(rest, kinds) and not is_body(rest):
+    elif at and _full_name(rest, kinds) and not is_body(rest):
         yield name_of(rest, (), kinds)
     elif not is_people([word.low for word in words]):
         yield name_of(words, (), kinds)
