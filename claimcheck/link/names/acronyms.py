@@ -27,11 +27,10 @@ _REACH = 4
 def spelled_out(doc: Doc) -> Iterator[Sequence[Token]]:
     """Yield the words of each name that an acronym in brackets follows, in order."""
     words = doc.tokens
-    for at in range(2, len(words) - 1):
-        short = words[at]
-        if words[at - 1].text == "(" and words[at + 1].text in ")," and short.acronym:
-            letters = short.low.isalpha() and len(short.low) in _LETTERS
-            first = _begins(words, at - 2, short.low) if letters else None
+    for short in words[2:-1]:
+        at, acronym = short.index, short.acronym and short.low.isalpha() and len(short.low) in _LETTERS
+        if acronym and words[at - 1].text == "(" and words[at + 1].text in "),":
+            first = _begins(words, at - 2, short.low)
             if first is not None:
                 yield words[first : at - 1]
 

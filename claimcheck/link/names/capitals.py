@@ -16,6 +16,9 @@ from claimcheck.typography.quotations import MARKS, OPENING
 _LONG = 4
 _FEWEST, _FEWEST_IN_HEADLINE = 4, 3
 _HEADLINE_SHARE = 0.75
+_NICKNAME = 3
+"""Words of a nickname."""
+
 _DASHES = frozenset("-–")
 _BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
 
@@ -133,10 +136,9 @@ def openings(doc: Doc) -> frozenset[int]:
 
 def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozenset[int]) -> bool:
     """Return whether the lower-case word or the sign at a place goes on with the name before it."""
-    known, word, before = lexicon(), words[at], run[-1].low
-    later = words[at + 1] if at + 1 < len(words) else None
-    if later is None:
+    if at + 1 == len(words):
         return False
+    known, word, later, before = lexicon(), words[at], words[at + 1], run[-1].low
     particles, titles = known.grammar.particles, known.titles
     if word.text == ".":
         short = titles.courtesy.union(titles.short, titles.suffixes, titles.plural_short, titles.abbreviated)
@@ -231,10 +233,6 @@ def _nickname(words: Sequence[Token], at: int) -> bool:
             if 0 < len(inner) <= _NICKNAME and ends and at <= last:
                 return True
     return False
-
-
-_NICKNAME = 3
-"""Words of a nickname."""
 
 
 def trimmed(words: Sequence[Token]) -> Sequence[Token]:

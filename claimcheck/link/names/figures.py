@@ -19,6 +19,12 @@ from claimcheck.link.names.persons import Person, find_persons
 from claimcheck.records import Entity, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 
+_PRONOUN = 20
+"""Words after a name in which a pronoun tells whether it is a man's or a woman's."""
+
+_SHORTEST = 3
+"""Letters of a name that another word may have grown into; "DeVos" is one of its own."""
+
 
 def gather(
     doc: Doc, names: Sequence[Name], entities: Sequence[Entity] = (), heard: Iterable[Token] = ()
@@ -80,13 +86,6 @@ def _gender(person: Person, noun: Gender | None, behind: list[tuple[Name, Gender
     titled = any(map(gender_of_title, person.titles))
     against = owns and not titled and noun is None and after not in (None, person.gender)
     return None if against and person.gender is not None else person.gender or noun or after
-
-
-_PRONOUN = 20
-"""Words after a name in which a pronoun tells whether it is a man's or a woman's."""
-
-_SHORTEST = 3
-"""Letters of a name that another word may have grown into; "DeVos" is one of its own."""
 
 
 def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gender, bool]]:

@@ -18,6 +18,16 @@ from claimcheck.records import EntityKind
 _TITLE, _GIVEN = 3, 1
 """How much a title and a given name tell of somebody's gender."""
 
+_BARE = (True, True)
+_NEAR = 2
+"""Sentences back in which somebody who shares a surname may have spoken."""
+
+_NAMESAKES = 16
+"""How many people with a word of a name are looked at, the latest, beside those of that very name."""
+
+_FORMS = 16
+"""How many full names one person may have: with a second name, an initial, a slip."""
+
 
 @dataclass(slots=True)
 class Person:
@@ -37,18 +47,6 @@ class Person:
     def gender(self) -> Gender | None:
         """What most titles and given names say."""
         return self.genders.most_common(1)[0][0] if self.genders else None
-
-
-_BARE = (True, True)
-
-_NEAR = 2
-"""Sentences back in which somebody who shares a surname may have spoken."""
-
-_NAMESAKES = 16
-"""How many people with a word of a name are looked at, the latest, beside those of that very name."""
-
-_FORMS = 16
-"""How many full names one person may have: with a second name, an initial, a slip."""
 
 
 class _People:

@@ -25,6 +25,9 @@ _HEADLINE_NAME = 3
 _TITLE = 7
 """Words of a work's title; more is something that somebody says."""
 
+_LONGEST = 32
+"""Words of the longest name."""
+
 _OFFICE = 3
 """Words of ``and Harbour Minister``."""
 
@@ -195,21 +198,18 @@ def _sure(
         first = doc.tokens[name.first]
         # An account follows a name that is whole: "Harbour Polls (@hpolls)".
         account = [word.text for word in doc.tokens[name.last : name.last + 2]] == ["(", "@"]
-        if name.first not in opening or name.titles or account:
-            yield name
-            continue
         known = first.low in elsewhere or first.index in told or first.low in usual
         common = first.low in lower and first.low not in elsewhere
-        if len(name.words) == 1:
+        if name.first not in opening or name.titles or account:
+            yield name
+        elif not name.key[1:]:
             # "Tram line cut": the tagger is least sure in headlines.
             headline = doc.sentences[name.sentence].kind is SentenceKind.HEADLINE
             sure = first.index in told and not (headline and name.kind is EntityKind.ORGANIZATION)
             if known and (sure or not common):
                 yield name
-        elif not known and (common or name.key[1:] in keys):
-            yield _without_first(name)
         else:
-            yield name
+            yield _without_first(name) if not known and (common or name.key[1:] in keys) else name
 
 
 def _with_opener(name: Name, doc: Doc, keys: set[Key]) -> Name:
@@ -241,10 +241,6 @@ def _names_by_right(
         return word.low in nouns or plural or (is_ing(word.low) and any(one.capital for one in after))
 
     return frozenset(index for index in sources if not is_noun(doc.tokens[index]))
-
-
-_LONGEST = 32
-"""Words of the longest name."""
 
 
 def _in_headline(
