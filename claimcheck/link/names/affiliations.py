@@ -23,9 +23,8 @@ _ENDS = ",;(—–:."
 
 def affiliation(doc: Doc, cast: Cast, person: Figure) -> Figure | None:
     """Return the body that the article calls somebody an officer of, if that is one only."""
-    forms = (_before, _before_comma, _after)
-    names = (body for name in person.mentions for form in forms for body in form(doc, cast, name))
-    bodies = {cast.at(body).number for body in names}
+    names = (body for at in person.mentions for form in (_before, _beside) for body in form(doc, cast, at))
+    bodies = {cast.at(name).number for name in names}
     body = cast.figures[bodies.pop()] if len(bodies) == 1 else None
     return body if body is not None and body.kind is EntityKind.ORGANIZATION else None
 
@@ -45,21 +44,16 @@ def _before(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
         yield from cast.among(words[last : last + 1])
 
 
-def _before_comma(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
-    """Yield the body in ``the chairman of the Port Board,`` Ana Lee, where no verb follows the name."""
-    words = _in_sentence(doc, name, name.first - _FAR, name.first)
-    after = doc.tokens[name.last : name.last + 1]
-    if not words or words[-1].text != "," or any(word.letters for word in after):
-        return
-    signs = (at for at, word in enumerate(words[:-1]) if word.text in _ENDS and word.text not in "()")
-    yield from _served(doc, cast, words[max(signs, default=-1) + 1 : -1])
+def _beside(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
+    """Yield the body in ``the chairman of the Port Board,`` Ana Lee, where no verb follows the name.
 
-
-def _after(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
-    """Yield the body in Ana Lee``, the chairman of the Port Board`` or ``, the Port Board chairman``.
-
-    And in Ana Lee ``of the Port Board``.
+    And in Ana Lee``, the chairman of the Port Board``, ``, the Port Board chairman``, ``of the Port Board``.
     """
+    words = _in_sentence(doc, name, name.first - _FAR, name.first)
+    verb = any(word.letters for word in doc.tokens[name.last : name.last + 1])
+    if words and words[-1].text == "," and not verb:
+        signs = (at for at, word in enumerate(words[:-1]) if word.text in _ENDS and word.text != "(")
+        yield from _served(doc, cast, words[max(signs, default=-1) + 1 : -1])
     words, grammar = _in_sentence(doc, name, name.last, name.last + _FAR), lexicon().grammar
     first = words[0].low if words else ""
     if first == "of":

@@ -83,13 +83,8 @@ def _days_in_names(doc: Doc, persons: Set[int]) -> set[int]:
     return named.keys() | {index for index, low in undated.items() if low in named.values()}
 
 
-def runs(
-    words: Sequence[Token], inside: frozenset[int], opening: frozenset[int]
-) -> Iterator[Sequence[Token]]:
-    """Yield stretches of capitals in a sentence; ``inside`` holds the small words known to join them.
-
-    ``opening`` holds what `openings` returns.
-    """
+def runs(words: Sequence[Token], inside: Set[int], opening: Set[int]) -> Iterator[Sequence[Token]]:
+    """Yield a sentence's stretches of capitals, with the `joints` ``inside`` them, and by its `openings`."""
     run: list[Token] = []
     for at, word in enumerate(words):
         name = word.capital and (namelike(word) or word.index in inside)
@@ -134,7 +129,7 @@ def openings(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
-def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozenset[int]) -> bool:
+def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: Set[int]) -> bool:
     """Return whether the lower-case word or the sign at a place goes on with the name before it."""
     if at + 1 == len(words):
         return False

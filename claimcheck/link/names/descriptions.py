@@ -151,9 +151,8 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
     """Yield the head noun phrase of an apposition and whom it is for; none without a person or body in it."""
     grammar = lexicon().grammar
     found: list[str] = []
+    words = words[any(word.low in grammar.articles for word in words[:1]) :]
     for at, word in enumerate(words):
-        if at == 0 and word.low in grammar.articles:
-            continue
         ends = word.low in grammar.relative or (found and word.low in grammar.prepositions)
         if ends or not (word.letters or word.aged or word.text == "-" or word.low in grammar.genitive):
             if word.low in grammar.post_of:

@@ -71,10 +71,8 @@ def _with_article(doc: Doc, name: Name) -> bool:
     Unless the tagger takes it for a person's: "the Ana Ruiz campaign".
     """
     before = doc.tokens[max(0, name.first - 1)]
-    if before.low not in lexicon().grammar.articles:
-        return False
-    unknown = name.kind is None and len(name.key) > 1
-    return unknown or outlet(f"{before.text} {' '.join(name.words)}") is not None
+    article, unknown = before.low in lexicon().grammar.articles, name.kind is None and len(name.key) > 1
+    return article and (unknown or outlet(f"{before.text} {' '.join(name.words)}") is not None)
 
 
 def _gender(person: Person, noun: Gender | None, behind: list[tuple[Name, Gender, bool]]) -> Gender | None:
@@ -127,13 +125,10 @@ def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -
     """
     own = {name.key for name in group if person is not None and name.full and not name.quoted}
     called = {name.key for name in group if any(name.key[at:] in own for at in range(1, len(name.key)))} - own
-    outside = [n for n in group if n.key not in called and not _in_capitals(doc, n.sentence)]
+    headlines = {n.sentence for n in group if doc.sentences[n.sentence].kind is SentenceKind.HEADLINE}
+    capitals = {at for at in headlines if in_title_case(doc.in_sentence(at), SentenceKind.HEADLINE)}
+    outside = [name for name in group if name.key not in called and name.sentence not in capitals]
     return outside if person is None or any(name.full for name in outside) else []
-
-
-def _in_capitals(doc: Doc, sentence: int) -> bool:
-    kind = doc.sentences[sentence].kind
-    return kind is SentenceKind.HEADLINE and in_title_case(doc.in_sentence(sentence), kind)
 
 
 def _unglued(group: Sequence[Name]) -> list[Name]:

@@ -136,7 +136,9 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
             told[EntityKind.LOCATION] += len(found)
         if _is_of_a_body(doc, name) and low not in lexicon().given_names:
             told[EntityKind.ORGANIZATION] += len(found)
-        if _has_age(doc, name):
+        comma, age, after = (doc.low(name.last + at) for at in range(3))
+        if comma == "," and age.isdigit() and len(age) == len("17") and after in (",", "."):
+            # "Ana Courier, 17,".
             told[EntityKind.PERSON] += len(found)
         if name.kind is not None:
             told[name.kind] += 1
@@ -181,15 +183,7 @@ def _is_of_a_body(doc: Doc, name: Name) -> bool:
     return called or after in known.possessions or (after == "," and doc.low(name.last + 1) == "which")
 
 
-def _has_age(doc: Doc, name: Name) -> bool:
-    """Return whether an age follows a name, as it does a person's: ``Ana Courier, 17,``."""
-    comma, age, after = (doc.low(name.last + at) for at in range(3))
-    return comma == "," and age.isdigit() and len(age) == len("17") and after in (",", ".")
-
-
-def _sure(
-    found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[str], opening: frozenset[int]
-) -> Iterator[Name]:
+def _sure(found: list[Name], doc: Doc, told: Set[int], lower: Set[str], opening: Set[int]) -> Iterator[Name]:
     """Yield the names without words that bear a capital only where a sentence or a quotation begins."""
     elsewhere = {low for name in found for low in name.key[name.first in opening :]}
     keys = {name.key for name in found}
@@ -220,9 +214,7 @@ def _with_opener(name: Name, doc: Doc, keys: set[Key]) -> Name:
     return replace(name, start=before.index, first=before.index, words=(before.text, *name.words))
 
 
-def _names_by_right(
-    doc: Doc, sources: frozenset[int], lower: frozenset[str], surnames: Set[str]
-) -> frozenset[int]:
+def _names_by_right(doc: Doc, sources: Set[int], lower: Set[str], surnames: Set[str]) -> frozenset[int]:
     """Return the words in sources that are no common noun we know of, nor one used as such in the text.
 
     "Wines" may be a slip for the surname Wimes, and SKIPS an acronym; "Leading Harbour Party members" may

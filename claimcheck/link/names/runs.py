@@ -45,7 +45,9 @@ def _titles(words: Sequence[Token]) -> tuple[Sequence[Token], tuple[str, ...]]:
     at = len(words)
     while at and not _is_title(words[at - 1]):
         at -= 1  # what the title is of
-    while at and (_is_title(words[at - 1]) or words[at - 1].low in lexicon().titles.before):
+    while at and _is_title(words[at - 1]):
+        at -= 1
+    while at and words[at - 1].low in lexicon().titles.before:
         at -= 1
     # "Deputy Minister of Health | Dr Ana Ruiz": one title after another.
     prepositions = lexicon().grammar.prepositions
