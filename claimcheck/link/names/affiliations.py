@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from claimcheck.lexicon.lists import lexicon
@@ -75,7 +75,7 @@ def _served(doc: Doc, cast: Cast, words: Sequence[Token]) -> Iterator[Name]:
             after = words[at + body.last - body.first :]
             noun = takewhile(lambda one: one.low not in grammar.prepositions, after)
             # "The Dockers' Union" is not called Dockers.
-            if doc.low(body.last) not in grammar.genitive if served else _officer(tuple(noun)):
+            if doc.low(body.last) not in grammar.genitive if served else _officer(noun):
                 yield body
             return
         served = served or (word.low in lexicon().people.serving and _officer(words[:at]))
@@ -85,5 +85,5 @@ def _in_sentence(doc: Doc, name: Name, first: int, last: int) -> Sequence[Token]
     return [word for word in doc.tokens[max(0, first) : last] if word.sentence == name.sentence]
 
 
-def _officer(words: Sequence[Token]) -> bool:
+def _officer(words: Iterable[Token]) -> bool:
     return any(lexicon().is_role(word.low) for word in words)

@@ -73,6 +73,7 @@ def _days_in_names(doc: Doc, persons: Set[int]) -> set[int]:
         # "In May", "3 May", "May 3".
         dated = before[:1].isdigit() or after[:1].isdigit() or before in grammar.prepositions
         behind = doc.tokens[word.index + 1 : word.index + 2]
+        # "Jan Nowak": a surname follows, and no "the" or "next" makes it a month.
         surname = any(one.sentence == word.sentence and namelike(one) for one in behind)
         given = surname and before not in grammar.definite | grammar.dating
         told = given or {word.index - 1, word.index} <= persons

@@ -18,7 +18,6 @@ from claimcheck.records import EntityKind
 _TITLE, _GIVEN = 3, 1
 """How much a title and a given name tell of somebody's gender."""
 
-_BARE = (True, True)
 _NEAR = 2
 """Sentences back in which somebody who shares a surname may have spoken."""
 
@@ -56,6 +55,7 @@ class _People:
         self._said, self._heard = said, heard
         self.all: list[Person] = []
         self._by_word: dict[str | Key, dict[int, Person]] = {}
+        self._spelled: dict[str, set[str]] = {}
 
     def add(self, name: Name, person: Person | None) -> None:
         """Put a name, and what is said beside it, to somebody, or to somebody new."""
@@ -72,13 +72,16 @@ class _People:
         person.relative |= people.consort <= said or not people.kin.isdisjoint(said.difference(name.titles))
         if name.first in self._heard:
             insort(person.spoke, name.first)
-        words: set[str | Key] = {spelling for word in name.key for spelling in near_spellings(word)}
-        for word in words | {name.key} if new else ():
-            self._by_word.setdefault(word, {})[id(person)] = person
+        keys: tuple[str | Key, ...] = (*name.key, name.key) if new else ()
+        for key in keys:
+            self._by_word.setdefault(key, {})[id(person)] = person
+        for word, spelling in ((w, spelling) for w in name.key if new for spelling in near_spellings(w)):
+            self._spelled.setdefault(spelling, set()).add(word)
 
     def like(self, name: Name) -> list[Person]:
         """Return everybody who has a word of a name, or one that may be its last with a slip."""
-        words: list[str | Key] = sorted(near_spellings(name.key[-1]).union(name.key))
+        slips = (self._spelled.get(spelling, ()) for spelling in near_spellings(name.key[-1]))
+        words: list[str | Key] = sorted({*name.key}.union(*slips))
         found: dict[int, Person] = {}
         for word in (*words, name.key):
             latest = islice(reversed(self._by_word.get(word, {}).items()), _NAMESAKES)
@@ -108,7 +111,7 @@ def find_persons(
     short = [name for name in names if not (name.kind is EntityKind.PERSON and name.full)]
     # Mr. and Mrs. first, then other titles: they tell apart whom a bare surname may then mean.
     for rank, some in groupby(sorted(short, key=_bareness), _bareness):
-        if rank == _BARE:
+        if all(rank):
             _count_followers(names, people.all)
         for name in some:
             person = _short_for(name, people.like(name), heard)

@@ -178,8 +178,8 @@ def _before_a_noun(doc: Doc, name: Name) -> bool:
 def _is_of_a_body(doc: Doc, name: Name) -> bool:
     """Return whether words beside a name make it a body's: ``the daily Meridian``, ``Meridian customers``."""
     known, after = lexicon().organizations, doc.low(name.last)
-    before = doc.tokens[name.start - 1] if name.start else None
-    called = before is not None and before.text in known.nouns and before.sentence == name.sentence
+    before = doc.tokens[max(0, name.start - 1)]
+    called = before.text in known.nouns and before.sentence == name.sentence
     return called or after in known.possessions or (after == "," and doc.low(name.last + 1) == "which")
 
 

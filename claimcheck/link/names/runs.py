@@ -93,9 +93,7 @@ def _is_title(word: Token) -> bool:
 
 def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     """Yield the name of a run without a title, freed of a nation or party before it: ``Democrat Ann Lee``."""
-    at = 0
-    while at + 1 < len(words) and is_people([words[at].low]):
-        at += 1
+    at = next((n for n, word in enumerate(words[:-1]) if not is_people([word.low])), len(words) - 1)
     rest = words[at:]
     # "Public Advocate Trin Kaya": the tagger may know where the person's name begins.
     told = _person_from(rest, kinds)
