@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Cast, Figure
@@ -23,70 +23,59 @@ _ENDS = ",;(—–:."
 
 def affiliation(doc: Doc, cast: Cast, person: Figure) -> Figure | None:
     """Return the body that the article calls somebody an officer of, if that is one only."""
-    forms = (_before, _before_comma, _after)
-    names = (name for at in person.mentions for form in forms for name in form(doc, cast, at))
-    bodies = {figure.number: figure for figure in map(cast.at, names)}
-    body = next(iter(bodies.values()), None)
-    return body if body is not None and len(bodies) == 1 and body.kind is EntityKind.ORGANIZATION else None
+    names = (body for at in person.mentions for form in (_before, _beside) for body in form(doc, cast, at))
+    bodies = {cast.at(name).number for name in names}
+    body = cast.figures[bodies.pop()] if len(bodies) == 1 else None
+    return body if body is not None and body.kind is EntityKind.ORGANIZATION else None
 
 
 def _before(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
     """Yield the body in ``Port Board chairman`` Ana Lee."""
     grammar = lexicon().grammar
     words = _in_sentence(doc, name, name.first - _REACH, name.first)
-    for at in range(len(words) - 1, -1, -1):
-        body = cast.ending(words[at].index)
-        if body is not None:
-            if _officer(words[at + 1 :]) and not _no_longer(words):
-                yield body
-            return
-        word = words[at]
+    last = max((at for at, word in enumerate(words) if cast.ending(word.index)), default=len(words))
+    for before, word in pairwise(words[last:]):
         sign = not word.letters and word.text != "-" and word.low not in grammar.genitive
         # "White House chief of staff Ana Lee".
-        office = word.low in grammar.prepositions and _officer(words[max(0, at - 1) : at])
-        if sign or (word.low in grammar.prepositions | grammar.determiners and not office):
+        leads = word.low in grammar.prepositions and not _officer((before,))
+        if sign or leads or word.low in grammar.determiners:
             return
+    if _officer(words[last + 1 :]) and not any(word.low in lexicon().people.no_longer for word in words):
+        yield from cast.among(words[last : last + 1])
 
 
-def _before_comma(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
-    """Yield the body in ``the chairman of the Port Board,`` Ana Lee, where no verb follows the name."""
-    words = _in_sentence(doc, name, name.first - _FAR, name.first)
-    after = doc.tokens[name.last : name.last + 1]
-    if not words or words[-1].text != "," or any(word.letters for word in after):
-        return
-    signs = (at for at, word in enumerate(words[:-1]) if word.text in _ENDS and word.text not in "()")
-    yield from _served(doc, cast, words[max(signs, default=-1) + 1 : -1])
+def _beside(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
+    """Yield the body in ``the chairman of the Port Board,`` Ana Lee, where no verb follows the name.
 
-
-def _after(doc: Doc, cast: Cast, name: Name) -> Iterator[Name]:
-    """Yield the body in Ana Lee``, the chairman of the Port Board`` or ``, the Port Board chairman``.
-
-    And in Ana Lee ``of the Port Board``.
+    And in Ana Lee``, the chairman of the Port Board``, ``, the Port Board chairman``, ``of the Port Board``.
     """
-    words = _in_sentence(doc, name, name.last, name.last + _FAR)
-    if not words:
-        return
-    if words[0].low == "of" and words[2:]:
-        body = cast.names.get(words[1 + (words[1].low in lexicon().grammar.articles)].index)
-        if body is not None and doc.low(body.last) not in lexicon().grammar.genitive:
+    words = _in_sentence(doc, name, name.first - _FAR, name.first)
+    verb = any(word.letters for word in doc.tokens[name.last : name.last + 1])
+    if words and words[-1].text == "," and not verb:
+        signs = (at for at, word in enumerate(words[:-1]) if word.text in _ENDS and word.text != "(")
+        yield from _served(doc, cast, words[max(signs, default=-1) + 1 : -1])
+    words, grammar = _in_sentence(doc, name, name.last, name.last + _FAR), lexicon().grammar
+    first = words[0].low if words else ""
+    if first == "of":
+        body = cast.names.get(name.last + 1 + (doc.low(name.last + 1) in grammar.articles))
+        if body is not None and doc.low(body.last) not in grammar.genitive:
             yield body
-    if words[0].text == ",":
-        ends = (at for at, word in enumerate(words) if at and word.text in _ENDS)
-        yield from _served(doc, cast, words[1 : next(ends, len(words))])
+    if first == ",":
+        yield from _served(doc, cast, list(takewhile(lambda word: word.text not in _ENDS, words[1:])))
 
 
 def _served(doc: Doc, cast: Cast, words: Sequence[Token]) -> Iterator[Name]:
     """Yield the body in ``the chairman of the Port Board``, ``the Port Board chairman``."""
     served, grammar = False, lexicon().grammar
     for at, word in enumerate(words):
-        if word.low in grammar.relative or _no_longer((word,)):
+        if word.low in grammar.relative | lexicon().people.no_longer:
             return
         body = cast.names.get(word.index)
         if body is not None and body.first == word.index:
             after = words[at + body.last - body.first :]
             noun = takewhile(lambda one: one.low not in grammar.prepositions, after)
             # "The Dockers' Union" is not called Dockers.
-            if doc.low(body.last) not in grammar.genitive if served else _officer(tuple(noun)):
+            if doc.low(body.last) not in grammar.genitive if served else _officer(noun):
                 yield body
             return
         served = served or (word.low in lexicon().people.serving and _officer(words[:at]))
@@ -96,9 +85,5 @@ def _in_sentence(doc: Doc, name: Name, first: int, last: int) -> Sequence[Token]
     return [word for word in doc.tokens[max(0, first) : last] if word.sentence == name.sentence]
 
 
-def _officer(words: Sequence[Token]) -> bool:
+def _officer(words: Iterable[Token]) -> bool:
     return any(lexicon().is_role(word.low) for word in words)
-
-
-def _no_longer(words: Sequence[Token]) -> bool:
-    return any(word.low in lexicon().people.no_longer for word in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
@@ -19,40 +19,29 @@ _LONGEST_COUNTRY = 3
 
 
 def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
-    """Return the names of each body or place, in the order of the text.
+    """Return the names of each body or place, a short one with the only fuller one that it fits.
 
     What a nation owns is its own: "Valdora's Foreign Ministry" is not the Merrovian Foreign Ministry.
     """
     by_key: dict[Key, list[Name]] = {}
     forms: dict[Key, Key] = {}
     for name in names:
-        key = forms.setdefault(_in_one_form(name.key), _without_article(name.key))
+        article = len(name.key) > 1 and name.key[0] == "the"
+        key = forms.setdefault(_in_one_form(name.key), name.key[article:])
         nation = owning_nation(doc, name)
         whole = usual_names().get(key, key) if nation is None else (nation[0], *key)
         by_key.setdefault(whole, []).append(name)
     groups: dict[Key, list[Name]] = {}
-    for key, whole in _wholes(by_key).items():
-        groups.setdefault(whole, []).extend(by_key[key])
-    return [sorted(group, key=lambda name: name.first) for group in groups.values()]
-
-
-def _wholes(keys: Iterable[Key]) -> dict[Key, Key]:
-    """Return the name that each name is short for, the longest first: itself where none or several fit."""
-    whole: dict[Key, Key] = {}
     longer: dict[str, list[Key]] = {}
-    for key in sorted(keys, key=len, reverse=True):
+    for key in sorted(by_key, key=len, reverse=True):
         near = dict.fromkeys([*longer.get(key[0], ()), *longer.get(key[-1], ())])
-        fuller = [other for other in near if whole[other] == other and same_body(key, other)]
-        if " ".join(key) in place_names():
-            fuller = [other for other in fuller if other[: len(key)] != key]  # nor a country its embassy
-        whole[key] = fuller[0] if len(fuller) == 1 else key
-        for word in {key[0], key[-1], *initials(key)}:
+        country = key if " ".join(key) in place_names() else None  # which is not short for its embassy
+        fuller = [other for other in near if same_body(key, other) and other[: len(key)] != country]
+        whole = fuller[0] if len(fuller) == 1 else key
+        groups.setdefault(whole, []).extend(by_key[key])
+        for word in {key[0], key[-1], *initials(key)} if whole == key else ():
             longer.setdefault(word, []).append(key)
-    return {key: whole[key] for key in keys}
-
-
-def _without_article(key: Key) -> Key:
-    return key[1:] if len(key) > 1 and key[0] == "the" else key
+    return list(groups.values())
 
 
 def _in_one_form(key: Key) -> Key:
@@ -76,11 +65,8 @@ def owning_nation(doc: Doc, name: Name) -> tuple[str, int] | None:
     at = name.first - 1
     if doc.low(at) not in lexicon().grammar.genitive or name.key[-1] not in lexicon().organizations.names:
         return None
-    for size in range(_LONGEST_COUNTRY, 0, -1):
-        first = max(0, at - size)
-        adjective = adjectives_by_country().get(
-            tuple(word.low.replace(".", "") for word in doc.tokens[first:at])
-        )
-        if adjective is not None:
-            return adjective, first
+    for first in range(max(0, at - _LONGEST_COUNTRY), at):
+        country = tuple(word.low.replace(".", "") for word in doc.tokens[first:at])
+        if country in adjectives_by_country():
+            return adjectives_by_country()[country], first
     return None

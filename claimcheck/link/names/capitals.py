@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import takewhile
@@ -17,6 +16,9 @@ from claimcheck.typography.quotations import MARKS, OPENING
 _LONG = 4
 _FEWEST, _FEWEST_IN_HEADLINE = 4, 3
 _HEADLINE_SHARE = 0.75
+_NICKNAME = 3
+"""Words of a nickname."""
+
 _DASHES = frozenset("-–")
 _BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
 
@@ -27,14 +29,13 @@ def in_title_case(words: Sequence[Token], kind: SentenceKind) -> bool:
     A sentence of the body is taken for a headline only if no word but small ones is in lower case.
     """
     grammar, rest = lexicon().grammar, [word for word in words[1:] if word.letters]
-    if kind is not SentenceKind.HEADLINE and any(not w.capital and w.low not in grammar.small for w in rest):
+    headline = kind is SentenceKind.HEADLINE
+    if not headline and any(not word.capital and word.low not in grammar.small for word in rest):
         return False
-    if kind is SentenceKind.HEADLINE and len(rest) > 1 and all(word.text.isupper() for word in rest):
+    if headline and len(rest) > 1 and all(word.text.isupper() for word in rest):
         return True
-    long = [
-        word for word in rest if len(word.text) >= _LONG and (word.capital or word.low not in grammar.openers)
-    ]
-    fewest = _FEWEST_IN_HEADLINE if kind is SentenceKind.HEADLINE else _FEWEST
+    long = [w for w in rest if len(w.text) >= _LONG and (w.capital or w.low not in grammar.openers)]
+    fewest = _FEWEST_IN_HEADLINE if headline else _FEWEST
     return len(long) >= fewest and sum(word.capital for word in long) >= _HEADLINE_SHARE * len(long)
 
 
@@ -50,60 +51,47 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
         word.index
         for kind, words in spans
         for word in words[1:-1]
-        if kind in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
-        or (kind is EntityKind.OTHER and words[-1].low in laws)
+        if word.low in known.inside
+        and kind is not EntityKind.PERSON
+        and (kind is not EntityKind.OTHER or words[-1].low in laws)
     }
-    inside = {index for index in inside if doc.tokens[index].low in known.inside}
-    uses: Counter[tuple[str, str, str]] = Counter()
-    triples = list(zip(doc.tokens, doc.tokens[1:], doc.tokens[2:], strict=False))
-    for one, link, other in triples:
+    linked: dict[tuple[str, str, str], list[int]] = {}
+    for one, link, other in zip(doc.tokens, doc.tokens[1:], doc.tokens[2:], strict=False):
         if link.low in known.linking and namelike(one) and namelike(other):
-            uses[one.low, link.low, other.low] += 1
-    for one, link, other in triples:
-        if uses[one.low, link.low, other.low] > 1:
-            inside.add(link.index)
+            linked.setdefault((one.low, link.low, other.low), []).append(link.index)
+    inside.update(index for uses in linked.values() if len(uses) > 1 for index in uses)
     persons = (words for kind, words in spans if kind is EntityKind.PERSON)
-    return frozenset(inside) | _days_in_names(doc, {word.index for words in persons for word in words})
+    return frozenset(inside | _days_in_names(doc, {word.index for words in persons for word in words}))
 
 
-def _days_in_names(doc: Doc, persons: Set[int]) -> frozenset[int]:
+def _days_in_names(doc: Doc, persons: Set[int]) -> set[int]:
     """Return the words (by index) that read like months and are names: ``Theresa May``, ``Jan Nowak``."""
-    known = lexicon()
-    days = [word for word in doc.tokens if word.capital and word.low in known.grammar.months_too]
-    known_before = known.given_names | known.titles.courtesy
-    named = {word for word in days if doc.low(word.index - 1) in known_before or _given(doc, word)}
-    named |= {word for word in days if {word.index - 1, word.index} <= persons and not _date(doc, word)}
-    lows = {word.low for word in named}
-    return frozenset(
-        word.index for word in days if word in named or (word.low in lows and not _date(doc, word))
-    )
+    known, grammar = lexicon(), lexicon().grammar
+    named, undated = dict[int, str](), dict[int, str]()
+    for word in (word for word in doc.tokens if word.capital and word.low in grammar.months_too):
+        before, after = doc.low(word.index - 1), doc.low(word.index + 1)
+        # "In May", "3 May", "May 3".
+        dated = before[:1].isdigit() or after[:1].isdigit() or before in grammar.prepositions
+        behind = doc.tokens[word.index + 1 : word.index + 2]
+        # "Jan Nowak": a surname follows, and no "the" or "next" makes it a month.
+        surname = any(one.sentence == word.sentence and namelike(one) for one in behind)
+        given = surname and before not in grammar.definite | grammar.dating
+        told = given or {word.index - 1, word.index} <= persons
+        if before in known.given_names | known.titles.courtesy or (told and not dated):
+            named[word.index] = word.low
+        elif not dated:
+            undated[word.index] = word.low
+    return named.keys() | {index for index, low in undated.items() if low in named.values()}
 
 
-def _given(doc: Doc, word: Token) -> bool:
-    """Return whether a month is a given name: a surname follows, and nothing before makes it a date."""
-    after = doc.tokens[word.index + 1 : word.index + 2]
-    surname = bool(after) and after[0].sentence == word.sentence and namelike(after[0])
-    grammar = lexicon().grammar
-    dated = _date(doc, word) or doc.low(word.index - 1) in grammar.definite | grammar.dating
-    return surname and not dated
-
-
-def _date(doc: Doc, word: Token) -> bool:
-    """Return whether a month stands in a date: ``in May``, ``3 May``, ``May 3``."""
-    before, after = doc.low(word.index - 1), doc.low(word.index + 1)
-    numbers = before[:1].isdigit() or after[:1].isdigit()
-    return numbers or before in lexicon().grammar.prepositions
-
-
-def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[Sequence[Token]]:
-    """Yield stretches of capitals in a sentence; ``inside`` holds the small words known to join them."""
+def runs(words: Sequence[Token], inside: Set[int], opening: Set[int]) -> Iterator[Sequence[Token]]:
+    """Yield a sentence's stretches of capitals, with the `joints` ``inside`` them, and by its `openings`."""
     run: list[Token] = []
     for at, word in enumerate(words):
         name = word.capital and (namelike(word) or word.index in inside)
-        opening = opens(words, at)
         # "Tarn Sues Ruiz | Because They Rest": a headline in the text; "@AnaRuiz" is an account.
-        goes_on = at and words[at - 1].capital
-        other = lexicon().grammar.openers if opening else _in_headlines_only() if goes_on else frozenset()
+        other = _in_headlines_only() if at and words[at - 1].capital else frozenset[str]()
+        other = lexicon().grammar.openers if word.index in opening else other
         name = name and word.low not in other and not (at and words[at - 1].text == "@")
         name = name or (word.number and [one.text for one in run] == ["The"])  # "told The 19th"
         if name or (run and (_joins(run, words, at, inside) or _nickname(words, at))):
@@ -117,11 +105,12 @@ def runs(words: Sequence[Token], inside: frozenset[int]) -> Iterator[Sequence[To
 
 def namelike(word: Token) -> bool:
     """Return whether a word bears a capital as a name does, and is no day, month, party's mark or ``I``."""
+    grammar = lexicon().grammar
     # "Ruiz-backed" speaks of Ruiz, but names nobody.
     _, hyphen, last = word.text.rpartition("-")
-    adjective = hyphen and last.islower() and last.endswith(lexicon().grammar.endings.hyphened)
-    other = adjective or is_party_mark(word.text)
-    return word.letters and word.capital and not other and word.low not in _no_names()
+    adjective = hyphen and last.islower() and last.endswith(grammar.endings.hyphened)
+    other = adjective or word.low in grammar.calendar or word.low in grammar.first_singular
+    return word.letters and word.capital and not (other or is_party_mark(word.text))
 
 
 @cache
@@ -131,47 +120,41 @@ def _in_headlines_only() -> frozenset[str]:
     return grammar.subordinating | (grammar.subjects & grammar.alone) | grammar.elsewhere
 
 
-@cache
-def _no_names() -> frozenset[str]:
-    return lexicon().grammar.calendar | lexicon().grammar.first_singular
+def openings(doc: Doc) -> frozenset[int]:
+    """Return the words (by index) that bear a capital anyhow: first in a sentence, after a mark or colon."""
+    found, before, begun = set[int](), "", -1
+    for word in doc.tokens:
+        if word.sentence != begun or before in _BEFORE_CAPITALS:
+            found.add(word.index)
+        before, begun = word.text, word.sentence if word.letters else begun
+    return frozenset(found)
 
 
-def opens(words: Sequence[Token], at: int, start: int = 0) -> bool:
-    """Return whether a word would bear a capital here anyhow: first in the sentence, after a mark or a colon.
-
-    ``start`` is where the sentence begins in ``words``.
-    """
-    before = words[at - 1].text if at > start else ""
-    return before in _BEFORE_CAPITALS or not any(words[place].letters for place in range(start, at))
-
-
-def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozenset[int]) -> bool:
+def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: Set[int]) -> bool:
     """Return whether the lower-case word or the sign at a place goes on with the name before it."""
-    known, word, before = lexicon(), words[at], run[-1].low
-    later = words[at + 1] if at + 1 < len(words) else None
-    if later is None:
+    if at + 1 == len(words):
         return False
-    particles = known.grammar.particles
+    known, word, later, before = lexicon(), words[at], words[at + 1], run[-1].low
+    particles, titles = known.grammar.particles, known.titles
     if word.text == ".":
-        abbreviated = before in _abbreviated() and run[-1].end == word.start
+        short = titles.courtesy.union(titles.short, titles.suffixes, titles.plural_short, titles.abbreviated)
         name = namelike(later) and later.low not in known.grammar.determiners
-        return abbreviated and (name or later.text == ",")
-    article = later.low == "the" and at + 2 < len(words) and namelike(words[at + 2])
+        return before in short and run[-1].end == word.start and (name or later.text == ",")
+    article = later.low == "the" and any(map(namelike, words[at + 2 : at + 3]))
     if not namelike(later) and not article:
         return later.low in particles and word.low in particles
-    forms = (
+    for stands, form in (
         (word.text == ",", _one_more_field),
         (word.low == "and" and word.index not in inside, _one_body),
         (word.low in known.grammar.genitive, _peoples_court),
         (word.text in _DASHES, _two_halves),
-    )
-    for stands, form in forms:
+    ):
         if stands:
-            return form(run, words[at + 1 :])
+            return namelike(later) and form(run, words[at + 1 :])
     named = known.organizations.names | known.organizations.places.keys()  # "Republic of Kestria"
-    body = before in named or before in known.titles.words
+    body = before in named or before in titles.words
     # "Secretaries of State Ana Ruiz and Bo Kaya".
-    body = body or (singular(before) in known.titles.words and later.low in known.titles.offices)
+    body = body or (singular(before) in titles.words and later.low in titles.offices)
     # "Court of Appeals for the Sixth Circuit".
     body = body or (article and any(earlier.low in known.organizations.names for earlier in run))
     linking = known.organizations.linking
@@ -182,17 +165,16 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: frozen
 def _two_halves(run: Sequence[Token], words: Sequence[Token]) -> bool:
     """Return whether a dash stands inside a name: ``Export–Import Bank``, ``Ana Smith–Jones``."""
     rest = list(takewhile(namelike, words))
-    whole = bool(rest) and run[-1].end + len("–") == rest[0].start
+    whole = run[-1].end + len("–") == rest[0].start
     surnames = len(rest) == 1 and len(run) > 1 and run[0].low in lexicon().given_names
     return whole and (surnames or rest[-1].low in lexicon().organizations.names)
 
 
 def _peoples_court(run: Sequence[Token], words: Sequence[Token]) -> bool:
     """Return whether ``'s`` stands inside a body's name: ``People's Court``, ``Governor's Office``."""
-    owner = run[-1].low
-    rest = list(takewhile(namelike, words))
+    owner, *_, last = run[-1].low, *(word.low for word in takewhile(namelike, words))
     many = owner in lexicon().grammar.plural_nouns or is_plural(owner) or owner in lexicon().titles.words
-    return many and bool(rest) and rest[-1].low in lexicon().organizations.names
+    return many and last in lexicon().organizations.names
 
 
 def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
@@ -202,7 +184,7 @@ def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
     complete = run[-1].low in known.names or run[0].low in lexicon().given_names or run[0].text.isupper()
     place = " ".join(word.low for word in run) in place_names() or run[-1].low in place_names()
     # "Ministry of Agriculture and Livestock", "Workers and Helpers Union".
-    if _has_field(run) and rest:
+    if _has_field(run):
         return _is_field(rest) and not place
     if len(rest) > 1 and len(run) == 1 and is_plural(run[0].low) and is_plural(rest[0].low):
         return rest[-1].low in known.names
@@ -214,10 +196,12 @@ def _one_more_field(run: Sequence[Token], words: Sequence[Token]) -> bool:
     if not _has_field(run):
         return False
     rest = list(takewhile(namelike, words))
-    after = words[len(rest) : len(rest) + 2]
-    joined = len(after) > 1 and namelike(after[1]) and (after[0].low == "and" or after[0].text in ",&")
-    more = joined and (after[0].text != "," or _one_more_field(run, words[len(rest) + 1 :]))
-    return more and _is_field(rest) and _is_field(list(takewhile(namelike, words[len(rest) + 1 :])))
+    sign, after = words[len(rest) : len(rest) + 1], words[len(rest) + 1 :]
+    if not (_is_field(rest) and sign):
+        return False
+    if sign[0].text == ",":
+        return _one_more_field(run, after)
+    return (sign[0].low == "and" or sign[0].text == "&") and _is_field(list(takewhile(namelike, after)))
 
 
 def _has_field(run: Sequence[Token]) -> bool:
@@ -232,15 +216,7 @@ def _is_field(words: Sequence[Token]) -> bool:
     others = lexicon().given_names | lexicon().organizations.names | place_names()
     # "Ministry of Trade and Justice", but "Ministry of Trade and Justice Lee".
     others = others | lexicon().titles.every if words[1:] else others
-    return not words[0].acronym and others.isdisjoint(word.low for word in words)
-
-
-@cache
-def _abbreviated() -> frozenset[str]:
-    titles = lexicon().titles
-    return (
-        titles.courtesy | frozenset(titles.short) | titles.suffixes | titles.plural_short | titles.abbreviated
-    )
+    return bool(words) and not words[0].acronym and others.isdisjoint(word.low for word in words)
 
 
 def _nickname(words: Sequence[Token], at: int) -> bool:
@@ -253,10 +229,6 @@ def _nickname(words: Sequence[Token], at: int) -> bool:
             if 0 < len(inner) <= _NICKNAME and ends and at <= last:
                 return True
     return False
-
-
-_NICKNAME = 3
-"""Words of a nickname."""
 
 
 def trimmed(words: Sequence[Token]) -> Sequence[Token]:

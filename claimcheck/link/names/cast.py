@@ -59,7 +59,8 @@ class Cast:
 
     def ending(self, token: int) -> Name | None:
         """Return the name whose last word is the token with this index."""
-        return self._by_last.get(token)
+        name = self.names.get(token)
+        return name if name is not None and name.last - 1 == token else None
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -91,7 +92,3 @@ class Cast:
     @cached_property
     def _by_first(self) -> Mapping[int, int]:
         return {name.first: figure.number for figure in self.figures for name in figure.mentions}
-
-    @cached_property
-    def _by_last(self) -> Mapping[int, Name]:
-        return {name.last - 1: name for figure in self.figures for name in figure.mentions}

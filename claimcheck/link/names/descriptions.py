@@ -27,7 +27,8 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     titles = lexicon().titles
     said = {titles.short.get(singular(title), title) for title in name.titles}
     quoted = name.first > 1 and doc.tokens[name.first - 1].text in MARKS
-    said |= _by_deed(doc, name)
+    if doc.low(name.start - 1) in lexicon().grammar.agents:  # "represented by Lee"
+        said |= lexicon().people.deeds.get(doc.low(name.start - 2), frozenset())
     comma = name.first > 0 and doc.tokens[name.first - 1 - quoted].text == ","
     # "The school in Leeds, England," says nothing of England.
     stands_by = comma and name.kind is not EntityKind.LOCATION
@@ -39,15 +40,9 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     led = doc.low(name.first - 1) in lexicon().grammar.prepositions
     # "The former president, Marsk, met the envoy": the second comma ends what the first began.
     ended = bool(apposed) and doc.low(name.last) == ","
-    if ended or (name.kind is EntityKind.LOCATION and led):
-        return frozenset(said)
-    return frozenset(said | set(_after(doc, name)))
-
-
-def _by_deed(doc: Doc, name: Name) -> frozenset[str]:
-    """Return what somebody is by what is done: ``represented by`` X."""
-    by = doc.low(name.start - 1) in lexicon().grammar.agents
-    return lexicon().people.deeds.get(doc.low(name.start - 2), frozenset()) if by else frozenset()
+    if not (ended or (name.kind is EntityKind.LOCATION and led)):
+        said.update(_after(doc, name))
+    return frozenset(said)
 
 
 def _before(doc: Doc, name: Name) -> Iterator[Token]:
@@ -77,25 +72,19 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
 
 def _apposed(doc: Doc, last: int, sentence: int) -> Sequence[Token]:
     """Return the noun phrase before a comma and a name: ``the Indiana governor``, ``Tarn's mayor``."""
-    grammar = lexicon().grammar
-    found: list[Token] = []
+    grammar, words = lexicon().grammar, doc.tokens
     for at in range(last, max(-1, last - _REACH), -1):
-        word = doc.tokens[at]
-        if word.low in grammar.of_whom and found and doc.tokens[at - 1].text == ",":
-            found.insert(0, doc.tokens[at - 2])  # "Kestria, whose president, Lee,"
+        word, before = words[at], words[max(0, at - 1)]
+        if word.low in grammar.of_whom and at < last and before.text == ",":
+            found = (words[at - 2], *words[at + 1 : last + 1])  # "Kestria, whose president, Lee,"
             break
-        verb = word.low in grammar.finite or word.low in grammar.relative
-        if (
-            word.sentence != sentence
-            or verb
-            or not (word.letters or word.text == "-" or word.low in grammar.genitive)
-        ):
+        clause = word.low in grammar.finite or word.low in grammar.relative
+        inside = word.letters or word.text == "-" or word.low in grammar.genitive
+        if word.sentence != sentence or clause or not inside:
             return ()
-        found.insert(0, word)
-        if word.low in grammar.genitive and at > 0 and doc.tokens[at - 1].capital:
-            found.insert(0, doc.tokens[at - 1])
-            break
-        if word.low in grammar.articles | grammar.definite:
+        owned = word.low in grammar.genitive and before.capital
+        if owned or word.low in grammar.articles | grammar.definite:
+            found = words[at - owned : last + 1]
             break
     else:
         return ()
@@ -153,22 +142,18 @@ def _led(words: Sequence[Token]) -> Iterator[str]:
         yield from _apposition(words[len(is_one) :])
         return
     verb = next((at for at, word in enumerate(words) if word.low in people.leading), len(words))
-    if verb > _AUXILIARIES or not all(word.text.islower() for word in words[:verb]):
-        return
-    place = takewhile(lambda word: word.capital, words[verb + 1 :])
-    key = [word.low.replace(".", "") for word in place]
-    if key:
-        yield from ("leader", *key)
+    place = [word.low.replace(".", "") for word in takewhile(lambda word: word.capital, words[verb + 1 :])]
+    if place and verb <= _AUXILIARIES and all(word.text.islower() for word in words[:verb]):
+        yield from ("leader", *place)
 
 
 def _apposition(words: Sequence[Token]) -> Iterator[str]:
     """Yield the head noun phrase of an apposition and whom it is for; none without a person or body in it."""
     grammar = lexicon().grammar
     found: list[str] = []
+    words = words[any(word.low in grammar.articles for word in words[:1]) :]
     for at, word in enumerate(words):
-        if at == 0 and word.low in grammar.articles:
-            continue
-        ends = word.low in grammar.relative or (word.low in grammar.prepositions and bool(found))
+        ends = word.low in grammar.relative or (found and word.low in grammar.prepositions)
         if ends or not (word.letters or word.aged or word.text == "-" or word.low in grammar.genitive):
             if word.low in grammar.post_of:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))

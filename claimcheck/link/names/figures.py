@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun
+from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun, gender_of_title
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import usual_names
+from claimcheck.link.names.acronyms import holders
 from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.descriptions import said_of
 from claimcheck.link.names.name import Name
-from claimcheck.link.names.offices import holders
-from claimcheck.link.names.persons import Person, find_persons, is_full
+from claimcheck.link.names.persons import Person, find_persons
 from claimcheck.records import Entity, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
+
+_PRONOUN = 20
+"""Words after a name in which a pronoun tells whether it is a man's or a woman's."""
+
+_SHORTEST = 3
+"""Letters of a name that another word may have grown into; "DeVos" is one of its own."""
 
 
 def gather(
@@ -35,15 +40,27 @@ def gather(
     by_key = {key: person for person in persons for key in person.full}
     for office, key in holders(doc, names):
         if office.first not in taken and key in by_key:
-            insort(by_key[key].names, office, key=lambda name: name.first)
+            by_key[key].names.append(office)
             taken.add(office.first)
-    bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups: list[tuple[list[Name], Person | None]] = [(person.names, person) for person in persons]
+    bodies = find_bodies(doc, [name for name in names if name.first not in taken])
     groups.extend((body, None) for body in bodies)
+    for group, _ in groups:
+        group.sort(key=lambda name: name.first)
     groups.sort(key=lambda group: group[0][0].first)
     by_token = {index: name for name in names for index in range(name.start, name.last)}
     pronouns = _pronouns_after(doc, by_token)
-    figures = tuple(_figure(number, doc, said, pronouns, *group) for number, group in enumerate(groups))
+
+    def figure(number: int, group: list[Name], person: Person | None) -> Figure:
+        kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
+        kind = EntityKind.PERSON if person is not None else next(iter(dict(kinds.most_common(1))), None)
+        beside = frozenset(word for name in group for word in said[name.first])
+        behind = [(name, *pronouns[name.first]) for name in group if name.first in pronouns]
+        gender = None if person is None else _gender(person, gender_of_nouns(beside), behind)
+        keys = frozenset(name.key for name in group)
+        return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
+
+    figures = tuple(figure(number, *group) for number, group in enumerate(groups))
     inside = (word for e in entities for word in doc.within((e.start, e.end)))
     return Cast(figures, by_token, frozenset(word.index for word in inside if word.low == "and"))
 
@@ -54,52 +71,19 @@ def _with_article(doc: Doc, name: Name) -> bool:
     Unless the tagger takes it for a person's: "the Ana Ruiz campaign".
     """
     before = doc.tokens[max(0, name.first - 1)]
-    if before.low not in lexicon().grammar.articles:
-        return False
-    unknown = name.kind is None and len(name.key) > 1
-    return unknown or outlet(f"{before.text} {' '.join(name.words)}") is not None
+    article, unknown = before.low in lexicon().grammar.articles, name.kind is None and len(name.key) > 1
+    return article and (unknown or outlet(f"{before.text} {' '.join(name.words)}") is not None)
 
 
-def _figure(
-    number: int,
-    doc: Doc,
-    said: Mapping[int, frozenset[str]],
-    pronouns: Mapping[int, tuple[Gender, bool]],
-    group: list[Name],
-    person: Person | None,
-) -> Figure:
-    kinds = Counter(name.kind for name in group if name.kind not in (None, EntityKind.PERSON))
-    kind: EntityKind | None = (
-        kinds.most_common(1)[0][0] if kinds else None
-    )  # whoever is a person has a `Person`
-    beside = frozenset(word for name in group for word in said[name.first])
-    gender = None
-    if person is not None:
-        kind = EntityKind.PERSON
-        gender = _gender(group, person, beside, pronouns)
-    keys = frozenset(name.key for name in group)
-    return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
-
-
-def _gender(
-    group: Sequence[Name], person: Person, beside: frozenset[str], pronouns: Mapping[int, tuple[Gender, bool]]
-) -> Gender | None:
+def _gender(person: Person, noun: Gender | None, behind: list[tuple[Name, Gender, bool]]) -> Gender | None:
     """Return what names, nouns and pronouns tell; none where "Chris Vale sold her car" is against it."""
-    noun, after = gender_of_nouns(beside), _gender_of_pronouns(group, pronouns)
-    owns = any(name.first in pronouns and pronouns[name.first][1] and is_full(name) for name in group)
-    if person.gender is not None and owns and not person.titled and noun is None:
-        return person.gender if after in (None, person.gender) else None
-    return person.gender or noun or after
-
-
-_PRONOUN = 20
-"""Words after a name in which a pronoun tells whether it is a man's or a woman's."""
-
-
-_SHORTEST = 3
-"""Letters of a name that another word may have grown into; "DeVos" is one of its own."""
-
-_PERSONAL = (None, EntityKind.PERSON)
+    told = Counter(gender for _, gender, _ in behind)
+    undecided = told[Gender.MASCULINE] == told[Gender.FEMININE]
+    after = None if undecided else max(told, key=told.__getitem__)
+    owns = any(owner and name.full for name, _, owner in behind)
+    titled = any(map(gender_of_title, person.titles))
+    against = owns and not titled and noun is None and after not in (None, person.gender)
+    return None if against and person.gender is not None else person.gender or noun or after
 
 
 def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gender, bool]]:
@@ -115,19 +99,18 @@ def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gend
         if word.sentence != sentence:
             sentence, surnames, spoken = word.sentence, set[str](), False
         name, gender = names.get(word.index), gender_of_pronoun(word.low)
-        if waiting:
-            near = (one for one in waiting if word.index < one.last + _PRONOUN)
-            waiting = [one for one in near if sentence <= one.sentence + 1]
-        if waiting and lexicon().is_role(word.low):
-            waiting = []
-        if name is not None and name.kind in _PERSONAL:
+        near = (one for one in waiting if word.index < one.last + _PRONOUN and sentence <= one.sentence + 1)
+        waiting = [one for one in near if not lexicon().is_role(word.low)]
+        if name is not None and name.kind in (None, EntityKind.PERSON):
             surnames.add(name.key[-1])
             waiting = [one for one in waiting if one.key[-1] == name.key[-1]]
         comma = word.index if word.text == "," else comma
         subject, owner = word.low in grammar.subjects, word.low in grammar.possessives
         if gender is not None and not word.quoted and (subject or owner):
-            # "They freed her" may be another, as may an owner behind a comma: not "Vale lost her keys".
-            own = [one for one in waiting if subject or _owns(doc, one, word, comma)]
+            # "They freed her" may be another, as may an owner behind a comma: not "Vale lost her keys", nor
+            # "the cook, Vale, will sell his house".
+            behind = comma - (doc.low(comma + 1) in grammar.finite)
+            own = [n for n in waiting if subject or (n.sentence == sentence and behind < n.last)]
             told.update((one.first, (gender, owner)) for one in own)
             waiting, spoken = [one for one in waiting if one not in own], True
         if name is not None and word.index == name.last - 1 and not spoken and surnames <= {name.key[-1]}:
@@ -135,44 +118,23 @@ def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gend
     return told
 
 
-def _owns(doc: Doc, name: Name, pronoun: Token, comma: int) -> bool:
-    """Return whether ``his`` is a name's own: "Vale lost his keys", "the cook, Vale, will sell his house"."""
-    goes_on = comma == name.last and doc.low(comma + 1) in lexicon().grammar.finite
-    return name.sentence == pronoun.sentence and (comma < name.last or goes_on)
-
-
-def _gender_of_pronouns(group: Sequence[Name], pronouns: Mapping[int, tuple[Gender, bool]]) -> Gender | None:
-    """Return what most pronouns after somebody's names tell."""
-    told = Counter(pronouns[name.first][0] for name in group if name.first in pronouns)
-    undecided = told[Gender.MASCULINE] == told[Gender.FEMININE]
-    return None if undecided else max(told, key=told.__getitem__)
-
-
 def _outside_headlines(doc: Doc, group: Sequence[Name], person: Person | None) -> list[Name]:
     """Return the names outside headlines in capitals: a person's only if one of them is a full one.
 
     Nor what a quotation puts before a name that the article has without: "“Crooked Ana Kaya!” he wrote".
     """
-    own = {name.key for name in group if person is not None and is_full(name) and not name.quoted}
-    longer = {name.key for name in group} - own
-    called = {key for key in longer if any(key[at:] in own for at in range(1, len(key)))}
-    outside = [n for n in group if n.key not in called and not _in_capitals(doc, n.sentence)]
-    return outside if person is None or any(is_full(name) for name in outside) else []
-
-
-def _in_capitals(doc: Doc, sentence: int) -> bool:
-    kind = doc.sentences[sentence].kind
-    return kind is SentenceKind.HEADLINE and in_title_case(doc.in_sentence(sentence), kind)
+    own = {name.key for name in group if person is not None and name.full and not name.quoted}
+    called = {name.key for name in group if any(name.key[at:] in own for at in range(1, len(name.key)))} - own
+    headlines = {n.sentence for n in group if doc.sentences[n.sentence].kind is SentenceKind.HEADLINE}
+    capitals = {at for at in headlines if in_title_case(doc.in_sentence(at), SentenceKind.HEADLINE)}
+    outside = [name for name in group if name.key not in called and name.sentence not in capitals]
+    return outside if person is None or any(name.full for name in outside) else []
 
 
 def _unglued(group: Sequence[Name]) -> list[Name]:
     """Return the names without a word that has grown on a page that is cut: ``Ana RuizMiners``."""
     words = {word for name in group for word in name.words}
-    grown = {
-        word
-        for word in words
-        if any(word[at].isupper() and word[:at] in words for at in range(_SHORTEST, len(word)))
-    }
+    grown = {w for w in words if any(w[at].isupper() and w[:at] in words for at in range(_SHORTEST, len(w)))}
     return [name for name in group if grown.isdisjoint(name.words)]
 
 
@@ -197,8 +159,8 @@ def _fullest(doc: Doc, group: Sequence[Name], person: Person | None) -> str:
         return words, not nickname, not shouted, uses[name.words], -name.first
 
     best = max(group, key=rank)
-    owned = () if person is not None else [(name, owning_nation(doc, name)) for name in group]
-    whole = outlet(f"The {' '.join(best.words)}") is not None  # "Kestria's Guardian" is the Guardian
-    of_a_nation = ((n[1], name) for name, n in owned if n and name.key == best.key and not whole)
-    first, best = next(of_a_nation, (best.first, best))
+    first, whole = best.first, outlet(f"The {' '.join(best.words)}")  # "Kestria's Guardian" is the Guardian
+    if person is None and whole is None:
+        owned = ((owning_nation(doc, name), name) for name in group if name.key == best.key)
+        first, best = next(((nation[1], name) for nation, name in owned if nation), (first, best))
     return doc.text(doc.tokens[first].start, doc.tokens[best.last - 1].end)

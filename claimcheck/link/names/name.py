@@ -24,9 +24,8 @@ _ACRONYM = range(2, 7)
 class Name:
     """One place where a name stands, without its title: ``[first, last)`` in the text's tokens.
 
-    ``key`` has its words plain, full stops dropped: what two names are compared by.
-
-    ``start`` is where the title begins, or the name if it has none.
+    ``start`` is where the title begins, or the name if it has none. ``key`` has its words plain, full stops
+    dropped: what two names are compared by. ``full``: it is more than a surname.
     """
 
     start: int
@@ -38,15 +37,20 @@ class Name:
     sentence: int
     quoted: bool
     key: Key = field(init=False, repr=False, compare=False)
+    full: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Let it be known by its words."""
-        object.__setattr__(self, "key", _key(self.words))
+        key, full = _known_by(self.words)
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "full", full)
 
 
 @lru_cache(maxsize=1 << 14)
-def _key(words: tuple[str, ...]) -> Key:
-    return tuple(_bare(plain(word).replace(".", "").replace("’", "'")) or word for word in words)
+def _known_by(words: tuple[str, ...]) -> tuple[Key, bool]:
+    key = tuple(_bare(plain(word).replace(".", "").replace("’", "'")) or word for word in words)
+    own = [word for word in words if not (word.islower() and word in lexicon().grammar.particles)]
+    return key, len(own) - (key[-1] in lexicon().titles.suffixes) > 1
 
 
 def _bare(low: str) -> str:
@@ -57,12 +61,10 @@ def _bare(low: str) -> str:
 
 def name_of(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds, start: int | None = None) -> Name:
     """Return the name that words are; its title begins at ``start``."""
-    texts = tuple(word.text for word in words)
+    texts, first = tuple(word.text for word in words), words[0]
+    start, last = first.index if start is None else start, words[-1].index + 1
     kind = _kind(words, titles, kinds)
-    start = words[0].index if start is None else start
-    return Name(
-        start, words[0].index, words[-1].index + 1, texts, titles, kind, words[0].sentence, words[0].quoted
-    )
+    return Name(start, first.index, last, texts, titles, kind, first.sentence, first.quoted)
 
 
 def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> EntityKind | None:
@@ -91,7 +93,5 @@ def is_body(words: Sequence[Token]) -> bool:
     """Return whether words are a body's name, by the last one or by a small one between them."""
     known = lexicon().organizations
     # "Ana “The Gull” Ruiz" has a nickname.
-    small = any(word.low in known.of_a_body for word in words) and not any(
-        word.text in MARKS for word in words
-    )
+    small = any(word.low in known.of_a_body for word in words) and MARKS.isdisjoint(w.text for w in words)
     return small or words[-1].low in known.names

@@ -18,7 +18,6 @@ _APART = 6
 _LED_IN = 10
 """The same before a list: ``Ann Lee and her counterparts from Tarn and Lorn, Tom Ray and Bo Kaya``."""
 
-
 _LISTED = 16
 """Persons of one list, at most."""
 
@@ -43,18 +42,14 @@ def find_pairs(doc: Doc, cast: Cast, names: Sequence[Name], kind: EntityKind) ->
             between = outside_brackets(doc.tokens[one.last : other.start])
             # "Lorn Ltd and Tarn Ltd's boat": the owner is none of the two.
             owner = doc.low(other.last) in lexicon().grammar.genitive
-            if len(between) <= _APART and _joins(between) and not owner:
+            joins = _joins(between)
+            if len(between) <= _APART and joins and not owner:
                 found.append(Pair(other.first, tuple(figures)))
-            if _goes_on(between):
+            # "Lee, | Ray", "Lee and her deputies, | Ray": a list goes on with the next name.
+            led_in = joins and len(between) <= _LED_IN and between[0].low == "and"
+            if [word.text for word in between[-1:]] == [","] and (len(between) == 1 or led_in):
                 listed = tuple(figures)[-_LISTED:-1]
     return tuple(found)
-
-
-def _goes_on(between: Sequence[Token]) -> bool:
-    """Return whether a list goes on with the next name: ``Lee, | Ray``, ``Lee and her deputies, | Ray``."""
-    comma = bool(between) and between[-1].text == ","
-    led_in = comma and len(between) <= _LED_IN and between[0].low == "and" and _joins(between)
-    return comma and (len(between) == 1 or led_in)
 
 
 def _joins(between: Sequence[Token]) -> bool:

@@ -6,7 +6,6 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import groupby, islice
 
 from claimcheck.lexicon.gender import Gender, gender_of_given_name, gender_of_title
@@ -18,6 +17,15 @@ from claimcheck.records import EntityKind
 
 _TITLE, _GIVEN = 3, 1
 """How much a title and a given name tell of somebody's gender."""
+
+_NEAR = 2
+"""Sentences back in which somebody who shares a surname may have spoken."""
+
+_NAMESAKES = 16
+"""How many people with a word of a name are looked at, the latest, beside those of that very name."""
+
+_FORMS = 16
+"""How many full names one person may have: with a second name, an initial, a slip."""
 
 
 @dataclass(slots=True)
@@ -34,45 +42,10 @@ class Person:
     relative: bool = False
     spoke: list[int] = field(default_factory=list)
 
-    def add(self, name: Name, said: frozenset[str], *, speaks: bool) -> None:
-        """Take in one more place where the person is named, and what is said there beside the name."""
-        self.names.append(name)
-        if speaks:
-            insort(self.spoke, name.first)
-        people = lexicon().people
-        self.relative |= people.consort <= said or not people.kin.isdisjoint(said.difference(name.titles))
-        (self.full if is_full(name) else self.short).add(name.key)
-        self.titles.update(name.titles)
-        self.genders.update(gender_told(name))
-        self.weight += 1 + is_full(name)
-
-    def last_spoke(self, before: int) -> int | None:
-        """Return where the person last spoke before a token; ``None`` where that is nowhere."""
-        at = bisect_left(self.spoke, before)
-        return self.spoke[at - 1] if at else None
-
-    @property
-    def titled(self) -> bool:
-        """Whether a title tells the gender."""
-        return any(map(gender_of_title, self.titles))
-
     @property
     def gender(self) -> Gender | None:
         """What most titles and given names say."""
         return self.genders.most_common(1)[0][0] if self.genders else None
-
-
-_BARE = (True, True)
-
-_NEAR = 2
-"""Sentences back in which somebody who shares a surname may have spoken."""
-
-_NAMESAKES = 16
-"""How many people with a word of a name are looked at, the latest, beside those of that very name."""
-
-
-_FORMS = 16
-"""How many full names one person may have: with a second name, an initial, a slip."""
 
 
 class _People:
@@ -85,30 +58,33 @@ class _People:
         self._spelled: dict[str, set[str]] = {}
 
     def add(self, name: Name, person: Person | None) -> None:
-        """Put a name to somebody, or to somebody new."""
+        """Put a name, and what is said beside it, to somebody, or to somebody new."""
         if person is None:
             person = Person()
             self.all.append(person)
-        known = person.full | person.short
-        person.add(name, self._said[name.first], speaks=name.first in self._heard)
-        if name.key in known:
-            return
-        for word in name.key:
-            for spelling in near_spellings(word):
-                self._spelled.setdefault(spelling, set()).add(word)
-        keys: tuple[str | Key, ...] = (*name.key, name.key)
+        new = name.key not in person.full | person.short
+        person.names.append(name)
+        (person.full if name.full else person.short).add(name.key)
+        person.titles.update(name.titles)
+        person.genders.update(_gender_told(name))
+        person.weight += 1 + name.full
+        people, said = lexicon().people, self._said[name.first]
+        person.relative |= people.consort <= said or not people.kin.isdisjoint(said.difference(name.titles))
+        if name.first in self._heard:
+            insort(person.spoke, name.first)
+        keys: tuple[str | Key, ...] = (*name.key, name.key) if new else ()
         for key in keys:
             self._by_word.setdefault(key, {})[id(person)] = person
+        for word, spelling in ((w, spelling) for w in name.key if new for spelling in near_spellings(w)):
+            self._spelled.setdefault(spelling, set()).add(word)
 
     def like(self, name: Name) -> list[Person]:
         """Return everybody who has a word of a name, or one that may be its last with a slip."""
-        near = set(name.key)
-        for spelling in near_spellings(name.key[-1]):
-            near.update(self._spelled.get(spelling, ()))
+        slips = (self._spelled.get(spelling, ()) for spelling in near_spellings(name.key[-1]))
+        words: list[str | Key] = sorted({*name.key}.union(*slips))
         found: dict[int, Person] = {}
-        keys: tuple[str | Key, ...] = (*sorted(near), name.key)
-        for key in keys:
-            latest = islice(reversed(self._by_word.get(key, {}).items()), _NAMESAKES)
+        for word in (*words, name.key):
+            latest = islice(reversed(self._by_word.get(word, {}).items()), _NAMESAKES)
             found.update(reversed(list(latest)))
         return list(found.values())
 
@@ -116,47 +92,40 @@ class _People:
 def find_persons(
     names: Sequence[Name], said: Mapping[int, frozenset[str]], heard: Mapping[int, int]
 ) -> list[Person]:
-    """Return the persons that names name, each with its names in the order of the text.
+    """Return the persons that names name.
 
     ``said`` holds what stands beside each name, by its first token, and ``heard`` in which sentence the words
     of sources stand, those that are quotations not counted.
     """
     names = _recognised(names, said)
     people = _People(said, heard)
-    full = [name for name in names if name.kind is EntityKind.PERSON and is_full(name)]
-    for name in full:
-        fits = [p for p in people.like(name) if _may_be(p, name)]
+    for name in (name for name in names if name.kind is EntityKind.PERSON and name.full):
+        may_be = (p for p in people.like(name) if name.key in p.full or 0 < len(p.full) < _FORMS)
+        fits = [person for person in may_be if all(same_person(name.key, form) for form in person.full)]
         people.add(name, fits[0] if len(fits) == 1 else None)
-    taken = {name.first for name in full}
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
     speaking = {name.key for name in names if name.first in heard}
     # "Tarnu lies in Tarnu Geopark": who never speaks is the place.
     places = (name.key for name in names if name.kind is EntityKind.LOCATION)
     others |= {key[:1] for key in places if key[:1] not in speaking}
-    short = [name for name in names if name.first not in taken]
+    short = [name for name in names if not (name.kind is EntityKind.PERSON and name.full)]
     # Mr. and Mrs. first, then other titles: they tell apart whom a bare surname may then mean.
     for rank, some in groupby(sorted(short, key=_bareness), _bareness):
-        if rank == _BARE:
+        if all(rank):
             _count_followers(names, people.all)
         for name in some:
             person = _short_for(name, people.like(name), heard)
-            if person is not None and _can_be_person(name, person):
+            # What the tagger takes for a place is a surname all the same.
+            place = person is None or (name.kind is EntityKind.LOCATION and not _bears(person, name.key[-1]))
+            if not place:
                 people.add(name, person)
             elif name.kind is EntityKind.PERSON and (name.titles or not _is_no_person(name, others)):
                 people.add(name, None)
-    for person in people.all:
-        person.names.sort(key=lambda name: name.first)
     return people.all
 
 
-def _may_be(person: Person, name: Name) -> bool:
-    """Return whether a full name may be one more form of somebody's."""
-    key, forms = name.key, person.full
-    return (key in forms or 0 < len(forms) < _FORMS) and all(same_person(key, form) for form in forms)
-
-
 def _bareness(name: Name) -> tuple[bool, bool]:
-    return not gender_told(name), not name.titles
+    return not _gender_told(name), not name.titles
 
 
 def _count_followers(names: Sequence[Name], people: Sequence[Person]) -> None:
@@ -180,18 +149,14 @@ def _recognised(names: Sequence[Name], said: Mapping[int, frozenset[str]]) -> li
     alone = {name.key[0] for name in names if len(name.key) == 1 and name.kind in (None, EntityKind.PERSON)}
 
     def personal(name: Name) -> bool:
-        surname_alone = is_full(name) and name.key[-1] in alone
+        surname_alone = name.full and name.key[-1] in alone
         return surname_alone or not said[name.first].isdisjoint(lexicon().roles)
 
-    return [
-        replace(name, kind=EntityKind.PERSON) if name.kind is None and personal(name) else name
-        for name in names
-    ]
+    return [replace(n, kind=EntityKind.PERSON) if n.kind is None and personal(n) else n for n in names]
 
 
-def _can_be_person(name: Name, person: Person) -> bool:
-    """Return whether a place's name, as the tagger has it, is a surname all the same."""
-    return name.kind is not EntityKind.LOCATION or any(name.key[-1] == key[-1] for key in person.full)
+def _bears(person: Person, surname: str) -> bool:
+    return any(key[-1] == surname for key in person.full)
 
 
 def _is_no_person(name: Name, others: set[Key]) -> bool:
@@ -199,26 +164,14 @@ def _is_no_person(name: Name, others: set[Key]) -> bool:
     return name.key in others or any(same_body(name.key, other) for other in others)
 
 
-def is_full(name: Name) -> bool:
-    """Return whether a name has more than a surname."""
-    return _holds_two(name.words, name.key[-1])
-
-
-@lru_cache(maxsize=1 << 14)
-def _holds_two(words: tuple[str, ...], last: str) -> bool:
-    particles, suffixes = lexicon().grammar.particles, lexicon().titles.suffixes
-    own = [word for word in words if not (word.islower() and word in particles)]
-    return len(own) - (last in suffixes) > 1
-
-
 def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -> Person | None:
     """Return the one person whom a short name can mean here, or the one who is mostly meant."""
-    told, key = next(iter(gender_told(name)), None), name.key
+    told, key = next(iter(_gender_told(name)), None), name.key
     able = [person for person in people if told is None or person.gender in (None, told)]
     # "President Brek spoke. His daughter Ivana Brek stayed": she is not who was named before her. Nor is "Mr
     # Brek" somebody named below, where he can be another one.
     before = [person for person in able if person.names[0].first < name.first]
-    full = name.titles and any(name.key[-1] == key[-1] for person in before for key in person.full)
+    full = name.titles and any(_bears(person, key[-1]) for person in before)
     able = before if full else [person for person in able if not person.relative or person in before]
     alone = [person for person in able if not person.full and key in person.short]
     by_surname = [person for person in able if any(k == key or is_short_for(key, k) for k in person.full)]
@@ -226,13 +179,13 @@ def _short_for(name: Name, people: Sequence[Person], heard: Mapping[int, int]) -
     by_any_word = [person for person, those in words if key[0] in those]
     # A given name that looks like another's surname is no slip.
     slips = not any(k[-len(key) :] == key for person in by_surname for k in person.full)
-    fits = (by_any_word or by_surname) if slips else (by_surname or by_any_word)
+    fits = (by_any_word or by_surname) if slips else by_surname
     fits = fits or [person for person, those in words if any(alike(key[0], word) for word in those)]
     if not fits:
         return alone[0] if alone else None
     # "Kim Ara said no. Kim said": she, not Kim Bo, who spoke before; but "Ann Brek, his wife, said no. Brek
     # said" is Brek himself, unless he never spoke.
-    spoke = [(at, person) for person in fits if (at := person.last_spoke(name.first)) is not None]
+    spoke = [(person.spoke[n - 1], person) for person in fits if (n := bisect_left(person.spoke, name.first))]
     last, speaker = max(spoke, default=(-1, None), key=lambda one: one[0])
     if speaker is not None and (len(spoke) == 1 or not speaker.relative):
         own = any(name.key[-1] in key for key in speaker.full)
@@ -255,10 +208,8 @@ def _meant(name: Name, person: Person) -> tuple[int, bool, float, int]:
     return common, office and not person.full, weight, -person.names[0].first
 
 
-def gender_told(name: Name) -> Counter[Gender]:
-    """Return what a name tells of its bearer's gender, by title or given name."""
+def _gender_told(name: Name) -> dict[Gender, int]:
+    """Return what a name tells of its bearer's gender, by title or given name, and how surely."""
     titled = next(filter(None, map(gender_of_title, name.titles)), None)
-    given = gender_of_given_name(name.key[0]) if is_full(name) else None
-    if titled is not None:
-        return Counter({titled: _TITLE})
-    return Counter({given: _GIVEN}) if given is not None else Counter()
+    given = gender_of_given_name(name.key[0]) if name.full else None
+    return {titled: _TITLE} if titled is not None else {given: _GIVEN} if given is not None else {}

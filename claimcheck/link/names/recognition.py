@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache
 
 from claimcheck.lexicon.forms import is_ing, may_be_plural, singular
 from claimcheck.lexicon.letters import Key
@@ -15,25 +13,26 @@ from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.lexicon.places import is_people, place_names
 from claimcheck.lexicon.same_name import near_spellings
 from claimcheck.link.names.acronyms import spelled_out
-from claimcheck.link.names.capitals import in_title_case, joints, opens, runs
+from claimcheck.link.names.capitals import in_title_case, joints, openings, runs
 from claimcheck.link.names.name import Kinds, Name, name_of
 from claimcheck.link.names.runs import names_in
-from claimcheck.link.names.works import titles
 from claimcheck.records import Entity, EntityKind, SentenceKind
 from claimcheck.tokens import Doc, Token
 
 _HEADLINE_NAME = 3
 """Words of a name in a headline that only the tagger tells; it takes whole headlines for names."""
 
+_TITLE = 7
+"""Words of a work's title; more is something that somebody says."""
+
+_LONGEST = 32
+"""Words of the longest name."""
+
 _OFFICE = 3
 """Words of ``and Harbour Minister``."""
 
 _ADJECTIVE = 6
 """Letters of an adjective made of a place's name, at least; shorter ones are given names, as Ivan is."""
-
-
-_Known = Mapping[Key, EntityKind | None]
-"""What the names in the text name, for its headlines."""
 
 
 def find_names(
@@ -45,31 +44,26 @@ def find_names(
     """
     kinds = {word.index: e.kind for e in entities for word in doc.within((e.start, e.end))}
     lower = frozenset(word.low for word in doc.tokens if word.letters and not word.capital)
-    inside = joints(doc, entities)
+    inside, opening = joints(doc, entities), openings(doc)
     found: list[Name] = []
     headlines: list[list[Token]] = []
     for words in doc.by_sentence():
         if in_title_case(words, doc.sentences[words[0].sentence].kind):
             headlines.append(words)
         else:
-            found.extend(name for run in runs(words, inside) for name in names_in(run, kinds))
+            found.extend(name for run in runs(words, inside, opening) for name in names_in(run, kinds))
     found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
-    common = lexicon().organizations.common
-    given = lexicon().given_names
     full = (name for name in found if name.key[1:])
-    surnames = {n.key[-1] for n in full if n.key[0] in given or n.kind is EntityKind.PERSON}
+    surnames = {n.key[-1] for n in full if n.kind is EntityKind.PERSON or n.key[0] in lexicon().given_names}
     found = [part for name in found for part in _parted(name, surnames)]
     told = frozenset(kinds) | _names_by_right(doc, sources, lower, surnames)
-    kept = [
-        name
-        for name in _sure(found, doc, told, lower)
-        if name.key[1:] or name.key[0] not in common or name.key[0] in surnames
-    ]
+    common = lexicon().organizations.common - surnames
+    sure = _sure(found, doc, told, lower, opening)
+    kept = [name for name in sure if name.key[1:] or name.key[0] not in common]
     kept = _with_whole_names([*kept, *_surnames(doc, surnames, kept)], doc)
     known = {name.key: name.kind for name in kept}
     persons = {key[-1] for key, kind in known.items() if kind is EntityKind.PERSON}
-    for words in headlines:
-        kept.extend(_in_headline(words, known, persons, kinds))
+    kept.extend(name for words in headlines for name in _in_headline(words, known, persons, kinds))
     return tuple(sorted(kept, key=lambda name: name.first))
 
 
@@ -80,12 +74,13 @@ def _parted(name: Name, surnames: Set[str]) -> Iterator[Name]:
     """
     before = len(name.key) == len(("party", "surname")) and name.key[1] in surnames
     told = before and is_outlet(name.words[0], ())
-    if not told and not (before and is_people(name.key[:1])):
-        yield name
-        return
     if told:
         yield replace(name, last=name.last - 1, words=name.words[:1], kind=EntityKind.ORGANIZATION)
-    yield replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
+    yield _without_first(name) if told or (before and is_people(name.key[:1])) else name
+
+
+def _without_first(name: Name) -> Name:
+    return replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
 
 
 def _surnames(doc: Doc, surnames: Set[str], found: Sequence[Name]) -> Iterator[Name]:
@@ -101,10 +96,10 @@ def _surnames(doc: Doc, surnames: Set[str], found: Sequence[Name]) -> Iterator[N
 
 def _with_whole_names(found: list[Name], doc: Doc) -> list[Name]:
     """Return the titles of works and the bodies that an acronym follows too, and no names inside them."""
-    whole, offices = list(titles(doc)), lexicon().titles.every
+    whole, offices = list(_works(doc)), lexicon().titles.every
     for words in spelled_out(doc):
-        body, end = replace(name_of(words, (), {}), kind=EntityKind.ORGANIZATION), words[-1].index
-        around = (name for name in found if name.first <= body.first and name.last > end)
+        body = replace(name_of(words, (), {}), kind=EntityKind.ORGANIZATION)
+        around = (name for name in found if name.first <= body.first and name.last >= body.last)
         wider = any(name.words != body.words or name.kind is EntityKind.PERSON for name in around)
         if not wider and offices.isdisjoint(body.key):
             whole.append(body)
@@ -112,24 +107,42 @@ def _with_whole_names(found: list[Name], doc: Doc) -> list[Name]:
     return whole + [name for name in found if taken.isdisjoint((name.first, name.last - 1))]
 
 
+def _works(doc: Doc) -> Iterator[Name]:
+    """Yield works' titles, short and in capitals: the film “Harbour”, an ad titled “A Long Winter”."""
+    grammar, small = lexicon().grammar, lexicon().grammar.small
+    introducing = lexicon().documents.works | grammar.naming | {"'s"}
+    for start, end in doc.quotations:
+        words = [word for word in doc.within((start, end)) if not word.sign and start < word.start]
+        lower = [word for word in words if not (word.capital or word.number)]
+        if not 0 < len(words) <= _TITLE or words[0] in lower or any(w.low not in small for w in lower):
+            continue
+        at = words[0].index - 2
+        at -= doc.low(at) == "," or doc.low(at) in grammar.articles
+        if doc.low(at) in introducing and doc.tokens[at].sentence == words[0].sentence:
+            yield replace(name_of(words, (), {}), kind=EntityKind.OTHER, quoted=False)
+
+
 def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
     """Return the same names, each with its most frequent kind: the tagger differs from place to place."""
-    kinds: dict[Key, Counter[EntityKind]] = {}
+    kinds: defaultdict[Key, Counter[EntityKind]] = defaultdict(Counter)
     capitals = {word.low for word in doc.tokens if word.capital}
     # "Valdora" is a place where "Valdoran" is said too, and that one is nobody's name.
     alone = {name.key for name in found if name.key[1:] or not _before_a_noun(doc, name)}
     found = [n for n in found if n.key in alone and (n.key[1:] or not _adjective(n.key[0], capitals))]
     last = lexicon().grammar.endings.of_a_place[-1]
     for name in found:
-        if len(name.key) == 1 and _adjective(made := name.key[0] + last, capitals) and made in capitals:
-            kinds.setdefault(name.key, Counter())[EntityKind.LOCATION] += len(found)
-        if _is_of_a_body(doc, name) and name.key[0] not in lexicon().given_names:
-            kinds.setdefault(name.key, Counter())[EntityKind.ORGANIZATION] += len(found)
-        if _has_age(doc, name):
-            kinds.setdefault(name.key, Counter())[EntityKind.PERSON] += len(found)
+        told, low = kinds[name.key], name.key[0]
+        if not name.key[1:] and low + last in capitals and _adjective(low + last, capitals):
+            told[EntityKind.LOCATION] += len(found)
+        if _is_of_a_body(doc, name) and low not in lexicon().given_names:
+            told[EntityKind.ORGANIZATION] += len(found)
+        comma, age, after = (doc.low(name.last + at) for at in range(3))
+        if comma == "," and age.isdigit() and len(age) == len("17") and after in (",", "."):
+            # "Ana Courier, 17,".
+            told[EntityKind.PERSON] += len(found)
         if name.kind is not None:
-            kinds.setdefault(name.key, Counter())[name.kind] += 1
-    return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if n.key in kinds else n for n in found]
+            told[name.kind] += 1
+    return [replace(n, kind=kinds[n.key].most_common(1)[0][0]) if kinds[n.key] else n for n in found]
 
 
 def _is_office(doc: Doc, name: Name) -> bool:
@@ -149,9 +162,8 @@ def _is_office(doc: Doc, name: Name) -> bool:
 
 def _adjective(low: str, capitals: Set[str]) -> bool:
     """Return whether a word is what a place in the text makes of its name: ``Valdoran`` of Valdora."""
-    return (
-        len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_place) and low[:-1] in capitals
-    )
+    ends = len(low) >= _ADJECTIVE and low.endswith(lexicon().grammar.endings.of_a_place)
+    return ends and low[:-1] in capitals
 
 
 def _before_a_noun(doc: Doc, name: Name) -> bool:
@@ -166,131 +178,93 @@ def _before_a_noun(doc: Doc, name: Name) -> bool:
 def _is_of_a_body(doc: Doc, name: Name) -> bool:
     """Return whether words beside a name make it a body's: ``the daily Meridian``, ``Meridian customers``."""
     known, after = lexicon().organizations, doc.low(name.last)
-    before = doc.tokens[name.start - 1] if name.start else None
-    called = before is not None and before.text in known.nouns and before.sentence == name.sentence
+    before = doc.tokens[max(0, name.start - 1)]
+    called = before.text in known.nouns and before.sentence == name.sentence
     return called or after in known.possessions or (after == "," and doc.low(name.last + 1) == "which")
 
 
-def _has_age(doc: Doc, name: Name) -> bool:
-    """Return whether an age follows a name, as it does a person's: ``Ana Courier, 17,``."""
-    comma, age, after = (doc.low(name.last + at) for at in range(3))
-    return comma == "," and age.isdigit() and len(age) == len("17") and after in (",", ".")
-
-
-def _sure(found: list[Name], doc: Doc, told: frozenset[int], lower: frozenset[str]) -> Iterator[Name]:
+def _sure(found: list[Name], doc: Doc, told: Set[int], lower: Set[str], opening: Set[int]) -> Iterator[Name]:
     """Yield the names without words that bear a capital only where a sentence or a quotation begins."""
-    elsewhere = {low for name in found for low in name.key[_opens_at(doc, name) :]}
+    elsewhere = {low for name in found for low in name.key[name.first in opening :]}
     keys = {name.key for name in found}
+    usual = lexicon().given_names | place_names() | lexicon().organizations.whole
     for name in (_with_opener(name, doc, keys) for name in found):
         first = doc.tokens[name.first]
-        if not _opens_at(doc, name) or name.titles or _has_account(doc, name):
-            yield name
-            continue
-        known = first.low in elsewhere or first.index in told or _usual(first.low)
+        # An account follows a name that is whole: "Harbour Polls (@hpolls)".
+        account = [word.text for word in doc.tokens[name.last : name.last + 2]] == ["(", "@"]
+        known = first.low in elsewhere or first.index in told or first.low in usual
         common = first.low in lower and first.low not in elsewhere
-        if len(name.words) == 1:
+        if name.first not in opening or name.titles or account:
+            yield name
+        elif not name.key[1:]:
             # "Tram line cut": the tagger is least sure in headlines.
             headline = doc.sentences[name.sentence].kind is SentenceKind.HEADLINE
             sure = first.index in told and not (headline and name.kind is EntityKind.ORGANIZATION)
             if known and (sure or not common):
                 yield name
-        elif not known and (common or name.key[1:] in keys):
-            yield replace(name, start=name.first + 1, first=name.first + 1, words=name.words[1:])
         else:
-            yield name
-
-
-def _has_account(doc: Doc, name: Name) -> bool:
-    """Return whether an account follows a name, which is whole then: ``Harbour Polls (@hpolls)``."""
-    return [word.text for word in doc.tokens[name.last : name.last + 2]] == ["(", "@"]
+            yield _without_first(name) if not known and (common or name.key[1:] in keys) else name
 
 
 def _with_opener(name: Name, doc: Doc, keys: set[Key]) -> Name:
     """Return a name back the small word that opens it, if it bears one elsewhere too: ``Our`` Harbour."""
-    before = doc.tokens[name.first - 1] if name.first else None
-    if before is None or not before.capital or (before.low, *name.key) not in keys:
+    before = doc.tokens[max(0, name.first - 1)]
+    if not before.capital or (before.low, *name.key) not in keys:
         return name
     return replace(name, start=before.index, first=before.index, words=(before.text, *name.words))
 
 
-def _names_by_right(
-    doc: Doc, sources: frozenset[int], lower: frozenset[str], surnames: Set[str]
-) -> frozenset[int]:
+def _names_by_right(doc: Doc, sources: Set[int], lower: Set[str], surnames: Set[str]) -> frozenset[int]:
     """Return the words in sources that are no common noun we know of, nor one used as such in the text.
 
     "Wines" may be a slip for the surname Wimes, and SKIPS an acronym; "Leading Harbour Party members" may
     lead it.
     """
-    nouns = _common_nouns() | lower
-    spelled = frozenset(spelling for surname in surnames for spelling in near_spellings(surname))
-    return frozenset(
-        index
-        for index in sources
-        if (low := doc.tokens[index].low) not in nouns
-        and not (
-            may_be_plural(low)
-            and near_spellings(low).isdisjoint(spelled)
-            and not (doc.tokens[index].acronym and singular(low) not in nouns)
-        )
-        and not (is_ing(low) and any(word.capital for word in doc.tokens[index + 1 : index + 2]))
-    )
-
-
-@cache
-def _common_nouns() -> frozenset[str]:
     known, unnamed = lexicon(), lexicon().unnamed
-    nouns = known.roles | known.organizations.nouns | known.documents.nouns | known.grammar.openers
+    nouns = known.roles.union(known.organizations.nouns, known.documents.nouns, known.grammar.openers, lower)
     nouns |= unnamed.vague_words | unnamed.group_heads | unnamed.speaking_for | unnamed.collective
-    return nouns | unnamed.spokesperson | unnamed.anonymous_may
+    nouns |= unnamed.spokesperson | unnamed.anonymous_may
+    spelled = {spelling for surname in surnames for spelling in near_spellings(surname)}
+
+    def is_noun(word: Token) -> bool:
+        plural = may_be_plural(word.low) and near_spellings(word.low).isdisjoint(spelled)
+        plural = plural and not (word.acronym and singular(word.low) not in nouns)
+        after = doc.tokens[word.index + 1 : word.index + 2]
+        return word.low in nouns or plural or (is_ing(word.low) and any(one.capital for one in after))
+
+    return frozenset(index for index in sources if not is_noun(doc.tokens[index]))
 
 
-def _usual(low: str) -> bool:
-    return low in lexicon().given_names or low in place_names() or low in lexicon().organizations.whole
-
-
-def _opens_at(doc: Doc, name: Name) -> bool:
-    start = bisect_left(doc.tokens, name.sentence, key=lambda word: word.sentence)
-    return opens(doc.tokens, name.first, start)
-
-
-_LONGEST = 32
-"""Words of the longest name."""
-
-
-def _in_headline(words: Sequence[Token], known: _Known, surnames: Set[str], kinds: Kinds) -> Iterator[Name]:
+def _in_headline(
+    words: Sequence[Token], known: Mapping[Key, EntityKind | None], surnames: Set[str], kinds: Kinds
+) -> Iterator[Name]:
     """Yield the names of a headline in capitals throughout: those that the text knows, or the tagger."""
+
+    def known_at(words: Sequence[Token]) -> int:
+        """Return the size of the longest known name that begins here; a known person's surname is one."""
+        lows = tuple(word.low for word in words)
+        size = next((size for size in range(len(lows), 0, -1) if lows[:size] in known), 0)
+        return size or int(words[0].capital and lows[0] in surnames)
+
+    def told_at(words: Sequence[Token], kind: EntityKind) -> int:
+        """Return the size of what the tagger takes for a name here, up to the next known name."""
+        size = 1
+        while size < len(words) and kinds.get(words[size].index) is kind:
+            # A surname may be known from the text where the full name stands only here.
+            if (kind is not EntityKind.PERSON or size > 1) and known_at(words[size:]):
+                break
+            size += 1
+        return size
+
     at = 0
     while at < len(words):
         ahead = words[at : at + _LONGEST]
-        size, kind = _known_at(ahead, known, surnames)
-        if not size:
-            size, kind = _told_at(ahead, known, surnames, kinds)
+        size, kind = known_at(ahead), kinds.get(words[at].index)
+        if size:
+            kind = known.get(tuple(word.low for word in ahead[:size]), EntityKind.PERSON)
+        elif kind is not None:
+            size = told_at(ahead, kind)
+            kind = kind if size <= _HEADLINE_NAME else EntityKind.OTHER
         if size and kind is not EntityKind.OTHER:
-            yield replace(name_of(words[at : at + size], (), kinds), kind=kind)
+            yield replace(name_of(ahead[:size], (), kinds), kind=kind)
         at += max(size, 1)
-
-
-def _known_at(words: Sequence[Token], known: _Known, surnames: Set[str]) -> tuple[int, EntityKind | None]:
-    """Return size and kind of the longest known name that begins here; a known person's surname is one."""
-    lows = tuple(word.low for word in words)
-    for size in range(len(words), 0, -1):
-        if lows[:size] in known:
-            return size, known[lows[:size]]
-    surname = words[0].capital and lows[0] in surnames
-    return (1, EntityKind.PERSON) if surname else (0, None)
-
-
-def _told_at(
-    words: Sequence[Token], known: _Known, surnames: Set[str], kinds: Kinds
-) -> tuple[int, EntityKind | None]:
-    """Return the size and kind of what the tagger takes for a name here, up to the next known name."""
-    kind = kinds.get(words[0].index)
-    if kind is None:
-        return 0, None
-    size = 1
-    while size < len(words) and kinds.get(words[size].index) is kind:
-        # A surname may be known from the text where the full name stands only here.
-        if _known_at(words[size:], known, surnames)[0] and (kind is not EntityKind.PERSON or size > 1):
-            break
-        size += 1
-    return size, kind if size <= _HEADLINE_NAME else EntityKind.OTHER

@@ -26,9 +26,8 @@ def names_in(run: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     end = _end_of_titles(words, kinds)
     name = words[end:]
     person = len(name) > 1 and all(kinds.get(word.index) is EntityKind.PERSON for word in name)
-    if name and not person and words[end - 1].low not in lexicon().titles.courtesy and is_body(name):
-        name, end = words, 0
-    if not end:
+    courtesy = words[end - 1].low in lexicon().titles.courtesy
+    if not end or (name and not person and not courtesy and is_body(name)):
         yield from _untitled(words, kinds)
         return
     if not name and len(words) > 1 and all(kinds.get(w.index) is EntityKind.ORGANIZATION for w in words):
@@ -94,27 +93,19 @@ def _is_title(word: Token) -> bool:
 
 def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
     """Yield the name of a run without a title, freed of a nation or party before it: ``Democrat Ann Lee``."""
-    at = 0
-    while at + 1 < len(words) and is_people([words[at].low]):
-        at += 1
+    at = next((n for n, word in enumerate(words[:-1]) if not is_people([word.low])), len(words) - 1)
     rest = words[at:]
     # "Public Advocate Trin Kaya": the tagger may know where the person's name begins.
     told = _person_from(rest, kinds)
     if 0 < told < len(rest) - 1 and rest[0].low not in lexicon().given_names:
         body, titles = _titles(rest[:told]) if _is_title(rest[told - 1]) else (rest[:told], ())
-        begins = rest[len(body)].index
-        if is_body(body) and (body := trimmed(body)):
+        if is_body(body) and (bare := trimmed(body)):
             # "Harbour Council for Skippers Ana Ruiz", "Government of President Ana Ruiz".
-            yield name_of(body, (), kinds)
-        yield name_of(rest[told:], titles, kinds, begins if titles else None)
-        return
-    role = _role_before_a_name(rest, kinds)
-    if role is not None:
+            yield name_of(bare, (), kinds)
+        yield name_of(rest[told:], titles, kinds, rest[len(body)].index)
+    elif (role := _role_before_a_name(rest, kinds)) is not None:
         yield name_of(rest[role + 1 :], (rest[role].low,), kinds, rest[role].index)
-        return
-    given = rest[0].low in lexicon().given_names
-    personal = given or all(kinds.get(w.index) is EntityKind.PERSON for w in rest)
-    if at and personal and not is_body(rest):
+    elif at and _full_name(rest, kinds) and not is_body(rest):
         yield name_of(rest, (), kinds)
     elif not is_people([word.low for word in words]):
         yield name_of(words, (), kinds)
@@ -123,8 +114,8 @@ def _untitled(words: Sequence[Token], kinds: Kinds) -> Iterator[Name]:
 def _role_before_a_name(words: Sequence[Token], kinds: Kinds) -> int | None:
     """Return where a noun for a person stands before a full name: ``Tarn Elder | Ana Ruiz``."""
     known = lexicon()
-    places = range(len(words) - _GIVEN_AND_SURNAME if not is_body(words) else 0)
-    roles = (at for at in places if known.is_role(words[at].low) and words[at].low not in known.given_names)
+    places = enumerate(words[:-_GIVEN_AND_SURNAME] if not is_body(words) else ())
+    roles = (at for at, word in places if known.is_role(word.low) and word.low not in known.given_names)
     return next((at for at in roles if _full_name(words[at + 1 :], kinds)), None)
 
 
@@ -137,5 +128,5 @@ def _full_name(words: Sequence[Token], kinds: Kinds) -> bool:
 def _person_from(words: Sequence[Token], kinds: Kinds) -> int:
     """Return the place from which all words are of persons' names, and before which none is; 0 for none."""
     person = [kinds.get(word.index) is EntityKind.PERSON for word in words]
-    first = person.index(True) if any(person) else 0
+    first = person.index(True) if True in person else 0
     return first if all(person[first:]) and not is_body(words[first:]) else 0
