@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count, pairwise, takewhile
+from itertools import count, takewhile
 
 from claimcheck.claims.clauses import states
 from claimcheck.lexicon.lists import lexicon
@@ -141,14 +141,13 @@ class _Mending:
             if other.id != around.id:
                 del self.kept[other.id]
         source, end = (span_of(quoted),), saying[-1].end
-        cue = words[at - passive].start, end if not by else words[at].end
+        cue = words[at - passive].start, words[at].end if by else end
         told = replace(around, source=source, cue=(cue,), content=content, type=_SAID)
         inner = replace(told, id=next(self._ids), parent=told.id, cue=(span_of(saying),))
         if by:
             whole = merged((*source, *content, (saying[0].start, max(end, content[-1][1]))))
-            told = replace(told, source=(span_of(by),), content=whole)
-        for one in (told, inner) if by else (told,):
-            self._keep(one)
+            self._keep(replace(told, source=(span_of(by),), content=whole))
+        self._keep(inner if by else told)
 
     def _citing(self, words: Sequence[Token], at: int) -> None:
         """Read ``S, citing Y, said X``, ``S reported, citing Y, that X`` and ``X, S said, quoting Y``."""
@@ -156,7 +155,7 @@ class _Mending:
         cited, own = words[at + 1 : end], self._holding(words[at])
         if not self._speak(cited) or (own is not None and own.parent is not None):
             return
-        main = self._main(words, (at, end), own)
+        main = self._main(words, at, end, own)
         if main is None:
             return
         if own is not None and own.id != main.id:
@@ -168,14 +167,8 @@ class _Mending:
         source, cue = (span_of(cited),), (span_of(words[at : at + 1]),)
         self._keep(replace(main, id=next(self._ids), parent=main.id, source=source, cue=cue, type=_SAID))
 
-    def _main(
-        self, words: Sequence[Token], citing: tuple[int, int], own: Attribution | None
-    ) -> Attribution | None:
-        """Return the attribution of whoever cites: with a cue of its own, or that of the verb before.
-
-        ``citing`` is where the words for that, and for who is cited, begin and end.
-        """
-        at, end = citing
+    def _main(self, words: Sequence[Token], at: int, end: int, own: Attribution | None) -> Attribution | None:
+        """Return the attribution of whoever cites: with a cue of its own, or that of the verb before."""
         others = [
             (abs(cue[0].index - words[at].index), [*cue, *self.doc.covered(one.source)], one)
             for one in self._near(words[at])
@@ -187,13 +180,12 @@ class _Mending:
             _, parts, near = min(others, key=lambda other: other[0])
             first, last = (edge(word.index for word in parts) - words[0].index for edge in (min, max))
             return near if first < end + _NEXT and at <= last + _NEXT else None
-        if own is None or any(
-            word.letters for word in self.doc.covered(own.cue) if word.end < words[at].start
-        ):
+        verbs = self.doc.covered(own.cue) if own is not None else ()
+        if own is None or any(word.letters and word.index < words[at].index for word in verbs):
             return own
         # "Reuters reported, citing the owner, that the lamps had failed": the tagger took one cue of two.
         verb = next((word for word in reversed(words[:at]) if word.letters), None)
-        begun = self._without(own.content, (0, words[end : end + 1][-1].end)) if words[end:] else ()
+        begun = self._without(own.content, (0, words[end].end)) if words[end:] else ()
         if verb is None or not (own.source and begun) or verb.start < own.source[-1][1]:
             return None
         return replace(own, id=next(self._ids), cue=((verb.start, verb.end),), content=begun)
@@ -215,7 +207,7 @@ class _Mending:
         end = name.last - words[0].index
         # "According to the coach, Bo Reed, the captain, | will play" is about Reed.
         grammar = lexicon().grammar
-        clause = list(takewhile(lambda word: word.text not in _STOPS, words[end + 1 :]))
+        clause = _clause(words[end + 1 :])
         closed = [word.text for word in words[end : end + 1]] == [","] and states(clause)
         titled = any(lexicon().is_role(word.low) for word in role)
         if not (closed and titled) or clause[0].low in grammar.relative | grammar.finite:
@@ -250,15 +242,13 @@ class _Mending:
         by, rest, after = _bare(words[comma:verb]), _bare(words[verb + 2 :]), words[verb + 1 : verb + 2]
         if not (words[2:comma] and rest and self._speak(by)):
             return False
-        outlets = all(is_outlet(self.cast.at(name).name, ()) for name in self.cast.among(by))
-        passes = after[0].text == "," or (after[0].low == "that" and self.cast.among(by) and outlets)
+        outlets = [is_outlet(self.cast.at(name).name, ()) for name in self.cast.among(by)]
+        passes = after[0].text == "," or (after[0].low == "that" and outlets and all(outlets))
         if not passes or any(word.text in _STOPS or word.quoted for word in (*by, words[verb])):
             return False
         outer = self._holding(words[verb]) or self._new((), (), ())
-        cue = (span_of(words[verb : verb + 1]),)
-        self._nest(
-            words[:comma], replace(outer, source=(span_of(by),), cue=cue, type=_SAID), (span_of(rest),)
-        )
+        outer = replace(outer, source=(span_of(by),), cue=(span_of(words[verb : verb + 1]),), type=_SAID)
+        self._nest(words[:comma], outer, (span_of(rest),))
         return True
 
     def _nest(self, led: Sequence[Token], outer: Attribution, told: Spans) -> None:
@@ -343,22 +333,16 @@ class _Mending:
     def _by(self, words: Sequence[Token]) -> Sequence[Token]:
         """Return who quotes: the words behind ``by`` or ``in``, dates left out."""
         by, calendar = lexicon().relays.by, lexicon().grammar.calendar
-        led = (
-            n
-            for n, (word, after) in enumerate(pairwise(words), 1)
-            if word.low in by and after.low not in calendar
-        )
-        return tuple(takewhile(lambda word: word.text not in _STOPS, words[next(led, len(words)) :]))
+        led = (n for n in range(1, len(words)) if words[n - 1].low in by and words[n].low not in calendar)
+        return _clause(words[next(led, len(words)) :])
 
     def _end(self, words: Sequence[Token], first: int) -> int:
         """Return where the words for who is cited end: at a comma, a stop, ``that``, or a quotation."""
-        said = lexicon().relays.before_said
-        ends = (
-            n
-            for n in range(first, len(words))
-            if words[n].quoted or words[n].text in ",.;:—–" or words[n].low in said
-        )
-        return next(ends, len(words))
+        said, signs = lexicon().relays.before_said, _STOPS | {"—", "–"}
+        for n, word in enumerate(words[first:], first):
+            if word.quoted or word.text in signs or word.low in said:
+                return n
+        return len(words)
 
     def _speak(self, words: Sequence[Token]) -> bool:
         """Return whether words are sources that can be cited: nobody cites concerns as saying."""
@@ -388,6 +372,10 @@ _STOPS = frozenset(",.;:")
 
 def _accords(words: Sequence[Token]) -> bool:
     return tuple(word.low for word in words) == lexicon().relays.according
+
+
+def _clause(words: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(takewhile(lambda word: word.text not in _STOPS, words))
 
 
 def _bare(words: Sequence[Token]) -> Sequence[Token]:
