@@ -148,17 +148,18 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
 
 def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[_Part]:
     """Return what commas and conjunctions part, words that say the office of one person as one."""
-    grammar, parts, firm = lexicon().grammar, list[_Part](), False
+    grammar, parts, firm = lexicon().grammar, list[_Part](), 0
     for stretch, joined, set_off in _stretches(words, cast, headline=headline):
         # "Ann Lee, of Lorn, | Ruiz | and Kaya": surnames go on with the firm that "of" leads to.
-        firm = firm and len(stretch) == 1 and stretch[0].capital
+        alone = len(stretch) == 1 and stretch[0].capital and not (set_off and firm == 1)
+        firm = firm + 1 if firm and alone else 0
         if firm:
             continue
         read = phrase(stretch, cast.names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
         led = bool(parts) and stretch[0].low in grammar.prepositions
         led = led and (not joined or bool(parts[-1].phrase.tail))  # "Voters who stand for office and in Tarn"
-        firm = led and stretch[0].low == "of" and len(stretch[1:]) == 1
+        firm = int(led and stretch[0].low == "of" and len(stretch[1:]) == 1)
         year = bool(parts) and all(word.text.isdigit() for word in stretch)  # "Videos from 2016 and 2015"
         if read is None or led or year:
             continue
@@ -351,12 +352,13 @@ def _of_the_office(last: _Part, part: _Part) -> bool:
 
 def _one_noun(last: _Part, part: _Part) -> bool:
     """Return whether ``and`` joins two nouns of one source: ``her friends and allies``."""
-    if (
-        any(word.low in lexicon().grammar.pairing for word in last.words)
-        or _counts(last, part)
-        or _members(last, part)
-        or _waits(last, part)
-    ):
+    grammar, unled = lexicon().grammar, not (part.named or part.phrase.determined)
+    # "Scientists at Tarn University | and KNO".
+    at_a_body = any(word.low in grammar.of_a_body for word in last.phrase.tail[:1])
+    members = at_a_body and last.phrase.plural and part.kind is EntityKind.ORGANIZATION
+    # "A KNO | and Tarn poll": an article waits for the noun.
+    waits = last.phrase.name is not None and last.words[0].low in grammar.indefinite and unled
+    if members or waits or _counts(last, part) or any(word.low in grammar.pairing for word in last.words):
         return True
     if last.named:
         # "White House and Pentagon aides", "KNO and Harbour Party leaders".
@@ -365,16 +367,13 @@ def _one_noun(last: _Part, part: _Part) -> bool:
         bodies = any(not is_people([low]) for low in capitals)
         officers = bodies and part.describing and part.phrase.plural
         return (officials or officers) and not part.named and not last.person
-    if last.phrase.tail or last.partitive:
-        place = part.kind is EntityKind.LOCATION
-        some = last.partitive and not part.phrase.determined
-        another = part.person or (part.document and part.phrase.determined)
-        if place or some or (last.document and not another):
-            return True
-    if part.named or part.phrase.determined:
-        return False
+    # "People in Tarn | and Merrow", "a group of Republicans | and Democrats", "a letter by Lee | and Kaya".
+    some = last.partitive and not part.phrase.determined
+    letter = last.document and not (part.person or (part.document and part.phrase.determined))
+    if (last.phrase.tail or last.partitive) and (part.kind is EntityKind.LOCATION or some or letter):
+        return True
     another = part.words[0].capital and (part.phrase.speaks or not last.phrase.tail)
-    return _two_offices(last, part) or (last.phrase.determined and not another)
+    return unled and (_two_offices(last, part) or (last.phrase.determined and not another))
 
 
 def _two_offices(last: _Part, part: _Part) -> bool:
@@ -382,26 +381,13 @@ def _two_offices(last: _Part, part: _Part) -> bool:
     return last.describing and part.describing and not (last.phrase.plural or part.phrase.plural)
 
 
-def _members(last: _Part, part: _Part) -> bool:
-    """Return whether people of two bodies are one source: ``scientists at Tarn University | and KNO``."""
-    tail = last.phrase.tail
-    of_a_body = bool(tail) and tail[0].low in lexicon().grammar.of_a_body and last.words[-1].capital
-    return of_a_body and last.phrase.plural and part.kind is EntityKind.ORGANIZATION
-
-
 def _counts(last: _Part, part: _Part) -> bool:
     """Return whether an adjective waits for its noun: ``eleven regional | and national groups``."""
-    alone = len(last.words) == 1 and not (last.named or last.describing or last.phrase.plural)
-    party = len(last.words) == 1 and is_people([last.words[0].low])
-    adjective = last.counted or party or (alone and last.phrase.head.low not in lexicon().grammar.subjects)
-    open_ended = adjective and not may_be_plural(last.phrase.head.low)
+    phrase = last.phrase
+    noun = last.named or last.describing or phrase.plural or phrase.head.low in lexicon().grammar.subjects
+    adjective = len(last.words) == 1 and (is_people([last.words[0].low]) or not noun)
+    open_ended = (last.counted or adjective) and not may_be_plural(phrase.head.low)
     return open_ended and part.phrase.plural and not part.phrase.determined
-
-
-def _waits(last: _Part, part: _Part) -> bool:
-    """Return whether an article waits for the noun behind ``and``: ``a KNO | and Tarn poll``."""
-    waits = last.phrase.name is not None and last.words[0].low in lexicon().grammar.indefinite
-    return waits and not (part.named or part.phrase.determined)
 
 
 def _merged(last: _Part, part: _Part) -> _Part:
@@ -417,6 +403,5 @@ def _place(part: _Part, last: _Part) -> bool:
     party, dash, _ = part.words[0].text.partition("-")
     if dash and party in lexicon().places.parties:
         return True
-    if part.kind is EntityKind.LOCATION and last.person and not part.joined:
-        return True
-    return part.named and not part.joined and last.phrase.tail != () and not part.person
+    place = part.kind is EntityKind.LOCATION and last.person
+    return not part.joined and (place or (part.named and bool(last.phrase.tail) and not part.person))

@@ -189,12 +189,10 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 
 def hyphen(words: Sequence[Token], at: int) -> bool:
     """Return whether a dash joins two words of one name: ``Export–Import Bank``, ``Maj.-Gen. Ana Ruiz``."""
-    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
-    if words[at].text not in "–-" or not (before and after and after[0].capital):
+    beside = words[max(0, at - 1) : at + 2]
+    if words[at].text not in "–-" or not beside[-1].capital:
         return False
-    if not (before[0].capital or before[0].text == "."):
-        return False
-    return before[0].end == words[at].start and words[at].end == after[0].start
+    return all(one.end == other.start for one, other in pairwise(beside))
 
 
 def _clause_begins(words: Sequence[Token], at: int) -> bool:
@@ -216,9 +214,7 @@ def _predicate_begins(words: Sequence[Token], at: int, names: Mapping[int, Name]
     before = [one for one in words[:at] if name is None or one.index < name.start]
     met = name is not None and bool(before) and is_plural(before[-1].low)  # "the voters Ruiz has met"
     # "The will of the people", "those he has met".
-    noun = words[at - 1].low not in grammar.determiners and (
-        at == 1 or words[at - 1].low not in grammar.alone
-    )
+    noun = words[at - 1].low not in grammar.determiners | grammar.alone
     return noun and not met and grammar.relative.isdisjoint(one.low for one in words[:at])
 
 
@@ -246,7 +242,7 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
             continue
         if word.low == "of" and words[at - 1].low in grammar.partitive and at + 1 < len(words):
             start = at + 1
-        elif at > start and _ends_noun(words, at, names) and (at > 1 or words[0].low not in grammar.central):
+        elif at > start and _ends_noun(words, at, names):
             return at - 1
     last = len(words) - 1
     while last > start and words[last].sign:

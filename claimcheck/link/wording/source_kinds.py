@@ -23,13 +23,10 @@ def of_figure(figure: Figure) -> SourceKind:
     """Return the kind of a named source: a person, a document by its last word, or else a body or a place."""
     if figure.kind is EntityKind.PERSON:
         return SourceKind.PERSON
-    if figure.work:
-        return SourceKind.DOCUMENT
     last = figure.name.lower().split()[-1]
-    named = figure.kind in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
-    if last in lexicon().documents.nouns and last not in lexicon().organizations.names and not named:
-        return SourceKind.DOCUMENT
-    return SourceKind.ORGANIZATION
+    noun = last in lexicon().documents.nouns and last not in lexicon().organizations.names
+    document = noun and figure.kind not in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
+    return SourceKind.DOCUMENT if figure.work or document else SourceKind.ORGANIZATION
 
 
 def of_phrase(phrase: NounPhrase, attribution: Attribution) -> SourceKind:
@@ -53,11 +50,9 @@ def _thing(phrase: NounPhrase) -> SourceKind | None:
     # "The website fivethirtyeight": a name that bears no capital.
     before = next((w.low for w in phrase.modifiers[-1:] if w.text.islower() and not phrase.plural), "")
     body = head in known.organizations.nouns | known.grammar.neuter or before in known.organizations.nouns
-    spoken_for = known.unnamed.spokesperson | known.unnamed.speaking_for
     # Some people of a body are not the body: "a number of members of Congress".
-    before_head = [word for word in phrase.words if word.index < phrase.head.index]
-    people = people or some_of(before_head, known.unnamed.group_heads)
-    return SourceKind.ORGANIZATION if body and not people and head not in spoken_for else None
+    people = people or head in known.unnamed.speaking_for or some_of(phrase.words, known.unnamed.group_heads)
+    return SourceKind.ORGANIZATION if body and not people else None
 
 
 def _person(phrase: NounPhrase) -> SourceKind:
