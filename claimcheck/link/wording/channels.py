@@ -18,8 +18,8 @@ _GAP = 4
 
 _LONGEST = 10
 
-_Told = tuple[Token, tuple[NounPhrase, ...]]
-"""The word that leads to whom something is told, or where, and who and what that is."""
+_Told = tuple[Token, Token, tuple[NounPhrase, ...]]
+"""The word that leads to whom something is told, or where, what it belongs to, and who and what that is."""
 
 
 def find_channels(
@@ -38,9 +38,9 @@ def find_channels(
             by_sentence.setdefault(cue[0].sentence, []).append((attribution, cue))
     for sentence, here in by_sentence.items():
         for told in _told(cast, doc.in_sentence(sentence)):
-            owner = _owner(doc, told, here)
+            owner = _owner(told, here)
             if owner is not None:
-                found[owner.id] = (*found.get(owner.id, ()), *told[1])
+                found[owner.id] = (*found.get(owner.id, ()), *told[2])
     return found
 
 
@@ -77,7 +77,7 @@ def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
         channels = (_channel(cast, phrase, heard=heard, cited=cited) for phrase in read_on)
         phrases = tuple(channel for channel in channels if channel is not None)
         if phrases:
-            yield word, phrases
+            yield word, before, phrases
 
 
 def _led_by(words: Sequence[Token]) -> Token | None:
@@ -144,18 +144,18 @@ def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool, cited: bool) -> Nou
 
 
 def _leads(word: Token, phrase: NounPhrase) -> bool:
-    """Return whether a word before a name leads to an outlet: the ``influential``, ``Kestrian-owned`` Daily."""
+    """Return whether a word before a name leads to an outlet: ``Kestrian-owned``."""
     adjective = "-" in word.text or (word.text.islower() and phrase.determined)
     describes = word.low in lexicon().grammar.determiners or may_describe(word.low)
     return describes or (adjective and not lexicon().is_role(word.low))
 
 
-def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Token]]]) -> Attribution | None:
+def _owner(told: _Told, here: Sequence[tuple[Attribution, Sequence[Token]]]) -> Attribution | None:
     """Return the attribution that something told belongs to; None where no cue and no talk leads there.
 
     That is the one with the nearest cue among those outside whose content it stands.
     """
-    word, phrases = told
+    word, before, phrases = told
     relays = lexicon().relays
     inside = {attribution.id for attribution, _ in here if word.begins_in(attribution.content)}
     near = [
@@ -168,8 +168,7 @@ def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Tok
     if not near:
         return None
     attribution, cue = min(near, key=lambda one: min(abs(word.index - other.index) for other in one[1]))
-    led = _led_by(doc.tokens[max(0, word.index - _GAP) : word.index])
-    talk = led is not None and (led in cue or led.low in relays.talks | relays.speaking | relays.passing)
+    talk = before in cue or before.low in relays.talks | relays.speaking | relays.passing
     # "Earlier on Facebook she wrote": what is said on a platform is put there, wherever that stands.
     says = attribution.parent is None and attribution.type is AttributionType.ASSERTION
     posted = says and any(is_platform(word.text, ()) for one in phrases for word in one.words)

@@ -94,9 +94,9 @@ def _can_be_found(phrase: NounPhrase) -> bool:
     "Lee supporters" and "members of the Port Council" can; "supporters" and "some members" cannot.
     """
     head, first, unnamed, grammar = phrase.head.low, phrase.first, lexicon().unnamed, lexicon().grammar
-    if any(word.number or word.low in grammar.numbers for word in phrase.words):
-        return True
-    if head in unnamed.present or "group of" in " ".join(singular(word.low) for word in phrase.words):
+    counted = any(word.number or word.low in grammar.numbers for word in phrase.words)
+    group = "group of" in " ".join(singular(word.low) for word in phrase.words)
+    if counted or group or head in unnamed.present:
         return True
     determined = phrase.definite or any(word.low in grammar.definite for word in phrase.words[:2])
     # "Some members", and "a number of members", which is some.
