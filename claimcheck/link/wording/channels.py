@@ -157,13 +157,11 @@ def _owner(told: _Told, here: Sequence[tuple[Attribution, Sequence[Token]]]) -> 
     """
     word, before, phrases = told
     relays = lexicon().relays
-    inside = {attribution.id for attribution, _ in here if word.begins_in(attribution.content)}
+    around = {None, *(one.id for one, _ in here if word.begins_in(one.content))}
     near = [
-        (attribution, cue)
-        for attribution, cue in here
-        if attribution.id not in inside
-        and (attribution.parent is None or attribution.parent in inside)
-        and not word.begins_in(attribution.source)
+        (one, cue)
+        for one, cue in here
+        if one.id not in around and one.parent in around and not word.begins_in(one.source)
     ]
     if not near:
         return None

@@ -26,21 +26,19 @@ def _begin(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
     stops = grammar.prepositions | grammar.breaks | grammar.finite
     while start > 0 and at + 1 - start < _LONGEST:
         word = words[start - 1]
-        owner = cast.ending(start - 2) if word.low in grammar.genitive else None
-        if owner is not None and start <= at:
+        owned = word.low in grammar.genitive and start <= at  # "the mayor's allies"
+        owner = cast.ending(start - 2) if owned else None
+        if owner is not None:
             return owner.start - (doc.low(owner.start - 1) in grammar.articles)
         name = cast.ending(start - 1) if start <= at else None
         number = word.text.isdigit() if start <= at else word.number  # "66% who doubt it"
-        owned = word.low in grammar.genitive and start <= at  # "the mayor's allies"
         if word.sentence != sentence or not (word.letters or number or owned):
             break
         # "They wrote that voters", but "that voter".
         joins = word.low == "that" and is_plural(words[at].low)
         if word.low in grammar.determiners and not joins:
             return start - 1 - (doc.low(start - 2) in grammar.predeterminers)
-        if joins or word.low in stops:
-            break
-        if name is not None and is_past(words[start].low):
+        if joins or word.low in stops or (name is not None and is_past(words[start].low)):
             break
         start = name.first if name is not None else start - 1
     start += words[start].low in grammar.genitive if start <= at else 0

@@ -83,9 +83,8 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
     parts = _parts(_plain(whole), cast, headline=headline)
     kept = _kept(parts)
     # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
-    one = not kept or (len(kept) == 1 and kept[0] is parts[0])
-    only = phrase(whole, cast.names) if one else None
-    if only is not None and (not kept or only.head == kept[0].phrase.head):
+    only = phrase(whole, cast.names) if kept == parts[:1] else None
+    if only is not None and all(only.head == part.phrase.head for part in kept):
         return (only,)
     return tuple(part.phrase for part in kept)
 

@@ -42,7 +42,9 @@ def mend_relays(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> 
         words = doc.in_sentence(word.sentence)
         look(words, word.index - words[0].index)
     mending.join_clauses()
-    return mending.mended()
+    # What stood in one that is gone stands by itself.
+    kept = mending.kept
+    return tuple(one if one.parent in kept else replace(one, parent=None) for one in kept.values())
 
 
 class _Mending:
@@ -69,12 +71,6 @@ class _Mending:
         ids = self._in_sentence.get(word.sentence, ())
         return [self.kept[name] for name in ids if name in self.kept]
 
-    def mended(self) -> tuple[Attribution, ...]:
-        """Return what has come of it; what stood in one that is gone stands by itself."""
-        return tuple(
-            one if one.parent in self.kept else replace(one, parent=None) for one in self.kept.values()
-        )
-
     def look_at(self, words: Sequence[Token], at: int) -> None:
         """Read one ``quoted``, ``citing``."""
         saying = lexicon().relays.saying
@@ -96,11 +92,10 @@ class _Mending:
         cited = words[at - 1].low == "as"
         by = [word for word in words[at + 1 : at + 2] if word.low in lexicon().relays.by]
         for one in self._near(words[at]) if by else ():
-            if not words[at].begins_in(one.source) or words[at].start == one.source[0][0]:
-                continue
             after = [word for word in self.doc.covered(one.source) if word.start > by[0].start]
-            whose = [self.cast.at(name) for name in self.cast.among(after)]
-            if whose and (cited or not any(figure.person for figure in whose)):
+            whose = [self.cast.at(name).person for name in self.cast.among(after)]
+            inside = words[at].begins_in(one.source) and words[at].start > one.source[0][0]
+            if inside and whose and (cited or not any(whose)):
                 hole = words[at - cited].start, one.source[-1][1]
                 self._keep(replace(one, source=self._without(one.source, hole)))
 
@@ -124,7 +119,10 @@ class _Mending:
         # The form says it surely where the tagger saw nothing.
         around = self._holding(words[at]) or self._new((), (), ((saying[-1].end, words[-1].start),))
         before = tuple(span for span in around.content if span[1] <= words[at].start)
-        content = self._after(words, as_at + 2, around) or before
+        told = [span for one in (*self._of(*words[: as_at + 2]), around) for span in one.content]
+        reach = max((end for _, end in told), default=0)
+        goes_on = bool(behind) and behind[0].low not in lexicon().relays.by and behind[0].start < reach
+        content = ((behind[0].start, reach),) if goes_on else before
         if not any(word.letters for word in behind):
             # "“It rained,” Lee was quoted as saying. “It snowed.”"
             opening = before or (span for span in self.doc.quotations if span[0] == words[0].start)
@@ -142,12 +140,12 @@ class _Mending:
                 del self.kept[other.id]
         source, end = (span_of(quoted),), saying[-1].end
         cue = words[at - passive].start, words[at].end if by else end
-        told = replace(around, source=source, cue=(cue,), content=content, type=_SAID)
-        inner = replace(told, id=next(self._ids), parent=told.id, cue=(span_of(saying),))
+        single = replace(around, source=source, cue=(cue,), content=content, type=_SAID)
+        inner = replace(single, id=next(self._ids), parent=single.id, cue=(span_of(saying),))
         if by:
             whole = merged((*source, *content, (saying[0].start, max(end, content[-1][1]))))
-            self._keep(replace(told, source=(span_of(by),), content=whole))
-        self._keep(inner if by else told)
+            self._keep(replace(single, source=(span_of(by),), content=whole))
+        self._keep(inner if by else single)
 
     def _citing(self, words: Sequence[Token], at: int) -> None:
         """Read ``S, citing Y, said X``, ``S reported, citing Y, that X`` and ``X, S said, quoting Y``."""
@@ -287,13 +285,12 @@ class _Mending:
         for one in [self.kept[name] for name, cue in cues.items() if _accords(cue)]:
             for other in self._near(cues[one.id][0]):
                 beside = other.id in cues and other.source and not _accords(cues[other.id])
-                if beside and self._alike(one.content, other.content):
+                mine, others = (
+                    {word.index for word in self.doc.covered(spans)} for spans in (one.content, other.content)
+                )
+                if beside and 2 * len(mine & others) > len(mine | others):
                     inner, around = (other, one) if other.cue < one.cue else (one, other)
                     self._keep(replace(self.kept[inner.id], parent=around.id))
-
-    def _alike(self, one: Spans, other: Spans) -> bool:
-        mine, others = ({word.index for word in self.doc.covered(spans)} for spans in (one, other))
-        return 2 * len(mine & others) > len(mine | others)
 
     def _holding(self, word: Token) -> Attribution | None:
         """Return the attribution in whose cue a word stands."""
@@ -302,15 +299,6 @@ class _Mending:
     def _of(self, *words: Token) -> list[Attribution]:
         """Return the attributions in whose cues one of the words stands."""
         return [one for one in self._near(words[0]) if any(word.begins_in(one.cue) for word in words)]
-
-    def _after(self, words: Sequence[Token], first: int, around: Attribution) -> Spans:
-        """Return what is said behind ``as saying``, as far as the contents around it reach."""
-        if first >= len(words) or words[first].low in lexicon().relays.by:
-            return ()
-        start = words[first].start
-        spans = [span for one in (*self._of(*words[:first]), around) for span in one.content]
-        end = max((end for _, end in spans), default=start)
-        return ((start, end),) if end > start else ()
 
     def _subject(self, words: Sequence[Token], at: int, around: Attribution) -> Sequence[Token]:
         """Return who was quoted: as the tagger saw them right before that, else without a quotation there."""

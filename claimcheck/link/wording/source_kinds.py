@@ -77,12 +77,12 @@ def _kept_unnamed(phrase: NounPhrase) -> bool:
 
 def _for_a_body(phrase: NounPhrase) -> bool:
     """Return whether officials are a body's ("White House officials"), not unnamed ("a senior official")."""
-    lows = {word.low for word in phrase.modifiers}
-    if not phrase.plural and phrase.first in lexicon().grammar.indefinite and "former" in lows:
+    former = any(word.low == "former" for word in phrase.modifiers)
+    if former and phrase.first in lexicon().grammar.indefinite:
         return False
     body = [word for word in phrase.modifiers if word.low not in lexicon().unnamed.ranks]
     # "An Israeli official" could be anybody's, "Israeli officials" speak for Israel.
-    body = body if phrase.plural else [word for word in body if not is_people((word.low,))]
+    body = [word for word in body if phrase.plural or not is_people((word.low,))]
     nouns = lexicon().organizations.nouns
     named = bool(phrase.owner or phrase.tail) or any(word.capital for word in body)
     return named or (bool(body) and (phrase.plural or any(word.low in nouns for word in body)))
