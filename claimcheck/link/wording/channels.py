@@ -132,15 +132,13 @@ def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool, cited: bool) -> Nou
         known = is_outlet("", lows) or is_platform("", lows)
         return phrase if known and not phrase.owner else None
     figure = cast.at(phrase.name)
-    if cited:
-        return phrase
     before = [word for word in phrase.words if word.index < phrase.name.start]
-    if figure.person or not all(_leads(word, phrase) for word in before[-1:]):
-        return None
+    led = not figure.person and all(_leads(word, phrase) for word in before[-1:])
     said = figure.said | lows
     written = " ".join(word.text for word in phrase.words)  # "the Hill" is one, "Hill" is not
     outlet = is_outlet(figure.name, said) or is_outlet(written, said)
-    return phrase if outlet or (heard and figure.kind is not EntityKind.LOCATION) else None
+    told = led and (outlet or (heard and figure.kind is not EntityKind.LOCATION))
+    return phrase if cited or told else None
 
 
 def _leads(word: Token, phrase: NounPhrase) -> bool:

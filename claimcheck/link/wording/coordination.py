@@ -120,10 +120,9 @@ def _plain(words: Sequence[Token]) -> Sequence[Token]:
     What an editor put in for a pronoun is left in: "both [Lee] and [Kaya]".
     """
     joints = lexicon().grammar.coordinators
-    opens = {
-        at for at, word in enumerate(words) if word.text == "[" and (not at or words[at - 1].low in joints)
-    }
-    words = outside_brackets(word for at, word in enumerate(words) if at not in opens)
+    words = outside_brackets(
+        word for at, word in enumerate(words) if word.text != "[" or (at and words[at - 1].low not in joints)
+    )
     places = (at for at in range(1, len(words)) if not of_whom(words[at - 1 : at + 1]))
     ends = (at for at in places if _leaves_off(words[at - 1], words[at : at + 2]))
     return words[: next(ends, len(words))]
@@ -136,13 +135,12 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
         return True
     if before.text != ",":
         return False
-    if word.low in grammar.exemplifying:
-        return True
     if len(words) > 1 and is_adverb(word.low):
         # "Lorn, widely known as the Gull".
         return is_past(words[1].low) or words[1].low in grammar.prepositions
     verb = word.text.islower() and (is_past(word.low) or is_ing(word.low))
-    return verb and any(w.low in links() or w.capital or is_adverb(w.low) for w in words[1:])
+    opens = verb and any(w.low in links() or w.capital or is_adverb(w.low) for w in words[1:])
+    return opens or word.low in grammar.exemplifying
 
 
 def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[_Part]:
@@ -278,9 +276,8 @@ def _field(last: _Part) -> bool:
     What the tagger takes for a body is one only if it is known as one, and places have one word.
     """
     known, name = lexicon().organizations, last.phrase.name
-    if name is None or last.kind in (None, EntityKind.OTHER):
-        return True
-    if last.phrase.single and last.words[0].low not in known.whole:
+    alone = last.phrase.single and last.words[0].low not in known.whole
+    if name is None or alone or last.kind in (None, EntityKind.OTHER):
         return True
     # "Lorn Gas and Tarn Oil chairman Ana Lee" heads both, unless an outlet or the Senate is one of them.
     return known.standing.isdisjoint(name.key) and not is_outlet(" ".join(name.words), ())

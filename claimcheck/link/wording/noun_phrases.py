@@ -131,10 +131,9 @@ def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
         start += 1
     trailing = grammar.trailing | grammar.relative
-    while end > start + 1 and (
-        words[end - 1].sign or words[end - 1].low in trailing or is_party_mark(words[end - 1].text)
-    ):
-        if _ends_in_acronym(words[:end]) or of_whom(words[end - 2 : end]):
+    while end > start + 1 and not (_ends_in_acronym(words[:end]) or of_whom(words[end - 2 : end])):
+        last = words[end - 1]
+        if not (last.sign or last.low in trailing or is_party_mark(last.text)):
             break
         end -= 1
     return tuple(words[start:end])

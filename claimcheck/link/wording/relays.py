@@ -314,8 +314,7 @@ class _Mending:
             before = takewhile(lambda word: word.text != ",", reversed(words[begin:comma]))
             lows = [word.low for word in before]
             if not (lexicon().grammar.finite.isdisjoint(lows) or lows[-1] in lexicon().grammar.relative):
-                begin = comma
-                break
+                return _bare(words[comma:end])
         return _bare(words[begin:end])
 
     def _by(self, words: Sequence[Token]) -> Sequence[Token]:

@@ -61,18 +61,15 @@ def _person(phrase: NounPhrase) -> SourceKind:
     if head in unnamed.spokesperson:
         return SourceKind.SPOKESPERSON
     person = head in unnamed.anonymous_may or lexicon().is_role(singular(head))
-    if head in unnamed.anonymous_heads or (person and _kept_unnamed(phrase)):
+    text = " " + " ".join(word.low for word in phrase.whole) + " "
+    kept_unnamed = person and any(f" {words} " in text for words in unnamed.anonymous_phrases)
+    if head in unnamed.anonymous_heads or kept_unnamed:
         return SourceKind.ANONYMOUS
     if head in unnamed.speaking_for:
         return SourceKind.SPOKESPERSON if _for_a_body(phrase) else SourceKind.ANONYMOUS
     if phrase.first == "one" and lexicon().is_role(head):
         return SourceKind.ANONYMOUS
     return SourceKind.GROUP if _can_be_found(phrase) else SourceKind.VAGUE
-
-
-def _kept_unnamed(phrase: NounPhrase) -> bool:
-    text = " " + " ".join(word.low for word in phrase.whole) + " "
-    return any(f" {words} " in text for words in lexicon().unnamed.anonymous_phrases)
 
 
 def _for_a_body(phrase: NounPhrase) -> bool:
@@ -102,9 +99,8 @@ def _can_be_found(phrase: NounPhrase) -> bool:
     # "Some members", and "a number of members", which is some.
     if not unnamed.vague_words.isdisjoint((head, first, *(word.low for word in phrase.words[1:2]))):
         return False
+    known = determined or not phrase.plural
     if head in unnamed.group_heads:
-        return determined or not phrase.plural or any(word.capital for word in phrase.modifiers)
-    if head in unnamed.collective:
-        return False
+        return known or any(word.capital for word in phrase.modifiers)
     placed = any(word.capital for word in phrase.words[1:]) and not phrase.head.capital
-    return determined or placed or not phrase.plural
+    return head not in unnamed.collective and (known or placed)
