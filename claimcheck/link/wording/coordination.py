@@ -314,7 +314,7 @@ def _one_article(last: _Part, part: _Part) -> bool:
     adjective = len(phrase.words) == _SHORT and phrase.first in lexicon().grammar.central
     if last.named or last.describing or last.document or phrase.plural:
         return False
-    alone = not (part.joined or part.phrase.determined or part.phrase.plural)
+    alone = not (part.joined or part.named or part.phrase.determined or part.phrase.plural)
     return (adjective or "-" in phrase.head.text) and (alone or part.describing or part.document)
 
 

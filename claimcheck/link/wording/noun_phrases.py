@@ -253,7 +253,8 @@ def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
         return False
     # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
     last, another = title[-1], not lexicon().titles.courtesy.issuperset(name.titles)
-    return not (another or last.low in grammar.prepositions or lexicon().is_role(last.low) or last.sign)
+    joins = last.low in grammar.prepositions | grammar.determiners | grammar.coordinators
+    return not (another or joins or lexicon().is_role(last.low) or last.sign)
 
 
 def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:

@@ -125,8 +125,9 @@ class _Mending:
         content = ((behind[0].start, reach),) if goes_on else before
         if not any(word.letters for word in behind):
             # "“It rained,” Lee was quoted as saying. “It snowed.”"
-            opening = before or (span for span in self.doc.quotations if span[0] == words[0].start)
-            content = (*opening, *(span for span in content if span not in before))
+            opening = [*takewhile(lambda word: word.quoted, words)]
+            before = before or ((span_of(opening),) if opening else ())
+            content = (*before, *(span for span in content if span not in before))
         if passive:
             quoted = self._subject(words, at, around)
             by = self._by(words[at + 1 : as_at]) or self._by(behind[:8])
@@ -231,7 +232,7 @@ class _Mending:
         outer = next(reports, None)
         if outer is None or self._holding(words[0]) or not self._speak(words[2:comma]):
             return False
-        self._nest(words[:comma], outer, outer.content)
+        self._nest(words[:comma], self._new((), (), ()), outer, outer.content)
         return True
 
     def _passed_on(self, words: Sequence[Token], comma: int) -> bool:
@@ -244,14 +245,13 @@ class _Mending:
         passes = after[0].text == "," or (after[0].low == "that" and outlets and all(outlets))
         if not passes or any(word.text in _STOPS or word.quoted for word in (*by, words[verb])):
             return False
-        outer = self._holding(words[verb]) or self._new((), (), ())
+        inner, outer = (self._holding(word) or self._new((), (), ()) for word in (words[0], words[verb]))
         outer = replace(outer, source=(span_of(by),), cue=(span_of(words[verb : verb + 1]),), type=_SAID)
-        self._nest(words[:comma], outer, (span_of(rest),))
+        self._nest(words[:comma], inner, outer, (span_of(rest),))
         return True
 
-    def _nest(self, led: Sequence[Token], outer: Attribution, told: Spans) -> None:
+    def _nest(self, led: Sequence[Token], inner: Attribution, outer: Attribution, told: Spans) -> None:
         """Put ``According to X`` and what is told so into what somebody says who passes it on."""
-        inner = self._holding(led[0]) or self._new((), (), ())
         source, cue = (span_of(led[2:]),), (span_of(led[:2]),)
         self._keep(replace(outer, parent=inner.parent, content=(span_of(led), *told)))
         self._keep(replace(inner, parent=outer.id, source=source, cue=cue, content=told))
