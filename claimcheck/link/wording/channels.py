@@ -18,8 +18,8 @@ _GAP = 4
 
 _LONGEST = 10
 
-_Told = tuple[Token, tuple[NounPhrase, ...]]
-"""The word that leads to whom something is told, or where, and who and what that is."""
+_Told = tuple[Token, Token, tuple[NounPhrase, ...]]
+"""The word that leads to whom something is told, or where, what it belongs to, and who and what that is."""
 
 
 def find_channels(
@@ -38,9 +38,9 @@ def find_channels(
             by_sentence.setdefault(cue[0].sentence, []).append((attribution, cue))
     for sentence, here in by_sentence.items():
         for told in _told(cast, doc.in_sentence(sentence)):
-            owner = _owner(doc, told, here)
+            owner = _owner(told, here)
             if owner is not None:
-                found[owner.id] = (*found.get(owner.id, ()), *told[1])
+                found[owner.id] = (*found.get(owner.id, ()), *told[2])
     return found
 
 
@@ -62,82 +62,63 @@ def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]
 def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
     """Yield the places of a sentence where something is told to, or published by, an outlet or a platform."""
     relays = lexicon().relays
-    leading = relays.leading | relays.by
+    leading = relays.leading | relays.by | relays.telling
     for at, word in enumerate(words):
-        if word.low not in leading and word.low not in relays.telling:
+        if word.low not in leading:
             continue
-        before = (word.low in leading and _led_by(words, at)) or word
+        before = _led_by(words[max(0, at - _GAP) : at]) or word
         if before.low in relays.no_talk:
             continue
         # Whom somebody talks with, or is quoted by, is an outlet where it is no person.
-        interviewed = before.low in relays.interviews and word.low == "with"
-        quoted = before.low in relays.quoting and word.low == "by"
-        heard = interviewed or quoted
+        heard = before.low in relays.interviews | relays.quoting
         # "Lorn, as cited by Moll", who may be anybody; "the law cited by Moll" is no relay.
-        cited = quoted and any(one.low == "as" and one.index == before.index - 1 for one in words[:at])
+        cited = before.low in relays.quoting and words[before.index - words[0].index - 1].low == "as"
         read_on = read(_stretch(cast, words[at + 1 : at + 1 + _LONGEST]), cast)
         channels = (_channel(cast, phrase, heard=heard, cited=cited) for phrase in read_on)
         phrases = tuple(channel for channel in channels if channel is not None)
         if phrases:
-            yield word, phrases
+            yield word, before, phrases
 
 
-def _led_by(words: Sequence[Token], at: int) -> Token | None:
-    """Return the word that a preposition belongs to, dates left out: ``interview``, ``spoke``, ``wrote``."""
-    grammar, relays = lexicon().grammar, lexicon().relays
-    dated = False
-    for word in reversed(words[max(0, at - _GAP) : at]):
-        if word.low in grammar.calendar | relays.time or word.text[0].isdigit():
-            dated = True
-            continue
-        if dated and word.low in grammar.prepositions:
-            continue
-        return word if word.letters else None
-    return None
+def _led_by(words: Sequence[Token]) -> Token | None:
+    """Return the last word but for dates, to which a preposition belongs: ``interview``, ``wrote``."""
+    grammar = lexicon().grammar
+    skipped = grammar.calendar | grammar.prepositions | lexicon().relays.time
+    near = (word for word in reversed(words) if word.low not in skipped and not word.number)
+    return next(near, None)
 
 
 def _stretch(cast: Cast, words: Sequence[Token]) -> list[Token]:
     """Return the words of the noun phrase that begins here, ``the Herald and Reuters`` as one."""
     grammar = lexicon().grammar
     kept: list[Token] = []
-    for at, word in enumerate(words):
+    for word in words:
         name = cast.names.get(word.index)
         if (name is not None and name.first < word.index) or (not kept and word.letters):
             kept.append(word)
             continue
         if not kept:
             break
-        last, ended = kept[-1].low, kept[-1].index in cast.names
-        after_and = last in grammar.coordinators
-        joins = ended and word.low in grammar.coordinators
-        joins = joins and any(one.index in cast.names for one in words[at + 1 : at + 3])
+        ended = cast.names.get(kept[-1].index)
         if not word.letters or word.low in grammar.prepositions | grammar.relative:
             break
-        if not (joins or after_and):
+        if ended is None or word.low not in grammar.coordinators:
             # "Told the Herald | Ana Ruiz had left", but "the Tarn Herald".
-            outlet = ended and is_outlet(" ".join(cast.names[kept[-1].index].words), ())
+            outlet = ended is not None and is_outlet(" ".join(ended.words), ())
             known = (name is not None and not outlet) or may_describe(word.low)
-            said = is_ing(word.low) and is_outlet("", {last})
-            if word.low in grammar.breaks | grammar.determiners or said or (ended and not known):
+            said = is_ing(word.low) and is_outlet("", {kept[-1].low})
+            if word.low in grammar.breaks | grammar.determiners or said or not (ended is None or known):
                 break  # "on social media | calling for"
         kept.append(word)
-    while kept and kept[-1].low in grammar.coordinators:
-        kept.pop()
     return [] if kept and _goes_on(cast, kept, words[len(kept) :]) else kept
 
 
 def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
     """Return whether a name only opens a longer phrase: ``an AFP poll``, ``told CNN host | Ana Lee``."""
-    grammar = lexicon().grammar
-    if is_platform(kept[-1].text, ()):
+    if is_platform(kept[-1].text, ()) or kept[-1].index not in cast.names:
         return False
-    if kept[-1].index not in cast.names or not rest or not rest[0].text.islower() or not rest[0].letters:
-        return False
-    low = rest[0].low
-    if lexicon().is_role(low) and len(rest) > 1 and rest[1].capital:
-        return True
-    others = grammar.prepositions | grammar.breaks | grammar.determiners | grammar.relative | grammar.finite
-    return kept[0].low in grammar.indefinite and low not in others | grammar.calendar | lexicon().relays.time
+    noun = [word.low for word in rest[:1] if word.text.islower()]
+    return any(map(lexicon().is_role, noun)) or (bool(noun) and kept[0].low in lexicon().grammar.indefinite)
 
 
 def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool, cited: bool) -> NounPhrase | None:
@@ -151,51 +132,39 @@ def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool, cited: bool) -> Nou
         known = is_outlet("", lows) or is_platform("", lows)
         return phrase if known and not phrase.owner else None
     figure = cast.at(phrase.name)
-    if cited:
-        return phrase
-    if figure.kind is EntityKind.PERSON or not _led_to(phrase, outlet=is_outlet(figure.name, ())):
-        return None
+    before = [word for word in phrase.words if word.index < phrase.name.start]
+    led = not figure.person and all(_leads(word, phrase) for word in before[-1:])
     said = figure.said | lows
     written = " ".join(word.text for word in phrase.words)  # "the Hill" is one, "Hill" is not
-    outlet = is_outlet(figure.name, said) or is_outlet(written, said) or is_platform(figure.name, said)
-    return phrase if outlet or (heard and figure.kind is not EntityKind.LOCATION) else None
+    outlet = is_outlet(figure.name, said) or is_outlet(written, said)
+    told = led and (outlet or (heard and figure.kind is not EntityKind.LOCATION))
+    return phrase if cited or told else None
 
 
-def _led_to(phrase: NounPhrase, *, outlet: bool) -> bool:
-    """Return whether what stands before a name leads to an outlet; to one by its name, adjectives do too.
-
-    "The Kestrian-owned Tarn Daily", "the influential Tarn Daily".
-    """
-    name = phrase.name
-    for word in [word for word in phrase.words if name is not None and word.index < name.start][-1:]:
-        plain = word.text.islower() and word.letters and phrase.determined
-        adjective = (plain or "-" in word.text) and not lexicon().is_role(word.low)
-        describes = word.low in lexicon().grammar.determiners or may_describe(word.low)
-        if not describes and not (outlet and adjective):
-            return False
-    return True
+def _leads(word: Token, phrase: NounPhrase) -> bool:
+    """Return whether a word before a name leads to an outlet: ``Kestrian-owned``."""
+    adjective = "-" in word.text or (word.text.islower() and phrase.determined)
+    describes = word.low in lexicon().grammar.determiners or may_describe(word.low)
+    return describes or (adjective and not lexicon().is_role(word.low))
 
 
-def _owner(doc: Doc, told: _Told, here: Sequence[tuple[Attribution, Sequence[Token]]]) -> Attribution | None:
+def _owner(told: _Told, here: Sequence[tuple[Attribution, Sequence[Token]]]) -> Attribution | None:
     """Return the attribution that something told belongs to; None where no cue and no talk leads there.
 
     That is the one with the nearest cue among those outside whose content it stands.
     """
-    word, phrases = told
+    word, before, phrases = told
     relays = lexicon().relays
-    inside = {attribution.id for attribution, _ in here if word.begins_in(attribution.content)}
+    around = {None, *(one.id for one, _ in here if word.begins_in(one.content))}
     near = [
-        (attribution, cue)
-        for attribution, cue in here
-        if attribution.id not in inside
-        and (attribution.parent is None or attribution.parent in inside)
-        and not word.begins_in(attribution.source)
+        (one, cue)
+        for one, cue in here
+        if one.id not in around and one.parent in around and not word.begins_in(one.source)
     ]
     if not near:
         return None
     attribution, cue = min(near, key=lambda one: min(abs(word.index - other.index) for other in one[1]))
-    led = _led_by(doc.tokens[max(0, word.index - _GAP) : word.index + 1], min(_GAP, word.index))
-    talk = led is not None and (led in cue or led.low in relays.talks | relays.speaking | relays.passing)
+    talk = before in cue or before.low in relays.talks | relays.speaking | relays.passing
     # "Earlier on Facebook she wrote": what is said on a platform is put there, wherever that stands.
     says = attribution.parent is None and attribution.type is AttributionType.ASSERTION
     posted = says and any(is_platform(word.text, ()) for one in phrases for word in one.words)

@@ -15,8 +15,8 @@ _LONGEST = 8
 
 def beginning(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
     """Return where a noun phrase of a sentence begins that ends at a place, ``millions of`` included."""
-    words, start = doc.tokens, _begin(doc, cast, at, sentence)
-    some = start > 1 and words[start - 1].low == "of" and words[start - 2].low in lexicon().grammar.partitive
+    start = _begin(doc, cast, at, sentence)
+    some = doc.low(start - 1) == "of" and doc.low(start - 2) in lexicon().grammar.partitive
     return beginning(doc, cast, start - 2, sentence) if some else start
 
 
@@ -26,22 +26,19 @@ def _begin(doc: Doc, cast: Cast, at: int, sentence: int) -> int:
     stops = grammar.prepositions | grammar.breaks | grammar.finite
     while start > 0 and at + 1 - start < _LONGEST:
         word = words[start - 1]
-        owner = cast.ending(start - 2) if word.low in grammar.genitive else None
-        if owner is not None and start <= at:
+        owned = word.low in grammar.genitive and start <= at  # "the mayor's allies"
+        owner = cast.ending(start - 2) if owned else None
+        if owner is not None:
             return owner.start - (doc.low(owner.start - 1) in grammar.articles)
         name = cast.ending(start - 1) if start <= at else None
         number = word.text.isdigit() if start <= at else word.number  # "66% who doubt it"
-        owned = word.low in grammar.genitive and start <= at  # "the mayor's allies"
         if word.sentence != sentence or not (word.letters or number or owned):
             break
         # "They wrote that voters", but "that voter".
         joins = word.low == "that" and is_plural(words[at].low)
         if word.low in grammar.determiners and not joins:
-            all_of = start > 1 and words[start - 2].low in grammar.predeterminers
-            return start - 2 if all_of else start - 1
-        if joins or word.low in stops:
-            break
-        if name is not None and is_past(words[start].low):
+            return start - 1 - (doc.low(start - 2) in grammar.predeterminers)
+        if joins or word.low in stops or (name is not None and is_past(words[start].low)):
             break
         start = name.first if name is not None else start - 1
     start += words[start].low in grammar.genitive if start <= at else 0
@@ -60,8 +57,6 @@ def _verb(doc: Doc, cast: Cast, at: int) -> bool:
 
 
 def last_phrase(doc: Doc, cast: Cast, first: int, last: int) -> NounPhrase | None:
-    """Return the last noun phrase of a stretch of words; none where it is a relative pronoun."""
+    """Return the last noun phrase of a stretch of words, if there is one."""
     found = read(doc.tokens[first:last], cast)
-    if not found or found[-1].head.low in lexicon().grammar.relative:
-        return None
-    return found[-1]
+    return found[-1] if found else None

@@ -2,22 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from claimcheck.lexicon.forms import is_adverb, is_ing, is_past, is_plural, may_be_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Cast
-from claimcheck.link.wording.conjuncts import Conjunct
-from claimcheck.link.wording.noun_phrases import NounPhrase, bare, hyphen, links, of_whom, phrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, bare, hyphen, links, of_whom, phrase, some_of
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token, outside_brackets
 
 _SET_OFF = frozenset({",", "—", "–", "-"})
 _LONGEST_JOINT = 3
 """Words of ``as well as``."""
+_SHORT = 2
+"""Words of an article and an adjective."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch between commas and conjunctions; ``joined`` where an ``and`` stands before it.
+
+    It is ``set_off`` where a comma stands before that, and ``listed`` where fields of an office before it
+    were joined to it.
+    """
+
+    words: tuple[Token, ...]
+    phrase: NounPhrase
+    joined: bool
+    set_off: bool = False
+    listed: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether it ends in a name; capitals may be an office's: ``UN Special Rapporteur``."""
+        return self.phrase.name is not None and (self.person or not lexicon().is_role(self.phrase.head.low))
+
+    @property
+    def kind(self) -> EntityKind | None:
+        return self.phrase.name.kind if self.phrase.name is not None else None
+
+    @property
+    def person(self) -> bool:
+        return self.kind is EntityKind.PERSON
+
+    @property
+    def describing(self) -> bool:
+        """Whether it can say what a name is: ``the governor of Indiana``, ``a French website``."""
+        forms = (*self.phrase.nouns, self.phrase.head.low.rpartition("-")[2])
+        return not self.named and any(map(lexicon().describes, forms))
+
+    @property
+    def document(self) -> bool:
+        return not self.phrase.nouns.isdisjoint(lexicon().documents.nouns)
+
+    @property
+    def partitive(self) -> bool:
+        """Whether it is some of others: ``a group of Republicans``."""
+        return some_of(self.words, lexicon().grammar.partitive)
+
+    @property
+    def counted(self) -> bool:
+        return self.phrase.first in lexicon().grammar.several or self.words[0].number
 
 
 def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple[NounPhrase, ...]:
@@ -25,35 +74,33 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
 
     In a headline a comma stands for ``and``.
     """
-    whole, names = _without_adjunct(bare(_examples(words, cast)), cast), cast.names
+    whole = _without_adjunct(bare(_examples(words, cast)), cast)
     coordinators = lexicon().grammar.coordinators
     # "Both he and Lee" are two; "both women" keep their word.
     correlative = len(whole) > 1 and whole[0].low in lexicon().grammar.correlatives
     if correlative and any(word.low in coordinators for word in whole):
         whole = whole[1:]
-    parts = _offices_joined(_parts(_plain(whole), cast, headline=headline))
+    parts = _parts(_plain(whole), cast, headline=headline)
     kept = _kept(parts)
     # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
-    one = not kept or (len(kept) == 1 and kept[0] is parts[0])
-    only = phrase(whole, names) if one else None
-    if only is not None and (not kept or only.head == kept[0].phrase.head):
+    only = phrase(whole, cast.names) if kept == parts[:1] else None
+    if only is not None and all(only.head == part.phrase.head for part in kept):
         return (only,)
     return tuple(part.phrase for part in kept)
 
 
 def _without_adjunct(words: tuple[Token, ...], cast: Cast) -> tuple[Token, ...]:
     """Return the words without when or where, which they begin with: ``in May | miners``."""
-    grammar, names = lexicon().grammar, cast.names
-    if words[:1] == words[:2] or words[0].low not in grammar.prepositions or words[0].index in names:
+    grammar, end = lexicon().grammar, 0
+    if words[:1] == words[:2] or words[0].low not in grammar.prepositions:
         return words
     after = words[1]
-    named = after.index in names and words[0].low not in lexicon().titles.before  # "Under Secretary Ana Ruiz"
+    named = after.index in cast.names and words[0].low not in lexicon().titles.before  # "Under Secretary Lee"
     if after.low in grammar.calendar and not named:
         end = next((at for at, word in enumerate(words) if at > 1 and word.letters), 0)
-    else:
+    elif named or after.low in grammar.determiners | grammar.prepositions:
         # "In Tarn, | miners", "outside of office, | miners", but "outside experts, miners".
-        begins = named or after.low in grammar.determiners | grammar.prepositions
-        end = next((at for at, word in enumerate(words, start=1) if word.text == ","), 0) if begins else 0
+        end = next((at for at, word in enumerate(words, start=1) if word.text == ","), 0)
     return words[end:] if all(word.low not in grammar.coordinators for word in words[:end]) else words
 
 
@@ -73,10 +120,9 @@ def _plain(words: Sequence[Token]) -> Sequence[Token]:
     What an editor put in for a pronoun is left in: "both [Lee] and [Kaya]".
     """
     joints = lexicon().grammar.coordinators
-    opens = {
-        at for at, word in enumerate(words) if word.text == "[" and (not at or words[at - 1].low in joints)
-    }
-    words = outside_brackets(word for at, word in enumerate(words) if at not in opens)
+    words = outside_brackets(
+        word for at, word in enumerate(words) if word.text != "[" or (at and words[at - 1].low not in joints)
+    )
     places = (at for at in range(1, len(words)) if not of_whom(words[at - 1 : at + 1]))
     ends = (at for at in places if _leaves_off(words[at - 1], words[at : at + 2]))
     return words[: next(ends, len(words))]
@@ -89,79 +135,71 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
         return True
     if before.text != ",":
         return False
-    if word.low in grammar.exemplifying:
-        return True
     if len(words) > 1 and is_adverb(word.low):
-        return (
-            is_past(words[1].low) or words[1].low in grammar.prepositions
-        )  # "Lorn, widely known as the Gull"
-    if len(words) == 1 or not word.text.islower() or not (is_past(word.low) or is_ing(word.low)):
-        return False
-    return words[1].low in links() or words[1].capital or is_adverb(words[1].low)
+        # "Lorn, widely known as the Gull".
+        return is_past(words[1].low) or words[1].low in grammar.prepositions
+    verb = word.text.islower() and (is_past(word.low) or is_ing(word.low))
+    opens = verb and any(w.low in links() or w.capital or is_adverb(w.low) for w in words[1:])
+    return opens or word.low in grammar.exemplifying
 
 
-def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[Conjunct]:
-    names = cast.names
-    stretches: list[tuple[list[Token], bool, bool]] = [([], False, False)]
-    behind = 0
-    for at, word in enumerate(words):
-        if at < behind:
-            continue
-        name = names.get(word.index)
-        within = word.index in cast.joined or (name is not None and name.first < word.index < name.last - 1)
-        within = within or hyphen(words, at)
-        joint = 0 if within else _joint(words, at)
-        if not joint and (within or word.text not in _SET_OFF):
-            stretches[-1][0].append(word)
-        else:
-            stretch, joined, _ = stretches[-1]
-            # "And, increasingly, miners".
-            between = all(is_adverb(one.low) for one in stretch)
-            stretches[-1] = ([] if between else stretch), joined, False
-            stretches.append(([], headline or joint > 0 or (joined and between), between))
-            behind = at + joint
-    parts: list[Conjunct] = []
-    firm = 0
-    for stretch, joined, set_off in (one for one in stretches if one[0]):
+def _parts(words: Sequence[Token], cast: Cast, *, headline: bool) -> list[_Part]:
+    """Return what commas and conjunctions part, words that say the office of one person as one."""
+    grammar, parts, firm = lexicon().grammar, list[_Part](), 0
+    for stretch, joined, set_off in _stretches(words, cast, headline=headline):
         # "Ann Lee, of Lorn, | Ruiz | and Kaya": surnames go on with the firm that "of" leads to.
         alone = len(stretch) == 1 and stretch[0].capital and not (set_off and firm == 1)
         firm = firm + 1 if firm and alone else 0
         if firm:
             continue
-        read = phrase(stretch, names)
+        read = phrase(stretch, cast.names)
         # "The Rev. Ann Lee, of Harbour Church": what a preposition leads to is no source.
-        led = bool(parts) and stretch[:1] and stretch[0].low in lexicon().grammar.prepositions
+        led = bool(parts) and stretch[0].low in grammar.prepositions
         led = led and (not joined or bool(parts[-1].phrase.tail))  # "Voters who stand for office and in Tarn"
-        firm = int(bool(led) and stretch[0].low == "of" and len(stretch[1:]) == 1)
+        firm = int(led and stretch[0].low == "of" and len(stretch[1:]) == 1)
         year = bool(parts) and all(word.text.isdigit() for word in stretch)  # "Videos from 2016 and 2015"
-        if read is not None and not (led or year):
-            parts.append(Conjunct(bare(stretch), read, joined, set_off))
+        if read is None or led or year:
+            continue
+        part = _Part(bare(stretch), read, joined, set_off)
+        while parts and _one_office(parts[-1], part):
+            before = parts.pop()
+            part = replace(part, joined=before.joined, set_off=before.set_off, listed=not before.joined)
+        parts.append(part)
     return parts
+
+
+def _stretches(
+    words: Sequence[Token], cast: Cast, *, headline: bool
+) -> Iterator[tuple[list[Token], bool, bool]]:
+    """Yield the words between commas and conjunctions; whether ``and`` joins them, set off by a comma."""
+    stretch, joined, set_off, behind = list[Token](), False, False, 0
+    for at, word in enumerate(words):
+        if at < behind:
+            continue
+        name = cast.names.get(word.index)
+        within = word.index in cast.joined or (name is not None and name.first < word.index < name.last - 1)
+        within = within or hyphen(words, at)
+        joint = 0 if within else _joint(words, at)
+        if not joint and (within or word.text not in _SET_OFF):
+            stretch.append(word)
+            continue
+        # "And, increasingly, miners".
+        set_off = all(is_adverb(one.low) for one in stretch)
+        if not set_off:
+            yield stretch, joined, False
+        stretch, joined, behind = [], headline or joint > 0 or (joined and set_off), at + joint
+    if stretch:
+        yield stretch, joined, set_off
 
 
 def _joint(words: Sequence[Token], at: int) -> int:
     """Return how many words from a place on join what stands around them: ``and``, ``along with``."""
-    grammar = lexicon().grammar
-    if words[at].low in grammar.coordinators:
-        return 1
-    lows = [word.low for word in words[at : at + _LONGEST_JOINT]]
+    grammar, lows = lexicon().grammar, [word.low for word in words[at : at + _LONGEST_JOINT]]
     sizes = (size for size in range(2, len(lows) + 1) if " ".join(lows[:size]) in grammar.joining)
-    return next(sizes, 0)
+    return 1 if lows[0] in grammar.coordinators else next(sizes, 0)
 
 
-def _offices_joined(parts: Sequence[Conjunct]) -> list[Conjunct]:
-    """Return the parts, those that say the office of one person as one."""
-    kept: list[Conjunct] = []
-    for part in parts:
-        of_one = part
-        while kept and _one_office(kept[-1], of_one):
-            before = kept.pop()
-            of_one = replace(part, joined=before.joined, set_off=before.set_off, listed=not before.joined)
-        kept.append(of_one)
-    return kept
-
-
-def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
+def _kept(parts: Sequence[_Part]) -> list[_Part]:
     """Return the parts that are sources of their own."""
     kept, described = list(parts[:1]), False
     ands = any(part.joined for part in parts)
@@ -173,7 +211,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
         own = part.set_off and part.phrase.speaks and not part.partitive and (part.phrase.plural or owned)
         if _names_it(last, part) and not listed:
             kept[-1], described = part, True
-        elif described and not own and ((last.named and not part.named) or _of_the_office(last, part)):
+        elif described and not own and (not part.named or _of_the_office(last, part)):
             continue
         elif not part.joined and part.words[0].low in lexicon().grammar.trailing:
             continue  # "Scientists at A and B, both in Tarn"
@@ -181,7 +219,7 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
             kept[-1] = _merged(last, part)
         elif (_describes(last, part) or _tells_of_the_body(last, part)) and not _listed(last, parts[at:]):
             described = True
-        elif not _place(part, last) and (part.joined or ands):
+        elif ands and not _place(part, last):
             kept.append(part)
             described = False
         else:
@@ -189,110 +227,98 @@ def _kept(parts: Sequence[Conjunct]) -> list[Conjunct]:
     return kept
 
 
-def _names_it(last: Conjunct, part: Conjunct) -> bool:
+def _names_it(last: _Part, part: _Part) -> bool:
     """Return whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
-    if not part.named or last.named:
+    name, known = part.phrase.name, lexicon()
+    if name is None or not part.named or last.named:
         return False
-    if not (part.joined or part.person) and any(word.capital for word in last.phrase.tail):
+    if not part.person and any(word.capital for word in last.phrase.tail):
         return False  # "Police in Tarn, Valdora", "Police in Tarn province, western Valdora"
-    if not part.joined and last.document:
-        return last.describing and part.kind is EntityKind.OTHER
+    if last.document and not part.joined:
+        return part.kind is EntityKind.OTHER
     if not part.joined:
-        return not _speaks_for(last, part) and (last.describing or (part.person and last.phrase.determined))
+        # "A voice of the mayor, Rep. Ana Lee": an office is that of whom somebody speaks for.
+        office = not known.titles.courtesy.issuperset(name.titles)
+        voice = office and last.phrase.head.low in known.unnamed.spokesperson
+        return not voice and (last.describing or (part.person and last.phrase.determined))
     # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
     # "Minister of Trade and Head of the Harbour Committee Ann Lee".
-    name, undetermined = part.phrase.name, not last.phrase.determined
-    titled = undetermined and ((name is not None and bool(name.titles)) or _begins_with_office(part))
+    titled = not last.phrase.determined and (bool(name.titles) or _begins_with_office(part))
     # "The club chairman and event's organizer Ann Lee": a bare owner leaves the article to both nouns.
-    determined = part.words[0].low in lexicon().grammar.determiners or part.words[0].capital
-    introduced = part.person and not determined
-    return last.describing and (titled or (introduced and not last.phrase.plural))
+    determined = part.words[0].low in known.grammar.determiners or part.words[0].capital
+    return last.describing and (titled or not (determined or last.phrase.plural))
 
 
-def _speaks_for(last: Conjunct, part: Conjunct) -> bool:
-    """Return whether a name is that of whom somebody speaks for: ``A voice of the mayor, Rep. Ana Lee``."""
-    name, known = part.phrase.name, lexicon()
-    office = name is not None and not known.titles.courtesy.issuperset(name.titles)
-    voice = last.phrase.head.low in known.unnamed.spokesperson
-    return office and voice and any(known.is_role(word.low) for word in last.phrase.tail)
-
-
-def _one_office(last: Conjunct, part: Conjunct) -> bool:
+def _one_office(last: _Part, part: _Part) -> bool:
     """Return whether ``and`` joins words of one office: ``Tourism and Sports Minister Ana Ruiz``.
 
     What stands before the name then says the office; with a title alone before it, the name is another one's.
     """
     known, name = lexicon(), part.phrase.name
-    deputy = last.words[0].low in known.titles.before
-    opens = deputy or last.words[0].low in known.titles.every
-    several = last.phrase.plural and last.phrase.speaks and not deputy  # "Deputy Youth"
-    if not ((part.joined or part.listed) and part.person and name is not None) or last.person or several:
+    if name is None or last.person or not (part.person and (part.joined or part.listed)):
         return False
     before = [word for word in part.words if word.index < name.first]
-    titled = not before or known.is_role(before[0].low)
-    if titled or part.phrase.determined or last.phrase.determined:
+    if not before or known.is_role(before[0].low) or part.phrase.determined or last.phrase.determined:
+        return False
+    if last.phrase.plural and last.phrase.speaks:
         return False
     # "Minister of Trade | and Industry Ana Ruiz", "Deputy Youth | and Sports Minister Ana Ruiz".
-    if opens and before[0].capital:
+    if last.words[0].low in known.titles.before | known.titles.every and before[0].capital:
         return True
     # "Businessman and Lorn loyalist Ana Ruiz": a noun right before the name says what she is.
     office = before[-1].text.islower() or any(known.is_role(word.low) for word in before)
-    heads = before[-1].low in known.titles.every | known.organizations.possessions
-    return office and not is_people([before[0].low]) and _field(last, heads=heads)
+    return office and not is_people([before[0].low]) and _field(last)
 
 
-def _field(last: Conjunct, *, heads: bool) -> bool:
+def _field(last: _Part) -> bool:
     """Return whether words may say what an office is of: ``Health``, ``Norwegian Trade``, ``Tarn Oil``.
 
-    What the tagger takes for a body is one only if it is known as one, and places have one word. Whoever
-    ``heads`` a firm may head two.
+    What the tagger takes for a body is one only if it is known as one, and places have one word.
     """
     known, name = lexicon().organizations, last.phrase.name
-    if last.kind in (None, EntityKind.OTHER) or (last.phrase.single and last.words[0].low not in known.whole):
+    alone = last.phrase.single and last.words[0].low not in known.whole
+    if name is None or alone or last.kind in (None, EntityKind.OTHER):
         return True
-    if is_people([last.words[0].low]) and last.words[-1].low not in known.names:
-        return True
-    if name is None or last.kind is not EntityKind.ORGANIZATION:
-        return last.kind is EntityKind.LOCATION and not last.phrase.single
     # "Lorn Gas and Tarn Oil chairman Ana Lee" heads both, unless an outlet or the Senate is one of them.
-    return heads and known.standing.isdisjoint(name.key) and not is_outlet(" ".join(name.words), ())
+    return known.standing.isdisjoint(name.key) and not is_outlet(" ".join(name.words), ())
 
 
-def _describes(last: Conjunct, part: Conjunct) -> bool:
+def _describes(last: _Part, part: _Part) -> bool:
     """Return whether a part is an apposition to the name before it."""
-    if last.person and not part.joined and not part.person and _begins_with_office(part):
-        return True
-    if last.person and part.words[0].low in lexicon().titles.suffixes:
+    if part.words[0].low in lexicon().titles.suffixes:
         return True  # "Ana Ruiz, M.D."
     if part.named or not last.named:
         return False
     if part.joined:
         # "Ann Lee, chair and founder", but "Ann Lee and a founder".
         return part.describing and not (part.phrase.plural or part.phrase.determined)
-    if part.describing:
-        return True
     listed = part.phrase.first in lexicon().grammar.several
-    return (last.person and not listed) or (last.joined and (part.phrase.definite or listed))
+    return part.describing or last.joined or (last.person and not listed)
 
 
-def _listed(last: Conjunct, parts: Sequence[Conjunct]) -> bool:
+def _listed(last: _Part, parts: Sequence[_Part]) -> bool:
     """Return whether a body goes on with a list: "Lorn, | the KNO fishing agency | and Tarn Oil".
 
     What tells of a name has a comma behind it.
     """
     part, after = parts[0], parts[1:2]
-    bodies = last.kind is EntityKind.ORGANIZATION and part.phrase.determined
     joined = bool(after) and after[0].joined and not after[0].set_off
-    return bodies and joined and any(word.acronym for word in part.phrase.modifiers)
+    acronym = any(word.acronym for word in part.phrase.modifiers)
+    return joined and acronym and last.kind is EntityKind.ORGANIZATION and part.phrase.determined
 
 
-def _one_article(last: Conjunct, part: Conjunct) -> bool:
+def _one_article(last: _Part, part: _Part) -> bool:
     """Return whether an article waits for the noun behind a comma: ``an unjust, | old system of rule``."""
+    phrase = last.phrase
+    # "The bespectacled, | old diplomat".
+    adjective = len(phrase.words) == _SHORT and phrase.first in lexicon().grammar.central
+    if last.named or last.describing or last.document or phrase.plural:
+        return False
     alone = not (part.joined or part.named or part.phrase.determined or part.phrase.plural)
-    return last.open_ended and (alone or part.describing or part.document)
+    return (adjective or "-" in phrase.head.text) and (alone or part.describing or part.document)
 
 
-def _tells_of_the_body(last: Conjunct, part: Conjunct) -> bool:
+def _tells_of_the_body(last: _Part, part: _Part) -> bool:
     """Return whether a part describes whose people they are: "Officials at Tarn, a division of".
 
     Or whose document it is: "A letter by Ana Ruiz, Secretary of Trade".
@@ -300,89 +326,67 @@ def _tells_of_the_body(last: Conjunct, part: Conjunct) -> bool:
     known = lexicon().organizations
     named = bool(last.phrase.tail) and last.words[-1].capital and not part.joined
     body = part.phrase.determined and part.phrase.head.low in known.nouns | known.names
-    office = part.describing and not part.phrase.plural
-    return named and (body or (last.document and (office or _begins_with_office(part))))
+    return named and (body or (last.document and part.describing and not part.phrase.plural))
 
 
-def _begins_with_office(part: Conjunct) -> bool:
+def _begins_with_office(part: _Part) -> bool:
     """Return whether a part in capitals is an office: ``Head of Heritage``, ``Ranking Member``."""
-    words = part.words
-    of = next((at for at, word in enumerate(words) if word.low in lexicon().grammar.prepositions), len(words))
-    return of > 0 and (lexicon().is_role(words[of - 1].low) or (of < len(words) and words[of - 1].acronym))
+    prepositions = lexicon().grammar.prepositions
+    noun = [*takewhile(lambda word: word.low not in prepositions, part.words)][-1:]
+    return any(lexicon().is_role(word.low) for word in noun)
 
 
-def _of_the_office(last: Conjunct, part: Conjunct) -> bool:
+def _of_the_office(last: _Part, part: _Part) -> bool:
     """Return whether what ``and`` joins still says what somebody is: ``director for Valdora | and Merrow``.
 
     "Ana Lee, a geologist | and Harbour Professor at Tarn" is one person too.
     """
     office = not part.person and _begins_with_office(part)
-    another = part.phrase.determined or (part.kind is EntityKind.ORGANIZATION and last.person)
-    named = part.named and not (part.person or (part.set_off and another))
-    return bool(last.person or last.phrase.tail) and part.joined and (office or named)
+    another = part.person or (part.set_off and (part.phrase.determined or last.person))
+    return bool(last.person or last.phrase.tail) and part.joined and (office or not another)
 
 
-def _one_noun(last: Conjunct, part: Conjunct) -> bool:
+def _one_noun(last: _Part, part: _Part) -> bool:
     """Return whether ``and`` joins two nouns of one source: ``her friends and allies``."""
-    if (
-        any(word.low in lexicon().grammar.pairing for word in last.words)
-        or _counts(last, part)
-        or _members(last, part)
-        or _waits(last, part)
-    ):
+    grammar, unled = lexicon().grammar, not (part.named or part.phrase.determined)
+    # "Scientists at Tarn University | and KNO".
+    at_a_body = any(word.low in grammar.of_a_body for word in last.phrase.tail[:1])
+    members = at_a_body and last.phrase.plural and part.kind is EntityKind.ORGANIZATION
+    # "A KNO | and Tarn poll": an article waits for the noun.
+    waits = last.phrase.name is not None and last.words[0].low in grammar.indefinite and unled
+    if members or waits or _counts(last, part) or any(word.low in grammar.pairing for word in last.words):
         return True
     if last.named:
         # "White House and Pentagon aides", "KNO and Harbour Party leaders".
-        unnamed, modifiers = lexicon().unnamed, part.phrase.modifiers
-        officials = part.phrase.head.low in unnamed.spokesperson | unnamed.speaking_for
-        nations = lexicon().grammar.endings.of_a_nation
-        capitals = [word.low for word in modifiers if word.capital and not is_people([word.low])]
-        bodies = [low for low in capitals if not low.endswith(nations)]
-        officers = bool(bodies) and part.describing and part.phrase.plural
+        officials = part.phrase.head.low in lexicon().unnamed.speaking_for
+        capitals = (word.low for word in part.phrase.modifiers if word.capital)
+        bodies = any(not is_people([low]) for low in capitals)
+        officers = bodies and part.describing and part.phrase.plural
         return (officials or officers) and not part.named and not last.person
-    if last.phrase.tail or last.partitive:
-        place = part.kind is EntityKind.LOCATION
-        some = last.partitive and not part.phrase.determined
-        another = part.person or (part.document and part.phrase.determined)
-        if place or some or (last.document and not another):
-            return True
-    if part.named or part.phrase.determined:
-        return False
+    # "People in Tarn | and Merrow", "a group of Republicans | and Democrats", "a letter by Lee | and Kaya".
+    some = last.partitive and not part.phrase.determined
+    letter = last.document and not (part.person or (part.document and part.phrase.determined))
+    if (last.phrase.tail or last.partitive) and (part.kind is EntityKind.LOCATION or some or letter):
+        return True
     another = part.words[0].capital and (part.phrase.speaks or not last.phrase.tail)
-    return _two_offices(last, part) or (last.phrase.determined and not another)
+    return unled and (_two_offices(last, part) or (last.phrase.determined and not another))
 
 
-def _two_offices(last: Conjunct, part: Conjunct) -> bool:
+def _two_offices(last: _Part, part: _Part) -> bool:
     """Return whether both nouns may say what one person is: ``Tarn's chair | and Port Board member``."""
     return last.describing and part.describing and not (last.phrase.plural or part.phrase.plural)
 
 
-def _members(last: Conjunct, part: Conjunct) -> bool:
-    """Return whether people of two bodies are one source: ``scientists at Tarn University | and KNO``."""
-    tail = last.phrase.tail
-    of_a_body = bool(tail) and tail[0].low in lexicon().grammar.of_a_body and last.words[-1].capital
-    return of_a_body and last.phrase.plural and part.kind is EntityKind.ORGANIZATION
-
-
-def _counts(last: Conjunct, part: Conjunct) -> bool:
+def _counts(last: _Part, part: _Part) -> bool:
     """Return whether an adjective waits for its noun: ``eleven regional | and national groups``."""
-    alone = len(last.words) == 1 and not (last.named or last.describing or last.phrase.plural)
-    party = len(last.words) == 1 and is_people([last.words[0].low])
-    adjective = last.counted or party or (alone and last.phrase.head.low not in lexicon().grammar.subjects)
-    open_ended = adjective and not may_be_plural(last.phrase.head.low)
+    phrase = last.phrase
+    noun = last.named or last.describing or phrase.plural or phrase.head.low in lexicon().grammar.subjects
+    adjective = len(last.words) == 1 and (is_people([last.words[0].low]) or not noun)
+    open_ended = (last.counted or adjective) and not may_be_plural(phrase.head.low)
     return open_ended and part.phrase.plural and not part.phrase.determined
 
 
-def _waits(last: Conjunct, part: Conjunct) -> bool:
-    """Return whether an article waits for the noun behind ``and``: ``a KNO | and Tarn poll``."""
-    name, article = last.phrase.name, last.words[0]
-    waits = (
-        name is not None and name.start == article.index + 1 and article.low in lexicon().grammar.indefinite
-    )
-    return waits and not (part.named or part.phrase.determined)
-
-
-def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
+def _merged(last: _Part, part: _Part) -> _Part:
     if _two_offices(last, part):
         return last
     head = last.phrase.head if last.phrase.tail else part.phrase.head
@@ -390,11 +394,10 @@ def _merged(last: Conjunct, part: Conjunct) -> Conjunct:
     return replace(last, words=whole, phrase=NounPhrase(words, whole, head, None, last.phrase.owner))
 
 
-def _place(part: Conjunct, last: Conjunct) -> bool:
+def _place(part: _Part, last: _Part) -> bool:
     """Return whether a part only tells the place or the party of the one before it: Alexandria, ``Va.``."""
     party, dash, _ = part.words[0].text.partition("-")
     if dash and party in lexicon().places.parties:
         return True
-    if part.kind is EntityKind.LOCATION and last.person and not part.joined:
-        return True
-    return part.named and not part.joined and last.phrase.tail != () and not part.person
+    place = part.kind is EntityKind.LOCATION and last.person
+    return not part.joined and (place or (part.named and bool(last.phrase.tail) and not part.person))

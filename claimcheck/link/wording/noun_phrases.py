@@ -55,16 +55,9 @@ class NounPhrase:
     @property
     def modifiers(self) -> tuple[Token, ...]:
         """Its words before the head, owner and determiner left out."""
-        skip = {word.index for word in self.owner}
         determiners = lexicon().grammar.determiners
-        return tuple(
-            word
-            for word in self.words
-            if word.index < self.head.index
-            and word.index not in skip
-            and not word.sign
-            and word.low not in determiners
-        )
+        before = (word for word in self.words if word.index < self.head.index and word not in self.owner)
+        return tuple(word for word in before if not word.sign and word.low not in determiners)
 
     @property
     def tail(self) -> tuple[Token, ...]:
@@ -75,11 +68,8 @@ class NounPhrase:
     def plural(self) -> bool:
         """Whether it speaks of several."""
         grammar, low = lexicon().grammar, self.head.low
-        if self.name is not None:
-            return False
-        if low in grammar.plural_nouns or low in grammar.plural or self.first in grammar.several:
-            return True
-        return is_plural(low) and not self.head.text.isupper()
+        listed = low in grammar.plural_nouns or low in grammar.plural or self.first in grammar.several
+        return self.name is None and (listed or (is_plural(low) and not self.head.text.isupper()))
 
     @property
     def speaks(self) -> bool:
@@ -92,41 +82,34 @@ class NounPhrase:
 
 def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | None:
     """Return words read as one noun phrase; ``names`` gives the name that a word (by index) belongs to."""
-    whole = bare(whole)
+    grammar, whole = lexicon().grammar, bare(whole)
     if not whole:
         return None
     words = whole[: _end(whole, names)]
-    if words[0].low in lexicon().grammar.alone and not words[0].acronym:
+    if words[0].low in grammar.alone and not words[0].acronym:
         words = words[:1]
     at = _head(words, names)
     if at and words[0].low == "that" and is_plural(words[at].low):
         # "He said that directors": a conjunction.
         return phrase(whole[1:], names)
-    inner = _called(words, at, names)
+    rest, after = words[at + 2 :], {word.low for word in words[at + 1 : at + 2]}
+    # "A group called Music for Valdora".
+    inner = rest if rest and rest[0].index in names and after & grammar.naming else ()
     if not inner and words[at].low in lexicon().documents.speech:
         # "Reporting by the Herald", "Lee's remarks".
-        by = words[at + 1 : at + 2] and words[at + 1].low in lexicon().grammar.authoring
-        inner = words[at + 2 :] if by else words[: _owned_until(words[:at])]
-    found = phrase(inner, names) if inner else None
+        inner = rest if after & grammar.authoring else words[: _owned_until(words[:at])]
+    found = phrase(inner, names)
     if found is not None and (found.name is not None or found.head.capital):
         return found
     head = words[at]
-    name = names.get(head.index) if not some_of(words[:at], lexicon().grammar.partitive) else None
+    name = names.get(head.index) if not some_of(words[:at], grammar.partitive) else None
     owner = words[: _owned_until(words[:at])]
     if not owner and len(words) > 1 and words[0].low in lexicon().personal:
         owner = words[:1]
     # The poll that a newspaper published last week is cited as that poll.
     if head.low in lexicon().documents.nouns and any(word.index in names for word in words[:at]):
-        of = {word.low for word in words[at + 1 : at + 2]} & lexicon().organizations.linking
-        words = words if of else words[: at + 1]
+        words = words if after & lexicon().organizations.linking else words[: at + 1]
     return NounPhrase(words, tuple(whole), head, name, owner)
-
-
-def _called(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> Sequence[Token]:
-    """Return the name that a noun is given: ``a group called Music for Valdora``."""
-    rest = words[at + 1 :]
-    named = len(rest) > 1 and rest[0].low in lexicon().grammar.naming and rest[1].index in names
-    return rest[1:] if named else ()
 
 
 def some_of(words: Sequence[Token], some: Set[str]) -> bool:
@@ -148,10 +131,9 @@ def bare(words: Sequence[Token]) -> tuple[Token, ...]:
     while start < end and (words[start].sign or (words[start].low in grammar.leading and end - start > 1)):
         start += 1
     trailing = grammar.trailing | grammar.relative
-    while end > start + 1 and (
-        words[end - 1].sign or words[end - 1].low in trailing or is_party_mark(words[end - 1].text)
-    ):
-        if _ends_in_acronym(words[:end]) or of_whom(words[end - 2 : end]):
+    while end > start + 1 and not (_ends_in_acronym(words[:end]) or of_whom(words[end - 2 : end])):
+        last = words[end - 1]
+        if not (last.sign or last.low in trailing or is_party_mark(last.text)):
             break
         end -= 1
     return tuple(words[start:end])
@@ -189,12 +171,10 @@ def _end(words: Sequence[Token], names: Mapping[int, Name]) -> int:
 
 def hyphen(words: Sequence[Token], at: int) -> bool:
     """Return whether a dash joins two words of one name: ``Export–Import Bank``, ``Maj.-Gen. Ana Ruiz``."""
-    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
-    if words[at].text not in "–-" or not (before and after and after[0].capital):
+    beside = words[max(0, at - 1) : at + 2]
+    if words[at].text not in "–-" or not beside[-1].capital:
         return False
-    if not (before[0].capital or before[0].text == "."):
-        return False
-    return before[0].end == words[at].start and words[at].end == after[0].start
+    return all(one.end == other.start for one, other in pairwise(beside))
 
 
 def _clause_begins(words: Sequence[Token], at: int) -> bool:
@@ -216,9 +196,7 @@ def _predicate_begins(words: Sequence[Token], at: int, names: Mapping[int, Name]
     before = [one for one in words[:at] if name is None or one.index < name.start]
     met = name is not None and bool(before) and is_plural(before[-1].low)  # "the voters Ruiz has met"
     # "The will of the people", "those he has met".
-    noun = words[at - 1].low not in grammar.determiners and (
-        at == 1 or words[at - 1].low not in grammar.alone
-    )
+    noun = words[at - 1].low not in grammar.determiners | grammar.alone
     return noun and not met and grammar.relative.isdisjoint(one.low for one in words[:at])
 
 
@@ -246,7 +224,7 @@ def _head(words: Sequence[Token], names: Mapping[int, Name]) -> int:
             continue
         if word.low == "of" and words[at - 1].low in grammar.partitive and at + 1 < len(words):
             start = at + 1
-        elif at > start and _ends_noun(words, at, names) and (at > 1 or words[0].low not in grammar.central):
+        elif at > start and _ends_noun(words, at, names):
             return at - 1
     last = len(words) - 1
     while last > start and words[last].sign:
@@ -274,10 +252,9 @@ def _titled(words: Sequence[Token], names: Mapping[int, Name]) -> bool:
     if not lexicon().is_role(title[of - 1].low):
         return False
     # "Friends of candidate Ana Ruiz" are not she, nor is "the lawyer of Tarn chairman Ana Ruiz".
-    last = title[-1]
-    joins = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.genitive
-    another = not lexicon().titles.courtesy.issuperset(name.titles)
-    return not (last.low in joins or another or lexicon().is_role(last.low) or last.sign)
+    last, another = title[-1], not lexicon().titles.courtesy.issuperset(name.titles)
+    joins = last.low in grammar.prepositions | grammar.determiners | grammar.coordinators
+    return not (another or joins or lexicon().is_role(last.low) or last.sign)
 
 
 def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
@@ -289,24 +266,15 @@ def _ends_noun(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bo
     if low in grammar.prepositions | grammar.relative | grammar.after_noun | grammar.naming:
         return True
     ended = names.get(words[at - 1].index)
-    noun = (
-        known.is_role(before)
-        or (ended is not None and ended.kind is EntityKind.PERSON)
-        or before in known.organizations.nouns
-        or before in known.documents.nouns
-        or is_plural(before)
-    )
+    person = ended is not None and ended.kind is EntityKind.PERSON
+    noun = person or known.describes(before) or before in known.documents.nouns or is_plural(before)
     if not noun or not words[at].text.islower() or len(words) <= at + 1:
         return False
-    if low in grammar.participles or (
-        is_adverb(low) and words[at + 1].low.endswith(grammar.endings.participle)
-    ):
-        return True
-    if not (is_ing(low) or is_past(low)):
-        return False
-    # "Groups opposing the law", but "the news polling average".
     follows = words[at + 1]
-    return follows.index in names or follows.low in links()
+    if low in grammar.participles or (is_adverb(low) and follows.low.endswith(grammar.endings.participle)):
+        return True
+    # "Groups opposing the law", but "the news polling average".
+    return (is_ing(low) or is_past(low)) and (follows.index in names or follows.low in links())
 
 
 @cache

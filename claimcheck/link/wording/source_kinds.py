@@ -23,13 +23,10 @@ def of_figure(figure: Figure) -> SourceKind:
     """Return the kind of a named source: a person, a document by its last word, or else a body or a place."""
     if figure.kind is EntityKind.PERSON:
         return SourceKind.PERSON
-    if figure.work:
-        return SourceKind.DOCUMENT
     last = figure.name.lower().split()[-1]
-    named = figure.kind in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
-    if last in lexicon().documents.nouns and last not in lexicon().organizations.names and not named:
-        return SourceKind.DOCUMENT
-    return SourceKind.ORGANIZATION
+    noun = last in lexicon().documents.nouns and last not in lexicon().organizations.names
+    document = noun and figure.kind not in (EntityKind.ORGANIZATION, EntityKind.LOCATION)
+    return SourceKind.DOCUMENT if figure.work or document else SourceKind.ORGANIZATION
 
 
 def of_phrase(phrase: NounPhrase, attribution: Attribution) -> SourceKind:
@@ -53,11 +50,9 @@ def _thing(phrase: NounPhrase) -> SourceKind | None:
     # "The website fivethirtyeight": a name that bears no capital.
     before = next((w.low for w in phrase.modifiers[-1:] if w.text.islower() and not phrase.plural), "")
     body = head in known.organizations.nouns | known.grammar.neuter or before in known.organizations.nouns
-    spoken_for = known.unnamed.spokesperson | known.unnamed.speaking_for
     # Some people of a body are not the body: "a number of members of Congress".
-    before_head = [word for word in phrase.words if word.index < phrase.head.index]
-    people = people or some_of(before_head, known.unnamed.group_heads)
-    return SourceKind.ORGANIZATION if body and not people and head not in spoken_for else None
+    people = people or head in known.unnamed.speaking_for or some_of(phrase.words, known.unnamed.group_heads)
+    return SourceKind.ORGANIZATION if body and not people else None
 
 
 def _person(phrase: NounPhrase) -> SourceKind:
@@ -66,7 +61,9 @@ def _person(phrase: NounPhrase) -> SourceKind:
     if head in unnamed.spokesperson:
         return SourceKind.SPOKESPERSON
     person = head in unnamed.anonymous_may or lexicon().is_role(singular(head))
-    if head in unnamed.anonymous_heads or (person and _kept_unnamed(phrase)):
+    text = " " + " ".join(word.low for word in phrase.whole) + " "
+    kept_unnamed = person and any(f" {words} " in text for words in unnamed.anonymous_phrases)
+    if head in unnamed.anonymous_heads or kept_unnamed:
         return SourceKind.ANONYMOUS
     if head in unnamed.speaking_for:
         return SourceKind.SPOKESPERSON if _for_a_body(phrase) else SourceKind.ANONYMOUS
@@ -75,19 +72,14 @@ def _person(phrase: NounPhrase) -> SourceKind:
     return SourceKind.GROUP if _can_be_found(phrase) else SourceKind.VAGUE
 
 
-def _kept_unnamed(phrase: NounPhrase) -> bool:
-    text = " " + " ".join(word.low for word in phrase.whole) + " "
-    return any(f" {words} " in text for words in lexicon().unnamed.anonymous_phrases)
-
-
 def _for_a_body(phrase: NounPhrase) -> bool:
     """Return whether officials are a body's ("White House officials"), not unnamed ("a senior official")."""
-    lows = {word.low for word in phrase.modifiers}
-    if not phrase.plural and phrase.first in lexicon().grammar.indefinite and "former" in lows:
+    former = any(word.low == "former" for word in phrase.modifiers)
+    if former and phrase.first in lexicon().grammar.indefinite:
         return False
     body = [word for word in phrase.modifiers if word.low not in lexicon().unnamed.ranks]
     # "An Israeli official" could be anybody's, "Israeli officials" speak for Israel.
-    body = body if phrase.plural else [word for word in body if not is_people((word.low,))]
+    body = [word for word in body if phrase.plural or not is_people((word.low,))]
     nouns = lexicon().organizations.nouns
     named = bool(phrase.owner or phrase.tail) or any(word.capital for word in body)
     return named or (bool(body) and (phrase.plural or any(word.low in nouns for word in body)))
@@ -99,17 +91,16 @@ def _can_be_found(phrase: NounPhrase) -> bool:
     "Lee supporters" and "members of the Port Council" can; "supporters" and "some members" cannot.
     """
     head, first, unnamed, grammar = phrase.head.low, phrase.first, lexicon().unnamed, lexicon().grammar
-    if any(word.number or word.low in grammar.numbers for word in phrase.words):
-        return True
-    if head in unnamed.present or "group of" in " ".join(singular(word.low) for word in phrase.words):
+    counted = any(word.number or word.low in grammar.numbers for word in phrase.words)
+    group = "group of" in " ".join(singular(word.low) for word in phrase.words)
+    if counted or group or head in unnamed.present:
         return True
     determined = phrase.definite or any(word.low in grammar.definite for word in phrase.words[:2])
     # "Some members", and "a number of members", which is some.
     if not unnamed.vague_words.isdisjoint((head, first, *(word.low for word in phrase.words[1:2]))):
         return False
+    known = determined or not phrase.plural
     if head in unnamed.group_heads:
-        return determined or not phrase.plural or any(word.capital for word in phrase.modifiers)
-    if head in unnamed.collective:
-        return False
+        return known or any(word.capital for word in phrase.modifiers)
     placed = any(word.capital for word in phrase.words[1:]) and not phrase.head.capital
-    return determined or placed or not phrase.plural
+    return head not in unnamed.collective and (known or placed)
