@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from claimcheck.lexicon.forms import singular
@@ -22,8 +22,11 @@ _AUXILIARIES = 2
 _DASHES = frozenset({",", "-", "—", "–"})
 
 
-def said_of(doc: Doc, name: Name) -> frozenset[str]:
-    """Return the words that describe a name at one place, plain; abbreviations spelled out."""
+def said_of(doc: Doc, name: Name, names: Mapping[int, Name]) -> frozenset[str]:
+    """Return the words that describe a name at one place, plain; abbreviations spelled out.
+
+    ``names`` gives the name that a word (by index) belongs to.
+    """
     titles = lexicon().titles
     said = {titles.short.get(singular(title), title) for title in name.titles}
     quoted = name.first > 1 and doc.tokens[name.first - 1].text in MARKS
@@ -35,7 +38,7 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     apposed = _apposed(doc, name.first - 2 - quoted, name.sentence) if stands_by else ()
     # "The health ministry, Ministry of Trade, ...": a list, as what is apposed does not repeat its noun.
     apposed = () if any(word.low in name.key for word in apposed[-1:]) else apposed
-    said |= {word.low for word in (apposed if comma else _before(doc, name))}
+    said |= {word.low for word in (apposed if comma else _before(doc, name, names))}
     # "Held in Leeds, a board said": what follows a place where something is says nothing of it.
     led = doc.low(name.first - 1) in lexicon().grammar.prepositions
     # "The former president, Marsk, met the envoy": the second comma ends what the first began.
@@ -45,12 +48,12 @@ def said_of(doc: Doc, name: Name) -> frozenset[str]:
     return frozenset(said)
 
 
-def _before(doc: Doc, name: Name) -> Iterator[Token]:
+def _before(doc: Doc, name: Name, names: Mapping[int, Name]) -> Iterator[Token]:
     """Yield the words between the noun phrase's beginning and the name: ``the French website`` X."""
     known, grammar = lexicon(), lexicon().grammar
     capitals = bool(name.titles) and doc.tokens[name.first - 1].capital
     stops = grammar.determiners | grammar.prepositions | grammar.relative
-    described = bool(name.titles)
+    described, kin = bool(name.titles), known.people.kin
     for at in range(name.first - 1, max(-1, name.first - 1 - _REACH), -1):
         word = doc.tokens[at]
         if (word.text in MARKS or word.low in grammar.naming) and name.first - at <= _TITLED:
@@ -58,6 +61,13 @@ def _before(doc: Doc, name: Name) -> Iterator[Token]:
         if word.text == "." and at and doc.tokens[at - 1].low in known.titles.words:
             continue
         if word.sentence != name.sentence or not (word.letters or word.aged) or word.low in stops:
+            # "Whose father, | the director Tom Ray": the kin that he is stands before that.
+            apposed = word.low in grammar.articles and doc.low(at - 1) == ","
+            yield from (one for one in doc.tokens[at - 2 : at - 1] if apposed and one.low in kin)
+            return
+        # "Tarn coach Ana Lee and | Lorn coach Tom Ray": what is said of her is not said of him.
+        another = names.get(at - 1) if word.low in grammar.coordinators else None
+        if another is not None and another.kind is EntityKind.PERSON:
             return
         # "Ruiz met Foreign Minister Kaya": an office in capitals ends where they do.
         noun = known.describes(word.low)
@@ -158,6 +168,9 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
             if word.low in grammar.post_of:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break
+        # "The Dockers, the Miners and | the Bakers met": a list.
+        if word.low in grammar.coordinators and any(one.low in grammar.articles for one in words[at + 1 : at + 2]):
+            return
         # "Lee, the mayor's brother,": he is no mayor.
         if word.low in grammar.genitive and found and lexicon().is_role(found[-1]):
             found.pop()

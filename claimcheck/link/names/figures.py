@@ -33,7 +33,8 @@ def gather(
 
     ``heard`` are the words of all sources.
     """
-    said = {name.first: said_of(doc, name) for name in names}
+    by_token = {index: name for name in names for index in range(name.start, name.last)}
+    said = {name.first: said_of(doc, name, by_token) for name in names}
     told = {word.index: doc.pace[word.sentence] for word in heard}
     persons = find_persons([name for name in names if not _with_article(doc, name)], said, told)
     taken = {name.first for person in persons for name in person.names}
@@ -48,7 +49,6 @@ def gather(
     for group, _ in groups:
         group.sort(key=lambda name: name.first)
     groups.sort(key=lambda group: group[0][0].first)
-    by_token = {index: name for name in names for index in range(name.start, name.last)}
     pronouns = _pronouns_after(doc, by_token)
 
     def figure(number: int, group: list[Name], person: Person | None) -> Figure:
