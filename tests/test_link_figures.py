@@ -17,6 +17,11 @@ from claimcheck.records import Entity, EntityKind
             "The KAH",
             "against Hunger",
         ),
+        (
+            "The Ligue des Pilotes Volontaires (LPV) met them again that day.\n\nThe LPV said no.",
+            "The LPV",
+            "Pilotes",
+        ),
         ("The Anti-Smuggling Board filed it.\n\nThe ASB said no.", "The ASB", "Anti-Smuggling Board"),
         (
             "The Ministry of Harbours met.\n\nThe Harbours Ministry said no.",

@@ -136,7 +136,9 @@ def test_what_has_which_after_it_is_no_person() -> None:
     [
         ("Cellist Ennis Ward left.", "Cellist Ennis Ward", ("Ennis Ward", "cellist", "person")),
         ("Miner Ennis Ward left.", "Ennis Ward", ("Ennis Ward", "", "person")),
-        ("Sculptor Ennis Ward left.", "Sculptor Ennis Ward", ("Sculptor Ennis Ward", "", "person")),
+        ("Fishmonger Ennis Ward left.", "Fishmonger Ennis Ward", ("Ennis Ward", "fishmonger", "person")),
+        ("Rowers Ennis Ward left.", "Rowers Ennis Ward", ("Ennis Ward", "rowers", "person")),
+        ("Reva Ennis Ward left.", "Reva Ennis Ward", ("Reva Ennis Ward", "", "person")),
         ("Officer Asif Jan left.", "Asif Jan", ("Asif Jan", "officer", "person")),
         ("Yara Courier, 17, left.", "Yara Courier", ("Yara Courier", "", "person")),
     ],

@@ -273,10 +273,31 @@ def test_he_is_not_whom_he_names(cue: str) -> None:
         ("Ana Ruiz, head of Ports and Piers at KNO,", "Ana Ruiz"),
         ("Ana Ruiz, head of Ports at KNO, and Tarn Council", "Ana Ruiz + Tarn Council"),
         ("Ana “The Gull” Ruiz", "Ana “The Gull” Ruiz"),
+        ("Secretary of State for Ports, Piers and Sea Affairs Ana Ruiz", "Ana Ruiz"),
+        ("The Netters, Rowers and Allied Trades Union", "Netters, Rowers and Allied Trades Union"),
+        ("The Netters, the Rowers and the Pilots Union", "Netters + Rowers + Pilots Union"),
+        ("Maître Ana Ruiz", "Ana Ruiz"),
     ],
 )
 def test_and_inside_a_name(source: str, who: str) -> None:
     assert sources(linked(f"{source} said that it rained.", Said(source, "said", "that it rained"))) == [who]
+
+
+def test_two_bodies_that_the_tagger_takes_for_one() -> None:
+    text = "The Harbour Guild, the Crane League and the Pilots' Union said that it rained."
+    tagged = Entity(text.index("Crane"), text.index(" said"), EntityKind.ORGANIZATION)
+    said = Said(text[: text.index(" said")], "said", "that it rained")
+    assert sources(linked(text, said, entities=(tagged,))) == [
+        "Harbour Guild + Crane League + Pilots' Union"
+    ]
+
+
+@pytest.mark.parametrize(("town", "who"), [("Tarn", "Bo Kaya"), ("Lorn", "Tom Ray")])
+def test_what_is_said_of_one_before_and_is_not_said_of_the_other(town: str, who: str) -> None:
+    text = f"Tarn Gulls coach Bo Kaya and Lorn Rovers coach Tom Ray met. The {town} coach said it rained."
+    people = (Entity(*match.span(), EntityKind.PERSON) for match in re.finditer("Bo Kaya|Tom Ray", text))
+    said = Said(f"The {town} coach", "said", "it rained")
+    assert sources(linked(text, said, entities=tuple(people))) == [who]
 
 
 def test_a_person_may_be_called_as_an_outlet_is() -> None:
@@ -310,6 +331,10 @@ BREK = "Donal Brek came to Tarn. Brek spoke. Brek left. "
         (BREK + "His wife, Melina Brek, stayed. Brek said it rained.", "Donal Brek"),
         ("Donal Brek, 70, came. His brother Rob Brek sat. Brek stood. Brek said it rained.", "Donal Brek"),
         ("President Brek came. Brek spoke. His daughter Ivana Brek stayed. Brek said it rained.", "Brek"),
+        (
+            "Actor Rob Brek, whose father, the director Donal Brek, died, won. Brek said it rained.",
+            "Rob Brek",
+        ),
         ("Melina Brek came to Tarn. Brek sang. Donal Brek slept. Brek said it rained.", "Melina Brek"),
     ],
 )

@@ -54,6 +54,8 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
         if word.low in known.inside
         and kind is not EntityKind.PERSON
         and (kind is not EntityKind.OTHER or words[-1].low in laws)
+        # "The Crane League | and the Port Union".
+        and not (word.low == "and" and doc.low(word.index - 1) in known.names)
     }
     linked: dict[tuple[str, str, str], list[int]] = {}
     for one, link, other in zip(doc.tokens, doc.tokens[1:], doc.tokens[2:], strict=False):
@@ -186,22 +188,43 @@ def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
     # "Ministry of Agriculture and Livestock", "Workers and Helpers Union".
     if _has_field(run):
         return _is_field(rest) and not place
-    if len(rest) > 1 and len(run) == 1 and is_plural(run[0].low) and is_plural(rest[0].low):
+    if _is_office(run):
+        return _leads_to_name(rest)
+    if len(rest) > 1 and _are_workers(run) and is_plural(rest[-2].low):
         return rest[-1].low in known.names
     return len(rest) > 1 and rest[-1].low in known.agencies and not complete and not place
 
 
 def _one_more_field(run: Sequence[Token], words: Sequence[Token]) -> bool:
-    """Return whether a comma stands inside an office's name: ``Ministry of Trade | , Ports and Harbours``."""
-    if not _has_field(run):
-        return False
+    """Return whether a comma stands inside an office's name: ``Ministry of Trade | , Ports and Harbours``.
+
+    Or inside a body's that workers of some trades make up: ``Miners | , Bakers and Millers Union``.
+    """
     rest = list(takewhile(namelike, words))
     sign, after = words[len(rest) : len(rest) + 1], words[len(rest) + 1 :]
-    if not (_is_field(rest) and sign):
+    listed = _has_field(run) or _is_office(run) or (_are_workers(run) and _are_workers(rest))
+    if not (listed and _is_field(rest) and sign):
         return False
     if sign[0].text == ",":
         return _one_more_field(run, after)
-    return (sign[0].low == "and" or sign[0].text == "&") and _is_field(list(takewhile(namelike, after)))
+    joined = sign[0].low == "and" or sign[0].text == "&"
+    return joined and (_one_body(run, after) if after else False)
+
+
+def _is_office(run: Sequence[Token]) -> bool:
+    """Return whether words are an office and what it is for: ``Minister for Trade``."""
+    return run[0].low in lexicon().titles.words and any(word.low == "for" for word in run[:-1])
+
+
+def _leads_to_name(words: Sequence[Token]) -> bool:
+    """Return whether an office's field is followed by a name: ``Rural Affairs | Ana Ruiz``."""
+    field = list(takewhile(lambda word: word.low not in lexicon().given_names, words))
+    return len(field) < len(words) and _is_field(field)
+
+
+def _are_workers(words: Sequence[Token]) -> bool:
+    """Return whether words are plural nouns, a comma between them: ``Miners, Bakers``."""
+    return bool(words) and len(words) % 2 == 1 and all(is_plural(word.low) for word in words[::2])
 
 
 def _has_field(run: Sequence[Token]) -> bool:

@@ -169,7 +169,7 @@ def _apposition(words: Sequence[Token]) -> Iterator[str]:
                 found.extend(of.low for of in takewhile(lambda of: of.capital, words[at + 1 :]))
             break
         # "The Dockers, the Miners and | the Bakers met": a list.
-        if word.low in grammar.coordinators and any(one.low in grammar.articles for one in words[at + 1 : at + 2]):
+        if word.low in grammar.coordinators and "the" in [after.low for after in words[at + 1 : at + 2]]:
             return
         # "Lee, the mayor's brother,": he is no mayor.
         if word.low in grammar.genitive and found and lexicon().is_role(found[-1]):

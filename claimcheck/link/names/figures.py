@@ -61,8 +61,9 @@ def gather(
         return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
 
     figures = tuple(figure(number, *group) for number, group in enumerate(groups))
-    inside = (word for e in entities for word in doc.within((e.start, e.end)))
-    return Cast(figures, by_token, frozenset(word.index for word in inside if word.low == "and"))
+    inside = (word for e in entities for word in doc.within((e.start, e.end)) if word.low == "and")
+    # "The Crane League and the Port Union" are two, whatever the tagger says.
+    return Cast(figures, by_token, frozenset(w.index for w in inside if doc.low(w.index + 1) != "the"))
 
 
 def _with_article(doc: Doc, name: Name) -> bool:

@@ -194,9 +194,6 @@ def _sure(found: list[Name], doc: Doc, told: Set[int], lower: Set[str], opening:
         account = [word.text for word in doc.tokens[name.last : name.last + 2]] == ["(", "@"]
         known = first.low in elsewhere or first.index in told or first.low in usual
         common = first.low in lower and first.low not in elsewhere
-        # "Climber Ana Ruiz": the tagger takes a trade for her name where a sentence begins with it.
-        person = name.kind is EntityKind.PERSON and len(name.key) > len(("given", "surname"))
-        trade = person and lexicon().is_role(singular(first.low)) and first.low not in elsewhere | usual
         if name.first not in opening or name.titles or account:
             yield name
         elif not name.key[1:]:
@@ -206,7 +203,7 @@ def _sure(found: list[Name], doc: Doc, told: Set[int], lower: Set[str], opening:
             if known and (sure or not common):
                 yield name
         else:
-            yield _without_first(name) if trade or (not known and (common or name.key[1:] in keys)) else name
+            yield _without_first(name) if not known and (common or name.key[1:] in keys) else name
 
 
 def _with_opener(name: Name, doc: Doc, keys: set[Key]) -> Name:

@@ -53,7 +53,7 @@ def _titles(words: Sequence[Token]) -> tuple[Sequence[Token], tuple[str, ...]]:
     prepositions = lexicon().grammar.prepositions
     of = next((n for n in range(1, at) if words[n].low in prepositions and _is_title(words[n - 1])), 0)
     at = len(_titles(words[:of])[0]) if of else at
-    return words[:at], tuple(word.low for word in words[at:])
+    return words[:at], tuple(word.low for word in words[at:] if word.letters)
 
 
 def _end_of_titles(words: Sequence[Token], kinds: Kinds) -> int:
@@ -77,7 +77,7 @@ def _of_what(words: Sequence[Token], kinds: Kinds) -> int:
     if not words or words[0].low not in lexicon().grammar.prepositions:
         return 0
     if words[1:] and words[1].low in lexicon().titles.offices:
-        return 2
+        return 2 + _of_what(words[2:], kinds)
     given = (at for at, word in enumerate(words) if word.low in lexicon().given_names)
     return next(given, _person_from(words, kinds) or len(words))
 
@@ -115,7 +115,8 @@ def _role_before_a_name(words: Sequence[Token], kinds: Kinds) -> int | None:
     """Return where a noun for a person stands before a full name: ``Tarn Elder | Ana Ruiz``."""
     known = lexicon()
     places = enumerate(words[:-_GIVEN_AND_SURNAME] if not is_body(words) else ())
-    roles = (at for at, word in places if known.is_role(word.low) and word.low not in known.given_names)
+    lows = ((at, word.low) for at, word in places if word.low not in known.given_names)
+    roles = (at for at, low in lows if known.is_role(low) or known.is_role(singular(low)))
     return next((at for at in roles if _full_name(words[at + 1 :], kinds)), None)
 
 

@@ -177,7 +177,7 @@ def _stretches(
         if at < behind:
             continue
         name = cast.names.get(word.index)
-        within = word.index in cast.joined or (name is not None and name.first < word.index < name.last - 1)
+        within = word.index in cast.joined or (name is not None and name.start < word.index < name.last - 1)
         within = within or hyphen(words, at)
         joint = 0 if within else _joint(words, at)
         if not joint and (within or word.text not in _SET_OFF):
