@@ -239,6 +239,13 @@ def test_who_led_a_country_led_no_other() -> None:
         ("Comedian Michelle Wolf", "Michelle Wolf"),
         ("St. Louis Mayor Francis Holm", "Francis Holm"),
         ("Co-author Ana Ruiz", "Ana Ruiz"),
+        (
+            "the ferry's skipper and chief engineer, who are in hospital,",
+            "the ferry's skipper + chief engineer",
+        ),
+        ("the ferry's skipper and chief engineer, who is in hospital,", "the ferry's skipper"),
+        ("local member of parliament, Ana Ruiz,", "Ana Ruiz"),
+        ("local members of parliament, Ana Ruiz and Bo Kaya", "Ana Ruiz + Bo Kaya"),
     ],
 )
 def test_one_source_is_one(source: str, who: str) -> None:
@@ -287,9 +294,7 @@ def test_two_bodies_that_the_tagger_takes_for_one() -> None:
     text = "The Harbour Guild, the Crane League and the Pilots' Union said that it rained."
     tagged = Entity(text.index("Crane"), text.index(" said"), EntityKind.ORGANIZATION)
     said = Said(text[: text.index(" said")], "said", "that it rained")
-    assert sources(linked(text, said, entities=(tagged,))) == [
-        "Harbour Guild + Crane League + Pilots' Union"
-    ]
+    assert sources(linked(text, said, entities=(tagged,))) == ["Harbour Guild + Crane League + Pilots' Union"]
 
 
 @pytest.mark.parametrize(("town", "who"), [("Tarn", "Bo Kaya"), ("Lorn", "Tom Ray")])
@@ -298,6 +303,26 @@ def test_what_is_said_of_one_before_and_is_not_said_of_the_other(town: str, who:
     people = (Entity(*match.span(), EntityKind.PERSON) for match in re.finditer("Bo Kaya|Tom Ray", text))
     said = Said(f"The {town} coach", "said", "it rained")
     assert sources(linked(text, said, entities=tuple(people))) == [who]
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("The Supreme Court met.", "Supreme Court + Montana Supreme Court"),
+        ("The Montana Supreme Court met.", "Montana Supreme Court"),
+        ("The Harbour Council met.", "Harbour Council + Montana Supreme Court"),
+    ],
+)
+def test_the_court_named_first_is_not_a_states(before: str, who: str) -> None:
+    source, short = "the Montana Supreme Court", before.removeprefix("The ").removesuffix(" met.")
+    text = f"{before} It rained. On Monday the {short} and {source} said that it rained."
+    said = Said(f"the {short} and {source}", "said", "that it rained")
+    assert sources(linked(text, said)) == [who]
+
+
+def test_a_surname_without_its_hyphen() -> None:
+    text = "Ana Ruiz-Kaya came. Kaya Ruiz came. Ruiz Kaya said it rained."
+    assert said_by(text, "Ruiz Kaya") == "Ana Ruiz-Kaya"
 
 
 def test_a_person_may_be_called_as_an_outlet_is() -> None:

@@ -102,6 +102,7 @@ class Organizations(_Table):
     standing: Words
     institutions: Words
     apart: Words
+    countrywide: Words
     possessions: Words
     places: dict[str, str]
     no_body: Words
@@ -250,6 +251,7 @@ class Grammar(_Table):
     dating: Words
     authoring: Words
     pair: Words
+    of_several: Words
     pairing: Words
     leads_in: Words
     says: Words

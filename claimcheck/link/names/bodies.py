@@ -9,6 +9,7 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import adjectives_by_country, place_names, usual_names
 from claimcheck.lexicon.same_name import initials, same_body
 from claimcheck.link.names.name import Name
+from claimcheck.records import SentenceKind
 from claimcheck.tokens import Doc
 
 _FIELD = 2
@@ -37,11 +38,30 @@ def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
         near = dict.fromkeys([*longer.get(key[0], ()), *longer.get(key[-1], ())])
         country = key if " ".join(key) in place_names() else None  # which is not short for its embassy
         fuller = [other for other in near if same_body(key, other) and other[: len(key)] != country]
+        if " ".join(key) in lexicon().organizations.countrywide:
+            begun = _begins(doc, by_key[key])
+            fuller = [
+                other
+                for other in fuller
+                if not _of_a_state(other, key) or _begins(doc, by_key[other]) < begun
+            ]
         whole = fuller[0] if len(fuller) == 1 else key
         groups.setdefault(whole, []).extend(by_key[key])
         for word in {key[0], key[-1], *initials(key)} if whole == key else ():
             longer.setdefault(word, []).append(key)
     return list(groups.values())
+
+
+def _begins(doc: Doc, names: Sequence[Name]) -> int:
+    """Return where the first name outside the headlines stands."""
+    body = (name.first for name in names if doc.sentences[name.sentence].kind is SentenceKind.BODY)
+    return next(body, len(doc.tokens))
+
+
+def _of_a_state(key: Key, body: Key) -> bool:
+    """Return whether a name is a body's with a place of no nation's before it: ``Montana Supreme Court``."""
+    place = key[: -len(body)]
+    return " ".join(place) in place_names() and place not in adjectives_by_country()
 
 
 def _in_one_form(key: Key) -> Key:

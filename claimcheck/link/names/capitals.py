@@ -55,7 +55,9 @@ def joints(doc: Doc, entities: tuple[Entity, ...]) -> frozenset[int]:
         and kind is not EntityKind.PERSON
         and (kind is not EntityKind.OTHER or words[-1].low in laws)
         # "The Crane League | and the Port Union".
-        and not (word.low == "and" and doc.low(word.index - 1) in known.names)
+        and not (
+            word.low == "and" and doc.low(word.index - 1) in known.names and doc.low(word.index + 1) == "the"
+        )
     }
     linked: dict[tuple[str, str, str], list[int]] = {}
     for one, link, other in zip(doc.tokens, doc.tokens[1:], doc.tokens[2:], strict=False):

@@ -64,7 +64,16 @@ def find_names(
     known = {name.key: name.kind for name in kept}
     persons = {key[-1] for key, kind in known.items() if kind is EntityKind.PERSON}
     kept.extend(name for words in headlines for name in _in_headline(words, known, persons, kinds))
-    return tuple(sorted(kept, key=lambda name: name.first))
+    return tuple(sorted(_hyphened(kept), key=lambda name: name.first))
+
+
+def _hyphened(names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the names, a surname with its hyphen where the text has it once: ``Ana Ruiz-Kaya``, Ruiz Kaya."""
+    persons = (name.key for name in names if name.full and name.kind is EntityKind.PERSON)
+    hyphened = {tuple(key[-1].split("-")) for key in persons if "-" in key[-1]}
+    for name in names:
+        words = (*name.words[:-2], "-".join(name.words[-2:]))
+        yield replace(name, words=words) if name.key[-2:] in hyphened else name
 
 
 def _parted(name: Name, surnames: Set[str]) -> Iterator[Name]:

@@ -81,7 +81,10 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
     if correlative and any(word.low in coordinators for word in whole):
         whole = whole[1:]
     parts = _parts(_plain(whole), cast, headline=headline)
-    kept = _kept(parts)
+    # "The skipper and chief engineer, who are in hospital": they are two.
+    text = " ".join(word.low for word in whole)
+    several = any(f", who {verb} " in text for verb in lexicon().grammar.of_several)
+    kept = _kept(parts, several=several)
     # One source: read it whole, for what its clauses say of it. A lone "and" is one too.
     only = phrase(whole, cast.names) if kept == parts[:1] else None
     if only is not None and all(only.head == part.phrase.head for part in kept):
@@ -199,7 +202,7 @@ def _joint(words: Sequence[Token], at: int) -> int:
     return 1 if lows[0] in grammar.coordinators else next(sizes, 0)
 
 
-def _kept(parts: Sequence[_Part]) -> list[_Part]:
+def _kept(parts: Sequence[_Part], *, several: bool) -> list[_Part]:
     """Return the parts that are sources of their own."""
     kept, described = list(parts[:1]), False
     ands = any(part.joined for part in parts)
@@ -215,6 +218,8 @@ def _kept(parts: Sequence[_Part]) -> list[_Part]:
             continue
         elif not part.joined and part.words[0].low in lexicon().grammar.trailing:
             continue  # "Scientists at A and B, both in Tarn"
+        elif several and part.joined and _two_offices(last, part):
+            kept.append(part)
         elif (part.joined and _one_noun(last, part)) or _one_article(last, part):
             kept[-1] = _merged(last, part)
         elif (_describes(last, part) or _tells_of_the_body(last, part)) and not _listed(last, parts[at:]):
@@ -240,7 +245,9 @@ def _names_it(last: _Part, part: _Part) -> bool:
         # "A voice of the mayor, Rep. Ana Lee": an office is that of whom somebody speaks for.
         office = not known.titles.courtesy.issuperset(name.titles)
         voice = office and last.phrase.head.low in known.unnamed.spokesperson
-        return not voice and (last.describing or (part.person and last.phrase.determined))
+        # "Local member of Parliament, Ana Lee".
+        one = last.phrase.determined or (bool(last.phrase.tail) and not last.phrase.plural)
+        return not voice and (last.describing or (part.person and one))
     # "Chair and CEO Ann Lee", "his wife and current nominee Ann Lee".
     # "Minister of Trade and Head of the Harbour Committee Ann Lee".
     titled = not last.phrase.determined and (bool(name.titles) or _begins_with_office(part))
