@@ -389,6 +389,8 @@ def test_who_signs_a_letter_is_nobody_in_the_next() -> None:
         ("Kim Dahl won. He is 40. Judge Ida Moll shook his hand.", "She", "Ida Moll"),
         ("Yun Voss lost her keys. Dag Lund lost his hat.", "She", "Yun Voss"),
         ("Yun Voss lost her keys. Dag Lund lost his hat.", "He", "Dag Lund"),
+        ("Ida Moll came. Beside her stood Robin Vale, his hands black with oil.", "He", "Robin Vale"),
+        ("Tom Ek came. Behind him stood Ida Moll, his wife.", "She", "Ida Moll"),
     ],
 )
 def test_nobody_is_both_he_and_she(text: str, pronoun: str, who: str) -> None:

@@ -70,6 +70,7 @@ class People(_Table):
     feminine: Words
     either: Words
     generic: Words
+    borne: Words
     kin: Words
     consort: Words
     no_longer: Words

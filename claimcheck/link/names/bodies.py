@@ -39,12 +39,7 @@ def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
         country = key if " ".join(key) in place_names() else None  # which is not short for its embassy
         fuller = [other for other in near if same_body(key, other) and other[: len(key)] != country]
         if " ".join(key) in lexicon().organizations.countrywide:
-            begun = _begins(doc, by_key[key])
-            fuller = [
-                other
-                for other in fuller
-                if not _of_a_state(other, key) or _begins(doc, by_key[other]) < begun
-            ]
+            fuller = [other for other in fuller if not _of_a_state(doc, by_key[other], by_key[key])]
         whole = fuller[0] if len(fuller) == 1 else key
         groups.setdefault(whole, []).extend(by_key[key])
         for word in {key[0], key[-1], *initials(key)} if whole == key else ():
@@ -52,16 +47,16 @@ def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
     return list(groups.values())
 
 
-def _begins(doc: Doc, names: Sequence[Name]) -> int:
-    """Return where the first name outside the headlines stands."""
-    body = (name.first for name in names if doc.sentences[name.sentence].kind is SentenceKind.BODY)
-    return next(body, len(doc.tokens))
-
-
-def _of_a_state(key: Key, body: Key) -> bool:
-    """Return whether a name is a body's with a place of no nation's before it: ``Montana Supreme Court``."""
-    place = key[: -len(body)]
-    return " ".join(place) in place_names() and place not in adjectives_by_country()
+def _of_a_state(doc: Doc, body: Sequence[Name], country: Sequence[Name]) -> bool:
+    """Return whether a court has a place before its name, and the country's was named before it."""
+    headline = SentenceKind.HEADLINE
+    first, of_country = (
+        [n.first for n in names if doc.sentences[n.sentence].kind is not headline]
+        for names in (body, country)
+    )
+    place = body[0].key[: -len(country[0].key)]
+    state = " ".join(place) in place_names() and place not in adjectives_by_country()
+    return state and bool(of_country) and of_country[:1] < first[:1]
 
 
 def _in_one_form(key: Key) -> Key:

@@ -190,8 +190,6 @@ def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
     # "Ministry of Agriculture and Livestock", "Workers and Helpers Union".
     if _has_field(run):
         return _is_field(rest) and not place
-    if _is_office(run):
-        return _leads_to_name(rest)
     if len(rest) > 1 and _are_workers(run) and is_plural(rest[-2].low):
         return rest[-1].low in known.names
     return len(rest) > 1 and rest[-1].low in known.agencies and not complete and not place
@@ -204,24 +202,12 @@ def _one_more_field(run: Sequence[Token], words: Sequence[Token]) -> bool:
     """
     rest = list(takewhile(namelike, words))
     sign, after = words[len(rest) : len(rest) + 1], words[len(rest) + 1 :]
-    listed = _has_field(run) or _is_office(run) or (_are_workers(run) and _are_workers(rest))
+    listed = _has_field(run) or (_are_workers(run) and _are_workers(rest))
     if not (listed and _is_field(rest) and sign):
         return False
     if sign[0].text == ",":
         return _one_more_field(run, after)
-    joined = sign[0].low == "and" or sign[0].text == "&"
-    return joined and (_one_body(run, after) if after else False)
-
-
-def _is_office(run: Sequence[Token]) -> bool:
-    """Return whether words are an office and what it is for: ``Minister for Trade``."""
-    return run[0].low in lexicon().titles.words and any(word.low == "for" for word in run[:-1])
-
-
-def _leads_to_name(words: Sequence[Token]) -> bool:
-    """Return whether an office's field is followed by a name: ``Rural Affairs | Ana Ruiz``."""
-    field = list(takewhile(lambda word: word.low not in lexicon().given_names, words))
-    return len(field) < len(words) and _is_field(field)
+    return sign[0].low in ("and", "&") and bool(after) and _one_body(run, after)
 
 
 def _are_workers(words: Sequence[Token]) -> bool:
@@ -230,18 +216,21 @@ def _are_workers(words: Sequence[Token]) -> bool:
 
 
 def _has_field(run: Sequence[Token]) -> bool:
-    """Return whether a name is an office's with its field: ``Ministry of Trade``."""
+    """Return whether a name is an office's with its field: ``Ministry of Trade``, ``Minister for Trade``."""
     known = lexicon().organizations
-    link = next((at for at, word in enumerate(run) if word.low in known.linking), 0)
-    return 0 < link < len(run) - 1 and run[link - 1].low in known.agencies
+    links = [at for at, word in enumerate(run[:-1]) if at and word.low in known.linking]
+    minister = run[0].low in lexicon().titles.words and any(run[at].low == "for" for at in links)
+    return minister or (bool(links) and run[links[0] - 1].low in known.agencies)
 
 
 def _is_field(words: Sequence[Token]) -> bool:
     """Return whether words may be an office's field; neither a person nor a place, nor another body."""
-    others = lexicon().given_names | lexicon().organizations.names | place_names()
+    others = lexicon().organizations.names | place_names()
     # "Ministry of Trade and Justice", but "Ministry of Trade and Justice Lee".
     others = others | lexicon().titles.every if words[1:] else others
-    return bool(words) and not words[0].acronym and others.isdisjoint(word.low for word in words)
+    # "Minister for Trade and Rural Affairs | Ana Ruiz".
+    field = [word.low for word in takewhile(lambda word: word.low not in lexicon().given_names, words)]
+    return bool(field) and not words[0].acronym and others.isdisjoint(field)
 
 
 def _nickname(words: Sequence[Token], at: int) -> bool:
