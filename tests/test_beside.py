@@ -23,6 +23,8 @@ def said(text: str, words: str) -> list[str]:
         ("“The boats are too old for this.” — Rita Moss, captain", "boats are too old", "Rita Moss"),
         ("“The boats are too old for this.” –Rita Moss", "boats are too old", "Rita Moss"),
         ("• “The boats are too old for this.” — Rita Moss", "boats are too old", "Rita Moss"),
+        ("1. “The boats are too old for this.” (Rita Moss, Brann)", "boats are too old", "Rita Moss"),
+        ("2) “The boats are too old.” (Hye-jin Moor, Brann).", "boats are too old", "Hye-jin Moor"),
         ("And from Chairwoman Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
         ("Opposition whip Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
         (
@@ -117,6 +119,9 @@ PLAIN = "The planks are rotten and the pier leans to the south. It has a “good
         ("Moments later, Captain Ida Moss explained:", ["Ida Moss"]),
         ("It rained on Friday. The harbour office added:", ["The harbour office"]),
         ("Captain Ida Moss, who has a boat there, wrote in part:", ["Ida Moss"]),
+        ("Its captain, Ida Moss, wrote to the board:", ["Ida Moss"]),
+        ("Captain Ida Moss walked along the pier and wrote:", ["Ida Moss"]),
+        ("The inspectors walked along the pier and found:", ["The inspectors"]),
         ("The Skell Herald noted how:", ["Skell Herald"]),
         ("As engineer Ida Moss put it in a letter to the board on Monday:", ["Ida Moss"]),
         (
@@ -137,6 +142,45 @@ def test_a_block_below_a_verb_of_saying_is_whose_verb_it_is(lead: str, speaker: 
     text = f"{HEAD}{lead}\n\n{PLAIN}\n\nThe road was closed on Friday.\n"
     assert said(text, "planks are rotten") == said(text, "It has a") == speaker
     assert said(text, "road was closed") == []
+
+
+FOUND = (
+    "The planks were rotten at the south end.",
+    "Two of the five boats had no lamps.",
+    "Nobody had looked at the crane since 1998.",
+)
+SPOKEN = "“We knew of none of it,” said harbour master Jon Aker."
+
+
+@pytest.mark.parametrize(
+    "lead", ["An inquiry by the harbour office found:", "The board looked at ten years of logs and found:"]
+)
+def test_findings_go_on_until_somebody_else_speaks(lead: str) -> None:
+    text = "\n\n".join((lead, *FOUND, SPOKEN, "The pier was built in 1911.\n"))
+    finder = said(f"{HEAD}{text}", "planks were rotten")
+    assert len(finder) == 1
+    assert [said(f"{HEAD}{text}", words) for words in ("had no lamps", "crane since")] == [finder, finder]
+    assert said(f"{HEAD}{text}", "built in 1911") == []
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "But the lamps have since been bought.",
+        "The inquiry began in May after a fire.",
+        "The pier will be shut on Monday.",
+        "Ida Moss built it in 1911.",
+    ],
+)
+def test_what_the_article_adds_to_findings_is_not_found(aside: str) -> None:
+    text = "\n\n".join(("An inquiry by the harbour office found:", FOUND[0], aside, SPOKEN))
+    assert said(f"{HEAD}{text}\n", aside.split(maxsplit=1)[1][:-1]) == []
+
+
+@pytest.mark.parametrize("end", ["The pier was built in 1911.", "The mayor"])
+def test_findings_that_no_speaker_ends_are_one_paragraph(end: str) -> None:
+    text = "\n\n".join(("An inquiry by the harbour office found:", *FOUND, end))
+    assert said(f"{HEAD}{text}\n", "had no lamps") == []
 
 
 @pytest.mark.parametrize("block", ["{}", "> {}", "I saw it. {}", "“{}”"])
@@ -330,6 +374,46 @@ def test_a_quotation_is_not_the_next_speakers_beyond_a_line_of_the_article() -> 
 )
 def test_who_is_only_named_above_a_quotation_does_not_say_it(above: str) -> None:
     assert said(f"{HEAD}{above}\n\n“Nothing here is as it was.”\n", "as it was") == []
+
+
+ASKED = "We asked those who stand for mayor for one promise."
+
+
+@pytest.mark.parametrize(
+    ("above", "others"),
+    [
+        (ASKED, "Jon Aker (Civic List): “The pool stays open.”"),
+        ("Three of them spoke to this newspaper.", "Jon Aker, 60, farmer: nobody tells us when it sails."),
+        ("They meet on Sunday.", "Jon Aker (Civic List): “The pool stays.”\n\nPia Lund (Left): “No tax.”"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "- ", "3. "])
+def test_a_line_in_a_list_of_voices_is_whose_name_it_opens_with(above: str, others: str, sign: str) -> None:
+    text = f"{HEAD}{above}\n\n{sign}Ida Moss, 34, nurse: a new boat to Brann.\n\n{others}\n\nIt rained.\n"
+    assert said(text, "a new boat") == ["Ida Moss"]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("The court spoke on Monday.", "Ida Moss, 34, nurse: two years in prison for fraud."),
+        ("The prizes were given.", "Ida Moss (Brann): gold in the long race.\n\nJon Aker (Skell): “I ran.”"),
+        (ASKED, "Jon Aker (Civic List): “The pool stays.”\n\nIda Moss (Left): did not answer the question."),
+    ],
+)
+def test_what_a_list_tells_of_people_is_not_said_by_them(above: str, line: str) -> None:
+    text = f"{HEAD}{above}\n\n{line}\n\nThe hall was full.\n"
+    checked = claimcheck.check(text)
+    assert "Ida Moss" not in {source.name for source in checked.sources}
+
+
+def test_whoever_only_asks_is_no_source() -> None:
+    text = (
+        f"{HEAD}Ida Moss, 83, has run the ferry for ten years.\n\nInterviewer: When do you get up?\n\n"
+        "Moss: At two. The boiler takes three hours.\n\nInterviewer: Who steers?\n\nMoss: My son does.\n"
+    )
+    assert said(text, "takes three hours") == ["Ida Moss"]
+    assert "Interviewer" not in {source.name for source in claimcheck.check(text).sources}
 
 
 def test_all_below_a_question_of_an_interview_is_its_answer() -> None:

@@ -13,6 +13,7 @@ from claimcheck.extract.line_words import (
     LONGEST_CREDIT,
     behind_signs,
     is_dash,
+    is_hyphen,
     lines_of,
     pattern,
     word_of,
@@ -185,17 +186,25 @@ def signature(tagged: Tagged, run: range, text: str, *, closed: bool = False) ->
     start += sum(1 for _ in takewhile(DASHES.__contains__, words[start - run.start :]))
     if not start < run.stop <= run.start + LONGEST_CREDIT or words[-1] in _STOPS | {":", ","}:
         return None
-    aside = (n for n in range(start, run.stop) if word_of(tagged, n, text) in _ASIDE | DASHES)
+    aside = (
+        n for n in range(start, run.stop) if word_of(tagged, n, text) in _ASIDE or is_dash(tagged, n, text)
+    )
     last = next(aside, run.stop) - 1
-    first = last  # of the name itself, its last two words
-    while first > max(start, last - 1) and tagged.words[first - 1].case in CAPITAL:
-        first -= 1
-    if first == last or tagged.words[last].case not in CAPITAL:
+    surname = _begun(tagged, last, start, text)
+    first = _begun(tagged, surname - 1, start, text)  # of the name itself, its last two words
+    if first < start or not all(tagged.words[n].case in CAPITAL for n in (first, surname)):
         return None
     post = [n for n in range(start, first) if tagged.words[n].case is Case.LOWER]
     doubt = 0 if post else _DOUBT if last == run.stop - 1 else _DOUBT_ASIDE
     known = closed or _may_be_person(tagged, (first, last), doubt)
     return (start, last) if len(post) <= _POST and known else None
+
+
+def _begun(tagged: Tagged, number: int, start: int, text: str) -> int:
+    """Return the first part of a word with hyphens, by the last."""
+    while number - 1 > start and is_hyphen(tagged, number - 1, text):
+        number -= 2
+    return number
 
 
 def _may_be_person(tagged: Tagged, name: Run, doubt: float) -> bool:
