@@ -912,6 +912,34 @@ def test_two_questions_to_you_make_an_interview_where_one_is_announced(
     assert said("Rita Moss looks back\n\n" + above + TALK, words) == speakers
 
 
+COUNTED = (
+    "\n\nHow many seals did you count?\n\n{} four hundred in May. The south bank alone had ninety.\n\n"
+    "Where do they sleep?\n\nOn the old mole. The stones are warm there."
+)
+NEXT = "\n\nWhat would you change?\n\nNothing. The ferry could slow down."
+WARDEN = "Captain Odd Ranheim has lived on the sandbank for ten years."
+
+
+@pytest.mark.parametrize(
+    ("above", "opening", "after", "speakers"),
+    [
+        (f"{WARDEN} We asked him about the seals.", "There were", "", ["Odd Ranheim"]),
+        (f"{WARDEN} The Herald visited him in May.", "There were", "", ["Odd Ranheim"]),
+        (f"{WARDEN} He talked to us on the mole.", "There were", "", ["Odd Ranheim"]),
+        (WARDEN, "I counted", NEXT, ["Odd Ranheim"]),
+        (WARDEN, "There were", NEXT, []),
+        (f"{WARDEN} He spoke to reporters on Monday.", "There were", "", []),
+        ("The sandbank lies off Brann.", "I counted", NEXT, []),
+    ],
+)
+def test_all_of_an_answer_is_the_interviewees(
+    above: str, opening: str, after: str, speakers: list[str]
+) -> None:
+    text = f"The seals off Brann\n\n{above}{COUNTED.format(opening)}{after}\n"
+    for words in ("south bank alone", "stones are warm"):
+        assert said(text, words) == speakers
+
+
 BY_MOSS = "it did not pay. — Rita Moss (@rmoss) May 4, 2031\n\nThe mayor is on leave until June."
 POSTS = {
     "open": "Harbour board votes against mending the two old piers by the mill\n\nThe board met on Monday. "
