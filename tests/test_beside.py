@@ -665,6 +665,28 @@ def test_a_letter_may_be_closed_in_its_last_line(heading: str, close: str, name:
     assert said(f"{heading}\n\n{LETTER}{close}\n", "two days only") == [name]
 
 
+@pytest.mark.parametrize(
+    ("lead", "greeting", "close", "speaker"),
+    [
+        ("Her letter to the crews:", "Dear colleagues,\n\n", "Rita Moss", ["Rita Moss"]),
+        ("She left on Friday.", "My dear friends,\n\n", "Yours,\n\nRita Moss", ["Rita Moss"]),
+        ("She pinned a note to the door:", "", "Rita Moss, captain", ["Rita Moss"]),
+        ("Her letter to the crews:", "Dear colleagues,\n\n", "It was pinned to a door.", []),
+        ("Her letter was long:", "Moss kept the lamp. ", "Rita Moss", []),
+        ("Her letter was long:", "", "Sunil Batra", []),
+    ],
+)
+def test_a_letter_within_an_article_is_whose_name_ends_it(
+    lead: str, greeting: str, close: str, speaker: list[str]
+) -> None:
+    text = (
+        f"{HEAD}Captain Rita Moss has left the ferry. {lead}\n\n{greeting}The boat had no lamp in March.\n\n"
+        f"Forty trips were cancelled.\n\n{close}\n\nThe pier was built in 1911.\n"
+    )
+    assert said(text, "Forty trips") == speaker
+    assert said(text, "built in 1911") == []
+
+
 def test_letters_that_an_article_is_about_are_not_signed() -> None:
     text = "Love letters found in wall\n\nBuilders found forty letters in May.\n\nRita Moss, Port Ellery\n"
     assert said(text, "forty letters") == []

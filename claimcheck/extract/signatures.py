@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
@@ -43,6 +43,10 @@ _FEWEST = 8
 _SHORT = 3
 """Letters of a word that a heading need not capitalise."""
 _NEARLY_ALL = 0.7
+_HEAD = 2
+"""Paragraphs above the salutation of a page that is a letter."""
+_LONGEST_LETTER = 30
+"""Paragraphs of a letter within an article."""
 _LONGEST_POST = 4
 """Paragraphs of a post below its author's name, down to its date."""
 _ATTACHED = re.compile(r"(?:\s{1,3}(?:pic\.twitter\.com/\w+|https?://\S+))+\s{0,3}$")
@@ -70,13 +74,34 @@ def _is_empty(tagged: Tagged, here: int, text: str) -> bool:
 
 
 def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
-    """Yield the letters to an editor: from a salutation, or the signature above, to a line that is a name."""
+    """Yield the letters to an editor: from a salutation, or the signature above, to a line that is a name.
+
+    Within an article a letter begins with its salutation, or below what announces it (``Her letter:``), and
+    the article has named its writer before, as the letter itself does not.
+    """
     lines = lines_of(tagged, text)
     greeted = [here for here, line in enumerate(lines) if pattern("salutes").match(line)]
-    if not greeted and not (lines and pattern("heads_letters").match(lines[0])):
+    if (lines and pattern("heads_letters").match(lines[0])) or (greeted and greeted[0] <= _HEAD):
+        yield from _page_of_letters(tagged, lines, min([1, *greeted]), text)
         return
-    first = min(1, *greeted) if greeted else 1
-    for here in range(first, len(lines)):
+    begun = [
+        here
+        for here, line in enumerate(lines)
+        if pattern("greets").fullmatch(line) or (here and pattern("announces_letter").search(lines[here - 1]))
+    ]
+    for first, end in pairwise([*begun, len(lines)]):
+        letter = next(_page_of_letters(tagged, lines[:end], first, text), None)
+        if letter is not None and letter.source is not None:
+            name = word_of(tagged, letter.source[1], text)
+            below = range(first, tagged.paragraph(letter.source[0]))
+            named = [here for here, line in enumerate(lines[: below.stop]) if name in line]
+            if named and named[-1] < first and len(below) <= _LONGEST_LETTER:
+                yield letter
+
+
+def _page_of_letters(tagged: Tagged, lines: Sequence[str], first: int, text: str) -> Iterator[Found]:
+    """Yield what stands from a paragraph on, and behind each signature, above a line that is a name."""
+    for here in range(first + 1, len(lines)):
         if here == first:
             continue
         closed = pattern("closes").search(lines[here - 1])
