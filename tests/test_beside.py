@@ -407,13 +407,19 @@ def test_what_a_list_tells_of_people_is_not_said_by_them(above: str, line: str) 
     assert "Ida Moss" not in {source.name for source in checked.sources}
 
 
-def test_whoever_only_asks_is_no_source() -> None:
+@pytest.mark.parametrize("asker", ["Interviewer", "Reporter"])
+def test_whoever_only_asks_is_no_source(asker: str) -> None:
     text = (
-        f"{HEAD}Ida Moss, 83, has run the ferry for ten years.\n\nInterviewer: When do you get up?\n\n"
-        "Moss: At two. The boiler takes three hours.\n\nInterviewer: Who steers?\n\nMoss: My son does.\n"
+        f"{HEAD}Ida Moss, 83, has run the ferry for ten years.\n\n{asker}: When do you get up?\n\n"
+        f"Moss: At two. The boiler takes three hours.\n\n{asker}: Who steers?\n\nMoss: My son does.\n"
     )
     assert said(text, "takes three hours") == ["Ida Moss"]
-    assert "Interviewer" not in {source.name for source in claimcheck.check(text).sources}
+    assert asker not in {source.name for source in claimcheck.check(text).sources}
+
+
+def test_a_label_that_states_something_is_a_source() -> None:
+    text = f"{HEAD}BODE: It leaks.\n\nREPORTER: The mayor told us it holds. Does it?\n\nBODE: No.\n"
+    assert said(text, "it holds")[0] == "REPORTER"
 
 
 def test_all_below_a_question_of_an_interview_is_its_answer() -> None:
@@ -567,7 +573,9 @@ CHECK = (
 )
 
 
-@pytest.mark.parametrize("label", ["CLAIM:", "Claim:", "The claim:", "CLAIM —", "CLAIM\n\n"])
+@pytest.mark.parametrize(
+    "label", ["CLAIM:", "Claim:", "The claim:", "CLAIM —", "CLAIM\n\n", "What was said:"]
+)
 @pytest.mark.parametrize(
     ("posts", "source"),
     [("Posts shared on Facebook", "Posts"), ("Social media users", "Social media users")],
