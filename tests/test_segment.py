@@ -146,7 +146,6 @@ def test_paragraphs_are_counted_by_lines_and_indexes_by_sentences() -> None:
         "The AP is solely responsible for all content.",
         "This article’s headline was amended on 3 May 2019: Berg is no “captain” but a “pilot”.",
         "This story has been corrected to show that Berg sailed on Monday.",
-        "An earlier version of this story misspelled Ida Berg's name.",
         "Media caption Ida Berg: “The pier leaks”",
     ],
 )
