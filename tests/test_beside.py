@@ -121,7 +121,8 @@ PLAIN = "The planks are rotten and the pier leans to the south. It has a “good
         ("Captain Ida Moss, who has a boat there, wrote in part:", ["Ida Moss"]),
         ("Its captain, Ida Moss, wrote to the board:", ["Ida Moss"]),
         ("Captain Ida Moss walked along the pier and wrote:", ["Ida Moss"]),
-        ("The inspectors walked along the pier and found:", ["The inspectors"]),
+        ("The inspectors walked along the pier and found the following:", ["The inspectors"]),
+        ("The inspectors, who spent a week on and under the pier, found:", ["The inspectors"]),
         ("The Skell Herald noted how:", ["Skell Herald"]),
         ("As engineer Ida Moss put it in a letter to the board on Monday:", ["Ida Moss"]),
         (
@@ -170,6 +171,9 @@ def test_findings_go_on_until_somebody_else_speaks(lead: str) -> None:
         "The inquiry began in May after a fire.",
         "The pier will be shut on Monday.",
         "Ida Moss built it in 1911.",
+        "The company bought its boats in May.",
+        "Three of its piers are still open.",
+        "Their boats were built in 1911.",
     ],
 )
 def test_what_the_article_adds_to_findings_is_not_found(aside: str) -> None:

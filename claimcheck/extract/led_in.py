@@ -89,9 +89,8 @@ def block_quotations(
                 tagged, begun, text, set_in=QUOTES in margin
             )
             if lead is not None and not items and pattern("announces_findings").search(lines[here - 1]):
-                items = _findings(
-                    tagged, lines, here, word_of(tagged, lead[0][1], text), taken | cited.keys()
-                )
+                finder = word_of(tagged, lead[0][1], text)
+                items = _findings(tagged, lines, here, finder, taken | cited.keys())
         if mine and not written and not open_:
             short = colon is not None and len(above) <= _LONGEST_LEAD
             name = lead[0] if lead else _speaker(tagged, by, above, text) if short else None
@@ -199,13 +198,25 @@ def _findings(tagged: Tagged, lines: Sequence[str], here: int, finder: str, spok
     """
     end = here
     while end < len(lines) and end not in spoken:
-        aside = pattern("no_finding").search(lines[end]) or finder.lower() in lines[end].lower()
-        if not lines[end].endswith(_STOPS[:-1]) or (
-            end > here and (aside or _names(tagged, tagged.runs[end]))
-        ):
+        own = end > here and (
+            _names(tagged, tagged.runs[end]) or _is_aside(lines[end], lines[here], lines[:here], finder)
+        )
+        if own or not lines[end].endswith(_STOPS[:-1]):
             return range(0)
         end += 1
     return range(here, end) if here + 1 < end < len(lines) else range(0)
+
+
+def _is_aside(line: str, first: str, above: Sequence[str], finder: str) -> bool:
+    """Return whether a paragraph behind a ``first`` one of findings may be the article's own.
+
+    It opens with what the article has told of (``The school``), speaks of the finder, of what comes, or, if
+    they tell of what was, of what is.
+    """
+    topic = pattern("opens_definite").match(line)
+    told = topic is not None and any(topic["noun"] in words.lower() for words in above)
+    now = pattern("tells_past").search(first) and pattern("tells_present").search(line)
+    return bool(told or now or pattern("no_finding").search(line) or finder.lower() in line.lower())
 
 
 def _names(tagged: Tagged, words: range) -> bool:
@@ -253,8 +264,9 @@ def _lead(
 
 
 def _joined(tagged: Tagged, source: Run, line: range, text: str) -> tuple[Run, Run] | None:
-    """Return whoever opens the last sentence of a line that ends in what they say: ``and found``."""
-    verb = line.stop - 1
+    """Return whoever opens the last sentence of a line that ends in what they say: ``and found this``."""
+    idle = listed("said_before_colons")
+    verb = next((n for n in reversed(line) if word_of(tagged, n, text).lower() not in idle), line.start)
     opens = line and _opens(tagged, last_sentence(tagged, line, text), source, text)
     joined = line.start < verb and word_of(tagged, verb - 1, text).lower() in lexicon().grammar.coordinators
     said = joined and word_of(tagged, verb, text) in listed("verbs_before_colons")
@@ -373,6 +385,9 @@ def _called(tagged: Tagged, line: range, text: str) -> Run | None:
     if word_of(tagged, line.start, text).lower() not in lexicon().grammar.articles:
         return None
     near = range(line.start + 2, min(line.stop, line.start + _LONGEST_TELLER))
+    commas = [n for n in line if word_of(tagged, n, text) == ","]
+    if len(commas) == 2 and commas[0] in near and commas[1] == line.stop - 2:  # noqa: PLR2004
+        return line.start, commas[0] - 1  # "The crews, who waited all night, wrote:"
     verb = next((n for n in near if word_of(tagged, n, text) in listed("verbs_before_colons")), None)
     if verb is not None and word_of(tagged, verb - 1, text).lower() in lexicon().grammar.coordinators:
         verb = next((n for n in range(near.start, verb) if is_past(word_of(tagged, n, text))), None)
