@@ -196,15 +196,17 @@ def _findings(tagged: Tagged, lines: Sequence[str], here: int, finder: str, spok
     They go on down to one in which somebody speaks. If one of them names somebody, or the ``finder``, or is
     an aside of the article, it cannot be told how far they go.
     """
+    above = lines[max(0, here - _LONGEST_LIST) : here]
+    last = min(len(lines), here + _LONGEST_LIST)
     end = here
-    while end < len(lines) and end not in spoken:
+    while end < last and end not in spoken:
         own = end > here and (
-            _names(tagged, tagged.runs[end]) or _is_aside(lines[end], lines[here], lines[:here], finder)
+            _names(tagged, tagged.runs[end]) or _is_aside(lines[end], lines[here], above, finder)
         )
         if own or not lines[end].endswith(_STOPS[:-1]):
             return range(0)
         end += 1
-    return range(here, end) if here + 1 < end < len(lines) else range(0)
+    return range(here, end) if here + 1 < end < last else range(0)
 
 
 def _is_aside(line: str, first: str, above: Sequence[str], finder: str) -> bool:

@@ -82,7 +82,7 @@ def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
     lines = lines_of(tagged, text)
     greeted = [here for here, line in enumerate(lines) if pattern("salutes").match(line)]
     if (lines and pattern("heads_letters").match(lines[0])) or (greeted and greeted[0] <= _HEAD):
-        yield from _page_of_letters(tagged, lines, min([1, *greeted]), text)
+        yield from _page_of_letters(tagged, lines, range(min([1, *greeted]), len(lines)), text)
         return
     begun = [
         here
@@ -90,18 +90,20 @@ def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
         if pattern("greets").fullmatch(line) or (here and pattern("announces_letter").search(lines[here - 1]))
     ]
     for first, end in pairwise([*begun, len(lines)]):
-        letter = next(_page_of_letters(tagged, lines[:end], first, text), None)
+        below = range(first, min(end, first + _LONGEST_LETTER))
+        letter = next(_page_of_letters(tagged, lines, below, text), None)
         if letter is not None and letter.source is not None:
             name = word_of(tagged, letter.source[1], text)
-            below = range(first, tagged.paragraph(letter.source[0]))
-            named = [here for here, line in enumerate(lines[: below.stop]) if name in line]
-            if named and named[-1] < first and len(below) <= _LONGEST_LETTER:
+            signed_in = tagged.paragraph(letter.source[0])
+            named = [n for n in range(max(0, first - _LONGEST_LETTER), signed_in) if name in lines[n]]
+            if named and named[-1] < first:
                 yield letter
 
 
-def _page_of_letters(tagged: Tagged, lines: Sequence[str], first: int, text: str) -> Iterator[Found]:
+def _page_of_letters(tagged: Tagged, lines: Sequence[str], page: range, text: str) -> Iterator[Found]:
     """Yield what stands from a paragraph on, and behind each signature, above a line that is a name."""
-    for here in range(first + 1, len(lines)):
+    first = page.start
+    for here in page[1:]:
         if here == first:
             continue
         closed = pattern("closes").search(lines[here - 1])
