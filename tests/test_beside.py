@@ -683,6 +683,7 @@ def test_a_letter_may_be_closed_in_its_last_line(heading: str, close: str, name:
         ("Her letter to the crews:", "Dear colleagues,\n\n", "Rita Moss", ["Rita Moss"]),
         ("She left on Friday.", "My dear friends,\n\n", "Yours,\n\nRita Moss", ["Rita Moss"]),
         ("She pinned a note to the door:", "", "Rita Moss, captain", ["Rita Moss"]),
+        ("Her letter:", "Dear Mr. Lorn:\n\n", "Respectfully yours,\n\nRita V. Moss", ["Rita V. Moss"]),
         ("Her letter to the crews:", "Dear colleagues,\n\n", "It was pinned to a door.", []),
         ("Her letter was long:", "Moss kept the lamp. ", "Rita Moss", []),
         ("Her letter was long:", "", "Sunil Batra", []),

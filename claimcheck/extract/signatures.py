@@ -218,7 +218,8 @@ def signature(tagged: Tagged, run: range, text: str, *, closed: bool = False) ->
     )
     last = next(aside, run.stop) - 1
     surname = _begun(tagged, last, start, text)
-    first = _begun(tagged, surname - 1, start, text)  # of the name itself, its last two words
+    initial = surname - 2 >= start and word_of(tagged, surname - 1, text) == "."  # "Richard V. Moss"
+    first = _begun(tagged, surname - 1 - initial, start, text)  # of the name itself, its last two words
     if first < start or not all(tagged.words[n].case in CAPITAL for n in (first, surname)):
         return None
     post = [n for n in range(start, first) if tagged.words[n].case is Case.LOWER]
