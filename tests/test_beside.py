@@ -23,6 +23,8 @@ def said(text: str, words: str) -> list[str]:
         ("“The boats are too old for this.” — Rita Moss, captain", "boats are too old", "Rita Moss"),
         ("“The boats are too old for this.” –Rita Moss", "boats are too old", "Rita Moss"),
         ("• “The boats are too old for this.” — Rita Moss", "boats are too old", "Rita Moss"),
+        ("1. “The boats are too old for this.” (Rita Moss, Brann)", "boats are too old", "Rita Moss"),
+        ("2) “The boats are too old.” (Hye-jin Moor, Brann).", "boats are too old", "Hye-jin Moor"),
         ("And from Chairwoman Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
         ("Opposition whip Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
         (
@@ -117,6 +119,10 @@ PLAIN = "The planks are rotten and the pier leans to the south. It has a “good
         ("Moments later, Captain Ida Moss explained:", ["Ida Moss"]),
         ("It rained on Friday. The harbour office added:", ["The harbour office"]),
         ("Captain Ida Moss, who has a boat there, wrote in part:", ["Ida Moss"]),
+        ("Its captain, Ida Moss, wrote to the board:", ["Ida Moss"]),
+        ("Captain Ida Moss walked along the pier and wrote:", ["Ida Moss"]),
+        ("The inspectors walked along the pier and found the following:", ["The inspectors"]),
+        ("The inspectors, who spent a week on and under the pier, found:", ["The inspectors"]),
         ("The Skell Herald noted how:", ["Skell Herald"]),
         ("As engineer Ida Moss put it in a letter to the board on Monday:", ["Ida Moss"]),
         (
@@ -137,6 +143,48 @@ def test_a_block_below_a_verb_of_saying_is_whose_verb_it_is(lead: str, speaker: 
     text = f"{HEAD}{lead}\n\n{PLAIN}\n\nThe road was closed on Friday.\n"
     assert said(text, "planks are rotten") == said(text, "It has a") == speaker
     assert said(text, "road was closed") == []
+
+
+FOUND = (
+    "The planks were rotten at the south end.",
+    "Two of the five boats had no lamps.",
+    "Nobody had looked at the crane since 1998.",
+)
+SPOKEN = "“We knew of none of it,” said harbour master Jon Aker."
+
+
+@pytest.mark.parametrize(
+    "lead", ["An inquiry by the harbour office found:", "The board looked at ten years of logs and found:"]
+)
+def test_findings_go_on_until_somebody_else_speaks(lead: str) -> None:
+    text = "\n\n".join((lead, *FOUND, SPOKEN, "The pier was built in 1911.\n"))
+    finder = said(f"{HEAD}{text}", "planks were rotten")
+    assert len(finder) == 1
+    assert [said(f"{HEAD}{text}", words) for words in ("had no lamps", "crane since")] == [finder, finder]
+    assert said(f"{HEAD}{text}", "built in 1911") == []
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "But the lamps have since been bought.",
+        "The inquiry began in May after a fire.",
+        "The pier will be shut on Monday.",
+        "Ida Moss built it in 1911.",
+        "The company bought its boats in May.",
+        "Three of its piers are still open.",
+        "Their boats were built in 1911.",
+    ],
+)
+def test_what_the_article_adds_to_findings_is_not_found(aside: str) -> None:
+    text = "\n\n".join(("An inquiry by the harbour office found:", FOUND[0], aside, SPOKEN))
+    assert said(f"{HEAD}{text}\n", aside.split(maxsplit=1)[1][:-1]) == []
+
+
+@pytest.mark.parametrize("end", ["The pier was built in 1911.", "The mayor"])
+def test_findings_that_no_speaker_ends_are_one_paragraph(end: str) -> None:
+    text = "\n\n".join(("An inquiry by the harbour office found:", *FOUND, end))
+    assert said(f"{HEAD}{text}\n", "had no lamps") == []
 
 
 @pytest.mark.parametrize("block", ["{}", "> {}", "I saw it. {}", "“{}”"])
@@ -332,6 +380,52 @@ def test_who_is_only_named_above_a_quotation_does_not_say_it(above: str) -> None
     assert said(f"{HEAD}{above}\n\n“Nothing here is as it was.”\n", "as it was") == []
 
 
+ASKED = "We asked those who stand for mayor for one promise."
+
+
+@pytest.mark.parametrize(
+    ("above", "others"),
+    [
+        (ASKED, "Jon Aker (Civic List): “The pool stays open.”"),
+        ("Three of them spoke to this newspaper.", "Jon Aker, 60, farmer: nobody tells us when it sails."),
+        ("They meet on Sunday.", "Jon Aker (Civic List): “The pool stays.”\n\nPia Lund (Left): “No tax.”"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "- ", "3. "])
+def test_a_line_in_a_list_of_voices_is_whose_name_it_opens_with(above: str, others: str, sign: str) -> None:
+    text = f"{HEAD}{above}\n\n{sign}Ida Moss, 34, nurse: a new boat to Brann.\n\n{others}\n\nIt rained.\n"
+    assert said(text, "a new boat") == ["Ida Moss"]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("The court spoke on Monday.", "Ida Moss, 34, nurse: two years in prison for fraud."),
+        ("The prizes were given.", "Ida Moss (Brann): gold in the long race.\n\nJon Aker (Skell): “I ran.”"),
+        (ASKED, "Jon Aker (Civic List): “The pool stays.”\n\nIda Moss (Left): did not answer the question."),
+    ],
+)
+def test_what_a_list_tells_of_people_is_not_said_by_them(above: str, line: str) -> None:
+    text = f"{HEAD}{above}\n\n{line}\n\nThe hall was full.\n"
+    checked = claimcheck.check(text)
+    assert "Ida Moss" not in {source.name for source in checked.sources}
+
+
+@pytest.mark.parametrize("asker", ["Interviewer", "Reporter"])
+def test_whoever_only_asks_is_no_source(asker: str) -> None:
+    text = (
+        f"{HEAD}Ida Moss, 83, has run the ferry for ten years.\n\n{asker}: When do you get up?\n\n"
+        f"Moss: At two. The boiler takes three hours.\n\n{asker}: Who steers?\n\nMoss: My son does.\n"
+    )
+    assert said(text, "takes three hours") == ["Ida Moss"]
+    assert asker not in {source.name for source in claimcheck.check(text).sources}
+
+
+def test_a_label_that_states_something_is_a_source() -> None:
+    text = f"{HEAD}BODE: It leaks.\n\nREPORTER: The mayor told us it holds. Does it?\n\nBODE: No.\n"
+    assert said(text, "it holds")[0] == "REPORTER"
+
+
 def test_all_below_a_question_of_an_interview_is_its_answer() -> None:
     text = (
         "Ten years on the ferry\n\nCaptain Rita Moss has sailed the ferry for ten years.\n\n"
@@ -483,7 +577,9 @@ CHECK = (
 )
 
 
-@pytest.mark.parametrize("label", ["CLAIM:", "Claim:", "The claim:", "CLAIM —", "CLAIM\n\n"])
+@pytest.mark.parametrize(
+    "label", ["CLAIM:", "Claim:", "The claim:", "CLAIM —", "CLAIM\n\n", "What was said:"]
+)
 @pytest.mark.parametrize(
     ("posts", "source"),
     [("Posts shared on Facebook", "Posts"), ("Social media users", "Social media users")],
@@ -579,6 +675,29 @@ LETTER = "Sir, – The board blames fog for the late ferry. It lay on two days o
 @pytest.mark.parametrize("heading", ["Letters to the editor", "Reader’s letter: Fog", "The ferry"])
 def test_a_letter_may_be_closed_in_its_last_line(heading: str, close: str, name: str) -> None:
     assert said(f"{heading}\n\n{LETTER}{close}\n", "two days only") == [name]
+
+
+@pytest.mark.parametrize(
+    ("lead", "greeting", "close", "speaker"),
+    [
+        ("Her letter to the crews:", "Dear colleagues,\n\n", "Rita Moss", ["Rita Moss"]),
+        ("She left on Friday.", "My dear friends,\n\n", "Yours,\n\nRita Moss", ["Rita Moss"]),
+        ("She pinned a note to the door:", "", "Rita Moss, captain", ["Rita Moss"]),
+        ("Her letter:", "Dear Mr. Lorn:\n\n", "Respectfully yours,\n\nRita V. Moss", ["Rita V. Moss"]),
+        ("Her letter to the crews:", "Dear colleagues,\n\n", "It was pinned to a door.", []),
+        ("Her letter was long:", "Moss kept the lamp. ", "Rita Moss", []),
+        ("Her letter was long:", "", "Sunil Batra", []),
+    ],
+)
+def test_a_letter_within_an_article_is_whose_name_ends_it(
+    lead: str, greeting: str, close: str, speaker: list[str]
+) -> None:
+    text = (
+        f"{HEAD}Captain Rita Moss has left the ferry. {lead}\n\n{greeting}The boat had no lamp in March.\n\n"
+        f"Forty trips were cancelled.\n\n{close}\n\nThe pier was built in 1911.\n"
+    )
+    assert said(text, "Forty trips") == speaker
+    assert said(text, "built in 1911") == []
 
 
 def test_letters_that_an_article_is_about_are_not_signed() -> None:
@@ -826,6 +945,34 @@ def test_two_questions_to_you_make_an_interview_where_one_is_announced(
     above: str, words: str, speakers: list[str]
 ) -> None:
     assert said("Rita Moss looks back\n\n" + above + TALK, words) == speakers
+
+
+COUNTED = (
+    "\n\nHow many seals did you count?\n\n{} four hundred in May. The south bank alone had ninety.\n\n"
+    "Where do they sleep?\n\nOn the old mole. The stones are warm there."
+)
+NEXT = "\n\nWhat would you change?\n\nNothing. The ferry could slow down."
+WARDEN = "Captain Odd Ranheim has lived on the sandbank for ten years."
+
+
+@pytest.mark.parametrize(
+    ("above", "opening", "after", "speakers"),
+    [
+        (f"{WARDEN} We asked him about the seals.", "There were", "", ["Odd Ranheim"]),
+        (f"{WARDEN} The Herald visited him in May.", "There were", "", ["Odd Ranheim"]),
+        (f"{WARDEN} He talked to us on the mole.", "There were", "", ["Odd Ranheim"]),
+        (WARDEN, "I counted", NEXT, ["Odd Ranheim"]),
+        (WARDEN, "There were", NEXT, []),
+        (f"{WARDEN} He spoke to reporters on Monday.", "There were", "", []),
+        ("The sandbank lies off Brann.", "I counted", NEXT, []),
+    ],
+)
+def test_all_of_an_answer_is_the_interviewees(
+    above: str, opening: str, after: str, speakers: list[str]
+) -> None:
+    text = f"The seals off Brann\n\n{above}{COUNTED.format(opening)}{after}\n"
+    for words in ("south bank alone", "stones are warm"):
+        assert said(text, words) == speakers
 
 
 BY_MOSS = "it did not pay. — Rita Moss (@rmoss) May 4, 2031\n\nThe mayor is on leave until June."

@@ -21,6 +21,9 @@ DASHES = frozenset("—–-―")
 
 BULLETS = frozenset("•▪■●◦‣·*-–—")
 
+NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+"""How an item of a numbered list opens."""
+
 QUOTES = ">"
 """What stands before each line of a quotation in e-mails and plain text, once for each it stands in."""
 
@@ -41,8 +44,14 @@ def behind_signs(tagged: Tagged, run: range, text: str) -> int:
 
 
 def is_dash(tagged: Tagged, number: int, text: str) -> bool:
-    """Return whether a word of the article is a dash."""
-    return word_of(tagged, number, text) in DASHES
+    """Return whether a word of the article is a dash, and no hyphen within a word."""
+    return word_of(tagged, number, text) in DASHES and not is_hyphen(tagged, number, text)
+
+
+def is_hyphen(tagged: Tagged, number: int, text: str) -> bool:
+    """Return whether a word of the article is a hyphen between two parts of one: ``Hye-jin``."""
+    start, end = tagged.words[number].start, tagged.words[number].end
+    return text[start:end] == "-" and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
 
 
 def is_person(tagged: Tagged, number: int) -> bool:
