@@ -11,6 +11,7 @@ from math import inf
 import numpy as np
 
 from claimcheck.extract.adjuncts import without_adjuncts
+from claimcheck.extract.agents import with_agents
 from claimcheck.extract.claiming import IN_OWN, claims_something, heard_in
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
@@ -136,7 +137,7 @@ def attributed(
     """Return the attributions of an article in words, by the numbers that ``parent`` names them by."""
     quoted = quotations_in(text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
-    read = attributions(tagged, parameters, quoted, text)
+    read = with_agents(tagged, attributions(tagged, parameters, quoted, text), text)
     read = with_whole_words(tagged, without_adjuncts(tagged, read, sentences, text), sentences, text)
     reached = told_once(tagged, within_reach(tagged, read, sentences, quoted))
     found = with_voices(tagged, reached, sentences, text)
