@@ -29,7 +29,7 @@ def _agent(tagged: Tagged, cue: Run, text: str) -> Run | None:
     known, listed = lexicon(), word_lists("extract/passives.toml")
     words = [word_of(tagged, n, text).lower() for n in range(cue[0], cue[1] + 1)]
     said = next((n for n, word in enumerate(words) if word in listed["by_agents"]), 0)
-    by = next((n for n, word in enumerate(words) if n > said and word in listed["before_agents"]), None)
+    by = next((n for n, word in enumerate(words) if n > said and word in known.grammar.agents), None)
     if by is None or known.relays.being.isdisjoint(words[:said]):
         return None
     last = len(words) - 1
