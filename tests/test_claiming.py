@@ -159,6 +159,8 @@ def test_speakers_may_only_open_so_what_they_say(source: str, cue: str, *, own: 
         ("Almost nobody in Tarn", "", "said", True),
         ("anyone", "Hardly ", "said", True),
         ("any crew", "It sank if ", "says", True),
+        ("a soul", "it froze, and not ", "said", True),
+        ("a handful of voters", "Barely ", "said", False),
         ("few", "Yet vanishingly ", "said", True),
         ("few", "A ", "said", False),
         ("anyone who fishes", "", "says", False),
