@@ -653,7 +653,22 @@ def test_who_denies_a_pronoun_is_told_in_the_articles_own_words(said: str) -> No
             Said("Kaya", "said", "was ill"),
             "Ana Moss … was ill",
         ),
+        (
+            "The strike harmed poor hand-picked crews, who Kaya said were away.",
+            Said("Kaya", "said", "who ... were away"),
+            "poor hand-picked crews … were away",
+        ),
         # what it hangs on is not plain, or has its own row
+        (
+            "Feld said it was necessary to mend the old pier, which Kaya said leaks.",
+            Said("Kaya", "said", "which ... leaks"),
+            "the old pier … leaks",
+        ),
+        (
+            "Feld mocked the “very old” pier, which Kaya said is safe.",
+            Said("Kaya", "said", "which ... is safe"),
+            "which … is safe",
+        ),
         (
             "Feld named ports, many of which Kaya said were shut.",
             Said("Kaya", "said", "were shut"),

@@ -10,9 +10,12 @@ from claimcheck.lexicon.forms import is_adverb, is_ing, is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Attribution, Spans
 from claimcheck.tokens import Doc, Token
+from claimcheck.typography.quotations import CLOSING
 
 _LONGEST = 12
 """Words of a noun phrase that a clause can hang on."""
+_HYPHEN = "-"
+_BRACKETS = frozenset(")]")
 
 
 def with_antecedent(doc: Doc, content: Spans, attribution: Attribution) -> Spans:
@@ -60,8 +63,12 @@ def _antecedent(sentence: Sequence[Token], relative: Token) -> Sequence[Token]:
         grammar.subordinating | grammar.relative | grammar.resuming | grammar.questions | grammar.unfinished
     )
     ends -= grammar.prepositions
-    phrase = takewhile(lambda word: not (word.sign or word.low in ends or _acts(sentence, word)), before)
-    noun = _from_article(list(phrase)[::-1])
+    phrase = list(
+        takewhile(lambda word: not (_ends(word) or word.low in ends or _acts(sentence, word)), before)
+    )
+    if any(_closes(word) for word in before[len(phrase) : len(phrase) + 1]):
+        return ()  # "a “very partisan” vote, which"
+    noun = _from_article(phrase[::-1])
     if relative.low not in grammar.of_things:  # "wrote to Moss, who"
         kept = grammar.post_of | grammar.of_a_body
         last = max((n for n, w in enumerate(noun) if w.low in grammar.prepositions - kept), default=-1)
@@ -69,7 +76,23 @@ def _antecedent(sentence: Sequence[Token], relative: Token) -> Sequence[Token]:
     noun = list(dropwhile(lambda word: word.low in grammar.prepositions or is_adverb(word.low), noun))
     idle = grammar.prepositions | grammar.alone | grammar.determiners
     whole = bool(noun) and len(noun) <= _LONGEST and noun[-1].letters and noun[-1].low not in idle
-    return noun if whole else ()
+    return noun if whole and _is_one_phrase(noun) else ()
+
+
+def _ends(word: Token) -> bool:
+    return word.sign and word.text != _HYPHEN
+
+
+def _closes(word: Token) -> bool:
+    return word.text in CLOSING or word.text in _BRACKETS
+
+
+def _is_one_phrase(words: Sequence[Token]) -> bool:
+    """Return whether words begin as a noun phrase does, or are too plain to be more than one."""
+    grammar, first = lexicon().grammar, words[0]
+    begins = first.low in grammar.determiners | grammar.possessives or is_plural(first.low)
+    simple = all(word.low not in grammar.prepositions for word in words)
+    return begins or first.capital or first.number or simple  # "necessary to destroy the pier, which"
 
 
 def _from_article(words: list[Token]) -> list[Token]:
@@ -84,15 +107,19 @@ def _acts(sentence: Sequence[Token], word: Token) -> bool:
     """Return whether a word ends a noun phrase to its right as its verb does: ``shut | the pier``."""
     grammar = lexicon().grammar
     before = sentence[word.index - sentence[0].index - 1] if word.index > sentence[0].index else None
-    named = before is not None and before.low in grammar.determiners | grammar.possessives
-    return not named and (is_verb(word) or (word.text.islower() and is_ing(word.low)))
+    named = before is not None and before.low in grammar.determiners | grammar.possessives | {_HYPHEN}
+    return (
+        not named
+        and _HYPHEN not in word.text
+        and (is_verb(word) or (word.text.islower() and is_ing(word.low)))
+    )
 
 
 def _agrees(noun: Sequence[Token], clause: Sequence[Token]) -> bool:
     """Return whether a noun can be the subject of a clause, by the clause's verb where that comes first."""
     grammar = lexicon().grammar
     *_, head = takewhile(lambda word: word.low not in grammar.prepositions, noun)
-    verb = next((word.low for word in clause if word.letters), "")
+    verb = next((word.low for word in clause if word.letters and not is_adverb(word.low)), "")
     if is_plural(head.low) or head.low in grammar.plural_nouns:
         return head.capital or verb not in grammar.of_one
     return verb not in grammar.of_several
