@@ -527,6 +527,11 @@ def test_answers_are_the_interviewees() -> None:
             "Judges",
         ),
         ("Blast in Merrow\n\nNobody claimed responsibility for the blast.\n", "responsibility", "Nobody"),
+        (
+            "Ferry late\n\nNo one at the port explained why the ferry was late. The port said it was fog.\n",
+            "why the ferry was late",
+            "No one at the port",
+        ),
     ],
 )
 def test_topics_and_nobody_are_no_sources(text: str, words: str, name: str) -> None:

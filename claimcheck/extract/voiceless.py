@@ -1,4 +1,4 @@
-"""Attributions in which nobody speaks: of nobody, and of the topic that a headline opens with."""
+"""Attributions in which nobody speaks: of the topic that a headline opens with, of whom something seems."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def with_voices(
 ) -> list[Found]:
     """Return the attributions in the same order, without contents or sources where nobody speaks.
 
-    Nobody is no source (``Nobody expected a vote``). What stands beside the colon of a headline may only be
-    its topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we.
-    Nor do speakers cite themselves: ``As I told the board, she left`` is said once; ``Sir:`` only greets,
-    ``Interviewer:`` or ``Host: Who?`` asks, and in ``The boats seem to leak`` nothing is said by the boats.
+    What stands beside the colon of a headline may only be its topic (``Rolf Trubek: Kestria drops inquiry``):
+    who is cited nowhere below, and does not say I or we. Nor do speakers cite themselves: ``As I told the
+    board, she left`` is said once; ``Sir:`` only greets, ``Interviewer:`` or ``Host: Who?`` asks, and in
+    ``The boats seem to leak`` nothing is said by the boats.
     What is nested in that goes up to what is around it.
     """
     heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
@@ -47,9 +47,7 @@ def with_voices(
             seen.add(parent)
             parent = found[parent].parent
         source, contents = one.source, [*one.contents]
-        if " ".join(_words(tagged, source, text)).lower() in listed("nobody"):
-            source = None
-        elif source and contents and _only_seems(tagged, one, text):
+        if source and contents and _only_seems(tagged, one, text):
             contents.insert(0, source)
             source = None
         mended.append(replace(one, parent=parent, source=source, contents=() if topic else tuple(contents)))
