@@ -645,6 +645,15 @@ def test_a_quotation_goes_on_with_whose_words_end_the_paragraph_above(above: str
     assert said(text, "read out in May") == [speaker]
 
 
+@pytest.mark.parametrize("behind", ["Rita Moss told the council.", "said Rita Moss, who owns a boat."])
+def test_a_quotation_that_lost_its_closing_mark_ends_with_who_says_it(behind: str) -> None:
+    text = (
+        f'{HEAD}"The boats are too old for this, {behind}\n\n"They are as good as new," Jon Aker replied.\n'
+    )
+    assert said(text, "boats are too old") == ["Rita Moss"]
+    assert said(text, "good as new") == ["Jon Aker"]
+
+
 def test_a_quotation_below_the_articles_own_words_is_nobodys() -> None:
     above = "The boats are painted red and blue."
     text = f"{HEAD}{above}\n\n“A letter about the boats was sent to every house.”\n\nThe board met on Monday."

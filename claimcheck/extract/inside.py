@@ -87,7 +87,8 @@ def nested(
 def _gone_on(tagged: Tagged, one: Found, outer: Sequence[Found], text: str) -> Found:
     """Return who speaks through an outlet with the quotations that go on behind its name.
 
-    ``“It leaks,” Moss said, the Skell Herald reported. “It rots.”`` Another who passes it on may go on himself.
+    ``“It leaks,” Moss said, the Skell Herald reported. “It rots.”`` Another who passes it on may go
+    on himself.
     """
     around = None if one.parent is None or one.parent >= len(outer) else outer[one.parent]
     if around is None or one.source is None or not _is_outlet(tagged, around.source, text):
