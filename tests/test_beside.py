@@ -298,6 +298,13 @@ def test_a_block_in_the_first_person_is_whom_the_line_above_cites() -> None:
     assert said(f"{HEAD}{lead}\n\n{BLOCK}\n\nThe road was closed.\n", "planks are rotten") == ["Ida Moss"]
 
 
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’"])
+def test_a_colon_within_a_quotation_leads_nothing_in(marks: str) -> None:
+    lead = "Mayor Ida Moss added that " + marks.format("the port is a boat gone rogue...:")
+    below = "The crews have also asked for a new pier."
+    assert "Ida Moss" not in said(f"{HEAD}{lead}\n\n{below}\n", "asked for a new pier")
+
+
 def test_a_block_goes_on_while_it_says_i() -> None:
     more = "I was there in May. It rotted.\n\nThe council meets on Monday."
     text = f"{HEAD}Ida Moss wrote:\n\n{BLOCK}\n\n{more}\n"
