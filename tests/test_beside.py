@@ -932,3 +932,58 @@ def test_a_quotation_below_a_line_about_whom_others_speak_of_is_not_theirs(
 ) -> None:
     words = quotation.split(".", maxsplit=1)[0].strip("“")
     assert said(f"{HEAD}{above}\n\n{quotation}\n\nThe road was closed on Friday.\n", words) == speakers
+
+
+OTHERS = "A clerk of the port, Bo Reed, said the ferry had been paid for."
+
+
+@pytest.mark.parametrize(
+    ("above", "speakers"),
+    [
+        ("Crew leader Jon Aker climbed onto a bench at noon and spoke to some 300 sailors.", ["Jon Aker"]),
+        ("Jon Aker took the microphone.", ["Jon Aker"]),
+        ("The last word at the meeting went to captain Jon Aker.", ["Jon Aker"]),
+        ("In the end the floor was given to Jon Aker, who owns a boat.", ["Jon Aker"]),
+        ("Now ask the captain of the Skell, Jon Aker.", []),
+        ("Ask captain Jon Aker and he has his answer ready.", ["Jon Aker"]),
+        ("We put the question to Jon Aker.", ["Jon Aker"]),
+        ("It was left to Jon Aker to sum up the evening.", ["Jon Aker"]),
+        ("It was left to Jon Aker to pay.", []),
+        ("The last word went to Jon Aker and Ida Moss.", []),
+        ("The last word went to Jon Aker's parrot.", []),
+        ("The prize went to Jon Aker.", []),
+    ],
+)
+@pytest.mark.parametrize("below", ["The road was closed on Friday.", OTHERS])
+def test_who_is_given_the_word_or_takes_it_has_it_in_all_quotations_below(
+    above: str, speakers: list[str], below: str
+) -> None:
+    quotations = (
+        "“You were promised a boat. You got an oar.”\n\n“The boat lies in Brann. It will stay there.”"
+    )
+    text = f"{HEAD}{above}\n\n{quotations}\n\n{below}\n"
+    found = [said(text, words) for words in ("You were promised", "You got an oar", "The boat lies in Brann")]
+    assert found == [speakers] * 3 or (not speakers and ["Jon Aker"] not in found)
+    if below == OTHERS:
+        assert said(text, "had been paid for") == ["Bo Reed"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Jon Aker never spoke of it.",
+        "Jon Aker spoke to captain Ida Moss.",
+        "Jon Aker waited for the one who spoke.",
+    ],
+)
+def test_who_does_not_take_the_word_takes_no_quotation_from_others(above: str) -> None:
+    text = f"{HEAD}{above}\n\n“We were promised a boat. We got an oar.”\n\n{OTHERS}\n"
+    assert said(text, "promised a boat") != ["Jon Aker"]
+
+
+@pytest.mark.parametrize("who", ["captain Jon Aker", "he"])
+def test_who_was_brief_before_a_colon_says_what_stands_behind(who: str) -> None:
+    lead = f"The prize went to captain Jon Aker. In his speech of thanks {who} was brief: "
+    text = f"{HEAD}{lead}“The sea is free and open all night.” The hall stood up.\n"
+    assert said(text, "open all night") == ["Jon Aker"]
+    assert said(text, "The hall stood up") == []

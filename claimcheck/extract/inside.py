@@ -11,7 +11,7 @@ import numpy as np
 
 from claimcheck.extract.doers import is_doer, is_doing, is_hearsay, up_to_dash
 from claimcheck.extract.labels import CUE_LABELS
-from claimcheck.extract.line_words import word_of
+from claimcheck.extract.line_words import kind_of_name, word_of
 from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.passives import tells_of_subject
 from claimcheck.extract.pointers import REACH, Run, Scores, asked, point, softmax
@@ -20,6 +20,7 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet
+from claimcheck.records import EntityKind
 from claimcheck.typography.quotations import OPENING
 
 LEAST = 0.55
@@ -106,10 +107,14 @@ def _opens_quotation(tagged: Tagged, run: Run, text: str) -> bool:
 
 
 def _is_outlet(tagged: Tagged, source: Run | None, text: str) -> bool:
-    words = [word_of(tagged, n, text) for n in range(source[0], source[1] + 1)] if source else []
-    bare = words[1:] if words and words[0].lower() in lexicon().grammar.articles else words
-    small = {word for word in words if word.islower()}
-    return is_outlet(" ".join(words), small) or is_outlet(" ".join(bare), small)
+    """Return whether a source is an outlet, or another body by its name."""
+    if source is None:
+        return False
+    words = [word_of(tagged, n, text) for n in range(source[0], source[1] + 1)]
+    bare = words[1:] if words[0].lower() in lexicon().grammar.articles else words
+    body = kind_of_name(tagged, source[1]).endswith(EntityKind.ORGANIZATION)
+    said = {word for word in words if word.islower()}
+    return body or any(is_outlet(" ".join(name), said) for name in (words, bare))
 
 
 def _cues_within(tagged: Tagged, contents: Sequence[Run]) -> Iterator[list[Run]]:
