@@ -987,3 +987,28 @@ def test_who_was_brief_before_a_colon_says_what_stands_behind(who: str) -> None:
     text = f"{HEAD}{lead}“The sea is free and open all night.” The hall stood up.\n"
     assert said(text, "open all night") == ["Jon Aker"]
     assert said(text, "The hall stood up") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "speakers"),
+    [
+        ("Those were the last orders that captain Rita Moss gave her crew.", ["Rita Moss"]),
+        ("This is how Rita Moss sees it.", ["Rita Moss"]),
+        ("That was the message from captain Rita Moss on Friday.", ["Rita Moss"]),
+        ("That was Rita Moss's answer.", ["Rita Moss"]),
+        ("With those words captain Rita Moss left the hall.", ["Rita Moss"]),
+        ("With those words a judge sent Rita Moss home.", []),
+        ("With those words Rita Moss was sent home.", []),
+        ("Those were the last words that Rita Moss heard.", []),
+        ("That was the answer to Rita Moss.", []),
+        ("These are the words of a song that Rita Moss sang.", []),
+        ("That was the view of Rita Moss's rivals.", ["Rita Moss's rivals"]),
+        ("That was the order of the judge before Rita Moss left.", ["the judge"]),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_quotation_is_whose_words_the_sentence_behind_it_calls_it(
+    behind: str, speakers: list[str], between: str
+) -> None:
+    text = f"{HEAD}“The boats are too old for this, and so are we.”{between}{behind}\n"
+    assert said(text, "too old for this") == speakers

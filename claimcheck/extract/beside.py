@@ -26,6 +26,7 @@ from claimcheck.extract.line_words import (
 )
 from claimcheck.extract.overlaps import by_paragraph, overlap
 from claimcheck.extract.pointers import Run
+from claimcheck.extract.points_back import pointed_back
 from claimcheck.extract.signatures import posted, signature, signed
 from claimcheck.extract.standing_speakers import (
     Found,
@@ -72,6 +73,7 @@ def with_speakers_beside(
         *checked(tagged, found, text),
         *transcribed(tagged, found, text),
         *spoken(tagged, found, quoted, text),
+        *pointed_back(tagged, found, quoted, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     blocks = block_quotations(tagged, read, quoted, unsaid, text)

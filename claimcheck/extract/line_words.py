@@ -89,9 +89,12 @@ def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``); NOBODY is the list's."""
+    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``) with its lists."""
     read = word_lists("extract/turns.toml")
-    return re.compile(read["patterns"][name].replace("NOBODY", any_of(read["nobody"])))
+    words: str = read["patterns"][name]
+    for listed_words in ("nobody", "words_said"):
+        words = words.replace(listed_words.upper(), any_of(read[listed_words]))
+    return re.compile(words)
 
 
 @cache
