@@ -352,6 +352,21 @@ def test_all_below_a_question_of_an_interview_is_its_answer() -> None:
     assert said(text, "last time on Sunday") == []
 
 
+@pytest.mark.parametrize(
+    ("above", "speakers"),
+    [
+        ("Captain Rita Moss has sailed for ten years. We asked her what she saw.", ["Rita Moss"]),
+        ("Captain Rita Moss has sailed for ten years.", []),
+        ("The port has a new ferry. We asked the board what it costs.", []),
+    ],
+)
+def test_one_question_to_you_makes_an_interview_with_whom_we_asked(above: str, speakers: list[str]) -> None:
+    talk = "How many boats were there when you began?\n\nThere were 211. The mill alone had sixty."
+    text = f"{HEAD}{above}\n\n{talk}\n\nAnd this year?\n\nNineteen. The mill is a hotel now.\n"
+    assert said(text, "The mill alone had sixty") == speakers
+    assert said(text, "The mill is a hotel") == speakers
+
+
 def test_the_questions_of_an_explainer_make_no_interview() -> None:
     text = (
         "What you need to know\n\nThe port has lost its licence, and Mayor Ida Moss is away.\n\n"

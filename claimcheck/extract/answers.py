@@ -97,7 +97,8 @@ def _below_questions(
     """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
 
     In an interview, of several questions or announced right above the first or in it, all that stands below
-    each is its answer. Who is cited there without marks (``I told him that it leaks``) is cited in it.
+    each is its answer; where we met or asked somebody there, the first question alone need be to ``you``. Who
+    is cited there without marks (``I told him that it leaks``) is cited in it.
     """
     asked = [
         here
@@ -115,8 +116,13 @@ def _below_questions(
         plain and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2) and len(below) >= _FEWEST_QUESTIONS
     ) or (
         len(below) >= _FEWEST_ANSWERS
-        and spoken >= len(below) / (2 if plain else 1)
-        and (_announces_talk(tagged, asked[0] - 1, text) or _addresses(tagged, asked[0], text))
+        and (
+            (asked[0] in yours and _met(tagged, asked[0] - 1, text))
+            or (
+                spoken >= len(below) / (2 if plain else 1)
+                and (_announces_talk(tagged, asked[0] - 1, text) or _addresses(tagged, asked[0], text))
+            )
+        )
     )
     for here in below if interview else plain:
         answer = [here + 1]
@@ -135,11 +141,21 @@ def _announces_talk(tagged: Tagged, here: int, text: str) -> bool:
         return False
     relays, run = lexicon().relays, tagged.runs[here]
     words = [word_of(tagged, n, text).lower() for n in run]
-    met = pattern("meets").search(text, tagged.words[run.start].start, tagged.words[run.stop - 1].end)
-    return met is not None or any(
+    return _meets(tagged, here, text) or any(
         word in relays.interviews or (word in relays.speaking and after in relays.leading)
         for word, after in pairwise([*words, ""])
     )
+
+
+def _met(tagged: Tagged, here: int, text: str) -> bool:
+    """Return whether a paragraph names a person, and says that we met or asked somebody."""
+    return here >= 0 and _meets(tagged, here, text) and any(is_person(tagged, n) for n in tagged.runs[here])
+
+
+def _meets(tagged: Tagged, here: int, text: str) -> bool:
+    run = tagged.runs[here]
+    start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
+    return pattern("meets").search(text, start, end) is not None
 
 
 def _addresses(tagged: Tagged, here: int, text: str) -> bool:
