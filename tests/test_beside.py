@@ -984,16 +984,24 @@ def test_who_is_given_the_word_or_takes_it_has_it_in_all_quotations_below(
 
 
 @pytest.mark.parametrize(
-    "above",
+    ("above", "below", "speakers"),
     [
-        "Jon Aker never spoke of it.",
-        "Jon Aker spoke to captain Ida Moss.",
-        "Jon Aker waited for the one who spoke.",
+        ("Jon Aker leaned on the rail.", OTHERS, ["Jon Aker"]),
+        ("Pressed on the point, captain Jon Aker hesitated.", OTHERS, ["Jon Aker"]),
+        ("Jon Aker said that nobody had paid.", OTHERS, ["Jon Aker"]),
+        ("Jon Aker never spoke of it.", OTHERS, ["Bo Reed"]),
+        ("Jon Aker was dismissed on Friday.", OTHERS, ["Bo Reed"]),
+        ("The hall was full at noon.", OTHERS, ["Bo Reed"]),
+        ("Jon Aker leaned on the rail.", "“And we paid,” said captain Ida Moss.", ["Ida Moss"]),
+        ("Jon Aker took the microphone.", "“And we paid,” said captain Ida Moss.", ["Jon Aker"]),
     ],
 )
-def test_who_does_not_take_the_word_takes_no_quotation_from_others(above: str) -> None:
-    text = f"{HEAD}{above}\n\n“We were promised a boat. We got an oar.”\n\n{OTHERS}\n"
-    assert said(text, "promised a boat") != ["Jon Aker"]
+def test_whom_the_line_above_is_about_says_it_and_no_later_one(
+    above: str, below: str, speakers: list[str]
+) -> None:
+    text = f"{HEAD}{above}\n\n“We were promised a boat. We got an oar.”\n\n{below}\n"
+    assert said(text, "promised a boat") == speakers
+    assert said(text, "paid for" if below == OTHERS else "And we paid") != ["Jon Aker"]
 
 
 @pytest.mark.parametrize("who", ["captain Jon Aker", "he"])

@@ -37,8 +37,8 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
 
     That is whom its last sentence gives the word (``The last word went to Moss.``), else the only person
     cited there, else the subject of that sentence: a name, he or she. Nothing is quoted in that paragraph,
-    and the first one of the article, its headline, introduces nobody. Who got the word, or took it, has it in
-    all such paragraphs below, whoever is cited in the article's own words behind them.
+    and the first one of the article, its headline, introduces nobody. Whoever is introduced says all such
+    paragraphs below, although the article's own words behind them cite others.
     """
     marked = list(quotation_runs(tagged, quoted))
     claims = by_paragraph(tagged, ((part, one.cue) for one in found for part in one.contents))
@@ -51,26 +51,38 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
             continue
         above = tagged.runs[here - 1]
         at = above.stop - 1, above.stop - 1
-        claimed = [tagged.paragraph(cue[0]) for part, cue in claims.get(here, ()) if overlap(run, part)]
-        loose = not any(_goes_on_to(tagged, here, there) for there in claimed)
-        if here - 1 in speaking and loose:
+        later = [
+            there
+            for part, cue in claims.get(here, ())
+            if overlap(run, part) and here <= (there := tagged.paragraph(cue[0]))
+        ]
+        if any(_goes_on_to(tagged, here, there) for there in later):
+            continue
+        quoted_later = any(tagged.opens[there] for there in later)
+        if here - 1 in speaking and not quoted_later:
             before = speaking.pop(here - 1)
             speaking[here] = replace(before, contents=(*before.contents, run))
-        elif here - 1 in quoting:
-            continue
-        elif loose and (name := _given_word(tagged, above, text)):
-            speaking[here] = Found(None, name, at, (run,), 1.0)
-        elif all(there < here for there in claimed):
-            cited = [one for _, one in telling.get(here - 1, ())]
-            name = _speaker(tagged, cited, text) if cited else _subject(tagged, above, text)
-            if name is not None and (cited or not _is_of_them(tagged, name, above, run, text)):
-                yield Found(None, name, at, (run,), 1.0)
+        elif here - 1 not in quoting:
+            name = _given_word(tagged, above, text)
+            if name is None and not quoted_later:
+                name = _told_of(tagged, [one for _, one in telling.get(here - 1, ())], run, text)
+            if name is not None:
+                speaking[here] = Found(None, name, at, (run,), 1.0)
     yield from speaking.values()
 
 
+def _told_of(tagged: Tagged, cited: Sequence[Found], run: Run, text: str) -> Run | None:
+    """Return who is cited in the paragraph above a quotation, or whom that is about, if it may be theirs."""
+    above = tagged.runs[tagged.paragraph(run[0]) - 1]
+    name = _speaker(tagged, cited, text) if cited else _subject(tagged, above, text)
+    if name is None or _is_silent(tagged, range(name[1] + 1, above.stop), text):
+        return None
+    return None if not cited and _is_of_them(tagged, name, above, run, text) else name
+
+
 def _goes_on_to(tagged: Tagged, here: int, there: int) -> bool:
-    """Return whether a paragraph is a later one, or the quotation that is open at its end goes on to that."""
-    return here <= there and all(tagged.runs_on[n] and tagged.opens[n + 1] for n in range(here, there))
+    """Return whether a paragraph is the same, or a quotation that is open at its end goes on to the other."""
+    return all(tagged.runs_on[n] and tagged.opens[n + 1] for n in range(here, there))
 
 
 def _stands_alone(tagged: Tagged, run: Run, text: str) -> bool:
@@ -90,17 +102,29 @@ def _given_word(tagged: Tagged, line: range, text: str) -> Run | None:
     if word_of(tagged, line.stop - 1, text) != ".":
         return None
     sentence = last_sentence(tagged, line, text)
-    start, end = tagged.words[sentence.start].start, tagged.words[sentence.stop - 1].end
-    given = pattern("gives_word").match(text, start, end)
-    if given is not None:
-        behind = [n for n in sentence if tagged.words[n].start >= given.end()]
-        name = next(_persons(tagged, behind), None)
-        return name if name and _is_alone(tagged, range(behind[0], name[0]), name, text) else None
-    name = _subject(tagged, line, text)
-    behind = [n for n in sentence if name and n > name[1]]
-    others = any(_persons(tagged, behind))
-    taken = behind and pattern("takes_word").search(text, tagged.words[behind[0]].start, end)
-    return name if taken and not others and not _others_speak(tagged, behind, text) else None
+    given = pattern("gives_word").match(text, *_place(tagged, sentence))
+    if given is None:
+        name = _subject(tagged, line, text)
+        return name if name and _takes_word(tagged, range(name[1] + 1, sentence.stop), text) else None
+    behind = [n for n in sentence if tagged.words[n].start >= given.end()]
+    name = next(_persons(tagged, behind), None)
+    return name if name and _is_alone(tagged, range(behind[0], name[0]), name, text) else None
+
+
+def _takes_word(tagged: Tagged, behind: range, text: str) -> bool:
+    """Return whether what is told behind somebody's name is that they spoke, and to nobody by name."""
+    others = _others_speak(tagged, behind, text) or any(_persons(tagged, behind))
+    taken = pattern("takes_word").search(text, *_place(tagged, behind)) is not None
+    return taken and not others and not _is_silent(tagged, behind, text)
+
+
+def _is_silent(tagged: Tagged, behind: range, text: str) -> bool:
+    """Return whether what is told behind somebody's name is that they said nothing."""
+    return pattern("silent").search(text, *_place(tagged, behind)) is not None
+
+
+def _place(tagged: Tagged, words: range) -> Span:
+    return tagged.words[words.start].start, tagged.words[words.stop - 1].end
 
 
 def _persons(tagged: Tagged, words: Sequence[int]) -> Iterator[Run]:
