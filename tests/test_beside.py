@@ -957,6 +957,7 @@ OTHERS = "A clerk of the port, Bo Reed, said the ferry had been paid for."
     [
         ("Crew leader Jon Aker climbed onto a bench at noon and spoke to some 300 sailors.", ["Jon Aker"]),
         ("Jon Aker took the microphone.", ["Jon Aker"]),
+        ("PORT ELLERY, Kestria — Skell crew leader Jon Aker rose at 6 a.m. Monday and spoke.", ["Jon Aker"]),
         ("The last word at the meeting went to captain Jon Aker.", ["Jon Aker"]),
         ("In the end the floor was given to Jon Aker, who owns a boat.", ["Jon Aker"]),
         ("Now ask the captain of the Skell, Jon Aker.", []),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_person, last_sentence, listed, pattern, word_of
+from claimcheck.extract.line_words import is_dash, is_person, last_sentence, listed, pattern, word_of
 from claimcheck.extract.overlaps import by_paragraph, overlap
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import (
@@ -26,6 +26,7 @@ from claimcheck.typography.quotations import STOPS
 
 _BEFORE = 7
 """Words of a sentence, at most, before the name of the one whom it is about."""
+_LONGEST_DATELINE = 8
 _LONGEST_POST = 6
 """Words, at most, before the name of the one who is given the word: ``the captain of the Skell``."""
 _NEAR = 4
@@ -164,7 +165,7 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     """Return the person whom the last sentence of a line is about, if it ends with a stop and has one."""
     if word_of(tagged, line.stop - 1, text) != ".":
         return None
-    start = last_sentence(tagged, line, text).start
+    start = _behind_dateline(tagged, last_sentence(tagged, line, text), text)
     opener = word_of(tagged, start, text)
     if opener in listed("opening_pronouns"):
         return start, start
@@ -184,6 +185,13 @@ def _subject(tagged: Tagged, line: range, text: str) -> Run | None:
     after = [word_of(tagged, n, text) for n in range(last + 1, min(line.stop, last + 1 + _NEAR))]
     no_subject = after[:1] and after[0] in listed("after_no_subject")
     return None if no_subject and listed("answers").isdisjoint(after) else (first, last)
+
+
+def _behind_dateline(tagged: Tagged, sentence: range, text: str) -> int:
+    """Return the first word of a sentence, behind its dateline if it has one: ``BRANN, Kestria — Moss``."""
+    dash = next((n for n in sentence[:_LONGEST_DATELINE] if is_dash(tagged, n, text)), sentence.start - 1)
+    place = all(tagged.words[n].case is not Case.LOWER for n in range(sentence.start, dash))
+    return dash + 1 if place else sentence.start
 
 
 def _is_of_them(tagged: Tagged, name: Run, line: range, quotation: Run, text: str) -> bool:

@@ -61,9 +61,14 @@ def kind_of_name(tagged: Tagged, number: int) -> str:
 
 
 def last_sentence(tagged: Tagged, line: range, text: str) -> range:
-    """Return the words of a line behind the last stop within it."""
-    inside = range(line.stop - 2, line.start - 1, -1)
-    ends = (n for n in inside if word_of(tagged, n, text) in STOPS and tagged.words[n + 1].case in CAPITAL)
+    """Return the words of a line behind the last stop within it; ``a.m.`` and ``J.`` end no sentence."""
+    ends = (
+        n
+        for n in range(line.stop - 2, line.start, -1)
+        if word_of(tagged, n, text) in STOPS
+        and tagged.words[n + 1].case in CAPITAL
+        and len(word_of(tagged, n - 1, text)) > 1
+    )
     return range(next(ends, line.start - 1) + 1, line.stop)
 
 
