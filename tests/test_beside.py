@@ -676,6 +676,28 @@ def test_a_quotation_that_lost_its_closing_mark_ends_with_who_says_it(behind: st
     assert said(text, "good as new") == ["Jon Aker"]
 
 
+@pytest.mark.parametrize(
+    ("first", "speaker"),
+    [
+        ('"We rowed all night, said Rita Moss, 40, a nurse from Brann with two sons.', "Rita Moss"),
+        ('"My mother rowed all night.', "Jon Aker"),
+    ],
+)
+def test_a_lost_closing_mark_does_not_give_a_quotation_to_the_next_speaker(first: str, speaker: str) -> None:
+    text = f'{HEAD}{first}\n\n"We saw the light. We thought it was a star," said Jon Aker.\n'
+    assert said(text, "rowed all night")[0] == speaker
+    assert said(text, "saw the light") == ["Jon Aker"]
+
+
+def test_a_quotation_in_single_marks_is_not_the_headlines() -> None:
+    text = (
+        "Sailors' boss hits out at harbour rule\n\n'Three days' delay for one boat too many is a farce,' "
+        "said Bo Reed of the sailors' guild, 'and the owners' plan proves nothing.'\n\nThe ferry sails.\n"
+    )
+    assert said(text, "is a farce") == ["Bo Reed"]
+    assert said(text, "proves nothing") == ["Bo Reed"]
+
+
 def test_a_quotation_below_the_articles_own_words_is_nobodys() -> None:
     above = "The boats are painted red and blue."
     text = f"{HEAD}{above}\n\n“A letter about the boats was sent to every house.”\n\nThe board met on Monday."
