@@ -105,7 +105,8 @@ def _with_name(tagged: Tagged, source: Run, text: str) -> Run:
 
 def _goes_on(tagged: Tagged, run: Run, text: str) -> bool:
     """Return whether a quotation is a statement, or goes on with one: ``“Waves,”`` is a title."""
-    return is_statement(tagged, run, text) or word_of(tagged, run[0] + 1, text).islower()
+    goes_on = run[0] < run[1] and word_of(tagged, run[0] + 1, text).islower()
+    return goes_on or is_statement(tagged, run, text)
 
 
 def _before_quotation(tagged: Tagged, source: Run, statements: Set[int], text: str) -> Run:
