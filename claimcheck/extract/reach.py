@@ -72,11 +72,10 @@ def _opens_paragraph(tagged: Tagged, one: Found) -> bool:
         return False
     here = tagged.paragraph(one.cue[0])
     begun, (first, last) = tagged.runs[here].start, one.contents[0]
-    opens = (
-        tagged.opens[here] and first in (begun, begun + 1) and not _is_sign(tagged, (begun + 1, begun + 1))
-    )
+    if not tagged.opens[here] or first not in (begun, begun + 1) or last >= min(one.source[0], one.cue[0]):
+        return False
     persons = any(is_person(tagged, n) for n in range(one.source[0], one.source[1] + 1))
-    return opens and persons and last < min(one.source[0], one.cue[0])
+    return persons and not _is_sign(tagged, (begun + 1, begun + 1))
 
 
 def _is_sign(tagged: Tagged, run: Run) -> bool:
