@@ -346,6 +346,13 @@ def test_a_block_in_the_first_person_is_whom_the_line_above_cites() -> None:
     assert said(f"{HEAD}{lead}\n\n{BLOCK}\n\nThe road was closed.\n", "planks are rotten") == ["Ida Moss"]
 
 
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’"])
+def test_a_colon_within_a_quotation_leads_nothing_in(marks: str) -> None:
+    lead = "Mayor Ida Moss added that " + marks.format("the port is a boat gone rogue...:")
+    below = "The crews have also asked for a new pier."
+    assert "Ida Moss" not in said(f"{HEAD}{lead}\n\n{below}\n", "asked for a new pier")
+
+
 def test_a_block_goes_on_while_it_says_i() -> None:
     more = "I was there in May. It rotted.\n\nThe council meets on Monday."
     text = f"{HEAD}Ida Moss wrote:\n\n{BLOCK}\n\n{more}\n"
@@ -437,6 +444,21 @@ def test_all_below_a_question_of_an_interview_is_its_answer() -> None:
     for words in ("My mother", "boats were smaller", "look at their phones", "engine failed"):
         assert said(text, words) == ["Rita Moss"]
     assert said(text, "last time on Sunday") == []
+
+
+@pytest.mark.parametrize(
+    ("above", "speakers"),
+    [
+        ("Captain Rita Moss has sailed for ten years. We asked her what she saw.", ["Rita Moss"]),
+        ("Captain Rita Moss has sailed for ten years.", []),
+        ("The port has a new ferry. We asked the board what it costs.", []),
+    ],
+)
+def test_one_question_to_you_makes_an_interview_with_whom_we_asked(above: str, speakers: list[str]) -> None:
+    talk = "How many boats were there when you began?\n\nThere were 211. The mill alone had sixty."
+    text = f"{HEAD}{above}\n\n{talk}\n\nAnd this year?\n\nNineteen. The mill is a hotel now.\n"
+    assert said(text, "The mill alone had sixty") == speakers
+    assert said(text, "The mill is a hotel") == speakers
 
 
 def test_the_questions_of_an_explainer_make_no_interview() -> None:
@@ -769,6 +791,37 @@ def test_a_quotation_goes_on_with_whose_words_end_the_paragraph_above(above: str
     assert said(text, "read out in May") == [speaker]
 
 
+@pytest.mark.parametrize("behind", ["Rita Moss told the council.", "said Rita Moss, who owns a boat."])
+def test_a_quotation_that_lost_its_closing_mark_ends_with_who_says_it(behind: str) -> None:
+    text = (
+        f'{HEAD}"The boats are too old for this, {behind}\n\n"They are as good as new," Jon Aker replied.\n'
+    )
+    assert said(text, "boats are too old") == ["Rita Moss"]
+    assert said(text, "good as new") == ["Jon Aker"]
+
+
+@pytest.mark.parametrize(
+    ("first", "speaker"),
+    [
+        ('"We rowed all night, said Rita Moss, 40, a nurse from Brann with two sons.', "Rita Moss"),
+        ('"My mother rowed all night.', "Jon Aker"),
+    ],
+)
+def test_a_lost_closing_mark_does_not_give_a_quotation_to_the_next_speaker(first: str, speaker: str) -> None:
+    text = f'{HEAD}{first}\n\n"We saw the light. We thought it was a star," said Jon Aker.\n'
+    assert said(text, "rowed all night")[0] == speaker
+    assert said(text, "saw the light") == ["Jon Aker"]
+
+
+def test_a_quotation_in_single_marks_is_not_the_headlines() -> None:
+    text = (
+        "Sailors' boss hits out at harbour rule\n\n'Three days' delay for one boat too many is a farce,' "
+        "said Bo Reed of the sailors' guild, 'and the owners' plan proves nothing.'\n\nThe ferry sails.\n"
+    )
+    assert said(text, "is a farce") == ["Bo Reed"]
+    assert said(text, "proves nothing") == ["Bo Reed"]
+
+
 def test_a_quotation_below_the_articles_own_words_is_nobodys() -> None:
     above = "The boats are painted red and blue."
     text = f"{HEAD}{above}\n\n“A letter about the boats was sent to every house.”\n\nThe board met on Monday."
@@ -1068,3 +1121,92 @@ def test_a_quotation_below_a_line_about_whom_others_speak_of_is_not_theirs(
 ) -> None:
     words = quotation.split(".", maxsplit=1)[0].strip("“")
     assert said(f"{HEAD}{above}\n\n{quotation}\n\nThe road was closed on Friday.\n", words) == speakers
+
+
+OTHERS = "A clerk of the port, Bo Reed, said the ferry had been paid for."
+
+
+@pytest.mark.parametrize(
+    ("above", "speakers"),
+    [
+        ("Crew leader Jon Aker climbed onto a bench at noon and spoke to some 300 sailors.", ["Jon Aker"]),
+        ("Jon Aker took the microphone.", ["Jon Aker"]),
+        ("PORT ELLERY, Kestria — Skell crew leader Jon Aker rose at 6 a.m. Monday and spoke.", ["Jon Aker"]),
+        ("The last word at the meeting went to captain Jon Aker.", ["Jon Aker"]),
+        ("In the end the floor was given to Jon Aker, who owns a boat.", ["Jon Aker"]),
+        ("Now ask the captain of the Skell, Jon Aker.", []),
+        ("Ask captain Jon Aker and he has his answer ready.", ["Jon Aker"]),
+        ("We put the question to Jon Aker.", ["Jon Aker"]),
+        ("It was left to Jon Aker to sum up the evening.", ["Jon Aker"]),
+        ("It was left to Jon Aker to pay.", []),
+        ("The last word went to Jon Aker and Ida Moss.", []),
+        ("The last word went to Jon Aker's parrot.", []),
+        ("The prize went to Jon Aker.", []),
+    ],
+)
+@pytest.mark.parametrize("below", ["The road was closed on Friday.", OTHERS])
+def test_who_is_given_the_word_or_takes_it_has_it_in_all_quotations_below(
+    above: str, speakers: list[str], below: str
+) -> None:
+    quotations = (
+        "“You were promised a boat. You got an oar.”\n\n“The boat lies in Brann. It will stay there.”"
+    )
+    text = f"{HEAD}{above}\n\n{quotations}\n\n{below}\n"
+    found = [said(text, words) for words in ("You were promised", "You got an oar", "The boat lies in Brann")]
+    assert found == [speakers] * 3 or (not speakers and ["Jon Aker"] not in found)
+    if below == OTHERS:
+        assert said(text, "had been paid for") == ["Bo Reed"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "speakers"),
+    [
+        ("Jon Aker leaned on the rail.", OTHERS, ["Jon Aker"]),
+        ("Pressed on the point, captain Jon Aker hesitated.", OTHERS, ["Jon Aker"]),
+        ("Jon Aker said that nobody had paid.", OTHERS, ["Jon Aker"]),
+        ("Jon Aker never spoke of it.", OTHERS, ["Bo Reed"]),
+        ("Jon Aker was dismissed on Friday.", OTHERS, ["Bo Reed"]),
+        ("The hall was full at noon.", OTHERS, ["Bo Reed"]),
+        ("Jon Aker leaned on the rail.", "“And we paid,” said captain Ida Moss.", ["Ida Moss"]),
+        ("Jon Aker took the microphone.", "“And we paid,” said captain Ida Moss.", ["Jon Aker"]),
+    ],
+)
+def test_whom_the_line_above_is_about_says_it_and_no_later_one(
+    above: str, below: str, speakers: list[str]
+) -> None:
+    text = f"{HEAD}{above}\n\n“We were promised a boat. We got an oar.”\n\n{below}\n"
+    assert said(text, "promised a boat") == speakers
+    assert said(text, "paid for" if below == OTHERS else "And we paid") != ["Jon Aker"]
+
+
+@pytest.mark.parametrize("who", ["captain Jon Aker", "he"])
+def test_who_was_brief_before_a_colon_says_what_stands_behind(who: str) -> None:
+    lead = f"The prize went to captain Jon Aker. In his speech of thanks {who} was brief: "
+    text = f"{HEAD}{lead}“The sea is free and open all night.” The hall stood up.\n"
+    assert said(text, "open all night") == ["Jon Aker"]
+    assert said(text, "The hall stood up") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "speakers"),
+    [
+        ("Those were the last orders that captain Rita Moss gave her crew.", ["Rita Moss"]),
+        ("This is how Rita Moss sees it.", ["Rita Moss"]),
+        ("That was the message from captain Rita Moss on Friday.", ["Rita Moss"]),
+        ("That was Rita Moss's answer.", ["Rita Moss"]),
+        ("With those words captain Rita Moss left the hall.", ["Rita Moss"]),
+        ("With those words a judge sent Rita Moss home.", []),
+        ("With those words Rita Moss was sent home.", []),
+        ("Those were the last words that Rita Moss heard.", []),
+        ("That was the answer to Rita Moss.", []),
+        ("These are the words of a song that Rita Moss sang.", []),
+        ("That was the view of Rita Moss's rivals.", ["Rita Moss's rivals"]),
+        ("That was the order of the judge before Rita Moss left.", ["the judge"]),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_quotation_is_whose_words_the_sentence_behind_it_calls_it(
+    behind: str, speakers: list[str], between: str
+) -> None:
+    text = f"{HEAD}“The boats are too old for this, and so are we.”{between}{behind}\n"
+    assert said(text, "too old for this") == speakers

@@ -12,7 +12,7 @@ from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
 from claimcheck.claims.hanging import with_antecedent
 from claimcheck.claims.unnamed import with_cue
-from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
+from claimcheck.lexicon.checkable import is_clause, is_sentence, may_have_verb, names_something
 from claimcheck.lexicon.judge import judges
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import (
@@ -200,7 +200,14 @@ def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -
     cues = (tuple(word.low for word in doc.covered(one.cue)) for one in (parent, inner))
     accords = lexicon().relays.according in cues
     through = bool(inner.source) and (behind or (accords and inner.type is AttributionType.ASSERTION))
-    return through and all(word.index in whole for word in doc.covered(parent.content) if not word.sign)
+    rest = [word for word in doc.covered(parent.content) if not word.sign and word.index not in whole]
+    return through and (not rest or (behind and _says_how(rest, doc.covered(inner.cue)[-1])))
+
+
+def _says_how(words: Sequence[Token], cue: Token) -> bool:
+    """Return whether words only say when, where or to whom what stands before a cue was said: ``in July``."""
+    low = [word.low for word in words]
+    return words[0].index > cue.index and not is_clause(low, " ".join(low))
 
 
 def is_relayed(doc: Doc, attribution: Attribution) -> bool:

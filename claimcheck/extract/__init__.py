@@ -138,7 +138,7 @@ def attributed(
     quoted = quotations_in(text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
     read = with_agents(tagged, attributions(tagged, parameters, quoted, text), text)
-    read = with_whole_words(tagged, without_adjuncts(tagged, read, sentences, text), sentences, text)
+    read = with_whole_words(tagged, without_adjuncts(tagged, read, sentences, text), sentences, quoted, text)
     reached = told_once(tagged, within_reach(tagged, read, sentences, quoted))
     found = with_voices(tagged, reached, sentences, text)
     return {

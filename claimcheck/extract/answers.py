@@ -96,9 +96,10 @@ def _below_questions(
 ) -> Iterator[Found]:
     """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
 
-    In an interview, of several questions or announced right above the first or in it, or of several below a
-    line about somebody who then says I, all that stands below each is its answer. Who is cited there without
-    marks (``I told him that it leaks``) is cited in it.
+    In an interview, of several questions or announced right above the first or in it, or of several below
+    a line about somebody who then says I, all that stands below each is its answer; where we met or asked
+    somebody there, the first question alone need be to ``you``. Who is cited there without marks (``I told
+    him that it leaks``) is cited in it.
     """
     asked = [
         here
@@ -115,9 +116,10 @@ def _below_questions(
     several, told = len(below) >= _FEWEST_QUESTIONS, _meets(tagged, above, text)
     if several and _names_somebody(tagged, above):
         told = told or any(pattern("says_i").search(lines[here + 1]) for here in plain)
+    begun = told and asked[0] in yours and _names_somebody(tagged, above)
     interview = (plain and several and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2)) or (
         len(below) >= _FEWEST_ANSWERS
-        and spoken >= len(below) / (2 if plain or told else 1)
+        and (begun or spoken >= len(below) / (2 if plain or told else 1))
         and (told or _announces_talk(tagged, above, text) or _addresses(tagged, asked[0], text))
     )
     for here in below if interview else plain:
@@ -136,10 +138,8 @@ def _meets(tagged: Tagged, here: int, text: str) -> bool:
     if here < 0:
         return False
     run = tagged.runs[here]
-    return (
-        pattern("meets").search(text, tagged.words[run.start].start, tagged.words[run.stop - 1].end)
-        is not None
-    )
+    start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
+    return pattern("meets").search(text, start, end) is not None
 
 
 def _names_somebody(tagged: Tagged, here: int) -> bool:

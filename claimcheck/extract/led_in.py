@@ -79,7 +79,9 @@ def block_quotations(
         if open_ and not (margin.startswith(QUOTES) and margin > open_[-1].margin):
             continue
         above = tagged.runs[here - 1]
-        colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told | unsaid else None
+        # The colon of “a boat gone rogue:” is of the quotation.
+        leads = here > 0 and here - 1 not in told | unsaid and (mine or tagged.leads[here - 1])
+        colon = _colon(tagged, above, text) if leads else None
         by = [one for _, one in cited.get(here - 1, ())]
         lead, items = None, range(0)
         if colon is not None:

@@ -70,9 +70,14 @@ def kind_of_name(tagged: Tagged, number: int) -> str:
 
 
 def last_sentence(tagged: Tagged, line: range, text: str) -> range:
-    """Return the words of a line behind the last stop within it."""
-    inside = range(line.stop - 2, line.start - 1, -1)
-    ends = (n for n in inside if word_of(tagged, n, text) in STOPS and tagged.words[n + 1].case in CAPITAL)
+    """Return the words of a line behind the last stop within it; ``a.m.`` and ``J.`` end no sentence."""
+    ends = (
+        n
+        for n in range(line.stop - 2, line.start, -1)
+        if word_of(tagged, n, text) in STOPS
+        and tagged.words[n + 1].case in CAPITAL
+        and len(word_of(tagged, n - 1, text)) > 1
+    )
     return range(next(ends, line.start - 1) + 1, line.stop)
 
 
@@ -98,9 +103,12 @@ def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``); NOBODY is the list's."""
+    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``) with its lists."""
     read = word_lists("extract/turns.toml")
-    return re.compile(read["patterns"][name].replace("NOBODY", any_of(read["nobody"])))
+    words: str = read["patterns"][name]
+    for listed_words in ("nobody", "words_said"):
+        words = words.replace(listed_words.upper(), any_of(read[listed_words]))
+    return re.compile(words)
 
 
 @cache
