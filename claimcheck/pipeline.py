@@ -25,6 +25,7 @@ from claimcheck.report.article_tables import TableName, frame
 from claimcheck.report.first_look import Look, look_first
 from claimcheck.rules import Rules, load
 from claimcheck.segment import segment
+from claimcheck.segment.furniture import without_links
 from claimcheck.segment.identify import identified
 from claimcheck.typography.hard_wraps import flowing
 
@@ -221,12 +222,12 @@ def linked(article: Article, extract: Extract = extract) -> tuple[Findings, Hear
 
     Raises ``InputError`` for a text longer than ``LONGEST``.
     """
-    return _linked(_flowing(article), extract)
+    return _linked(_readable(article), extract)
 
 
 def _begin_article(article: Article, rules: Rules, begin: Callable[[str], Extract]) -> Callable[[], Checked]:
-    flows = _flowing(article)
-    return partial(_end_article, flows, article.text, rules, begin(flows.text))
+    readable = _readable(article)
+    return partial(_end_article, readable, article.text, rules, begin(readable.text))
 
 
 def _end_article(article: Article, text: str, rules: Rules, extract: Extract) -> Checked:
@@ -235,10 +236,11 @@ def _end_article(article: Article, text: str, rules: Rules, extract: Extract) ->
     return Checked.of(replace(found, article=replace(found.article, text=text)))
 
 
-def _flowing(article: Article) -> Article:
+def _readable(article: Article) -> Article:
+    """Return an article with what is read of its text, in the same places; `InputError` if it is too long."""
     if len(article.text) > LONGEST:
         raise InputError(article.path or article.name, f"is longer than {LONGEST:,} characters; split it")
-    return replace(article, text=flowing(article.text))
+    return replace(article, text=flowing(without_links(article.text)))
 
 
 def _linked(article: Article, extract: Extract) -> tuple[Findings, Heard]:

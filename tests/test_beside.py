@@ -23,6 +23,8 @@ def said(text: str, words: str) -> list[str]:
         ("“The boats are too old for this.” — Rita Moss, captain", "boats are too old", "Rita Moss"),
         ("“The boats are too old for this.” –Rita Moss", "boats are too old", "Rita Moss"),
         ("• “The boats are too old for this.” — Rita Moss", "boats are too old", "Rita Moss"),
+        ("1. “The boats are too old for this.” (Rita Moss, Brann)", "boats are too old", "Rita Moss"),
+        ("2) “The boats are too old.” (Hye-jin Moor, Brann).", "boats are too old", "Hye-jin Moor"),
         ("And from Chairwoman Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
         ("Opposition whip Rita Moss:\n\n“The boats are too old for this.”", "boats are too", "Rita Moss"),
         (
@@ -117,6 +119,10 @@ PLAIN = "The planks are rotten and the pier leans to the south. It has a “good
         ("Moments later, Captain Ida Moss explained:", ["Ida Moss"]),
         ("It rained on Friday. The harbour office added:", ["The harbour office"]),
         ("Captain Ida Moss, who has a boat there, wrote in part:", ["Ida Moss"]),
+        ("Its captain, Ida Moss, wrote to the board:", ["Ida Moss"]),
+        ("Captain Ida Moss walked along the pier and wrote:", ["Ida Moss"]),
+        ("The inspectors walked along the pier and found the following:", ["The inspectors"]),
+        ("The inspectors, who spent a week on and under the pier, found:", ["The inspectors"]),
         ("The Skell Herald noted how:", ["Skell Herald"]),
         ("As engineer Ida Moss put it in a letter to the board on Monday:", ["Ida Moss"]),
         (
@@ -137,6 +143,48 @@ def test_a_block_below_a_verb_of_saying_is_whose_verb_it_is(lead: str, speaker: 
     text = f"{HEAD}{lead}\n\n{PLAIN}\n\nThe road was closed on Friday.\n"
     assert said(text, "planks are rotten") == said(text, "It has a") == speaker
     assert said(text, "road was closed") == []
+
+
+FOUND = (
+    "The planks were rotten at the south end.",
+    "Two of the five boats had no lamps.",
+    "Nobody had looked at the crane since 1998.",
+)
+SPOKEN = "“We knew of none of it,” said harbour master Jon Aker."
+
+
+@pytest.mark.parametrize(
+    "lead", ["An inquiry by the harbour office found:", "The board looked at ten years of logs and found:"]
+)
+def test_findings_go_on_until_somebody_else_speaks(lead: str) -> None:
+    text = "\n\n".join((lead, *FOUND, SPOKEN, "The pier was built in 1911.\n"))
+    finder = said(f"{HEAD}{text}", "planks were rotten")
+    assert len(finder) == 1
+    assert [said(f"{HEAD}{text}", words) for words in ("had no lamps", "crane since")] == [finder, finder]
+    assert said(f"{HEAD}{text}", "built in 1911") == []
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "But the lamps have since been bought.",
+        "The inquiry began in May after a fire.",
+        "The pier will be shut on Monday.",
+        "Ida Moss built it in 1911.",
+        "The company bought its boats in May.",
+        "Three of its piers are still open.",
+        "Their boats were built in 1911.",
+    ],
+)
+def test_what_the_article_adds_to_findings_is_not_found(aside: str) -> None:
+    text = "\n\n".join(("An inquiry by the harbour office found:", FOUND[0], aside, SPOKEN))
+    assert said(f"{HEAD}{text}\n", aside.split(maxsplit=1)[1][:-1]) == []
+
+
+@pytest.mark.parametrize("end", ["The pier was built in 1911.", "The mayor"])
+def test_findings_that_no_speaker_ends_are_one_paragraph(end: str) -> None:
+    text = "\n\n".join(("An inquiry by the harbour office found:", *FOUND, end))
+    assert said(f"{HEAD}{text}\n", "had no lamps") == []
 
 
 @pytest.mark.parametrize("block", ["{}", "> {}", "I saw it. {}", "“{}”"])
@@ -298,6 +346,13 @@ def test_a_block_in_the_first_person_is_whom_the_line_above_cites() -> None:
     assert said(f"{HEAD}{lead}\n\n{BLOCK}\n\nThe road was closed.\n", "planks are rotten") == ["Ida Moss"]
 
 
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’"])
+def test_a_colon_within_a_quotation_leads_nothing_in(marks: str) -> None:
+    lead = "Mayor Ida Moss added that " + marks.format("the port is a boat gone rogue...:")
+    below = "The crews have also asked for a new pier."
+    assert "Ida Moss" not in said(f"{HEAD}{lead}\n\n{below}\n", "asked for a new pier")
+
+
 def test_a_block_goes_on_while_it_says_i() -> None:
     more = "I was there in May. It rotted.\n\nThe council meets on Monday."
     text = f"{HEAD}Ida Moss wrote:\n\n{BLOCK}\n\n{more}\n"
@@ -332,6 +387,52 @@ def test_who_is_only_named_above_a_quotation_does_not_say_it(above: str) -> None
     assert said(f"{HEAD}{above}\n\n“Nothing here is as it was.”\n", "as it was") == []
 
 
+ASKED = "We asked those who stand for mayor for one promise."
+
+
+@pytest.mark.parametrize(
+    ("above", "others"),
+    [
+        (ASKED, "Jon Aker (Civic List): “The pool stays open.”"),
+        ("Three of them spoke to this newspaper.", "Jon Aker, 60, farmer: nobody tells us when it sails."),
+        ("They meet on Sunday.", "Jon Aker (Civic List): “The pool stays.”\n\nPia Lund (Left): “No tax.”"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "- ", "3. "])
+def test_a_line_in_a_list_of_voices_is_whose_name_it_opens_with(above: str, others: str, sign: str) -> None:
+    text = f"{HEAD}{above}\n\n{sign}Ida Moss, 34, nurse: a new boat to Brann.\n\n{others}\n\nIt rained.\n"
+    assert said(text, "a new boat") == ["Ida Moss"]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("The court spoke on Monday.", "Ida Moss, 34, nurse: two years in prison for fraud."),
+        ("The prizes were given.", "Ida Moss (Brann): gold in the long race.\n\nJon Aker (Skell): “I ran.”"),
+        (ASKED, "Jon Aker (Civic List): “The pool stays.”\n\nIda Moss (Left): did not answer the question."),
+    ],
+)
+def test_what_a_list_tells_of_people_is_not_said_by_them(above: str, line: str) -> None:
+    text = f"{HEAD}{above}\n\n{line}\n\nThe hall was full.\n"
+    checked = claimcheck.check(text)
+    assert "Ida Moss" not in {source.name for source in checked.sources}
+
+
+@pytest.mark.parametrize("asker", ["Interviewer", "Reporter"])
+def test_whoever_only_asks_is_no_source(asker: str) -> None:
+    text = (
+        f"{HEAD}Ida Moss, 83, has run the ferry for ten years.\n\n{asker}: When do you get up?\n\n"
+        f"Moss: At two. The boiler takes three hours.\n\n{asker}: Who steers?\n\nMoss: My son does.\n"
+    )
+    assert said(text, "takes three hours") == ["Ida Moss"]
+    assert asker not in {source.name for source in claimcheck.check(text).sources}
+
+
+def test_a_label_that_states_something_is_a_source() -> None:
+    text = f"{HEAD}BODE: It leaks.\n\nREPORTER: The mayor told us it holds. Does it?\n\nBODE: No.\n"
+    assert said(text, "it holds")[0] == "REPORTER"
+
+
 def test_all_below_a_question_of_an_interview_is_its_answer() -> None:
     text = (
         "Ten years on the ferry\n\nCaptain Rita Moss has sailed the ferry for ten years.\n\n"
@@ -343,6 +444,21 @@ def test_all_below_a_question_of_an_interview_is_its_answer() -> None:
     for words in ("My mother", "boats were smaller", "look at their phones", "engine failed"):
         assert said(text, words) == ["Rita Moss"]
     assert said(text, "last time on Sunday") == []
+
+
+@pytest.mark.parametrize(
+    ("above", "speakers"),
+    [
+        ("Captain Rita Moss has sailed for ten years. We asked her what she saw.", ["Rita Moss"]),
+        ("Captain Rita Moss has sailed for ten years.", []),
+        ("The port has a new ferry. We asked the board what it costs.", []),
+    ],
+)
+def test_one_question_to_you_makes_an_interview_with_whom_we_asked(above: str, speakers: list[str]) -> None:
+    talk = "How many boats were there when you began?\n\nThere were 211. The mill alone had sixty."
+    text = f"{HEAD}{above}\n\n{talk}\n\nAnd this year?\n\nNineteen. The mill is a hotel now.\n"
+    assert said(text, "The mill alone had sixty") == speakers
+    assert said(text, "The mill is a hotel") == speakers
 
 
 def test_the_questions_of_an_explainer_make_no_interview() -> None:
@@ -433,6 +549,11 @@ def test_answers_are_the_interviewees() -> None:
             "Judges",
         ),
         ("Blast in Merrow\n\nNobody claimed responsibility for the blast.\n", "responsibility", "Nobody"),
+        (
+            "Ferry late\n\nNo one at the port explained why the ferry was late. The port said it was fog.\n",
+            "why the ferry was late",
+            "No one at the port",
+        ),
     ],
 )
 def test_topics_and_nobody_are_no_sources(text: str, words: str, name: str) -> None:
@@ -483,7 +604,9 @@ CHECK = (
 )
 
 
-@pytest.mark.parametrize("label", ["CLAIM:", "Claim:", "The claim:", "CLAIM —", "CLAIM\n\n"])
+@pytest.mark.parametrize(
+    "label", ["CLAIM:", "Claim:", "The claim:", "CLAIM —", "CLAIM\n\n", "What was said:"]
+)
 @pytest.mark.parametrize(
     ("posts", "source"),
     [("Posts shared on Facebook", "Posts"), ("Social media users", "Social media users")],
@@ -581,6 +704,29 @@ def test_a_letter_may_be_closed_in_its_last_line(heading: str, close: str, name:
     assert said(f"{heading}\n\n{LETTER}{close}\n", "two days only") == [name]
 
 
+@pytest.mark.parametrize(
+    ("lead", "greeting", "close", "speaker"),
+    [
+        ("Her letter to the crews:", "Dear colleagues,\n\n", "Rita Moss", ["Rita Moss"]),
+        ("She left on Friday.", "My dear friends,\n\n", "Yours,\n\nRita Moss", ["Rita Moss"]),
+        ("She pinned a note to the door:", "", "Rita Moss, captain", ["Rita Moss"]),
+        ("Her letter:", "Dear Mr. Lorn:\n\n", "Respectfully yours,\n\nRita V. Moss", ["Rita V. Moss"]),
+        ("Her letter to the crews:", "Dear colleagues,\n\n", "It was pinned to a door.", []),
+        ("Her letter was long:", "Moss kept the lamp. ", "Rita Moss", []),
+        ("Her letter was long:", "", "Sunil Batra", []),
+    ],
+)
+def test_a_letter_within_an_article_is_whose_name_ends_it(
+    lead: str, greeting: str, close: str, speaker: list[str]
+) -> None:
+    text = (
+        f"{HEAD}Captain Rita Moss has left the ferry. {lead}\n\n{greeting}The boat had no lamp in March.\n\n"
+        f"Forty trips were cancelled.\n\n{close}\n\nThe pier was built in 1911.\n"
+    )
+    assert said(text, "Forty trips") == speaker
+    assert said(text, "built in 1911") == []
+
+
 def test_letters_that_an_article_is_about_are_not_signed() -> None:
     text = "Love letters found in wall\n\nBuilders found forty letters in May.\n\nRita Moss, Port Ellery\n"
     assert said(text, "forty letters") == []
@@ -643,6 +789,37 @@ def test_a_quotation_goes_on_with_whose_words_end_the_paragraph_above(above: str
     quotation = "“A letter about the boats was sent to every house. It will be read out in May.”"
     text = f"{HEAD}{above}\n\n{quotation}\n\nThe board met on Monday."
     assert said(text, "read out in May") == [speaker]
+
+
+@pytest.mark.parametrize("behind", ["Rita Moss told the council.", "said Rita Moss, who owns a boat."])
+def test_a_quotation_that_lost_its_closing_mark_ends_with_who_says_it(behind: str) -> None:
+    text = (
+        f'{HEAD}"The boats are too old for this, {behind}\n\n"They are as good as new," Jon Aker replied.\n'
+    )
+    assert said(text, "boats are too old") == ["Rita Moss"]
+    assert said(text, "good as new") == ["Jon Aker"]
+
+
+@pytest.mark.parametrize(
+    ("first", "speaker"),
+    [
+        ('"We rowed all night, said Rita Moss, 40, a nurse from Brann with two sons.', "Rita Moss"),
+        ('"My mother rowed all night.', "Jon Aker"),
+    ],
+)
+def test_a_lost_closing_mark_does_not_give_a_quotation_to_the_next_speaker(first: str, speaker: str) -> None:
+    text = f'{HEAD}{first}\n\n"We saw the light. We thought it was a star," said Jon Aker.\n'
+    assert said(text, "rowed all night")[0] == speaker
+    assert said(text, "saw the light") == ["Jon Aker"]
+
+
+def test_a_quotation_in_single_marks_is_not_the_headlines() -> None:
+    text = (
+        "Sailors' boss hits out at harbour rule\n\n'Three days' delay for one boat too many is a farce,' "
+        "said Bo Reed of the sailors' guild, 'and the owners' plan proves nothing.'\n\nThe ferry sails.\n"
+    )
+    assert said(text, "is a farce") == ["Bo Reed"]
+    assert said(text, "proves nothing") == ["Bo Reed"]
 
 
 def test_a_quotation_below_the_articles_own_words_is_nobodys() -> None:
@@ -828,6 +1005,34 @@ def test_two_questions_to_you_make_an_interview_where_one_is_announced(
     assert said("Rita Moss looks back\n\n" + above + TALK, words) == speakers
 
 
+COUNTED = (
+    "\n\nHow many seals did you count?\n\n{} four hundred in May. The south bank alone had ninety.\n\n"
+    "Where do they sleep?\n\nOn the old mole. The stones are warm there."
+)
+NEXT = "\n\nWhat would you change?\n\nNothing. The ferry could slow down."
+WARDEN = "Captain Odd Ranheim has lived on the sandbank for ten years."
+
+
+@pytest.mark.parametrize(
+    ("above", "opening", "after", "speakers"),
+    [
+        (f"{WARDEN} We asked him about the seals.", "There were", "", ["Odd Ranheim"]),
+        (f"{WARDEN} The Herald visited him in May.", "There were", "", ["Odd Ranheim"]),
+        (f"{WARDEN} He talked to us on the mole.", "There were", "", ["Odd Ranheim"]),
+        (WARDEN, "I counted", NEXT, ["Odd Ranheim"]),
+        (WARDEN, "There were", NEXT, []),
+        (f"{WARDEN} He spoke to reporters on Monday.", "There were", "", []),
+        ("The sandbank lies off Brann.", "I counted", NEXT, []),
+    ],
+)
+def test_all_of_an_answer_is_the_interviewees(
+    above: str, opening: str, after: str, speakers: list[str]
+) -> None:
+    text = f"The seals off Brann\n\n{above}{COUNTED.format(opening)}{after}\n"
+    for words in ("south bank alone", "stones are warm"):
+        assert said(text, words) == speakers
+
+
 BY_MOSS = "it did not pay. — Rita Moss (@rmoss) May 4, 2031\n\nThe mayor is on leave until June."
 POSTS = {
     "open": "Harbour board votes against mending the two old piers by the mill\n\nThe board met on Monday. "
@@ -916,3 +1121,92 @@ def test_a_quotation_below_a_line_about_whom_others_speak_of_is_not_theirs(
 ) -> None:
     words = quotation.split(".", maxsplit=1)[0].strip("“")
     assert said(f"{HEAD}{above}\n\n{quotation}\n\nThe road was closed on Friday.\n", words) == speakers
+
+
+OTHERS = "A clerk of the port, Bo Reed, said the ferry had been paid for."
+
+
+@pytest.mark.parametrize(
+    ("above", "speakers"),
+    [
+        ("Crew leader Jon Aker climbed onto a bench at noon and spoke to some 300 sailors.", ["Jon Aker"]),
+        ("Jon Aker took the microphone.", ["Jon Aker"]),
+        ("PORT ELLERY, Kestria — Skell crew leader Jon Aker rose at 6 a.m. Monday and spoke.", ["Jon Aker"]),
+        ("The last word at the meeting went to captain Jon Aker.", ["Jon Aker"]),
+        ("In the end the floor was given to Jon Aker, who owns a boat.", ["Jon Aker"]),
+        ("Now ask the captain of the Skell, Jon Aker.", []),
+        ("Ask captain Jon Aker and he has his answer ready.", ["Jon Aker"]),
+        ("We put the question to Jon Aker.", ["Jon Aker"]),
+        ("It was left to Jon Aker to sum up the evening.", ["Jon Aker"]),
+        ("It was left to Jon Aker to pay.", []),
+        ("The last word went to Jon Aker and Ida Moss.", []),
+        ("The last word went to Jon Aker's parrot.", []),
+        ("The prize went to Jon Aker.", []),
+    ],
+)
+@pytest.mark.parametrize("below", ["The road was closed on Friday.", OTHERS])
+def test_who_is_given_the_word_or_takes_it_has_it_in_all_quotations_below(
+    above: str, speakers: list[str], below: str
+) -> None:
+    quotations = (
+        "“You were promised a boat. You got an oar.”\n\n“The boat lies in Brann. It will stay there.”"
+    )
+    text = f"{HEAD}{above}\n\n{quotations}\n\n{below}\n"
+    found = [said(text, words) for words in ("You were promised", "You got an oar", "The boat lies in Brann")]
+    assert found == [speakers] * 3 or (not speakers and ["Jon Aker"] not in found)
+    if below == OTHERS:
+        assert said(text, "had been paid for") == ["Bo Reed"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "speakers"),
+    [
+        ("Jon Aker leaned on the rail.", OTHERS, ["Jon Aker"]),
+        ("Pressed on the point, captain Jon Aker hesitated.", OTHERS, ["Jon Aker"]),
+        ("Jon Aker said that nobody had paid.", OTHERS, ["Jon Aker"]),
+        ("Jon Aker never spoke of it.", OTHERS, ["Bo Reed"]),
+        ("Jon Aker was dismissed on Friday.", OTHERS, ["Bo Reed"]),
+        ("The hall was full at noon.", OTHERS, ["Bo Reed"]),
+        ("Jon Aker leaned on the rail.", "“And we paid,” said captain Ida Moss.", ["Ida Moss"]),
+        ("Jon Aker took the microphone.", "“And we paid,” said captain Ida Moss.", ["Jon Aker"]),
+    ],
+)
+def test_whom_the_line_above_is_about_says_it_and_no_later_one(
+    above: str, below: str, speakers: list[str]
+) -> None:
+    text = f"{HEAD}{above}\n\n“We were promised a boat. We got an oar.”\n\n{below}\n"
+    assert said(text, "promised a boat") == speakers
+    assert said(text, "paid for" if below == OTHERS else "And we paid") != ["Jon Aker"]
+
+
+@pytest.mark.parametrize("who", ["captain Jon Aker", "he"])
+def test_who_was_brief_before_a_colon_says_what_stands_behind(who: str) -> None:
+    lead = f"The prize went to captain Jon Aker. In his speech of thanks {who} was brief: "
+    text = f"{HEAD}{lead}“The sea is free and open all night.” The hall stood up.\n"
+    assert said(text, "open all night") == ["Jon Aker"]
+    assert said(text, "The hall stood up") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "speakers"),
+    [
+        ("Those were the last orders that captain Rita Moss gave her crew.", ["Rita Moss"]),
+        ("This is how Rita Moss sees it.", ["Rita Moss"]),
+        ("That was the message from captain Rita Moss on Friday.", ["Rita Moss"]),
+        ("That was Rita Moss's answer.", ["Rita Moss"]),
+        ("With those words captain Rita Moss left the hall.", ["Rita Moss"]),
+        ("With those words a judge sent Rita Moss home.", []),
+        ("With those words Rita Moss was sent home.", []),
+        ("Those were the last words that Rita Moss heard.", []),
+        ("That was the answer to Rita Moss.", []),
+        ("These are the words of a song that Rita Moss sang.", []),
+        ("That was the view of Rita Moss's rivals.", ["Rita Moss's rivals"]),
+        ("That was the order of the judge before Rita Moss left.", ["the judge"]),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_quotation_is_whose_words_the_sentence_behind_it_calls_it(
+    behind: str, speakers: list[str], between: str
+) -> None:
+    text = f"{HEAD}“The boats are too old for this, and so are we.”{between}{behind}\n"
+    assert said(text, "too old for this") == speakers

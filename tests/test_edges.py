@@ -13,6 +13,7 @@ from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import shipped_tagger
 from claimcheck.records import Article
 from claimcheck.segment import segment
+from claimcheck.typography.quotations import quotations_in
 
 
 def mended(text: str, source: str, cue: str, content: str) -> tuple[str, str]:
@@ -28,7 +29,7 @@ def mended(text: str, source: str, cue: str, content: str) -> tuple[str, str]:
         return text[tagged.words[place[0]].start : tagged.words[place[1]].end]
 
     found = Found(None, run(source), run(cue), (run(content),), 1.0)
-    (one,) = with_whole_words(tagged, [found], segment(Article("test", text)), text)
+    (one,) = with_whole_words(tagged, [found], segment(Article("test", text)), quotations_in(text), text)
     assert replace(one, source=found.source, contents=found.contents) == found
     assert one.source is not None
     return said(one.source), said(one.contents[0])
@@ -79,3 +80,16 @@ def test_the_place_of_a_dateline_is_no_source() -> None:
 )
 def test_a_source_that_ends_inside_an_office_goes_on_to_the_name(text: str, source: str) -> None:
     assert mended(text, "Harbour", "said", "it was a wall")[0] == source
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("Ana Ruiz of the crews’ guild, ‘and the boys’ hut leaks.’", "Ana Ruiz of the crews’ guild"),
+        ("Ana Ruiz, ‘and never.’", "Ana Ruiz"),
+        ("Ana ‘the Rat’ Ruiz", "Ana ‘the Rat’ Ruiz"),
+        ("Her book, ‘Old Boats’", "Her book, ‘Old Boats’"),
+    ],
+)
+def test_a_source_ends_before_a_quotation_that_a_comma_leads_in(source: str, kept: str) -> None:
+    assert mended(f"‘It rots,’ said {source}", source, "said", "‘It rots,’")[0] == kept

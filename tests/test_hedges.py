@@ -33,6 +33,8 @@ def cues(text: str) -> list[str]:
         ("Town May Lose Its Ferry", ["May"]),
         ("The band The Might Be Giants played, and may play again.", ["may"]),
         ("The band The Might Be Giants played.", []),
+        ("Perhaps won. The yacht Perhaps had lost in May.", []),
+        ("Perhaps the yacht Brann won.", ["Perhaps"]),
     ],
 )
 def test_hedge_cues(text: str, expected: list[str]) -> None:

@@ -120,6 +120,30 @@ def test_what_is_said_may_stand_before_who_says_it(text: str, contents: tuple[st
     assert nested(text)[-1][2] == contents
 
 
+@pytest.mark.parametrize(
+    ("outlet", "speakers"),
+    [
+        ("the Coast Courier reported", ["Coast Courier", "Rita Moss"]),
+        ("according to the Coast Courier", ["Coast Courier", "Rita Moss"]),
+        ("her sister Ida Lind recalled", ["Ida Lind"]),
+    ],
+)
+@pytest.mark.parametrize("how", ["", " in a letter to the board", " in July"])
+def test_a_quotation_that_goes_on_behind_an_outlet_is_the_speakers(
+    how: str, outlet: str, speakers: list[str]
+) -> None:
+    text = f"“The boats are too old,” Rita Moss said{how}, {outlet}. “They were old in 1990.”"
+    found = claimcheck.check(text)
+    names = {source.id: source.name for source in found.sources}
+    rows = [
+        (claim.text, [names[source] for link in claim.chain for source in link.sources])
+        for claim in found.claims
+    ]
+    assert rows[-1] == ("“They were old in 1990.”", speakers)
+    assert ("“The boats are too old,”", [speakers[0], "Rita Moss"]) in rows
+    assert len(rows) == len(speakers) or "Ida Lind" in speakers
+
+
 RUNS = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda ends: (min(ends), max(ends)))
 
 

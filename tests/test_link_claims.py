@@ -514,7 +514,7 @@ def test_what_the_article_says_beside_others_is_a_statement(
         (
             "Brek met Lorn, who is expected to lead the port.",
             Said("", "is expected", "to lead the port"),
-            "who is expected to lead the port",
+            "Lorn … is expected to lead the port",
         ),
         (
             "In May Lorn's own board reportedly told him so.",
@@ -628,3 +628,105 @@ def test_who_denies_a_pronoun_is_told_in_the_articles_own_words(said: str) -> No
         "",
         f"Mayor Ana Ruiz denied {said} on Monday.",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "claim"),
+    [
+        (
+            "The board shut the old pier in Brann, which Ana Moss says is rotten.",
+            Said("Ana Moss", "says", "which ... is rotten"),
+            "the old pier in Brann … is rotten",
+        ),
+        (
+            "The board shut the old pier in Brann, which Ana Moss says is rotten.",
+            Said("Ana Moss", "says", "is rotten"),
+            "the old pier in Brann … is rotten",
+        ),
+        (
+            "Feld met the crews, whom he called the shame of the port.",
+            Said("he", "called", "whom ... the shame of the port"),
+            "the crews … the shame of the port",
+        ),
+        (
+            "Feld wrote a letter to Ana Moss, who Kaya said was ill.",
+            Said("Kaya", "said", "was ill"),
+            "Ana Moss … was ill",
+        ),
+        (
+            "The strike harmed poor hand-picked crews, who Kaya said were away.",
+            Said("Kaya", "said", "who ... were away"),
+            "poor hand-picked crews … were away",
+        ),
+        # what it hangs on is not plain, or has its own row
+        (
+            "Feld said it was necessary to mend the old pier, which Kaya said leaks.",
+            Said("Kaya", "said", "which ... leaks"),
+            "the old pier … leaks",
+        ),
+        (
+            "Feld mocked the “very old” pier, which Kaya said is safe.",
+            Said("Kaya", "said", "which ... is safe"),
+            "which … is safe",
+        ),
+        (
+            "Feld named ports, many of which Kaya said were shut.",
+            Said("Kaya", "said", "were shut"),
+            "were shut",
+        ),
+        (
+            "It rained on the crews, which Kaya said was a shame.",
+            Said("Kaya", "said", "which ... was a shame"),
+            "which … was a shame",
+        ),
+        (
+            "Feld met the mayor, whom he told that it rained.",
+            Said("he", "told", "that it rained"),
+            "that it rained",
+        ),
+        (
+            "The bank, which Kaya said a friend had robbed, closed.",
+            Said("Kaya", "said", "a friend had robbed"),
+            "a friend had robbed",
+        ),
+    ],
+)
+def test_a_relative_clause_is_told_with_what_it_hangs_on(text: str, said: Said, claim: str) -> None:
+    assert claim in [words for chain, words in chains(linked(text, said)) if chain]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Moments after the boat sank,",
+        "Hours before the polls opened in Brann,",
+        "On Monday, as the crews rowed to Brann,",
+        "In a letter sent to the board on Friday,",
+        "Even in a time when those rules are in place,",
+    ],
+)
+def test_when_somebody_spoke_is_no_claim(opening: str) -> None:
+    assert own(f"{opening} Ana Ruiz said it rained.", Said("Ana Ruiz", "said", "it rained")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here are the reasons for the vote.",
+        "The question is whether the pier is safe.",
+        "And that was that.",
+        "Meet the crew of the ferry.",
+    ],
+)
+def test_a_sentence_that_only_leads_on_is_no_claim(line: str) -> None:
+    assert own(f"It rained in Brann on Monday. {line} Two boats sank.") == [
+        "It rained in Brann on Monday.",
+        "Two boats sank.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Here is the toll: two boats sank in Brann.", "The question was settled by the court in May."]
+)
+def test_a_sentence_that_opens_alike_may_be_a_claim(line: str) -> None:
+    assert own(f"It rained in Brann on Monday. {line}")[-1] == line

@@ -502,12 +502,15 @@ def test_a_noun_in_capitals_is_whose_it_was(text: str, who: str) -> None:
         ("The director of the clinic said it rained.", "The director of the clinic", "Ana Ruiz"),
         ("Two doctors said it rained.", "Two doctors", "Two doctors"),
         ("Tom Kaya left. A doctor said it rained.", "A doctor", "A doctor"),
+        ("On Friday a reporter asked whether it rained.", "a reporter", "a reporter"),
+        ("The order was given by a judge who said it rained.", "a judge", "a judge"),
         ("A doctor said it rained. The bridge fell. It is old. It leaked.", "A doctor", "A doctor"),
     ],
 )
 def test_whom_an_article_opens_with_unnamed_is_named_next(opening: str, noun: str, who: str) -> None:
     text = f"Wet harbour\n\n{opening}\n\nAna Ruiz said the dam held."
-    found = linked(text, Said(noun, "said", "it rained"), Said("Ana Ruiz", "said", "the dam held"))
+    cue = "asked" if "asked" in opening else "said"
+    found = linked(text, Said(noun, cue, "it rained"), Said("Ana Ruiz", "said", "the dam held"))
     assert sources(found) == [who, "Ana Ruiz"]
 
 

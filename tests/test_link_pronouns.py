@@ -450,7 +450,7 @@ def test_the_two_are_two_persons(text: str, who: str) -> None:
 
 @pytest.mark.parametrize(("begun", "who"), [("Kaya", "Ben Marsk"), ("The plan of Kaya", "Ben Marsk")])
 def test_who_is_named_right_before_he_said_is_another(begun: str, who: str) -> None:
-    text = f"Auditor Ben Marsk left on Friday over the conduct of treasurer Tom Kaya. {begun}, he wrote, had cost a lot."
+    text = f"Auditor Ben Marsk left on Friday over treasurer Tom Kaya. {begun}, he wrote, had cost a lot."
     starts = text.index(f"{begun}, he"), text.index("had cost")
     content = (starts[0], starts[0] + len(begun)), (starts[1], starts[1] + len("had cost a lot"))
     he, wrote = text.index("he wrote"), text.index("wrote")

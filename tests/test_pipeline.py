@@ -18,6 +18,7 @@ from claimcheck.errors import ClaimcheckError, InputError, RulesError
 from claimcheck.records import Article, SentenceKind, Spans
 from claimcheck.report.columns import COLUMNS
 from claimcheck.report.json import parse
+from claimcheck.segment.furniture import without_links
 
 HARBOUR = Path(__file__).parent / "articles" / "harbour.txt"
 SCHEMA = Draft202012Validator(
@@ -103,6 +104,35 @@ def test_a_path_is_read_and_a_text_is_taken() -> None:
     assert path.article.path == str(HARBOUR)
     assert text.article.path is None
     assert [claim.text for claim in path.claims] == [claim.text for claim in text.claims]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "Ida Jane MossPier opens after all 'Nobody asked' says Lorn Quay shut: report MORE",
+        "Ida (Jay) Jane Moss2020 candidates meet in Brann | Lorn speaks to Brann's voters MORE",
+    ],
+)
+def test_links_that_a_page_left_inside_a_sentence_are_no_part_of_it(links: str) -> None:
+    text = "Pier closed\n\nThe pier was shut, Mayor Ida Moss {}(K-Brann) said.\n\n“It leaks,” she said."
+    plain, linked = check(text.format("")), check(text.format(f"{links} "))
+    assert [source.name for source in linked.sources] == [source.name for source in plain.sources]
+    assert [claim.text for claim in linked.claims] == [claim.text for claim in plain.claims]
+    assert [linked.article.text[a:b] for claim in linked.claims for a, b in claim.content] == [
+        plain.article.text[a:b] for claim in plain.claims for a, b in claim.content
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ida Moss said that Ida Moss wanted MORE of the same",
+        "Mayor Ida Moss met Jane MossLorn, who sells boats and more",
+        "The banner of Ida Moss read ASK MOSSLORN FOR MORE",
+    ],
+)
+def test_a_name_told_twice_is_no_list_of_links(words: str) -> None:
+    assert without_links(words) == words
 
 
 def test_given_outlet_and_title_go_first() -> None:

@@ -142,6 +142,11 @@ def test_paragraphs_are_counted_by_lines_and_indexes_by_sentences() -> None:
         "Photos: Pier, Ida Berg/Coast Pictures; ferry, Jon Lee/Harbour Press. Mayor, Ann Feld",
         'Music credits: "Tide" by Ann Feld is licensed from Soundhouse; "Ebb" by Jon Lee',
         "Produced and edited by Ida Berg",
+        "Associated Press harbour coverage receives support from the Moor Endowment.",
+        "The AP is solely responsible for all content.",
+        "This article’s headline was amended on 3 May 2019: Berg is no “captain” but a “pilot”.",
+        "This story has been corrected to show that Berg sailed on Monday.",
+        "Media caption Ida Berg: “The pier leaks”",
     ],
 )
 def test_page_furniture(line: str) -> None:
@@ -187,6 +192,10 @@ def test_page_furniture(line: str) -> None:
         "More: that is what the crews want, the union said.",
         "The video shows the pier: it fell at noon.",
         "Add a boat to the fleet and turn on the alerts, she told them.",
+        "The hospital receives support from the Moor Foundation.",
+        "The mayor is solely responsible for the leak.",
+        "This law was amended in 2019 to ban boats.",
+        "An earlier version of this bill left out boats, the mayor said.",
         "Photo finish: the blue boat won by a nose and took the cup home to Ellery.",
     ],
 )
@@ -479,6 +488,7 @@ def test_points_of_the_article_stay(lines: str) -> None:
         "Skell Herald's political correspondent Ivo Marsk contributed.",
         "Skell News' Ivo Marsk and Pia Lund contributed to this report.",
         "The Tarn Wire also contributed to this report.",
+        "This story includes reporting from the Tarn Wire.",
         "Skell Herald senior staff writer Ivo Marsk contributed reporting.",
     ],
 )

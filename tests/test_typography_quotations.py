@@ -65,6 +65,29 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_one() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("She read: 'It rots. I saw it.\n\n'It leaks,' she read.", ["'It rots. I saw it.", "'It leaks,'"]),
+        (
+            "'It rots.\n\n'The boys' hut leaks. It is old.\n\n'I know.'",
+            ["'It rots.", "'The boys' hut leaks. It is old.", "'I know.'"],
+        ),
+        (
+            "‘The boys’ hut leaks. It is old.\n‘I know,’ he said.",
+            ["‘The boys’ hut leaks. It is old.", "‘I know,’"],
+        ),
+        ("He paid 'em. It rained.\n\n'It leaks,' she said.", ["'It leaks,'"]),
+        ("They are ‘heroes’ now. It rained.\n\n‘It leaks,’ she said.", ["‘heroes’", "‘It leaks,’"]),
+        ("'Tis true. It rains.\n\n'Twas ever so.", []),
+    ],
+)
+def test_a_quotation_in_single_marks_goes_on_where_the_next_paragraphs_open_one_and_close_it(
+    text: str, expected: list[str]
+) -> None:
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "‘I don’t think the two lizards’ illness came from us,’ Delroy said. "
             "‘The vets’ report doesn’t say that.’",
@@ -113,3 +136,4 @@ def test_many_marks_do_not_take_long() -> None:
     assert len(quotations_in("«" * 200_000 + '"a ' * 20_000)) > 0
     assert len(quotations_in("‘a " * 100_000)) == 0
     assert len(quotations_in("‘as’ " * 100_000)) > 0
+    assert len(quotations_in("'As.\n" * 50_000)) == 0

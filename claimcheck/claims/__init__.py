@@ -10,8 +10,9 @@ from functools import partial
 
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
+from claimcheck.claims.hanging import with_antecedent
 from claimcheck.claims.unnamed import with_cue
-from claimcheck.lexicon.checkable import is_sentence, may_have_verb, names_something
+from claimcheck.lexicon.checkable import is_clause, is_sentence, may_have_verb, names_something
 from claimcheck.lexicon.judge import judges
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import (
@@ -95,10 +96,11 @@ def make_claims(
             if attitude or not (
                 _is_of_question(doc, words, attribution, sentence) or _is_idle(doc, content, sentence)
             ):
-                told.setdefault((content, chains[attribution.id]), attribution.id)
+                whole, by = with_antecedent(doc, content, attribution), chains[attribution.id]
+                told.setdefault((whole, by), attribution.id)
                 # What nobody in particular is said to say within another's words is told once.
-                again = told[content, chains[attribution.id]] != attribution.id and not attribution.source_ids
-                key = (content, chains[attribution.id], depth[attribution.id])
+                again = told[whole, by] != attribution.id and not attribution.source_ids
+                key = (whole, by, depth[attribution.id])
                 if not again:
                     found.setdefault(key, (index, attribution.id))
         signed = any(_is_signature(words, part.attribution, sentence) for part in here)
@@ -198,7 +200,14 @@ def _passes_on(doc: Doc, inner: Attribution, by_id: Mapping[str, Attribution]) -
     cues = (tuple(word.low for word in doc.covered(one.cue)) for one in (parent, inner))
     accords = lexicon().relays.according in cues
     through = bool(inner.source) and (behind or (accords and inner.type is AttributionType.ASSERTION))
-    return through and all(word.index in whole for word in doc.covered(parent.content) if not word.sign)
+    rest = [word for word in doc.covered(parent.content) if not word.sign and word.index not in whole]
+    return through and (not rest or (behind and _says_how(rest, doc.covered(inner.cue)[-1])))
+
+
+def _says_how(words: Sequence[Token], cue: Token) -> bool:
+    """Return whether words only say when, where or to whom what stands before a cue was said: ``in July``."""
+    low = [word.low for word in words]
+    return words[0].index > cue.index and not is_clause(low, " ".join(low))
 
 
 def is_relayed(doc: Doc, attribution: Attribution) -> bool:
@@ -237,7 +246,7 @@ def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iter
     """Yield a sentence that nobody is cited for, if it states something; ``begun``: the body has.
 
     A question states nothing, nor does a subhead, nor a line of a few words or of names without a stop, nor
-    an item of a list that is no clause: ``2. Bake for an hour``.
+    an item of a list that is no clause: ``2. Bake for an hour``, nor ``Here are the reasons.``
     """
     sentence = doc.sentences[index]
     said = doc.article.text[sentence.start : sentence.end]
@@ -246,15 +255,17 @@ def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iter
     if asks(said) or subhead or not any(char.isalnum() for char in ends):
         return
     # "And from Chairwoman Moss:" leads in what comes.
+    told = doc.in_sentence(index)
     low = [word.low for word in words]
     pointing = bool(words) and words[-1].low in lexicon().grammar.pointing
-    leads_in = ends.endswith(":") and (pointing or len(words) <= _LEAD or not states(words))
+    leads_in = ends.endswith(":") and (pointing or len(words) <= _LEAD or not states(told))
     crumb = leads_in or len(words) < _FEWEST or all(word.text[0].isupper() for word in words)
     item = _ITEM.match(said)
-    listed = item and not states([word for word in words if word.start >= sentence.start + item.end()])
+    listed = item and not states([word for word in told if word.start >= sentence.start + item.end()])
     idle = (
         (crumb and not ends.endswith((".", "!", "…")))
         or listed
+        or (_introduces(told) and ":" not in said)
         or not is_sentence(low)
         or not names_something(low)
         or not may_have_verb(low)
@@ -262,6 +273,17 @@ def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iter
     if idle and sentence.kind is SentenceKind.BODY:
         return
     yield ((sentence.start, sentence.end),)
+
+
+def _introduces(words: Sequence[Token]) -> bool:
+    """Return whether a sentence only says what comes, or is asked: ``The question is whether it leaks``."""
+    grammar = lexicon().grammar
+    low = [word.low for word in words if word.letters]
+    here = {*low[:1]} <= grammar.introducing and {*low[1:2]} <= grammar.of_one | grammar.of_several
+    return here or any(
+        noun in grammar.wondering and verb in grammar.copulas and behind in grammar.questions
+        for noun, verb, behind in zip(low, low[1:], low[2:], strict=False)
+    )
 
 
 def _text(doc: Doc, content: Spans) -> str:

@@ -260,6 +260,10 @@ def _has_main(words: Sequence[Token]) -> bool:
         said.pop(0)
     first, low = said[0], said[0].low
     paused = any(word.text in _PAUSES for word in said[:-1])
+    second = said[1].low if len(said) > 1 else ""
+    dates = not paused and low in grammar.before_joints and second in grammar.timing | grammar.unasserted
+    if dates or (low in grammar.prepositions and second in grammar.questions):
+        return False  # "Hours before it rained", "On whether it rained"
     if low in grammar.subordinating and len(said) > 1 and (is_past(said[1].low) or is_ing(said[1].low)):
         last = max((n for n, word in enumerate(said, 1) if word.text in _PAUSES), default=len(said))
         return states(said[last:])  # "When asked if it rained"
@@ -269,12 +273,11 @@ def _has_main(words: Sequence[Token]) -> bool:
     if low in grammar.relative | grammar.questions:
         return first.capital
     led = low in grammar.prepositions
-    if led and len(said) > 1 and said[1].low in grammar.questions:
-        return False  # "On whether it rained"
-    if not (led or is_ing(low) or is_past(low)):
-        return True
-    behind = next((n for n, word in enumerate(said, 1) if word.text in _PAUSES), len(said))
-    return states(said[behind:]) and _has_main(said[behind:]) if paused else led
+    if not paused or not (led or is_ing(low) or is_past(low)):
+        return states(said) if led else not (is_ing(low) or is_past(low))
+    behind = said[next(n for n, word in enumerate(said, 1) if word.text in _PAUSES) :]
+    clause = behind[0].low in grammar.subordinating and not any(word.text in _PAUSES for word in behind)
+    return not clause and states(behind) and _has_main(behind)  # "On Monday, as it rained"
 
 
 def _reaches(words: Sequence[Token], source: Sequence[Token], after: Token | None) -> bool:
@@ -380,24 +383,28 @@ def is_verb(word: Token) -> bool:
 def states(words: Sequence[Token]) -> bool:
     """Return whether words hold a subject and, after it, a finite verb.
 
-    Behind a preposition, up to the next pause, relative clauses do not count, and words in ``ed`` only before
-    an object: ``In a statement that was released on Monday`` states nothing.
+    Behind a preposition, up to the next pause, clauses within do not count, and words in ``ed`` or ``sent``
+    only before an object: ``In a statement that was released on Monday``, ``In a time when it rained`` and
+    ``In a letter sent to the board`` state nothing.
     """
     grammar = lexicon().grammar
     if sum(word.letters for word in words) < _FEWEST:
         return False
+    joined = grammar.questions | (grammar.subordinating - grammar.prepositions)
     subject, led, inside = False, "", False
     for before, word, after in zip([None, *words[:-1]], words, [*words[1:], None], strict=True):
         if before is None or before.text in _PAUSES or (not led and before.sign):
             led, inside = word.low if word.low in grammar.prepositions else "", False
-        inside = inside or (led != "" and word.low in grammar.relative)
-        if inside:
+        phrase = led not in {"", *grammar.clausal}
+        inside = inside or (led != "" and word.low in grammar.relative) or (phrase and word.low in joined)
+        if inside or (phrase and before is not None and before.low == "to"):
             continue
         counted = before is not None and (before.number or before.low in grammar.determiners)
         determined = counted and word.letters
         adjective = before is not None and before.low in grammar.articles | grammar.possessives
-        past = not adjective and (led in {"", *grammar.clausal} or _is_object(after))
-        if subject and is_verb(word) and (word.low in grammar.finite or past):
+        past = not adjective and (not phrase or _is_object(after))
+        finite = word.low in grammar.finite and not (phrase and word.low in grammar.participles)
+        if subject and is_verb(word) and (finite or past):
             return True
         named = word.capital and word.low not in grammar.calendar and word.low not in grammar.openers
         subject = subject or named or determined or word.low in grammar.subjects

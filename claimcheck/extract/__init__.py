@@ -11,6 +11,7 @@ from math import inf
 import numpy as np
 
 from claimcheck.extract.adjuncts import without_adjuncts
+from claimcheck.extract.agents import with_agents
 from claimcheck.extract.claiming import IN_OWN, claims_something, heard_in
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
@@ -58,7 +59,7 @@ SURE = 0.4
 """How likely a nested attribution must be right to be told (chosen on dev)."""
 
 _BEFORE = 24
-"""Characters before a cue in which it is told that nobody says it."""
+"""Characters before a source or a cue in which it is told that nobody says it."""
 
 
 def extract(article: Article, sentences: Sequence[Sentence], tagger: Tagger | None = None) -> Extraction:
@@ -136,8 +137,8 @@ def attributed(
     """Return the attributions of an article in words, by the numbers that ``parent`` names them by."""
     quoted = quotations_in(text)
     silent = tuple((s.start, s.end) for s in sentences if s.kind in SILENT)
-    read = attributions(tagged, parameters, quoted, text)
-    read = with_whole_words(tagged, without_adjuncts(tagged, read, sentences, text), sentences, text)
+    read = with_agents(tagged, attributions(tagged, parameters, quoted, text), text)
+    read = with_whole_words(tagged, without_adjuncts(tagged, read, sentences, text), sentences, quoted, text)
     reached = told_once(tagged, within_reach(tagged, read, sentences, quoted))
     found = with_voices(tagged, reached, sentences, text)
     return {
@@ -168,7 +169,8 @@ def _attribution(
     cue = _place(tagged, found.cue)
     said = " ".join(text[start:end] for start, end in content)
     how = quotation(text, content, quoted)
-    source = text[slice(*_place(tagged, found.source))] if found.source else ""
+    source = _place(tagged, found.source) if found.source else None
+    nobody = _is_nobody(text, source, cue)
     spoken = stands_before(text, content, cue)
     kind = attribution_type(
         [text[slice(*cue)]], said, quoted=holds_words(text, content, quoted), spoken=spoken
@@ -176,7 +178,7 @@ def _attribution(
     made = Attribution(
         id=ids[0],
         parent=ids[1],
-        source=(_place(tagged, found.source),) if found.source else (),
+        source=(source,) if source and not nobody else (),
         cue=(cue,),
         content=content,
         quotation=how,
@@ -185,15 +187,18 @@ def _attribution(
         kinds=kinds,
     )
     heard = heard_in(tagged.scores.get(CLAIMING), found.contents, found.cue)
-    return replace(made, topic=_says_nothing(made, text, source) or not claims_something(made, text, heard))
+    return replace(made, topic=nobody or _is_own(made, text) or not claims_something(made, text, heard))
 
 
-def _says_nothing(one: Attribution, text: str, source: str) -> bool:
-    """Return whether nobody says it, or the speakers around only open so, or think, what they say."""
-    start, end = one.cue[0]
-    cue = text[start:end]
-    if is_nobody(source, text[max(0, start - _BEFORE) : start], cue):
-        return True
+def _is_nobody(text: str, source: Span | None, cue: Span) -> bool:
+    first = (source or cue)[0]
+    said_by = text[slice(*source)] if source else ""
+    return is_nobody(said_by, text[max(0, first - _BEFORE) : first], text[slice(*cue)])
+
+
+def _is_own(one: Attribution, text: str) -> bool:
+    """Return whether the speakers around only open so, or think, what they say."""
+    source, cue = (" ".join(text[start:end] for start, end in part) for part in (one.source, one.cue))
     own = one.parent is not None and is_speaker(source)
     return own and (one.type in _THOUGHT or is_own_saying(source, cue))
 

@@ -96,8 +96,10 @@ def _below_questions(
 ) -> Iterator[Found]:
     """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
 
-    In an interview, of several questions or announced right above the first or in it, all that stands below
-    each is its answer. Who is cited there without marks (``I told him that it leaks``) is cited in it.
+    In an interview, of several questions or announced right above the first or in it, or of several below
+    a line about somebody who then says I, all that stands below each is its answer; where we met or asked
+    somebody there, the first question alone need be to ``you``. Who is cited there without marks (``I told
+    him that it leaks``) is cited in it.
     """
     asked = [
         here
@@ -110,13 +112,15 @@ def _below_questions(
         here for here in below if pattern("asks").search(lines[here]) or pattern("invites").match(lines[here])
     }
     plain = [here for here in mine if here in yours and not _is_held(tagged, here + 1, taken)]
-    spoken = len(mine | yours)
-    interview = (
-        plain and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2) and len(below) >= _FEWEST_QUESTIONS
-    ) or (
+    above, spoken = asked[0] - 1 if asked else -1, len(mine | yours)
+    several, told = len(below) >= _FEWEST_QUESTIONS, _meets(tagged, above, text)
+    if several and _names_somebody(tagged, above):
+        told = told or any(pattern("says_i").search(lines[here + 1]) for here in plain)
+    begun = told and asked[0] in yours and _names_somebody(tagged, above)
+    interview = (plain and several and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2)) or (
         len(below) >= _FEWEST_ANSWERS
-        and spoken >= len(below) / (2 if plain else 1)
-        and (_announces_talk(tagged, asked[0] - 1, text) or _addresses(tagged, asked[0], text))
+        and (begun or spoken >= len(below) / (2 if plain or told else 1))
+        and (told or _announces_talk(tagged, above, text) or _addresses(tagged, asked[0], text))
     )
     for here in below if interview else plain:
         answer = [here + 1]
@@ -129,14 +133,24 @@ def _below_questions(
             yield Found(None, None, (mark, mark), tuple((run.start, run.stop - 1) for run in runs), 1.0)
 
 
-def _announces_talk(tagged: Tagged, here: int, text: str) -> bool:
-    """Return whether a paragraph tells of an interview, or of somebody who spoke to somebody, or met us."""
+def _meets(tagged: Tagged, here: int, text: str) -> bool:
+    """Return whether a paragraph tells of somebody who met, or spoke to, the outlet."""
     if here < 0:
         return False
-    relays, run = lexicon().relays, tagged.runs[here]
-    words = [word_of(tagged, n, text).lower() for n in run]
-    met = pattern("meets").search(text, tagged.words[run.start].start, tagged.words[run.stop - 1].end)
-    return met is not None or any(
+    run = tagged.runs[here]
+    start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
+    return pattern("meets").search(text, start, end) is not None
+
+
+def _names_somebody(tagged: Tagged, here: int) -> bool:
+    return here >= 0 and any(is_person(tagged, n) for n in tagged.runs[here])
+
+
+def _announces_talk(tagged: Tagged, here: int, text: str) -> bool:
+    """Return whether a paragraph tells of an interview, or of somebody who spoke to somebody."""
+    relays = lexicon().relays
+    words = [word_of(tagged, n, text).lower() for n in tagged.runs[here]] if here >= 0 else []
+    return any(
         word in relays.interviews or (word in relays.speaking and after in relays.leading)
         for word, after in pairwise([*words, ""])
     )

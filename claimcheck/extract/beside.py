@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
+from itertools import groupby, takewhile
 
 from claimcheck.extract.adjuncts import only_opens
 from claimcheck.extract.alike import CAPITAL
@@ -16,15 +19,19 @@ from claimcheck.extract.led_in import block_quotations, named, unsaid_lines
 from claimcheck.extract.line_words import (
     BULLETS,
     LONGEST_CREDIT,
+    NUMBERED,
     is_dash,
     is_person,
     last_sentence,
+    lines_of,
     listed,
     name_in,
+    pattern,
     word_of,
 )
 from claimcheck.extract.overlaps import by_paragraph, overlap
 from claimcheck.extract.pointers import Run
+from claimcheck.extract.points_back import pointed_back
 from claimcheck.extract.signatures import posted, signature, signed
 from claimcheck.extract.standing_speakers import (
     Found,
@@ -34,11 +41,15 @@ from claimcheck.extract.standing_speakers import (
 )
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.transcripts import transcribed
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Span
-from claimcheck.resources import word_lists
+from claimcheck.resources import any_of, word_lists
+from claimcheck.typography.quotations import OPENING
 
 _LONGEST_LABEL = 6
 """Words of a label before a colon in a list: a post and a name."""
+_SHORTEST_VOICE = 3
+"""Words of what somebody in a list says without marks."""
 _LONGEST_LEAD = 6
 """Words that lead in a quotation, and their stop."""
 
@@ -66,11 +77,13 @@ def with_speakers_beside(
         *_credited(tagged, quoted, text),
         *_led_in(tagged, found, quoted, unsaid, text),
         *_listed(tagged, text),
+        *_voices(tagged, text),
         *posted(tagged, found, text),
         *signed(tagged, found, quoted, text),
         *checked(tagged, found, text),
         *transcribed(tagged, found, text),
         *spoken(tagged, found, quoted, text),
+        *pointed_back(tagged, found, quoted, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
     blocks = block_quotations(tagged, read, quoted, unsaid, text)
@@ -133,7 +146,10 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
     for run in quotation_runs(tagged, quoted):
         paragraph = tagged.runs[tagged.paragraph(run[0])]
         sign, last = run[1] + 1, paragraph.stop - 1
-        opens = all(word_of(tagged, n, text) in BULLETS for n in range(paragraph.start, run[0]))
+        if word_of(tagged, last, text) == "." and word_of(tagged, last - 1, text) == ")":
+            last -= 1
+        before = text[tagged.words[paragraph.start].start : tagged.words[run[0]].start]
+        opens = BULLETS.issuperset(before.split()) or NUMBERED.fullmatch(before)
         if not opens or not sign < last <= sign + LONGEST_CREDIT:
             continue
         cue = sign
@@ -159,11 +175,13 @@ def _led_in(
 ) -> Iterator[Found]:
     """Yield the quotations that are a paragraph, below a line that leads in and names somebody.
 
-    It ends in a colon, or in words such as ``put it this way.``
+    It ends in a colon, or in words such as ``put it this way.``; these also lead in what stands behind them.
     """
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
+        if here not in cues and is_statement(tagged, run, text):
+            yield from _behind_colon(tagged, run, text)
         if here == 0 or here - 1 in unsaid or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
             continue
         above = tagged.runs[here - 1]
@@ -172,6 +190,18 @@ def _led_in(
         going_on = tagged.runs_on[here - 1]  # in a quotation "Two things went wrong:" names nobody
         if cue is not None and name is not None and not (going_on and not is_person(tagged, name[1])):
             yield Found(None, name, cue, (run,), 1.0)
+
+
+def _behind_colon(tagged: Tagged, run: Run, text: str) -> Iterator[Found]:
+    """Yield a quotation whose sentence leads it in, by the person, he or she: ``She was brief: “``."""
+    begun = tagged.runs[tagged.paragraph(run[0])].start
+    cue = _lead_in(tagged, range(begun, run[0]), ":", _lead_ins() + _lead_ins("brief_lead_ins"), text)
+    if cue is None or cue[0] <= begun:
+        return
+    last = cue[0] - 1
+    first = min(takewhile(lambda n: is_person(tagged, n), range(last, begun - 1, -1)), default=None)
+    if first is not None or word_of(tagged, last, text).title() in listed("opening_pronouns"):
+        yield Found(None, (last if first is None else first, last), (cue[0], run[0] - 1), (run,), 1.0)
 
 
 def _leader(tagged: Tagged, words: range, text: str) -> Run | None:
@@ -184,16 +214,21 @@ def _lead(tagged: Tagged, line: range, text: str) -> Run | None:
     last = line.stop - 1
     if word_of(tagged, last, text) == ":":
         return last, last
+    return _lead_in(tagged, line, ".", _lead_ins(), text)
+
+
+def _lead_in(tagged: Tagged, line: range, sign: str, leads: Sequence[list[str]], text: str) -> Run | None:
+    """Return the words of those that lead in that a line ends with, before a sign."""
     words = [word_of(tagged, n, text).lower() for n in line[-_LONGEST_LEAD:]]
-    for lead in _lead_ins():
-        if words[-len(lead) - 1 :] == [*lead, "."]:
-            return last - len(lead), last - 1
+    for lead in leads:
+        if words[-len(lead) - 1 :] == [*lead, sign]:
+            return line.stop - 1 - len(lead), line.stop - 2
     return None
 
 
 @cache
-def _lead_ins() -> tuple[list[str], ...]:
-    return tuple(lead.split() for lead in word_lists("extract/turns.toml")["lead_ins"])
+def _lead_ins(name: str = "lead_ins") -> tuple[list[str], ...]:
+    return tuple(lead.split() for lead in word_lists("extract/turns.toml")[name])
 
 
 def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
@@ -207,3 +242,45 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
             continue
         if all(tagged.words[n].case in CAPITAL for n in label[-2:]):
             yield Found(None, (label.start, colon - 1), (colon, colon), ((colon + 1, run.stop - 1),), 1.0)
+
+
+def _voices(tagged: Tagged, text: str) -> Iterator[Found]:
+    """Yield the lines without marks of a list of voices: ``Ida Moss, 34, nurse: it leaks``.
+
+    Most others in it are quoted, two at least, or the paragraph above announces what they said. ``Ida Moss
+    (Civic List): did not answer`` only tells of her.
+    """
+    lines = lines_of(tagged, text)
+    labelled = [(here, match) for here, line in enumerate(lines) if (match := _voice().match(line))]
+    for _, group in groupby(enumerate(labelled), lambda item: item[1][0] - item[0]):
+        voices = [voice for _, voice in group]
+        first = voices[0][0]
+        quoted = sum(match["said"][0] in OPENING for _, match in voices)
+        announced = first > 0 and pattern("announces_voices").search(lines[first - 1])
+        if len(voices) == 1 or not (announced or max(1, len(voices) - quoted) < quoted):
+            continue
+        parts = [_voice_parts(tagged, tagged.runs[here], match) for here, match in voices]
+        if sum(is_person(tagged, name[1]) for name, *_ in parts) * 2 <= len(parts):
+            continue
+        for (_, match), (name, colon, said) in zip(voices, parts, strict=True):
+            plain = match["said"][0] not in OPENING and len(match["said"].split()) >= _SHORTEST_VOICE
+            if plain and not pattern("says_nothing").match(match["said"]):
+                yield Found(None, name, (colon, colon), (said,), 1.0)
+
+
+@cache
+def _voice() -> re.Pattern[str]:
+    """Return how a line of a list opens that is somebody's, with who that is, and where."""
+    name = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+    sign = rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]\s*|{NUMBERED.pattern})?"
+    names = rf"(?P<name>{name}(?: (?:{any_of(lexicon().grammar.particles)}|{name})){{1,3}})"
+    return re.compile(rf"{sign}{names}(?:,[^:.!?“”\"]{{1,60}}|,? \([^():]{{1,40}}\)):\s+(?P<said>\S.*)")
+
+
+def _voice_parts(tagged: Tagged, run: range, match: re.Match[str]) -> tuple[Run, int, Run]:
+    """Return the name, the colon and the words behind it."""
+    begun = tagged.words[run.start].start
+    places = [tagged.words[n].start - begun for n in run]
+    first, end = (bisect_left(places, at) for at in match.span("name"))
+    said = run.start + bisect_left(places, match.start("said"))
+    return (run.start + first, run.start + end - 1), said - 1, (said, run.stop - 1)

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from math import inf
 
 from claimcheck.extract.line_words import QUOTES, behind_signs, word_of
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.standing_speakers import Found
+from claimcheck.extract.standing_speakers import Found, is_statement, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import Sentence, SentenceKind, Span
 
 
 def with_whole_words(
-    tagged: Tagged, found: Sequence[Found], sentences: Sequence[Sentence], text: str
+    tagged: Tagged,
+    found: Sequence[Found],
+    sentences: Sequence[Sentence],
+    quoted: Sequence[Span],
+    text: str,
 ) -> list[Found]:
     """Return the attributions in the same order, no word of a source or content cut in two.
 
     ``bought a six-foot portrait`` does not end at ``six``, nor does ``9.3 degrees`` begin at ``3``. Who is
-    named behind ``Harbour City -`` is not that place.
+    named behind ``Harbour City -`` is not that place, and ends where a comma leads in a quotation: ``Moss,
+    “and it leaks.”``
     """
     datelines = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.DATELINE]
+    statements = {run[0] for run in quotation_runs(tagged, quoted) if _goes_on(tagged, run, text)}
     mended = []
     for one in found:
         taken = [one.cue, *([one.source] if one.source else []), *one.contents]
         inside = (_behind_signs(tagged, run, text) for run in one.contents)
         contents = tuple(_whole(tagged, run, text, taken) for run in inside if run is not None)
         source = one.source and _with_name(tagged, _behind_dateline(tagged, one.source, datelines), text)
+        source = source and _before_quotation(tagged, source, statements, text)
         mended.append(replace(one, source=source, contents=contents))
     return mended
 
@@ -94,6 +101,19 @@ def _with_name(tagged: Tagged, source: Run, text: str) -> Run:
     while end + 1 < paragraph.stop and word_of(tagged, end + 1, text)[:1].isupper():
         end += 1
     return (first, end) if end > last + 1 else source
+
+
+def _goes_on(tagged: Tagged, run: Run, text: str) -> bool:
+    """Return whether a quotation is a statement, or goes on with one: ``“Waves,”`` is a title."""
+    goes_on = run[0] < run[1] and word_of(tagged, run[0] + 1, text).islower()
+    return goes_on or is_statement(tagged, run, text)
+
+
+def _before_quotation(tagged: Tagged, source: Run, statements: Set[int], text: str) -> Run:
+    """Return a source up to the comma before a statement that begins in it."""
+    led = (n for n in range(source[0] + 2, source[1] + 1) if n in statements)
+    comma = next((n - 1 for n in led if word_of(tagged, n - 1, text) == ","), source[1] + 1)
+    return source[0], comma - 1
 
 
 def _behind_dateline(tagged: Tagged, source: Run, datelines: Sequence[Span]) -> Run:

@@ -11,7 +11,7 @@ import numpy as np
 
 from claimcheck.extract.doers import is_doer, is_doing, is_hearsay, up_to_dash
 from claimcheck.extract.labels import CUE_LABELS
-from claimcheck.extract.line_words import word_of
+from claimcheck.extract.line_words import kind_of_name, word_of
 from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.passives import tells_of_subject
 from claimcheck.extract.pointers import REACH, Run, Scores, asked, point, softmax
@@ -19,6 +19,9 @@ from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.viterbi import FORBIDDEN, best_each, rules, spans
 from claimcheck.lexicon.lists import lexicon
+from claimcheck.lexicon.outlets import is_outlet
+from claimcheck.records import EntityKind
+from claimcheck.typography.quotations import OPENING
 
 LEAST = 0.55
 """How sure a nested attribution must be to be told (chosen on dev)."""
@@ -64,6 +67,7 @@ def nested(
             contents = tuple(up_to_dash(tagged, run, text) if run > cue else run for run in contents)
         if contents and (chance >= LEAST or hearsay):
             inner.append(Found(number, _relative(tagged, source, cue, text), cue, contents, chance))
+    inner = [_gone_on(tagged, one, outer, text) for one in inner]
     # What holds a cue points to its content from no farther than it can reach.
     places = [one.cue[0] for one in inner]
     order = sorted(range(len(inner)), key=places.__getitem__)
@@ -79,6 +83,38 @@ def nested(
             and not _holds(one, inner[other])
         ]
         yield replace(one, parent=min(parents)[1] if parents else one.parent)
+
+
+def _gone_on(tagged: Tagged, one: Found, outer: Sequence[Found], text: str) -> Found:
+    """Return who speaks through an outlet with the quotations that go on behind its name.
+
+    ``“It leaks,” Moss said, the Skell Herald reported. “It rots.”`` Another who passes it on may go
+    on himself.
+    """
+    around = None if one.parent is None or one.parent >= len(outer) else outer[one.parent]
+    if around is None or one.source is None or not _is_outlet(tagged, around.source, text):
+        return one
+    (first, *behind), said = around.contents, one.contents[0]
+    inside = first[0] == said[0] < said[1] < one.cue[0] <= one.cue[1] <= first[1] < around.cue[0]
+    quoted = all(_opens_quotation(tagged, run, text) for run in (said, *behind))
+    if inside and quoted and all(run > around.cue for run in behind):
+        return replace(one, contents=(*one.contents, *behind))
+    return one
+
+
+def _opens_quotation(tagged: Tagged, run: Run, text: str) -> bool:
+    return word_of(tagged, run[0], text) in OPENING
+
+
+def _is_outlet(tagged: Tagged, source: Run | None, text: str) -> bool:
+    """Return whether a source is an outlet, or another body by its name."""
+    if source is None:
+        return False
+    words = [word_of(tagged, n, text) for n in range(source[0], source[1] + 1)]
+    bare = words[1:] if words[0].lower() in lexicon().grammar.articles else words
+    body = kind_of_name(tagged, source[1]).endswith(EntityKind.ORGANIZATION)
+    said = {word for word in words if word.islower()}
+    return body or any(is_outlet(" ".join(name), said) for name in (words, bare))
 
 
 def _cues_within(tagged: Tagged, contents: Sequence[Run]) -> Iterator[list[Run]]:

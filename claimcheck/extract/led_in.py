@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -10,10 +9,12 @@ from itertools import takewhile
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.line_words import (
     BULLETS,
+    NUMBERED,
     QUOTES,
     behind_signs,
     is_person,
     kind_of_name,
+    last_sentence,
     lines_of,
     listed,
     pattern,
@@ -23,6 +24,7 @@ from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
 from claimcheck.extract.tagger import Tagged
+from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.records import EntityKind, Span
@@ -43,7 +45,6 @@ _SHORTEST_ITEM = 5
 """Words of a list's item that ends without any sign: ``Related stories`` is none."""
 _BRACKETS = frozenset([")", "]"])
 _MARKS = "".join(CLOSING)
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 
 
 def block_quotations(
@@ -51,12 +52,12 @@ def block_quotations(
 ) -> Iterator[Found]:
     """Yield the paragraphs without quotation marks below a line that ends in a colon and names somebody.
 
-    They go on as long as they are set in alike (``> ``, or by spaces), are items of a list, or in the first
-    person: say I, or we where the article has not before. There are none in the first person behind the first
-    I of the article's writer. Else one paragraph is what stands below a verb of saying (``The Skell Herald
-    reports:``), what is said (``Moss wrote that the pier leaks:``) or a name (``From the Skell Herald:``),
-    whoever it cites in its turn. ``found`` has also the cues without contents. Nobody says what stands below
-    `unsaid_lines`.
+    They go on as long as they are set in alike (``> ``, or by spaces), are items of a list, tell what was
+    found, or are in the first person: say I, or we where the article has not before. There are none in the
+    first person behind the first I of the article's writer. Else one paragraph is what stands below a verb of
+    saying (``The Skell Herald reports:``), what is said (``Moss wrote that the pier leaks:``) or a name
+    (``From the Skell Herald:``), whoever it cites in its turn. ``found`` has also the cues without contents.
+    Nobody says what stands below `unsaid_lines`.
     """
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
@@ -78,7 +79,9 @@ def block_quotations(
         if open_ and not (margin.startswith(QUOTES) and margin > open_[-1].margin):
             continue
         above = tagged.runs[here - 1]
-        colon = _colon(tagged, above, text) if here > 0 and here - 1 not in told | unsaid else None
+        # The colon of “a boat gone rogue:” is of the quotation.
+        leads = here > 0 and here - 1 not in told | unsaid and (mine or tagged.leads[here - 1])
+        colon = _colon(tagged, above, text) if leads else None
         by = [one for _, one in cited.get(here - 1, ())]
         lead, items = None, range(0)
         if colon is not None:
@@ -87,6 +90,9 @@ def block_quotations(
             lead = _lead(tagged, by, begun, item, text) or _teller(
                 tagged, begun, text, set_in=QUOTES in margin
             )
+            if lead is not None and not items and pattern("announces_findings").search(lines[here - 1]):
+                finder = word_of(tagged, lead[0][1], text)
+                items = _findings(tagged, lines, here, finder, taken | cited.keys())
         if mine and not written and not open_:
             short = colon is not None and len(above) <= _LONGEST_LEAD
             name = lead[0] if lead else _speaker(tagged, by, above, text) if short else None
@@ -175,7 +181,7 @@ def _items(tagged: Tagged, lines: Sequence[str], here: int) -> range:
     end = here
     while end < min(len(lines), here + _LONGEST_LIST):
         line, run = lines[end], tagged.runs[end]
-        numbered = _NUMBERED.match(line) is not None
+        numbered = NUMBERED.match(line) is not None
         goes_on, last = _announces_item(line), end > here and _announces_item(lines[end - 1])
         long = tagged.letters(run.start, run.stop - 1) >= _SHORTEST_ITEM
         if not (numbered or goes_on or last or (long and not line.rstrip(_MARKS).endswith(_STOPS))):
@@ -184,6 +190,41 @@ def _items(tagged: Tagged, lines: Sequence[str], here: int) -> range:
         if last and not (numbered or goes_on):
             break
     return range(here, end) if end > here + 1 else range(0)
+
+
+def _findings(tagged: Tagged, lines: Sequence[str], here: int, finder: str, spoken: Set[int]) -> range:
+    """Return the paragraphs from one on that tell what was found, if they are several.
+
+    They go on down to one in which somebody speaks. If one of them names somebody, or the ``finder``, or is
+    an aside of the article, it cannot be told how far they go.
+    """
+    above = lines[max(0, here - _LONGEST_LIST) : here]
+    last = min(len(lines), here + _LONGEST_LIST)
+    end = here
+    while end < last and end not in spoken:
+        own = end > here and (
+            _names(tagged, tagged.runs[end]) or _is_aside(lines[end], lines[here], above, finder)
+        )
+        if own or not lines[end].endswith(_STOPS[:-1]):
+            return range(0)
+        end += 1
+    return range(here, end) if here + 1 < end < last else range(0)
+
+
+def _is_aside(line: str, first: str, above: Sequence[str], finder: str) -> bool:
+    """Return whether a paragraph behind a ``first`` one of findings may be the article's own.
+
+    It opens with what the article has told of (``The school``), speaks of the finder, of what comes, or, if
+    they tell of what was, of what is.
+    """
+    topic = pattern("opens_definite").match(line)
+    told = topic is not None and any(topic["noun"] in words.lower() for words in above)
+    now = pattern("tells_past").search(first) and pattern("tells_present").search(line)
+    return bool(told or now or pattern("no_finding").search(line) or finder.lower() in line.lower())
+
+
+def _names(tagged: Tagged, words: range) -> bool:
+    return any(kind_of_name(tagged, n).endswith((EntityKind.PERSON, EntityKind.ORGANIZATION)) for n in words)
 
 
 def _announces_item(line: str) -> bool:
@@ -213,7 +254,7 @@ def _lead(
     if any(first in item for first, _ in last.contents):
         return last.source, (colon, colon)
     if not _tells(tagged, last, text):
-        return _credit(tagged, line, text)
+        return _joined(tagged, last.source, line, text) or _credit(tagged, line, text)
     behind = range(max(last.cue[1], last.source[1]) + 1, colon)
     inside = [run for run in last.contents if run[0] in behind]
     said = [word_of(tagged, n, text).lower() for run in inside for n in _words(run)]
@@ -224,6 +265,16 @@ def _lead(
         return last.source, (colon, colon) if last.contents and cue == last.cue else cue
     ends = inside[-1][1] >= colon - 1 and sum(tagged.letters(*run) for run in inside) >= _FEWEST
     return (last.source, (colon, colon)) if ends else None
+
+
+def _joined(tagged: Tagged, source: Run, line: range, text: str) -> tuple[Run, Run] | None:
+    """Return whoever opens the last sentence of a line that ends in what they say: ``and found this``."""
+    idle = listed("said_before_colons")
+    verb = next((n for n in reversed(line) if word_of(tagged, n, text).lower() not in idle), line.start)
+    opens = line and _opens(tagged, last_sentence(tagged, line, text), source, text)
+    joined = line.start < verb and word_of(tagged, verb - 1, text).lower() in lexicon().grammar.coordinators
+    said = joined and word_of(tagged, verb, text) in listed("verbs_before_colons")
+    return (source, (verb, verb)) if opens and said else None
 
 
 def unsaid_lines(tagged: Tagged, found: Sequence[Found], text: str) -> frozenset[int]:
@@ -307,8 +358,10 @@ def _teller(tagged: Tagged, line: range, text: str, *, set_in: bool) -> tuple[Ru
     name = named(tagged, line, text) or _called(tagged, line, text)
     if name is None or not _opens(tagged, line, name, text):
         return None
+    if joined := _joined(tagged, name, line, text):
+        return joined
     behind = _behind_address(tagged, range(name[1] + 1, line.stop), text)
-    behind = _behind_aside(tagged, behind, text)
+    behind = _behind_aside(tagged, behind, name, text)
     told = [word_of(tagged, n, text).lower() for n in behind]
     if not told:
         return (name, (line.stop, line.stop)) if set_in else None
@@ -336,14 +389,26 @@ def _called(tagged: Tagged, line: range, text: str) -> Run | None:
     if word_of(tagged, line.start, text).lower() not in lexicon().grammar.articles:
         return None
     near = range(line.start + 2, min(line.stop, line.start + _LONGEST_TELLER))
+    commas = [n for n in line if word_of(tagged, n, text) == ","]
+    if len(commas) == 2 and commas[0] in near and commas[1] == line.stop - 2:  # noqa: PLR2004
+        return line.start, commas[0] - 1  # "The crews, who waited all night, wrote:"
     verb = next((n for n in near if word_of(tagged, n, text) in listed("verbs_before_colons")), None)
+    if verb is not None and word_of(tagged, verb - 1, text).lower() in lexicon().grammar.coordinators:
+        verb = next((n for n in range(near.start, verb) if is_past(word_of(tagged, n, text))), None)
     return None if verb is None else (line.start, verb - 1)
 
 
-def _behind_aside(tagged: Tagged, words: range, text: str) -> range:
-    """Return the words behind what stands between two commas at their start: ``, who has a boat,``."""
+def _behind_aside(tagged: Tagged, words: range, name: Run, text: str) -> range:
+    """Return the words behind what stands between two commas at their start: ``, who has a boat,``.
+
+    The name itself may stand there: ``Its chair, | Ida Moss, | wrote``.
+    """
     commas = [n for n in words if word_of(tagged, n, text) == ","][:2]
-    return range(commas[1] + 1, words.stop) if len(commas) > 1 and commas[0] == words.start else words
+    if not commas or commas[0] != words.start:
+        return words
+    if word_of(tagged, name[0] - 1, text) == ",":
+        return words[1:]
+    return range(commas[1] + 1, words.stop) if len(commas) > 1 else words
 
 
 def _behind_address(tagged: Tagged, words: range, text: str) -> range:

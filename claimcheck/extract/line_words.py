@@ -21,6 +21,9 @@ DASHES = frozenset("—–-―")
 
 BULLETS = frozenset("•▪■●◦‣·*-–—")
 
+NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+"""How an item of a numbered list opens."""
+
 QUOTES = ">"
 """What stands before each line of a quotation in e-mails and plain text, once for each it stands in."""
 
@@ -41,8 +44,14 @@ def behind_signs(tagged: Tagged, run: range, text: str) -> int:
 
 
 def is_dash(tagged: Tagged, number: int, text: str) -> bool:
-    """Return whether a word of the article is a dash."""
-    return word_of(tagged, number, text) in DASHES
+    """Return whether a word of the article is a dash, and no hyphen within a word."""
+    return word_of(tagged, number, text) in DASHES and not is_hyphen(tagged, number, text)
+
+
+def is_hyphen(tagged: Tagged, number: int, text: str) -> bool:
+    """Return whether a word of the article is a hyphen between two parts of one: ``Hye-jin``."""
+    start, end = tagged.words[number].start, tagged.words[number].end
+    return text[start:end] == "-" and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
 
 
 def is_person(tagged: Tagged, number: int) -> bool:
@@ -61,9 +70,14 @@ def kind_of_name(tagged: Tagged, number: int) -> str:
 
 
 def last_sentence(tagged: Tagged, line: range, text: str) -> range:
-    """Return the words of a line behind the last stop within it."""
-    inside = range(line.stop - 2, line.start - 1, -1)
-    ends = (n for n in inside if word_of(tagged, n, text) in STOPS and tagged.words[n + 1].case in CAPITAL)
+    """Return the words of a line behind the last stop within it; ``a.m.`` and ``J.`` end no sentence."""
+    ends = (
+        n
+        for n in range(line.stop - 2, line.start, -1)
+        if word_of(tagged, n, text) in STOPS
+        and tagged.words[n + 1].case in CAPITAL
+        and len(word_of(tagged, n - 1, text)) > 1
+    )
     return range(next(ends, line.start - 1) + 1, line.stop)
 
 
@@ -89,9 +103,12 @@ def _may_begin(tagged: Tagged, number: int, text: str) -> bool:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``); NOBODY is the list's."""
+    """Return a pattern that layout is told by (``rules/en/extract/turns.toml``) with its lists."""
     read = word_lists("extract/turns.toml")
-    return re.compile(read["patterns"][name].replace("NOBODY", any_of(read["nobody"])))
+    words: str = read["patterns"][name]
+    for listed_words in ("nobody", "words_said"):
+        words = words.replace(listed_words.upper(), any_of(read[listed_words]))
+    return re.compile(words)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
@@ -13,6 +13,7 @@ from claimcheck.extract.line_words import (
     LONGEST_CREDIT,
     behind_signs,
     is_dash,
+    is_hyphen,
     lines_of,
     pattern,
     word_of,
@@ -42,6 +43,10 @@ _FEWEST = 8
 _SHORT = 3
 """Letters of a word that a heading need not capitalise."""
 _NEARLY_ALL = 0.7
+_HEAD = 2
+"""Paragraphs above the salutation of a page that is a letter."""
+_LONGEST_LETTER = 30
+"""Paragraphs of a letter within an article."""
 _LONGEST_POST = 4
 """Paragraphs of a post below its author's name, down to its date."""
 _ATTACHED = re.compile(r"(?:\s{1,3}(?:pic\.twitter\.com/\w+|https?://\S+))+\s{0,3}$")
@@ -69,13 +74,36 @@ def _is_empty(tagged: Tagged, here: int, text: str) -> bool:
 
 
 def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
-    """Yield the letters to an editor: from a salutation, or the signature above, to a line that is a name."""
+    """Yield the letters to an editor: from a salutation, or the signature above, to a line that is a name.
+
+    Within an article a letter begins with its salutation, or below what announces it (``Her letter:``), and
+    the article has named its writer before, as the letter itself does not.
+    """
     lines = lines_of(tagged, text)
     greeted = [here for here, line in enumerate(lines) if pattern("salutes").match(line)]
-    if not greeted and not (lines and pattern("heads_letters").match(lines[0])):
+    if (lines and pattern("heads_letters").match(lines[0])) or (greeted and greeted[0] <= _HEAD):
+        yield from _page_of_letters(tagged, lines, range(min([1, *greeted]), len(lines)), text)
         return
-    first = min(1, *greeted) if greeted else 1
-    for here in range(first, len(lines)):
+    begun = [
+        here
+        for here, line in enumerate(lines)
+        if pattern("greets").fullmatch(line) or (here and pattern("announces_letter").search(lines[here - 1]))
+    ]
+    for first, end in pairwise([*begun, len(lines)]):
+        below = range(first, min(end, first + _LONGEST_LETTER))
+        letter = next(_page_of_letters(tagged, lines, below, text), None)
+        if letter is not None and letter.source is not None:
+            name = word_of(tagged, letter.source[1], text)
+            signed_in = tagged.paragraph(letter.source[0])
+            named = [n for n in range(max(0, first - _LONGEST_LETTER), signed_in) if name in lines[n]]
+            if named and named[-1] < first:
+                yield letter
+
+
+def _page_of_letters(tagged: Tagged, lines: Sequence[str], page: range, text: str) -> Iterator[Found]:
+    """Yield what stands from a paragraph on, and behind each signature, above a line that is a name."""
+    first = page.start
+    for here in page[1:]:
         if here == first:
             continue
         closed = pattern("closes").search(lines[here - 1])
@@ -185,17 +213,26 @@ def signature(tagged: Tagged, run: range, text: str, *, closed: bool = False) ->
     start += sum(1 for _ in takewhile(DASHES.__contains__, words[start - run.start :]))
     if not start < run.stop <= run.start + LONGEST_CREDIT or words[-1] in _STOPS | {":", ","}:
         return None
-    aside = (n for n in range(start, run.stop) if word_of(tagged, n, text) in _ASIDE | DASHES)
+    aside = (
+        n for n in range(start, run.stop) if word_of(tagged, n, text) in _ASIDE or is_dash(tagged, n, text)
+    )
     last = next(aside, run.stop) - 1
-    first = last  # of the name itself, its last two words
-    while first > max(start, last - 1) and tagged.words[first - 1].case in CAPITAL:
-        first -= 1
-    if first == last or tagged.words[last].case not in CAPITAL:
+    surname = _begun(tagged, last, start, text)
+    initial = surname - 2 >= start and word_of(tagged, surname - 1, text) == "."  # "Richard V. Moss"
+    first = _begun(tagged, surname - 1 - initial, start, text)  # of the name itself, its last two words
+    if first < start or not all(tagged.words[n].case in CAPITAL for n in (first, surname)):
         return None
     post = [n for n in range(start, first) if tagged.words[n].case is Case.LOWER]
     doubt = 0 if post else _DOUBT if last == run.stop - 1 else _DOUBT_ASIDE
     known = closed or _may_be_person(tagged, (first, last), doubt)
     return (start, last) if len(post) <= _POST and known else None
+
+
+def _begun(tagged: Tagged, number: int, start: int, text: str) -> int:
+    """Return the first part of a word with hyphens, by the last."""
+    while number - 1 > start and is_hyphen(tagged, number - 1, text):
+        number -= 2
+    return number
 
 
 def _may_be_person(tagged: Tagged, name: Run, doubt: float) -> bool:

@@ -13,7 +13,7 @@ from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.records import Span
 
-_FEWEST = 4
+FEWEST = 4
 """Words of a quotation that is somebody's statement, and no title or term."""
 _SHORT = 3
 """Letters of a word that a title need not capitalise."""
@@ -103,7 +103,7 @@ def is_statement(tagged: Tagged, run: Run, text: str) -> bool:
     titled = sum(text[word.start].isupper() for word in longer) >= _NEARLY_ALL * len(longer)
     start = tagged.words[run[0]].start
     before = text[max(0, start - _NEAR) : start].rstrip(" •-–—*")[-1:]
-    return len(places) >= _FEWEST and not titled and (not before or before in _OPENS)
+    return len(places) >= FEWEST and not titled and (not before or before in _OPENS)
 
 
 def only_quoted(tagged: Tagged, here: int, runs: Sequence[Run]) -> bool:

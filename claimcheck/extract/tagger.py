@@ -69,7 +69,10 @@ class Tagged:
         return self.paragraph(one) == self.paragraph(other)
 
     def goes_on(self, before: int, word: int) -> bool:
-        """Return whether a word begins a paragraph that takes up the quotation that ``before`` ended in."""
+        """Return whether a word begins a paragraph that takes up the quotation that ``before`` ended in.
+
+        It has not where who says it stands behind: ``"It leaks, Moss said.`` has lost its closing mark.
+        """
         here = self.paragraph(word)
         begins = word == self.runs[here].start
         return (
@@ -78,6 +81,7 @@ class Tagged:
             and self.opens[here]
             and self.runs_on[here - 1]
             and self.paragraph(before) == here - 1
+            and self.letters(before + 1, self.runs[here - 1].stop - 1) == 0
         )
 
     def lies_open(self, word: int, cue: int) -> bool:

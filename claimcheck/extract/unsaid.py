@@ -13,11 +13,12 @@ def is_speaker(source: str) -> bool:
 def is_nobody(source: str, before: str, cue: str) -> bool:
     """Return whether nobody says what a source is given for, or, of none, the words of a cue and ``before``.
 
-    ``No one``, ``None of the boats' owners``, ``Not one paper`` say nothing, nor does ``No evidence was
-    found``.
+    ``No one``, ``None of the boats' owners``, ``Not one paper``, ``Hardly anyone`` say nothing, nor does ``No
+    evidence was found``.
     """
     if source:
-        return pattern("says_nobody").match(source) is not None
+        whole = " ".join((*before.split()[-1:], source))
+        return bool(pattern("says_nobody").match(source) or pattern("says_hardly_anybody").match(whole))
     return (
         pattern("says_nobody").match(cue) is not None or pattern("nobody_before").search(before) is not None
     )

@@ -1,4 +1,4 @@
-"""Attributions in which nobody speaks: of nobody, and of the topic that a headline opens with."""
+"""Attributions in which nobody speaks: of the topic that a headline opens with, of whom something seems."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
 from claimcheck.lexicon.places import is_country
 from claimcheck.records import Sentence, SentenceKind, Span
-from claimcheck.typography.quotations import OPENING
+from claimcheck.typography.quotations import OPENING, STOPS
 
 _LONGEST_NAME = 3
 """Words of a topic that is a name."""
@@ -24,10 +24,10 @@ def with_voices(
 ) -> list[Found]:
     """Return the attributions in the same order, without contents or sources where nobody speaks.
 
-    Nobody is no source (``Nobody expected a vote``). What stands beside the colon of a headline may only be
-    its topic (``Rolf Trubek: Kestria drops inquiry``): who is cited nowhere below, and does not say I or we.
-    Nor do speakers cite themselves: ``As I told the board, she left`` is said once; ``Sir:`` only greets, and
-    in ``The boats seem to leak`` nothing is said by the boats.
+    What stands beside the colon of a headline may only be its topic (``Rolf Trubek: Kestria drops inquiry``):
+    who is cited nowhere below, and does not say I or we. Nor do speakers cite themselves: ``As I told the
+    board, she left`` is said once; ``Sir:`` only greets, ``Interviewer:`` or ``Host: Who?`` asks, and in
+    ``The boats seem to leak`` nothing is said by the boats.
     What is nested in that goes up to what is around it.
     """
     heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
@@ -36,7 +36,8 @@ def with_voices(
     topics = [
         (_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text))
         or _is_aside(tagged, one, text)
-        or (_is_greeted(tagged, one, text) and _words(tagged, one.cue, text) == [":"])
+        or _is_labelled(tagged, one, ("greeted", "askers"), text)
+        or _only_asks(tagged, one, text)
         for one in found
     ]
     mended: list[Found] = []
@@ -46,9 +47,7 @@ def with_voices(
             seen.add(parent)
             parent = found[parent].parent
         source, contents = one.source, [*one.contents]
-        if " ".join(_words(tagged, source, text)).lower() in listed("nobody"):
-            source = None
-        elif source and contents and _only_seems(tagged, one, text):
+        if source and contents and _only_seems(tagged, one, text):
             contents.insert(0, source)
             source = None
         mended.append(replace(one, parent=parent, source=source, contents=() if topic else tuple(contents)))
@@ -89,8 +88,18 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
     return last not in cited and last not in listed("headline_sources")
 
 
-def _is_greeted(tagged: Tagged, one: Found, text: str) -> bool:
-    return " ".join(_words(tagged, one.source, text)).lower() in listed("greeted")
+def _is_labelled(tagged: Tagged, one: Found, lists: Sequence[str], text: str) -> bool:
+    """Return whether what stands before a colon is in one of some lists: ``Sir:``, ``Interviewer:``."""
+    label = " ".join(_words(tagged, one.source, text)).lower()
+    return any(label in listed(name) for name in lists) and _words(tagged, one.cue, text) == [":"]
+
+
+def _only_asks(tagged: Tagged, one: Found, text: str) -> bool:
+    """Return whether a label of one who may ask for the outlet does no more: ``Host: When was that?``."""
+    if one.source is None or not one.contents or not _is_labelled(tagged, one, ("may_ask",), text):
+        return False
+    said = [word for run in one.contents for word in _words(tagged, run, text)]
+    return said[-1] == "?" and not any(word in STOPS for word in said if word != "?")
 
 
 def _is_aside(tagged: Tagged, one: Found, text: str) -> bool:

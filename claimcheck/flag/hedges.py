@@ -35,18 +35,28 @@ def find_hedges(
 ) -> tuple[Hedge, ...]:
     """Return the hedge cues of some sentences in order, quotations included; the longest where two overlap.
 
-    Where a class names a ``sense``, only what its judge takes for it; none inside a name.
+    Where a class names a ``sense``, only what its judge takes for it; none inside a name, nor where it opens
+    a sentence as such a name: ``The yacht Perhaps won. Perhaps had lost in May.``
     """
     places = [(sentence.start, sentence.end) for sentence in sentences]
     cues = [
-        Hedge(start, end, cue)
+        (sentence, Hedge(*place, cue))
         for cue in rules.of_role(Role.HEDGE)
-        for sentence, (start, end) in cue.matcher.each(text, places)
-        if not _in_name(text, sentence, start, end)
-        and (cue.sense is None or _meant(cue.sense, text, (start, end), heard))
+        for sentence, place in cue.matcher.each(text, places)
+    ]
+    names = {
+        text.cased[hedge.start : hedge.end]
+        for sentence, hedge in cues
+        if _in_name(text, sentence, hedge.start, hedge.end)
+    }
+    meant = [
+        hedge
+        for _, hedge in cues
+        if text.cased[hedge.start : hedge.end] not in names
+        and (hedge.cue.sense is None or _meant(hedge.cue.sense, text, (hedge.start, hedge.end), heard))
     ]
     found: list[Hedge] = []
-    for hedge in sorted(cues, key=lambda hedge: (hedge.start, -hedge.end)):
+    for hedge in sorted(meant, key=lambda hedge: (hedge.start, -hedge.end)):
         if not found or hedge.start >= found[-1].end:
             found.append(hedge)
     return tuple(found)

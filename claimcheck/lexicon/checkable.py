@@ -86,5 +86,5 @@ def _contracted() -> re.Pattern[str]:
 @cache
 def _empty() -> frozenset[str]:
     grammar = lexicon().grammar
-    kinds = (grammar.asking, grammar.determiners, grammar.prepositions, grammar.empty)
+    kinds = (grammar.asking, grammar.determiners, grammar.prepositions, grammar.coordinators, grammar.empty)
     return lexicon().pronouns.union(*kinds)

@@ -260,6 +260,10 @@ class Grammar(_Table):
     denying: Words
     denied_with: Words
     third_singular: Words
+    introducing: Words
+    wondering: Words
+    of_one: Words
+    of_several: Words
     light: Words
     questions: Words
     pointing: Words

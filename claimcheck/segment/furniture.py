@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.resources import word_lists
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.resources import any_of, word_lists
 
 _LONGEST = 1000
 """Code points."""
 _LONGEST_HEADER = 80
 _SHORT = 160
 """Code points of a line that is searched for the strings of `holds`."""
+_LONGEST_LINKS = 700
+"""Code points of links inside a sentence."""
+_LONGEST_WHOLE_NAME = 6
+"""Words of a name before its last."""
 _EDGES = " \t\xa0•·*>»›|–—-_.:()[]…→↓↑▶►"
 _FIRST = re.compile(r"(?:h/t|©|[^\W_](?:[\w’'-]*[^\W_])?)")
 _WORDLESS = re.compile(r"[\W_]*+")
@@ -60,6 +65,28 @@ def is_furniture(phrase: str) -> bool:
     if bare[:1].isalpha() and phrase[-2:].strip(" .") not in ("{", ";", ")", ">"):
         return False
     return any(shape.fullmatch(phrase) for shape in (_WORDLESS, _MARKUP, _CLOCK))
+
+
+def without_links(text: str) -> str:
+    """Return a text with spaces for the links that its page left inside sentences: places stay what they are.
+
+    Such a list stands behind a name, and begins with the whole name run together with the first headline.
+    """
+    ends = word_lists("segment/boilerplate.toml")["ends_of_links"]
+    if not any(end in text for end in ends):
+        return text
+    return _links().sub(lambda found: found["name"] + " " * (len(found.group()) - len(found["name"])), text)
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    small = any_of(lexicon().grammar.particles)
+    whole = rf"(?:(?:{small}|[(“\"]?[^\W\d_a-z][\w.()’'”\"-]*) ){{1,{_LONGEST_WHOLE_NAME}}}"
+    end = any_of(word_lists("segment/boilerplate.toml")["ends_of_links"])
+    return re.compile(
+        rf"\b(?P<name>[^\W\d_a-z][\w’'-]*) {whole}(?P=name)[‘'“\"]?[^\W_a-z]"
+        rf"[^\n]{{1,{_LONGEST_LINKS}}}? {end}\b"
+    )
 
 
 def is_caption(line: str) -> bool:

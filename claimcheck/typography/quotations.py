@@ -43,6 +43,11 @@ _DOUBLE = frozenset('“”"')
 _OPENING_SINGLE = frozenset("‘'")
 # A straight single mark may be an apostrophe, so what it opens must close soon.
 _LONGEST_STRAIGHT = 300
+_CLOSED = re.compile(r"[,.!?…][’'](?!\w)")
+_LED = re.compile(r"(?:\A|\n|: )\s*\Z")
+_NEAR = 8
+_MOST_PARAGRAPHS = 20
+_PARAGRAPH = re.compile(r"\n\s*([‘'])(?=[^\W\d_a-z])(.*)")
 
 
 def without_closing(words: str) -> str:
@@ -66,7 +71,8 @@ def quotations_in(text: str) -> Spans:
 
     A quotation ends with its paragraph (a line) unless the next one opens with a mark again, as a
     quotation over several paragraphs does. A mark that nothing closes costs the rest of its paragraph;
-    a straight or single one opens nothing then, unless it takes up an earlier quotation.
+    a straight or single one opens nothing then, unless it takes up an earlier quotation or the next
+    paragraphs take it up.
     """
     found: list[Span] = []
     start = 0
@@ -132,7 +138,9 @@ def _closing(text: str, opened: re.Match[str], end: int, *, taken_up: bool) -> i
             return mark.end()
         if possessive is None:
             possessive = mark.end()
-    if possessive is not None and taken_up and _opens_sentence(text, opened):
+    if possessive is not None and (
+        (taken_up and _opens_sentence(text, opened)) or _is_taken_up(text, opened, end)
+    ):
         titled = text[opened.end() : possessive].rsplit(maxsplit=1)[-1][0].isupper()
         return possessive if titled else None
     return possessive
@@ -155,7 +163,27 @@ def _runs_on(text: str, opened: re.Match[str], end: int, *, taken_up: bool) -> b
             return True
     elif taken_up and text[max(0, opened.start() - 2) : opened.start()] == ", ":
         return True
-    return mark != "'" and text[end : end + 8].lstrip().startswith(mark)
+    if mark == "'":
+        return _is_taken_up(text, opened, end)
+    return text[end : end + 8].lstrip().startswith(mark)
+
+
+def _is_taken_up(text: str, opened: re.Match[str], end: int) -> bool:
+    """Return whether the next paragraphs open with a single mark again, and the last of them surely closes.
+
+    They take up what stands behind a colon or at the start of its paragraph, and ends with a stop.
+    """
+    led = _LED.search(text, max(0, opened.start() - _NEAR), opened.start())
+    if led is None or not is_ended(text[max(opened.end(), end - _NEAR) : end]):
+        return False
+    for _ in range(_MOST_PARAGRAPHS):
+        below = _PARAGRAPH.match(text, end)
+        if below is None or below[1] != opened[0]:
+            return False
+        if _CLOSED.search(below[2]):
+            return True
+        end = below.end()
+    return False
 
 
 def _opens_sentence(text: str, opened: re.Match[str]) -> bool:

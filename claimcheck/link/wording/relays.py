@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import count, takewhile
 
 from claimcheck.claims.clauses import states
@@ -267,17 +268,21 @@ class _Mending:
 
     def _put_around(self, cited: Sequence[Token], cue: Sequence[Token], rest: Sequence[Token]) -> None:
         """Put who is cited around what a sentence says else, unless these words belong to somebody."""
-        if not (rest and self._speak(cited)):
+        if not rest or any(word.quoted or word.index in self._taken for word in (*cited, *cue)):
             return
-        near = self._near(cue[0])
-        taken = tuple(span for one in near for span in (*one.cue, *one.content))
-        if any(word.quoted or word.begins_in(taken) for word in (*cited, *cue)):
+        if not self._speak(cited):
             return
         around = self._new(*((span_of(words),) for words in (cited, cue, rest)))
-        for one in near:
+        for one in self._near(cue[0]):
             if one.parent is None and any(rest[0].start <= start < rest[-1].end for start, _ in one.cue[:1]):
                 self._keep(replace(one, parent=around.id))
         self._keep(around)
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        """The words (by index) in what the tagger has seen that somebody says, and how."""
+        spans = ((*one.cue, *one.content) for one in self.kept.values())
+        return frozenset(word.index for some in spans for word in self.doc.covered(some))
 
     def join_clauses(self) -> None:
         """Put ``said B`` into the ``according to C`` behind it, and ``according to X`` into ``Y reports``."""

@@ -1,0 +1,57 @@
+"""Speakers whom the sentence behind a quotation names: ``“...” Those were the words that Moss gave``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.extract.line_words import is_person, pattern, word_of
+from claimcheck.extract.overlaps import overlaps_one
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing_speakers import Found, is_statement, only_quoted, quotation_runs
+from claimcheck.extract.tagger import Tagged
+from claimcheck.records import Span
+from claimcheck.typography.quotations import STOPS
+
+_FORMS = ("points_back_to", "has_had_the_word")
+"""Patterns of how such a sentence begins."""
+
+
+def pointed_back(
+    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], text: str
+) -> Iterator[Found]:
+    """Yield the quotations that end with a stop, by whom the sentence behind them says whose they are.
+
+    It stands in their paragraph, or below one that is nothing but quoted. No cue before them claims them.
+    """
+    parts = ((one.cue, part) for one in found for part in one.contents)
+    claimed = sorted(part for cue, part in parts if cue < part and tagged.together(cue[0], part[0]))
+    for run in quotation_runs(tagged, quoted):
+        behind = _behind(tagged, run)
+        ended = any(word_of(tagged, n, text) in STOPS for n in range(run[1] - 1, run[1] + 1))
+        if not behind or not ended or not is_statement(tagged, run, text) or overlaps_one(run, claimed):
+            continue
+        name = _named(tagged, behind, text)
+        if name is not None:
+            yield Found(None, name, (behind.start, behind.start + 1), (run,), 1.0)
+
+
+def _behind(tagged: Tagged, run: Run) -> range:
+    """Return the words behind a quotation in its paragraph, or of the next one if it has none."""
+    here = tagged.paragraph(run[0])
+    if run[1] + 1 < tagged.runs[here].stop:
+        return range(run[1] + 1, tagged.runs[here].stop)
+    below = here + 1
+    return tagged.runs[below] if below < len(tagged.runs) and only_quoted(tagged, here, [run]) else range(0)
+
+
+def _named(tagged: Tagged, words: range, text: str) -> Run | None:
+    """Return the first person whom some words name, if they begin with what says that it is theirs."""
+    first = next((n for n in words if is_person(tagged, n)), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 in words and is_person(tagged, last + 1):
+        last += 1
+    start, end = tagged.words[words.start].start, tagged.words[words.stop - 1].end
+    named = f"{text[start : tagged.words[first].start]}NAME{text[tagged.words[last].end : end]}"
+    return (first, last) if any(pattern(form).match(named) for form in _FORMS) else None
