@@ -19,6 +19,9 @@ _HEADLINE_SHARE = 0.75
 _NICKNAME = 3
 """Words of a nickname."""
 
+_AHEAD = 32
+"""Words after a sign that may go on with a name."""
+
 _DASHES = frozenset("-–")
 _BEFORE_CAPITALS = OPENING | {":", "—", "–", "("}
 
@@ -154,7 +157,7 @@ def _joins(run: Sequence[Token], words: Sequence[Token], at: int, inside: Set[in
         (word.text in _DASHES, _two_halves),
     ):
         if stands:
-            return namelike(later) and form(run, words[at + 1 :])
+            return namelike(later) and form(run, words[at + 1 : at + _AHEAD])
     named = known.organizations.names | known.organizations.places.keys()  # "Republic of Kestria"
     body = before in named or before in titles.words
     # "Secretaries of State Ana Ruiz and Bo Kaya".
