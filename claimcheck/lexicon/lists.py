@@ -252,7 +252,6 @@ class Grammar(_Table):
     dating: Words
     authoring: Words
     pair: Words
-    of_several: Words
     pairing: Words
     leads_in: Words
     says: Words
