@@ -38,6 +38,25 @@ def test_the_last_speaker_goes_on() -> None:
     assert speaker(text, "He", "He said", first, second) == "Tom Kaya"
 
 
+@pytest.mark.parametrize(
+    ("between", "who"),
+    [
+        ("For his part, Ben Marsk was calmer.", "Ben Marsk"),
+        ("Ben Marsk took a softer line in Tarn.", "Ben Marsk"),
+        ("Ben Marsk runs the paper that Kaya sued.", "Ben Marsk"),
+        ("Ben Marsk left early, but Kaya stayed.", "Tom Kaya"),
+        ("Ben Marsk praised Kaya.", "Tom Kaya"),
+        ("The Marsk campaign met in Tarn.", "Tom Kaya"),
+        ("At the Marsk campaign, nobody left.", "Tom Kaya"),
+    ],
+)
+def test_he_is_the_new_subject_of_a_sentence_in_which_nobody_speaks(between: str, who: str) -> None:
+    text = f"Tom Kaya said the dam held. Kaya said it stood. {between} He said it rained."
+    first = Said("Tom Kaya", "said", "the dam held")
+    second = Said("Kaya", "said", "it stood", near="Kaya said it stood")
+    assert speaker(text, "He", "He said", first, second) == who
+
+
 def test_mr_and_mrs_tell_two_of_one_surname_apart() -> None:
     text = "Michelle Okoro left. Mr. Okoro stayed. President Okoro said it rained."
     assert speaker(text, "President Okoro", "President Okoro") == "Okoro"
@@ -450,7 +469,9 @@ def test_the_two_are_two_persons(text: str, who: str) -> None:
 
 @pytest.mark.parametrize(("begun", "who"), [("Kaya", "Ben Marsk"), ("The plan of Kaya", "Ben Marsk")])
 def test_who_is_named_right_before_he_said_is_another(begun: str, who: str) -> None:
-    text = f"Auditor Ben Marsk left on Friday over the conduct of treasurer Tom Kaya. {begun}, he wrote, had cost a lot."
+    text = (
+        f"Auditor Ben Marsk left over the conduct of treasurer Tom Kaya. {begun}, he wrote, had cost a lot."
+    )
     starts = text.index(f"{begun}, he"), text.index("had cost")
     content = (starts[0], starts[0] + len(begun)), (starts[1], starts[1] + len("had cost a lot"))
     he, wrote = text.index("he wrote"), text.index("wrote")

@@ -8,16 +8,20 @@ from dataclasses import replace
 from claimcheck.lexicon.gender import gender_of_noun, gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.cast import Figure
+from claimcheck.link.names.name import Name
 from claimcheck.link.reference import nominals, salience
 from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.mentions import Reference, Referent, Trace
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, SourceKind
-from claimcheck.tokens import Token
+from claimcheck.tokens import Doc, Token
 
 _ADDRESSED = 4
 """Words from a cue in which whoever is told is named."""
+
+_CLAUSE = 3
+"""Words from ``who`` or ``that`` to a name in its clause, at most."""
 
 
 def unnamed(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
@@ -104,11 +108,10 @@ def opening(reference: Reference, discourse: Discourse) -> NounPhrase | None:
 
 def announced(reference: Reference, discourse: Discourse) -> Figure | None:
     """Return the subject that a pronoun comes before in what opens a sentence: "In his book, Marsk said"."""
-    grammar, names = lexicon().grammar, discourse.cast.names
     words = discourse.doc.in_sentence(reference.head.sentence)
-    comma = next((word.index for word in words if word.text == ","), -1)
-    name = names.get(comma + 1) if comma > reference.head.index else None
-    if name is None or words[0].low not in grammar.prepositions | grammar.subordinating:
+    at = _subject_at(words, -1)
+    name = discourse.cast.names.get(at) if at > reference.head.index else None
+    if name is None:
         return None
     subject = words[-1].index > name.last and discourse.doc.low(name.last) not in {",", "and"}
     figure = discourse.cast.at(name)
@@ -155,6 +158,55 @@ def described(reference: Reference, discourse: Discourse) -> Figure | None:
             others = discourse.before_pronoun(reference, word.index)
             return figure if figure is not None and reference.fits(figure) and not others else None
     return None
+
+
+def new_subject(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return whom the sentence before opens with, if no other speaks in it: "For his part, Lee was calm. He".
+
+    None where another may be meant: "Lee praised Marsk. He", "Lee came, but the mayor left. He".
+    """
+    pronoun, doc, cast, attribution = reference.head, discourse.doc, discourse.cast, reference.attribution
+    here = (word for word in doc.in_sentence(pronoun.sentence) if word.letters and word.index < pronoun.index)
+    opens = not pronoun.quoted and all(word.quoted for word in [*here][1:])
+    words = doc.in_sentence(pronoun.sentence - 1) if opens and pronoun.sentence else ()
+    if not words or discourse.around(attribution) or not attribution.cue:
+        return None
+    traces = discourse.before_pronoun(reference, words[0].index - 1)
+    told_of = (t.word for t in traces if not (t.oblique or t.word.quoted))
+    named = [cast.names[word.index] for word in told_of if word.index in cast.names]
+    if not named or beginning(doc, cast, named[0].start, named[0].sentence) != _subject_at(
+        words, pronoun.index
+    ):
+        return None
+    figure, roles = cast.at(named[0]), [word for word in words if doc.low(word.index - 1) == "the"]
+    told = (referent for spoken in discourse.before(pronoun, 1) for referent in spoken)
+    others = (
+        lexicon().describes(doc.low(named[0].last))  # "the Lee campaign"
+        or any(cast.at(name) is not figure and not _in_a_clause(name, doc) for name in named)
+        or any(one.figure is not figure and _may_be_he(one) for one in told)
+        or _is_anybody([word for word in roles if word.low not in discourse.said_of(figure)], reference)
+    )
+    return None if others else figure
+
+
+def _subject_at(words: Sequence[Token], end: int) -> int:
+    """Return where the subject of a sentence begins: behind ``In his book,``; or the end."""
+    leading = lexicon().grammar.prepositions | lexicon().grammar.subordinating
+    if words[0].low in leading:
+        return next((word.index + 1 for word in words if word.text == ","), end)
+    return next((word.index for word in words if word.letters), end)
+
+
+def _in_a_clause(name: Name, doc: Doc) -> bool:
+    """Return whether a name stands in a clause that only describes: "the port that Marsk runs"."""
+    before = doc.tokens[max(0, name.start - _CLAUSE) : name.start]
+    return any(word.low in lexicon().grammar.relative for word in before)
+
+
+def _may_be_he(referent: Referent) -> bool:
+    """Return whether a source is one person, who spoke: not only ``his call``."""
+    owner = referent.phrase.head.low in lexicon().grammar.possessives
+    return referent.kind is SourceKind.PERSON and not (referent.phrase.plural or owner)
 
 
 def meant(reference: Reference, discourse: Discourse) -> Figure | None:

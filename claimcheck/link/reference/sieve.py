@@ -104,6 +104,7 @@ RESOLVERS: tuple[tuple[str, Resolver], ...] = (
     ("masculine feminine", he_and_she.owner_of_deeds),  # Lee's speech, in which he
     ("masculine feminine", he_and_she.owner_of_words),  # Lee's lawyer said he
     ("masculine feminine", he_and_she.described),  # the mayor left when he
+    ("masculine feminine", he_and_she.new_subject),  # Lee said no. Kaya was slower. He ...
     ("masculine feminine", he_and_she.meant),  # Lee left. She ...
     ("first_singular first_plural", conversation.speaker),  # I, we
     ("plural correlatives", it_and_they.speakers),  # they, both
