@@ -112,6 +112,12 @@ def test_a_noun_stays_words_where_nobody_or_two_fit(text: str, noun: str) -> Non
     assert meant(text, noun) == noun
 
 
+def test_an_office_with_another_place_is_not_his() -> None:
+    text = "Ana Ruiz, the mayor of Lorn, met Tom Kaya in Tarn. The Tarn mayor said it rained."
+    assert meant(text, "The Tarn mayor") == "The Tarn mayor"
+    assert meant(text.replace("The Tarn mayor", "The Lorn mayor"), "The Lorn mayor") == "Ana Ruiz"
+
+
 @pytest.mark.parametrize("noun", ["The Tarn businessman", "The Republican nominee"])
 def test_the_last_speaker_may_get_a_new_noun_with_a_place_or_party(noun: str) -> None:
     text = f"Tom Kaya met Ana Ruiz. Kaya said the dam held. {noun} said it rained."

@@ -67,6 +67,11 @@ class Cast:
         return frozenset(key[-1] for figure in self.figures if figure.person for key in figure.keys if key)
 
     @cached_property
+    def bare(self) -> frozenset[str]:
+        """The names of one word, plain."""
+        return frozenset(key[0] for figure in self.figures for key in figure.keys if len(key) == 1)
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """The names of one word of what is no person, plain: places that may have an adjective."""
         return frozenset(key[0] for f in self.figures if not f.person for key in f.keys if len(key) == 1)

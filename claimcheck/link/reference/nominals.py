@@ -68,6 +68,8 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     scored = [one for one in _scored(discourse, phrase, own) if one[1] not in others]
     best, figure = max(scored, key=lambda one: one[0], default=(0.0, None))
     clear = all(best - score >= _CLEAR for score, other in scored if other is not figure)
+    if figure is None or _elsewhere(phrase, figure, discourse.said_of(figure), discourse.cast):
+        return None
     return figure if clear and best >= _ENOUGH else None
 
 
@@ -262,6 +264,19 @@ def _rules_out(told: frozenset[str], said: frozenset[str], cast: Cast) -> bool:
     pairs = [(told & rivals, said & rivals) for rivals in (*_rivals(), ages)]
     pairs.append((_nations(told, cast), _nations(said, cast)))
     return any(own and theirs and own.isdisjoint(theirs) for own, theirs in pairs)
+
+
+def _elsewhere(phrase: NounPhrase, figure: Figure, said: frozenset[str], cast: Cast) -> bool:
+    """Return whether a phrase has another place than the article names with the same office of somebody.
+
+    "The Tarn mayor" is not "Lorn's mayor, Ana Lee", nor is "the former Tarnian mayor".
+    """
+    end = lexicon().grammar.endings.of_a_place
+    places = [word.low for word in phrase.modifiers if word.capital]
+    told = {low.removesuffix(end[-1]) if low.endswith(end) else low for low in places} & cast.bare
+    named = (said & cast.bare) - {word for key in figure.keys for word in key}
+    same = len(places) == 1 and phrase.head.low in said
+    return bool(same and told and named) and not _said(told, said, cast)
 
 
 def _may_be_owned(phrase: NounPhrase, said: frozenset[str], cast: Cast) -> bool:
