@@ -57,6 +57,41 @@ def test_he_is_the_new_subject_of_a_sentence_in_which_nobody_speaks(between: str
     assert speaker(text, "He", "He said", first, second) == who
 
 
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("Ana Ruiz is 74 now.", "Ana Ruiz"),
+        ("Tom Kaya is 74 now.", "she"),
+        ("The town is small. Ana Ruiz is 74 now.", "she"),
+    ],
+)
+def test_whom_an_article_opens_with_as_she_is_whom_it_tells_of_next(told: str, who: str) -> None:
+    text = f"“I learned to swim at sixty,” she says. {told}"
+    assert sources(linked(text, Said("she", "says", "“I learned to swim at sixty,”"))) == [who]
+
+
+def test_who_speaks_next_is_not_who_an_article_opens_with() -> None:
+    text = "“I learned to swim,” she says. Ana Ruiz, her doctor, says it rained."
+    said = Said("she", "says", "“I learned to swim,”"), Said("Ana Ruiz", "says", "it rained", near="Ana")
+    assert sources(linked(text, *said)) == ["she", "Ana Ruiz"]
+
+
+def test_a_body_may_be_they_in_its_own_words() -> None:
+    clerks = Said("Two clerks", "said", "it was cold")
+    port = Said("Tarn Port Board", "said", "they would pay", near="Tarn Port Board said")
+    text = "Two clerks said it was cold. The Tarn Port Board said they would pay. They said it rained."
+    assert speaker(text, "They", "They said", clerks, port) == "Tarn Port Board"
+    text = "Two clerks said it was cold. The Tarn Port Board said clerks would go. They said it rained."
+    other = Said("Tarn Port Board", "said", "clerks would go", near="Tarn Port Board said")
+    assert speaker(text, "They", "They said", clerks, other) == "Two clerks"
+
+
+def test_they_are_not_two_named_before_others_were_counted() -> None:
+    text = "Ana Ruiz and Tom Kaya fell. They were old. {} set out at dawn. They said it rained."
+    assert speaker(text.format("Ana Ruiz"), "They", "They said") == "Ana Ruiz + Tom Kaya"
+    assert speaker(text.format("Two hikers"), "They", "They said") == "They"
+
+
 def test_mr_and_mrs_tell_two_of_one_surname_apart() -> None:
     text = "Michelle Okoro left. Mr. Okoro stayed. President Okoro said it rained."
     assert speaker(text, "President Okoro", "President Okoro") == "Okoro"

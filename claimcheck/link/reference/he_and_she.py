@@ -11,7 +11,7 @@ from claimcheck.link.names.cast import Figure
 from claimcheck.link.names.name import Name
 from claimcheck.link.reference import nominals, salience
 from claimcheck.link.reference.discourse import Discourse
-from claimcheck.link.reference.mentions import Reference, Referent, Trace
+from claimcheck.link.reference.mentions import Reference, Referent, Trace, opens
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.records import Attribution, SourceKind
@@ -167,8 +167,8 @@ def new_subject(reference: Reference, discourse: Discourse) -> Figure | None:
     """
     pronoun, doc, cast, attribution = reference.head, discourse.doc, discourse.cast, reference.attribution
     here = (word for word in doc.in_sentence(pronoun.sentence) if word.letters and word.index < pronoun.index)
-    opens = not pronoun.quoted and all(word.quoted for word in [*here][1:])
-    words = doc.in_sentence(pronoun.sentence - 1) if opens and pronoun.sentence else ()
+    begins = not pronoun.quoted and all(word.quoted for word in [*here][1:])
+    words = doc.in_sentence(pronoun.sentence - 1) if begins and pronoun.sentence else ()
     if not words or discourse.around(attribution) or not attribution.cue:
         return None
     traces = discourse.before_pronoun(reference, words[0].index - 1)
@@ -233,6 +233,23 @@ def meant(reference: Reference, discourse: Discourse) -> Figure | None:
     reported = frozenset(figure.number for figure in within if around[0] is not speech)
     cited = bool(attribution.cue)
     return salience.choose(salience.Scene(discourse.doc, pronoun, mentions, spoke, reported, begins, cited))
+
+
+def named_next(reference: Reference, discourse: Discourse) -> Figure | None:
+    """Return whom an article opens with as he or she and tells of next: "“I swim,” she says. Ana is 74".
+
+    Whoever speaks next may be another: "“I swim,” she says. Ana Ruiz, her doctor, says she may".
+    """
+    pronoun, given = reference.head, discourse.cited.get("", ())
+    known = pronoun.quoted or discourse.around(reference.attribution) or next(discourse.before(pronoun), ())
+    if known or discourse.before_pronoun(reference):
+        return None
+    persons = (t for t in discourse.traces if t.word.index > pronoun.index and t.figure.person)
+    trace = next(persons, None)
+    if trace is None or trace.word.sentence != pronoun.sentence + 1 or not opens(discourse.doc, trace):
+        return None
+    other = trace.word.quoted or any(trace.word.begins_in(one.source) for one in given)
+    return trace.figure if trace.figure.gender is reference.gender and not other else None
 
 
 def _figures(attribution: Attribution, discourse: Discourse) -> list[Figure]:

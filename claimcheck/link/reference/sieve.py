@@ -106,6 +106,7 @@ RESOLVERS: tuple[tuple[str, Resolver], ...] = (
     ("masculine feminine", he_and_she.described),  # the mayor left when he
     ("masculine feminine", he_and_she.new_subject),  # Lee said no. Kaya was slower. He ...
     ("masculine feminine", he_and_she.meant),  # Lee left. She ...
+    ("masculine feminine", he_and_she.named_next),  # "I swim," she says. Ana Ruiz is 74
     ("first_singular first_plural", conversation.speaker),  # I, we
     ("plural correlatives", it_and_they.speakers),  # they, both
     ("neuter", it_and_they.thing),  # it
