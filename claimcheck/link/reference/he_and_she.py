@@ -186,7 +186,7 @@ def new_subject(reference: Reference, discourse: Discourse) -> Figure | None:
         or any(one.figure is not figure and _may_be_he(one) for one in told)
         or _is_anybody([word for word in roles if word.low not in discourse.said_of(figure)], reference)
     )
-    return None if others else figure
+    return None if others or figure in _spoken_of(reference, discourse) else figure
 
 
 def _subject_at(words: Sequence[Token], end: int) -> int:

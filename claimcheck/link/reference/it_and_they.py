@@ -118,11 +118,15 @@ def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]
 
 def _is_they(spoken: tuple[Referent, ...], reference: Reference, discourse: Discourse) -> bool:
     """Return whether a body is "they" in its own words: "The port said they would pay. They added"."""
-    body, plural = spoken[0].kind is SourceKind.ORGANIZATION, lexicon().grammar.plural
-    since = discourse.doc.tokens[spoken[0].at + 1 : reference.head.index] if body else ()
-    several = (word for word in since if word.low in plural or _weight(discourse, word.index) == _SEVERAL)
-    first = next(several, None)
-    return first is not None and first.low in plural and first.sentence == spoken[0].phrase.head.sentence
+    plural, said = lexicon().grammar.plural, spoken[0].phrase.head
+    last = next(discourse.before(reference.head), ())
+    if reference.head.low not in plural or last != spoken or spoken[0].kind is not SourceKind.ORGANIZATION:
+        return False
+    # "Towns do what the port demands they do": the towns, if it names some before.
+    words = (word for word in discourse.doc.in_sentence(said.sentence) if word.index < reference.head.index)
+    several = (word for word in words if word.low in plural or _weight(discourse, word.index) == _SEVERAL)
+    first = next(several, said)
+    return first.low in plural and first.index > said.index
 
 
 def _dead(discourse: Discourse, at: int) -> bool:
