@@ -38,6 +38,41 @@ def test_the_last_speaker_goes_on() -> None:
     assert speaker(text, "He", "He said", first, second) == "Tom Kaya"
 
 
+@pytest.mark.parametrize(
+    ("between", "who"),
+    [
+        ("For his part, Ben Marsk was calmer.", "Ben Marsk"),
+        ("Ben Marsk took a softer line in Tarn.", "Ben Marsk"),
+        ("Ben Marsk left early, but Kaya stayed.", "Tom Kaya"),
+        ("Ben Marsk praised Kaya.", "Tom Kaya"),
+        ("The Marsk campaign met in Tarn.", "Tom Kaya"),
+        ("At the Marsk campaign, nobody left.", "Tom Kaya"),
+    ],
+)
+def test_he_is_the_new_subject_of_a_sentence_in_which_nobody_speaks(between: str, who: str) -> None:
+    text = f"Tom Kaya said the dam held. Kaya said it stood. {between} He said it rained."
+    first = Said("Tom Kaya", "said", "the dam held")
+    second = Said("Kaya", "said", "it stood", near="Kaya said it stood")
+    assert speaker(text, "He", "He said", first, second) == who
+
+
+def test_a_body_may_be_they_in_its_own_words() -> None:
+    clerks = Said("Two clerks", "said", "it was cold")
+    port = Said("Tarn Port Board", "said", "they would pay", near="Tarn Port Board said")
+    text = "Two clerks said it was cold. The Tarn Port Board said they would pay. They said it rained."
+    assert speaker(text, "They", "They said", clerks, port) == "Tarn Port Board"
+    text = "Two clerks said it was cold. The Tarn Port Board said clerks would go. They said it rained."
+    other = Said("Tarn Port Board", "said", "clerks would go", near="Tarn Port Board said")
+    assert speaker(text, "They", "They said", clerks, other) == "Two clerks"
+
+
+def test_they_are_not_two_named_before_others_were_counted() -> None:
+    text = "Ana Ruiz and Tom Kaya fell. They were old. {} set out at dawn. They said it rained."
+    assert speaker(text.format("Ana Ruiz"), "They", "They said") == "Ana Ruiz + Tom Kaya"
+    assert speaker(text.format("Two hikers"), "They", "They said") == "Two hikers"
+    assert speaker(text.format("Two gliders"), "They", "They said") == "They"
+
+
 def test_mr_and_mrs_tell_two_of_one_surname_apart() -> None:
     text = "Michelle Okoro left. Mr. Okoro stayed. President Okoro said it rained."
     assert speaker(text, "President Okoro", "President Okoro") == "Okoro"
@@ -451,6 +486,9 @@ def test_the_two_are_two_persons(text: str, who: str) -> None:
 @pytest.mark.parametrize(("begun", "who"), [("Kaya", "Ben Marsk"), ("The plan of Kaya", "Ben Marsk")])
 def test_who_is_named_right_before_he_said_is_another(begun: str, who: str) -> None:
     text = f"Auditor Ben Marsk left on Friday over treasurer Tom Kaya. {begun}, he wrote, had cost a lot."
+    text = (
+        f"Auditor Ben Marsk left over the conduct of treasurer Tom Kaya. {begun}, he wrote, had cost a lot."
+    )
     starts = text.index(f"{begun}, he"), text.index("had cost")
     content = (starts[0], starts[0] + len(begun)), (starts[1], starts[1] + len("had cost a lot"))
     he, wrote = text.index("he wrote"), text.index("wrote")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from claimcheck.lexicon.forms import singular
+from claimcheck.lexicon.forms import is_plural, singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Figure
@@ -105,7 +105,8 @@ def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]
         together = ()
     for spoken in discourse.before(head, _NEAR):
         several = spoken[0].phrase.plural and spoken[0].kind is not SourceKind.DOCUMENT
-        if several or (len(spoken) == 1 and spoken[0].phrase.head.low in plural):
+        several = several or (len(spoken) == 1 and spoken[0].phrase.head.low in plural)
+        if several or _is_they(spoken, reference, discourse):
             return spoken if spoken[0].at > at else together
     last = next(discourse.before(head), ())
     if together or not last:
@@ -113,6 +114,19 @@ def speakers(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]
     # A body may be "they" too.
     body = last[0].kind not in (SourceKind.PERSON, SourceKind.DOCUMENT)
     return last if body and head.sentence - last[0].phrase.head.sentence <= 1 else ()
+
+
+def _is_they(spoken: tuple[Referent, ...], reference: Reference, discourse: Discourse) -> bool:
+    """Return whether a body is "they" in its own words: "The port said they would pay. They added"."""
+    plural, said = lexicon().grammar.plural, spoken[0].phrase.head
+    last = next(discourse.before(reference.head), ())
+    if reference.head.low not in plural or last != spoken or spoken[0].kind is not SourceKind.ORGANIZATION:
+        return False
+    # "Towns do what the port demands they do": the towns, if it names some before.
+    words = (word for word in discourse.doc.in_sentence(said.sentence) if word.index < reference.head.index)
+    several = (word for word in words if word.low in plural or _weight(discourse, word.index) == _SEVERAL)
+    first = next(several, said)
+    return first.low in plural and first.index > said.index
 
 
 def _dead(discourse: Discourse, at: int) -> bool:
@@ -129,8 +143,11 @@ def _people_since(reference: Reference, discourse: Discourse, at: int) -> bool:
     if at < 0 or discourse.around(reference.attribution) or head.low not in lexicon().grammar.plural:
         return False
     since = (word for word in doc.tokens[at : head.index] if not word.quoted)
-    between = (word for word in since if doc.tokens[at].sentence < word.sentence < head.sentence)
-    return any(_weight(discourse, word.index) == _SEVERAL for word in between)
+    between = [word for word in since if doc.tokens[at].sentence < word.sentence < head.sentence]
+    # "Two hikers set out": whom a sentence counts first it has just brought in.
+    last = [word for word in between if word.letters and word.sentence == head.sentence - 1]
+    new = last[1:] and last[0].low in lexicon().grammar.partitive and is_plural(last[1].low)
+    return bool(new) or any(_weight(discourse, word.index) == _SEVERAL for word in between)
 
 
 def _named_after(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
