@@ -130,7 +130,7 @@ class _Mending:
             content = (*before, *(span for span in content if span not in before))
         if passive:
             quoted = self._subject(words, at, around)
-            by = self._by(words[at + 1 : as_at]) or self._by(behind[:8])
+            by = self._by(words[at + 1 : as_at]) or self._by(behind[:8]) or self._outlet_before(words[0])
         else:
             quoted, by = words[at + 1 : as_at], self.doc.covered(around.source)
         content = self._without(content, span_of(quoted)) if quoted else ()
@@ -322,6 +322,15 @@ class _Mending:
         by, calendar = lexicon().relays.by, lexicon().grammar.calendar
         led = (n for n in range(1, len(words)) if words[n - 1].low in by and words[n].low not in calendar)
         return _clause(words[next(led, len(words)) :])
+
+    def _outlet_before(self, word: Token) -> Sequence[Token]:
+        """Return the outlet that said the sentence before: ``..., KNO said. He was quoted as saying``."""
+        ids = self._in_sentence.get(word.sentence - 1, ())
+        near = [self.kept[name] for name in ids if name in self.kept and self.kept[name].parent is None]
+        last = max(near, key=lambda one: one.cue, default=None)
+        heard = self.doc.covered(last.source) if last is not None else ()
+        names = [self.cast.at(name) for name in self.cast.among(heard)]
+        return heard if names and all(is_outlet(one.name, one.said) for one in names) else ()
 
     def _end(self, words: Sequence[Token], first: int) -> int:
         """Return where the words for who is cited end: at a comma, a stop, ``that``, or a quotation."""
