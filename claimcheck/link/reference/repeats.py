@@ -132,8 +132,7 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
 def cited_below(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return who is cited first in the text for what a headline has from a ``Report``, if anybody is.
 
-    That is an outlet before all others who speak, or what publishes the same. Headlines are read last, so
-    that the text is known.
+    That is an outlet before all others, or who publishes the same. Headlines are read last, after the text.
     """
     low = reference.head.low
     report = not reference.phrase.nouns.isdisjoint(lexicon().documents.nouns) or is_outlet("", {low})

@@ -20,9 +20,6 @@ _GAP = 4
 
 _LONGEST = 10
 
-_TITLE = 2
-"""Words that the title of a programme has at least."""
-
 _Told = tuple[Token, Token, tuple[NounPhrase, ...]]
 """The word that leads to whom something is told, or where, what it belongs to, and who and what that is."""
 
@@ -59,7 +56,13 @@ def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]
     ``tweeted``; a sentence that begins ``In a series of tweets, Lee said``; and ``Name (@handle)`` below a
     post that is set into the page.
     """
-    said = [(word.low, word) for word in (*doc.covered(attribution.cue), *_leading_post(doc, attribution))]
+    said = [(word.low, word) for word in doc.covered(attribution.cue)]
+    source = doc.covered(attribution.source)[:1] if attribution.parent is None else ()
+    opening = doc.in_sentence(source[0].sentence)[: _GAP + 1] if source else ()
+    if opening and opening[0].low in lexicon().relays.by:
+        # "In response to a tweet" speaks of another's.
+        posts = (word for word in opening[2:] if word is opening[2] or doc.low(word.index - 1) == "of")
+        said += [(word.low, word) for word in posts if 0 < source[0].index - word.index <= _GAP]
     for start, end in attribution.source[-1:]:
         if "(@" in doc.article.text[start : end + len(" (@")]:
             said += [("(@", word) for word in doc.within((start, end))[-1:]]
@@ -67,18 +70,6 @@ def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]
         platform = platform_of(low)
         if platform is not None:
             yield platform, word
-
-
-def _leading_post(doc: Doc, attribution: Attribution) -> Iterator[Token]:
-    """Yield the noun for a post that opens a sentence right before who speaks: ``In a tweet, Lee said``."""
-    source, prepositions = doc.covered(attribution.source)[:1], lexicon().grammar.prepositions
-    words = doc.in_sentence(source[0].sentence) if source and attribution.parent is None else ()
-    opening = words[: _LONGEST // 2] if words and words[0].low in lexicon().relays.by else ()
-    for at, word in enumerate(opening):
-        of = doc.low(word.index - 1) == "of"  # "in response to a tweet" speaks of another's
-        own = of or prepositions.isdisjoint(one.low for one in opening[1:at])
-        if platform_of(word.low) and own and 0 < source[0].index - word.index <= _GAP:
-            yield word
 
 
 def _told(doc: Doc, cast: Cast, sentence: int) -> Iterator[_Told]:
@@ -104,10 +95,9 @@ def _programme(cast: Cast, words: Sequence[Token]) -> tuple[NounPhrase, ...]:
     """Return the programme whose title in quotation marks opens words, if any: ``told “Harbour & Hill.”``."""
     marks = [at for at, word in enumerate(words) if word.text in MARKS]
     title = bare(words[1 : marks[1]]) if marks[:1] == [0] and len(marks) > 1 else ()
-    small = lexicon().grammar.articles | lexicon().grammar.coordinators | lexicon().grammar.prepositions
-    if len(title) < _TITLE or not all(
-        word.capital or word.low in small or not word.letters for word in title
-    ):
+    grammar = lexicon().grammar
+    small = grammar.articles | grammar.coordinators | grammar.prepositions
+    if not title[1:] or any(word.text.islower() and word.low not in small for word in title):
         return ()
     name = cast.ending(title[-1].index)
     name = name if name is not None and name.first == title[0].index else None
@@ -122,25 +112,23 @@ def _only_heard(
     None with a noun of another body in its name, or with letters, that may stand for any.
     """
     relays = lexicon().relays
-    talked: list[Token] = []
+    reporting = (one for one in attributions if any(w.low in relays.passing for w in doc.covered(one.cue)))
+    talked = [word for one in reporting for word in doc.covered(one.source)]
     for word, before, phrases in told:
         talking = word.low == "to" and before.low in relays.talks | relays.speaking
         # "He had told Harbour Glass": long before, and for itself.
-        if talking or (word.low in relays.hearing and before.low not in relays.had):
-            whole = (one for one in phrases if doc.low(one.words[-1].index + 1) != "of")
-            talked += [word for one in whole for word in one.words]
-    for one in attributions:
-        if any(word.low in relays.passing for word in doc.covered(one.cue)):
-            talked += doc.covered(one.source)
+        talking = talking or (word.low in relays.hearing and before.low not in relays.had)
+        if talking and doc.low(phrases[-1].words[-1].index + 1) != "of":
+            talked += [word for one in phrases for word in one.words]
     heard = {name.first for name in cast.among(talked)}
-    bodies = lexicon().organizations.names | lexicon().organizations.whole | relays.hearers
+    known = lexicon().organizations
+    others = known.names | known.whole | known.nouns | relays.hearers
     return frozenset(
         figure.number
         for figure in cast.figures
         if figure.kind is EntityKind.ORGANIZATION
         and all(name.first in heard for name in figure.mentions)
-        and figure.said.isdisjoint(lexicon().organizations.nouns)
-        and not any(part in bodies for key in figure.keys for part in key)
+        and others.isdisjoint(figure.said.union(*figure.keys))
         and not any(word.isupper() for name in figure.mentions for word in name.words)
     )
 
@@ -192,12 +180,14 @@ def _channel(
     """Return the phrase of a channel; of ``her Facebook page`` the name alone; None for anybody else."""
     relays, lows = lexicon().relays, frozenset(word.low for word in phrase.words)
     platform = next((word for word in phrase.words if is_platform(word.text, ())), None)
+    if doc.tokens[phrase.words[0].index - 1].text in MARKS:
+        return phrase  # a programme
     if platform is not None:
         return NounPhrase((platform,), phrase.whole, platform, None, ())
     if phrase.name is None:
         # "On its website" is no outlet of others, and whoever is "told the media" is not known.
-        known = is_outlet("", lows) or is_platform("", lows) or _titled(doc, phrase)
-        known = known and (bool(phrase.modifiers) or phrase.head.low not in relays.hearers)
+        known = phrase.modifiers or phrase.head.low not in relays.hearers
+        known = known and (is_outlet("", lows) or is_platform("", lows))
         return phrase if known and not phrase.owner else None
     figure = cast.at(phrase.name)
     leading = [word for word in phrase.words if word.index < phrase.name.start]
@@ -207,15 +197,10 @@ def _channel(
     outlet = is_outlet(figure.name, said) or is_outlet(written, said)
     # Whom somebody talks with, or is quoted by, is an outlet where it is no person.
     heard = before.low in relays.interviews | relays.quoting and figure.kind is not EntityKind.LOCATION
-    heard = heard or figure.number in only_heard or _titled(doc, phrase)
+    heard = heard or figure.number in only_heard
     # "Lorn, as cited by Moll", who may be anybody; "the law cited by Moll" is no relay.
     cited = before.low in relays.quoting and doc.low(before.index - 1) == "as"
     return phrase if cited or (led and (outlet or heard)) else None
-
-
-def _titled(doc: Doc, phrase: NounPhrase) -> bool:
-    """Return whether a phrase stands in quotation marks, as a programme's title does."""
-    return doc.tokens[phrase.words[0].index - 1].text in MARKS
 
 
 def _leads(word: Token, phrase: NounPhrase) -> bool:

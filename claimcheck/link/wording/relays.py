@@ -325,9 +325,8 @@ class _Mending:
 
     def _outlet_before(self, word: Token) -> Sequence[Token]:
         """Return the outlet that said the sentence before: ``..., KNO said. He was quoted as saying``."""
-        ids = self._in_sentence.get(word.sentence - 1, ())
-        near = [self.kept[name] for name in ids if name in self.kept and self.kept[name].parent is None]
-        last = max(near, key=lambda one: one.cue, default=None)
+        near = self._near(self.doc.tokens[max(0, word.index - 1)])
+        last = max((one for one in near if one.parent is None), key=lambda one: one.cue, default=None)
         heard = self.doc.covered(last.source) if last is not None else ()
         names = [self.cast.at(name) for name in self.cast.among(heard)]
         return heard if names and all(is_outlet(one.name, one.said) for one in names) else ()
