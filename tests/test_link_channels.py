@@ -69,6 +69,8 @@ def test_what_something_is_told_to_is_a_channel(text: str, cue: str, channel: st
         ("Ana Ruiz told media that the pier was safe.", "Ana Ruiz", "told"),
         ("Ana Ruiz told the media that the pier was safe.", "Ana Ruiz", "told"),
         ("In response to a tweet, Ana Ruiz said the pier was safe.", "Ana Ruiz", "said"),
+        ("Ana Ruiz told “Big Tom” Kaya that the pier was safe.", "Ana Ruiz", "told"),
+        ("Ana Ruiz said on “Pier Friday” that the pier was safe.", "Ana Ruiz", "said"),
         ("Ana Ruiz said on “the old quay” that the pier was safe.", "Ana Ruiz", "said"),
     ],
 )  # fmt: skip

@@ -97,7 +97,12 @@ def _programme(cast: Cast, words: Sequence[Token]) -> tuple[NounPhrase, ...]:
     title = bare(words[1 : marks[1]]) if marks[:1] == [0] and len(marks) > 1 else ()
     grammar = lexicon().grammar
     small = grammar.articles | grammar.coordinators | grammar.prepositions
-    if not title[1:] or any(word.text.islower() and word.low not in small for word in title):
+    lower = any(word.text.islower() and word.low not in small for word in title)
+    # "Told “The Gull” Ruiz", "said on “Black Friday”".
+    after = [word for word in words[len(title) + 2 :][:1] if word.low not in grammar.calendar]
+    nobody = not any(word.capital or lexicon().is_role(word.low) for word in after)
+    day = title[-1:] and title[-1].low in grammar.calendar and not title[2:]
+    if lower or day or not (nobody and title[1:]):
         return ()
     name = cast.ending(title[-1].index)
     name = name if name is not None and name.first == title[0].index else None
@@ -180,8 +185,8 @@ def _channel(
     """Return the phrase of a channel; of ``her Facebook page`` the name alone; None for anybody else."""
     relays, lows = lexicon().relays, frozenset(word.low for word in phrase.words)
     platform = next((word for word in phrase.words if is_platform(word.text, ())), None)
-    if doc.tokens[phrase.words[0].index - 1].text in MARKS:
-        return phrase  # a programme
+    if doc.tokens[phrase.words[0].index - 1].text in MARKS:  # a programme
+        return phrase if phrase.name is None or not cast.at(phrase.name).person else None
     if platform is not None:
         return NounPhrase((platform,), phrase.whole, platform, None, ())
     if phrase.name is None:
