@@ -43,7 +43,7 @@ def find_channels(
     for sentence, here in by_sentence.items():
         for word, before, phrases in told[sentence]:
             read_as = (_channel(doc, cast, phrase, before, only_heard) for phrase in phrases)
-            channels = tuple(channel for channel in read_as if channel is not None)
+            channels = tuple(filter(None, read_as))
             owner = _owner((word, before, channels), here) if channels else None
             if owner is not None:
                 found[owner.id] = (*found.get(owner.id, ()), *channels)
@@ -101,12 +101,11 @@ def _programme(cast: Cast, words: Sequence[Token]) -> tuple[NounPhrase, ...]:
     # "Told “The Gull” Ruiz", "said on “Black Friday”".
     after = [word for word in words[len(title) + 2 :][:1] if word.low not in grammar.calendar]
     nobody = not any(word.capital or lexicon().is_role(word.low) for word in after)
-    day = title[-1:] and title[-1].low in grammar.calendar and not title[2:]
-    if lower or day or not (nobody and title[1:]):
+    if lower or not (title[1:] and nobody) or (title[1].low in grammar.calendar and not title[2:]):
         return ()
-    name = cast.ending(title[-1].index)
-    name = name if name is not None and name.first == title[0].index else None
-    return (NounPhrase(title, title, title[-1], name, ()),)
+    name = cast.names.get(title[-1].index)
+    whole = name is not None and (name.first, name.last) == (title[0].index, title[-1].index + 1)
+    return (NounPhrase(title, title, title[-1], name if whole else None, ()),)
 
 
 def _only_heard(
