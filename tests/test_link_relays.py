@@ -40,6 +40,8 @@ def test_quoted_as_saying_right_behind_what_an_outlet_said(who: str, names: str)
         Said("Mr. Marsk", "was quoted as saying", "that the pumps had failed"),
     )
     assert chain(text, "that the pumps had failed", *said) == names
+    text = text.replace(" Mr. Marsk", "\n\nMr. Marsk")
+    assert chain(text, "that the pumps had failed", *said) == "Marsk"
 
 
 def test_quoted_as_saying_where_the_tagger_saw_nothing() -> None:

@@ -325,7 +325,8 @@ class _Mending:
 
     def _outlet_before(self, word: Token) -> Sequence[Token]:
         """Return the outlet that said the sentence before: ``..., KNO said. He was quoted as saying``."""
-        near = self._near(self.doc.tokens[max(0, word.index - 1)])
+        before = self.doc.tokens[max(0, word.index - 1)]
+        near = self._near(before) if self.doc.paragraph(before) == self.doc.paragraph(word) else ()
         last = max((one for one in near if one.parent is None), key=lambda one: one.cue, default=None)
         heard = self.doc.covered(last.source) if last is not None else ()
         names = [self.cast.at(name) for name in self.cast.among(heard)]
