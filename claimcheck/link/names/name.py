@@ -75,8 +75,8 @@ def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> Enti
     kind = told.most_common(1)[0][0] if told else None
     law = kind is EntityKind.OTHER and words[-1].low in lexicon().documents.nouns - organizations.names
     given = words[0].low in lexicon().given_names
-    known = is_body(words) or (not given and outlet(" ".join(word.text for word in words)) is not None)
-    body = whole in organizations.whole or (len(words) > 1 and known and not law)
+    paper = len(words) > 1 and not given and outlet(" ".join(word.text for word in words)) is not None
+    body = whole in organizations.whole or (len(words) > 1 and (paper or is_body(words)) and not law)
     if kind is None and len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
         kind = EntityKind.ORGANIZATION
     begins = len(words) > 1 and words[0].low in lexicon().places.beginnings
