@@ -123,9 +123,13 @@ class Relays(_Table):
     """Words by which something is told to somebody, or passed on by others."""
 
     telling: Words
+    hearing: Words
+    hearers: Words
     talks: Words
     interviews: Words
     speaking: Words
+    airing: Words
+    adding: Words
     no_talk: Words
     leading: Words
     time: Words

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 
 from claimcheck.lexicon.forms import is_ing
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe, platform_of
 from claimcheck.link.names.cast import Cast
 from claimcheck.link.wording.coordination import read
-from claimcheck.link.wording.noun_phrases import NounPhrase
+from claimcheck.link.wording.noun_phrases import NounPhrase, bare
 from claimcheck.records import Attribution, AttributionType, EntityKind
 from claimcheck.tokens import Doc, Token
+from claimcheck.typography.quotations import MARKS
 
 _GAP = 4
 """Words between an interview, or a cue, and with whom or where: ``in an interview on Monday with``."""
@@ -36,20 +38,31 @@ def find_channels(
         cue = doc.covered(attribution.cue)
         if cue and cue[0].text != ":":
             by_sentence.setdefault(cue[0].sentence, []).append((attribution, cue))
+    told = {sentence: [*_told(doc, cast, sentence)] for sentence in by_sentence}
+    only_heard = _only_heard(doc, cast, attributions, chain.from_iterable(told.values()))
     for sentence, here in by_sentence.items():
-        for told in _told(cast, doc.in_sentence(sentence)):
-            owner = _owner(told, here)
+        for word, before, phrases in told[sentence]:
+            read_as = (_channel(doc, cast, phrase, before, only_heard) for phrase in phrases)
+            channels = tuple(filter(None, read_as))
+            owner = _owner((word, before, channels), here) if channels else None
             if owner is not None:
-                found[owner.id] = (*found.get(owner.id, ()), *told[2])
+                found[owner.id] = (*found.get(owner.id, ()), *channels)
     return found
 
 
 def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]:
     """Yield the platforms, with the word that tells, on which a cue says that something was put.
 
-    ``tweeted``; and ``Name (@handle)`` below a post that is set into the page.
+    ``tweeted``; a sentence that begins ``In a series of tweets, Lee said``; and ``Name (@handle)`` below a
+    post that is set into the page.
     """
     said = [(word.low, word) for word in doc.covered(attribution.cue)]
+    source = doc.covered(attribution.source)[:1] if attribution.parent is None else ()
+    opening = doc.in_sentence(source[0].sentence)[: _GAP + 1] if source else ()
+    if opening and opening[0].low in lexicon().relays.by:
+        # "In response to a tweet" speaks of another's.
+        posts = (word for word in opening[2:] if word is opening[2] or doc.low(word.index - 1) == "of")
+        said += [(word.low, word) for word in posts if 0 < source[0].index - word.index <= _GAP]
     for start, end in attribution.source[-1:]:
         if "(@" in doc.article.text[start : end + len(" (@")]:
             said += [("(@", word) for word in doc.within((start, end))[-1:]]
@@ -59,25 +72,69 @@ def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]
             yield platform, word
 
 
-def _told(cast: Cast, words: Sequence[Token]) -> Iterator[_Told]:
-    """Yield the places of a sentence where something is told to, or published by, an outlet or a platform."""
-    relays = lexicon().relays
+def _told(doc: Doc, cast: Cast, sentence: int) -> Iterator[_Told]:
+    """Yield the places of a sentence where something may be told to, or published by, somebody."""
+    words, relays = doc.in_sentence(sentence), lexicon().relays
     leading = relays.leading | relays.by | relays.telling
     for at, word in enumerate(words):
-        if word.low not in leading:
+        before = _led_by(words[max(0, at - _GAP) : at]) or word if word.low in leading else None
+        if before is None or before.low in relays.no_talk:
             continue
-        before = _led_by(words[max(0, at - _GAP) : at]) or word
-        if before.low in relays.no_talk:
-            continue
-        # Whom somebody talks with, or is quoted by, is an outlet where it is no person.
-        heard = before.low in relays.interviews | relays.quoting
-        # "Lorn, as cited by Moll", who may be anybody; "the law cited by Moll" is no relay.
-        cited = before.low in relays.quoting and words[before.index - words[0].index - 1].low == "as"
-        read_on = read(_stretch(cast, words[at + 1 : at + 1 + _LONGEST]), cast)
-        channels = (_channel(cast, phrase, heard=heard, cited=cited) for phrase in read_on)
-        phrases = tuple(channel for channel in channels if channel is not None)
-        if phrases:
+        ahead = words[at + 1 : at + 1 + _LONGEST]
+        on_air = word.low in relays.telling or before.low in relays.interviews | relays.airing
+        phrases = _programme(cast, ahead) if on_air else ()
+        phrases = phrases or tuple(read(_stretch(cast, ahead), cast))
+        after = phrases[-1].words[-1].index + 1 if phrases else 0
+        # "They told Reuters to leave": it is ordered to.
+        ordered = word.low in relays.telling and "to" in (doc.low(after), doc.low(after + 1))
+        if phrases and not ordered:
             yield word, before, phrases
+
+
+def _programme(cast: Cast, words: Sequence[Token]) -> tuple[NounPhrase, ...]:
+    """Return the programme whose title in quotation marks opens words, if any: ``told “Harbour & Hill.”``."""
+    marks = [at for at, word in enumerate(words) if word.text in MARKS]
+    title = bare(words[1 : marks[1]]) if marks[:1] == [0] and len(marks) > 1 else ()
+    grammar = lexicon().grammar
+    small = grammar.articles | grammar.coordinators | grammar.prepositions
+    lower = any(word.text.islower() and word.low not in small for word in title)
+    # "Told “The Gull” Ruiz", "said on “Black Friday”".
+    after = [word for word in words[len(title) + 2 :][:1] if word.low not in grammar.calendar]
+    nobody = not any(word.capital or lexicon().is_role(word.low) for word in after)
+    if lower or not (title[1:] and nobody) or (title[1].low in grammar.calendar and not title[2:]):
+        return ()
+    name = cast.names.get(title[-1].index)
+    whole = name is not None and (name.first, name.last) == (title[0].index, title[-1].index + 1)
+    return (NounPhrase(title, title, title[-1], name if whole else None, ()),)
+
+
+def _only_heard(
+    doc: Doc, cast: Cast, attributions: Sequence[Attribution], told: Iterable[_Told]
+) -> frozenset[int]:
+    """Return the numbers of the bodies that are named only as whom somebody talks to, or as reporting.
+
+    None with a noun of another body in its name, or with letters, that may stand for any.
+    """
+    relays = lexicon().relays
+    reporting = (one for one in attributions if any(w.low in relays.passing for w in doc.covered(one.cue)))
+    talked = [word for one in reporting for word in doc.covered(one.source)]
+    for word, before, phrases in told:
+        talking = word.low == "to" and before.low in relays.talks | relays.speaking
+        # "He had told Harbour Glass": long before, and for itself.
+        talking = talking or (word.low in relays.hearing and before.low not in relays.had)
+        if talking and doc.low(phrases[-1].words[-1].index + 1) != "of":
+            talked += [word for one in phrases for word in one.words]
+    heard = {name.first for name in cast.among(talked)}
+    known = lexicon().organizations
+    others = known.names | known.whole | known.nouns | relays.hearers
+    return frozenset(
+        figure.number
+        for figure in cast.figures
+        if figure.kind is EntityKind.ORGANIZATION
+        and all(name.first in heard for name in figure.mentions)
+        and others.isdisjoint(figure.said.union(*figure.keys))
+        and not any(word.isupper() for name in figure.mentions for word in name.words)
+    )
 
 
 def _led_by(words: Sequence[Token]) -> Token | None:
@@ -121,24 +178,33 @@ def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
     return any(map(lexicon().is_role, noun)) or (bool(noun) and kept[0].low in lexicon().grammar.indefinite)
 
 
-def _channel(cast: Cast, phrase: NounPhrase, *, heard: bool, cited: bool) -> NounPhrase | None:
+def _channel(
+    doc: Doc, cast: Cast, phrase: NounPhrase, before: Token, only_heard: Set[int]
+) -> NounPhrase | None:
     """Return the phrase of a channel; of ``her Facebook page`` the name alone; None for anybody else."""
-    lows = frozenset(word.low for word in phrase.words)
+    relays, lows = lexicon().relays, frozenset(word.low for word in phrase.words)
     platform = next((word for word in phrase.words if is_platform(word.text, ())), None)
+    if doc.tokens[phrase.words[0].index - 1].text in MARKS:  # a programme
+        return phrase if phrase.name is None or not cast.at(phrase.name).person else None
     if platform is not None:
         return NounPhrase((platform,), phrase.whole, platform, None, ())
     if phrase.name is None:
-        # "On its website" is no outlet of others.
-        known = is_outlet("", lows) or is_platform("", lows)
+        # "On its website" is no outlet of others, and whoever is "told the media" is not known.
+        known = phrase.modifiers or phrase.head.low not in relays.hearers
+        known = known and (is_outlet("", lows) or is_platform("", lows))
         return phrase if known and not phrase.owner else None
     figure = cast.at(phrase.name)
-    before = [word for word in phrase.words if word.index < phrase.name.start]
-    led = not figure.person and all(_leads(word, phrase) for word in before[-1:])
+    leading = [word for word in phrase.words if word.index < phrase.name.start]
+    led = not figure.person and all(_leads(word, phrase) for word in leading[-1:])
     said = figure.said | lows
     written = " ".join(word.text for word in phrase.words)  # "the Hill" is one, "Hill" is not
     outlet = is_outlet(figure.name, said) or is_outlet(written, said)
-    told = led and (outlet or (heard and figure.kind is not EntityKind.LOCATION))
-    return phrase if cited or told else None
+    # Whom somebody talks with, or is quoted by, is an outlet where it is no person.
+    heard = before.low in relays.interviews | relays.quoting and figure.kind is not EntityKind.LOCATION
+    heard = heard or figure.number in only_heard
+    # "Lorn, as cited by Moll", who may be anybody; "the law cited by Moll" is no relay.
+    cited = before.low in relays.quoting and doc.low(before.index - 1) == "as"
+    return phrase if cited or (led and (outlet or heard)) else None
 
 
 def _leads(word: Token, phrase: NounPhrase) -> bool:
