@@ -22,6 +22,7 @@ def channels(findings: Findings) -> list[list[str]]:
         ("Ana Ruiz told the daily Sözcü that the pier was safe.", "told", "Sözcü"),
         ("Ana Ruiz told the Kestrian-owned Tarn Daily that the pier was safe.", "told", "Tarn Daily"),
         ("Ana Ruiz told the influential Tarn Gazette that the pier was safe.", "told", "Tarn Gazette"),
+        ("Ana Ruiz told CNN chief correspondent Tom Kaya that the pier was safe.", "told", "CNN"),
         ("Ana Ruiz told CNN Türk on Friday that the pier was safe.", "told", "CNN Türk"),
         ("Ana Ruiz told the news agency KNO that the pier was safe.", "told", "KNO"),
         ("Ana Ruiz told the radio station Brann FM that the pier was safe.", "told", "Brann FM"),

@@ -175,7 +175,8 @@ def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
     if is_platform(kept[-1].text, ()) or kept[-1].index not in cast.names:
         return False
     noun = [word.low for word in rest[:1] if word.text.islower()]
-    return any(map(lexicon().is_role, noun)) or (bool(noun) and kept[0].low in lexicon().grammar.indefinite)
+    host = any(map(lexicon().is_role, noun)) and any(word.capital for word in rest[1:2])
+    return host or (bool(noun) and kept[0].low in lexicon().grammar.indefinite)
 
 
 def _channel(
