@@ -498,29 +498,25 @@ def test_a_noun_in_capitals_is_whose_it_was(text: str, who: str) -> None:
     ("opening", "noun", "who"),
     [
         ("The union said it rained.", "The union", "The union"),
-        ("A doctor said it rained.", "A doctor", "Ana Ruiz"),
-        ("The director of the clinic said it rained.", "The director of the clinic", "Ana Ruiz"),
-        ("Two doctors said it rained.", "Two doctors", "Two doctors"),
-        ("Tom Kaya left. A doctor said it rained.", "A doctor", "A doctor"),
-        ("On Friday a reporter asked whether it rained.", "a reporter", "a reporter"),
+        ("A judge said it rained.", "A judge", "Ana Ruiz"),
+        ("The judge of the case said it rained.", "The judge of the case", "Ana Ruiz"),
+        ("A patient said it rained.", "A patient", "A patient"),
+        ("Two judges said it rained.", "Two judges", "Two judges"),
+        ("Tom Kaya left. A judge said it rained.", "A judge", "A judge"),
         ("The order was given by a judge who said it rained.", "a judge", "a judge"),
-        ("A doctor said it rained. The bridge fell. It is old. It leaked.", "A doctor", "A doctor"),
+        ("A judge said it rained. The bridge fell. It is old. It leaked.", "A judge", "A judge"),
     ],
 )
 def test_whom_an_article_opens_with_unnamed_is_named_next(opening: str, noun: str, who: str) -> None:
-    text = f"Wet harbour\n\n{opening}\n\nAna Ruiz said the dam held."
-    cue = "asked" if "asked" in opening else "said"
-    found = linked(text, Said(noun, cue, "it rained"), Said("Ana Ruiz", "said", "the dam held"))
-    assert sources(found) == [who, "Ana Ruiz"]
+    text = f"Wet harbour\n\n{opening}\n\nJudge Ana Ruiz said the dam held."
+    named = Said("Judge Ana Ruiz", "said", "the dam held")
+    assert sources(linked(text, Said(noun, "said", "it rained"), named)) == [who, "Ana Ruiz"]
 
 
-@pytest.mark.parametrize(
-    "beside", ["Ana Ruiz, a lawyer,", "Mayor Ana Ruiz", "Ana Ruiz, of the Tarn Water Board,"]
-)
-def test_who_is_called_something_else_is_not_whom_an_article_opens_with(beside: str) -> None:
-    text = f"Wet harbour\n\nA doctor said it rained.\n\n{beside} said the dam held."
-    found = linked(text, Said("A doctor", "said", "it rained"), Said(beside, "said", "the dam held"))
-    assert sources(found) == ["A doctor", "Ana Ruiz"]
+def test_who_speaks_next_without_the_same_noun_is_another() -> None:
+    text = "Wet harbour\n\nA patient said it rained.\n\nAna Ruiz said the dam held."
+    found = linked(text, Said("A patient", "said", "it rained"), Said("Ana Ruiz", "said", "the dam held"))
+    assert sources(found) == ["A patient", "Ana Ruiz"]
 
 
 @pytest.mark.parametrize(
@@ -547,13 +543,13 @@ def test_an_office_tells_more_than_a_party() -> None:
 
 def test_a_long_description_calls_whom_it_has_called() -> None:
     text = (
-        "Wet harbour\n\nA former head of the port said it rained.\n\nAna Ruiz said no. "
+        "Wet harbour\n\nA former head of the port said it rained.\n\nPort head Ana Ruiz said no. "
         "The former head of the port said it rained."
     )
     found = linked(
         text,
         Said("A former head of the port", "said", "it rained"),
-        Said("Ana Ruiz", "said", "no"),
+        Said("Port head Ana Ruiz", "said", "no"),
         Said("The former head of the port", "said", "it rained", near="The former"),
     )
     assert sources(found) == ["Ana Ruiz"] * 3
