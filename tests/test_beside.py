@@ -1141,6 +1141,9 @@ OTHERS = "A clerk of the port, Bo Reed, said the ferry had been paid for."
         ("It was left to Jon Aker to pay.", []),
         ("The last word went to Jon Aker and Ida Moss.", []),
         ("The last word went to Jon Aker's parrot.", []),
+        ("The last word went to Jon Aker, but the crowd drowned him out.", []),
+        ("It was left to Jon Aker to tell the family.", []),
+        ("Nobody is happier than Jon Aker that it is over.", []),
         ("The prize went to Jon Aker.", []),
     ],
 )
@@ -1156,6 +1159,16 @@ def test_who_is_given_the_word_or_takes_it_has_it_in_all_quotations_below(
     assert found == [speakers] * 3 or (not speakers and ["Jon Aker"] not in found)
     if below == OTHERS:
         assert said(text, "had been paid for") == ["Bo Reed"]
+
+
+@pytest.mark.parametrize(
+    ("second", "speakers"),
+    [("They sold us an oar.", [["Jon Aker"]] * 2), ("Then he sold us an oar.", [["Jon Aker"], ["Bo Reed"]])],
+)
+def test_who_has_the_word_has_it_up_to_where_he_is_spoken_of(second: str, speakers: list[list[str]]) -> None:
+    text = f"{HEAD}Jon Aker took the microphone.\n\n“They paid us nothing.”\n\n“{second}”\n\n{OTHERS}\n"
+    assert [said(text, "paid us nothing"), said(text, "sold us an oar")] == speakers
+    assert said(text.replace("They paid", "He paid"), "paid us nothing") == ["Bo Reed"]
 
 
 @pytest.mark.parametrize(
@@ -1202,6 +1215,9 @@ def test_who_was_brief_before_a_colon_says_what_stands_behind(who: str) -> None:
         ("These are the words of a song that Rita Moss sang.", []),
         ("That was the view of Rita Moss's rivals.", ["Rita Moss's rivals"]),
         ("That was the order of the judge before Rita Moss left.", ["the judge"]),
+        ("Those were the words police say Rita Moss used at noon.", ["police"]),
+        ("Those were the words Rita Moss used, the Herald reported.", ["Herald"]),
+        ("This is how Rita Moss remembers her boss's last words.", []),
     ],
 )
 @pytest.mark.parametrize("between", [" ", "\n\n"])

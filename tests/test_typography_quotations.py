@@ -77,6 +77,14 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_one() -> None:
         ("He paid 'em. It rained.\n\n'It leaks,' she said.", ["'It leaks,'"]),
         ("They are ‘heroes’ now. It rained.\n\n‘It leaks,’ she said.", ["‘heroes’", "‘It leaks,’"]),
         ("'Tis true. It rains.\n\n'Twas ever so.", []),
+        (
+            "He said: 'The boats' day is over.\n\n'Over' is odd, she said. 'It leaks.'",
+            ["'The boats'", "'Over'", "'It leaks.'"],
+        ),
+        (
+            "'Twas late, and the boats' lamps out.\n\n'Twas cold.\n\n'It leaks,' she said.",
+            ["'Twas late, and the boats'", "'It leaks,'"],
+        ),
     ],
 )
 def test_a_quotation_in_single_marks_goes_on_where_the_next_paragraphs_open_one_and_close_it(

@@ -30,9 +30,9 @@ def _agent(tagged: Tagged, cue: Run, text: str) -> Run | None:
     words = [word_of(tagged, n, text).lower() for n in range(cue[0], cue[1] + 1)]
     said = next((n for n, word in enumerate(words) if word in listed["by_agents"]), 0)
     by = next((n for n, word in enumerate(words) if n > said and word in known.grammar.agents), None)
-    if by is None or known.relays.being.isdisjoint(words[:said]):
-        return None
     last = len(words) - 1
+    if by is None or by == last or known.relays.being.isdisjoint(words[:said]):
+        return None
     while last > by and (words[last] in known.grammar.prepositions or not words[last].isalnum()):
         last -= 1
     first = words[by + 1]

@@ -11,7 +11,7 @@ import numpy as np
 
 from claimcheck.extract.doers import is_doer, is_doing, is_hearsay, up_to_dash
 from claimcheck.extract.labels import CUE_LABELS
-from claimcheck.extract.line_words import kind_of_name, word_of
+from claimcheck.extract.line_words import kind_of_name, listed, word_of
 from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.passives import tells_of_subject
 from claimcheck.extract.pointers import REACH, Run, Scores, asked, point, softmax
@@ -89,7 +89,7 @@ def _gone_on(tagged: Tagged, one: Found, outer: Sequence[Found], text: str) -> F
     """Return who speaks through an outlet with the quotations that go on behind its name.
 
     ``“It leaks,” Moss said, the Skell Herald reported. “It rots.”`` Another who passes it on may go
-    on himself.
+    on himself, and so may the outlet where the speaker says I and what goes on does not.
     """
     around = None if one.parent is None or one.parent >= len(outer) else outer[one.parent]
     if around is None or one.source is None or not _is_outlet(tagged, around.source, text):
@@ -97,9 +97,15 @@ def _gone_on(tagged: Tagged, one: Found, outer: Sequence[Found], text: str) -> F
     (first, *behind), said = around.contents, one.contents[0]
     inside = first[0] == said[0] < said[1] < one.cue[0] <= one.cue[1] <= first[1] < around.cue[0]
     quoted = all(_opens_quotation(tagged, run, text) for run in (said, *behind))
+    quoted &= not _says_i(tagged, said, text) or all(_says_i(tagged, run, text) for run in behind)
     if inside and quoted and all(run > around.cue for run in behind):
         return replace(one, contents=(*one.contents, *behind))
     return one
+
+
+def _says_i(tagged: Tagged, run: Run, text: str) -> bool:
+    words = (word_of(tagged, n, text).lower() for n in range(run[0], run[1] + 1))
+    return not listed("first_person").isdisjoint(words)
 
 
 def _opens_quotation(tagged: Tagged, run: Run, text: str) -> bool:

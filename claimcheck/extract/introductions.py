@@ -61,11 +61,14 @@ def introduced(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], t
             continue
         quoted_later = any(tagged.opens[there] for there in later)
         if here - 1 in speaking and not quoted_later:
-            before = speaking.pop(here - 1)
-            speaking[here] = replace(before, contents=(*before.contents, run))
+            before = speaking[here - 1]
+            if before.source and not _is_about(tagged, before.source, run, text):
+                speaking[here] = replace(speaking.pop(here - 1), contents=(*before.contents, run))
         elif here - 1 not in quoting:
             name = _given_word(tagged, above, text)
-            if name is None and not quoted_later:
+            if name is not None and _is_about(tagged, name, run, text):
+                name = None
+            elif name is None and not quoted_later:
                 name = _told_of(tagged, [one for _, one in telling.get(here - 1, ())], run, text)
             if name is not None:
                 speaking[here] = Found(None, name, at, (run,), 1.0)
@@ -109,7 +112,7 @@ def _given_word(tagged: Tagged, line: range, text: str) -> Run | None:
         return name if name and _takes_word(tagged, range(name[1] + 1, sentence.stop), text) else None
     behind = [n for n in sentence if tagged.words[n].start >= given.end()]
     name = next(_persons(tagged, behind), None)
-    return name if name and _is_alone(tagged, range(behind[0], name[0]), name, text) else None
+    return name if name and _is_alone(tagged, name, behind, text) else None
 
 
 def _takes_word(tagged: Tagged, behind: range, text: str) -> bool:
@@ -136,12 +139,13 @@ def _persons(tagged: Tagged, words: Sequence[int]) -> Iterator[Run]:
             yield first, [first, *others][-1]
 
 
-def _is_alone(tagged: Tagged, before: range, name: Run, text: str) -> bool:
-    """Return whether nothing but a post stands before a name, and it owns nothing and is not one of two."""
-    after, pronoun = word_of(tagged, name[1] + 1, text), word_of(tagged, name[1] + 2, text).title()
+def _is_alone(tagged: Tagged, name: Run, words: Sequence[int], text: str) -> bool:
+    """Return whether only a post stands before a name among some words, and behind it nothing of others."""
+    before = [n for n in words if n < name[0]]
+    after, *told = [word_of(tagged, n, text) for n in words if n > name[1]]
     post = len(before) <= _LONGEST_POST and all(tagged.words[n].case is not Case.NONE for n in before)
-    goes_on = after == "and" and pronoun in listed("opening_pronouns")
-    return post and (goes_on or after not in listed("after_no_subject"))
+    goes_on = after == "and" and told[0].title() in listed("opening_pronouns")
+    return post and (goes_on or after in listed("after_given")) and listed("not_given").isdisjoint(told)
 
 
 def _speaker(tagged: Tagged, cited: Sequence[Found], text: str) -> Run | None:
@@ -199,8 +203,13 @@ def _is_of_them(tagged: Tagged, name: Run, line: range, quotation: Run, text: st
 
     ``Moss was beaten.`` ``Moss died.`` ``Moss sang her hit.`` ``Moss is old. “I like her.”``
     """
-    if _others_speak(tagged, range(name[1] + 1, line.stop), text):
-        return True
+    return _others_speak(tagged, range(name[1] + 1, line.stop), text) or _is_about(
+        tagged, name, quotation, text
+    )
+
+
+def _is_about(tagged: Tagged, name: Run, quotation: Run, text: str) -> bool:
+    """Return whether a quotation speaks of him or her, and that may be the one of some name."""
     words = [word_of(tagged, n, text) for n in range(quotation[0], quotation[1] + 1)]
     meant = next((gender for word in words if (gender := gender_of_pronoun(word.lower()))), None)
     others = takewhile(lambda word: not gender_of_pronoun(word.lower()), words)

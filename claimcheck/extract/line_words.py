@@ -106,7 +106,7 @@ def pattern(name: str) -> re.Pattern[str]:
     """Return a pattern that layout is told by (``rules/en/extract/turns.toml``) with its lists."""
     read = word_lists("extract/turns.toml")
     words: str = read["patterns"][name]
-    for listed_words in ("nobody", "words_said"):
+    for listed_words in ("nobody", "words_said", "words_cited"):
         words = words.replace(listed_words.upper(), any_of(read[listed_words]))
     return re.compile(words)
 

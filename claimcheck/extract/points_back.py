@@ -9,11 +9,16 @@ from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, is_statement, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.wordpiece import Case
 from claimcheck.records import Span
-from claimcheck.typography.quotations import STOPS
+from claimcheck.typography.quotations import OPENING, STOPS
 
 _FORMS = ("points_back_to", "has_had_the_word")
-"""Patterns of how such a sentence begins."""
+"""Patterns of how such a sentence begins that cites nobody else."""
+_LONGEST = 40
+"""Words of such a sentence, at most."""
+_SHORT = 3
+"""Letters of a word before a stop that may end no sentence: ``Dr.``, ``J.``"""
 
 
 def pointed_back(
@@ -26,7 +31,7 @@ def pointed_back(
     parts = ((one.cue, part) for one in found for part in one.contents)
     claimed = sorted(part for cue, part in parts if cue < part and tagged.together(cue[0], part[0]))
     for run in quotation_runs(tagged, quoted):
-        behind = _behind(tagged, run)
+        behind = _sentence(tagged, _behind(tagged, run), text)
         ended = any(word_of(tagged, n, text) in STOPS for n in range(run[1] - 1, run[1] + 1))
         if not behind or not ended or not is_statement(tagged, run, text) or overlaps_one(run, claimed):
             continue
@@ -44,8 +49,22 @@ def _behind(tagged: Tagged, run: Run) -> range:
     return tagged.runs[below] if below < len(tagged.runs) and only_quoted(tagged, here, [run]) else range(0)
 
 
+def _sentence(tagged: Tagged, words: range, text: str) -> range:
+    """Return the first sentence of some words, up to a quotation."""
+    near = words[:_LONGEST]
+    return range(near.start, next((n for n in near[1:] if _ends(tagged, n, text)), near.stop))
+
+
+def _ends(tagged: Tagged, number: int, text: str) -> bool:
+    """Return whether a sentence has ended before a word, or a quotation opens with it."""
+    stopped = word_of(tagged, number - 1, text) in STOPS and len(word_of(tagged, number - 2, text)) > _SHORT
+    begins = stopped and tagged.words[number].case is not Case.LOWER
+    opens = word_of(tagged, number, text) in OPENING and text[tagged.words[number].start - 1].isspace()
+    return begins or opens
+
+
 def _named(tagged: Tagged, words: range, text: str) -> Run | None:
-    """Return the first person whom some words name, if they begin with what says that it is theirs."""
+    """Return the first person whom a sentence names, if it begins with what says that it is theirs."""
     first = next((n for n in words if is_person(tagged, n)), None)
     if first is None:
         return None

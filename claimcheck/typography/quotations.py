@@ -48,6 +48,9 @@ _LED = re.compile(r"(?:\A|\n|: )\s*\Z")
 _NEAR = 8
 _MOST_PARAGRAPHS = 20
 _PARAGRAPH = re.compile(r"\n\s*([‘'])(?=[^\W\d_a-z])(.*)")
+_CUT = re.compile(r"T(?:is|was|were|will)\b")
+_OPENS_NONE = re.compile(rf"{_CUT.pattern}|(?:\w+|[^’']*[^\W_sS])[’'](?!\w)")
+"""What tells behind a mark that it takes up no quotation: it stands for a letter, or closes too soon."""
 
 
 def without_closing(words: str) -> str:
@@ -171,14 +174,19 @@ def _runs_on(text: str, opened: re.Match[str], end: int, *, taken_up: bool) -> b
 def _is_taken_up(text: str, opened: re.Match[str], end: int) -> bool:
     """Return whether the next paragraphs open with a single mark again, and the last of them surely closes.
 
-    They take up what stands behind a colon or at the start of its paragraph, and ends with a stop.
+    They take up what stands behind a colon or at the start of its paragraph, and ends with a stop. A few
+    words that close within their sentence (``'Over' is a strong word``) take up nothing.
     """
     led = _LED.search(text, max(0, opened.start() - _NEAR), opened.start())
-    if led is None or not is_ended(text[max(opened.end(), end - _NEAR) : end]):
+    if (
+        led is None
+        or _CUT.match(text, opened.end())
+        or not is_ended(text[max(opened.end(), end - _NEAR) : end])
+    ):
         return False
     for _ in range(_MOST_PARAGRAPHS):
         below = _PARAGRAPH.match(text, end)
-        if below is None or below[1] != opened[0]:
+        if below is None or below[1] != opened[0] or _OPENS_NONE.match(below[2]):
             return False
         if _CLOSED.search(below[2]):
             return True
