@@ -93,3 +93,8 @@ def test_a_source_that_ends_inside_an_office_goes_on_to_the_name(text: str, sour
 )
 def test_a_source_ends_before_a_quotation_that_a_comma_leads_in(source: str, kept: str) -> None:
     assert mended(f"‘It rots,’ said {source}", source, "said", "‘It rots,’")[0] == kept
+
+
+def test_a_source_goes_on_behind_a_quotation_within_it() -> None:
+    source = "Her brother Tom, “always the clown,”"
+    assert mended(f"{source} told the court that it rots.", source, "told", "it rots")[0] == source

@@ -33,8 +33,9 @@ def cues(text: str) -> list[str]:
         ("Town May Lose Its Ferry", ["May"]),
         ("The band The Might Be Giants played, and may play again.", ["may"]),
         ("The band The Might Be Giants played.", []),
-        ("Perhaps won. The yacht Perhaps had lost in May.", []),
+        ("Perhaps had lost. The yacht Perhaps won in May.", []),
         ("Perhaps the yacht Brann won.", ["Perhaps"]),
+        ("The yacht Perhaps won. Perhaps the wind had helped.", ["Perhaps"]),
     ],
 )
 def test_hedge_cues(text: str, expected: list[str]) -> None:

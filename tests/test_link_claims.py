@@ -634,14 +634,14 @@ def test_who_denies_a_pronoun_is_told_in_the_articles_own_words(said: str) -> No
     ("text", "said", "claim"),
     [
         (
-            "The board shut the old pier in Brann, which Ana Moss says is rotten.",
+            "The city's old pier, which Ana Moss says is rotten, was shut.",
             Said("Ana Moss", "says", "which ... is rotten"),
-            "the old pier in Brann … is rotten",
+            "The city's old pier … is rotten",
         ),
         (
-            "The board shut the old pier in Brann, which Ana Moss says is rotten.",
+            "The board shut a pier which Ana Moss says is rotten.",
             Said("Ana Moss", "says", "is rotten"),
-            "the old pier in Brann … is rotten",
+            "a pier … is rotten",
         ),
         (
             "Feld met the crews, whom he called the shame of the port.",
@@ -649,7 +649,7 @@ def test_who_denies_a_pronoun_is_told_in_the_articles_own_words(said: str) -> No
             "the crews … the shame of the port",
         ),
         (
-            "Feld wrote a letter to Ana Moss, who Kaya said was ill.",
+            "Feld wrote to Ana Moss, who Kaya said was ill.",
             Said("Kaya", "said", "was ill"),
             "Ana Moss … was ill",
         ),
@@ -660,9 +660,19 @@ def test_who_denies_a_pronoun_is_told_in_the_articles_own_words(said: str) -> No
         ),
         # what it hangs on is not plain, or has its own row
         (
-            "Feld said it was necessary to mend the old pier, which Kaya said leaks.",
-            Said("Kaya", "said", "which ... leaks"),
-            "the old pier … leaks",
+            "The board shut the old pier in Brann, which Kaya said is a shame.",
+            Said("Kaya", "said", "which ... is a shame"),
+            "which … is a shame",
+        ),
+        (
+            "Feld met the brother of the mayor's driver, who Kaya said was ill.",
+            Said("Kaya", "said", "was ill"),
+            "was ill",
+        ),
+        (
+            "Half the crews failed maths, which Kaya blames on the strike.",
+            Said("Kaya", "blames on", "which ... the strike"),
+            "which … the strike",
         ),
         (
             "Feld mocked the “very old” pier, which Kaya said is safe.",
@@ -726,7 +736,13 @@ def test_a_sentence_that_only_leads_on_is_no_claim(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Here is the toll: two boats sank in Brann.", "The question was settled by the court in May."]
+    "line",
+    [
+        "Here is the toll: two boats sank in Brann.",
+        "Here are 40 homes that will never be sold.",
+        "The question was settled by the court in May.",
+        "A question was whether Feld had been drunk, and the jury found he had.",
+    ],
 )
 def test_a_sentence_that_opens_alike_may_be_a_claim(line: str) -> None:
     assert own(f"It rained in Brann on Monday. {line}")[-1] == line

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from claimcheck.chains import chain, is_statement, levels
 from claimcheck.claims.clauses import rests, states
@@ -276,11 +277,17 @@ def _whole(doc: Doc, index: int, words: Sequence[Token], *, begun: bool) -> Iter
 
 
 def _introduces(words: Sequence[Token]) -> bool:
-    """Return whether a sentence only says what comes, or is asked: ``The question is whether it leaks``."""
+    """Return whether a sentence only says what comes, or is asked: ``The question is whether it leaks``.
+
+    Not where it tells of that: ``Here are homes that flooded``, ``The question was whether ..., and it did``.
+    """
     grammar = lexicon().grammar
     low = [word.low for word in words if word.letters]
     here = {*low[:1]} <= grammar.introducing and {*low[1:2]} <= grammar.of_one | grammar.of_several
-    return here or any(
+    if here:
+        return grammar.relative.isdisjoint(low)
+    joined = any(a.text == "," and b.low in grammar.coordinators for a, b in pairwise(words))
+    return not joined and any(
         noun in grammar.wondering and verb in grammar.copulas and behind in grammar.questions
         for noun, verb, behind in zip(low, low[1:], low[2:], strict=False)
     )

@@ -21,16 +21,18 @@ _BRACKETS = frozenset(")]")
 def with_antecedent(doc: Doc, content: Spans, attribution: Attribution) -> Spans:
     """Return what is said in a relative clause with what its ``which``, ``who`` or ``whom`` stands for.
 
-    ``The board shut the pier, which | Moss says | is rotten`` claims that ``the pier … is rotten``. As it was
+    ``The pier, which | Moss says | is rotten, was shut`` claims that ``The pier … is rotten``. As it was
     where the sentence does not show plainly what that is: ``ports, of which many``, ``whom he told that``.
     """
     first, *others = doc.covered(content)
     held = first.low in lexicon().grammar.relating
     relative, clause = (first, others) if held else (_before(doc, content, attribution), [first, *others])
-    if relative is None or not clause or not (held or _continues(doc, clause, attribution)):
+    if relative is None or not clause or not _continues(doc, clause, attribution, held):
         return content
-    noun = _antecedent(doc.in_sentence(relative.sentence), relative)
-    if not noun or clause[0].low == "that" or not _agrees(noun, clause):
+    sentence = doc.in_sentence(relative.sentence)
+    noun = _antecedent(sentence, relative)
+    hangs = relative.low not in lexicon().grammar.of_things or _is_thing(sentence, noun, relative, clause[-1])
+    if not noun or not hangs or not _agrees(noun, clause):
         return content
     begun = clause[0].start if held else first.start
     rest = ((max(start, begun), end) for start, end in content)
@@ -45,9 +47,11 @@ def _before(doc: Doc, content: Spans, attribution: Attribution) -> Token | None:
     return doc.tokens[at] if found else None
 
 
-def _continues(doc: Doc, clause: Sequence[Token], attribution: Attribution) -> bool:
+def _continues(doc: Doc, clause: Sequence[Token], attribution: Attribution, held: bool) -> bool:
     """Return whether words have a subject or object before the cue: ``is rotten``, ``called | a trap``."""
     grammar = lexicon().grammar
+    if held and clause[0].low not in grammar.prepositions | {"that"}:
+        return True  # not "which pupils blame | on the strike"
     cue = [word.low for word in doc.covered(attribution.cue) if word.letters]
     named = bool(cue) and cue[-1] in grammar.naming and clause[0].low in grammar.articles
     return (named and not states(clause)) or clause[0].low == "as" or clause[0].low in grammar.finite
@@ -69,30 +73,33 @@ def _antecedent(sentence: Sequence[Token], relative: Token) -> Sequence[Token]:
     if any(_closes(word) for word in before[len(phrase) : len(phrase) + 1]):
         return ()  # "a “very partisan” vote, which"
     noun = _from_article(phrase[::-1])
-    if relative.low not in grammar.of_things:  # "wrote to Moss, who"
-        kept = grammar.post_of | grammar.of_a_body
-        last = max((n for n, w in enumerate(noun) if w.low in grammar.prepositions - kept), default=-1)
-        noun = noun[last + 1 :]
     noun = list(dropwhile(lambda word: word.low in grammar.prepositions or is_adverb(word.low), noun))
-    idle = grammar.prepositions | grammar.alone | grammar.determiners
-    whole = bool(noun) and len(noun) <= _LONGEST and noun[-1].letters and noun[-1].low not in idle
-    return noun if whole and _is_one_phrase(noun) else ()
+    plain = all(word.low not in grammar.prepositions for word in noun)  # "the son of the mayor, who"
+    idle = grammar.alone | grammar.determiners
+    whole = plain and bool(noun) and len(noun) <= _LONGEST and noun[-1].letters and noun[-1].low not in idle
+    return noun if whole else ()
+
+
+def _is_thing(sentence: Sequence[Token], noun: Sequence[Token], relative: Token, last: Token) -> bool:
+    """Return whether ``which`` is a noun before it, not all that is told: ``They shut it, which is a shame``.
+
+    It is if the noun opens the sentence and its verb comes behind: ``The pier, which leaks, was shut``; or if
+    no comma parts them, and nobody knows it yet: ``a pier which leaks``.
+    """
+    at = relative.index - sentence[0].index
+    if sentence[at - 1].text != ",":
+        return bool(noun) and noun[0].low in lexicon().grammar.indefinite
+    behind = [word for word in sentence if word.index > last.index]
+    goes_on = len(behind) > 1 and behind[0].text == "," and is_verb(behind[1])
+    return goes_on and bool(noun) and noun[0] is sentence[0]
 
 
 def _ends(word: Token) -> bool:
-    return word.sign and word.text != _HYPHEN
+    return word.sign and word.text != _HYPHEN and not word.text[1:].isalpha()  # "the mayor's driver"
 
 
 def _closes(word: Token) -> bool:
     return word.text in CLOSING or word.text in _BRACKETS
-
-
-def _is_one_phrase(words: Sequence[Token]) -> bool:
-    """Return whether words begin as a noun phrase does, or are too plain to be more than one."""
-    grammar, first = lexicon().grammar, words[0]
-    begins = first.low in grammar.determiners | grammar.possessives or is_plural(first.low)
-    simple = all(word.low not in grammar.prepositions for word in words)
-    return begins or first.capital or first.number or simple  # "necessary to destroy the pier, which"
 
 
 def _from_article(words: list[Token]) -> list[Token]:

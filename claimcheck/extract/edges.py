@@ -36,7 +36,8 @@ def with_whole_words(
         inside = (_behind_signs(tagged, run, text) for run in one.contents)
         contents = tuple(_whole(tagged, run, text, taken) for run in inside if run is not None)
         source = one.source and _with_name(tagged, _behind_dateline(tagged, one.source, datelines), text)
-        source = source and _before_quotation(tagged, source, statements, text)
+        if source and one.cue < source:  # not "his brother Tom, “always the clown,” told him"
+            source = _before_quotation(tagged, source, statements, text)
         mended.append(replace(one, source=source, contents=contents))
     return mended
 

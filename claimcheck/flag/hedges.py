@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.flag.senses import around, judged
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import UNHEARD, Heard, Sentence, Span
 from claimcheck.rules import CueClass, Rules
 from claimcheck.rules.patterns import Searchable
@@ -35,24 +36,21 @@ def find_hedges(
 ) -> tuple[Hedge, ...]:
     """Return the hedge cues of some sentences in order, quotations included; the longest where two overlap.
 
-    Where a class names a ``sense``, only what its judge takes for it; none inside a name, nor where it opens
-    a sentence as such a name: ``The yacht Perhaps won. Perhaps had lost in May.``
+    Where a class names a ``sense``, only what its judge takes for it; none inside a name, nor such a name
+    before its verb: ``The yacht Perhaps won. Perhaps had lost in May.``
     """
     places = [(sentence.start, sentence.end) for sentence in sentences]
     cues = [
-        (sentence, Hedge(*place, cue))
+        (Hedge(*place, cue), _in_name(text, sentence, *place))
         for cue in rules.of_role(Role.HEDGE)
         for sentence, place in cue.matcher.each(text, places)
     ]
-    names = {
-        text.cased[hedge.start : hedge.end]
-        for sentence, hedge in cues
-        if _in_name(text, sentence, hedge.start, hedge.end)
-    }
+    names = {text.cased[hedge.start : hedge.end] for hedge, named in cues if named}
     meant = [
         hedge
-        for _, hedge in cues
-        if text.cased[hedge.start : hedge.end] not in names
+        for hedge, named in cues
+        if not named
+        and not (text.cased[hedge.start : hedge.end] in names and _is_subject(text, hedge.end))
         and (hedge.cue.sense is None or _meant(hedge.cue.sense, text, (hedge.start, hedge.end), heard))
     ]
     found: list[Hedge] = []
@@ -64,6 +62,12 @@ def find_hedges(
 
 def _meant(sense: Sense, text: Searchable, place: Span, heard: Heard) -> bool:
     return judged(sense, around(text, *place), heard.within(place)) is not None
+
+
+def _is_subject(text: Searchable, end: int) -> bool:
+    """Return whether a finite verb stands right behind a place."""
+    word = text.small[end : end + _NEAR].split(maxsplit=1)[:1]
+    return text.small[end : end + 1] == " " and {*word} <= lexicon().grammar.finite
 
 
 def _in_name(text: Searchable, sentence: Span, start: int, end: int) -> bool:
