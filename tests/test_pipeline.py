@@ -129,6 +129,7 @@ def test_links_that_a_page_left_inside_a_sentence_are_no_part_of_it(links: str) 
         "Ida Moss said that Ida Moss wanted MORE of the same",
         "Mayor Ida Moss met Jane MossLorn, who sells boats and more",
         "The banner of Ida Moss read ASK MOSSLORN FOR MORE",
+        "Mayor Moss Ida MossLorn said “the people want MORE” of it",
     ],
 )
 def test_a_name_told_twice_is_no_list_of_links(words: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_person, lines_of, pattern, word_of
+from claimcheck.extract.line_words import is_person, lines_of, listed, pattern, word_of
 from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
@@ -37,7 +37,10 @@ def answered(tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], tex
     lines = [line.strip(_BOLD) for line in lines_of(tagged, text)]
     turns = list(_turns(tagged))
     yield from _going_on(tagged, turns, taken, lines, text)
-    plain = list(_below_questions(tagged, taken, {text[start:end] for start, end in quoted}, lines, text))
+    others = (one for one in found if one.source and not _is_own(tagged, one.source[0], text))
+    naming = {tagged.paragraph(one.cue[0]) for one in others}
+    quotations = {text[start:end] for start, end in quoted}
+    plain = list(_below_questions(tagged, taken, naming, quotations, lines, text))
     if len(plain) >= _FEWEST_ANSWERS or any(_label(tagged, turn, text) == "A" for turn in turns):
         yield from plain
 
@@ -92,14 +95,20 @@ def _going_on(
 
 
 def _below_questions(
-    tagged: Tagged, taken: Set[int], quotations: Set[str], lines: Sequence[str], text: str
+    tagged: Tagged,
+    taken: Set[int],
+    naming: Set[int],
+    quotations: Set[str],
+    lines: Sequence[str],
+    text: str,
 ) -> Iterator[Found]:
     """Yield the paragraphs in the first person below questions to ``you``, where nobody is quoted.
 
     In an interview, of several questions or announced right above the first or in it, or of several below
     a line about somebody who then says I, all that stands below each is its answer; where we met or asked
     somebody there, the first question alone need be to ``you``. Who is cited there without marks (``I told
-    him that it leaks``) is cited in it.
+    him that it leaks``) is cited in it. It is no interview for that alone if a question is a reader's, or an
+    answer the reporter's; nor if nobody speaks below a question to ``you``, and others are cited.
     """
     asked = [
         here
@@ -113,14 +122,19 @@ def _below_questions(
     }
     plain = [here for here in mine if here in yours and not _is_held(tagged, here + 1, taken)]
     above, spoken = asked[0] - 1 if asked else -1, len(mine | yours)
-    several, told = len(below) >= _FEWEST_QUESTIONS, _meets(tagged, above, text)
+    several, met = len(below) >= _FEWEST_QUESTIONS, _meets(tagged, above, text)
+    heard = [n for here, answer in below.items() for n in (answer[:1] if here == asked[-1] else answer)]
+    papers = any(_asks_as_reader(lines[here]) for here in below) or any(
+        pattern("tells_as_reporter").search(lines[n]) for n in heard
+    )
+    told = met and not papers and bool(plain or naming.isdisjoint(heard))
     if several and _names_somebody(tagged, above):
-        told = told or any(pattern("says_i").search(lines[here + 1]) for here in plain)
+        told = told or (not papers and any(pattern("says_i").search(lines[here + 1]) for here in plain))
     begun = told and asked[0] in yours and _names_somebody(tagged, above)
     interview = (plain and several and len(mine) >= max(_FEWEST_ANSWERS, len(below) / 2)) or (
         len(below) >= _FEWEST_ANSWERS
         and (begun or spoken >= len(below) / (2 if plain or told else 1))
-        and (told or _announces_talk(tagged, above, text) or _addresses(tagged, asked[0], text))
+        and (met or told or _announces_talk(tagged, above, text) or _addresses(tagged, asked[0], text))
     )
     for here in below if interview else plain:
         answer = [here + 1]
@@ -146,6 +160,10 @@ def _names_somebody(tagged: Tagged, here: int) -> bool:
     return here >= 0 and any(is_person(tagged, n) for n in tagged.runs[here])
 
 
+def _is_own(tagged: Tagged, number: int, text: str) -> bool:
+    return word_of(tagged, number, text).lower() in listed("first_person")
+
+
 def _announces_talk(tagged: Tagged, here: int, text: str) -> bool:
     """Return whether a paragraph tells of an interview, or of somebody who spoke to somebody."""
     relays = lexicon().relays
@@ -166,6 +184,11 @@ def _addresses(tagged: Tagged, here: int, text: str) -> bool:
 
 def _asks(line: str) -> bool:
     return line.endswith("?") or pattern("invites").match(line) is not None
+
+
+def _asks_as_reader(line: str) -> bool:
+    """Return whether a question says I, and is not to ``you``: ``Will I get it back?``."""
+    return pattern("asks_as_reader").search(line) is not None and not pattern("asks").search(line)
 
 
 def _is_held(tagged: Tagged, here: int, taken: Set[int]) -> bool:

@@ -26,6 +26,7 @@ from claimcheck.extract.line_words import (
     lines_of,
     listed,
     name_in,
+    opens_clause,
     pattern,
     word_of,
 )
@@ -162,12 +163,21 @@ def _credited(tagged: Tagged, quoted: Sequence[Span], text: str) -> Iterator[Fou
         elif not is_statement(tagged, run, text):
             continue
         elif word_of(tagged, sign, text) == "(" and word_of(tagged, last, text) == ")":
-            name = signature(tagged, range(sign + 1, last), text)
+            credit = range(sign + 1, last)
+            name = signature(tagged, credit, text) if _is_credit(tagged, credit, text) else None
         else:
             cue, name = run[1], signature(tagged, range(sign, last + 1), text)
         if name is not None:
             said = run if cue > run[1] else (run[0], run[1] - 1)
             yield Found(None, name, (cue, cue), (said,), 1.0)
+
+
+def _is_credit(tagged: Tagged, words: range, text: str) -> bool:
+    """Return whether a bracket opens with a name, or a title: ``(photo: Tom Reed)`` does not."""
+    first = word_of(tagged, words.start, text).lower()
+    titles = lexicon().titles
+    titled = first in titles.every | titles.before or tagged.words[words.start].case in CAPITAL
+    return titled and first not in listed("no_credits")
 
 
 def _led_in(
@@ -200,7 +210,8 @@ def _behind_colon(tagged: Tagged, run: Run, text: str) -> Iterator[Found]:
         return
     last = cue[0] - 1
     first = min(takewhile(lambda n: is_person(tagged, n), range(last, begun - 1, -1)), default=None)
-    if first is not None or word_of(tagged, last, text).title() in listed("opening_pronouns"):
+    opens = first is not None and opens_clause(tagged, range(begun, first), text)
+    if opens or word_of(tagged, last, text).title() in listed("opening_pronouns"):
         yield Found(None, (last if first is None else first, last), (cue[0], run[0] - 1), (run,), 1.0)
 
 
@@ -247,8 +258,8 @@ def _listed(tagged: Tagged, text: str) -> Iterator[Found]:
 def _voices(tagged: Tagged, text: str) -> Iterator[Found]:
     """Yield the lines without marks of a list of voices: ``Ida Moss, 34, nurse: it leaks``.
 
-    Most others in it are quoted, two at least, or the paragraph above announces what they said. ``Ida Moss
-    (Civic List): did not answer`` only tells of her.
+    Most others in it are quoted, two at least, or the paragraph above ends by announcing what they said.
+    ``Ida Moss (Civic List): did not answer`` only tells of her.
     """
     lines = lines_of(tagged, text)
     labelled = [(here, match) for here, line in enumerate(lines) if (match := _voice().match(line))]
@@ -256,7 +267,9 @@ def _voices(tagged: Tagged, text: str) -> Iterator[Found]:
         voices = [voice for _, voice in group]
         first = voices[0][0]
         quoted = sum(match["said"][0] in OPENING for _, match in voices)
-        announced = first > 0 and pattern("announces_voices").search(lines[first - 1])
+        above = lines[first - 1] if first else ""
+        announced = pattern("announces_voices").search(above)
+        speech = _plain_speech(above, quoted)
         if len(voices) == 1 or not (announced or max(1, len(voices) - quoted) < quoted):
             continue
         parts = [_voice_parts(tagged, tagged.runs[here], match) for here, match in voices]
@@ -264,8 +277,22 @@ def _voices(tagged: Tagged, text: str) -> Iterator[Found]:
             continue
         for (_, match), (name, colon, said) in zip(voices, parts, strict=True):
             plain = match["said"][0] not in OPENING and len(match["said"].split()) >= _SHORTEST_VOICE
-            if plain and not pattern("says_nothing").match(match["said"]):
+            silent = pattern("says_nothing").match(match["said"])
+            if plain and not silent and any(pattern(name).search(match[0]) for name in speech):
                 yield Found(None, name, (colon, colon), (said,), 1.0)
+
+
+def _plain_speech(above: str, quoted: int) -> list[str]:
+    """Return the patterns by which a line without marks is speech: says I; where others are quoted, states.
+
+    Below a paragraph that asked for something, and then only, it may name that: ``a new boat``.
+    """
+    asked = pattern("asks_for").search(above)
+    return [
+        "voices_own",
+        *(["voices_state"] if quoted else []),
+        *(["voices_thing"] if quoted and asked else []),
+    ]
 
 
 @cache

@@ -52,9 +52,9 @@ def block_quotations(
 ) -> Iterator[Found]:
     """Yield the paragraphs without quotation marks below a line that ends in a colon and names somebody.
 
-    They go on as long as they are set in alike (``> ``, or by spaces), are items of a list, tell what was
-    found, or are in the first person: say I, or we where the article has not before. There are none in the
-    first person behind the first I of the article's writer. Else one paragraph is what stands below a verb of
+    They go on as long as they are set in alike (``> ``, or by spaces), are items of a list, or are
+    in the first person: say I, or we where the article has not before. There are none in the first person
+    behind the first I of the article's writer. Else one paragraph is what stands below a verb of
     saying (``The Skell Herald reports:``), what is said (``Moss wrote that the pier leaks:``) or a name
     (``From the Skell Herald:``), whoever it cites in its turn. ``found`` has also the cues without contents.
     Nobody says what stands below `unsaid_lines`.
@@ -90,9 +90,6 @@ def block_quotations(
             lead = _lead(tagged, by, begun, item, text) or _teller(
                 tagged, begun, text, set_in=QUOTES in margin
             )
-            if lead is not None and not items and pattern("announces_findings").search(lines[here - 1]):
-                finder = word_of(tagged, lead[0][1], text)
-                items = _findings(tagged, lines, here, finder, taken | cited.keys())
         if mine and not written and not open_:
             short = colon is not None and len(above) <= _LONGEST_LEAD
             name = lead[0] if lead else _speaker(tagged, by, above, text) if short else None
@@ -192,41 +189,6 @@ def _items(tagged: Tagged, lines: Sequence[str], here: int) -> range:
     return range(here, end) if end > here + 1 else range(0)
 
 
-def _findings(tagged: Tagged, lines: Sequence[str], here: int, finder: str, spoken: Set[int]) -> range:
-    """Return the paragraphs from one on that tell what was found, if they are several.
-
-    They go on down to one in which somebody speaks. If one of them names somebody, or the ``finder``, or is
-    an aside of the article, it cannot be told how far they go.
-    """
-    above = lines[max(0, here - _LONGEST_LIST) : here]
-    last = min(len(lines), here + _LONGEST_LIST)
-    end = here
-    while end < last and end not in spoken:
-        own = end > here and (
-            _names(tagged, tagged.runs[end]) or _is_aside(lines[end], lines[here], above, finder)
-        )
-        if own or not lines[end].endswith(_STOPS[:-1]):
-            return range(0)
-        end += 1
-    return range(here, end) if here + 1 < end < last else range(0)
-
-
-def _is_aside(line: str, first: str, above: Sequence[str], finder: str) -> bool:
-    """Return whether a paragraph behind a ``first`` one of findings may be the article's own.
-
-    It opens with what the article has told of (``The school``), speaks of the finder, of what comes, or, if
-    they tell of what was, of what is.
-    """
-    topic = pattern("opens_definite").match(line)
-    told = topic is not None and any(topic["noun"] in words.lower() for words in above)
-    now = pattern("tells_past").search(first) and pattern("tells_present").search(line)
-    return bool(told or now or pattern("no_finding").search(line) or finder.lower() in line.lower())
-
-
-def _names(tagged: Tagged, words: range) -> bool:
-    return any(kind_of_name(tagged, n).endswith((EntityKind.PERSON, EntityKind.ORGANIZATION)) for n in words)
-
-
 def _announces_item(line: str) -> bool:
     """Return whether another item follows one of a list: it ends with a comma, a semicolon or an ``and``."""
     return line.endswith((",", ";")) or line.rsplit(maxsplit=1)[-1].lower() in lexicon().grammar.coordinators
@@ -273,7 +235,9 @@ def _joined(tagged: Tagged, source: Run, line: range, text: str) -> tuple[Run, R
     verb = next((n for n in reversed(line) if word_of(tagged, n, text).lower() not in idle), line.start)
     opens = line and _opens(tagged, last_sentence(tagged, line, text), source, text)
     joined = line.start < verb and word_of(tagged, verb - 1, text).lower() in lexicon().grammar.coordinators
-    said = joined and word_of(tagged, verb, text) in listed("verbs_before_colons")
+    said = joined and word_of(tagged, verb, text) in listed("verbs_before_colons") - listed(
+        "verbs_of_reading"
+    )
     return (source, (verb, verb)) if opens and said else None
 
 
@@ -360,8 +324,8 @@ def _teller(tagged: Tagged, line: range, text: str, *, set_in: bool) -> tuple[Ru
         return None
     if joined := _joined(tagged, name, line, text):
         return joined
-    behind = _behind_address(tagged, range(name[1] + 1, line.stop), text)
-    behind = _behind_aside(tagged, behind, name, text)
+    rest = _behind_address(tagged, range(name[1] + 1, line.stop), text)
+    behind = _behind_aside(tagged, rest, name, text)
     told = [word_of(tagged, n, text).lower() for n in behind]
     if not told:
         return (name, (line.stop, line.stop)) if set_in else None
@@ -371,9 +335,16 @@ def _teller(tagged: Tagged, line: range, text: str, *, set_in: bool) -> tuple[Ru
     )
     tail = told[words:]
     leads = not tail or tail[0] in lexicon().grammar.prepositions | listed("said_before_colons")
-    if not words or not leads or len(tail) > _LONGEST_TAIL or not set(tail).isdisjoint(_STOPS):
+    aloud = told[0] in listed("verbs_of_reading") and _is_somebody(tagged, rest, name, text)
+    if aloud or not words or not leads or len(tail) > _LONGEST_TAIL or not set(tail).isdisjoint(_STOPS):
         return None
     return name, (behind.start, behind.start + words - 1)
+
+
+def _is_somebody(tagged: Tagged, behind: range, name: Run, text: str) -> bool:
+    """Return whether whoever opens a line is told of as a person: by name, or by a ``who`` behind a comma."""
+    aside = [word_of(tagged, n, text).lower() for n in behind[:2]]
+    return is_person(tagged, name[1]) or aside == [",", "who"]
 
 
 def _opens(tagged: Tagged, line: range, name: Run, text: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import EntityKind
 from claimcheck.resources import any_of, word_lists
 from claimcheck.typography.quotations import STOPS
@@ -79,6 +81,13 @@ def last_sentence(tagged: Tagged, line: range, text: str) -> range:
         and len(word_of(tagged, n - 1, text)) > 1
     )
     return range(next(ends, line.start - 1) + 1, line.stop)
+
+
+def opens_clause(tagged: Tagged, before: range, text: str) -> bool:
+    """Return whether nothing but titles stands between a name and the comma or stop before it, if any."""
+    words = [word_of(tagged, n, text) for n in before]
+    near = takewhile(lambda word: word != "," and word not in STOPS, reversed(words))
+    return lexicon().titles.every.issuperset(word.lower() for word in near)
 
 
 def name_in(tagged: Tagged, words: range, text: str) -> Run | None:

@@ -14,7 +14,11 @@ from claimcheck.extract.line_words import (
     behind_signs,
     is_dash,
     is_hyphen,
+    is_person,
+    last_sentence,
     lines_of,
+    listed,
+    opens_clause,
     pattern,
     word_of,
 )
@@ -22,6 +26,7 @@ from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import EntityKind, Span
 from claimcheck.typography.posts import POSTER
 
@@ -77,7 +82,7 @@ def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
     """Yield the letters to an editor: from a salutation, or the signature above, to a line that is a name.
 
     Within an article a letter begins with its salutation, or below what announces it (``Her letter:``), and
-    the article has named its writer before, as the letter itself does not.
+    the article has named its writer before, as the letter itself does not: right above, if nothing closes it.
     """
     lines = lines_of(tagged, text)
     greeted = [here for here, line in enumerate(lines) if pattern("salutes").match(line)]
@@ -96,8 +101,25 @@ def _letters(tagged: Tagged, text: str) -> Iterator[Found]:
             name = word_of(tagged, letter.source[1], text)
             signed_in = tagged.paragraph(letter.source[0])
             named = [n for n in range(max(0, first - _LONGEST_LETTER), signed_in) if name in lines[n]]
-            if named and named[-1] < first:
+            closed = pattern("closes").search(lines[signed_in - 1])
+            told = closed or (first > 0 and _writes(tagged, tagged.runs[first - 1], letter.source, text))
+            if named and named[-1] < first and told:
                 yield letter
+
+
+def _writes(tagged: Tagged, above: range, name: Run, text: str) -> bool:
+    """Return whether the last sentence above a letter is about whoever signs it, and no others.
+
+    It opens with the name, or with a pronoun and nobody else is named before: ``Moss left. Her letter:``. A
+    line ``By Ida Moss`` signs no letter.
+    """
+    sentence = last_sentence(tagged, above, text)
+    own = word_of(tagged, sentence.start, text) in listed("pronouns_of_writers")
+    persons = [n for n in (above if own else sentence) if is_person(tagged, n)]
+    mine = {word_of(tagged, n, text) for n in range(name[0], name[1] + 1)}
+    opens = own or (bool(persons) and opens_clause(tagged, range(sentence.start, persons[0]), text))
+    signs = word_of(tagged, name[0], text).lower() not in lexicon().grammar.prepositions
+    return signs and opens and mine.issuperset(word_of(tagged, n, text) for n in persons)
 
 
 def _page_of_letters(tagged: Tagged, lines: Sequence[str], page: range, text: str) -> Iterator[Found]:

@@ -36,7 +36,7 @@ def with_voices(
     topics = [
         (_lies_in(tagged, one, heads) and _is_topic(tagged, one, cited, text))
         or _is_aside(tagged, one, text)
-        or _is_labelled(tagged, one, ("greeted", "askers"), text)
+        or _is_labelled(tagged, one, "greeted", text)
         or _only_asks(tagged, one, text)
         for one in found
     ]
@@ -88,17 +88,24 @@ def _is_topic(tagged: Tagged, one: Found, cited: Set[str], text: str) -> bool:
     return last not in cited and last not in listed("headline_sources")
 
 
-def _is_labelled(tagged: Tagged, one: Found, lists: Sequence[str], text: str) -> bool:
-    """Return whether what stands before a colon is in one of some lists: ``Sir:``, ``Interviewer:``."""
+def _is_labelled(tagged: Tagged, one: Found, labels: str, text: str) -> bool:
+    """Return whether what stands before a colon is in a list: ``Sir:``, ``Interviewer:``."""
     label = " ".join(_words(tagged, one.source, text)).lower()
-    return any(label in listed(name) for name in lists) and _words(tagged, one.cue, text) == [":"]
+    return label in listed(labels) and _words(tagged, one.cue, text) == [":"]
 
 
 def _only_asks(tagged: Tagged, one: Found, text: str) -> bool:
-    """Return whether a label of one who may ask for the outlet does no more: ``Host: When was that?``."""
-    if one.source is None or not one.contents or not _is_labelled(tagged, one, ("may_ask",), text):
+    """Return whether a label of one who asks for the outlet does no more: ``Host: When was that?``.
+
+    Whose label says that they ask may state something in it, but not say I.
+    """
+    if one.source is None or not one.contents:
         return False
     said = [word for run in one.contents for word in _words(tagged, run, text)]
+    if _is_labelled(tagged, one, "askers", text):
+        return said[-1] == "?" or listed("speakers_themselves").isdisjoint(word.lower() for word in said)
+    if not _is_labelled(tagged, one, "may_ask", text):
+        return False
     return said[-1] == "?" and not any(word in STOPS for word in said if word != "?")
 
 

@@ -70,7 +70,8 @@ def is_furniture(phrase: str) -> bool:
 def without_links(text: str) -> str:
     """Return a text with spaces for the links that its page left inside sentences: places stay what they are.
 
-    Such a list stands behind a name, and begins with the whole name run together with the first headline.
+    Such a list stands behind a name, and begins with the whole name run together with the first headline. It
+    has no double quotation marks: one may be the speaker's.
     """
     ends = word_lists("segment/boilerplate.toml")["ends_of_links"]
     if not any(end in text for end in ends):
@@ -85,7 +86,7 @@ def _links() -> re.Pattern[str]:
     end = any_of(word_lists("segment/boilerplate.toml")["ends_of_links"])
     return re.compile(
         rf"\b(?P<name>[^\W\d_a-z][\w’'-]*) {whole}(?P=name)[‘'“\"]?[^\W_a-z]"
-        rf"[^\n]{{1,{_LONGEST_LINKS}}}? {end}\b"
+        rf"[^\n“”\"]{{1,{_LONGEST_LINKS}}}? {end}\b"
     )
 
 
