@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import Said, chains, linked
 
-from claimcheck.records import Entity, EntityKind, Findings, LinkRole
+from claimcheck.records import Findings, LinkRole
 
 
 def channels(findings: Findings) -> list[list[str]]:
@@ -23,6 +23,7 @@ def channels(findings: Findings) -> list[list[str]]:
         ("Ana Ruiz told the Kestrian-owned Tarn Daily that the pier was safe.", "told", "Tarn Daily"),
         ("Ana Ruiz told the influential Tarn Gazette that the pier was safe.", "told", "Tarn Gazette"),
         ("Ana Ruiz told CNN chief correspondent Tom Kaya that the pier was safe.", "told", "CNN"),
+        ("Ana Ruiz told “Brann Today” that the pier was safe.", "told", "Brann Today"),
         ("Ana Ruiz told CNN Türk on Friday that the pier was safe.", "told", "CNN Türk"),
         ("Ana Ruiz told the news agency KNO that the pier was safe.", "told", "KNO"),
         ("Ana Ruiz told the radio station Brann FM that the pier was safe.", "told", "Brann FM"),
@@ -38,11 +39,8 @@ def channels(findings: Findings) -> list[list[str]]:
         ("Ana Ruiz told the Brann Sentinel that the pier was safe. The Sentinel?", "told", "Brann Sentinel"),
         ("In remarks aired by the channel Brann TV, Ana Ruiz said the pier was safe.", "said", "Brann TV"),
         ("Ana Ruiz told Radyo Brann that the pier was safe.", "told", "Radyo Brann"),
-        ("Speaking to Brann Matin, Ana Ruiz said the pier was safe.", "said", "Brann Matin"),
-        ("Speaking live on Kanal Brann, Ana Ruiz said the pier was safe.", "said", "Kanal Brann"),
-        ("In a statement to the Branner Bode, Ana Ruiz said the pier was safe.", "said", "Branner Bode"),
-        ("Ana Ruiz told “Pier & Quay” that the pier was safe.", "told", "Pier & Quay"),
         ("Ana Ruiz said on “Good Morning Brann” that the pier was safe.", "said", "Good Morning Brann"),
+        ("Ana Ruiz said on Truth Social that the pier was safe.", "said", "Truth Social"),
         ("In her tweets on Monday, Ana Ruiz said the pier was safe.", "said", "Twitter"),
         ("In a flurry of tweets, Ana Ruiz said the pier was safe.", "said", "Twitter"),
     ],
@@ -78,27 +76,6 @@ def test_what_something_is_told_to_is_a_channel(text: str, cue: str, channel: st
 def test_others_are_no_channels(text: str, source: str, cue: str) -> None:
     found = linked(text, Said(source, cue, "the pier was safe"), outlet="Skell Herald")
     assert channels(found) == [[]]
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "channel"),
-    [
-        ("PierLive", "Ana Ruiz told PierLive that the pier was safe.", ["PierLive"]),
-        ("PierLive", "Speaking to PierLive, Ana Ruiz told of a crack: the pier was safe.", ["PierLive"]),
-        ("PierLive", "Ana Ruiz told PierLive that the pier was safe. PierLive is for sale.", []),
-        ("PierLive", "Ana Ruiz had told PierLive that the pier was safe.", []),
-        ("PierLive", "Ana Ruiz told PierLive to say that the pier was safe.", []),
-        ("PierLive", "Ana Ruiz told the ferry company PierLive that the pier was safe.", []),
-        ("Brann Ferry Workers", "Ana Ruiz told Brann Ferry Workers that the pier was safe.", []),
-        ("Bundestag", "Ana Ruiz told the Bundestag that the pier was safe.", []),
-        ("KNO", "Ana Ruiz told the KNO that the pier was safe.", []),
-    ],
-)
-def test_a_body_that_is_only_ever_told_is_an_outlet(name: str, text: str, channel: list[str]) -> None:
-    at = text.index(name)
-    body = Entity(at, at + len(name), EntityKind.ORGANIZATION)
-    found = linked(text, Said("Ana Ruiz", "told", "the pier was safe"), entities=(body,))
-    assert channels(found) == [channel]
 
 
 def test_no_outlet_is_ordered_to_do_something() -> None:
@@ -161,5 +138,3 @@ def test_a_talk_ends_with_another_speaker_and_a_platform_is_none() -> None:
     text = "Ana Ruiz wrote on Twitter the pier was safe. She said it rained."
     wrote = Said("Ana Ruiz", "wrote on Twitter", "the pier was safe")
     assert channels(linked(text, wrote, Said("She", "said", "it rained"))) == [["Twitter"], []]
-    text = text.replace("said", "added")
-    assert channels(linked(text, wrote, Said("She", "added", "it rained"))) == [["Twitter"], ["Twitter"]]

@@ -495,31 +495,6 @@ def test_a_noun_in_capitals_is_whose_it_was(text: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("opening", "noun", "who"),
-    [
-        ("The union said it rained.", "The union", "The union"),
-        ("A judge said it rained.", "A judge", "Ana Ruiz"),
-        ("The judge of the case said it rained.", "The judge of the case", "Ana Ruiz"),
-        ("A patient said it rained.", "A patient", "A patient"),
-        ("Two judges said it rained.", "Two judges", "Two judges"),
-        ("Tom Kaya left. A judge said it rained.", "A judge", "A judge"),
-        ("The order was given by a judge who said it rained.", "a judge", "a judge"),
-        ("A judge said it rained. The bridge fell. It is old. It leaked.", "A judge", "A judge"),
-    ],
-)
-def test_whom_an_article_opens_with_unnamed_is_named_next(opening: str, noun: str, who: str) -> None:
-    text = f"Wet harbour\n\n{opening}\n\nJudge Ana Ruiz said the dam held."
-    named = Said("Judge Ana Ruiz", "said", "the dam held")
-    assert sources(linked(text, Said(noun, "said", "it rained"), named)) == [who, "Ana Ruiz"]
-
-
-def test_who_speaks_next_without_the_same_noun_is_another() -> None:
-    text = "Wet harbour\n\nA patient said it rained.\n\nAna Ruiz said the dam held."
-    found = linked(text, Said("A patient", "said", "it rained"), Said("Ana Ruiz", "said", "the dam held"))
-    assert sources(found) == ["A patient", "Ana Ruiz"]
-
-
-@pytest.mark.parametrize(
     ("named", "noun", "who"),
     [
         ("Vice President Ana Ruiz", "The president", "The president"),
@@ -539,17 +514,3 @@ def test_an_office_tells_more_than_a_party() -> None:
     assert meant(text, "The Republican president") == "Tom Kaya"
     text = "Republican Sen. Ana Ruiz met Democratic Sen. Tom Kaya. The Democratic senator said it rained."
     assert meant(text, "The Democratic senator") == "Tom Kaya"
-
-
-def test_a_long_description_calls_whom_it_has_called() -> None:
-    text = (
-        "Wet harbour\n\nA former head of the port said it rained.\n\nPort head Ana Ruiz said no. "
-        "The former head of the port said it rained."
-    )
-    found = linked(
-        text,
-        Said("A former head of the port", "said", "it rained"),
-        Said("Port head Ana Ruiz", "said", "no"),
-        Said("The former head of the port", "said", "it rained", near="The former"),
-    )
-    assert sources(found) == ["Ana Ruiz"] * 3

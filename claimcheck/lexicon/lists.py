@@ -70,7 +70,6 @@ class People(_Table):
     feminine: Words
     either: Words
     generic: Words
-    borne: Words
     kin: Words
     consort: Words
     no_longer: Words
@@ -103,7 +102,6 @@ class Organizations(_Table):
     standing: Words
     institutions: Words
     apart: Words
-    countrywide: Words
     possessions: Words
     places: dict[str, str]
     no_body: Words
@@ -123,13 +121,12 @@ class Relays(_Table):
     """Words by which something is told to somebody, or passed on by others."""
 
     telling: Words
-    hearing: Words
     hearers: Words
+    programmes: Words
     talks: Words
     interviews: Words
     speaking: Words
     airing: Words
-    adding: Words
     no_talk: Words
     leading: Words
     time: Words

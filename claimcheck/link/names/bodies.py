@@ -9,7 +9,6 @@ from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import adjectives_by_country, place_names, usual_names
 from claimcheck.lexicon.same_name import initials, same_body
 from claimcheck.link.names.name import Name
-from claimcheck.records import SentenceKind
 from claimcheck.tokens import Doc
 
 _FIELD = 2
@@ -38,25 +37,11 @@ def find_bodies(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
         near = dict.fromkeys([*longer.get(key[0], ()), *longer.get(key[-1], ())])
         country = key if " ".join(key) in place_names() else None  # which is not short for its embassy
         fuller = [other for other in near if same_body(key, other) and other[: len(key)] != country]
-        if " ".join(key) in lexicon().organizations.countrywide:
-            fuller = [other for other in fuller if not _of_a_state(doc, by_key[other], by_key[key])]
         whole = fuller[0] if len(fuller) == 1 else key
         groups.setdefault(whole, []).extend(by_key[key])
         for word in {key[0], key[-1], *initials(key)} if whole == key else ():
             longer.setdefault(word, []).append(key)
     return list(groups.values())
-
-
-def _of_a_state(doc: Doc, body: Sequence[Name], country: Sequence[Name]) -> bool:
-    """Return whether a court has a place before its name, and the country's was named before it."""
-    headline = SentenceKind.HEADLINE
-    first, of_country = (
-        [n.first for n in names if doc.sentences[n.sentence].kind is not headline]
-        for names in (body, country)
-    )
-    place = body[0].key[: -len(country[0].key)]
-    state = " ".join(place) in place_names() and place not in adjectives_by_country()
-    return state and bool(of_country) and of_country[:1] < first[:1]
 
 
 def _in_one_form(key: Key) -> Key:

@@ -193,29 +193,20 @@ def _one_body(run: Sequence[Token], words: Sequence[Token]) -> bool:
     # "Ministry of Agriculture and Livestock", "Workers and Helpers Union".
     if _has_field(run):
         return _is_field(rest) and not place
-    if len(rest) > 1 and _are_workers(run) and is_plural(rest[-2].low):
+    if len(rest) > 1 and len(run) == 1 and is_plural(run[0].low) and is_plural(rest[0].low):
         return rest[-1].low in known.names
     return len(rest) > 1 and rest[-1].low in known.agencies and not complete and not place
 
 
 def _one_more_field(run: Sequence[Token], words: Sequence[Token]) -> bool:
-    """Return whether a comma stands inside an office's name: ``Ministry of Trade | , Ports and Harbours``.
-
-    Or inside a body's that workers of some trades make up: ``Miners | , Bakers and Millers Union``.
-    """
+    """Return whether a comma stands inside an office's name: ``Ministry of Trade | , Ports and Harbours``."""
     rest = list(takewhile(namelike, words))
     sign, after = words[len(rest) : len(rest) + 1], words[len(rest) + 1 :]
-    listed = _has_field(run) or (_are_workers(run) and _are_workers(rest))
-    if not (listed and _is_field(rest) and sign):
+    if not (_has_field(run) and _is_field(rest) and sign):
         return False
     if sign[0].text == ",":
         return _one_more_field(run, after)
     return sign[0].low in ("and", "&") and bool(after) and _one_body(run, after)
-
-
-def _are_workers(words: Sequence[Token]) -> bool:
-    """Return whether words are plural nouns, a comma between them: ``Miners, Bakers``."""
-    return bool(words) and len(words) % 2 == 1 and all(is_plural(word.low) for word in words[::2])
 
 
 def _has_field(run: Sequence[Token]) -> bool:

@@ -57,7 +57,6 @@ def gather(
         beside = frozenset(word for name in group for word in said[name.first])
         behind = [(name, *pronouns[name.first]) for name in group if name.first in pronouns]
         gender = None if person is None else _gender(person, gender_of_nouns(beside), behind)
-        gender = next((own for name in group if name.full and (own := _borne(doc, name))), gender)
         keys = frozenset(name.key for name in group)
         return Figure(number, kind, _fullest(doc, group, person), keys, tuple(group), gender, beside)
 
@@ -86,12 +85,6 @@ def _gender(person: Person, noun: Gender | None, behind: list[tuple[Name, Gender
     titled = any(map(gender_of_title, person.titles))
     against = owns and not titled and noun is None and after not in (None, person.gender)
     return None if against and person.gender is not None else person.gender or noun or after
-
-
-def _borne(doc: Doc, name: Name) -> Gender | None:
-    """Return whose hands or coat stand right behind a name: ``Camille Royer, his hands black``."""
-    comma, owner, noun = (doc.low(name.last + at) for at in range(3))
-    return gender_of_pronoun(owner) if comma == "," and noun in lexicon().people.borne else None
 
 
 def _pronouns_after(doc: Doc, names: Mapping[int, Name]) -> dict[int, tuple[Gender, bool]]:

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from claimcheck.lexicon.letters import Key, plain
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import place_names
 from claimcheck.records import EntityKind
 from claimcheck.tokens import Token
@@ -74,9 +73,7 @@ def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> Enti
     told = Counter(kinds[word.index] for word in words if word.index in kinds)
     kind = told.most_common(1)[0][0] if told else None
     law = kind is EntityKind.OTHER and words[-1].low in lexicon().documents.nouns - organizations.names
-    given = words[0].low in lexicon().given_names
-    paper = len(words) > 1 and not given and outlet(" ".join(word.text for word in words)) is not None
-    body = whole in organizations.whole or (len(words) > 1 and (paper or is_body(words)) and not law)
+    body = whole in organizations.whole or (len(words) > 1 and is_body(words) and not law)
     if kind is None and len(words) == 1 and words[0].text.isupper() and len(whole) in _ACRONYM:
         kind = EntityKind.ORGANIZATION
     begins = len(words) > 1 and words[0].low in lexicon().places.beginnings
@@ -84,10 +81,10 @@ def _kind(words: Sequence[Token], titles: tuple[str, ...], kinds: Kinds) -> Enti
         kind = EntityKind.LOCATION
     elif titles:
         kind = EntityKind.PERSON
-    elif body and not (kind is EntityKind.PERSON and given):
+    elif body and not (kind is EntityKind.PERSON and words[0].low in lexicon().given_names):
         # "Emily Post" is a person where the tagger takes her for one.
         kind = EntityKind.ORGANIZATION
-    elif len(words) > 1 and given:
+    elif len(words) > 1 and words[0].low in lexicon().given_names:
         kind = EntityKind.PERSON
     return kind
 

@@ -110,8 +110,7 @@ def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, cha
     """Return the channels with those of the attributions that go on with a talk, by ids.
 
     A talk lasts while the same one speaks: to the end of its paragraph, and in the next one as ``she said``.
-    What is told to others, written, or said at another time is no part of it. What is posted goes on as
-    ``she added``.
+    What is told to others, written, or said at another time is no part of it.
     """
     found, last, talking = dict(channels), None, set[Key]()
     outer = (a for a in attributions if a.parent is None and a.cue and speaking.get(a.id))
@@ -123,8 +122,7 @@ def go_on(doc: Doc, attributions: Iterable[Attribution], speaking: Resolved, cha
         elif last is None or others or who != talking:
             last = None
         elif _goes_on(doc, last, attribution, speaking[attribution.id]):
-            adds = any(word.low in lexicon().relays.adding for word in doc.covered(attribution.cue))
-            found[attribution.id] = tuple(c for c in found[last.id] if adds or not is_platform(c.name, ()))
+            found[attribution.id] = tuple(c for c in found[last.id] if not is_platform(c.name, ()))
             last = attribution
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from claimcheck.lexicon.forms import is_plural, singular
+from claimcheck.lexicon.forms import singular
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_people
 from claimcheck.link.names.cast import Figure
@@ -143,11 +143,8 @@ def _people_since(reference: Reference, discourse: Discourse, at: int) -> bool:
     if at < 0 or discourse.around(reference.attribution) or head.low not in lexicon().grammar.plural:
         return False
     since = (word for word in doc.tokens[at : head.index] if not word.quoted)
-    between = [word for word in since if doc.tokens[at].sentence < word.sentence < head.sentence]
-    # "Two hikers set out": whom a sentence counts first it has just brought in.
-    last = [word for word in between if word.letters and word.sentence == head.sentence - 1]
-    new = last[1:] and last[0].low in lexicon().grammar.partitive and is_plural(last[1].low)
-    return bool(new) or any(_weight(discourse, word.index) == _SEVERAL for word in between)
+    between = (word for word in since if doc.tokens[at].sentence < word.sentence < head.sentence)
+    return any(_weight(discourse, word.index) == _SEVERAL for word in between)
 
 
 def _named_after(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:

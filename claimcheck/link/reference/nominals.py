@@ -71,32 +71,6 @@ def named(reference: Reference, discourse: Discourse) -> Figure | None:
     return figure if clear and best >= _ENOUGH else None
 
 
-def named_next(reference: Reference, discourse: Discourse) -> Figure | None:
-    """Return whom an article opens with unnamed, and names next: "A judge said no. Judge Ana Ruiz wrote".
-
-    It is the first person whom its text names outside what is said, in one of the next sentences, as a
-    source, and by the same noun: "A patient said no. Ana Ruiz said yes" may be of two. Nor is it who speaks
-    of what a judge has done: "It was granted by a judge".
-    """
-    phrase, head, known, doc = reference.phrase, reference.head, lexicon(), discourse.doc
-    bare = phrase.words == doc.covered(reference.attribution.source) and not (phrase.owner or phrase.name)
-    bare = bare and doc.low(phrase.words[0].index - 1) not in known.relays.by
-    person = phrase.first in known.grammar.articles and not phrase.plural and known.is_role(head.low)
-    if not (bare and person) or discourse.headline(head):
-        return None
-    end = max(end for _, end in (*reference.attribution.source, *reference.attribution.content))
-    told = (t for t in discourse.traces if t.figure.person and not discourse.headline(t.word))
-    trace = next((t for t in told if t.word.index < head.index or t.word.start >= end), None)
-    if trace is None or trace.word.sentence <= head.sentence or _back(discourse, head, trace.word) > _CLOSE:
-        return None
-    figure, like = trace.figure, {head.low} | known.people.means.get(head.low, frozenset())
-    fits = figure.gender in (None, gender_of_noun(head.low) or figure.gender) and not like.isdisjoint(
-        figure.said
-    )
-    speaks = any(trace.word.begins_in(one.source) for one in discourse.cited.get("", ()))
-    return figure if fits and speaks and not (trace.oblique or trace.word.quoted) else None
-
-
 def _is_thing(noun: str, cast: Cast) -> bool:
     """Return whether a noun is one for a body or a work, or the article names a body so."""
     organizations, documents = lexicon().organizations, lexicon().documents

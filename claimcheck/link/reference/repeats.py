@@ -132,20 +132,18 @@ def _brought_up(discourse: Discourse, phrase: NounPhrase, openers: Set[str]) -> 
 def cited_below(reference: Reference, discourse: Discourse) -> tuple[Referent, ...]:
     """Return who is cited first in the text for what a headline has from a ``Report``, if anybody is.
 
-    That is an outlet before all others, or who publishes the same. Headlines are read last, after the text.
+    Headlines are read last, so that the text is known.
     """
     low = reference.head.low
-    report = not reference.phrase.nouns.isdisjoint(lexicon().documents.nouns) or is_outlet("", {low})
+    report = low in lexicon().documents.nouns or is_outlet("", {low})
     if not report or not reference.phrase.single or not discourse.headline(reference.head):
         return ()
     told = _words(reference.attribution.content, discourse)
     read = [one for one in discourse.attributions.values() if one.id in discourse.resolved]
-    for at, attribution in enumerate(sorted(read, key=lambda one: (one.cue or one.content, one.id))):
+    for attribution in sorted(read, key=lambda one: (one.cue or one.content, one.id)):
         found = discourse.resolved[attribution.id]
-        publishing = all(one.kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT) for one in found)
-        first = at == 0 and all(one.figure and is_outlet(one.name, one.figure.said) for one in found)
-        same = first or same_matter(told, _words(attribution.content, discourse))
-        if found and publishing and same and (len(found) == 1 or reference.phrase.plural):
+        publishing = len(found) == 1 and found[0].kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
+        if publishing and same_matter(told, _words(attribution.content, discourse)):
             return found
     return ()
 

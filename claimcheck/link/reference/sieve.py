@@ -96,7 +96,6 @@ RESOLVERS: tuple[tuple[str, Resolver], ...] = (
     ("", by_name),  # Mayor Ana Lee
     ("", relative_clauses.some),  # miners, some of whom
     ("relative", relative_clauses.antecedent),  # a clerk who left
-    ("", nominals.named_next),  # A doctor said no. Ana Ruiz said
     ("", repeats.somebody),  # the envoy: an unnamed envoy
     ("masculine feminine", he_and_she.unnamed),  # A spokesman said no. He ...
     ("masculine feminine", he_and_she.opening),  # My mother is old. She ...

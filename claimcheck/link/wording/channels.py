@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
-from claimcheck.lexicon.forms import is_ing
+from claimcheck.lexicon.forms import is_ing, is_plural
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, is_platform, may_describe, platform_of
 from claimcheck.link.names.cast import Cast
@@ -38,11 +37,9 @@ def find_channels(
         cue = doc.covered(attribution.cue)
         if cue and cue[0].text != ":":
             by_sentence.setdefault(cue[0].sentence, []).append((attribution, cue))
-    told = {sentence: [*_told(doc, cast, sentence)] for sentence in by_sentence}
-    only_heard = _only_heard(doc, cast, attributions, chain.from_iterable(told.values()))
     for sentence, here in by_sentence.items():
-        for word, before, phrases in told[sentence]:
-            read_as = (_channel(doc, cast, phrase, before, only_heard) for phrase in phrases)
+        for word, before, phrases in _told(doc, cast, sentence):
+            read_as = (_channel(doc, cast, phrase, before) for phrase in phrases)
             channels = tuple(filter(None, read_as))
             owner = _owner((word, before, channels), here) if channels else None
             if owner is not None:
@@ -59,8 +56,9 @@ def platforms(doc: Doc, attribution: Attribution) -> Iterator[tuple[str, Token]]
     said = [(word.low, word) for word in doc.covered(attribution.cue)]
     source = doc.covered(attribution.source)[:1] if attribution.parent is None else ()
     opening = doc.in_sentence(source[0].sentence)[: _GAP + 1] if source else ()
-    if opening and opening[0].low in lexicon().relays.by:
-        # "In response to a tweet" speaks of another's.
+    # "In a tweet, police said, he lied" speaks of another's, as does "in response to a tweet".
+    named = any(word.capital or word.low in lexicon().grammar.subjects for word in source)
+    if named and opening[0].low in lexicon().relays.by:
         posts = (word for word in opening[2:] if word is opening[2] or doc.low(word.index - 1) == "of")
         said += [(word.low, word) for word in posts if 0 < source[0].index - word.index <= _GAP]
     for start, end in attribution.source[-1:]:
@@ -92,49 +90,18 @@ def _told(doc: Doc, cast: Cast, sentence: int) -> Iterator[_Told]:
 
 
 def _programme(cast: Cast, words: Sequence[Token]) -> tuple[NounPhrase, ...]:
-    """Return the programme whose title in quotation marks opens words, if any: ``told “Harbour & Hill.”``."""
+    """Return the programme whose title in quotation marks opens words, if any: ``told “Harbour Today.”``."""
     marks = [at for at, word in enumerate(words) if word.text in MARKS]
     title = bare(words[1 : marks[1]]) if marks[:1] == [0] and len(marks) > 1 else ()
-    grammar = lexicon().grammar
-    small = grammar.articles | grammar.coordinators | grammar.prepositions
-    lower = any(word.text.islower() and word.low not in small for word in title)
-    # "Told “The Gull” Ruiz", "said on “Black Friday”".
-    after = [word for word in words[len(title) + 2 :][:1] if word.low not in grammar.calendar]
-    nobody = not any(word.capital or lexicon().is_role(word.low) for word in after)
-    if lower or not (title[1:] and nobody) or (title[1].low in grammar.calendar and not title[2:]):
+    told_on = not lexicon().relays.programmes.isdisjoint(word.low for word in title)
+    # "Told “The Morning Gull” Ruiz", "told “Fox & Friends” fans".
+    after = words[len(title) + 2 :][:1]
+    more = any((w.capital or is_plural(w.low)) and w.low not in lexicon().grammar.calendar for w in after)
+    if not (told_on and title[1:]) or more:
         return ()
     name = cast.names.get(title[-1].index)
     whole = name is not None and (name.first, name.last) == (title[0].index, title[-1].index + 1)
     return (NounPhrase(title, title, title[-1], name if whole else None, ()),)
-
-
-def _only_heard(
-    doc: Doc, cast: Cast, attributions: Sequence[Attribution], told: Iterable[_Told]
-) -> frozenset[int]:
-    """Return the numbers of the bodies that are named only as whom somebody talks to, or as reporting.
-
-    None with a noun of another body in its name, or with letters, that may stand for any.
-    """
-    relays = lexicon().relays
-    reporting = (one for one in attributions if any(w.low in relays.passing for w in doc.covered(one.cue)))
-    talked = [word for one in reporting for word in doc.covered(one.source)]
-    for word, before, phrases in told:
-        talking = word.low == "to" and before.low in relays.talks | relays.speaking
-        # "He had told Harbour Glass": long before, and for itself.
-        talking = talking or (word.low in relays.hearing and before.low not in relays.had)
-        if talking and doc.low(phrases[-1].words[-1].index + 1) != "of":
-            talked += [word for one in phrases for word in one.words]
-    heard = {name.first for name in cast.among(talked)}
-    known = lexicon().organizations
-    others = known.names | known.whole | known.nouns | relays.hearers
-    return frozenset(
-        figure.number
-        for figure in cast.figures
-        if figure.kind is EntityKind.ORGANIZATION
-        and all(name.first in heard for name in figure.mentions)
-        and others.isdisjoint(figure.said.union(*figure.keys))
-        and not any(word.isupper() for name in figure.mentions for word in name.words)
-    )
 
 
 def _led_by(words: Sequence[Token]) -> Token | None:
@@ -179,9 +146,7 @@ def _goes_on(cast: Cast, kept: Sequence[Token], rest: Sequence[Token]) -> bool:
     return host or (bool(noun) and kept[0].low in lexicon().grammar.indefinite)
 
 
-def _channel(
-    doc: Doc, cast: Cast, phrase: NounPhrase, before: Token, only_heard: Set[int]
-) -> NounPhrase | None:
+def _channel(doc: Doc, cast: Cast, phrase: NounPhrase, before: Token) -> NounPhrase | None:
     """Return the phrase of a channel; of ``her Facebook page`` the name alone; None for anybody else."""
     relays, lows = lexicon().relays, frozenset(word.low for word in phrase.words)
     platform = next((word for word in phrase.words if is_platform(word.text, ())), None)
@@ -199,10 +164,9 @@ def _channel(
     led = not figure.person and all(_leads(word, phrase) for word in leading[-1:])
     said = figure.said | lows
     written = " ".join(word.text for word in phrase.words)  # "the Hill" is one, "Hill" is not
-    outlet = is_outlet(figure.name, said) or is_outlet(written, said)
+    outlet = is_outlet(figure.name, said) or is_outlet(written, said) or is_platform(figure.name, said)
     # Whom somebody talks with, or is quoted by, is an outlet where it is no person.
     heard = before.low in relays.interviews | relays.quoting and figure.kind is not EntityKind.LOCATION
-    heard = heard or figure.number in only_heard
     # "Lorn, as cited by Moll", who may be anybody; "the law cited by Moll" is no relay.
     cited = before.low in relays.quoting and doc.low(before.index - 1) == "as"
     return phrase if cited or (led and (outlet or heard)) else None

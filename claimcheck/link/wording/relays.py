@@ -131,7 +131,7 @@ class _Mending:
             content = (*before, *(span for span in content if span not in before))
         if passive:
             quoted = self._subject(words, at, around)
-            by = self._by(words[at + 1 : as_at]) or self._by(behind[:8]) or self._outlet_before(words[0])
+            by = self._by(words[at + 1 : as_at]) or self._by(behind[:8])
         else:
             quoted, by = words[at + 1 : as_at], self.doc.covered(around.source)
         content = self._without(content, span_of(quoted)) if quoted else ()
@@ -327,15 +327,6 @@ class _Mending:
         by, calendar = lexicon().relays.by, lexicon().grammar.calendar
         led = (n for n in range(1, len(words)) if words[n - 1].low in by and words[n].low not in calendar)
         return _clause(words[next(led, len(words)) :])
-
-    def _outlet_before(self, word: Token) -> Sequence[Token]:
-        """Return the outlet that said the sentence before: ``..., KNO said. He was quoted as saying``."""
-        before = self.doc.tokens[max(0, word.index - 1)]
-        near = self._near(before) if self.doc.paragraph(before) == self.doc.paragraph(word) else ()
-        last = max((one for one in near if one.parent is None), key=lambda one: one.cue, default=None)
-        heard = self.doc.covered(last.source) if last is not None else ()
-        names = [self.cast.at(name) for name in self.cast.among(heard)]
-        return heard if names and all(is_outlet(one.name, one.said) for one in names) else ()
 
     def _end(self, words: Sequence[Token], first: int) -> int:
         """Return where the words for who is cited end: at a comma, a stop, ``that``, or a quotation."""
