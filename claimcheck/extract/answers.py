@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_person, lines_of, listed, pattern, word_of
+from claimcheck.extract.line_words import is_person, lines_of, listed, pattern, place_of, word_of
 from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found, quotation_runs
@@ -149,11 +149,7 @@ def _below_questions(
 
 def _meets(tagged: Tagged, here: int, text: str) -> bool:
     """Return whether a paragraph tells of somebody who met, or spoke to, the outlet."""
-    if here < 0:
-        return False
-    run = tagged.runs[here]
-    start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
-    return pattern("meets").search(text, start, end) is not None
+    return here >= 0 and pattern("meets").search(text, *place_of(tagged, tagged.runs[here])) is not None
 
 
 def _names_somebody(tagged: Tagged, here: int) -> bool:

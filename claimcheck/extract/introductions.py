@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_dash, is_person, last_sentence, listed, pattern, word_of
+from claimcheck.extract.line_words import (
+    is_dash,
+    is_person,
+    last_sentence,
+    listed,
+    pattern,
+    persons_in,
+    place_of,
+    word_of,
+)
 from claimcheck.extract.overlaps import by_paragraph, overlap
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.standing_speakers import (
-    Found,
-    is_statement,
-    only_quoted,
-    quotation_runs,
-)
+from claimcheck.extract.standing_speakers import Found, is_statement, is_stopped, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.forms import is_past
 from claimcheck.lexicon.gender import gender_of_given_name, gender_of_noun, gender_of_pronoun
 from claimcheck.records import Span
 from claimcheck.resources import word_lists
-from claimcheck.typography.quotations import STOPS
 
 _BEFORE = 7
 """Words of a sentence, at most, before the name of the one whom it is about."""
@@ -96,7 +99,7 @@ def _stands_alone(tagged: Tagged, run: Run, text: str) -> bool:
     return (
         only_quoted(tagged, below - 1, [run])
         and is_statement(tagged, run, text)
-        and any(word_of(tagged, n, text) in STOPS for n in range(run[1] - 1, run[1] + 1))
+        and is_stopped(tagged, run, text)
         and (after is None or word_of(tagged, after, text) not in listed("points_back"))
     )
 
@@ -106,37 +109,25 @@ def _given_word(tagged: Tagged, line: range, text: str) -> Run | None:
     if word_of(tagged, line.stop - 1, text) != ".":
         return None
     sentence = last_sentence(tagged, line, text)
-    given = pattern("gives_word").match(text, *_place(tagged, sentence))
+    given = pattern("gives_word").match(text, *place_of(tagged, sentence))
     if given is None:
         name = _subject(tagged, line, text)
         return name if name and _takes_word(tagged, range(name[1] + 1, sentence.stop), text) else None
     behind = [n for n in sentence if tagged.words[n].start >= given.end()]
-    name = next(_persons(tagged, behind), None)
+    name = next(persons_in(tagged, behind), None)
     return name if name and _is_alone(tagged, name, behind, text) else None
 
 
 def _takes_word(tagged: Tagged, behind: range, text: str) -> bool:
     """Return whether what is told behind somebody's name is that they spoke, and to nobody by name."""
-    others = _others_speak(tagged, behind, text) or any(_persons(tagged, behind))
-    taken = pattern("takes_word").search(text, *_place(tagged, behind)) is not None
+    others = _others_speak(tagged, behind, text) or any(persons_in(tagged, behind))
+    taken = pattern("takes_word").search(text, *place_of(tagged, behind)) is not None
     return taken and not others and not _is_silent(tagged, behind, text)
 
 
 def _is_silent(tagged: Tagged, behind: range, text: str) -> bool:
     """Return whether what is told behind somebody's name is that they said nothing."""
-    return pattern("silent").search(text, *_place(tagged, behind)) is not None
-
-
-def _place(tagged: Tagged, words: range) -> Span:
-    return tagged.words[words.start].start, tagged.words[words.stop - 1].end
-
-
-def _persons(tagged: Tagged, words: Sequence[int]) -> Iterator[Run]:
-    """Yield the names of persons among some neighbouring words."""
-    for is_name, run in groupby(words, lambda n: is_person(tagged, n)):
-        if is_name:
-            first, *others = run
-            yield first, [first, *others][-1]
+    return pattern("silent").search(text, *place_of(tagged, behind)) is not None
 
 
 def _is_alone(tagged: Tagged, name: Run, words: Sequence[int], text: str) -> bool:

@@ -18,6 +18,8 @@ from claimcheck.extract.line_words import (
     lines_of,
     listed,
     pattern,
+    persons_in,
+    place_of,
     word_of,
 )
 from claimcheck.extract.overlaps import by_paragraph
@@ -264,7 +266,7 @@ def _is_unsaid(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -
     begun = max((n + 1 for n in line if word_of(tagged, n, text) in STOPS), default=line.start)
     if begun >= line.stop:
         return False
-    if pattern("asks_or_denies").match(text, tagged.words[begun].start, tagged.words[line.stop - 1].end):
+    if pattern("asks_or_denies").match(text, *place_of(tagged, range(begun, line.stop))):
         return True
     last = max((one for one in cited if one.cue[0] < line.stop), key=lambda one: one.cue, default=None)
     if last is None or last.source is None or last.cue < last.source:
@@ -400,20 +402,11 @@ def _speaker(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> 
 
 def named(tagged: Tagged, line: range, text: str) -> Run | None:
     """Return the first person whom a line names and does not speak to or of; else He or She that opens it."""
-    persons = [n for n in line if is_person(tagged, n)]
-    first = next(
-        (n for n in persons if n - 1 not in persons and not _is_addressed(tagged, line, n, text)), None
-    )
-    if first is None:
-        return (
-            (line.start, line.start)
-            if word_of(tagged, line.start, text) in listed("opening_pronouns")
-            else None
-        )
-    last = first
-    while last + 1 in persons:
-        last += 1
-    return first, last
+    for name in persons_in(tagged, line):
+        if not _is_addressed(tagged, line, name[0], text):
+            return name
+    begins = word_of(tagged, line.start, text) in listed("opening_pronouns")
+    return (line.start, line.start) if begins else None
 
 
 def _is_addressed(tagged: Tagged, line: range, number: int, text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.labels import ENTITY_LABELS
@@ -12,7 +13,7 @@ from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.lists import lexicon
-from claimcheck.records import EntityKind
+from claimcheck.records import EntityKind, Span
 from claimcheck.resources import any_of, word_lists
 from claimcheck.typography.quotations import STOPS
 
@@ -37,7 +38,12 @@ def word_of(tagged: Tagged, number: int, text: str) -> str:
 
 def lines_of(tagged: Tagged, text: str) -> list[str]:
     """Return the article's paragraphs, from the first word of each to its last."""
-    return [text[tagged.words[run.start].start : tagged.words[run.stop - 1].end] for run in tagged.runs]
+    return [text[slice(*place_of(tagged, run))] for run in tagged.runs]
+
+
+def place_of(tagged: Tagged, words: range) -> Span:
+    """Return where some words of the article stand in its text, one at least."""
+    return tagged.words[words.start].start, tagged.words[words.stop - 1].end
 
 
 def behind_signs(tagged: Tagged, run: range, text: str) -> int:
@@ -59,6 +65,14 @@ def is_hyphen(tagged: Tagged, number: int, text: str) -> bool:
 def is_person(tagged: Tagged, number: int) -> bool:
     """Return whether a word is, as the tagger reads it, of a person's name."""
     return kind_of_name(tagged, number).endswith(EntityKind.PERSON)
+
+
+def persons_in(tagged: Tagged, words: Iterable[int]) -> Iterator[Run]:
+    """Yield the names of persons, as the tagger reads them, among some neighbouring words."""
+    for is_name, run in groupby(words, lambda n: is_person(tagged, n)):
+        if is_name:
+            first, *others = run
+            yield first, [first, *others][-1]
 
 
 def is_place(tagged: Tagged, number: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.extract.line_words import is_person, pattern, word_of
+from claimcheck.extract.line_words import pattern, persons_in, place_of, word_of
 from claimcheck.extract.overlaps import overlaps_one
 from claimcheck.extract.pointers import Run
-from claimcheck.extract.standing_speakers import Found, is_statement, only_quoted, quotation_runs
+from claimcheck.extract.standing_speakers import Found, is_statement, is_stopped, only_quoted, quotation_runs
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.records import Span
@@ -32,8 +32,8 @@ def pointed_back(
     claimed = sorted(part for cue, part in parts if cue < part and tagged.together(cue[0], part[0]))
     for run in quotation_runs(tagged, quoted):
         behind = _sentence(tagged, _behind(tagged, run), text)
-        ended = any(word_of(tagged, n, text) in STOPS for n in range(run[1] - 1, run[1] + 1))
-        if not behind or not ended or not is_statement(tagged, run, text) or overlaps_one(run, claimed):
+        ended = is_stopped(tagged, run, text) and is_statement(tagged, run, text)
+        if not behind or not ended or overlaps_one(run, claimed):
             continue
         name = _named(tagged, behind, text)
         if name is not None:
@@ -65,12 +65,9 @@ def _ends(tagged: Tagged, number: int, text: str) -> bool:
 
 def _named(tagged: Tagged, words: range, text: str) -> Run | None:
     """Return the first person whom a sentence names, if it begins with what says that it is theirs."""
-    first = next((n for n in words if is_person(tagged, n)), None)
-    if first is None:
+    name = next(persons_in(tagged, words), None)
+    if name is None:
         return None
-    last = first
-    while last + 1 in words and is_person(tagged, last + 1):
-        last += 1
-    start, end = tagged.words[words.start].start, tagged.words[words.stop - 1].end
-    named = f"{text[start : tagged.words[first].start]}NAME{text[tagged.words[last].end : end]}"
-    return (first, last) if any(pattern(form).match(named) for form in _FORMS) else None
+    (start, end), (first, last) = place_of(tagged, words), (tagged.words[n] for n in name)
+    named = f"{text[start : first.start]}NAME{text[last.end : end]}"
+    return name if any(pattern(form).match(named) for form in _FORMS) else None

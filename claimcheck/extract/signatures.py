@@ -20,6 +20,7 @@ from claimcheck.extract.line_words import (
     listed,
     opens_clause,
     pattern,
+    place_of,
     word_of,
 )
 from claimcheck.extract.pointers import Run
@@ -151,7 +152,7 @@ def posted(tagged: Tagged, found: Sequence[Found], text: str) -> Iterator[Found]
     lines = lines_of(tagged, text)
     yield from _headed(tagged, lines)
     for here, run in enumerate(tagged.runs):
-        start, end = tagged.words[run.start].start, tagged.words[run.stop - 1].end
+        start, end = place_of(tagged, run)
         match = POSTER.search(text, start, end)
         if match is None:
             continue

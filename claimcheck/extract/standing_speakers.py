@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from claimcheck.extract.line_words import word_of
 from claimcheck.extract.overlaps import by_paragraph, overlaps_one
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.tagger import Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.records import Span
+from claimcheck.typography.quotations import STOPS
 
 FEWEST = 4
 """Words of a quotation that is somebody's statement, and no title or term."""
@@ -104,6 +106,11 @@ def is_statement(tagged: Tagged, run: Run, text: str) -> bool:
     start = tagged.words[run[0]].start
     before = text[max(0, start - _NEAR) : start].rstrip(" •-–—*")[-1:]
     return len(places) >= FEWEST and not titled and (not before or before in _OPENS)
+
+
+def is_stopped(tagged: Tagged, run: Run, text: str) -> bool:
+    """Return whether a quotation ends with a stop, before its mark or behind."""
+    return any(word_of(tagged, n, text) in STOPS for n in range(run[1] - 1, run[1] + 1))
 
 
 def only_quoted(tagged: Tagged, here: int, runs: Sequence[Run]) -> bool:

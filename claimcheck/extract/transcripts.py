@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import is_dash, is_person, is_place, listed, pattern, word_of
+from claimcheck.extract.line_words import is_dash, is_person, is_place, listed, pattern, place_of, word_of
 from claimcheck.extract.overlaps import by_paragraph
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
@@ -76,8 +76,8 @@ def _labels(tagged: Tagged, run: range, text: str) -> list[Run]:
     colons = {tagged.words[n].start: n for n in run if word_of(tagged, n, text) == ":"}
     if not colons:
         return []
-    begun = tagged.words[run.start].start
-    line = text[begun : tagged.words[run.stop - 1].end]
+    begun, end = place_of(tagged, run)
+    line = text[begun:end]
     firsts = {tagged.words[n].start: n for n in run}
     places = ((begun + match.start("name"), begun + match.end("name")) for match in _label().finditer(line))
     return [(firsts[at], colons[end] - 1) for at, end in places if at in firsts and end in colons]
@@ -130,16 +130,13 @@ def _below(
 
 def _announces(tagged: Tagged, here: int, text: str) -> bool:
     """Return whether the paragraph above another announces a talk, and ends in a colon."""
-    if here == 0:
-        return False
     above = tagged.runs[here - 1]
-    start, end = tagged.words[above.start].start, tagged.words[above.stop - 1].end
-    return pattern("announces_talk").search(text, start, end) is not None
+    return here > 0 and pattern("announces_talk").search(text, *place_of(tagged, above)) is not None
 
 
 def _converse(tagged: Tagged, turns: Iterable[range], text: str) -> bool:
     """Return whether enough turns ask something, or say I, we or you."""
-    places = ((tagged.words[turn.start].start, tagged.words[turn.stop - 1].end) for turn in turns if turn)
+    places = (place_of(tagged, turn) for turn in turns if turn)
     return sum(pattern("converses").search(text, *place) is not None for place in places) >= _FEWEST
 
 

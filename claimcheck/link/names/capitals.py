@@ -206,7 +206,7 @@ def _one_more_field(run: Sequence[Token], words: Sequence[Token]) -> bool:
         return False
     if sign[0].text == ",":
         return _one_more_field(run, after)
-    return sign[0].low in ("and", "&") and bool(after) and _one_body(run, after)
+    return sign[0].low in ("and", "&") and _is_field(list(takewhile(namelike, after)))
 
 
 def _has_field(run: Sequence[Token]) -> bool:

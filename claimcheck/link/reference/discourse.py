@@ -9,7 +9,6 @@ from functools import cached_property
 
 from claimcheck.chains import levels
 from claimcheck.lexicon.gender import Gender, gender_of_pronoun
-from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
@@ -121,11 +120,7 @@ class Discourse:
             trace = Trace(head, figure, subject=True, pronoun=pronoun)
             insort(self.traces, trace, key=lambda trace: trace.word.index)
             if not pronoun:
-                bodies = lexicon().organizations.nouns
-                tail = [
-                    word for word in phrase.tail if figure.person and (word.capital or word.low in bodies)
-                ]
-                called = {head.low, *(word.low for word in (*phrase.modifiers, *tail))}
+                called = {head.low, *(word.low for word in phrase.modifiers)}
                 self.called[figure.number] |= called
                 self.all_called |= called
         return (Referent(("figure", figure.number), figure.name, of_figure(figure), phrase, figure),)
