@@ -9,6 +9,7 @@ from functools import cached_property
 
 from claimcheck.chains import levels
 from claimcheck.lexicon.gender import Gender, gender_of_pronoun
+from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
@@ -117,7 +118,8 @@ class Discourse:
             pronoun, gender = len(phrase.words) == 1, gender_of_pronoun(head.low)
             if gender is not None:
                 self._pronouns.setdefault(figure.number, gender)
-            trace = Trace(head, figure, subject=True, pronoun=pronoun)
+            subject = not pronoun or head.low in lexicon().grammar.subjects
+            trace = Trace(head, figure, subject, pronoun=pronoun)
             insort(self.traces, trace, key=lambda trace: trace.word.index)
             if not pronoun:
                 called = {head.low, *(word.low for word in phrase.modifiers)}
