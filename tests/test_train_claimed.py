@@ -22,7 +22,7 @@ def rows(*, named: bool, stated: bool) -> list[Row]:
             CLAIM,
             number,
             frozenset({"cue=said" if named and number % 2 else "cue=saw"}),
-            (float(stated and number % 2),) * STATE * 2,
+            (float(stated and number % 2),) * STATE * 3,
             number % 2 == 1,
         )
         for number in range(60)
@@ -41,8 +41,8 @@ def test_a_judge_learns_from_what_features_say() -> None:
     assert likely(read, "saw", 0.0) < 0.2
 
 
-def test_and_from_the_states_of_content_and_cue() -> None:
+def test_and_from_the_states_of_content_cue_and_source() -> None:
     read = rows(named=False, stated=True)
-    assert fitted(read).hearing.shape == (STATE + 1, 2)
+    assert fitted(read).hearing.shape == (STATE + 1, 3)
     assert likely(read, "saw", 1.0) > 0.8
     assert likely(read, "saw", 0.0) < 0.2

@@ -186,7 +186,8 @@ def _attribution(
         confidence=round(found.confidence, 3),
         kinds=kinds,
     )
-    heard = heard_in(tagged.scores.get(CLAIMING), found.contents, found.cue)
+    said_by = found.source if made.source else None
+    heard = heard_in(tagged.scores.get(CLAIMING), found.contents, found.cue, said_by)
     return replace(made, topic=nobody or _is_own(made, text) or not claims_something(made, text, heard))
 
 

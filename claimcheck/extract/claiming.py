@@ -21,8 +21,8 @@ from claimcheck.typography.quotations import OPENING
 
 CLAIM = "claim"
 """The judge's name."""
-IN_CONTENT, IN_CUE, IN_OWN = slice(0, 1), slice(1, 2), slice(2, 3)
-"""The columns of what is heard: in words of a content, of a cue, and of what the article itself states."""
+IN_CONTENT, IN_CUE, IN_SOURCE, IN_OWN = (slice(at, at + 1) for at in range(4))
+"""The columns of what is heard: in words of a content, a cue, a source, and of what the article states."""
 
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
@@ -57,12 +57,13 @@ def asked(one: Attribution, text: str) -> bool:
     return one.parent is not None or (worded and one.quotation is not Quotation.DIRECT)
 
 
-def heard_in(scores: Scores | None, contents: Sequence[Run], cue: Run) -> float:
-    """Return what the tagger hears in the words of contents and of a cue: a mean each, summed."""
+def heard_in(scores: Scores | None, contents: Sequence[Run], cue: Run, source: Run | None) -> float:
+    """Return what the tagger hears in the words of contents, of a cue and a source: a mean each, summed."""
     if scores is None or not contents:
         return 0.0
-    words = [word for first, last in contents for word in range(first, last + 1)]
-    return float(scores[words, IN_CONTENT].mean() + scores[cue[0] : cue[1] + 1, IN_CUE].mean())
+    parts = [(IN_CONTENT, contents), (IN_CUE, [cue]), (IN_SOURCE, [source] if source is not None else [])]
+    words = ((column, [word for run in runs for word in range(run[0], run[1] + 1)]) for column, runs in parts)
+    return float(sum(scores[some, column].mean() for column, some in words if some))
 
 
 def features(one: Attribution, text: str) -> frozenset[str]:

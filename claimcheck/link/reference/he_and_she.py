@@ -184,7 +184,7 @@ def meant(reference: Reference, discourse: Discourse) -> Figure | None:
 
 
 def follow(pronoun: Token, discourse: Discourse) -> None:
-    """Remember whom a pronoun means that says nothing: "Lee sat down. He had a book. It was dear, he said"."""
+    """Remember whom a pronoun means that says nothing: "Lee sat down. He had a book. It is dear, he said"."""
     phrase = NounPhrase((pronoun,), (pronoun,), pronoun, None, ())
     nothing = Attribution("", None, ((pronoun.start, pronoun.end),), (), (), Quotation.INDIRECT, 1.0)
     figure = meant(Reference(phrase, nothing), discourse)

@@ -131,7 +131,8 @@ def resolve(
     told = find_channels(doc, cast, attributions)
     channels: dict[str, tuple[Referent, ...]] = {}
     discourse = Discourse(doc, cast, names, attributions)
-    for attribution in sorted((*attributions, *_mentioned(doc, attributions)), key=partial(_place, discourse)):
+    read_on: list[Attribution | Token] = [*attributions, *_mentioned(doc, attributions)]
+    for attribution in sorted(read_on, key=partial(_place, discourse)):
         if isinstance(attribution, Token):
             he_and_she.follow(attribution, discourse)
             continue
