@@ -514,3 +514,30 @@ def test_an_office_tells_more_than_a_party() -> None:
     assert meant(text, "The Republican president") == "Tom Kaya"
     text = "Republican Sen. Ana Ruiz met Democratic Sen. Tom Kaya. The Democratic senator said it rained."
     assert meant(text, "The Democratic senator") == "Tom Kaya"
+
+
+FAR = "The dam broke. It was old. Ships came. Rain fell for days. Boats sank."
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "who"),
+    [
+        (f"Mayor Ben Marsk resigned in May. {FAR} The mayor said it rained.", "The mayor", "Ben Marsk"),
+        (f"Ben Marsk, the interior minister, left. {FAR} The official said it rained.", "The official", ""),
+        (f"Ben Marsk, president of a choir, left. {FAR} The president said it rained.", "The president", ""),
+        (f"President Ben Marsk left. {FAR} The Lorn president said it rained.", "The Lorn president", ""),
+    ],
+)
+def test_from_afar_a_noun_means_whose_title_it_is(text: str, noun: str, who: str) -> None:
+    assert meant(text, noun) == (who or noun)
+
+
+@pytest.mark.parametrize("noun", ["Her bank", "Her lawyer"])
+def test_whose_bank_and_lawyer_they_are_is_not_told_by_their_nouns(noun: str) -> None:
+    text = f"Lorn Bank grew. Its lawyer, Ben Marsk, left. Ana Ruiz came. {noun} said it rained."
+    assert meant(text, noun) == noun
+
+
+def test_a_candidate_of_another_party_is_somebody_else() -> None:
+    text = "Libertarian candidate Ana Ruiz ran. The Democratic candidate said it rained."
+    assert meant(text, "The Democratic candidate") == "The Democratic candidate"

@@ -490,3 +490,8 @@ def test_who_is_named_right_before_he_said_is_another(begun: str, who: str) -> N
     )
     article = Article("test", text)
     assert sources(link(article, segment(article), Extraction((said,), ()))) == [who]
+
+
+def test_a_pronoun_that_says_nothing_tells_who_the_next_one_is() -> None:
+    text = "With Tom Kaya at the dam, Ben Marsk took a step back. He named a price, though he said it rained."
+    assert speaker(text, "he", "he said") == "Ben Marsk"
