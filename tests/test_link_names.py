@@ -11,14 +11,32 @@ from claimcheck.tokens import tokenize
 
 
 def names(text: str, *entities: tuple[str, EntityKind], sources: str = "") -> list[tuple[str, str, str]]:
-    """Return each name with its titles and its kind."""
+    """Return each name with its titles and its kind; a ``|`` parts sources."""
     article = Article("test", text)
     doc = tokenize(article, segment(article))
     spans = [(text.index(words), text.index(words) + len(words), kind) for words, kind in entities]
-    start = text.index(sources) if sources else 0
-    heard = frozenset(word.index for word in doc.within((start, start + len(sources))))
+    starts = ((text.index(words), words) for words in sources.split("|"))
+    heard = [doc.within((start, start + len(words))) for start, words in starts]
     found = find_names(doc, tuple(Entity(*span) for span in spans), heard)
     return [(" ".join(name.words), " ".join(name.titles), name.kind or "") for name in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "expected"),
+    [
+        ("All was calm. Overnight Kaya wrote it.", "Kaya", ["Kaya"]),
+        ("Said Ana Ruiz, an aide: so it is.", "Ana Ruiz, an aide", ["Ana Ruiz"]),
+        ("He left, says Tarn Gazette But Kaya denied it.", "Tarn Gazette|Kaya", ["Tarn Gazette", "Kaya"]),
+        ("In it, Ana Ruiz Blasts Kaya and left.", "Ana Ruiz", ["Ana Ruiz"]),
+        # Where the tagger missed a word of a name.
+        ("All was calm. Ana Ruiz wrote it.", "Ruiz", ["Ana Ruiz"]),
+        ("All was calm. Harbour First wrote it.", "Harbour", ["Harbour First"]),
+        ("He met the Ways and Means Committee.", "Committee", ["Ways and Means Committee"]),
+    ],
+)
+def test_a_name_ends_where_a_source_does(text: str, sources: str, expected: list[str]) -> None:
+    entities = [("Ways and Means Committee", EntityKind.ORGANIZATION)] if "Ways" in text else []
+    assert [name for name, _, _ in names(text, *entities, sources=sources)] == expected
 
 
 def only(text: str) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 
 from claimcheck.lexicon.forms import is_ing, may_be_plural, singular
 from claimcheck.lexicon.letters import Key
@@ -36,12 +37,13 @@ _ADJECTIVE = 6
 
 
 def find_names(
-    doc: Doc, entities: tuple[Entity, ...], sources: frozenset[int] = frozenset()
+    doc: Doc, entities: tuple[Entity, ...], sources: Iterable[Sequence[Token]] = ()
 ) -> tuple[Name, ...]:
     """Return every name in the text, in order; none overlaps another.
 
-    ``sources`` are the words (by index) that stand in sources: a capital there is more likely a name's.
+    ``sources`` are the words of each source: a capital there is more likely a name's.
     """
+    source_of = {word.index: words[0].index for words in sorted(sources, key=len) for word in words}
     kinds = {word.index: e.kind for e in entities for word in doc.within((e.start, e.end))}
     lower = frozenset(word.low for word in doc.tokens if word.letters and not word.capital)
     inside, opening = joints(doc, entities), openings(doc)
@@ -51,12 +53,13 @@ def find_names(
         if in_title_case(words, doc.sentences[words[0].sentence].kind):
             headlines.append(words)
         else:
-            found.extend(name for run in runs(words, inside, opening) for name in names_in(run, kinds))
+            names = (name for run in runs(words, inside, opening) for name in names_in(run, kinds))
+            found.extend(part for name in names for part in _by_source(name, doc, source_of, kinds))
     found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
     full = (name for name in found if name.key[1:])
     surnames = {n.key[-1] for n in full if n.kind is EntityKind.PERSON or n.key[0] in lexicon().given_names}
     found = [part for name in found for part in _parted(name, surnames)]
-    told = frozenset(kinds) | _names_by_right(doc, sources, lower, surnames)
+    told = frozenset(kinds) | _names_by_right(doc, source_of.keys(), lower, surnames)
     common = lexicon().organizations.common - surnames
     sure = _sure(found, doc, told, lower, opening)
     kept = [name for name in sure if name.key[1:] or name.key[0] not in common]
@@ -74,6 +77,25 @@ def _hyphened(names: Sequence[Name]) -> Iterator[Name]:
     for name in names:
         words = (*name.words[:-2], "-".join(name.words[-2:]))
         yield replace(name, words=words) if name.key[-2:] in hyphened else name
+
+
+def _by_source(name: Name, doc: Doc, source_of: Mapping[int, int], kinds: Kinds) -> Iterator[Name]:
+    """Yield what sources hold of a name that begins or ends outside them: ``Overnight | Kaya`` said.
+
+    "According to KNO News | Kaya left" has two. But the tagger may miss a given name or a last word.
+    """
+    words = [word for word in doc.tokens[name.first : name.last] if word.text != "."]
+    parts = [(at, list(part)) for at, part in groupby(words, lambda word: source_of.get(word.index))]
+    (_, opener), (last, end) = parts[0], parts[-1]
+    given = [word.low in lexicon().given_names for word in words]
+    missed = (len(opener) == 1 and given[0] and not all(given[1:2])) or (last is None and len(end) == 1)
+    joined = any(not word.capital for at, part in parts if at is None for word in part)
+    if len(parts) == 1 or missed or joined:
+        yield name
+        return
+    for at, part in parts:
+        if at is not None:
+            yield name_of(part, name.titles if part is opener else (), kinds)
 
 
 def _parted(name: Name, surnames: Set[str]) -> Iterator[Name]:
