@@ -39,6 +39,30 @@ def test_a_name_ends_where_a_source_does(text: str, sources: str, expected: list
     assert [name for name, _, _ in names(text, *entities, sources=sources)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Reuters Pentagon correspondent Ana Ruiz.", ["Reuters", "Pentagon", "Ana Ruiz"]),
+        ("He met Ana Ruiz. At Boeing Ruiz was liked.", ["Ana Ruiz", "Boeing", "Ruiz"]),
+        ("He met the EU Parliament.", ["EU Parliament"]),
+        ("He met Ana Ruiz of Boeing Works.", ["Ana Ruiz", "Boeing Works"]),
+    ],
+)
+def test_a_body_is_no_part_of_the_name_behind_it(text: str, expected: list[str]) -> None:
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize("firm", ["Ana Ruiz Motorsports", "Ana Ruiz Evangelistic Society"])
+def test_a_firm_is_named_after_a_person(firm: str) -> None:
+    found = names(f"Ana Ruiz owns {firm}.", (firm, EntityKind.PERSON))
+    assert (firm, "", "organization") in found
+
+
+def test_a_longer_name_of_a_person_is_no_firm() -> None:
+    found = names("Ana Ruiz left. Ana Ruiz Kaya won.", ("Ana Ruiz Kaya", EntityKind.PERSON))
+    assert ("Ana Ruiz Kaya", "", "person") in found
+
+
 def only(text: str) -> list[str]:
     return [name for name, _, _ in names(text)]
 

@@ -32,6 +32,9 @@ _LONGEST = 32
 _OFFICE = 3
 """Words of ``and Harbour Minister``."""
 
+_FULL = 2
+"""Words of a full name, at least."""
+
 _ADJECTIVE = 6
 """Letters of an adjective made of a place's name, at least; shorter ones are given names, as Ivan is."""
 
@@ -99,15 +102,18 @@ def _by_source(name: Name, doc: Doc, source_of: Mapping[int, int], kinds: Kinds)
 
 
 def _parted(name: Name, surnames: Set[str]) -> Iterator[Name]:
-    """Yield a surname without a party, nation or outlet before it: ``loyalists of Republican | Kaya``.
+    """Yield a surname without a party, nation or body before it: ``loyalists of Republican | Kaya``.
 
-    "He told KNO Kaya left" names both.
+    "He told KNO Kaya left" names both, as does "KNO Pentagon correspondent".
     """
-    before = len(name.key) == len(("party", "surname")) and name.key[1] in surnames
-    told = before and is_outlet(name.words[0], ())
+    first, *after = name.key
+    whole = lexicon().organizations.whole
+    outlet = is_outlet(name.words[0], ())
+    surname = len(after) == 1 and after[0] in surnames
+    told = (surname and first in whole) or (outlet and len(after) == 1 and after[0] in surnames | whole)
     if told:
         yield replace(name, last=name.last - 1, words=name.words[:1], kind=EntityKind.ORGANIZATION)
-    yield _without_first(name) if told or (before and is_people(name.key[:1])) else name
+    yield _without_first(name) if told or (surname and is_people(name.key[:1])) else name
 
 
 def _without_first(name: Name) -> Name:
@@ -167,6 +173,8 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
             told[EntityKind.LOCATION] += len(found)
         if _is_of_a_body(doc, name) and low not in lexicon().given_names:
             told[EntityKind.ORGANIZATION] += len(found)
+        if _is_named_after(name.key, alone):
+            told[EntityKind.ORGANIZATION] += len(found)
         comma, age, after = (doc.low(name.last + at) for at in range(3))
         if comma == "," and age.isdigit() and len(age) == len("17") and after in (",", "."):
             # "Ana Courier, 17,".
@@ -212,6 +220,13 @@ def _is_of_a_body(doc: Doc, name: Name) -> bool:
     before = doc.tokens[max(0, name.start - 1)]
     called = before.text in known.nouns and before.sentence == name.sentence
     return called or after in known.possessions or (after == "," and doc.low(name.last + 1) == "which")
+
+
+def _is_named_after(key: Key, keys: Set[Key]) -> bool:
+    """Return whether a body bears a name that stands alone too: ``Ana Ruiz Motorsports``."""
+    known = lexicon().organizations
+    body = key[0] in lexicon().given_names and key[-1] in known.names | known.nouns
+    return body and any(key[:size] in keys for size in range(_FULL, len(key)))
 
 
 def _sure(found: list[Name], doc: Doc, told: Set[int], lower: Set[str], opening: Set[int]) -> Iterator[Name]:
