@@ -109,6 +109,7 @@ def test_what_is_owned_and_somewhere_is_called_so() -> None:
         ("Friends of Ana Ruiz", ["Friends of Ana Ruiz"]),
         ("The Government of President Ana Ruiz", ["The Government of President Ana Ruiz"]),
         ("the semi-official KNO news agency", ["KNO"]),
+        ("the Western media", ["the Western media"]),
         ("The Prime Minister's Office", ["Prime Minister's Office"]),
         ("the Tarn People’s Court", ["Tarn People’s Court"]),
         ("Datuk Seri Ana Ruiz", ["Ana Ruiz"]),

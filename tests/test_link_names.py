@@ -11,14 +11,56 @@ from claimcheck.tokens import tokenize
 
 
 def names(text: str, *entities: tuple[str, EntityKind], sources: str = "") -> list[tuple[str, str, str]]:
-    """Return each name with its titles and its kind."""
+    """Return each name with its titles and its kind; a ``|`` parts sources."""
     article = Article("test", text)
     doc = tokenize(article, segment(article))
     spans = [(text.index(words), text.index(words) + len(words), kind) for words, kind in entities]
-    start = text.index(sources) if sources else 0
-    heard = frozenset(word.index for word in doc.within((start, start + len(sources))))
+    starts = ((text.index(words), words) for words in sources.split("|"))
+    heard = [doc.within((start, start + len(words))) for start, words in starts]
     found = find_names(doc, tuple(Entity(*span) for span in spans), heard)
     return [(" ".join(name.words), " ".join(name.titles), name.kind or "") for name in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "expected"),
+    [
+        ("All was calm. Overnight Kaya wrote it.", "Kaya", ["Kaya"]),
+        ("Said Ana Ruiz, an aide: so it is.", "Ana Ruiz, an aide", ["Ana Ruiz"]),
+        ("He left, says Tarn Gazette But Kaya denied it.", "Tarn Gazette|Kaya", ["Tarn Gazette", "Kaya"]),
+        ("In it, Ana Ruiz Blasts Kaya and left.", "Ana Ruiz", ["Ana Ruiz"]),
+        # Where the tagger missed a word of a name.
+        ("All was calm. Ana Ruiz wrote it.", "Ruiz", ["Ana Ruiz"]),
+        ("All was calm. Harbour First wrote it.", "Harbour", ["Harbour First"]),
+        ("He met the Ways and Means Committee.", "Committee", ["Ways and Means Committee"]),
+    ],
+)
+def test_a_name_ends_where_a_source_does(text: str, sources: str, expected: list[str]) -> None:
+    entities = [("Ways and Means Committee", EntityKind.ORGANIZATION)] if "Ways" in text else []
+    assert [name for name, _, _ in names(text, *entities, sources=sources)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Reuters Pentagon correspondent Ana Ruiz.", ["Reuters", "Pentagon", "Ana Ruiz"]),
+        ("He met Ana Ruiz. At Boeing Ruiz was liked.", ["Ana Ruiz", "Boeing", "Ruiz"]),
+        ("He met the EU Parliament.", ["EU Parliament"]),
+        ("He met Ana Ruiz of Boeing Works.", ["Ana Ruiz", "Boeing Works"]),
+    ],
+)
+def test_a_body_is_no_part_of_the_name_behind_it(text: str, expected: list[str]) -> None:
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize("firm", ["Ana Ruiz Motorsports", "Ana Ruiz Evangelistic Society"])
+def test_a_firm_is_named_after_a_person(firm: str) -> None:
+    found = names(f"Ana Ruiz owns {firm}.", (firm, EntityKind.PERSON))
+    assert (firm, "", "organization") in found
+
+
+def test_a_longer_name_of_a_person_is_no_firm() -> None:
+    found = names("Ana Ruiz left. Ana Ruiz Kaya won.", ("Ana Ruiz Kaya", EntityKind.PERSON))
+    assert ("Ana Ruiz Kaya", "", "person") in found
 
 
 def only(text: str) -> list[str]:

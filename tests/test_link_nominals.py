@@ -431,13 +431,37 @@ def test_an_office_is_whose_the_article_says_it_is_whoever_has_just_spoken() -> 
 
 
 @pytest.mark.parametrize(
-    ("source", "name"), [("Article 33", "Article"), ("2 Corvin", "Corvin"), ("Port 11", "Port")]
+    ("source", "name"),
+    [
+        ("Article 33", "Article"),
+        ("2 Corvin", "Corvin"),
+        ("Port 11", "Port"),
+        ("The 9th Circuit", "Circuit"),
+        ("Crews in Kilts", "Crews"),
+        ("Pals of the Tarn Basin", "Pals"),
+    ],
 )
-def test_what_is_called_by_a_number_is_not_named_without_it(source: str, name: str) -> None:
+def test_what_is_called_by_more_is_not_named_by_a_part(source: str, name: str) -> None:
     start = source.index(name)
     names = (Entity(start, start + len(name), EntityKind.ORGANIZATION),)
     found = linked(f"{source} said it rained.", Said(source, "said", "it rained"), entities=names)
     assert sources(found) == [source]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "who"),
+    [
+        ("18-year-old Ana Ruiz", "Ana Ruiz", "Ana Ruiz"),
+        ("Interpol in Tarn", "Interpol", "Interpol"),
+        ("Gulls in tutus", "Gulls", "Gulls"),
+    ],
+)
+def test_who_is_named_whole_is_whatever_stands_beside(source: str, name: str, who: str) -> None:
+    start = source.index(name)
+    kind = EntityKind.PERSON if name == "Ana Ruiz" else EntityKind.ORGANIZATION
+    names = (Entity(start, start + len(name), kind),)
+    found = linked(f"{source} said it rained.", Said(source, "said", "it rained"), entities=names)
+    assert sources(found) == [who]
 
 
 @pytest.mark.parametrize(

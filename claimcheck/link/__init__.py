@@ -29,9 +29,9 @@ def link(article: Article, sentences: tuple[Sentence, ...], extraction: Extracti
     """
     doc = tokenize(article, sentences)
     given = not_too_deep(extraction.attributions)
-    heard = [word for a in given for word in doc.covered(a.source)]
-    names = find_names(doc, extraction.entities, frozenset(word.index for word in heard))
-    cast = gather(doc, names, extraction.entities, heard)
+    heard = [words for a in given if (words := doc.covered(a.source))]
+    names = find_names(doc, extraction.entities, heard)
+    cast = gather(doc, names, extraction.entities, chain.from_iterable(heard))
     told = mend_relays(doc, cast, given)
     speaking, channels = resolve(doc, cast, names, told)
     listed = list_sources(doc, cast, chain.from_iterable((*speaking.values(), *channels.values())))

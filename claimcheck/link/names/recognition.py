@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 
 from claimcheck.lexicon.forms import is_ing, may_be_plural, singular
 from claimcheck.lexicon.letters import Key
@@ -31,17 +32,21 @@ _LONGEST = 32
 _OFFICE = 3
 """Words of ``and Harbour Minister``."""
 
+_FULL = 2
+"""Words of a full name, at least."""
+
 _ADJECTIVE = 6
 """Letters of an adjective made of a place's name, at least; shorter ones are given names, as Ivan is."""
 
 
 def find_names(
-    doc: Doc, entities: tuple[Entity, ...], sources: frozenset[int] = frozenset()
+    doc: Doc, entities: tuple[Entity, ...], sources: Iterable[Sequence[Token]] = ()
 ) -> tuple[Name, ...]:
     """Return every name in the text, in order; none overlaps another.
 
-    ``sources`` are the words (by index) that stand in sources: a capital there is more likely a name's.
+    ``sources`` are the words of each source: a capital there is more likely a name's.
     """
+    source_of = {word.index: words[0].index for words in sorted(sources, key=len) for word in words}
     kinds = {word.index: e.kind for e in entities for word in doc.within((e.start, e.end))}
     lower = frozenset(word.low for word in doc.tokens if word.letters and not word.capital)
     inside, opening = joints(doc, entities), openings(doc)
@@ -51,12 +56,13 @@ def find_names(
         if in_title_case(words, doc.sentences[words[0].sentence].kind):
             headlines.append(words)
         else:
-            found.extend(name for run in runs(words, inside, opening) for name in names_in(run, kinds))
+            names = (name for run in runs(words, inside, opening) for name in names_in(run, kinds))
+            found.extend(part for name in names for part in _by_source(name, doc, source_of, kinds))
     found = [name for name in _agreed(doc, found) if not _is_office(doc, name)]
     full = (name for name in found if name.key[1:])
     surnames = {n.key[-1] for n in full if n.kind is EntityKind.PERSON or n.key[0] in lexicon().given_names}
     found = [part for name in found for part in _parted(name, surnames)]
-    told = frozenset(kinds) | _names_by_right(doc, sources, lower, surnames)
+    told = frozenset(kinds) | _names_by_right(doc, source_of.keys(), lower, surnames)
     common = lexicon().organizations.common - surnames
     sure = _sure(found, doc, told, lower, opening)
     kept = [name for name in sure if name.key[1:] or name.key[0] not in common]
@@ -76,16 +82,38 @@ def _hyphened(names: Sequence[Name]) -> Iterator[Name]:
         yield replace(name, words=words) if name.key[-2:] in hyphened else name
 
 
-def _parted(name: Name, surnames: Set[str]) -> Iterator[Name]:
-    """Yield a surname without a party, nation or outlet before it: ``loyalists of Republican | Kaya``.
+def _by_source(name: Name, doc: Doc, source_of: Mapping[int, int], kinds: Kinds) -> Iterator[Name]:
+    """Yield what sources hold of a name that begins or ends outside them: ``Overnight | Kaya`` said.
 
-    "He told KNO Kaya left" names both.
+    "According to KNO News | Kaya left" has two. But the tagger may miss a given name or a last word.
     """
-    before = len(name.key) == len(("party", "surname")) and name.key[1] in surnames
-    told = before and is_outlet(name.words[0], ())
+    words = [word for word in doc.tokens[name.first : name.last] if word.text != "."]
+    parts = [(at, list(part)) for at, part in groupby(words, lambda word: source_of.get(word.index))]
+    (_, opener), (last, end) = parts[0], parts[-1]
+    given = [word.low in lexicon().given_names for word in words]
+    missed = (len(opener) == 1 and given[0] and not all(given[1:2])) or (last is None and len(end) == 1)
+    joined = any(not word.capital for at, part in parts if at is None for word in part)
+    if len(parts) == 1 or missed or joined:
+        yield name
+        return
+    for at, part in parts:
+        if at is not None:
+            yield name_of(part, name.titles if part is opener else (), kinds)
+
+
+def _parted(name: Name, surnames: Set[str]) -> Iterator[Name]:
+    """Yield a surname without a party, nation or body before it: ``loyalists of Republican | Kaya``.
+
+    "He told KNO Kaya left" names both, as does "KNO Pentagon correspondent".
+    """
+    first, *after = name.key
+    whole = lexicon().organizations.whole
+    outlet = is_outlet(name.words[0], ())
+    surname = len(after) == 1 and after[0] in surnames
+    told = (surname and first in whole) or (outlet and len(after) == 1 and after[0] in surnames | whole)
     if told:
         yield replace(name, last=name.last - 1, words=name.words[:1], kind=EntityKind.ORGANIZATION)
-    yield _without_first(name) if told or (before and is_people(name.key[:1])) else name
+    yield _without_first(name) if told or (surname and is_people(name.key[:1])) else name
 
 
 def _without_first(name: Name) -> Name:
@@ -145,6 +173,8 @@ def _agreed(doc: Doc, found: list[Name]) -> list[Name]:
             told[EntityKind.LOCATION] += len(found)
         if _is_of_a_body(doc, name) and low not in lexicon().given_names:
             told[EntityKind.ORGANIZATION] += len(found)
+        if _is_named_after(name.key, alone):
+            told[EntityKind.ORGANIZATION] += len(found)
         comma, age, after = (doc.low(name.last + at) for at in range(3))
         if comma == "," and age.isdigit() and len(age) == len("17") and after in (",", "."):
             # "Ana Courier, 17,".
@@ -190,6 +220,13 @@ def _is_of_a_body(doc: Doc, name: Name) -> bool:
     before = doc.tokens[max(0, name.start - 1)]
     called = before.text in known.nouns and before.sentence == name.sentence
     return called or after in known.possessions or (after == "," and doc.low(name.last + 1) == "which")
+
+
+def _is_named_after(key: Key, keys: Set[Key]) -> bool:
+    """Return whether a body bears a name that stands alone too: ``Ana Ruiz Motorsports``."""
+    known = lexicon().organizations
+    body = key[0] in lexicon().given_names and key[-1] in known.names | known.nouns
+    return body and any(key[:size] in keys for size in range(_FULL, len(key)))
 
 
 def _sure(found: list[Name], doc: Doc, told: Set[int], lower: Set[str], opening: Set[int]) -> Iterator[Name]:

@@ -43,20 +43,41 @@ def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
     """Return the figure that bears the name a phrase ends in: ``Mayor Ana Lee``, ``the Lorn newspaper``.
 
     "The Government of President Lee" is more than a government, and "the Ministry" is one that has a name;
-    "Article 33" and "2 Timothy" are not named without their numbers.
+    "Article 33" and "Crews in Kilts" are not named by a part.
     """
     phrase = reference.phrase
     name = phrase.name or _outlet(phrase, discourse.cast)
-    if name is None or any(w.text.isdigit() and w.index in (name.first - 1, name.last) for w in phrase.words):
+    if name is None or _is_cut(name, reference, discourse):
         return None
     general = lexicon().organizations.nouns - lexicon().organizations.standing
     definite = phrase.definite or discourse.headline(phrase.head)
     return discourse.cast.at(name) if not definite or name.key[1:] or name.key[0] not in general else None
 
 
+def _is_cut(name: Name, reference: Reference, discourse: Discourse) -> bool:
+    """Return whether a name goes on in a source: ``2 | Timothy``, ``9th | Circuit``, ``Crews | in Kilts``.
+
+    Whoever is known by one word is not: "Kaya of Valdora", "Reuters in Tarn".
+    """
+    doc, known, phrase = discourse.doc, lexicon().organizations, reference.phrase
+    beside = (word for word in phrase.words if word.index in (name.first - 1, name.last))
+    if any(word.number and word.text.isalnum() for word in beside):
+        return True
+    word, kind = name.words[0], discourse.cast.at(name).kind
+    alone = word.isupper() or name.key[0] in known.whole or is_outlet(word, ())
+    if name.key[1:] or alone or kind in (EntityKind.PERSON, EntityKind.LOCATION):
+        return False
+    source = doc.covered(reference.attribution.source)
+    article = doc.low(name.last + 1) == "the"
+    after = next((word for word in source if word.index == name.last + 1 + article), None)
+    link = known.inside - lexicon().grammar.coordinators
+    return after is not None and after.capital and doc.low(name.last) in link
+
+
 def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
     """Return the name of the outlet in ``the semi-official KNO news agency``."""
-    if not (may_describe(phrase.head.low) and is_outlet("", {word.low for word in phrase.words})):
+    several = phrase.head.low in lexicon().grammar.plural_nouns  # "the Western media"
+    if several or not (may_describe(phrase.head.low) and is_outlet("", {w.low for w in phrase.words})):
         return None
     for word in reversed(phrase.modifiers):
         name = cast.ending(word.index)
