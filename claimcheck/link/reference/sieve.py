@@ -56,7 +56,8 @@ def by_name(reference: Reference, discourse: Discourse) -> Figure | None:
 
 def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
     """Return the name of the outlet in ``the semi-official KNO news agency``."""
-    if not (may_describe(phrase.head.low) and is_outlet("", {word.low for word in phrase.words})):
+    one = may_describe(phrase.head.low) and not phrase.plural  # "local media" are several
+    if not (one and is_outlet("", {word.low for word in phrase.words})):
         return None
     for word in reversed(phrase.modifiers):
         name = cast.ending(word.index)
@@ -131,7 +132,9 @@ def resolve(
     told = find_channels(doc, cast, attributions)
     channels: dict[str, tuple[Referent, ...]] = {}
     discourse = Discourse(doc, cast, names, attributions)
-    for attribution in sorted((*attributions, *_mentioned(doc, attributions)), key=partial(_place, discourse)):
+    for attribution in sorted(
+        (*attributions, *_mentioned(doc, attributions)), key=partial(_place, discourse)
+    ):
         if isinstance(attribution, Token):
             he_and_she.follow(attribution, discourse)
             continue
