@@ -481,6 +481,20 @@ def test_the_questions_of_an_explainer_make_no_interview() -> None:
         assert said(text, words) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [("So why do I still fish?", []), ("Why do you still fish?", ["Rita Moss"])],
+)
+def test_a_writer_who_asks_himself_gives_no_interview(question: str, speakers: list[str]) -> None:
+    text = (
+        f"{HEAD}Captain Rita Moss has sailed for ten years.\n\n{question}\n\nIs it because I am hungry?\n\n"
+        "I could not say. My boat is old.\n\nI have a good one reason for that. Are you ready?\n\n"
+        "I love the sea.\n\nHow did you guess?\n\nI told you. We all love it.\n"
+    )
+    assert said(text, "My boat is old") == speakers
+    assert said(text, "I love the sea") == speakers
+
+
 def test_answers_that_cite_others_are_the_interviewees() -> None:
     text = (
         "On the pier\n\nRita Moss has looked after the pier for ten years. We met her in her office.\n\n"
