@@ -860,6 +860,20 @@ def test_who_refers_to_his_own_words_says_them_once() -> None:
     assert said(text, "the pier is safe") == ["Geir Strand"]
 
 
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("The recent surge", []),
+        ("Their experience with old boats", []),
+        ("A survey of that surge", ["A survey of that surge"]),
+        ("A survey released last week", ["A survey released last week"]),
+    ],
+)
+def test_what_only_happens_says_nothing(source: str, speakers: list[str]) -> None:
+    text = f"{HEAD}{source} suggests that the ferries leak.\n"
+    assert said(text, "the ferries leak") == speakers
+
+
 def test_what_something_seems_of_says_nothing() -> None:
     text = f"{HEAD}The crews of the old ferries seem to be getting ready to leave the port.\n"
     assert said(text, "getting ready") == []
