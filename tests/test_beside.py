@@ -855,6 +855,12 @@ def test_a_quotation_below_the_articles_own_words_is_nobodys() -> None:
     assert said(text, "letter about the boats") == []
 
 
+def test_the_facts_are_no_speaker() -> None:
+    text = f"{HEAD}RITA AKER: It holds.\n\nLABEL: That is not true.\n\nRITA AKER: Yes.\n\nLABEL: No.\n"
+    assert said(text.replace("LABEL", "THE FACTS"), "not true") == []
+    assert said(text.replace("LABEL", "IDA MOSS"), "not true") == ["IDA MOSS"]
+
+
 def test_who_refers_to_his_own_words_says_them_once() -> None:
     text = f"{HEAD}“As I told the board in March, the pier is safe,” Geir Strand said.\n"
     assert said(text, "the pier is safe") == ["Geir Strand"]
@@ -872,6 +878,18 @@ def test_who_refers_to_his_own_words_says_them_once() -> None:
 def test_what_only_happens_says_nothing(source: str, speakers: list[str]) -> None:
     text = f"{HEAD}{source} suggests that the ferries leak.\n"
     assert said(text, "the ferries leak") == speakers
+
+
+@pytest.mark.parametrize(
+    ("told", "speakers"),
+    [
+        ("Mayor Ida Moss is said to have sold the pier", []),
+        ("Mayor Ida Moss is accused of having sold the pier", []),
+        ("Mayor Ida Moss said the board is known to have sold the pier", ["Ida Moss"]),
+    ],
+)
+def test_of_whom_others_tell_says_nothing(told: str, speakers: list[str]) -> None:
+    assert said(f"{HEAD}{told} in secret.\n", "sold the pier") == speakers
 
 
 def test_what_something_seems_of_says_nothing() -> None:

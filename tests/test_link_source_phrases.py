@@ -15,6 +15,11 @@ from claimcheck.records import Entity, EntityKind
         ("A small group called Herons in Raincoats", "Herons in Raincoats"),
         ("A group of sailors called United We Row", "United We Row"),
         ("A skipper named Bo Kaya", "Bo Kaya"),
+        ("Norway’s Foreign Trade and Industry Minister Bo Kaya", "Bo Kaya"),
+        ("Norway’s chairman and Industry Minister Bo Kaya", "Norway’s chairman + Bo Kaya"),
+        ("Senate Health, Education, Labor and Pensions Committee Chairman Bo Kaya", "Bo Kaya"),
+        ("Former London, Ohio, Mayor Bo Kaya", "Bo Kaya"),
+        ("Police in Leeds, Ohio, and Mayor Bo Kaya", "Police in Leeds + Bo Kaya"),
         (
             "Two groups, the Lorn College of Pilots and the Tarn School of Divers,",
             "Lorn College of Pilots + Tarn School of Divers",

@@ -57,14 +57,22 @@ def with_voices(
 
 
 def _only_seems(tagged: Tagged, one: Found, text: str) -> bool:
-    """Return whether a source does not speak but is what something seems of: ``The boats seem to leak``."""
-    seems = _words(tagged, one.cue, text)[-1].lower() in listed("seeming")
-    first = _words(tagged, one.contents[0], text)[0].lower()
-    return seems and first == "to" and one.source is not None and one.source[1] < one.cue[0]
+    """Return whether a source does not speak but is what something seems of: ``The boats seem to leak``.
+
+    So is of whom others tell it: ``The mayor is said to have left``, ``was accused of leaving``.
+    """
+    if one.source is None or one.source[1] >= one.cue[0]:
+        return False
+    cue = [word.lower() for word in _words(tagged, one.cue, text)]
+    told = one.source[1] + 1 == one.cue[0] and not listed("being").isdisjoint(cue)
+    if told and cue[-2:] == ["accused", "of"]:
+        return True
+    seems = cue[-1] in listed("seeming") or (told and cue[-1] in listed("told_of"))
+    return seems and _words(tagged, one.contents[0], text)[0].lower() == "to"
 
 
 def _only_happens(tagged: Tagged, one: Found, text: str) -> bool:
-    """Return whether a source is what happens, of which somebody tells what it shows: ``The surge proves``."""
+    """Return whether a source is what happens, of which it is told what it shows: ``The surge proves``."""
     grammar = lexicon().grammar
     source = [word.lower() for word in _words(tagged, one.source, text)]
     ends = grammar.prepositions | grammar.relative

@@ -240,8 +240,12 @@ def _kept(parts: Sequence[_Part], *, several: bool) -> list[_Part]:
 def _names_it(last: _Part, part: _Part) -> bool:
     """Return whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
     name, known = part.phrase.name, lexicon()
-    if name is None or not part.named or last.named:
+    if name is None or not part.named:
         return False
+    if last.named:
+        # "Former South Bend, Indiana, Mayor Ana Lee".
+        at_home = last.kind is EntityKind.LOCATION and part.person and not part.joined
+        return at_home and (bool(name.titles) or _begins_with_office(part))
     if not part.person and any(word.capital for word in last.phrase.tail):
         return False  # "Police in Tarn, Valdora", "Police in Tarn province, western Valdora"
     if last.document and not part.joined:
@@ -267,10 +271,19 @@ def _one_office(last: _Part, part: _Part) -> bool:
     What stands before the name then says the office; with a title alone before it, the name is another one's.
     """
     known, name = lexicon(), part.phrase.name
-    if name is None or last.person or not (part.person and (part.joined or part.listed)):
+    if name is None or last.person or not part.person:
         return False
     before = [word for word in part.words if word.index < name.first]
-    if not before or known.is_role(before[0].low) or part.phrase.determined or last.phrase.determined:
+    # "Senate Health, | Labor and Pensions Committee Chairman Ana Ruiz".
+    listed = part.joined or part.listed or not known.grammar.coordinators.isdisjoint(w.low for w in before)
+    if not (before and listed) or known.is_role(before[0].low) or part.phrase.determined:
+        return False
+    # "Valdora's Foreign Trade | and Industry Minister Ana Ruiz".
+    rest = (
+        word for word in last.phrase.modifiers if not word.capital and word.low not in known.grammar.genitive
+    )
+    owns = last.named and bool(last.phrase.owner) and not any(rest)
+    if last.phrase.determined and not owns:
         return False
     if last.phrase.plural and last.phrase.speaks:
         return False
