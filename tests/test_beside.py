@@ -481,6 +481,20 @@ def test_the_questions_of_an_explainer_make_no_interview() -> None:
         assert said(text, words) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [("So why do I still fish?", []), ("Why do you still fish?", ["Rita Moss"])],
+)
+def test_a_writer_who_asks_himself_gives_no_interview(question: str, speakers: list[str]) -> None:
+    text = (
+        f"{HEAD}Captain Rita Moss has sailed for ten years.\n\n{question}\n\nIs it because I am hungry?\n\n"
+        "I could not say. My boat is old.\n\nI have a good one reason for that. Are you ready?\n\n"
+        "I love the sea.\n\nHow did you guess?\n\nI told you. We all love it.\n"
+    )
+    assert said(text, "My boat is old") == speakers
+    assert said(text, "I love the sea") == speakers
+
+
 def test_answers_that_cite_others_are_the_interviewees() -> None:
     text = (
         "On the pier\n\nRita Moss has looked after the pier for ten years. We met her in her office.\n\n"
@@ -841,9 +855,41 @@ def test_a_quotation_below_the_articles_own_words_is_nobodys() -> None:
     assert said(text, "letter about the boats") == []
 
 
+def test_the_facts_are_no_speaker() -> None:
+    text = f"{HEAD}RITA AKER: It holds.\n\nLABEL: That is not true.\n\nRITA AKER: Yes.\n\nLABEL: No.\n"
+    assert said(text.replace("LABEL", "THE FACTS"), "not true") == []
+    assert said(text.replace("LABEL", "IDA MOSS"), "not true") == ["IDA MOSS"]
+
+
 def test_who_refers_to_his_own_words_says_them_once() -> None:
     text = f"{HEAD}“As I told the board in March, the pier is safe,” Geir Strand said.\n"
     assert said(text, "the pier is safe") == ["Geir Strand"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("The recent surge", []),
+        ("Their experience with old boats", []),
+        ("A survey of that surge", ["A survey of that surge"]),
+        ("A survey released last week", ["A survey released last week"]),
+    ],
+)
+def test_what_only_happens_says_nothing(source: str, speakers: list[str]) -> None:
+    text = f"{HEAD}{source} suggests that the ferries leak.\n"
+    assert said(text, "the ferries leak") == speakers
+
+
+@pytest.mark.parametrize(
+    ("told", "speakers"),
+    [
+        ("Mayor Ida Moss is said to have sold the pier", []),
+        ("Mayor Ida Moss is accused of having sold the pier", []),
+        ("Mayor Ida Moss said the board is known to have sold the pier", ["Ida Moss"]),
+    ],
+)
+def test_of_whom_others_tell_says_nothing(told: str, speakers: list[str]) -> None:
+    assert said(f"{HEAD}{told} in secret.\n", "sold the pier") == speakers
 
 
 def test_what_something_seems_of_says_nothing() -> None:

@@ -77,6 +77,8 @@ def words(phrase: NounPhrase, text: str) -> str:
             ["A report by the Tarn Association against Torture (TAT)"],
         ),
         ("people all over the country who", ["people all over the country"]),
+        ("who, while running for mayor,", ["who"]),
+        ("whose aides", ["whose aides"]),
         ("Tarn Council when opening the bridge", ["Tarn Council"]),
         ("", []),
         ("—", []),

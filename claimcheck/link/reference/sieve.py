@@ -76,8 +76,8 @@ def _is_cut(name: Name, reference: Reference, discourse: Discourse) -> bool:
 
 def _outlet(phrase: NounPhrase, cast: Cast) -> Name | None:
     """Return the name of the outlet in ``the semi-official KNO news agency``."""
-    several = phrase.head.low in lexicon().grammar.plural_nouns  # "the Western media"
-    if several or not (may_describe(phrase.head.low) and is_outlet("", {w.low for w in phrase.words})):
+    one = may_describe(phrase.head.low) and not phrase.plural  # "local media" are several
+    if not (one and is_outlet("", {word.low for word in phrase.words})):
         return None
     for word in reversed(phrase.modifiers):
         name = cast.ending(word.index)

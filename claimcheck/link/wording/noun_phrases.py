@@ -100,7 +100,7 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
         inner = rest if after & grammar.authoring else words[: _owned_until(words[:at])]
     found = phrase(inner, names)
     if found is not None and (found.name is not None or found.head.capital):
-        return found
+        return _called(found, inner) if after & grammar.naming else found
     head = words[at]
     name = names.get(head.index) if not some_of(words[:at], grammar.partitive) else None
     owner = words[: _owned_until(words[:at])]
@@ -110,6 +110,15 @@ def phrase(whole: Sequence[Token], names: Mapping[int, Name]) -> NounPhrase | No
     if head.low in lexicon().documents.nouns and any(word.index in names for word in words[:at]):
         words = words if after & lexicon().organizations.linking else words[: at + 1]
     return NounPhrase(words, tuple(whole), head, name, owner)
+
+
+def _called(found: NounPhrase, words: Sequence[Token]) -> NounPhrase:
+    """Return what a group is called, as it is written where a name is only part of it: ``Sons in Exile``."""
+    words = words[: next((at for at, word in enumerate(words) if word.sign), len(words))]
+    last, small = words[-1], lexicon().grammar.small
+    title = last.capital and all(word.capital or word.low in small for word in words)
+    whole = found.name is None or (found.name.start <= words[0].index and last.index < found.name.last)
+    return found if whole or not title else NounPhrase(tuple(words), tuple(words), last, None, ())
 
 
 def some_of(words: Sequence[Token], some: Set[str]) -> bool:
@@ -132,8 +141,10 @@ def bare(words: Sequence[Token]) -> tuple[Token, ...]:
         start += 1
     trailing = grammar.trailing | grammar.relative
     while end > start + 1 and not (_ends_in_acronym(words[:end]) or of_whom(words[end - 2 : end])):
-        last = words[end - 1]
-        if not (last.sign or last.low in trailing or is_party_mark(last.text)):
+        last, before = words[end - 1], words[end - 2].low
+        # "Aides to both", "nearly all": the word is what others lead to.
+        led = last.low in grammar.partitive and (before in grammar.prepositions or is_adverb(before))
+        if led or not (last.sign or last.low in trailing or is_party_mark(last.text)):
             break
         end -= 1
     return tuple(words[start:end])
@@ -184,7 +195,9 @@ def _clause_begins(words: Sequence[Token], at: int) -> bool:
         return False  # "Ana Ruiz and I", "those we met"
     led = words[at].low in grammar.prepositions and after[0].low in grammar.of_things
     led = led and not of_whom(words[at:])  # "one of which"
-    return led or (words[at].low in grammar.alone & grammar.subjects and after[0].text not in _PAUSES)
+    # "Men called Sons We Lost" begins none.
+    subject = words[at].low in grammar.alone & grammar.subjects and words[at].text in (words[at].low, "I")
+    return led or (subject and after[0].text not in _PAUSES)
 
 
 def _predicate_begins(words: Sequence[Token], at: int, names: Mapping[int, Name]) -> bool:
