@@ -115,6 +115,30 @@ def test_the_articles_writer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("The board put out this statement:", "We"),
+        ("“The board put out this statement:”", "We"),
+        ("Advertisement:", WRITER),
+        ("The board put out a statement.", WRITER),
+    ],
+)
+def test_a_paragraph_that_a_colon_announces_is_not_the_writers(before: str, who: str) -> None:
+    text = f"{before}\n\nThe pier is old. We think it rained."
+    assert sources(linked(text, Said("We", "think", "it rained"))) == [who]
+
+
+@pytest.mark.parametrize(
+    ("content", "who"),
+    [("The pier is old. ... It is shut.", "Ana Ruiz"), ("The pier is old.", WRITER)],
+)
+def test_a_turn_goes_on_behind_what_it_tells(content: str, who: str) -> None:
+    text = "Ana Ruiz: The pier is old.\n\nI think it rained.\n\nIt is shut."
+    found = linked(text, Said("Ana Ruiz", ":", content), Said("I", "think", "it rained"))
+    assert sources(found) == ["Ana Ruiz", who]
+
+
+@pytest.mark.parametrize(
     ("text", "pronoun", "who"),
     [
         ("Ana Ruiz and Tom Kaya met. They said it rained.", "They", "Ana Ruiz + Tom Kaya"),
