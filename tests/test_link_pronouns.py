@@ -7,7 +7,7 @@ from linked import Said, kinds, linked, sources
 
 from claimcheck.link import link
 from claimcheck.link.reference.conversation import WRITER
-from claimcheck.records import Article, Attribution, Extraction, Quotation
+from claimcheck.records import Article, Attribution, Entity, EntityKind, Extraction, Quotation
 from claimcheck.segment import segment
 
 
@@ -514,3 +514,22 @@ def test_who_is_named_right_before_he_said_is_another(begun: str, who: str) -> N
     )
     article = Article("test", text)
     assert sources(link(article, segment(article), Extraction((said,), ()))) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Although the Port Union met, it has not said that it rained.", "Port Union"),
+        ("The Port Union sued as it said that it rained.", "Port Union"),
+        ("After talks with the Port Union, it said that it rained.", "Harbour Board"),
+        ("The Port Union met the Dock Guild as it said that it rained.", "Harbour Board"),
+    ],
+)
+def test_it_is_the_only_body_of_its_sentence_before_who_spoke(text: str, who: str) -> None:
+    whole = f"The Harbour Board said no. {text}"
+    bodies = ("Harbour Board", "Port Union", "Dock Guild")
+    places = ((whole.find(body), len(body)) for body in bodies)
+    entities = tuple(Entity(at, at + size, EntityKind.ORGANIZATION) for at, size in places if at >= 0)
+    it = Said("it", "said", "that it rained", near="it has" if "has" in text else "it said")
+    found = linked(whole, Said("The Harbour Board", "said", "no"), it, entities=entities)
+    assert sources(found)[1] == who
