@@ -355,6 +355,27 @@ def test_a_surname_alone_is_not_a_relatives(text: str, who: str) -> None:
     assert sources(linked(text, said, entities=entities)) == [who]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Donal Brek came. His wife, Melina Brek, stayed. Brek said it rained.", "Donal Brek"),
+        ("Donal Brek met Melina Brek. Melina Brek won. Brek said it rained.", "Melina Brek"),
+        ("Donal Brek came. His son Donal Arne Brek died. Brek said it rained.", "Donal Brek"),
+        ("Donal Brek came. Mayor Donal Arne Brek sang. Brek said it rained.", "Donal Arne Brek"),
+        ("Donal Brek, owner of Donal Brek Motors, came. Brek said it rained.", "Donal Brek"),
+        ("Donal Brek and Donal Brek Jr came. Donal Brek said it rained.", "Donal Brek"),
+        ("Donal Brek, son of Melina Brek, left. Brek said it rained.", "Donal Brek"),
+        ("Donal Brek, aide of Melina Brek, left. Brek said it rained.", "Melina Brek"),
+    ],
+)
+def test_relatives_and_bodies_called_alike(text: str, who: str) -> None:
+    names = re.finditer(r"((Donal|Melina) )?(Arne )?Brek( Motors| Jr)?", text)
+    entities = tuple(Entity(name.start(), name.end(), EntityKind.PERSON) for name in names)
+    first = Said(text[: text.index(" left")], "left", "") if "left" in text else None
+    said = Said("Brek", "said", "it rained", near="Brek said")
+    assert sources(linked(text, *filter(None, [first]), said, entities=entities))[-1] == who
+
+
 def test_who_signs_a_letter_is_nobody_in_the_next() -> None:
     text = "The bus is late.\n\nRita Moss\n\nThe pool is cold. The mayor said it froze.\n\nPaul Lund"
     found = linked(

@@ -71,6 +71,7 @@ class People(_Table):
     either: Words
     generic: Words
     kin: Words
+    namesakes: Words
     consort: Words
     no_longer: Words
     peers: Words

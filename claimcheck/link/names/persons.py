@@ -102,6 +102,10 @@ def find_persons(
     for name in (name for name in names if name.kind is EntityKind.PERSON and name.full):
         may_be = (p for p in people.like(name) if name.key in p.full or 0 < len(p.full) < _FORMS)
         fits = [person for person in may_be if all(same_person(name.key, form) for form in person.full)]
+        named_so = [person for person in fits if name.key in person.full]
+        # "Rolf Brek spoke. His son Rolf Arne Brek left": he is another.
+        another = not lexicon().people.namesakes.isdisjoint(said[name.first].difference(name.titles))
+        fits = named_so or ([] if another else fits)
         people.add(name, fits[0] if len(fits) == 1 else None)
     others = {name.key for name in names if name.kind in (EntityKind.LOCATION, EntityKind.ORGANIZATION)}
     speaking = {name.key for name in names if name.first in heard}
@@ -131,15 +135,18 @@ def _bareness(name: Name) -> tuple[bool, bool]:
 def _count_followers(names: Sequence[Name], people: Sequence[Person]) -> None:
     """Count the bare surnames of each person: whoever is called so first is called so on.
 
-    "Rolf Brek left. Brek said. Ana Brek waved. Brek said": he, as she is named in full where she is meant.
+    "Rolf Brek left. Brek said. Ana Brek waved. Brek said": he, as she is named in full where she is meant. So
+    is he in "Rolf Brek left. His wife, Ana Brek, waved. Brek said", if that is all that is told of her.
     """
     longer = {name.first: person for person in people for name in person.names}
+    once = {id(person) for person in people if person.relative and sum(n.full for n in person.names) == 1}
     latest: dict[str, Person] = {}
     called: dict[str, Person] = {}
     for name in names:
         surname = name.key[-1]
         if name.first in longer:
-            latest[surname] = longer[name.first]
+            if id(longer[name.first]) not in once or surname not in latest:
+                latest[surname] = longer[name.first]
         elif surname in latest:
             called.setdefault(surname, latest[surname]).followed += 1
 

@@ -108,6 +108,7 @@ def _oblique(doc: Doc, name: Name) -> bool:
         words[at].capital or words[at].low in leading or lexicon().is_role(words[at].low)
     ):
         at -= 1
+    at -= doc.low(at) in lexicon().grammar.articles
     after = doc.low(name.last) in lexicon().grammar.genitive
     return after or doc.low(at) in lexicon().grammar.prepositions
 
