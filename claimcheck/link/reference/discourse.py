@@ -118,14 +118,17 @@ class Discourse:
             pronoun, gender = len(phrase.words) == 1, gender_of_pronoun(head.low)
             if gender is not None:
                 self._pronouns.setdefault(figure.number, gender)
-            subject = not pronoun or head.low in lexicon().grammar.subjects
-            trace = Trace(head, figure, subject, pronoun=pronoun)
-            insort(self.traces, trace, key=lambda trace: trace.word.index)
+            self.mention(figure, head, pronoun=pronoun)
             if not pronoun:
                 called = {head.low, *(word.low for word in phrase.modifiers)}
                 self.called[figure.number] |= called
                 self.all_called |= called
         return (Referent(("figure", figure.number), figure.name, of_figure(figure), phrase, figure),)
+
+    def mention(self, figure: Figure, word: Token, *, pronoun: bool) -> None:
+        """Remember that a word stands for a figure."""
+        trace = Trace(word, figure, not pronoun or word.low in lexicon().grammar.subjects, pronoun=pronoun)
+        insort(self.traces, trace, key=lambda trace: trace.word.index)
 
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
         """Remember who the source of an attribution is."""

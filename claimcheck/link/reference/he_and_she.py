@@ -189,7 +189,7 @@ def follow(pronoun: Token, discourse: Discourse) -> None:
     nothing = Attribution("", None, ((pronoun.start, pronoun.end),), (), (), Quotation.INDIRECT, 1.0)
     figure = meant(Reference(phrase, nothing), discourse)
     if figure is not None:
-        discourse.figure(figure, phrase)
+        discourse.mention(figure, pronoun, pronoun=True)
 
 
 def _figures(attribution: Attribution, discourse: Discourse) -> list[Figure]:
