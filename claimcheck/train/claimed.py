@@ -53,7 +53,7 @@ _IDLE = ("noclaim", "own")
 _MISSED = ("source", "chain")
 """Verdicts on rows that claim nothing, and on those that another says."""
 
-_AGAIN = 12
+_AGAIN = 20
 """How often a sentence of our own is read; those made of verbs and clauses are many."""
 _EXAMPLE = -1
 """The number of its article."""

@@ -211,11 +211,13 @@ def _mentioned(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Token]
     Not what may point ahead: "For his part, Lee left".
     """
     told = {word.index for a in attributions for word in (*doc.covered(a.source), *doc.covered(a.content))}
-    ahead = lexicon().grammar.prepositions | lexicon().grammar.subordinating
-    for word in doc.tokens:
-        if gender_of_pronoun(word.low) is not None and word.index not in told and not word.quoted:
-            before = [one.low for one in doc.in_sentence(word.sentence) if one.index < word.index]
-            if ahead.isdisjoint(before[:1]) or "," in before:
+    leads = lexicon().grammar.prepositions | lexicon().grammar.subordinating
+    for words in doc.by_sentence():
+        ahead = words[0].low in leads
+        for word in words:
+            ahead = ahead and word.text != ","
+            is_one = gender_of_pronoun(word.low) is not None and word.index not in told
+            if is_one and not (ahead or word.quoted):
                 yield word
 
 
