@@ -662,7 +662,7 @@ CHECKS = (
         ("A viral TikTok video claims the vials held chips.", ["A viral TikTok video"]),
         ("Social media users say the vials held chips.", ["Social media users"]),
         ("The vials held chips.", []),
-        ("Video shows that the vials held chips.", []),
+        ("Photos show the vials held chips.", []),
     ],
 )
 def test_several_checks_in_one_article_keep_who_claims_and_who_finds(claim: str, sources: list[str]) -> None:
@@ -867,20 +867,6 @@ def test_who_refers_to_his_own_words_says_them_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "speakers"),
-    [
-        ("The recent surge", []),
-        ("Their experience with old boats", []),
-        ("A survey of that surge", ["A survey of that surge"]),
-        ("A survey released last week", ["A survey released last week"]),
-    ],
-)
-def test_what_only_happens_says_nothing(source: str, speakers: list[str]) -> None:
-    text = f"{HEAD}{source} suggests that the ferries leak.\n"
-    assert said(text, "the ferries leak") == speakers
-
-
-@pytest.mark.parametrize(
     ("told", "speakers"),
     [
         ("Mayor Ida Moss is said to have sold the pier", []),
@@ -921,7 +907,7 @@ RUN_IN = (
         (RUN_IN, "planks are new", ["Jon Aker"]),
         (RUN_IN, "float by my window", ["Rita Moss"]),
         (HEAD + "Rita Moss:\n\nThe book of the pier is out.\n\nThe board meets on Friday.", "is out", []),
-        (HEAD + "On Monday: Rita Moss: rows. Jon Aker: sings. It rained.", "It rained", []),
+        (HEAD + "On Monday: Rita Moss: rows. Jon Aker: sings. It rained on Friday.", "It rained", []),
     ],
 )
 def test_labels_on_lines_of_their_own_and_within_a_paragraph_make_a_transcript(

@@ -7,7 +7,7 @@ from linked import Said, kinds, linked, sources
 
 from claimcheck.link import link
 from claimcheck.link.reference.conversation import WRITER
-from claimcheck.records import Article, Attribution, Entity, EntityKind, Extraction, Quotation
+from claimcheck.records import Article, Attribution, Extraction, Quotation
 from claimcheck.segment import segment
 
 
@@ -112,30 +112,6 @@ def test_the_articles_writer() -> None:
     found = linked("I think it rained.", Said("I", "think", "it rained"))
     assert sources(found) == [WRITER]
     assert kinds(found) == {WRITER: "author"}
-
-
-@pytest.mark.parametrize(
-    ("before", "who"),
-    [
-        ("The board put out this statement:", "We"),
-        ("“The board put out this statement:”", "We"),
-        ("Advertisement:", WRITER),
-        ("The board put out a statement.", WRITER),
-    ],
-)
-def test_a_paragraph_that_a_colon_announces_is_not_the_writers(before: str, who: str) -> None:
-    text = f"{before}\n\nThe pier is old. We think it rained."
-    assert sources(linked(text, Said("We", "think", "it rained"))) == [who]
-
-
-@pytest.mark.parametrize(
-    ("content", "who"),
-    [("The pier is old. ... It is shut.", "Ana Ruiz"), ("The pier is old.", WRITER)],
-)
-def test_a_turn_goes_on_behind_what_it_tells(content: str, who: str) -> None:
-    text = "Ana Ruiz: The pier is old.\n\nI think it rained.\n\nIt is shut."
-    found = linked(text, Said("Ana Ruiz", ":", content), Said("I", "think", "it rained"))
-    assert sources(found) == ["Ana Ruiz", who]
 
 
 @pytest.mark.parametrize(
@@ -517,24 +493,5 @@ def test_who_is_named_right_before_he_said_is_another(begun: str, who: str) -> N
 
 
 def test_a_pronoun_that_says_nothing_tells_who_the_next_one_is() -> None:
-    text = "With Tom Kaya at the dam, Ben Marsk took a step back. He named a price, though he said it rained."
-    assert speaker(text, "he", "he said") == "Ben Marsk"
-
-
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("Although the Port Union met, it has not said that it rained.", "Port Union"),
-        ("The Port Union sued as it said that it rained.", "Port Union"),
-        ("After talks with the Port Union, it said that it rained.", "Harbour Board"),
-        ("The Port Union met the Dock Guild as it said that it rained.", "Harbour Board"),
-    ],
-)
-def test_it_is_the_only_body_of_its_sentence_before_who_spoke(text: str, who: str) -> None:
-    whole = f"The Harbour Board said no. {text}"
-    bodies = ("Harbour Board", "Port Union", "Dock Guild")
-    places = ((whole.find(body), len(body)) for body in bodies)
-    entities = tuple(Entity(at, at + size, EntityKind.ORGANIZATION) for at, size in places if at >= 0)
-    it = Said("it", "said", "that it rained", near="it has" if "has" in text else "it said")
-    found = linked(whole, Said("The Harbour Board", "said", "no"), it, entities=entities)
-    assert sources(found)[1] == who
+    marsk = "Ben Marsk runs the port. He is a careful man. A friend of Tom Kaya, he was neither for it nor against."
+    assert speaker(f"{marsk} He said it rained.", "He", "He said") == "Ben Marsk"

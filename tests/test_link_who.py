@@ -364,7 +364,6 @@ def test_a_surname_alone_is_not_a_relatives(text: str, who: str) -> None:
         ("Donal Brek came. Mayor Donal Arne Brek sang. Brek said it rained.", "Donal Arne Brek"),
         ("Donal Brek, owner of Donal Brek Motors, came. Brek said it rained.", "Donal Brek"),
         ("Donal Brek and Donal Brek Jr came. Donal Brek said it rained.", "Donal Brek"),
-        ("Donal Brek, son of Melina Brek, left. Brek said it rained.", "Donal Brek"),
         ("Donal Brek, aide of Melina Brek, left. Brek said it rained.", "Melina Brek"),
     ],
 )

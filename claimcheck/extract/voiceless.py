@@ -5,14 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import takewhile
 from math import inf
 
 from claimcheck.extract.line_words import is_place, listed
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import Tagged
-from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.places import is_country
 from claimcheck.records import Sentence, SentenceKind, Span
 from claimcheck.typography.quotations import OPENING, STOPS
@@ -29,7 +27,7 @@ def with_voices(
     What stands beside the colon of a headline may only be its topic (``Rolf Trubek: Kestria drops inquiry``):
     who is cited nowhere below, and does not say I or we. Nor do speakers cite themselves: ``As I told the
     board, she left`` is said once; ``Sir:`` only greets, ``Interviewer:`` or ``Host: Who?`` asks, and in
-    ``The boats seem to leak`` or ``The surge suggests that they leak`` nothing is said by boats or surge.
+    ``The boats seem to leak`` nothing is said by the boats.
     What is nested in that goes up to what is around it.
     """
     heads = [(s.start, s.end) for s in sentences if s.kind is SentenceKind.HEADLINE]
@@ -49,7 +47,7 @@ def with_voices(
             seen.add(parent)
             parent = found[parent].parent
         source, contents = one.source, [*one.contents]
-        if source and contents and (_only_seems(tagged, one, text) or _only_happens(tagged, one, text)):
+        if source and contents and _only_seems(tagged, one, text):
             contents.insert(0, source)
             source = None
         mended.append(replace(one, parent=parent, source=source, contents=() if topic else tuple(contents)))
@@ -69,16 +67,6 @@ def _only_seems(tagged: Tagged, one: Found, text: str) -> bool:
         return True
     seems = cue[-1] in listed("seeming") or (told and cue[-1] in listed("told_of"))
     return seems and _words(tagged, one.contents[0], text)[0].lower() == "to"
-
-
-def _only_happens(tagged: Tagged, one: Found, text: str) -> bool:
-    """Return whether a source is what happens, of which it is told what it shows: ``The surge proves``."""
-    grammar = lexicon().grammar
-    source = [word.lower() for word in _words(tagged, one.source, text)]
-    ends = grammar.prepositions | grammar.relative
-    noun = [*takewhile(lambda word: word not in ends, source)][-1:]
-    shows = listed("showing").isdisjoint(word.lower() for word in _words(tagged, one.cue, text))
-    return not (shows or listed("happenings").isdisjoint(noun))
 
 
 def _words(tagged: Tagged, run: Run | None, text: str) -> list[str]:

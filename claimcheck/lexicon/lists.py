@@ -253,7 +253,6 @@ class Grammar(_Table):
     parting: Words
     dating: Words
     authoring: Words
-    grading: Words
     pair: Words
     pairing: Words
     leads_in: Words

@@ -144,7 +144,7 @@ def ranker(data: Data = DATA, model: Model = MODEL) -> None:
     from claimcheck.train import card, ranker
 
     count = ranker.make(data)
-    card.add_ranker(model, count, [*(data / name for name in ranker.files()), ranker.READINGS])
+    card.add_ranker(model, count, [data / name for name in ranker.files()])
     typer.echo(f"{count} decisions")
 
 

@@ -1,13 +1,7 @@
-"""The ranker of persons whom he and she mean: what it decides in annotated texts, and the fit to that.
-
-Beside those texts it learns from unlabelled news in which readers judged who speaks: the places of pronouns
-and of the names that they mean stand in ``reports/pronouns-read.tsv.gz``, without a word of the articles.
-"""
+"""The ranker of persons whom he and she mean: what it decides in annotated texts, and the fit to that."""
 
 from __future__ import annotations
 
-import csv
-import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +13,11 @@ import numpy as np
 from claimcheck.extract import extract
 from claimcheck.link import link
 from claimcheck.link.reference import salience
-from claimcheck.read import read_text
 from claimcheck.records import Article, Attribution, Extract, Extraction, Quotation, Span
 from claimcheck.resources import of_language
 from claimcheck.segment import segment
 from claimcheck.train.antecedents import as_sources, meet
 from claimcheck.train.data import CHAINS, GoldArticle, attributed, coreferent, gendered
-from claimcheck.train.judges import documents
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,8 +25,6 @@ if TYPE_CHECKING:
     from claimcheck.link.names.cast import Figure
     from claimcheck.tokens import Doc
     from claimcheck.train.calibration import Values
-
-READINGS = Path(__file__).resolve().parents[2] / "reports" / "pronouns-read.tsv.gz"
 
 RIDGE = 4.0
 """What holds the weights near 0: of 1 and 4 what did better on quarters of the training news, held out."""
@@ -55,14 +45,6 @@ class Decision:
     cited: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Where else an article names whom a pronoun means; where nowhere, whom it names that is not meant."""
-
-    same: Sequence[Span]
-    others: Sequence[Span] = ()
-
-
 def files() -> Iterator[str]:
     """Yield the names of the files that are read."""
     yield from ("gap-development.tsv", "gum-coref-train.jsonl.gz")
@@ -74,7 +56,7 @@ def make(data: Path) -> int:
     """Fit the ranker, write its weights, and return from how many decisions they were learned."""
     articles = [a for which in CHAINS for a in attributed(data, which, "train") if a.nested_known]
     articles += [*gendered(data, "development"), *coreferent(data, "train")]
-    made = [*(one for article in articles for one in decisions(article)), *_read(data)]
+    made = [one for article in articles for one in decisions(article)]
     cited, mentioned = fit(made)
     (of_language() / salience.FILE).write_text(_written(cited, mentioned, len(made)), encoding="utf-8")
     return len(made)
@@ -87,56 +69,27 @@ def decisions(article: GoldArticle, extract: Extract = extract) -> Iterator[Deci
     Reading goes on with who is right, so that what is learned does not depend on what was known before. A
     pronoun that none of two names is, as GAP has them, is anybody else, or nobody.
     """
-    asking = [m for m in article.mentions if m.asks]
-    answers = {
-        m.span: Answer(
-            [one.span for one in article.mentions if one.cluster == m.cluster and one is not m],
-            [one.span for one in article.mentions if one.cluster != m.cluster and not one.asks],
-        )
-        for m in asking
-    }
     read = Article(article.name, article.text)
-    entities = extract(read, segment(read)).entities
-    yield from _decided(read, Extraction(_sources(article), entities), answers)
-
-
-def _read(data: Path) -> Iterator[Decision]:
-    """Yield what is decided of each pronoun of the unlabelled news of which readers told who is meant."""
-    told: dict[str, dict[Span, Answer]] = {}
-    with gzip.open(READINGS, "rt", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            told.setdefault(row["doc"], {})[_span(row["pronoun"])] = Answer([_span(row["who"])])
-    for _, row, answers in documents(data, told):
-        article = read_text(row["text"])
-        yield from _decided(article, extract(article, segment(article)), answers)
-
-
-def _span(written: str) -> Span:
-    start, end = written.split("-")
-    return int(start), int(end)
-
-
-def _decided(article: Article, extraction: Extraction, answers: Mapping[Span, Answer]) -> Iterator[Decision]:
-    """Yield what is decided of each pronoun with an answer, the one that is shown last where it is twice.
-
-    The others are told as they are without, so that what comes behind them is as it will be.
-    """
-    choose, made = salience.choose, dict[Span, Decision]()
+    sentences = segment(read)
+    asked = {m.span: m for m in article.mentions if m.asks}
+    made: dict[Span, Decision] = {}
 
     def told(scene: salience.Scene) -> Figure | None:
         span = scene.pronoun.start, scene.pronoun.end
         found = salience.candidates(scene)
-        if span not in answers or not found:
-            return choose(scene)
-        figures, answer = [scene.mentions[number][0].figure for number in found], answers[span]
-        places = [_places(scene.doc, figure) for figure in figures]
-        is_same = [_meets(place, answer.same) for place in places]
-        right = is_same if answer.same else [not _meets(place, answer.others) for place in places]
+        if span not in asked or not found:
+            return None
+        figures = [scene.mentions[number][0].figure for number in found]
+        of, places = asked[span].cluster, [_places(scene.doc, figure) for figure in figures]
+        same = [m.span for m in article.mentions if m.cluster == of and m.span != span]
+        others = [m.span for m in article.mentions if m.cluster != of and not m.asks]
+        is_same = [_meets(place, same) for place in places]
+        right = is_same if same else [not _meets(place, others) for place in places]
         made[span] = Decision((*found.values(),), (*right,), not any(is_same), scene.cited)
         return next((figure for figure, is_it in zip(figures, is_same, strict=True) if is_it), None)
 
     with patch.object(salience, "choose", told):
-        link(article, segment(article), extraction)
+        link(read, sentences, Extraction(_sources(article), extract(read, sentences).entities))
     yield from made.values()
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from claimcheck.lexicon.gender import Gender, gender_of_nouns, gender_of_pronoun, gender_of_title
-from claimcheck.lexicon.letters import Key
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import outlet
 from claimcheck.lexicon.places import usual_names
-from claimcheck.lexicon.same_name import without_suffix
 from claimcheck.link.names.acronyms import holders
 from claimcheck.link.names.bodies import find_bodies, owning_nation
 from claimcheck.link.names.capitals import in_title_case
@@ -36,12 +33,9 @@ def gather(
 
     ``heard`` are the words of all sources.
     """
-    names = _bodies_called_after_persons(names)
     by_token = {index: name for name in names for index in range(name.start, name.last)}
     said = {name.first: said_of(doc, name, by_token) for name in names}
-    # "Ana Brek, daughter of the Rev. Rolf Brek, said": he does not speak.
-    kin = {name.first for name in names if _of_kin(doc, name)}
-    told = {word.index: doc.pace[word.sentence] for word in heard if word.index not in kin}
+    told = {word.index: doc.pace[word.sentence] for word in heard}
     persons = find_persons([name for name in names if not _with_article(doc, name)], said, told)
     taken = {name.first for person in persons for name in person.names}
     by_key = {key: person for person in persons for key in person.full}
@@ -70,29 +64,6 @@ def gather(
     inside = (word for e in entities for word in doc.within((e.start, e.end)) if word.low == "and")
     # "The Crane League and the Port Union" are two, whatever the tagger says.
     return Cast(figures, by_token, frozenset(w.index for w in inside if doc.low(w.index + 1) != "the"))
-
-
-def _bodies_called_after_persons(names: Sequence[Name]) -> list[Name]:
-    """Return the names, a body's as a body's: ``Ana Brek, owner of Ana Brek Motors``.
-
-    Nobody is named twice in a sentence, the second time longer.
-    """
-    full = (name for name in names if name.full and name.kind is EntityKind.PERSON)
-    shorter: dict[int, set[Key]] = {}
-    bodies: set[Key] = set()
-    for name in full:
-        before = shorter.setdefault(name.sentence, set())
-        key, _ = without_suffix(name.key)
-        if any(key[:size] in before for size in range(2, len(key))):
-            bodies.add(name.key)
-        before.add(name.key)
-    return [replace(name, kind=EntityKind.ORGANIZATION) if name.key in bodies else name for name in names]
-
-
-def _of_kin(doc: Doc, name: Name) -> bool:
-    """Return whether a name only tells whose relative somebody is: ``son of the Rev. Rolf Brek``."""
-    of = name.start - 1 - (doc.low(name.start - 1) in lexicon().grammar.articles)
-    return doc.low(of) in lexicon().grammar.post_of and doc.low(of - 1) in lexicon().people.kin
 
 
 def _with_article(doc: Doc, name: Name) -> bool:

@@ -23,9 +23,6 @@ WRITER = "the author"
 _TURNS = 3
 """Turns of a transcript within which one looks for whom somebody answers."""
 
-_LABEL = 3
-"""Words of a line that is a label with its colon, at most: ``Advertisement:``."""
-
 _ENDS = frozenset({",", ".", "?", "!", '"', "''"})
 
 
@@ -47,14 +44,9 @@ def labelled(reference: Reference, discourse: Discourse) -> Figure | None:
 
 
 def speaker(reference: Reference, discourse: Discourse) -> Antecedent | None:
-    """Return who speaks; of one who says ``we`` the body that speaks or is spoken for, if any.
-
-    Nobody where a paragraph is not the writer's, but what the one before announces.
-    """
-    speech = discourse.speech(reference, marked=False) or _turn_around(discourse, reference.head)
+    """Return who speaks; of one who says ``we`` the body that speaks or is spoken for, if any."""
+    speech = discourse.speech(reference, marked=False)
     if speech is None and not reference.head.quoted:
-        if _announced(discourse, reference.head):
-            return None
         return (Referent(("author",), WRITER, SourceKind.AUTHOR, reference.phrase),)
     found = discourse.sources(speech)
     owner = found[0].phrase.owner if found and found[0].kind is SourceKind.DOCUMENT else ()
@@ -64,23 +56,6 @@ def speaker(reference: Reference, discourse: Discourse) -> Antecedent | None:
     if several and len(found) == 1 and found[0].kind is SourceKind.PERSON:
         return discourse.serves(found[0].figure) if found[0].figure is not None else None
     return found
-
-
-def _turn_around(discourse: Discourse, head: Token) -> Attribution | None:
-    """Return the turn of a transcript that goes on behind a word."""
-    at = bisect_left(discourse.turns, head.start, key=lambda turn: turn.cue[0][0])
-    last = discourse.turns[at - 1] if at else None
-    return last if last is not None and last.content and head.start < last.content[-1][0] else None
-
-
-def _announced(discourse: Discourse, head: Token) -> bool:
-    """Return whether the paragraph before one ends in a colon: ``She wrote this to the staff:``."""
-    doc = discourse.doc
-    before = (s for s in reversed(doc.sentences[: head.sentence]) if s.paragraph < doc.paragraph(head))
-    last = next(before, None)
-    words = doc.within((last.start, last.end)) if last is not None else ()
-    spoken = [word for word in words if word.text not in MARKS]
-    return len(spoken) > _LABEL and spoken[-1].text == ":"
 
 
 def addressed(reference: Reference, discourse: Discourse) -> Figure | None:

@@ -43,9 +43,6 @@ def thing(reference: Reference, discourse: Discourse) -> Antecedent | None:
     subject = _subject_before(reference, discourse)
     if subject is not None:
         return None if subject.person else subject
-    here = _only_body_here(reference, discourse)
-    if here is not None:
-        return here
     opening = _opening(reference.head, discourse)
     at = opening.word.index if opening is not None else -1
     for spoken in discourse.before(reference.head, _NEAR):
@@ -68,22 +65,6 @@ def _subject_before(reference: Reference, discourse: Discourse) -> Figure | None
         and not (trace.oblique or trace.figure.gender)
     ]
     return subjects[-1] if subjects else None
-
-
-def _only_body_here(reference: Reference, discourse: Discourse) -> Figure | None:
-    """Return the only body named before a pronoun of the article's in its sentence, if that does something.
-
-    "Although the Port Board met, it has not said": not who spoke before. What is told names another.
-    """
-    pronoun = reference.head
-    if pronoun.quoted or discourse.around(reference.attribution):
-        return None
-    told = {word.index for word in discourse.doc.covered(reference.attribution.content)}
-    traces = (trace for trace in discourse.traces_before(pronoun) if trace.word.sentence == pronoun.sentence)
-    bodies = [trace for trace in traces if not trace.figure.person and not trace.word.quoted]
-    only = len({trace.figure.number for trace in bodies}) == 1 and not bodies[0].oblique
-    only = only and told.isdisjoint(trace.word.index for trace in bodies)
-    return bodies[0].figure if only and bodies[0].figure.kind is EntityKind.ORGANIZATION else None
 
 
 def _opening(pronoun: Token, discourse: Discourse) -> Trace | None:

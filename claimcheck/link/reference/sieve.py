@@ -71,6 +71,10 @@ def _is_cut(name: Name, reference: Reference, discourse: Discourse) -> bool:
     article = doc.low(name.last + 1) == "the"
     after = next((word for word in source if word.index == name.last + 1 + article), None)
     link = known.inside - lexicon().grammar.coordinators
+    goes_on = discourse.cast.names.get(after.index) if after is not None else None
+    at_home = goes_on is not None and goes_on.kind is EntityKind.LOCATION  # "Reuters in Tarn"
+    if at_home and doc.low(name.last) not in lexicon().grammar.post_of:
+        return False
     return after is not None and after.capital and doc.low(name.last) in link
 
 

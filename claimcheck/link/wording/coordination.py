@@ -39,9 +39,7 @@ class _Part:
     @property
     def named(self) -> bool:
         """Whether it ends in a name; capitals may be an office's: ``UN Special Rapporteur``."""
-        one = self.words[0].low in lexicon().grammar.indefinite  # "a Republican from Tarn"
-        office = lexicon().is_role(self.phrase.head.low)
-        return self.phrase.name is not None and (self.person or not (one or office))
+        return self.phrase.name is not None and (self.person or not lexicon().is_role(self.phrase.head.low))
 
     @property
     def kind(self) -> EntityKind | None:
@@ -76,8 +74,6 @@ def read(words: Sequence[Token], cast: Cast, *, headline: bool = False) -> tuple
 
     In a headline a comma stands for ``and``.
     """
-    # "Who, while running for mayor, | said".
-    words = words[:1] if [word.low for word in words[:1]] == ["who"] else words
     whole = _without_adjunct(bare(_examples(words, cast)), cast)
     coordinators = lexicon().grammar.coordinators
     # "Both he and Lee" are two; "both women" keep their word.
@@ -142,10 +138,9 @@ def _leaves_off(before: Token, words: Sequence[Token]) -> bool:
         return True
     if before.text != ",":
         return False
-    if len(words) > 1 and (is_adverb(word.low) or word.low in grammar.grading):
+    if len(words) > 1 and is_adverb(word.low):
         # "Lorn, widely known as the Gull".
-        led = grammar.participles | grammar.prepositions
-        return is_past(words[1].low) or words[1].low in led
+        return is_past(words[1].low) or words[1].low in grammar.prepositions
     verb = word.text.islower() and (is_past(word.low) or is_ing(word.low))
     opens = verb and any(w.low in links() or w.capital or is_adverb(w.low) for w in words[1:])
     return opens or word.low in grammar.exemplifying
@@ -219,7 +214,7 @@ def _kept(parts: Sequence[_Part], *, several: bool) -> list[_Part]:
         own = part.set_off and part.phrase.speaks and not part.partitive and (part.phrase.plural or owned)
         if _names_it(last, part) and not listed:
             kept[-1], described = part, True
-        elif described and not own and (not part.named or _of_the_office(last, part) or _goes_on(last, part)):
+        elif described and not own and (not part.named or _of_the_office(last, part)):
             continue
         elif not part.joined and part.words[0].low in lexicon().grammar.trailing:
             continue  # "Scientists at A and B, both in Tarn"
@@ -240,12 +235,8 @@ def _kept(parts: Sequence[_Part], *, several: bool) -> list[_Part]:
 def _names_it(last: _Part, part: _Part) -> bool:
     """Return whether a name tells who the noun before it is: ``his campaign manager, Ali Kaya``."""
     name, known = part.phrase.name, lexicon()
-    if name is None or not part.named:
+    if name is None or not part.named or last.named:
         return False
-    if last.named:
-        # "Former South Bend, Indiana, Mayor Ana Lee".
-        at_home = last.kind is EntityKind.LOCATION and part.person and not part.joined
-        return at_home and (bool(name.titles) or _begins_with_office(part))
     if not part.person and any(word.capital for word in last.phrase.tail):
         return False  # "Police in Tarn, Valdora", "Police in Tarn province, western Valdora"
     if last.document and not part.joined:
@@ -271,19 +262,10 @@ def _one_office(last: _Part, part: _Part) -> bool:
     What stands before the name then says the office; with a title alone before it, the name is another one's.
     """
     known, name = lexicon(), part.phrase.name
-    if name is None or last.person or not part.person:
+    if name is None or last.person or not (part.person and (part.joined or part.listed)):
         return False
     before = [word for word in part.words if word.index < name.first]
-    # "Senate Health, | Labor and Pensions Committee Chairman Ana Ruiz".
-    listed = part.joined or part.listed or not known.grammar.coordinators.isdisjoint(w.low for w in before)
-    if not (before and listed) or known.is_role(before[0].low) or part.phrase.determined:
-        return False
-    # "Valdora's Foreign Trade | and Industry Minister Ana Ruiz".
-    rest = (
-        word for word in last.phrase.modifiers if not word.capital and word.low not in known.grammar.genitive
-    )
-    owns = last.named and bool(last.phrase.owner) and not any(rest)
-    if last.phrase.determined and not owns:
+    if not before or known.is_role(before[0].low) or part.phrase.determined or last.phrase.determined:
         return False
     if last.phrase.plural and last.phrase.speaks:
         return False
@@ -312,22 +294,13 @@ def _describes(last: _Part, part: _Part) -> bool:
     """Return whether a part is an apposition to the name before it."""
     if part.words[0].low in lexicon().titles.suffixes:
         return True  # "Ana Ruiz, M.D."
-    # "Tarnwatch, the website run by a clerk".
-    led = part.phrase.determined and not lexicon().grammar.authoring.isdisjoint(w.low for w in part.words)
-    named = last.named or (led and last.phrase.single and last.phrase.head.capital)
-    if part.named or not named:
+    if part.named or not last.named:
         return False
     if part.joined:
         # "Ann Lee, chair and founder", but "Ann Lee and a founder".
         return part.describing and not (part.phrase.plural or part.phrase.determined)
     listed = part.phrase.first in lexicon().grammar.several
-    return part.describing or last.joined or led or (last.person and not listed)
-
-
-def _goes_on(last: _Part, part: _Part) -> bool:
-    """Return whether what tells of a body goes on: ``Tarn Watch, a site of clerk | and diver Ana Ruiz``."""
-    apart = last.person or part.set_off or part.phrase.determined
-    return part.joined and not apart and part.words[0].text.islower()
+    return part.describing or last.joined or (last.person and not listed)
 
 
 def _listed(last: _Part, parts: Sequence[_Part]) -> bool:
