@@ -490,8 +490,3 @@ def test_who_is_named_right_before_he_said_is_another(begun: str, who: str) -> N
     )
     article = Article("test", text)
     assert sources(link(article, segment(article), Extraction((said,), ()))) == [who]
-
-
-def test_a_pronoun_that_says_nothing_tells_who_the_next_one_is() -> None:
-    marsk = "Ben Marsk runs the port. He is a careful man. A friend of Tom Kaya, he was neither for it nor against."
-    assert speaker(f"{marsk} He said it rained.", "He", "He said") == "Ben Marsk"

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from claimcheck.chains import levels
 from claimcheck.lexicon.gender import Gender, gender_of_pronoun
-from claimcheck.lexicon.lists import lexicon
 from claimcheck.link.names.affiliations import affiliation
 from claimcheck.link.names.cast import Cast, Figure
 from claimcheck.link.names.name import Name
@@ -118,17 +117,13 @@ class Discourse:
             pronoun, gender = len(phrase.words) == 1, gender_of_pronoun(head.low)
             if gender is not None:
                 self._pronouns.setdefault(figure.number, gender)
-            self.mention(figure, head, pronoun=pronoun)
+            trace = Trace(head, figure, subject=True, pronoun=pronoun)
+            insort(self.traces, trace, key=lambda trace: trace.word.index)
             if not pronoun:
                 called = {head.low, *(word.low for word in phrase.modifiers)}
                 self.called[figure.number] |= called
                 self.all_called |= called
         return (Referent(("figure", figure.number), figure.name, of_figure(figure), phrase, figure),)
-
-    def mention(self, figure: Figure, word: Token, *, pronoun: bool) -> None:
-        """Remember that a word stands for a figure."""
-        trace = Trace(word, figure, not pronoun or word.low in lexicon().grammar.subjects, pronoun=pronoun)
-        insort(self.traces, trace, key=lambda trace: trace.word.index)
 
     def tell(self, attribution: Attribution, referents: tuple[Referent, ...]) -> None:
         """Remember who the source of an attribution is."""

@@ -13,7 +13,7 @@ from claimcheck.link.reference.discourse import Discourse
 from claimcheck.link.reference.mentions import Reference, Referent, Trace
 from claimcheck.link.wording.chunks import beginning, last_phrase
 from claimcheck.link.wording.noun_phrases import NounPhrase
-from claimcheck.records import Attribution, Quotation, SourceKind
+from claimcheck.records import Attribution, SourceKind
 from claimcheck.tokens import Token
 
 _ADDRESSED = 4
@@ -181,15 +181,6 @@ def meant(reference: Reference, discourse: Discourse) -> Figure | None:
     reported = frozenset(figure.number for figure in within if around[0] is not speech)
     cited = bool(attribution.cue)
     return salience.choose(salience.Scene(discourse.doc, pronoun, mentions, spoke, reported, begins, cited))
-
-
-def follow(pronoun: Token, discourse: Discourse) -> None:
-    """Remember whom a pronoun means that says nothing: "Lee sat down. He had a book. It is dear, he said"."""
-    phrase = NounPhrase((pronoun,), (pronoun,), pronoun, None, ())
-    nothing = Attribution("", None, ((pronoun.start, pronoun.end),), (), (), Quotation.INDIRECT, 1.0)
-    figure = meant(Reference(phrase, nothing), discourse)
-    if figure is not None:
-        discourse.mention(figure, pronoun, pronoun=True)
 
 
 def _figures(attribution: Attribution, discourse: Discourse) -> list[Figure]:

@@ -114,18 +114,21 @@ def _scored(
         if speaker is not None and speaker.figure == figure:
             lately += _SPOKE * _fading(_back(discourse, head, speaker.phrase.head))
         again = head.capital and head.low in discourse.called[figure.number]
-        surely = not role or trace in new or _is_title(phrase, figure, told=_told(discourse, phrase, figure))
+        surely = not role or trace in new or _is_title(discourse, phrase, figure)
         enough = _ENOUGH if surely else _UNTITLED
         yield score + lately + _OWN * (figure in own) + _AGAIN * again, figure, enough
 
 
-def _is_title(phrase: NounPhrase, figure: Figure, told: Sequence[Token]) -> bool:
+def _is_title(discourse: Discourse, phrase: NounPhrase, figure: Figure) -> bool:
     """Return whether the article puts a noun before somebody's name, as in "Mayor Ana Lee".
 
-    With a name before it, as in "the Tarn mayor", that has to be ``told`` of her too.
+    With a name before it, as in "the Tarn mayor", that has to be told of her too.
     """
+    if phrase.owner:  # "Lee's lawyer", as the article calls her beside her name
+        return any(discourse.cast.at(name).person for name in discourse.cast.among(phrase.owner))
     short = lexicon().titles.short
     titles = {short.get(title, title) for name in figure.mentions for title in name.titles}
+    told = _told(discourse, phrase, figure)
     untold = any(word.capital for word in phrase.modifiers if word not in told)
     return phrase.head.low in titles and not untold
 

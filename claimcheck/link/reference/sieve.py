@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
-from claimcheck.lexicon.gender import gender_of_pronoun
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.lexicon.outlets import is_outlet, may_describe
 from claimcheck.link.names.cast import Cast, Figure
@@ -30,7 +28,7 @@ from claimcheck.link.wording.coordination import read
 from claimcheck.link.wording.noun_phrases import NounPhrase
 from claimcheck.link.wording.source_kinds import of_phrase
 from claimcheck.records import Attribution, EntityKind, Resolution, SourceKind
-from claimcheck.tokens import Doc, Token, span_of
+from claimcheck.tokens import Doc, span_of
 
 _LONGEST = 90
 """Characters of what tells who ``those who`` are."""
@@ -151,16 +149,12 @@ def resolve(
 ) -> tuple[Resolved, Resolved]:
     """Return the sources of every attribution, and the channels of those that have some.
 
-    They are read in the order of the text, and each helps with the next; so does every he and she between.
+    They are read in the order of the text, and each helps with the next.
     """
     told = find_channels(doc, cast, attributions)
     channels: dict[str, tuple[Referent, ...]] = {}
     discourse = Discourse(doc, cast, names, attributions)
-    read_on: list[Attribution | Token] = [*attributions, *_mentioned(doc, attributions)]
-    for attribution in sorted(read_on, key=partial(_place, discourse)):
-        if isinstance(attribution, Token):
-            he_and_she.follow(attribution, discourse)
-            continue
+    for attribution in sorted(attributions, key=lambda one: _place(one, discourse)):
         words = doc.covered(attribution.source)
         headline = bool(words) and discourse.headline(words[0])
         references = [Reference(phrase, attribution) for phrase in read(words, cast, headline=headline)]
@@ -209,26 +203,8 @@ def _way(doc: Doc, referent: Referent) -> Resolution:
     return Resolution.NAMED if referent.figure is not None else Resolution.AS_WRITTEN
 
 
-def _mentioned(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Token]:
-    """Yield each he and she that says nothing and that nobody says.
-
-    Not what may point ahead: "For his part, Lee left".
-    """
-    told = {word.index for a in attributions for word in (*doc.covered(a.source), *doc.covered(a.content))}
-    leads = lexicon().grammar.prepositions | lexicon().grammar.subordinating
-    for words in doc.by_sentence():
-        ahead = words[0].low in leads
-        for word in words:
-            ahead = ahead and word.text != ","
-            is_one = gender_of_pronoun(word.low) is not None and word.index not in told
-            if is_one and not (ahead or word.quoted):
-                yield word
-
-
-def _place(discourse: Discourse, attribution: Attribution | Token) -> tuple[bool, int, int, str]:
+def _place(attribution: Attribution, discourse: Discourse) -> tuple[bool, int, int, str]:
     """Return when an attribution is read: nested ones after all others, a headline's ``Report`` last."""
-    if isinstance(attribution, Token):
-        return False, 0, attribution.start, ""
     spans = attribution.source or attribution.cue or attribution.content or ((0, 0),)
     source = discourse.doc.covered(attribution.source)
     headline = len(source) == 1 and discourse.headline(source[0])
