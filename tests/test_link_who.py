@@ -362,6 +362,7 @@ def test_a_surname_alone_is_not_a_relatives(text: str, who: str) -> None:
         ("Donal Brek met Melina Brek. Melina Brek won. Brek said it rained.", "Melina Brek"),
         ("Donal Brek came. His son Donal Arne Brek died. Brek said it rained.", "Donal Brek"),
         ("Donal Brek came. Mayor Donal Arne Brek sang. Brek said it rained.", "Donal Arne Brek"),
+        ("Her son Donal Brek died. His mother, Melina Brek, sat. Brek said it rained.", "Melina Brek"),
         ("Donal Brek, owner of Donal Brek Motors, came. Brek said it rained.", "Donal Brek"),
         ("Donal Brek and Donal Brek Jr came. Donal Brek said it rained.", "Donal Brek"),
         ("Donal Brek, aide of Melina Brek, left. Brek said it rained.", "Melina Brek"),

@@ -139,13 +139,14 @@ def _count_followers(names: Sequence[Name], people: Sequence[Person]) -> None:
     is he in "Rolf Brek left. His wife, Ana Brek, waved. Brek said", if that is all that is told of her.
     """
     longer = {name.first: person for person in people for name in person.names}
+    # Of two relatives, "her son Tom Brek" and "his mother, Ana Brek", the later one is meant.
     once = {id(person) for person in people if person.relative and sum(n.full for n in person.names) == 1}
     latest: dict[str, Person] = {}
     called: dict[str, Person] = {}
     for name in names:
         surname = name.key[-1]
         if name.first in longer:
-            if id(longer[name.first]) not in once or surname not in latest:
+            if id(longer[name.first]) not in once or surname not in latest or latest[surname].relative:
                 latest[surname] = longer[name.first]
         elif surname in latest:
             called.setdefault(surname, latest[surname]).followed += 1
