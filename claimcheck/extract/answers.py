@@ -115,6 +115,8 @@ def _below_questions(
         for here, run in enumerate(tagged.runs)
         if len(run) <= _LONGEST_QUESTION and _asks(lines[here]) and lines[here] not in quotations
     ]
+    if asked[1:] and all(_asks_as_reader(lines[here]) for here in asked[:2]):
+        return  # "So why do I fish? Is it because I am hungry?": a writer asks himself.
     below = {here: range(here + 1, end) for here, end in pairwise([*asked, len(lines)]) if here + 1 < end}
     mine = {here for here, answer in below.items() if pattern("speaks").search(lines[answer[0]])}
     yours = {
@@ -124,8 +126,6 @@ def _below_questions(
     above, spoken = asked[0] - 1 if asked else -1, len(mine | yours)
     several, met = len(below) >= _FEWEST_QUESTIONS, _meets(tagged, above, text)
     heard = [n for here, answer in below.items() for n in (answer[:1] if here == asked[-1] else answer)]
-    if asked[1:] and all(_asks_as_reader(lines[here]) for here in asked[:2]):
-        return  # "So why do I fish? Is it because I am hungry?": a writer asks himself.
     papers = any(_asks_as_reader(lines[here]) for here in below) or any(
         pattern("tells_as_reporter").search(lines[n]) for n in heard
     )
