@@ -145,6 +145,35 @@ def test_a_block_below_a_verb_of_saying_is_whose_verb_it_is(lead: str, speaker: 
     assert said(text, "road was closed") == []
 
 
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Ida Moss takes those doubts up in her column today:", ["Ida Moss"]),
+        ("Captain Ida Moss’s statement was short:", ["Ida Moss"]),
+        ("Olaf Dahl sees the matter differently:", ["Olaf Dahl"]),
+        ("It rained in May. Here is Olaf Dahl on the planks:", ["Olaf Dahl"]),
+        ("Not everybody agrees. Harbour columnist Ida Moss begs to differ:", ["Ida Moss"]),
+        ("There are two ways to mend a pier:", []),
+        ("Captain Ida Moss has had three boats in her life:", []),
+        ("Ida Moss met Olaf Dahl on the pier in May:", []),
+        ("The storm did more harm than the board had thought:", []),
+    ],
+)
+def test_a_block_is_whose_words_a_line_leads_in_whatever_its_verb(lead: str, speaker: list[str]) -> None:
+    text = f"{HEAD}{lead}\n\n{PLAIN}\n\nThe road was closed on Friday.\n"
+    assert said(text, "planks are rotten") == said(text, "It has a") == speaker
+    assert said(text, "road was closed") == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["Ida Moss was blunt.", "But Ida Moss pushed back against that.", "Ida Moss wrote on Friday:"]
+)
+def test_what_signs_set_in_is_whom_the_line_above_is_about(lead: str) -> None:
+    text = f"{HEAD}{lead}\n\n> The planks are rotten. Nobody paid.\n\nThe road was closed on Friday.\n"
+    assert said(text, "planks are rotten") == said(text, "Nobody paid") == ["Ida Moss"]
+    assert said(text, "road was closed") == []
+
+
 def test_findings_below_a_line_are_one_paragraph() -> None:
     found = "The planks were rotten at the south end.\n\nRelatives wept as the judge spoke."
     text = f"{HEAD}An inquiry by the harbour office found:\n\n{found}\n\n“It is too late,” said Ann Roe.\n"

@@ -9,6 +9,7 @@ import pytest
 from claimcheck.authoring.trial import findings
 from claimcheck.claims import OWN
 from claimcheck.extract.claiming import CLAIM
+from claimcheck.extract.leaders import LEADER
 from claimcheck.flag import flag, proposed
 from claimcheck.flag.senses import WORTH, around, judged
 from claimcheck.flag.view import view_of
@@ -26,7 +27,7 @@ def found(text: str, category: str, *given: Given) -> list[str]:
 
 
 def test_every_sense_has_a_judge_and_so_has_what_is_worth_an_editors_time() -> None:
-    assert set(judges()) == {*Sense, WORTH, CLAIM, OWN}
+    assert set(judges()) == {*Sense, WORTH, CLAIM, OWN, LEADER}
 
 
 def test_a_judge_knows_words_by_those_around_them() -> None:

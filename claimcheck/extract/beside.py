@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby, takewhile
 
 from claimcheck.extract.adjuncts import only_opens
@@ -15,6 +15,7 @@ from claimcheck.extract.answers import answered
 from claimcheck.extract.fact_checks import checked
 from claimcheck.extract.introductions import introduced
 from claimcheck.extract.inversions import spoken
+from claimcheck.extract.leaders import leader
 from claimcheck.extract.led_in import block_quotations, named, unsaid_lines
 from claimcheck.extract.line_words import (
     BULLETS,
@@ -28,6 +29,7 @@ from claimcheck.extract.line_words import (
     name_in,
     opens_clause,
     pattern,
+    set_in,
     word_of,
 )
 from claimcheck.extract.overlaps import by_paragraph, overlap
@@ -87,11 +89,11 @@ def with_speakers_beside(
         *pointed_back(tagged, found, quoted, text),
     ]
     shown = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
-    blocks = block_quotations(tagged, read, quoted, unsaid, text)
+    blocks = block_quotations(tagged, read, quoted, unsaid, partial(leader, tagged, text=text), text)
     told += [one for one in blocks if not any(_is_given(tagged, run, shown, one.cue) for run in one.contents)]
     told += answered(tagged, found, quoted, text)
     given = by_paragraph(tagged, ((run, one.cue) for one in told for run in one.contents))
-    new = list(introduced(tagged, [*found, *told], quoted, text))
+    new = list(introduced(tagged, [*found, *told], sorted([*quoted, *set_in(tagged, text)]), text))
     told += [
         one
         for one in new

@@ -46,7 +46,7 @@ def attributions(
     """Return every attribution, un-nested ones first, each list in the order of the text."""
     if not tagged.words:
         return []
-    read = list(_outer(tagged, parameters))
+    read = list(outermost(tagged, parameters))
     outer = with_speakers_beside(tagged, read, quoted, text)
     outer = with_standing_speakers(tagged, outer, quoted, text)
     blocks = [around is not None for around in _around(outer, outer)]
@@ -95,7 +95,7 @@ def _by_paragraph(
             yield name, first + run.start, last + run.start
 
 
-def _outer(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
+def outermost(tagged: Tagged, parameters: dict[str, Scores]) -> Iterator[Found]:
     """Yield each cue with the contents that point to it; one without content is no attribution yet."""
     cues, contents, sources = _spans(tagged, parameters)
     link = tagged.scores["link"]

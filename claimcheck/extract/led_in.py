@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -12,6 +12,7 @@ from claimcheck.extract.line_words import (
     NUMBERED,
     QUOTES,
     behind_signs,
+    colon_of,
     is_person,
     kind_of_name,
     last_sentence,
@@ -50,7 +51,12 @@ _MARKS = "".join(CLOSING)
 
 
 def block_quotations(
-    tagged: Tagged, found: Sequence[Found], quoted: Sequence[Span], unsaid: Set[int], text: str
+    tagged: Tagged,
+    found: Sequence[Found],
+    quoted: Sequence[Span],
+    unsaid: Set[int],
+    leader: Callable[[int, Sequence[Found]], Run | None],
+    text: str,
 ) -> Iterator[Found]:
     """Yield the paragraphs without quotation marks below a line that ends in a colon and names somebody.
 
@@ -58,8 +64,8 @@ def block_quotations(
     in the first person: say I, or we where the article has not before. There are none in the first person
     behind the first I of the article's writer. Else one paragraph is what stands below a verb of
     saying (``The Skell Herald reports:``), what is said (``Moss wrote that the pier leaks:``) or a name
-    (``From the Skell Herald:``), whoever it cites in its turn. ``found`` has also the cues without contents.
-    Nobody says what stands below `unsaid_lines`.
+    (``From the Skell Herald:``), whoever it cites in its turn, or that ``leader`` gives to somebody in the
+    line. ``found`` has also the cues without contents. Nobody says what stands below `unsaid_lines`.
     """
     told = {tagged.paragraph(run[0]) for _, run in tagged.told}
     taken = told | {tagged.paragraph(first) for first, _ in quotation_runs(tagged, quoted)}
@@ -83,7 +89,7 @@ def block_quotations(
         above = tagged.runs[here - 1]
         # The colon of “a boat gone rogue:” is of the quotation.
         leads = here > 0 and here - 1 not in told | unsaid and (mine or tagged.leads[here - 1])
-        colon = _colon(tagged, above, text) if leads else None
+        colon = colon_of(tagged, above, text) if leads else None
         by = [one for _, one in cited.get(here - 1, ())]
         lead, items = None, range(0)
         if colon is not None:
@@ -92,17 +98,22 @@ def block_quotations(
             lead = _lead(tagged, by, begun, item, text) or _teller(
                 tagged, begun, text, set_in=QUOTES in margin
             )
+        told_by = None
+        if lead is None and colon is not None and not (mine and pattern("says_i").search(lines[here - 1])):
+            told_by = leader(here - 1, by)
         if mine and not written and not open_:
             short = colon is not None and len(above) <= _LONGEST_LEAD
-            name = lead[0] if lead else _speaker(tagged, by, above, text) if short else None
+            name = lead[0] if lead else told_by or (_speaker(tagged, by, above, text) if short else None)
             written = name is None
             lead = (name, lead[1] if lead else (colon, colon)) if name and colon else None
         elif (
             here in told
             or tagged.opens[here]
-            or not (QUOTES in margin or items or line.endswith(_STOPS[:-1]))
+            or not (QUOTES in margin or items or line.rstrip(_MARKS).endswith(_STOPS[:-1]))
         ):
             lead = None
+        elif told_by is not None and colon is not None:
+            lead = told_by, (colon, colon)
         if lead is not None:
             set_in = margin if margin != _margin(tagged, above, text) else ""
             open_.append(_Led(*lead, inside, mine or we, set_in, items.stop))
@@ -252,7 +263,7 @@ def unsaid_lines(tagged: Tagged, found: Sequence[Found], text: str) -> frozenset
     return frozenset(
         here
         for here, run in enumerate(tagged.runs)
-        if (colon := _colon(tagged, run, text)) is not None
+        if (colon := colon_of(tagged, run, text)) is not None
         and _is_unsaid(
             tagged,
             [one for _, one in cited.get(here, ())],
@@ -306,14 +317,6 @@ def _credit(tagged: Tagged, line: range, text: str) -> tuple[Run, Run] | None:
         begins <= last and outlet(text[tagged.words[begins].start : tagged.words[last].end])
     )
     return ((first, last), (first - 1, first - 1)) if named and first > line.start else None
-
-
-def _colon(tagged: Tagged, line: range, text: str) -> int | None:
-    """Return the colon that ends a line, maybe before a closing quotation mark: ``a “better port:”``."""
-    last = line.stop - 1
-    if word_of(tagged, last, text) in CLOSING and last > line.start:
-        last -= 1
-    return last if word_of(tagged, last, text) == ":" else None
 
 
 def _teller(tagged: Tagged, line: range, text: str, *, set_in: bool) -> tuple[Run, Run] | None:

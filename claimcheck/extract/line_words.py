@@ -15,7 +15,7 @@ from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import EntityKind, Span
 from claimcheck.resources import any_of, word_lists
-from claimcheck.typography.quotations import STOPS
+from claimcheck.typography.quotations import CLOSING, STOPS
 
 LONGEST_CREDIT = 14
 """Words of a credit: a name, a post, a place, a date."""
@@ -49,6 +49,22 @@ def place_of(tagged: Tagged, words: range) -> Span:
 def behind_signs(tagged: Tagged, run: range, text: str) -> int:
     """Return the number of the first word of a paragraph that is no sign in its margin, or its end."""
     return next((n for n in run if word_of(tagged, n, text).strip(QUOTES)), run.stop)
+
+
+def colon_of(tagged: Tagged, line: range, text: str) -> int | None:
+    """Return the colon that ends a line, maybe before a closing quotation mark: ``a “better port:”``."""
+    last = line.stop - 1
+    if word_of(tagged, last, text) in CLOSING and last > line.start:
+        last -= 1
+    return last if word_of(tagged, last, text) == ":" else None
+
+
+def set_in(tagged: Tagged, text: str) -> Iterator[Span]:
+    """Yield the paragraphs that signs of a quotation stand before, as in ``> It rained``."""
+    for run in tagged.runs:
+        first = behind_signs(tagged, run, text)
+        if run.start < first < run.stop:
+            yield place_of(tagged, range(first, run.stop))
 
 
 def is_dash(tagged: Tagged, number: int, text: str) -> bool:

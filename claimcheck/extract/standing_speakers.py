@@ -104,7 +104,7 @@ def is_statement(tagged: Tagged, run: Run, text: str) -> bool:
     longer = [word for word in places if word.end - word.start > _SHORT]
     titled = sum(text[word.start].isupper() for word in longer) >= _NEARLY_ALL * len(longer)
     start = tagged.words[run[0]].start
-    before = text[max(0, start - _NEAR) : start].rstrip(" •-–—*")[-1:]
+    before = text[max(0, start - _NEAR) : start].rstrip(" •-–—*>")[-1:]
     return len(places) >= FEWEST and not titled and (not before or before in _OPENS)
 
 

@@ -26,13 +26,17 @@ class Judge:
     least: float
     weights: Mapping[str, float]
 
-    def probability(self, features: Iterable[str], heard: float = 0.0) -> float:
-        """Return how likely words with these features are looked for; features never seen say nothing.
+    def odds(self, features: Iterable[str], heard: float = 0.0) -> float:
+        """Return the log odds that words with these features are looked for; those never seen say nothing.
 
         ``heard`` is what the tagger hears in the words: 0 where it was not asked.
         """
         known = [self.weights[name] for name in sorted(filter(self.weights.__contains__, features))]
-        return 1 / (1 + math.exp(-self.bias - heard - sum(known) / math.sqrt(max(len(known), 1))))
+        return self.bias + heard + sum(known) / math.sqrt(max(len(known), 1))
+
+    def probability(self, features: Iterable[str], heard: float = 0.0) -> float:
+        """Return how likely words with these features are looked for."""
+        return 1 / (1 + math.exp(-self.odds(features, heard)))
 
     def finds(self, features: Iterable[str], heard: float = 0.0) -> bool:
         """Return whether words with these features are what the judge looks for."""

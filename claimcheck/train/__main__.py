@@ -41,6 +41,8 @@ def train(
     typer.echo(f"Wrote {model}", err=True)
     if model.resolve() == MODEL:
         ranker(data, model)
+        leads(data, model)
+        claims(data, model)
         senses(data, model)
         worth(data, model)
         score(data, model, write=True)
@@ -53,7 +55,7 @@ def further(
     work: Work = WORK,
     stages: Annotated[int, typer.Option(help="How many of the last stages.", min=1)] = 1,
 ) -> None:
-    """Train the tagger on, after more was annotated; `senses` and `score` are to be run then."""
+    """Train the tagger on, after more was annotated; then run `leads`, `claims`, `senses` and `score`."""
     from claimcheck.train.recipe import further
 
     further(data, work, model, stages)
@@ -126,6 +128,16 @@ def claims(data: Data = DATA, model: Model = MODEL) -> None:
     card.add_claims(model, told, claimed.READINGS)
     for judge, share in told.items():
         typer.echo(f"{judge:20} {share} stand")
+
+
+@app.command()
+def leads(data: Data = DATA, model: Model = MODEL) -> None:
+    """Fit the ranker of who says what stands below a line, after more lines were read; before `claims`."""
+    from claimcheck.train import card, leads
+
+    told = leads.make(data, model)
+    card.add_leads(model, told, leads.READINGS)
+    typer.echo(told)
 
 
 @app.command()

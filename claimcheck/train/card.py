@@ -115,6 +115,15 @@ def add_claims(folder: Path, told: Mapping[str, str], readings: Path) -> None:
     _save(folder / CARD, {**tables, "senses": senses})
 
 
+def add_leads(folder: Path, told: str, readings: Path) -> None:
+    """Add the ranker of who says what stands below a line, fitted anew, and how it does on new lines."""
+    tables = read(folder)
+    tables["files"] = _digests(folder)
+    tables["leads"] = {"given": told, readings.name: digest(readings)}
+    senses = {**tables.get("senses", {}), SENSES: digest(folder / SENSES)}
+    _save(folder / CARD, {**tables, "senses": senses})
+
+
 def add_worth(folder: Path, count: int, readings: Path) -> None:
     """Add the judge of worth, fitted anew beside the judges of senses, to what the card says of these."""
     tables = read(folder)

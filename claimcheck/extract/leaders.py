@@ -1,0 +1,266 @@
+"""Whose words stand below a line that ends in a colon: a learned ranker of whom the line names, and nobody.
+
+``Ida Moss puts that quite differently:`` and ``The pier is lost (via the Skell Herald):`` lead in what others
+wrote, ``Moss had two reasons:`` what the article tells itself. A log-linear model over named features, nobody
+being one of those who are ranked, as in Denis and Baldridge (2008); readers' answers taught it
+(``python -m claimcheck.train leads``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import groupby
+
+from claimcheck.extract.alike import CAPITAL
+from claimcheck.extract.line_words import behind_signs, colon_of, kind_of_name, listed, word_of
+from claimcheck.extract.pointers import Run
+from claimcheck.extract.standing_speakers import Found
+from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.wordpiece import Case
+from claimcheck.lexicon.judge import Judge, judges
+from claimcheck.lexicon.lists import lexicon
+from claimcheck.records import EntityKind
+from claimcheck.typography.quotations import MARKS, STOPS
+
+LEADER = "leader"
+"""The ranker's name among the judges."""
+
+_FAR = 70
+"""Words before the colon in which somebody may be named."""
+_LONGEST_NOUN = 5
+_NEAR, _MOST = 4, 4
+_DISTANCES = (0, 1, 2, 3, 6, 11)
+"""Words between somebody and the colon from which on they count as farther."""
+_LENGTH = 15
+"""Words that a paragraph's length is told in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A line up to its colon, what is cited in it, and the paragraph below."""
+
+    line: range
+    cited: Sequence[Found]
+    below: range
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody in a line: the words, and by what they are one: a name of some kind, a cue, a noun."""
+
+    run: Run
+    kind: str
+
+
+def lead_of(tagged: Tagged, here: int, cited: Iterable[Found], text: str) -> Lead | None:
+    """Return what leads in the paragraph below one that ends in a colon; a name alone only labels that."""
+    run = tagged.runs[here]
+    colon = colon_of(tagged, run, text)
+    if colon is None or here + 1 == len(tagged.runs):
+        return None
+    line = range(behind_signs(tagged, run, text), colon)
+    if all(tagged.words[n].case is not Case.LOWER for n in line):
+        return None
+    return Lead(line, [one for one in cited if one.source and one.cue[0] in line], tagged.runs[here + 1])
+
+
+def leader(tagged: Tagged, here: int, cited: Iterable[Found], text: str) -> Run | None:
+    """Return who says what stands below a paragraph that ends in a colon, where that is sure enough.
+
+    Nobody does where no ranker was learned. ``cited`` are attributions, some with cues in the paragraph.
+    """
+    judge = judges().get(LEADER)
+    lead = lead_of(tagged, here, cited, text)
+    if judge is None or lead is None:
+        return None
+    found = candidates(tagged, lead, text)
+    at = best(judge, tuple(features(tagged, lead, found, text)))
+    return None if at is None else found[at].run
+
+
+def best(judge: Judge, ranked: Sequence[frozenset[str]]) -> int | None:
+    """Return the number of who is likeliest, nobody being the last, if likely enough; none for nobody."""
+    odds = [judge.odds(known) for known in ranked]
+    at = max(range(len(odds)), key=odds.__getitem__)
+    sure = 1 / sum(math.exp(one - odds[at]) for one in odds) >= judge.least
+    return at if sure and at < len(odds) - 1 else None
+
+
+def candidates(tagged: Tagged, lead: Lead, text: str) -> list[Candidate]:
+    """Return who may say what stands below a line, in its order: nouns and pronouns of its last sentence."""
+    people, no_names = lexicon().personal, listed("no_names_before_colons")
+    near = lead.line[-_FAR:]
+    last = range(_begins(tagged, near, text)[-1], near.stop)
+    kinds: tuple[tuple[str, Iterable[Run]], ...] = (
+        ("person", _alike(near, [kind_of_name(tagged, n).endswith(EntityKind.PERSON) for n in near])),
+        ("body", _alike(near, [kind_of_name(tagged, n).endswith(EntityKind.ORGANIZATION) for n in near])),
+        ("cited", (one.source for one in lead.cited if one.source)),
+        ("pronoun", ((n, n) for n in last if word_of(tagged, n, text).lower() in people)),
+        ("noun", _nouns(tagged, last, text)),
+        ("large", _alike(last, [n > last.start and tagged.words[n].case in CAPITAL for n in last])),
+    )
+    taken: set[int] = set()
+    found = []
+    for kind, runs in kinds:
+        for run in runs:
+            words = range(run[0], run[1] + 1)
+            within = near if kind in ("person", "body") else last
+            idle = no_names.issuperset(word_of(tagged, n, text).lower() for n in words)
+            if not idle and words[0] in within and words[-1] in within and taken.isdisjoint(words):
+                taken.update(words)
+                found.append(Candidate(run, kind))
+    return sorted(found, key=lambda one: one.run)
+
+
+def features(tagged: Tagged, lead: Lead, found: Sequence[Candidate], text: str) -> Iterator[frozenset[str]]:
+    """Yield what the ranker hears of each candidate, and last of nobody."""
+    seen = _Seen.of(tagged, lead, text)
+    for number, one in enumerate(found):
+        behind = found[number + 1 :]
+        before = [other for other in found[:number] if other.run >= (seen.opening(one.run[0]), 0)]
+        yield frozenset((*_of_place(seen, one, len(before), len(behind)), *_of_citing(lead, seen, one)))
+    yield frozenset(_of_nobody(seen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The words of a line and of the paragraph below, and where the line's sentences begin."""
+
+    line: range
+    begins: Sequence[int]
+    words: Sequence[str]
+    below: Sequence[str]
+    small: Set[str]
+    speaks: bool
+
+    @classmethod
+    def of(cls, tagged: Tagged, lead: Lead, text: str) -> _Seen:
+        words = [word_of(tagged, n, text).lower() for n in lead.line]
+        below = [word_of(tagged, n, text) for n in lead.below]
+        small = frozenset(word.lower() for word in below)
+        speaks = not listed("speakers_themselves").isdisjoint(small)
+        return cls(lead.line, _begins(tagged, lead.line, text), words, below, small, speaks)
+
+    def word(self, number: int) -> str:
+        """Return a word of the line in small letters, by its number in the article; nothing outside."""
+        return self.words[number - self.line.start] if number in self.line else ""
+
+    def opening(self, number: int) -> int:
+        """Return where the sentence of a word begins."""
+        return max(start for start in self.begins if start <= number)
+
+
+def _of_place(seen: _Seen, one: Candidate, before: int, behind: int) -> Iterator[str]:
+    first, last = one.run
+    begun = seen.opening(first)
+    back = sum(start > last for start in seen.begins)
+    yield one.kind
+    yield f"back={min(back, 3)}"
+    yield f"{one.kind} back={min(back, 2)}"
+    yield "opens" if first - begun <= 1 else "opens soon" if first - begun <= _NEAR else "stands later"
+    yield f"{'behind others' if before else 'first'} back={min(back, 1)}"
+    yield f"others behind={min(behind, _MOST)}"
+    yield f"before={seen.word(first - 1)}"
+    yield f"before={seen.word(first - 2)} {seen.word(first - 1)}"
+    yield f"after={seen.word(last + 1)}"
+    yield f"after={seen.word(last + 1)} {seen.word(last + 2)}"
+    yield f"to colon={max(far for far in _DISTANCES if far <= seen.line.stop - 1 - last)}"
+    yield f"{'I' if seen.speaks else 'no I'} below {one.kind}"
+    if one.kind in ("pronoun", "noun"):
+        yield f"opens with={seen.word(first)}"
+        yield f"ends with={seen.word(last)}"
+    else:
+        yield "named below" if seen.word(last) in seen.small else "not named below"
+    if not back:
+        yield from _of_saying([seen.word(n) for n in range(last + 1, seen.line.stop)])
+        yield from (f"ahead={seen.word(n)}" for n in range(begun, first))
+
+
+def _of_saying(behind: Sequence[str]) -> Iterator[str]:
+    """Yield where a verb of saying stands behind somebody, before the colon."""
+    saying, idle = listed("verbs_before_colons"), listed("said_before_colons")
+    told = [word for word in behind if word not in idle]
+    if not told:
+        yield "nothing behind"
+    elif not saying.isdisjoint(told):
+        yield "says"
+        yield from ("says at once" for word in behind[:1] if word in saying)
+        yield from ("says at last" for word in told[-1:] if word in saying)
+
+
+def _of_citing(lead: Lead, seen: _Seen, one: Candidate) -> Iterator[str]:
+    """Yield what the tagger makes of somebody: whether they are cited, the last of all, and for what."""
+    mine = [f for f in lead.cited if f.source and f.source[0] <= one.run[1] and one.run[0] <= f.source[1]]
+    if not mine:
+        yield "others cited" if lead.cited else "nobody cited"
+        return
+    yield "cited here"
+    last = max(lead.cited, key=lambda f: f.cue)
+    if last in mine:
+        yield "cited last"
+        yield f"cue={' '.join(seen.word(n) for n in range(last.cue[0], last.cue[1] + 1))}"
+        ends = last.contents[-1][1] if last.contents else seen.line.start - 1
+        where = "nothing" if ends < seen.line.start else "below" if ends >= seen.line.stop else "inside"
+        yield f"cited for={'to the end' if ends == seen.line.stop - 1 else where}"
+
+
+def _of_nobody(seen: _Seen) -> Iterator[str]:
+    """Yield what tells that a line leads in nobody's words: its last sentence, and how what follows looks."""
+    said = seen.words[seen.begins[-1] - seen.line.start :]
+    yield "nobody"
+    yield f"nobody opens={' '.join(said[:1])}"
+    yield f"nobody opens={' '.join(said[:2])}"
+    yield from (f"nobody {n} from colon={said[-n]}" for n in range(1, 4) if len(said) >= n)
+    yield f"nobody words={min(len(said) // _NEAR, 8)}"
+    yield "nobody alone" if len(seen.begins) == 1 else "nobody behind others"
+    below = seen.below
+    if below:
+        yield f"nobody below opens={below[0].lower()}"
+        yield f"nobody below ends={below[-1]}"
+        yield f"nobody below words={min(len(below) // _LENGTH, 6)}"
+        yield f"nobody below {'small' if below[0].islower() else 'not small'}"
+        yield f"nobody below {'I' if seen.speaks else 'no I'}"
+        yield f"nobody below {'marks' if not MARKS.isdisjoint(below) else 'no marks'}"
+        yield f"nobody below {'you' if 'you' in seen.small else 'no you'}"
+        yield f"nobody below {'said' if not listed('words_cited').isdisjoint(seen.small) else 'not said'}"
+
+
+def _begins(tagged: Tagged, line: range, text: str) -> list[int]:
+    """Return where the sentences of some words begin, the first with them; ``a.m.`` and ``J.`` end none."""
+    ends = (
+        n
+        for n in line[1:-1]
+        if word_of(tagged, n, text) in STOPS
+        and tagged.words[n + 1].case in CAPITAL
+        and len(word_of(tagged, n - 1, text)) > 1
+    )
+    return [line.start, *(n + 1 for n in ends)]
+
+
+def _alike(words: range, told: Sequence[bool]) -> Iterator[Run]:
+    """Yield the runs of neighbouring words that something is told of."""
+    for is_told, run in groupby(zip(words, told, strict=True), key=lambda pair: pair[1]):
+        if is_told:
+            (first, _), *others = run
+            yield first, [(first, True), *others][-1][0]
+
+
+def _nouns(tagged: Tagged, words: range, text: str) -> Iterator[Run]:
+    """Yield the nouns behind articles and the like, with what stands before them: ``an elected Democrat``."""
+    grammar = lexicon().grammar
+    closed = grammar.prepositions | grammar.subordinating | grammar.coordinators | grammar.copulas
+    for start in words:
+        last = start
+        if word_of(tagged, start, text).lower() not in grammar.determiners:
+            continue
+        while (
+            last + 1 in words
+            and last - start < _LONGEST_NOUN - 1
+            and tagged.words[last + 1].case is not Case.NONE
+            and word_of(tagged, last + 1, text).lower() not in closed
+        ):
+            last += 1
+        if last > start:
+            yield start, last
