@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 pytest.importorskip("torch", reason="training needs the extra claimcheck[train]")
 
-from claimcheck.extract.leaders import best
-from claimcheck.lexicon.judge import Judge
-from claimcheck.resources import word_lists
 from claimcheck.train import leads
 
 
 def choice(article: int, *ranked: str, right: int) -> leads.Choice:
     """Return a line in which some were ranked, by the features of each in words, nobody the last."""
     known = tuple(frozenset(one.split()) for one in ranked)
-    return leads.Choice(article, known, tuple(number == right for number in range(len(known))))
+    states = np.zeros((len(known) - 1, 4))
+    return leads.Choice(article, known, states, tuple(number == right for number in range(len(known))))
 
 
 READ = [
@@ -26,10 +27,19 @@ READ = [
 
 
 def test_who_says_it_is_told_from_those_who_do_not() -> None:
-    learned = Judge(0.0, leads.LEAST, leads.fitted(READ))
-    assert best(learned, READ[0].ranked) == 0
-    assert best(learned, READ[8].ranked) == 1
-    assert best(learned, READ[16].ranked) is None
+    learned = leads.fitted(READ)
+    assert [leads.given_to(learned, READ[n]) for n in (0, 8, 16)] == [0, 1, None]
+
+
+def test_and_by_what_the_tagger_hears_in_the_words() -> None:
+    def heard(article: int, *, says: bool) -> leads.Choice:
+        read = choice(article, "person", "nobody", right=0 if says else 1)
+        return replace(read, states=np.full((1, 4), float(says)))
+
+    learned = leads.fitted([heard(n, says=n % 2 == 0) for n in range(40)])
+    assert learned.hearing.shape == (5, 1)
+    assert leads.given_to(learned, heard(0, says=True)) == 0
+    assert leads.given_to(learned, heard(0, says=False)) is None
 
 
 def test_lines_are_left_out_to_tell_how_good_it_is() -> None:
@@ -37,7 +47,7 @@ def test_lines_are_left_out_to_tell_how_good_it_is() -> None:
     assert leads.left_out([*READ, *own]) == "16 of 16 to who says it, 0 of 32 to others"
 
 
-def test_our_own_lines_name_who_is_right() -> None:
-    read = word_lists("extract/leads.toml")
-    assert all(line.count(who) == 1 for line, who in read["said"])
-    assert all(line.endswith(":") for line in [*read["own"], *(line for line, _ in read["said"])])
+def test_lines_that_were_written_say_who_is_right() -> None:
+    written = leads._rows(leads.WRITTEN)
+    assert all(row["line"].endswith(":") and row["below"] for row in written)
+    assert all(row["source"] in row["line"] for row in written)

@@ -11,13 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from claimcheck.extract.alike import CAPITAL
 from claimcheck.extract.line_words import behind_signs, colon_of, kind_of_name, listed, word_of
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
-from claimcheck.extract.tagger import Tagged
+from claimcheck.extract.tagger import LEADING, Tagged
 from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.judge import Judge, judges
 from claimcheck.lexicon.lists import lexicon
@@ -55,15 +55,27 @@ class Candidate:
 
 
 def lead_of(tagged: Tagged, here: int, cited: Iterable[Found], text: str) -> Lead | None:
-    """Return what leads in the paragraph below one that ends in a colon; a name alone only labels that."""
+    """Return what leads in the paragraph below one that ends in a colon; a name alone only labels that.
+
+    Nor do those who ``read`` it say it, unless that is what stands there: ``The letter read:``.
+    """
     run = tagged.runs[here]
     colon = colon_of(tagged, run, text)
     if colon is None or here + 1 == len(tagged.runs):
         return None
     line = range(behind_signs(tagged, run, text), colon)
-    if all(tagged.words[n].case is not Case.LOWER for n in line):
+    labels = all(tagged.words[n].case is not Case.LOWER for n in line)
+    if labels or word_of(tagged, colon - 1, text) in listed("verbs_of_reading"):
         return None
     return Lead(line, [one for one in cited if one.source and one.cue[0] in line], tagged.runs[here + 1])
+
+
+def heard_of(tagged: Tagged, found: Sequence[Candidate]) -> list[float]:
+    """Return how much the tagger hears in the words of each candidate that they say it, and 0 for nobody."""
+    heard = tagged.scores.get(LEADING)
+    if heard is None:
+        return [0.0] * (len(found) + 1)
+    return [*(float(heard[one.run[0] : one.run[1] + 1].mean()) for one in found), 0.0]
 
 
 def leader(tagged: Tagged, here: int, cited: Iterable[Found], text: str) -> Run | None:
@@ -76,37 +88,43 @@ def leader(tagged: Tagged, here: int, cited: Iterable[Found], text: str) -> Run 
     if judge is None or lead is None:
         return None
     found = candidates(tagged, lead, text)
-    at = best(judge, tuple(features(tagged, lead, found, text)))
+    at = best(judge, tuple(features(tagged, lead, found, text)), heard_of(tagged, found))
     return None if at is None else found[at].run
 
 
-def best(judge: Judge, ranked: Sequence[frozenset[str]]) -> int | None:
+def best(judge: Judge, ranked: Sequence[frozenset[str]], heard: Sequence[float]) -> int | None:
     """Return the number of who is likeliest, nobody being the last, if likely enough; none for nobody."""
-    odds = [judge.odds(known) for known in ranked]
+    odds = [judge.odds(known, level) for known, level in zip(ranked, heard, strict=True)]
     at = max(range(len(odds)), key=odds.__getitem__)
     sure = 1 / sum(math.exp(one - odds[at]) for one in odds) >= judge.least
     return at if sure and at < len(odds) - 1 else None
 
 
 def candidates(tagged: Tagged, lead: Lead, text: str) -> list[Candidate]:
-    """Return who may say what stands below a line, in its order: nouns and pronouns of its last sentence."""
+    """Return who may say what stands below a line, in its order: nouns and pronouns of its last sentence.
+
+    Whose friend or spokesman somebody is stands in one with them: ``a friend of Moss``, ``Moss’s wife``.
+    """
     people, no_names = lexicon().personal, listed("no_names_before_colons")
     near = lead.line[-_FAR:]
     last = range(_begins(tagged, near, text)[-1], near.stop)
-    kinds: tuple[tuple[str, Iterable[Run]], ...] = (
-        ("person", _alike(near, [kind_of_name(tagged, n).endswith(EntityKind.PERSON) for n in near])),
-        ("body", _alike(near, [kind_of_name(tagged, n).endswith(EntityKind.ORGANIZATION) for n in near])),
-        ("cited", (one.source for one in lead.cited if one.source)),
-        ("pronoun", ((n, n) for n in last if word_of(tagged, n, text).lower() in people)),
-        ("noun", _nouns(tagged, last, text)),
-        ("large", _alike(last, [n > last.start and tagged.words[n].case in CAPITAL for n in last])),
+    persons = _alike(near, [kind_of_name(tagged, n).endswith(EntityKind.PERSON) for n in near])
+    bodies = _alike(near, [kind_of_name(tagged, n).endswith(EntityKind.ORGANIZATION) for n in near])
+    nouns = list(_nouns(tagged, last, text))
+    kinds: tuple[tuple[str, range, Iterable[Run]], ...] = (
+        ("of somebody", last, _of_somebody(tagged, last, nouns, text)),
+        ("person", near, [_with_kin(tagged, run, near, text) for run in persons]),
+        ("body", near, bodies),
+        ("cited", last, [one.source for one in lead.cited if one.source]),
+        ("pronoun", last, ((n, n) for n in last if word_of(tagged, n, text).lower() in people)),
+        ("noun", last, nouns),
+        ("large", last, _alike(last, [n > last.start and tagged.words[n].case in CAPITAL for n in last])),
     )
     taken: set[int] = set()
     found = []
-    for kind, runs in kinds:
+    for kind, within, runs in kinds:
         for run in runs:
             words = range(run[0], run[1] + 1)
-            within = near if kind in ("person", "body") else last
             idle = no_names.issuperset(word_of(tagged, n, text).lower() for n in words)
             if not idle and words[0] in within and words[-1] in within and taken.isdisjoint(words):
                 taken.update(words)
@@ -173,9 +191,19 @@ def _of_place(seen: _Seen, one: Candidate, before: int, behind: int) -> Iterator
         yield f"ends with={seen.word(last)}"
     else:
         yield "named below" if seen.word(last) in seen.small else "not named below"
-    if not back:
+    if back:
+        yield f"{one.kind} earlier, then {_how_it_goes_on(seen)}"
+    else:
         yield from _of_saying([seen.word(n) for n in range(last + 1, seen.line.stop)])
         yield from (f"ahead={seen.word(n)}" for n in range(begun, first))
+
+
+def _how_it_goes_on(seen: _Seen) -> str:
+    """Return what the last sentence of a line does, in which somebody named before does not stand."""
+    words = seen.words[seen.begins[-1] - seen.line.start :]
+    if any(word in lexicon().personal for word in words):
+        return "on"
+    return "saying" if not listed("verbs_before_colons").isdisjoint(words) else "otherwise"
 
 
 def _of_saying(behind: Sequence[str]) -> Iterator[str]:
@@ -248,12 +276,17 @@ def _alike(words: range, told: Sequence[bool]) -> Iterator[Run]:
 
 
 def _nouns(tagged: Tagged, words: range, text: str) -> Iterator[Run]:
-    """Yield the nouns behind articles and the like, with what stands before them: ``an elected Democrat``."""
+    """Yield the nouns behind articles and the like, with what stands before them: ``an elected Democrat``.
+
+    Those of several that open a sentence have none: ``Supporters of the mayor``.
+    """
     grammar = lexicon().grammar
     closed = grammar.prepositions | grammar.subordinating | grammar.coordinators | grammar.copulas
     for start in words:
-        last = start
-        if word_of(tagged, start, text).lower() not in grammar.determiners:
+        last, word = start, word_of(tagged, start, text).lower()
+        if start == words.start and word in lexicon().unnamed.group_heads:
+            yield start, start
+        if word not in grammar.determiners:
             continue
         while (
             last + 1 in words
@@ -264,3 +297,32 @@ def _nouns(tagged: Tagged, words: range, text: str) -> Iterator[Run]:
             last += 1
         if last > start:
             yield start, last
+
+
+def _of_somebody(tagged: Tagged, words: range, nouns: Iterable[Run], text: str) -> Iterator[Run]:
+    """Yield the nouns for people before a preposition and a name, with those: ``a friend of Moss``."""
+    unnamed = lexicon().unnamed
+    heads = lexicon().roles | unnamed.group_heads | unnamed.anonymous_heads
+    for first, last in nouns:
+        behind = range(last + 1, min(words.stop, last + 1 + _NEAR))
+        start = next((n for n in behind if tagged.words[n].case in CAPITAL), None)
+        called = any(word_of(tagged, n, text).lower() in heads for n in range(first, last + 1))
+        if not called or start is None or any(tagged.words[n].case is Case.NONE for n in range(last, start)):
+            continue
+        if word_of(tagged, start - 1, text).lower() in lexicon().grammar.prepositions:
+            end = start
+            while end + 1 in words and tagged.words[end + 1].case in CAPITAL:
+                end += 1
+            yield first, end
+
+
+def _with_kin(tagged: Tagged, name: Run, words: range, text: str) -> Run:
+    """Return a person's name with whom it owns, if that is somebody: ``Moss’s former wife``."""
+    behind = range(name[1] + 1, min(words.stop, name[1] + 2 + _NEAR))
+    marks = [n for n in behind[:2] if word_of(tagged, n, text).lower() in ("’", "'", "s", "’s", "'s")]
+    if not marks:
+        return name
+    rest = range(marks[-1] + 1, behind.stop)
+    small = list(takewhile(lambda n: tagged.words[n].case is Case.LOWER, rest))
+    head = next((n for n in small if word_of(tagged, n, text).lower() in lexicon().roles), None)
+    return name if head is None else (name[0], head)

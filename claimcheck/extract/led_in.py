@@ -108,7 +108,7 @@ def block_quotations(
             lead = (name, lead[1] if lead else (colon, colon)) if name and colon else None
         elif (
             here in told
-            or tagged.opens[here]
+            or (tagged.opens[here] and here in taken)
             or not (QUOTES in margin or items or line.rstrip(_MARKS).endswith(_STOPS[:-1]))
         ):
             lead = None

@@ -31,6 +31,8 @@ SENSES = "senses"
 CLAIMING = "claiming"
 """Those that turn it into how much the word speaks for a claim: in a content, in a cue, in the article's own
 words."""
+LEADING = "leading"
+"""Those that turn it into how much the word speaks for somebody in a line who says what stands below."""
 
 Reader = Callable[[Sequence[Window]], Iterator[Sequence[Scores]]]
 """What gives the arrays of a network for each window, in order, a row each of its ``words``."""
@@ -145,7 +147,8 @@ class Tagger:
 
         def tagged() -> Tagged:
             told = tuple(forms(text, words, runs))
-            hearing = {name: self.parameters[name] for name in (SENSES, CLAIMING) if name in self.parameters}
+            listens = (SENSES, CLAIMING, LEADING)
+            hearing = {name: self.parameters[name] for name in listens if name in self.parameters}
             scores = _joined(self._outputs, read, len(words), hearing)
             scores["entity"] = read_alike(text, words, scores["entity"])
             return Tagged(

@@ -136,7 +136,7 @@ def leads(data: Data = DATA, model: Model = MODEL) -> None:
     from claimcheck.train import card, leads
 
     told = leads.make(data, model)
-    card.add_leads(model, told, leads.READINGS)
+    card.add_leads(model, told, (leads.READINGS, leads.WRITTEN))
     typer.echo(told)
 
 

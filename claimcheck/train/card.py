@@ -115,11 +115,11 @@ def add_claims(folder: Path, told: Mapping[str, str], readings: Path) -> None:
     _save(folder / CARD, {**tables, "senses": senses})
 
 
-def add_leads(folder: Path, told: str, readings: Path) -> None:
+def add_leads(folder: Path, told: str, learned: Iterable[Path]) -> None:
     """Add the ranker of who says what stands below a line, fitted anew, and how it does on new lines."""
     tables = read(folder)
     tables["files"] = _digests(folder)
-    tables["leads"] = {"given": told, readings.name: digest(readings)}
+    tables["leads"] = {"given": told, **{file.name: digest(file) for file in learned}}
     senses = {**tables.get("senses", {}), SENSES: digest(folder / SENSES)}
     _save(folder / CARD, {**tables, "senses": senses})
 
