@@ -11,10 +11,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from claimcheck.extract.alike import CAPITAL
-from claimcheck.extract.line_words import behind_signs, colon_of, kind_of_name, listed, word_of
+from claimcheck.extract.line_words import (
+    behind_signs,
+    colon_of,
+    kind_of_name,
+    last_sentence,
+    listed,
+    persons_in,
+    runs_of,
+    sentence_begins,
+    word_of,
+)
 from claimcheck.extract.pointers import Run
 from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import LEADING, Tagged
@@ -22,7 +32,7 @@ from claimcheck.extract.wordpiece import Case
 from claimcheck.lexicon.judge import Judge, judges
 from claimcheck.lexicon.lists import lexicon
 from claimcheck.records import EntityKind
-from claimcheck.typography.quotations import MARKS, STOPS
+from claimcheck.typography.quotations import MARKS
 
 LEADER = "leader"
 """The ranker's name among the judges."""
@@ -107,18 +117,16 @@ def candidates(tagged: Tagged, lead: Lead, text: str) -> list[Candidate]:
     """
     people, no_names = lexicon().personal, listed("no_names_before_colons")
     near = lead.line[-_FAR:]
-    last = range(_begins(tagged, near, text)[-1], near.stop)
-    persons = _alike(near, [kind_of_name(tagged, n).endswith(EntityKind.PERSON) for n in near])
-    bodies = _alike(near, [kind_of_name(tagged, n).endswith(EntityKind.ORGANIZATION) for n in near])
+    last = last_sentence(tagged, near, text)
     nouns = list(_nouns(tagged, last, text))
     kinds: tuple[tuple[str, range, Iterable[Run]], ...] = (
         ("of somebody", last, _of_somebody(tagged, last, nouns, text)),
-        ("person", near, [_with_kin(tagged, run, near, text) for run in persons]),
-        ("body", near, bodies),
+        ("person", near, [_with_kin(tagged, run, near, text) for run in persons_in(tagged, near)]),
+        ("body", near, runs_of(near, lambda n: kind_of_name(tagged, n).endswith(EntityKind.ORGANIZATION))),
         ("cited", last, [one.source for one in lead.cited if one.source]),
         ("pronoun", last, ((n, n) for n in last if word_of(tagged, n, text).lower() in people)),
         ("noun", last, nouns),
-        ("large", last, _alike(last, [n > last.start and tagged.words[n].case in CAPITAL for n in last])),
+        ("large", last, runs_of(last[1:], lambda n: tagged.words[n].case in CAPITAL)),
     )
     taken: set[int] = set()
     found = []
@@ -159,7 +167,7 @@ class _Seen:
         below = [word_of(tagged, n, text) for n in lead.below]
         small = frozenset(word.lower() for word in below)
         speaks = not listed("speakers_themselves").isdisjoint(small)
-        return cls(lead.line, _begins(tagged, lead.line, text), words, below, small, speaks)
+        return cls(lead.line, sentence_begins(tagged, lead.line, text), words, below, small, speaks)
 
     def word(self, number: int) -> str:
         """Return a word of the line in small letters, by its number in the article; nothing outside."""
@@ -253,26 +261,6 @@ def _of_nobody(seen: _Seen) -> Iterator[str]:
         yield f"nobody below {'marks' if not MARKS.isdisjoint(below) else 'no marks'}"
         yield f"nobody below {'you' if 'you' in seen.small else 'no you'}"
         yield f"nobody below {'said' if not listed('words_cited').isdisjoint(seen.small) else 'not said'}"
-
-
-def _begins(tagged: Tagged, line: range, text: str) -> list[int]:
-    """Return where the sentences of some words begin, the first with them; ``a.m.`` and ``J.`` end none."""
-    ends = (
-        n
-        for n in line[1:-1]
-        if word_of(tagged, n, text) in STOPS
-        and tagged.words[n + 1].case in CAPITAL
-        and len(word_of(tagged, n - 1, text)) > 1
-    )
-    return [line.start, *(n + 1 for n in ends)]
-
-
-def _alike(words: range, told: Sequence[bool]) -> Iterator[Run]:
-    """Yield the runs of neighbouring words that something is told of."""
-    for is_told, run in groupby(zip(words, told, strict=True), key=lambda pair: pair[1]):
-        if is_told:
-            (first, _), *others = run
-            yield first, [(first, True), *others][-1][0]
 
 
 def _nouns(tagged: Tagged, words: range, text: str) -> Iterator[Run]:

@@ -98,19 +98,20 @@ def block_quotations(
             lead = _lead(tagged, by, begun, item, text) or _teller(
                 tagged, begun, text, set_in=QUOTES in margin
             )
+        fits = (
+            here not in told
+            and not (tagged.opens[here] and here in taken)
+            and (QUOTES in margin or bool(items) or line.rstrip(_MARKS).endswith(_STOPS[:-1]))
+        )
         told_by = None
-        if lead is None and colon is not None and not (mine and pattern("says_i").search(lines[here - 1])):
-            told_by = leader(here - 1, by)
+        if lead is None and colon is not None and (mine or fits):
+            told_by = None if mine and pattern("says_i").search(lines[here - 1]) else leader(here - 1, by)
         if mine and not written and not open_:
             short = colon is not None and len(above) <= _LONGEST_LEAD
             name = lead[0] if lead else told_by or (_speaker(tagged, by, above, text) if short else None)
             written = name is None
             lead = (name, lead[1] if lead else (colon, colon)) if name and colon else None
-        elif (
-            here in told
-            or (tagged.opens[here] and here in taken)
-            or not (QUOTES in margin or items or line.rstrip(_MARKS).endswith(_STOPS[:-1]))
-        ):
+        elif not fits:
             lead = None
         elif told_by is not None and colon is not None:
             lead = told_by, (colon, colon)

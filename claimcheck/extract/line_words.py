@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby, takewhile
 
@@ -85,8 +85,13 @@ def is_person(tagged: Tagged, number: int) -> bool:
 
 def persons_in(tagged: Tagged, words: Iterable[int]) -> Iterator[Run]:
     """Yield the names of persons, as the tagger reads them, among some neighbouring words."""
-    for is_name, run in groupby(words, lambda n: is_person(tagged, n)):
-        if is_name:
+    yield from runs_of(words, lambda n: is_person(tagged, n))
+
+
+def runs_of(words: Iterable[int], is_told: Callable[[int], bool]) -> Iterator[Run]:
+    """Yield the runs of some neighbouring words that something is told of."""
+    for told, run in groupby(words, is_told):
+        if told:
             first, *others = run
             yield first, [first, *others][-1]
 
@@ -102,15 +107,23 @@ def kind_of_name(tagged: Tagged, number: int) -> str:
 
 
 def last_sentence(tagged: Tagged, line: range, text: str) -> range:
-    """Return the words of a line behind the last stop within it; ``a.m.`` and ``J.`` end no sentence."""
-    ends = (
-        n
-        for n in range(line.stop - 2, line.start, -1)
-        if word_of(tagged, n, text) in STOPS
-        and tagged.words[n + 1].case in CAPITAL
-        and len(word_of(tagged, n - 1, text)) > 1
-    )
+    """Return the words of a line behind the last stop within it."""
+    ends = (n for n in reversed(line[1:-1]) if _ends_sentence(tagged, n, text))
     return range(next(ends, line.start - 1) + 1, line.stop)
+
+
+def sentence_begins(tagged: Tagged, line: range, text: str) -> list[int]:
+    """Return where the sentences of a line begin, in order; the first begins with it."""
+    return [line.start, *(n + 1 for n in line[1:-1] if _ends_sentence(tagged, n, text))]
+
+
+def _ends_sentence(tagged: Tagged, number: int, text: str) -> bool:
+    """Return whether a word within a line is a stop behind a sentence; ``a.m.`` and ``J.`` end none."""
+    return (
+        word_of(tagged, number, text) in STOPS
+        and tagged.words[number + 1].case in CAPITAL
+        and len(word_of(tagged, number - 1, text)) > 1
+    )
 
 
 def opens_clause(tagged: Tagged, before: range, text: str) -> bool:

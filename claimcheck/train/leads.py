@@ -24,6 +24,7 @@ import torch
 
 from claimcheck.extract.decode import outermost
 from claimcheck.extract.leaders import LEADER, best, candidates, features, lead_of
+from claimcheck.extract.standing_speakers import Found
 from claimcheck.extract.tagger import LEADING, SENSES, Tagged, Tagger
 from claimcheck.lexicon.judge import Judge
 from claimcheck.records import Span
@@ -84,8 +85,9 @@ def choices(data: Path, tagger: Tagger) -> Iterator[Choice]:
     """Yield every line that was read, with who may have said what stands below."""
     for number, row, lines in documents(data, _readings()):
         tagged = tagger(row["text"])
+        cited = list(outermost(tagged, tagger.parameters))
         for one in lines:
-            yield from _choice(number, row["text"], tagged, tagger, one)
+            yield from _choice(number, row["text"], tagged, cited, one)
 
 
 def examples(tagger: Tagger) -> Iterator[Choice]:
@@ -95,16 +97,18 @@ def examples(tagger: Tagger) -> Iterator[Choice]:
         at = start + line.index(who)
         source = (at, at + len(who)) if who else None
         text = f"{_BEFORE}{line}\n\n{row['below']}\n\n{_BEHIND}"
-        yield from _choice(_EXAMPLE, text, tagger(text), tagger, _Read((start, start + len(line)), source))
+        tagged, place = tagger(text), (start, start + len(line))
+        cited = list(outermost(tagged, tagger.parameters))
+        yield from _choice(_EXAMPLE, text, tagged, cited, _Read(place, source))
 
 
-def _choice(number: int, text: str, tagged: Tagged, tagger: Tagger, one: _Read) -> Iterator[Choice]:
+def _choice(number: int, text: str, tagged: Tagged, cited: Sequence[Found], one: _Read) -> Iterator[Choice]:
     """Yield who may have said what stands below a line, unless there is nobody, or nothing stands there."""
     begins = [tagged.words[run.start].start for run in tagged.runs]
     here = bisect_left(begins, one.line[1]) - 1
     if here + 1 == len(tagged.runs):
         return
-    lead = lead_of(tagged, here, list(outermost(tagged, tagger.parameters)), text)
+    lead = lead_of(tagged, here, cited, text)
     found = candidates(tagged, lead, text) if lead is not None else []
     if lead is None or not found:
         return
