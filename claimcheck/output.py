@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import stat
 import sys
@@ -193,6 +192,8 @@ def _new_beside(target: Path) -> tuple[Path, BinaryIO]:
 
     Where it is to replace a file, nobody may read it who may not read that one.
     """
+    import secrets
+
     grown = target.with_name(f"{GROWING}{secrets.token_hex(8)}.tmp")
     mode = 0o600 if target.is_file() and not target.is_symlink() else 0o666
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

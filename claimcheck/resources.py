@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -38,6 +37,8 @@ def table(name: str) -> dict[str, Any]:
 
     It is read once and belongs to all who ask for it: nobody changes it.
     """
+    import tomllib
+
     with (folder() / name).open("rb") as file:
         return tomllib.load(file)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-import webbrowser
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,6 +137,8 @@ def _refuse(form: str, *, weighed: bool, explain: bool, shown: bool) -> None:
 
 def _passing(name: str) -> Path:
     """Return where an article's page may lie that is only to be looked at."""
+    import tempfile
+
     from claimcheck.report.as_files import stems
 
     return Path(tempfile.mkdtemp(prefix="claimcheck-")) / f"{stems([name])[0]}.html"
@@ -146,6 +146,8 @@ def _passing(name: str) -> Path:
 
 def _show(page: Path) -> None:
     """Open a page in the user's browser; tell where it lies if there is none."""
+    import webbrowser
+
     if not webbrowser.open(page.resolve().as_uri()):
         output.complain(f"no browser could be opened; the page is {page}")
 

@@ -26,7 +26,6 @@ from claimcheck.cli.options import (
 from claimcheck.errors import InputError
 from claimcheck.limits.time_limits import TIMEOUT
 from claimcheck.report import SUFFIXES, USUAL, in_folders, settings_files
-from claimcheck.report.as_files import content, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,6 +76,8 @@ def command(
 
 def places(names: Iterable[str], folder: Path, formats: Iterable[str]) -> Places:
     """Return where the reports of articles go; what an article is called never leads out of ``folder``."""
+    from claimcheck.report.as_files import stems
+
     articles = list(dict.fromkeys(names))
     kinds = tuple(formats)
     return {
@@ -111,6 +112,8 @@ def keep(
     attitudes: bool = False,
 ) -> None:
     """Write one article's report in each format; raise ``InputError`` where that cannot be done."""
+    from claimcheck.report.as_files import content
+
     output.save(
         {
             path: content(findings, form, byte_order_mark=byte_order_mark, attitudes=attitudes)

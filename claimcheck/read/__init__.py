@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import InputError
-from claimcheck.read import text as plain
 from claimcheck.read.kinds import HEAD, TEXT, Kind, kind
 from claimcheck.read.opening import STDIN, opened, rewindable, shown, whole
-from claimcheck.records import Article
 
 if TYPE_CHECKING:
     from claimcheck.read.rows import TakenColumns
+    from claimcheck.records import Article
 
 __all__ = ["LARGEST", "STDIN", "columns", "read", "read_many", "read_text"]
 
@@ -80,6 +79,8 @@ def read_many(
 
 def _article(kind: Kind, data: bytes, name: str, encoding: str | None) -> Article:
     """Return the article in a file that holds one, by the module of its kind; documents are read apart."""
+    from claimcheck.read.text import short
+
     if kind.document:
         from claimcheck.read import apart
 
@@ -88,7 +89,7 @@ def _article(kind: Kind, data: bytes, name: str, encoding: str | None) -> Articl
         read: Callable[[bytes, str, str | None], Article] = import_module(f"{__name__}.{kind.name}").read
         found = read(data, name, encoding)
     said = {part: getattr(found, part) for part in _SAID}
-    shorter: dict[str, Any] = {part: plain.short(words) for part, words in said.items() if words}
+    shorter: dict[str, Any] = {part: short(words) for part, words in said.items() if words}
     return replace(found, **shorter)
 
 
@@ -119,4 +120,6 @@ def columns(
 
 def read_text(text: str, name: str = "text") -> Article:
     """Return a text as an article; line ends become LF. Raises `InputError` where there is only space."""
-    return plain.article(text, name)
+    from claimcheck.read.text import article
+
+    return article(text, name)
