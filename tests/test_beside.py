@@ -1316,3 +1316,50 @@ def test_a_quotation_is_whose_words_the_sentence_behind_it_calls_it(
 ) -> None:
     text = f"{HEAD}“The boats are too old for this, and so are we.”{between}{behind}\n"
     assert said(text, "too old for this") == speakers
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Ferry captain Lena Brandt hit back within the hour:", "Lena Brandt"),
+        ("Lena Brandt weighed in with criticism:", "Lena Brandt"),
+        ("Lena Brandt sought to temper the row with a letter:", "Lena Brandt"),
+        ("Tove Hald praised Oskar Veit on the radio:", "Tove Hald"),
+        ("The Marl Valley Trust welcomed the ruling on its website:", "Marl Valley Trust"),
+        ("A friend of Tove Hald painted a darker picture:", "A friend of Tove Hald"),
+        ("Oskar Veit regrets nothing:", "Oskar Veit"),
+        ("Oskar Veit has no doubts about the cause:", "Oskar Veit"),
+        ("Asked about the fire, Oskar Veit grew angry:", "Oskar Veit"),
+        ("As Mayor Tove Hald put it back in October:", "Tove Hald"),
+    ],
+)
+def test_whose_words_stand_behind_a_colon_need_no_verb_of_saying(lead: str, speaker: str) -> None:
+    words = "The dam will hold until the boats are out of the water."
+    checked = claimcheck.check(f"{HEAD}{lead} “{words} It always has.”\n\nThe town has 4,000 people.\n")
+    rows = checked.to_pandas("claims")
+    quoted = rows[rows["claim"].str.contains("dam will hold")]
+    assert list(quoted["claim"]) == [f"“{words}"]
+    assert list(quoted["source"]) == [speaker]
+    assert list(rows[rows["claim"].str.contains("always has")]["source"]) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Over the gate of the yard that Oskar Veit built hangs a board:",
+        "The first question put to Lena Brandt in the exam was easy:",
+        "There is an old saying in Marl:",
+        "Has Lena Brandt ever shot back:",
+    ],
+)
+def test_nobody_says_what_stands_on_a_board(lead: str) -> None:
+    words = "The sea feeds whoever works until the boats are out"
+    checked = claimcheck.check(f"{HEAD}{lead} “{words}.”\n\nThe town has 4,000 people.\n")
+    rows = checked.to_pandas("claims")
+    assert not rows[rows["claim"].str.contains(words)]["source"].any()
+
+
+def test_what_is_said_before_a_colon_is_said_as_well() -> None:
+    text = f"{HEAD}Lena Brandt said the dam would hold: “It has never broken in a hundred years.”\n"
+    assert said(text, "the dam would hold") == ["Lena Brandt"]
+    assert said(text, "never broken") == ["Lena Brandt"]

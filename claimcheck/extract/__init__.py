@@ -15,7 +15,7 @@ from claimcheck.extract.agents import with_agents
 from claimcheck.extract.claiming import IN_OWN, claims_something, heard_in
 from claimcheck.extract.confidence import how_sure
 from claimcheck.extract.decode import attributions, entities
-from claimcheck.extract.directness import holds_words, quotation, stands_before
+from claimcheck.extract.directness import holds_words, quotation, stands_before, stands_behind
 from claimcheck.extract.edges import with_whole_words
 from claimcheck.extract.labels import SOURCE_KINDS
 from claimcheck.extract.led_in import told_once
@@ -171,7 +171,7 @@ def _attribution(
     how = quotation(text, content, quoted)
     source = _place(tagged, found.source) if found.source else None
     nobody = _is_nobody(text, source, cue)
-    spoken = stands_before(text, content, cue)
+    spoken = stands_before(text, content, cue) or stands_behind(text, content, cue)
     kind = attribution_type(
         [text[slice(*cue)]], said, quoted=holds_words(text, content, quoted), spoken=spoken
     )

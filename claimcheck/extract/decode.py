@@ -10,6 +10,7 @@ from functools import partial
 
 import numpy as np
 
+from claimcheck.extract.behind_colons import with_colons
 from claimcheck.extract.beside import with_speakers_beside
 from claimcheck.extract.inside import nested
 from claimcheck.extract.labels import ENTITY_LABELS, POINTERS, ROLE_LABELS, ROLES
@@ -49,6 +50,7 @@ def attributions(
     read = list(outermost(tagged, parameters))
     outer = with_speakers_beside(tagged, read, quoted, text)
     outer = with_standing_speakers(tagged, outer, quoted, text)
+    outer = with_colons(tagged, outer, read, quoted, text)
     blocks = [around is not None for around in _around(outer, outer)]
     quoting = [one for one, inside in zip(outer, blocks, strict=True) if inside]
     outer = [one for one, inside in zip(outer, blocks, strict=True) if not inside]

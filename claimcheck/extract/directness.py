@@ -9,6 +9,8 @@ from operator import itemgetter
 from claimcheck.records import Quotation, Span, Spans
 from claimcheck.typography.quotations import CLOSING, OPENING
 
+_FEWEST = 4
+"""Words behind a colon that are somebody's statement, and no title or term."""
 _ENDS = frozenset(",.!?…")
 _MARKS = "\"'“”‘’«».,!?…;: "
 
@@ -33,6 +35,17 @@ def stands_before(text: str, content: Spans, cue: Span) -> bool:
     start, end = content[0]
     first, last = text[start], text[end - 2 : end]
     return end <= cue[0] and first in OPENING and last[:1] in _ENDS and last[1:] in CLOSING
+
+
+def stands_behind(text: str, content: Spans, cue: Span) -> bool:
+    """Return whether a content has a quotation of some words behind a colon that its cue stands before."""
+    return any(
+        cue[0] < start
+        and text[start] in OPENING
+        and text[max(0, start - 2) : start].endswith((":", ": "))
+        and len(text[start:end].split()) >= _FEWEST
+        for start, end in content
+    )
 
 
 def holds_words(text: str, content: Spans, quoted: Spans) -> bool:

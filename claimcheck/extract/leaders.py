@@ -91,11 +91,16 @@ def heard_of(tagged: Tagged, found: Sequence[Candidate]) -> list[float]:
 def leader(tagged: Tagged, here: int, cited: Iterable[Found], text: str) -> Run | None:
     """Return who says what stands below a paragraph that ends in a colon, where that is sure enough.
 
-    Nobody does where no ranker was learned. ``cited`` are attributions, some with cues in the paragraph.
+    ``cited`` are attributions, some with cues in the paragraph.
     """
-    judge = judges().get(LEADER)
     lead = lead_of(tagged, here, cited, text)
-    if judge is None or lead is None:
+    return None if lead is None else told_by(tagged, lead, text)
+
+
+def told_by(tagged: Tagged, lead: Lead, text: str) -> Run | None:
+    """Return who says what stands behind a colon, where that is sure enough, and a ranker was learned."""
+    judge = judges().get(LEADER)
+    if judge is None:
         return None
     found = candidates(tagged, lead, text)
     at = best(judge, tuple(features(tagged, lead, found, text)), heard_of(tagged, found))

@@ -265,7 +265,7 @@ def unsaid_lines(tagged: Tagged, found: Sequence[Found], text: str) -> frozenset
         here
         for here, run in enumerate(tagged.runs)
         if (colon := colon_of(tagged, run, text)) is not None
-        and _is_unsaid(
+        and is_unsaid(
             tagged,
             [one for _, one in cited.get(here, ())],
             range(behind_signs(tagged, run, text), colon),
@@ -274,7 +274,11 @@ def unsaid_lines(tagged: Tagged, found: Sequence[Found], text: str) -> frozenset
     )
 
 
-def _is_unsaid(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> bool:
+def is_unsaid(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> bool:
+    """Return whether the last sentence of a line asks or denies that somebody said what stands behind it.
+
+    ``cited`` are attributions, some with cues in the line.
+    """
     begun = max((n + 1 for n in line if word_of(tagged, n, text) in STOPS), default=line.start)
     if begun >= line.stop:
         return False

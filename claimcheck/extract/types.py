@@ -42,7 +42,8 @@ def attribution_type(
     """Return what an attribution is, given the parts of its cue, its content and whether words are quoted.
 
     Who "denounced the plan" has an attitude to it; who "denounced it as “shameful”" has said so, as has who
-    stands behind what is ``spoken``, a quotation that ends in a comma: "“The plan rots,” she fumed".
+    stands behind what is ``spoken``, a quotation that ends in a comma, or before its colon: "“The plan rots,”
+    she fumed", "she celebrated: “The plan is dead”".
     """
     words = searchable(" ".join(cue))
     found = _first(words)
