@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extract.leaders import Lead, told_by
-from claimcheck.extract.led_in import is_unsaid
+from claimcheck.extract.led_in import asks_or_denies
 from claimcheck.extract.line_words import behind_signs, listed, word_of
 from claimcheck.extract.overlaps import overlap
 from claimcheck.extract.pointers import Run
@@ -34,13 +34,12 @@ def with_colons(
     by_cue = sorted((one for one in read if one.source is not None), key=lambda one: one.cue)
     marked = [run for run in quotation_runs(tagged, quoted) if _is_behind_colon(tagged, run, text)]
     leads = {run: _lead(tagged, by_cue, run, text) for run in marked}
-    unsaid = {run for run, lead in leads.items() if is_unsaid(tagged, lead.cited, lead.line, text)}
-    cut = [kept for one in found for kept in _from_colon(tagged, one, marked, unsaid, text)]
+    cut = [_from_colon(tagged, one, marked, text) for one in found]
     taken = {n for one in cut for run in (one.cue, *one.contents) for n in range(run[0], run[1] + 1)}
     free = (
         (run, lead)
         for run, lead in leads.items()
-        if lead.line and run not in unsaid and taken.isdisjoint(range(run[0] - 1, run[1] + 1))
+        if taken.isdisjoint(range(run[0] - 1, run[1] + 1)) and not asks_or_denies(tagged, lead.line, text)
     )
     told = ((run, told_by(tagged, lead, text)) for run, lead in free)
     new = [Found(None, who, (run[0] - 1, run[0] - 1), (run,), 1.0) for run, who in told if who is not None]
@@ -62,24 +61,22 @@ def _is_behind_colon(tagged: Tagged, run: Run, text: str) -> bool:
     return inside and is_statement(tagged, run, text)
 
 
-def _from_colon(
-    tagged: Tagged, one: Found, marked: Sequence[Run], unsaid: Set[Run], text: str
-) -> Iterator[Found]:
-    """Yield an attribution with what it says from the next quotation behind a colon on, if its cue leads in.
+def _from_colon(tagged: Tagged, one: Found, marked: Sequence[Run], text: str) -> Found:
+    """Return an attribution with what it says from the next quotation behind a colon on, if its cue leads in.
 
     What its content has before the colon is what that is about, if nothing is told there: no verb, nor more
-    than one sentence. ``Moss said the dam holds: “It will not break.”`` is left as it is. There is none where
-    it is asked or denied that anybody said what stands there.
+    than one sentence. ``Moss said the dam holds: “It will not break.”`` is left as it is.
     """
     at = bisect_right(marked, one.cue)
     run = marked[at] if at < len(marked) and tagged.together(one.cue[0], marked[at][0]) else None
     if run is None or not any(overlap(run, part) for part in one.contents):
-        yield one
-    elif run not in unsaid:
-        about = (word_of(tagged, n, text).lower() for n in range(one.cue[1] + 1, run[0] - 1))
-        told = _tells(tagged, one.cue, text) or any(map(_may_tell, about))
-        kept = tuple((max(begun, run[0]), end) for begun, end in one.contents if end >= run[0])
-        yield one if told or one.contents[0][0] >= run[0] else replace(one, contents=kept)
+        return one
+    about = (word_of(tagged, n, text).lower() for n in range(one.cue[1] + 1, run[0] - 1))
+    told = _tells(tagged, one.cue, text) or any(map(_may_tell, about))
+    if told or one.contents[0][0] >= run[0]:
+        return one
+    kept = tuple((max(begun, run[0]), end) for begun, end in one.contents if end >= run[0])
+    return replace(one, contents=kept)
 
 
 def _tells(tagged: Tagged, cue: Run, text: str) -> bool:

@@ -265,7 +265,7 @@ def unsaid_lines(tagged: Tagged, found: Sequence[Found], text: str) -> frozenset
         here
         for here, run in enumerate(tagged.runs)
         if (colon := colon_of(tagged, run, text)) is not None
-        and is_unsaid(
+        and _is_unsaid(
             tagged,
             [one for _, one in cited.get(here, ())],
             range(behind_signs(tagged, run, text), colon),
@@ -274,15 +274,17 @@ def unsaid_lines(tagged: Tagged, found: Sequence[Found], text: str) -> frozenset
     )
 
 
-def is_unsaid(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> bool:
-    """Return whether the last sentence of a line asks or denies that somebody said what stands behind it.
-
-    ``cited`` are attributions, some with cues in the line.
-    """
+def asks_or_denies(tagged: Tagged, line: range, text: str) -> bool:
+    """Return whether the last sentence of a line asks or denies that somebody said what stands behind it."""
     begun = max((n + 1 for n in line if word_of(tagged, n, text) in STOPS), default=line.start)
-    if begun >= line.stop:
+    sentence = range(begun, line.stop)
+    return bool(sentence) and bool(pattern("asks_or_denies").match(text, *place_of(tagged, sentence)))
+
+
+def _is_unsaid(tagged: Tagged, cited: Sequence[Found], line: range, text: str) -> bool:
+    if not line or word_of(tagged, line.stop - 1, text) in STOPS:
         return False
-    if pattern("asks_or_denies").match(text, *place_of(tagged, range(begun, line.stop))):
+    if asks_or_denies(tagged, line, text):
         return True
     last = max((one for one in cited if one.cue[0] < line.stop), key=lambda one: one.cue, default=None)
     if last is None or last.source is None or last.cue < last.source:
