@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -106,8 +107,6 @@ def _watched(tick: float, is_over: Callable[[], bool]) -> Iterator[None]:
     behind the end it would be somebody else's. So it is raised under a lock while ``inside``, and once that
     is false, one at most is still on its way, which the end takes in.
     """
-    import ctypes
-
     thread = ctypes.c_ulong(threading.get_ident())
     done, lock = threading.Event(), threading.Lock()
     raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
