@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, partial
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from claimcheck.extract.adjuncts import only_opens
 from claimcheck.extract.alike import CAPITAL
@@ -27,7 +27,6 @@ from claimcheck.extract.line_words import (
     lines_of,
     listed,
     name_in,
-    opens_clause,
     pattern,
     set_in,
     word_of,
@@ -187,13 +186,11 @@ def _led_in(
 ) -> Iterator[Found]:
     """Yield the quotations that are a paragraph, below a line that leads in and names somebody.
 
-    It ends in a colon, or in words such as ``put it this way.``; these also lead in what stands behind them.
+    It ends in a colon, or in words such as ``put it this way.``
     """
     cues = {tagged.paragraph(one.cue[0]) for one in found}
     for run in quotation_runs(tagged, quoted):
         here = tagged.paragraph(run[0])
-        if here not in cues and is_statement(tagged, run, text):
-            yield from _behind_colon(tagged, run, text)
         if here == 0 or here - 1 in unsaid or cues & {here - 1, here} or not only_quoted(tagged, here, [run]):
             continue
         above = tagged.runs[here - 1]
@@ -202,19 +199,6 @@ def _led_in(
         going_on = tagged.runs_on[here - 1]  # in a quotation "Two things went wrong:" names nobody
         if cue is not None and name is not None and not (going_on and not is_person(tagged, name[1])):
             yield Found(None, name, cue, (run,), 1.0)
-
-
-def _behind_colon(tagged: Tagged, run: Run, text: str) -> Iterator[Found]:
-    """Yield a quotation whose sentence leads it in, by the person, he or she: ``She was brief: “``."""
-    begun = tagged.runs[tagged.paragraph(run[0])].start
-    cue = _lead_in(tagged, range(begun, run[0]), ":", _lead_ins() + _lead_ins("brief_lead_ins"), text)
-    if cue is None or cue[0] <= begun:
-        return
-    last = cue[0] - 1
-    first = min(takewhile(lambda n: is_person(tagged, n), range(last, begun - 1, -1)), default=None)
-    opens = first is not None and opens_clause(tagged, range(begun, first), text)
-    if opens or word_of(tagged, last, text).title() in listed("opening_pronouns"):
-        yield Found(None, (last if first is None else first, last), (cue[0], run[0] - 1), (run,), 1.0)
 
 
 def _leader(tagged: Tagged, words: range, text: str) -> Run | None:
@@ -227,21 +211,16 @@ def _lead(tagged: Tagged, line: range, text: str) -> Run | None:
     last = line.stop - 1
     if word_of(tagged, last, text) == ":":
         return last, last
-    return _lead_in(tagged, line, ".", _lead_ins(), text)
-
-
-def _lead_in(tagged: Tagged, line: range, sign: str, leads: Sequence[list[str]], text: str) -> Run | None:
-    """Return the words of those that lead in that a line ends with, before a sign."""
     words = [word_of(tagged, n, text).lower() for n in line[-_LONGEST_LEAD:]]
-    for lead in leads:
-        if words[-len(lead) - 1 :] == [*lead, sign]:
+    for lead in _lead_ins():
+        if words[-len(lead) - 1 :] == [*lead, "."]:
             return line.stop - 1 - len(lead), line.stop - 2
     return None
 
 
 @cache
-def _lead_ins(name: str = "lead_ins") -> tuple[list[str], ...]:
-    return tuple(lead.split() for lead in word_lists("extract/turns.toml")[name])
+def _lead_ins() -> tuple[list[str], ...]:
+    return tuple(lead.split() for lead in word_lists("extract/turns.toml")["lead_ins"])
 
 
 def _listed(tagged: Tagged, text: str) -> Iterator[Found]:

@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
 
+from claimcheck.extract.standing_speakers import FEWEST
 from claimcheck.records import Quotation, Span, Spans
 from claimcheck.typography.quotations import CLOSING, OPENING
 
-_FEWEST = 4
-"""Words behind a colon that are somebody's statement, and no title or term."""
 _ENDS = frozenset(",.!?…")
 _MARKS = "\"'“”‘’«».,!?…;: "
 
@@ -43,7 +42,7 @@ def stands_behind(text: str, content: Spans, cue: Span) -> bool:
         cue[0] < start
         and text[start] in OPENING
         and text[max(0, start - 2) : start].endswith((":", ": "))
-        and len(text[start:end].split()) >= _FEWEST
+        and len(text[start:end].split()) >= FEWEST
         for start, end in content
     )
 

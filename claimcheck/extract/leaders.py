@@ -37,7 +37,7 @@ from claimcheck.typography.quotations import MARKS
 LEADER = "leader"
 """The ranker's name among the judges."""
 
-_FAR = 70
+FAR = 70
 """Words before the colon in which somebody may be named."""
 _LONGEST_NOUN = 5
 _NEAR, _MOST = 4, 4
@@ -121,7 +121,7 @@ def candidates(tagged: Tagged, lead: Lead, text: str) -> list[Candidate]:
     Whose friend or spokesman somebody is stands in one with them: ``a friend of Moss``, ``Moss’s wife``.
     """
     people, no_names = lexicon().personal, listed("no_names_before_colons")
-    near = lead.line[-_FAR:]
+    near = lead.line[-FAR:]
     last = last_sentence(tagged, near, text)
     nouns = list(_nouns(tagged, last, text))
     kinds: tuple[tuple[str, range, Iterable[Run]], ...] = (
